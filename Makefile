@@ -1,0 +1,173 @@
+# Camada: build, checks and tools. A fresh Debian or Ubuntu needs rustup, Node >= 20, npm and make; `make run` and
+# `make test` install the rest, say what they install, and leave alone what is there.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+TRUNK_VERSION := 0.21.14
+NODE_MAJOR := 20
+E2E := tests/e2e
+TARGET := wasm32-unknown-unknown
+ADDRESS := 127.0.0.1
+PORT ?= 8080
+# A build must not change Cargo.lock on the way. `make LOCKED= …` while dependencies are being changed.
+LOCKED ?= --locked
+# What only the pure domain needs; what the reactive state needs on top of it. The default is the whole application.
+DOMAIN := --no-default-features
+STATE := --no-default-features --features state
+
+CARGO_HOME ?= $(HOME)/.cargo
+CARGO_TARGET_DIR ?= target
+export CARGO_TERM_COLOR ?= auto
+export PATH := $(CURDIR)/$(E2E)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+export TRUNK_SKIP_VERSION_CHECK := true
+
+# Trunk takes NO_COLOR only as true or false, and many environments set it to 1.
+TRUNK := env -u NO_COLOR trunk
+SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
+
+.PHONY: help run test bench screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native doc build \
+  size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# ---- what people call ------------------------------------------------------------------------------------------------
+
+run: tools ## build and serve the application on http://127.0.0.1:8080
+	$(SECTION) "serving http://$(ADDRESS):$(PORT) (Ctrl+C stops)"
+	@$(TRUNK) serve --release $(LOCKED) --address $(ADDRESS) --port $(PORT)
+
+# The order is the order of the checks: the cheap ones first; make stops at the first that fails.
+test: fmt-check lint test-native doc build size test-browser ## every check
+	$(SECTION) "all checks passed"
+
+bench: build ## the figures: native, size, browser
+	$(SECTION) "bench: estimate engine (native, release)"
+	@cargo test $(LOCKED) --release $(STATE) --test it -- --ignored --nocapture --test-threads 1 bench
+	$(SECTION) "bench: size"
+	@node tests/tools/size.mjs
+	@$(MAKE) tools-browser
+	$(SECTION) "bench: browser"
+	@node $(E2E)/bench.mjs
+
+screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshots (ARGS="--template ID --only dark-en")
+	$(SECTION) "screenshots"
+	@node tests/tools/screenshots.mjs $(ARGS)
+
+check-catalog: tools-rust ## load and check the catalog; print what it holds
+	$(SECTION) "catalog"
+	@mkdir -p $(CARGO_TARGET_DIR)
+	@cargo run --quiet $(LOCKED) $(DOMAIN) --bin estimate -- --catalog > $(CARGO_TARGET_DIR)/catalog.json
+	@node -e 'const c = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); for (const [k, v] of Object.entries(c)) if (Array.isArray(v)) console.log(`$${k}: $${v.length}`);' $(CARGO_TARGET_DIR)/catalog.json
+	@echo "the catalog loads; the whole of it is in $(CARGO_TARGET_DIR)/catalog.json"
+
+fmt: tools-lint ## format the Rust code
+	@cargo fmt --all
+
+# ---- checks ----------------------------------------------------------------------------------------------------------
+
+fmt-check: tools-lint
+	$(SECTION) "format"
+	@cargo fmt --all --check
+
+lint: lint-native lint-wasm ## clippy in every tier, warnings are errors
+
+lint-native: tools-lint
+	$(SECTION) "clippy: domain"
+	@cargo clippy --quiet $(LOCKED) $(DOMAIN) --all-targets -- -D warnings
+	$(SECTION) "clippy: domain + state"
+	@cargo clippy --quiet $(LOCKED) $(STATE) --all-targets -- -D warnings
+	$(SECTION) "clippy: application"
+	@cargo clippy --quiet $(LOCKED) -- -D warnings
+
+lint-wasm: tools-lint
+	$(SECTION) "clippy: application, $(TARGET)"
+	@cargo clippy --quiet $(LOCKED) --target $(TARGET) -- -D warnings
+
+test-native: tools-rust ## unit, integration, property and documentation tests without a browser
+	$(SECTION) "tests: domain"
+	@cargo test --quiet $(LOCKED) $(DOMAIN)
+	$(SECTION) "tests: domain + state"
+	@cargo test --quiet $(LOCKED) $(STATE)
+
+doc: tools-rust
+	$(SECTION) "documentation"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet $(LOCKED) --no-deps $(DOMAIN)
+
+build: tools-page ## the page, optimized, in dist
+	$(SECTION) "release build"
+	@$(TRUNK) build --release $(LOCKED)
+
+size: tools-node ## what a first visit downloads, against the budget (needs a build)
+	$(SECTION) "size of the first load"
+	@node tests/tools/size.mjs
+
+test-browser: tools-node tools-browser ## the tests in Chromium (needs a build; ARGS="-g name")
+	$(SECTION) "tests: browser"
+	@cd $(E2E) && npx --no-install playwright test $(ARGS)
+
+# ---- tools -----------------------------------------------------------------------------------------------------------
+
+# $(call INSTALL,packages): from the system's packages.
+define INSTALL
+	( command -v apt-get >/dev/null || { echo "no apt-get here: install $(1) by hand" >&2; exit 1; }; \
+	  as_root=; if [ "$$(id -u)" -ne 0 ]; then as_root=sudo; command -v sudo >/dev/null \
+	    || { echo "not root and no sudo: install $(1) by hand" >&2; exit 1; }; fi; \
+	  $$as_root apt-get update -qq && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) )
+endef
+
+tools: tools-page ## install what building the page needs
+
+tools-rust:
+	@command -v cargo >/dev/null || { echo "cargo is missing: install rustup first (https://rustup.rs)" >&2; exit 1; }
+	@if ! command -v cc >/dev/null; then echo "installing: build-essential (the linker)"; $(call INSTALL,build-essential); fi
+	@if [ ! -e Cargo.lock ]; then cargo generate-lockfile; fi
+
+tools-lint: tools-rust tools-target
+	@if ! cargo fmt --version >/dev/null 2>&1; then echo "installing: rustfmt"; rustup component add rustfmt; fi
+	@if ! cargo clippy --version >/dev/null 2>&1; then echo "installing: clippy"; rustup component add clippy; fi
+
+.PHONY: tools-target
+tools-target: tools-rust
+	@if [ ! -d "$$(rustc --print sysroot)/lib/rustlib/$(TARGET)/lib" ]; then \
+	  echo "installing: Rust target $(TARGET)"; rustup target add $(TARGET); fi
+
+# `cargo install` builds in a folder of its own: CARGO_TARGET_DIR and RUSTFLAGS are for the project.
+tools-page: tools-target tools-node
+	@found="$$(env -u NO_COLOR trunk --version 2>/dev/null || true)"; \
+	if [ "$$found" != "trunk $(TRUNK_VERSION)" ]; then \
+	  echo "installing: trunk $(TRUNK_VERSION) (found: $${found:-none}; takes some minutes)"; \
+	  env -u CARGO_TARGET_DIR -u RUSTFLAGS cargo install --force --locked "trunk@$(TRUNK_VERSION)"; fi
+	@wanted="$$(sed -n '/^name = "wasm-bindgen"$$/{n;s/^version = "\(.*\)"$$/\1/p;}' Cargo.lock)"; \
+	[ -n "$$wanted" ] || { echo "Cargo.lock names no wasm-bindgen" >&2; exit 1; }; \
+	found="$$(wasm-bindgen --version 2>/dev/null || true)"; \
+	if [ "$$found" != "wasm-bindgen $$wanted" ]; then \
+	  echo "installing: wasm-bindgen-cli $$wanted (found: $${found:-none}; takes some minutes)"; \
+	  env -u CARGO_TARGET_DIR -u RUSTFLAGS cargo install --force "wasm-bindgen-cli@$$wanted"; fi
+
+# wasm-opt, Playwright and axe come from npm; the copy of the lock file says what is installed.
+tools-node:
+	@command -v node >/dev/null && command -v npm >/dev/null \
+	  || { echo "Node.js >= $(NODE_MAJOR) with npm is missing" >&2; exit 1; }
+	@major="$$(node -p 'process.versions.node.split(".")[0]')"; [ "$$major" -ge $(NODE_MAJOR) ] \
+	  || { echo "Node.js >= $(NODE_MAJOR) is needed; this is $$(node --version)" >&2; exit 1; }
+	@if ! cmp -s $(E2E)/package-lock.json $(E2E)/node_modules/.installed.json; then \
+	  echo "installing: npm packages of $(E2E) (wasm-opt, Playwright, axe)"; \
+	  (cd $(E2E) && npm ci --no-audit --no-fund --loglevel=error); \
+	  cp $(E2E)/package-lock.json $(E2E)/node_modules/.installed.json; fi
+
+# Debian has `chromium`; Ubuntu has it only as a snap, so there the browser that Playwright offers is the second choice.
+tools-browser: tools-node
+	@if ! node tests/tools/browser.mjs >/dev/null 2>&1; then \
+	  echo "installing: chromium and fonts"; \
+	  $(call INSTALL,chromium fonts-dejavu-core fonts-liberation) || true; \
+	  node tests/tools/browser.mjs >/dev/null 2>&1 || { \
+	    echo "no chromium package that works here; trying Playwright's browser"; \
+	    (cd $(E2E) && env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD npx --no-install playwright install --with-deps chromium); }; \
+	  node tests/tools/browser.mjs; fi

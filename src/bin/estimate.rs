@@ -1,0 +1,94 @@
+//! `estimate FILE.json [--scenario NAME] [--book reference|list]` prints a design's estimate as JSON;
+//! `estimate --catalog` prints the catalog with its prices of every book.
+//!
+//! Exit 0 on success; 1 with one line on standard error that names the path in the file for a bad design;
+//! 2 for bad usage.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
+#![expect(clippy::disallowed_methods, reason = "a native program reads files")]
+
+use std::process::ExitCode;
+
+use camada::domain::catalog::{Catalog, bundled};
+use camada::domain::design::Design;
+use camada::domain::estimate::{catalog_report, estimate, estimate_report};
+use camada::domain::json::Problems;
+use camada::domain::price::Book;
+
+const USAGE: &str = "usage: estimate FILE.json [--scenario NAME] [--book reference|list]\n       estimate --catalog";
+
+/// What the command line asks for.
+enum Request {
+    Catalog,
+    Estimate { file: String, scenario: Option<String>, book: Option<Book> },
+}
+
+/// Why the program ends without an answer: the line for standard error and the exit code.
+struct Failure(String, u8);
+
+fn main() -> ExitCode {
+    match parse(std::env::args().skip(1)).and_then(|request| run(&request)) {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(Failure(message, code)) => {
+            eprintln!("{message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn parse(arguments: impl Iterator<Item = String>) -> Result<Request, Failure> {
+    let usage = |what: &str| Failure(format!("{what}\n{USAGE}"), 2);
+    let mut arguments = arguments.peekable();
+    let (mut file, mut scenario, mut book, mut catalog) = (None, None, None, false);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--catalog" => catalog = true,
+            "--scenario" => scenario = Some(arguments.next().ok_or_else(|| usage("--scenario needs a name"))?),
+            "--book" => {
+                let word = arguments.next().ok_or_else(|| usage("--book needs reference or list"))?;
+                let known = Book::ALL.into_iter().find(|book| book.word() == word);
+                book = Some(known.ok_or_else(|| usage(&format!("“{word}” is not a book")))?);
+            }
+            option if option.starts_with("--") => return Err(usage(&format!("unknown option {option}"))),
+            _ if file.is_none() => file = Some(argument),
+            _ => return Err(usage("only one file at a time")),
+        }
+    }
+    match (catalog, file) {
+        (true, None) if scenario.is_none() && book.is_none() => Ok(Request::Catalog),
+        (false, Some(file)) => Ok(Request::Estimate { file, scenario, book }),
+        _ => Err(usage("a design file or --catalog is needed")),
+    }
+}
+
+fn run(request: &Request) -> Result<String, Failure> {
+    let catalog = bundled().map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        Failure(lines.join("\n"), 1)
+    })?;
+    let Request::Estimate { file, scenario, book } = request else { return Ok(catalog_report(&catalog)) };
+    let text = std::fs::read_to_string(file).map_err(|error| Failure(format!("{file}: {error}"), 1))?;
+    let base = Design::open(&text).map_err(|error| Failure(error.to_string(), 1))?;
+    let catalog = with_own_services(&catalog, &base)?;
+    let design = match scenario {
+        None => base,
+        Some(name) => {
+            let missing = || Failure(format!("scenarios: there is none called “{name}”"), 1);
+            base.under(base.scenario(name).ok_or_else(missing)?)
+        }
+    };
+    let priced = estimate(&catalog, &design, book.unwrap_or(design.settings.book));
+    Ok(estimate_report(&catalog, &design, scenario.as_deref(), &priced))
+}
+
+fn with_own_services(catalog: &Catalog, design: &Design) -> Result<Catalog, Failure> {
+    let problems = Problems::default();
+    let extended = catalog.with_own(&design.services, "services", &problems);
+    match problems.take().first() {
+        Some(problem) => Err(Failure(problem.to_string(), 1)),
+        None => Ok(extended),
+    }
+}

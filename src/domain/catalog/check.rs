@@ -1,0 +1,91 @@
+//! Rules across the catalog's files that loading one entry cannot see.
+
+use super::{Catalog, Plan, Service};
+use crate::domain::price::Price;
+
+/// Every broken rule, as `service/offering/plan: what`. Empty for a sound catalog.
+#[must_use]
+pub fn check(catalog: &Catalog) -> Vec<String> {
+    let mut found = Vec::new();
+    for service in &catalog.services {
+        check_service(catalog, service, &mut found);
+    }
+    for input in &catalog.inputs {
+        if input.default < input.min || input.default > input.max {
+            found.push(format!("workload/{}: the default is outside its range", input.id));
+        }
+    }
+    found
+}
+
+fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) {
+    let mut note = |place: &str, what: String| found.push(format!("{}{place}: {what}", service.id));
+    if service.offerings.is_empty() {
+        note("", "has no offering".to_owned());
+    }
+    for host in &service.requires {
+        if catalog.service(host).is_none() {
+            note("", format!("requires “{host}”, which does not exist"));
+        }
+    }
+    for usage in &service.usage {
+        if catalog.input_index(&usage.id).is_some() {
+            note("", format!("the usage “{}” hides the workload input of that name", usage.id));
+        }
+    }
+    for (index, offering) in service.offerings.iter().enumerate() {
+        let place = format!("/{}", offering.id);
+        if catalog.vendor(&offering.vendor).is_none() {
+            note(&place, format!("the vendor “{}” does not exist", offering.vendor));
+        }
+        if service.offerings.iter().take(index).any(|other| other.id == offering.id) {
+            note(&place, "appears twice".to_owned());
+        }
+        for (index, plan) in offering.plans.iter().enumerate() {
+            let place = format!("{place}/{}", plan.id);
+            if offering.plans.iter().take(index).any(|other| other.id == plan.id) {
+                note(&place, "appears twice".to_owned());
+            }
+            for problem in check_plan(catalog, plan) {
+                note(&place, problem);
+            }
+        }
+    }
+}
+
+fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut check_price = |what: &str, price: &Price| {
+        if !catalog.sources.contains_key(&price.source) {
+            found.push(format!("{what}: the source “{}” does not exist", price.source));
+        }
+        if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {
+            found.push(format!("{what}: as_of should be YYYY, YYYY-MM or YYYY-MM-DD"));
+        }
+    };
+    for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)] {
+        prices.iter().for_each(|(_, price)| check_price(what, price));
+    }
+    for charge in &plan.charges {
+        charge.prices.iter().for_each(|(_, price)| check_price(&charge.id, price));
+    }
+    for (index, charge) in plan.charges.iter().enumerate() {
+        if plan.charges.iter().take(index).any(|other| other.id == charge.id) {
+            found.push(format!("the charge “{}” appears twice", charge.id));
+        }
+    }
+    for credited in &plan.credit_charges {
+        if !plan.charges.iter().any(|charge| charge.id == *credited) {
+            found.push(format!("the credit names the charge “{credited}”, which the plan does not have"));
+        }
+    }
+    found
+}
+
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let digits = |part: Option<&str>, length: usize| {
+        part.is_none_or(|part| part.len() == length && part.chars().all(|c| c.is_ascii_digit()))
+    };
+    digits(parts.next(), 4) && digits(parts.next(), 2) && digits(parts.next(), 2) && parts.next().is_none()
+}

@@ -1,0 +1,152 @@
+//! The catalog: every service, offering, plan, charge and price, read from the data files in `catalog/`.
+
+mod bundle;
+mod check;
+mod load;
+mod service;
+mod workload;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::json::{Node, Problem, Problems};
+use super::text::Text;
+
+pub use bundle::{RawTemplate, bundled, files, templates};
+pub use check::check;
+pub(crate) use service::price_in;
+pub use service::{
+    Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering, OfferingKind, Plan, PriceMap,
+    RoundMode, Rounding, Service, Usage,
+};
+pub use workload::{INTERACTIONS, Input};
+
+/// A group of services in the catalog panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    pub id: String,
+    pub name: Text,
+    pub layer: Layer,
+}
+
+/// Who sells an offering.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vendor {
+    pub id: String,
+    pub name: Text,
+}
+
+/// Where a price was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub name: String,
+    pub url: Option<String>,
+}
+
+/// All that Camada knows. Immutable once loaded; shared by reference.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// The catalog's version, such as `2026.11`.
+    pub version: String,
+    /// The day on which its prices were last looked over.
+    pub as_of: String,
+    pub categories: Vec<Category>,
+    pub vendors: Vec<Vendor>,
+    pub sources: BTreeMap<String, Source>,
+    /// The workload inputs (C2), in the order of the page.
+    pub inputs: Vec<Input>,
+    pub services: Vec<Arc<Service>>,
+    /// Links for further reading.
+    pub resources: Vec<Link>,
+    index: BTreeMap<String, usize>,
+    /// The pools in which allowances and tiers are shared (C5), by name; charges refer to them by index.
+    pools: Vec<String>,
+}
+
+/// A file of the catalog: its name and its text.
+pub type CatalogFile<'a> = (&'a str, &'a str);
+
+impl Catalog {
+    /// Loads a catalog from its files and reports every problem in them.
+    pub fn load(files: &[CatalogFile<'_>]) -> Result<Self, Vec<Problem>> {
+        let problems = Problems::default();
+        let mut parsed: Vec<(&str, Value)> = Vec::new();
+        for (name, text) in files {
+            match super::json::parse(text) {
+                Ok(value) => parsed.push((name, value)),
+                Err(problem) => problems.push(*name, problem.fault),
+            }
+        }
+        let catalog = load::catalog(&parsed, &problems);
+        let found = problems.take();
+        if found.is_empty() { Ok(catalog) } else { Err(found) }
+    }
+
+    /// The same catalog with a design's own services added, in the catalog's form. A service of the same id replaces
+    /// the catalog's.
+    #[must_use]
+    pub fn with_own(&self, services: &[Value], path: &str, problems: &Problems) -> Self {
+        let mut extended = self.clone();
+        for (index, value) in services.iter().enumerate() {
+            let node = Node::root(value, &format!("{path}[{index}]"), problems);
+            load::service(&mut extended, &node, None);
+        }
+        extended
+    }
+
+    /// The service of an id.
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&Arc<Service>> {
+        self.services.get(*self.index.get(id)?)
+    }
+
+    /// The index of a service, for tables kept beside the catalog.
+    #[must_use]
+    pub fn service_index(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// The index of a workload input.
+    #[must_use]
+    pub fn input_index(&self, id: &str) -> Option<usize> {
+        self.inputs.iter().position(|input| input.id == id)
+    }
+
+    /// The vendor of an id.
+    #[must_use]
+    pub fn vendor(&self, id: &str) -> Option<&Vendor> {
+        self.vendors.iter().find(|vendor| vendor.id == id)
+    }
+
+    /// The category of an index, as services refer to it.
+    #[must_use]
+    pub fn category(&self, index: usize) -> Option<&Category> {
+        self.categories.get(index)
+    }
+
+    /// How many pools (C5) there are.
+    #[must_use]
+    pub fn pool_count(&self) -> usize {
+        self.pools.len()
+    }
+
+    fn add_service(&mut self, service: Service) {
+        let id = service.id.clone();
+        let service = Arc::new(service);
+        if let Some(place) = self.index.get(&id).and_then(|index| self.services.get_mut(*index)) {
+            *place = service;
+            return;
+        }
+        self.index.insert(id, self.services.len());
+        self.services.push(service);
+    }
+
+    fn pool(&mut self, name: &str) -> usize {
+        self.pools.iter().position(|pool| pool == name).unwrap_or_else(|| {
+            self.pools.push(name.to_owned());
+            self.pools.len().saturating_sub(1)
+        })
+    }
+}

@@ -1,0 +1,282 @@
+//! Services, offerings, plans and charges.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::domain::expression::{Expression, Variable};
+use crate::domain::price::{Book, Price, TierMode};
+use crate::domain::text::Text;
+
+/// One of the three lanes of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    Application,
+    Data,
+    Analytics,
+}
+
+impl Layer {
+    /// All layers, top to bottom.
+    pub const ALL: [Self; 3] = [Self::Application, Self::Data, Self::Analytics];
+    /// The words of the file format, in the order of [`Layer::ALL`].
+    pub const WORDS: &'static [&'static str] = &["application", "data", "analytics"];
+
+    /// The word of the file format.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Application => "application",
+            Self::Data => "data",
+            Self::Analytics => "analytics",
+        }
+    }
+
+    /// The position of the lane, from the top.
+    #[must_use]
+    pub fn index(self) -> usize {
+        match self {
+            Self::Application => 0,
+            Self::Data => 1,
+            Self::Analytics => 2,
+        }
+    }
+}
+
+/// How an offering is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferingKind {
+    SelfHosted,
+    Managed,
+    Serverless,
+    Saas,
+}
+
+impl OfferingKind {
+    pub const ALL: [Self; 4] = [Self::SelfHosted, Self::Managed, Self::Serverless, Self::Saas];
+    pub const WORDS: &'static [&'static str] = &["self-hosted", "managed", "serverless", "saas"];
+}
+
+/// What a thing is: PostgreSQL, Kafka, Athena.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    pub id: String,
+    pub name: String,
+    pub layer: Layer,
+    /// Index in the catalog's categories; `None` for a design's own service.
+    pub category: Option<usize>,
+    pub synonyms: Vec<String>,
+    pub kind: Option<Text>,
+    pub use_case: Text,
+    pub features: Vec<Text>,
+    pub when: Vec<Text>,
+    pub examples: Vec<Example>,
+    pub licence: Option<String>,
+    pub notes: Vec<Text>,
+    pub links: Vec<Link>,
+    /// Services of which one must be in the design: this one costs what its host costs (C8).
+    pub requires: Vec<String>,
+    pub usage: Vec<Usage>,
+    pub offerings: Vec<Offering>,
+}
+
+impl Service {
+    /// The offering of an id, with its index.
+    #[must_use]
+    pub fn offering(&self, id: &str) -> Option<(usize, &Offering)> {
+        self.offerings.iter().enumerate().find(|(_, offering)| offering.id == id)
+    }
+}
+
+/// A document or piece of code that shows the service in use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    pub title: Text,
+    pub language: String,
+    pub code: String,
+}
+
+/// A link for further reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    pub title: Text,
+    pub url: String,
+}
+
+/// A quantity of a service that plan limits and charges refer to and that a component can override.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Usage {
+    pub id: String,
+    pub name: Text,
+    pub unit: String,
+    pub expression: Expression,
+}
+
+/// How one gets a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offering {
+    pub id: String,
+    pub name: Text,
+    /// Vendor id.
+    pub vendor: String,
+    pub kind: OfferingKind,
+    pub capabilities: Capabilities,
+    pub notes: Vec<Text>,
+    /// In ascending order of size.
+    pub plans: Vec<Plan>,
+}
+
+impl Offering {
+    /// The plan of an id, with its index.
+    #[must_use]
+    pub fn plan(&self, id: &str) -> Option<(usize, &Plan)> {
+        self.plans.iter().enumerate().find(|(_, plan)| plan.id == id)
+    }
+}
+
+/// What an offering can do, as far as a source tells; `None` is not known.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Capabilities {
+    /// Point-in-time recovery.
+    pub pitr: Option<bool>,
+    pub multi_az: Option<bool>,
+    pub cross_region: Option<bool>,
+    pub scale_to_zero: Option<bool>,
+    /// The best recovery point objective, in minutes of lost data.
+    pub rpo_minutes: Option<Decimal>,
+    /// The best recovery time objective, in minutes.
+    pub rto_minutes: Option<Decimal>,
+    pub pitr_days: Option<Decimal>,
+    pub sla_percent: Option<Decimal>,
+    pub max_stored_gb: Option<Decimal>,
+    pub max_connections: Option<Decimal>,
+}
+
+/// Prices by book.
+pub type PriceMap = Vec<(Book, Price)>;
+
+/// The price of a book.
+#[must_use]
+pub(crate) fn price_in(prices: &PriceMap, book: Book) -> Option<&Price> {
+    prices.iter().find(|(candidate, _)| *candidate == book).map(|(_, price)| price)
+}
+
+/// A size or edition of an offering.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    pub id: String,
+    pub name: Text,
+    pub limits: Vec<Limit>,
+    /// The books in which the plan exists; empty for all.
+    pub books: Vec<Book>,
+    /// An account that pays base fee, minimum and credit once for all its components (Supabase's organization).
+    pub account: Option<usize>,
+    pub base_fee: PriceMap,
+    pub minimum: PriceMap,
+    pub credit: PriceMap,
+    /// The charges that the credit can offset; empty for all.
+    pub credit_charges: Vec<String>,
+    pub charges: Vec<Arc<Charge>>,
+}
+
+impl Plan {
+    /// Whether the plan exists in a book.
+    #[must_use]
+    pub fn is_in(&self, book: Book) -> bool {
+        self.books.is_empty() || self.books.contains(&book)
+    }
+}
+
+/// The most that a plan takes of a usage or workload input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// The usage or input id.
+    pub of: String,
+    pub variable: Variable,
+    pub max: Decimal,
+}
+
+/// One meter of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Charge {
+    pub id: String,
+    pub name: Text,
+    pub unit: String,
+    pub quantity: Expression,
+    /// Whether copies of the component multiply the quantity.
+    pub per_copy: bool,
+    /// The least that is billed, in units.
+    pub minimum: Decimal,
+    pub free: Option<Free>,
+    /// Index of the pool in which free part and tiers are shared (C5).
+    pub pool: Option<usize>,
+    pub block: Option<Block>,
+    pub tier_mode: TierMode,
+    pub one_time: bool,
+    pub round: Option<Rounding>,
+    /// The books in which the charge exists; empty for all.
+    pub books: Vec<Book>,
+    pub prices: PriceMap,
+}
+
+impl Charge {
+    /// The price in a book; `None` is unknown, which is not zero (C8).
+    #[must_use]
+    pub fn price(&self, book: Book) -> Option<&Price> {
+        price_in(&self.prices, book)
+    }
+
+    /// Whether the charge exists in a book.
+    #[must_use]
+    pub fn is_in(&self, book: Book) -> bool {
+        self.books.is_empty() || self.books.contains(&book)
+    }
+}
+
+/// A quantity that costs nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Free {
+    pub quantity: Decimal,
+    /// The free part is the first tier and does not move the others.
+    pub as_tier: bool,
+}
+
+/// Billing in blocks of a size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Block {
+    pub size: Decimal,
+    pub mode: BlockMode,
+}
+
+/// What happens to a started block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockMode {
+    /// It is billed whole.
+    Up,
+    /// Only its used part is billed.
+    Prorate,
+}
+
+impl BlockMode {
+    pub const ALL: [Self; 2] = [Self::Up, Self::Prorate];
+    pub const WORDS: &'static [&'static str] = &["up", "prorate"];
+}
+
+/// How a vendor rounds a line (C11).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rounding {
+    pub places: u32,
+    pub mode: RoundMode,
+}
+
+/// The direction of a vendor's rounding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundMode {
+    HalfUp,
+    Up,
+}
+
+impl RoundMode {
+    pub const ALL: [Self; 2] = [Self::HalfUp, Self::Up];
+    pub const WORDS: &'static [&'static str] = &["half_up", "up"];
+}

@@ -1,0 +1,300 @@
+//! The design file: readable JSON with a fixed order of keys, opened by closed stages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::component::COPIES;
+use super::{
+    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, PlanChoice, Quote,
+    Scenario, Settings,
+};
+use crate::domain::catalog::Layer;
+use crate::domain::exact;
+use crate::domain::json::{self, Fault, Node, Problem, Problems};
+use crate::domain::price::Book;
+
+/// What the field `format` says.
+pub const FORMAT: &str = "camada-design";
+/// The file version that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+/// The largest file that is looked at, in bytes.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// Why a text is not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    TooLarge { bytes: usize, max: usize },
+    /// Not JSON, or not a design file at all.
+    NotADesign(Option<Problem>),
+    /// Written by a newer Camada.
+    TooNew { found: u32, supported: u32 },
+    /// A design file with something wrong in it; the first problem.
+    Invalid(Problem),
+}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TooLarge { bytes, max } => write!(f, "file: has {bytes} bytes, more than {max}"),
+            Self::NotADesign(Some(problem)) => write!(f, "{problem}"),
+            Self::NotADesign(None) => write!(f, "format: is not “{FORMAT}”"),
+            Self::TooNew { found, supported } => {
+                write!(f, "version: {found} is newer than {supported}, the newest that this program reads")
+            }
+            Self::Invalid(problem) => write!(f, "{problem}"),
+        }
+    }
+}
+
+impl Design {
+    /// Opens a design file.
+    pub fn open(text: &str) -> Result<Self, OpenError> {
+        if text.len() > MAX_BYTES {
+            return Err(OpenError::TooLarge { bytes: text.len(), max: MAX_BYTES });
+        }
+        let value = json::parse(text).map_err(|problem| OpenError::NotADesign(Some(problem)))?;
+        if value.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
+            return Err(OpenError::NotADesign(None));
+        }
+        let problems = Problems::default();
+        let root = Node::root(&value, "", &problems);
+        let version = root.required("version").map(|version| whole(&version, 1, u32::MAX)).unwrap_or_default();
+        if version > VERSION {
+            return Err(OpenError::TooNew { found: version, supported: VERSION });
+        }
+        let mut design = read(&root);
+        if let Some(problem) = problems.take().into_iter().next() {
+            return Err(OpenError::Invalid(problem));
+        }
+        design.sort_canvas();
+        Ok(design)
+    }
+
+    /// The design as a file. Opening it again gives the same design.
+    #[must_use]
+    pub fn save(&self) -> String {
+        #[derive(Serialize)]
+        struct File<'a> {
+            format: &'static str,
+            version: u32,
+            #[serde(flatten)]
+            design: &'a Design,
+        }
+        let file = File { format: FORMAT, version: VERSION, design: self };
+        // Writing to memory fails for no design: all keys are texts and all values plain.
+        let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+fn read(root: &Node<'_>) -> Design {
+    root.only(&[
+        "$schema", "format", "version", "id", "name", "settings", "workload", "groups", "components", "connections",
+        "scenarios", "services",
+    ]);
+    let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
+    let component_nodes = root.list("components");
+    if component_nodes.len() > MAX_COMPONENTS {
+        root.problems().push("components", Fault::TooMany { found: component_nodes.len(), max: MAX_COMPONENTS });
+        return Design::empty("", "");
+    }
+    let components: Vec<Arc<Component>> =
+        component_nodes.iter().map(|node| Arc::new(component(node, &groups))).collect();
+    unique(&component_nodes);
+    unique(&root.list("groups"));
+    unique(&root.list("connections"));
+    unique(&root.list("scenarios"));
+    let known: BTreeSet<&str> = components.iter().map(|component| component.id.as_str()).collect();
+    let connections = root.list("connections").iter().map(|node| connection(node, &known)).collect();
+    Design {
+        id: root.optional_text("id").unwrap_or_else(|| "design".to_owned()),
+        name: bounded(root, "name", MAX_NAME),
+        settings: root.optional("settings").map(|node| settings(&node)).unwrap_or_default(),
+        workload: amounts(root, "workload"),
+        groups,
+        connections,
+        scenarios: root.list("scenarios").iter().map(scenario).collect(),
+        services: root.list("services").iter().map(|node| node.value().clone()).collect(),
+        components,
+    }
+}
+
+fn unique(nodes: &[Node<'_>]) {
+    let mut seen = BTreeSet::new();
+    for node in nodes {
+        let id = node.text_at("id");
+        if !seen.insert(id.clone()) {
+            node.fault(Fault::Duplicate(id));
+        }
+    }
+}
+
+fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
+    let text = node.optional_text(key).unwrap_or_default();
+    let length = text.chars().count();
+    if length > max {
+        node.fault(Fault::TooMany { found: length, max });
+    }
+    text
+}
+
+fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
+    let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
+    u32::try_from(value.trunc()).unwrap_or(min)
+}
+
+fn layer_of(node: &Node<'_>) -> Layer {
+    node.required("layer").and_then(|layer| layer.one_of(Layer::WORDS, &Layer::ALL)).unwrap_or(Layer::Data)
+}
+
+fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
+    let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
+    entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())).collect()
+}
+
+fn settings(node: &Node<'_>) -> Settings {
+    node.only(&["book", "hours_per_month"]);
+    let default = Settings::default();
+    Settings {
+        book: node.optional("book").and_then(|book| book.one_of(Book::WORDS, &Book::ALL)).unwrap_or(default.book),
+        hours_per_month: node
+            .optional("hours_per_month")
+            .map_or(default.hours_per_month, |hours| hours.decimal_within(Decimal::ONE, Decimal::from(744))),
+    }
+}
+
+fn group(node: &Node<'_>) -> Group {
+    node.only(&["id", "layer", "name"]);
+    Group { id: node.text_at("id"), layer: layer_of(node), name: bounded(node, "name", MAX_NAME) }
+}
+
+fn component(node: &Node<'_>, groups: &[Group]) -> Component {
+    node.only(&[
+        "id", "service", "layer", "group", "name", "offering", "plan", "copies", "hours", "enabled", "usage",
+        "quantities", "prices", "quote", "notes",
+    ]);
+    let layer = layer_of(node);
+    let group = node.optional("group").map(|group| {
+        let id = group.text().to_owned();
+        if !groups.iter().any(|other| other.id == id && other.layer == layer) {
+            group.fault(Fault::UnknownReference(id.clone()));
+        }
+        id
+    });
+    Component {
+        id: node.text_at("id"),
+        service: node.text_at("service"),
+        layer,
+        group,
+        name: node.optional("name").map(|_| bounded(node, "name", MAX_NAME)),
+        offering: node.text_at("offering"),
+        plan: node.optional("plan").map_or(PlanChoice::Auto, |plan| plan_choice(&plan)),
+        copies: node.optional("copies").map_or(1, |copies| whole(&copies, *COPIES.start(), *COPIES.end())),
+        hours: node.optional("hours").map(|hours| hours.decimal_within(Decimal::ZERO, Decimal::from(744))),
+        enabled: node.optional("enabled").is_none_or(|enabled| enabled.boolean()),
+        usage: amounts(node, "usage"),
+        quantities: amounts(node, "quantities"),
+        prices: amounts(node, "prices"),
+        quote: node.optional("quote").map(|quote| {
+            quote.only(&["amount", "source", "as_of"]);
+            Quote {
+                amount: quote.required("amount").map(|amount| amount.amount()).unwrap_or_default(),
+                source: bounded(&quote, "source", MAX_NAME),
+                as_of: quote.optional_text("as_of"),
+            }
+        }),
+        notes: bounded(node, "notes", MAX_NOTES),
+    }
+}
+
+fn plan_choice(node: &Node<'_>) -> PlanChoice {
+    match node.text() {
+        "auto" => PlanChoice::Auto,
+        plan => PlanChoice::Pinned(plan.to_owned()),
+    }
+}
+
+fn connection(node: &Node<'_>, components: &BTreeSet<&str>) -> Connection {
+    node.only(&["id", "from", "to", "gb_per_month"]);
+    let end = |key: &str| {
+        let Some(end) = node.required(key) else { return String::new() };
+        if !components.contains(end.text()) {
+            end.fault(Fault::UnknownReference(end.text().to_owned()));
+        }
+        end.text().to_owned()
+    };
+    Connection {
+        id: node.text_at("id"),
+        from: end("from"),
+        to: end("to"),
+        gb_per_month: node.optional("gb_per_month").map(|gb| gb.amount()),
+    }
+}
+
+fn scenario(node: &Node<'_>) -> Scenario {
+    node.only(&["id", "name", "workload", "components"]);
+    let changes = node.optional("components").map(|node| node.entries()).unwrap_or_default();
+    Scenario {
+        id: node.text_at("id"),
+        name: bounded(node, "name", MAX_NAME),
+        workload: amounts(node, "workload"),
+        components: changes.into_iter().map(|(id, node)| (id.to_owned(), component_change(&node))).collect(),
+    }
+}
+
+fn component_change(node: &Node<'_>) -> ComponentChange {
+    node.only(&["enabled", "offering", "plan", "copies"]);
+    ComponentChange {
+        enabled: node.optional("enabled").map(|enabled| enabled.boolean()),
+        offering: node.optional_text("offering"),
+        plan: node.optional("plan").map(|plan| plan_choice(&plan)),
+        copies: node.optional("copies").map(|copies| whole(&copies, *COPIES.start(), *COPIES.end())),
+    }
+}
+
+/// Reads an amount that a person typed: a decimal comma or point, no sign. `None` if it is not a sensible number.
+#[must_use]
+pub(crate) fn typed_amount(text: &str, decimal_separator: char) -> Option<Decimal> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .filter_map(|c| match c {
+            _ if c == decimal_separator => Some('.'),
+            // The other one groups thousands.
+            '.' | ',' => None,
+            _ => Some(c),
+        })
+        .collect();
+    exact::parse(&plain).filter(|value| *value >= Decimal::ZERO && *value <= Decimal::from(1_000_000_000_000_000_u64))
+}
+
+pub(super) fn book<S: Serializer>(book: &Book, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(book.word())
+}
+
+pub(super) fn layer<S: Serializer>(layer: &Layer, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(layer.word())
+}
+
+pub(super) fn plan<S: Serializer>(plan: &PlanChoice, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match plan {
+        PlanChoice::Auto => "auto",
+        PlanChoice::Pinned(plan) => plan,
+    })
+}
+
+pub(super) fn optional_plan<S: Serializer>(choice: &Option<PlanChoice>, serializer: S) -> Result<S::Ok, S::Error> {
+    match choice {
+        Some(choice) => plan(choice, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+pub(super) fn is_true(value: &bool) -> bool {
+    *value
+}

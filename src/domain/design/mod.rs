@@ -1,0 +1,184 @@
+//! The design: the document that people edit, save and share.
+
+mod command;
+mod component;
+mod file;
+mod scenario;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::catalog::{Catalog, INTERACTIONS, Layer};
+use super::price::Book;
+
+pub use command::{Command, CommandError, ComponentEdit, Place};
+pub use component::{Component, PlanChoice, Quote};
+pub use file::{FORMAT, OpenError, VERSION};
+pub use scenario::{ComponentChange, Scenario};
+
+/// The most components that a design may have.
+pub const MAX_COMPONENTS: usize = 20_000;
+/// The longest name, in characters.
+pub const MAX_NAME: usize = 500;
+/// The longest note, in characters.
+pub const MAX_NOTES: usize = 20_000;
+
+/// A design. Components and groups stand in canvas order, which is also the order in which shared allowances are
+/// used up (C5).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Design {
+    pub id: String,
+    pub name: String,
+    pub settings: Settings,
+    /// Workload inputs that differ from the catalog's defaults.
+    pub workload: BTreeMap<String, Decimal>,
+    pub groups: Vec<Group>,
+    pub components: Vec<Arc<Component>>,
+    pub connections: Vec<Connection>,
+    pub scenarios: Vec<Scenario>,
+    /// The design's own services, in the catalog's form.
+    pub services: Vec<Value>,
+}
+
+/// How a design is counted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Settings {
+    #[serde(serialize_with = "file::book")]
+    pub book: Book,
+    /// C7: 730 unless the design says otherwise (720 and 744 exist).
+    pub hours_per_month: Decimal,
+}
+
+/// The hours of a month unless a design says otherwise (C7).
+pub const HOURS_PER_MONTH: Decimal = Decimal::from_parts(730, 0, 0, false, 0);
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { book: Book::List, hours_per_month: HOURS_PER_MONTH }
+    }
+}
+
+/// A named box inside a layer, with its own subtotal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    pub id: String,
+    #[serde(serialize_with = "file::layer")]
+    pub layer: Layer,
+    pub name: String,
+}
+
+/// An arrow between two components.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Connection {
+    pub id: String,
+    pub from: String,
+    pub to: String,
+    /// What flows through it in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gb_per_month: Option<Decimal>,
+}
+
+impl Design {
+    /// A design with nothing in it.
+    #[must_use]
+    pub fn empty(id: &str, name: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            settings: Settings::default(),
+            workload: BTreeMap::new(),
+            groups: Vec::new(),
+            components: Vec::new(),
+            connections: Vec::new(),
+            scenarios: Vec::new(),
+            services: Vec::new(),
+        }
+    }
+
+    /// The component of an id.
+    #[must_use]
+    pub fn component(&self, id: &str) -> Option<&Arc<Component>> {
+        self.components.iter().find(|component| component.id == id)
+    }
+
+    /// The value of each workload input, in the catalog's order.
+    #[must_use]
+    pub fn inputs(&self, catalog: &Catalog) -> Vec<Decimal> {
+        let value = |id: &str, default| self.workload.get(id).copied().unwrap_or(default);
+        catalog.inputs.iter().map(|input| value(&input.id, input.default)).collect()
+    }
+
+    /// The volume: interactions per month.
+    #[must_use]
+    pub fn volume(&self, catalog: &Catalog) -> Decimal {
+        let default = || catalog.input_index(INTERACTIONS).and_then(|index| catalog.inputs.get(index));
+        self.workload
+            .get(INTERACTIONS)
+            .copied()
+            .or_else(|| default().map(|input| input.default))
+            .unwrap_or_default()
+    }
+
+    /// The components of a lane that stand in a group, or in none.
+    pub fn members<'a>(&'a self, layer: Layer, group: Option<&'a str>) -> impl Iterator<Item = &'a Arc<Component>> {
+        self.components
+            .iter()
+            .filter(move |component| component.layer == layer && component.group.as_deref() == group)
+    }
+
+    /// Whether the design has nothing to price.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty() && self.groups.is_empty()
+    }
+
+    /// Brings the components into canvas order: lanes top to bottom, ungrouped ones first, then group by group.
+    pub(super) fn sort_canvas(&mut self) {
+        let groups: BTreeMap<&str, usize> =
+            self.groups.iter().enumerate().map(|(index, group)| (group.id.as_str(), index)).collect();
+        self.components.sort_by_cached_key(|component| {
+            (component.layer, component.group.as_deref().and_then(|group| groups.get(group)).copied())
+        });
+    }
+
+    /// What a design must always satisfy. Empty for a sound one; the tests check it after every command.
+    #[must_use]
+    pub fn violations(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        for component in &self.components {
+            if !seen.insert(component.id.as_str()) {
+                found.push(format!("two components are called {}", component.id));
+            }
+            if let Some(group) = &component.group
+                && !self.groups.iter().any(|other| other.id == *group && other.layer == component.layer)
+            {
+                found.push(format!("component {} stands in a group that its lane does not have", component.id));
+            }
+        }
+        for connection in &self.connections {
+            if !seen.contains(connection.from.as_str()) || !seen.contains(connection.to.as_str()) {
+                found.push(format!("connection {} has a loose end", connection.id));
+            }
+        }
+        let mut sorted = self.clone();
+        sorted.sort_canvas();
+        if sorted.components != self.components {
+            found.push("components are not in canvas order".to_owned());
+        }
+        found
+    }
+
+    /// An id that no component, group or connection has: the prefix and the next free number.
+    fn fresh_id(&self, prefix: &str) -> String {
+        let ids = self.components.iter().map(|component| component.id.as_str());
+        let ids = ids.chain(self.groups.iter().map(|group| group.id.as_str()));
+        let ids = ids.chain(self.connections.iter().map(|connection| connection.id.as_str()));
+        let highest = ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok()).max().unwrap_or(0);
+        format!("{prefix}{}", highest.saturating_add(1))
+    }
+}

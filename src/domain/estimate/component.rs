@@ -1,0 +1,110 @@
+//! One component of a design, priced.
+
+use rust_decimal::Decimal;
+
+use super::line::{GapReason, Item, Line, Warning};
+use super::meter::Shared;
+use super::plan;
+use super::quantity::{Quantities, Workload};
+use crate::domain::catalog::Catalog;
+use crate::domain::design::Component;
+use crate::domain::price::Book;
+use crate::domain::range::Range;
+
+/// The bill of a component.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ComponentEstimate {
+    /// Index of the offering in its service.
+    pub offering: Option<usize>,
+    /// Index of the plan in its offering.
+    pub plan: Option<usize>,
+    pub monthly: Range,
+    pub one_time: Range,
+    pub lines: Vec<Line>,
+    pub warnings: Vec<Warning>,
+    /// What the model says where a quote replaces it (C13).
+    pub modelled: Option<Range>,
+    /// How many lines of the model have no price, where a quote replaces it.
+    pub modelled_gaps: usize,
+}
+
+impl ComponentEstimate {
+    /// A component about which nothing can be priced.
+    pub(super) fn gap(reason: GapReason) -> Self {
+        Self { lines: vec![Line::gap(Item::Whole, reason)], ..Self::default() }
+    }
+
+    /// How many of its lines have no price.
+    #[must_use]
+    pub fn gaps(&self) -> usize {
+        self.lines.iter().filter(|line| line.gap_reason().is_some()).count()
+    }
+}
+
+/// Prices a component and notes what it used of shared allowances.
+pub(super) fn estimate(
+    catalog: &Catalog,
+    workload: &Workload<'_>,
+    component: &Component,
+    book: Book,
+    shared: &mut Shared,
+) -> ComponentEstimate {
+    if !component.enabled {
+        return ComponentEstimate::default();
+    }
+    let Some(quote) = &component.quote else { return modelled(catalog, workload, component, book, shared) };
+    // The model's own figure stands beside the quote; a quote uses nothing up.
+    let model = modelled(catalog, workload, component, book, &mut shared.clone());
+    let gaps = model.gaps();
+    let amount = Range::point(quote.amount);
+    ComponentEstimate {
+        monthly: amount,
+        one_time: Range::ZERO,
+        lines: vec![Line::priced(Item::Quote, Decimal::ONE, amount, None)],
+        warnings: Vec::new(),
+        modelled: Some(model.monthly),
+        modelled_gaps: gaps,
+        ..model
+    }
+}
+
+fn modelled(
+    catalog: &Catalog,
+    workload: &Workload<'_>,
+    component: &Component,
+    book: Book,
+    shared: &mut Shared,
+) -> ComponentEstimate {
+    let Some(service) = catalog.service(&component.service) else {
+        return ComponentEstimate::gap(GapReason::UnknownService);
+    };
+    let Some((index, offering)) = service.offering(&component.offering) else {
+        return ComponentEstimate::gap(GapReason::UnknownOffering);
+    };
+    let known = ComponentEstimate { offering: Some(index), ..ComponentEstimate::default() };
+    if !workload.hosts(service) {
+        return ComponentEstimate { offering: Some(index), ..ComponentEstimate::gap(GapReason::MissingHost) };
+    }
+    let quantities = Quantities::new(workload, service, component);
+    match plan::choose(offering, component, &quantities, book, shared) {
+        Err(reason) => ComponentEstimate { lines: ComponentEstimate::gap(reason).lines, ..known },
+        Ok(choice) => {
+            if let Some(plan) = offering.plans.get(choice.plan) {
+                for line in &choice.bill.lines {
+                    if let Item::Charge(charge) = line.item {
+                        shared.add(plan.charges.get(charge).and_then(|charge| charge.pool), line.quantity);
+                    }
+                }
+                shared.open_account(plan.account, choice.bill.credit_left);
+            }
+            ComponentEstimate {
+                plan: Some(choice.plan),
+                monthly: choice.bill.monthly,
+                one_time: choice.bill.one_time,
+                lines: choice.bill.lines,
+                warnings: choice.warnings,
+                ..known
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Cost against volume.
+
+use rust_decimal::Decimal;
+
+use super::estimate_at;
+use crate::domain::catalog::{Catalog, INTERACTIONS};
+use crate::domain::design::Design;
+use crate::domain::price::Book;
+use crate::domain::range::Range;
+
+/// The monthly cost at a volume.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurvePoint {
+    pub volume: Decimal,
+    pub monthly: Range,
+    pub by_layer: [Range; 3],
+}
+
+/// Steps of a decade: the volumes of the E6 preferred numbers, evenly spaced on a log axis.
+const DECADE: [u32; 6] = [100, 147, 215, 316, 464, 681];
+
+/// The cost of a design from 10 K to 100 M interactions per month, on a log grid. Whatever else the design says
+/// about its workload stays.
+#[must_use]
+pub fn volume_curve(catalog: &Catalog, design: &Design, book: Book) -> Vec<CurvePoint> {
+    let mut inputs = design.inputs(catalog);
+    let Some(index) = catalog.input_index(INTERACTIONS) else { return Vec::new() };
+    let decades = [100_u32, 1_000, 10_000, 100_000];
+    let volumes = decades.iter().flat_map(|decade| DECADE.iter().map(move |step| Decimal::from(u64::from(*step).saturating_mul(u64::from(*decade)))));
+    volumes
+        .chain([Decimal::from(100_000_000)])
+        .map(|volume| {
+            if let Some(input) = inputs.get_mut(index) {
+                *input = volume;
+            }
+            let estimate = estimate_at(catalog, design, book, &inputs);
+            CurvePoint { volume, monthly: estimate.monthly, by_layer: estimate.by_layer }
+        })
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! How a figure came about (C14): inputs → expression → quantity → free → tiers → amount, with its source.
+
+use rust_decimal::Decimal;
+
+use super::line::{Item, Line};
+use super::meter;
+use super::quantity::{Quantities, Workload};
+use crate::domain::catalog::{Catalog, Charge, Free, Plan};
+use crate::domain::design::{Component, Design};
+use crate::domain::expression::{Scope, Variable};
+use crate::domain::price::{Book, Price, TierPart};
+use crate::domain::text::{Locale, Text};
+
+/// A variable of the expression and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputValue {
+    pub name: Text,
+    pub value: Decimal,
+    pub unit: String,
+    /// The user set it on the component.
+    pub overridden: bool,
+}
+
+/// Everything behind a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// What the expression reads; empty where the user set the quantity.
+    pub inputs: Vec<InputValue>,
+    /// The expression in words; `None` where the user set the quantity or there is no expression.
+    pub expression: Option<String>,
+    pub unit: String,
+    /// After copies and minimum.
+    pub quantity: Decimal,
+    pub copies: Option<u32>,
+    pub minimum: Option<Decimal>,
+    pub free: Option<Decimal>,
+    /// What other components of the account used before this one (C5).
+    pub used_before: Decimal,
+    pub block: Option<Decimal>,
+    pub per: Decimal,
+    pub tiers: Vec<TierPart>,
+    /// The price that was used; `None` for a gap or a quote.
+    pub price: Option<Price>,
+    /// The same charge's price in the other book, for comparison.
+    pub other: Option<(Book, Price)>,
+}
+
+/// Explains a line of a component. `None` if the line does not belong to it.
+#[must_use]
+pub fn explain(
+    catalog: &Catalog,
+    design: &Design,
+    component: &Component,
+    plan: &Plan,
+    line: &Line,
+    book: Book,
+    locale: Locale,
+) -> Option<Explanation> {
+    let fixed = |prices: &crate::domain::catalog::PriceMap| {
+        let find = |wanted| prices.iter().find(|(candidate, _)| *candidate == wanted).cloned();
+        Explanation {
+            inputs: Vec::new(),
+            expression: None,
+            unit: "month".to_owned(),
+            quantity: line.quantity,
+            copies: None,
+            minimum: None,
+            free: None,
+            used_before: Decimal::ZERO,
+            block: None,
+            per: Decimal::ONE,
+            tiers: Vec::new(),
+            price: find(book).map(|(_, price)| price),
+            other: Book::ALL.into_iter().find(|other| *other != book).and_then(find),
+        }
+    };
+    match line.item {
+        Item::Charge(index) => charge(catalog, design, component, plan.charges.get(index)?, line, book, locale),
+        Item::BaseFee => Some(fixed(&plan.base_fee)),
+        Item::Minimum => Some(fixed(&plan.minimum)),
+        Item::Credit => Some(fixed(&plan.credit)),
+        Item::Quote | Item::Whole => None,
+    }
+}
+
+fn charge(
+    catalog: &Catalog,
+    design: &Design,
+    component: &Component,
+    charge: &Charge,
+    line: &Line,
+    book: Book,
+    locale: Locale,
+) -> Option<Explanation> {
+    let service = catalog.service(&component.service)?;
+    let inputs = design.inputs(catalog);
+    let workload = Workload::new(catalog, design, &inputs);
+    let quantities = Quantities::new(&workload, service, component);
+    let overridden = component.quantities.contains_key(&charge.id);
+    let named = |variable: Variable| -> (Text, String, bool) {
+        let plain = |pt: &str, en: &str, unit: &str| {
+            (Text { pt: pt.to_owned(), en: Some(en.to_owned()) }, unit.to_owned(), false)
+        };
+        match variable {
+            Variable::Input(index) => catalog.inputs.get(usize::from(index)).map_or_else(Default::default, |input| {
+                (input.name.clone(), input.unit.clone(), false)
+            }),
+            Variable::Usage(index) => service.usage.get(usize::from(index)).map_or_else(Default::default, |usage| {
+                (usage.name.clone(), usage.unit.clone(), component.usage.contains_key(&usage.id))
+            }),
+            Variable::Hours => plain("horas ligadas", "running hours", "h"),
+            Variable::MonthHours => plain("horas do mês", "hours of the month", "h"),
+            Variable::Copies => plain("cópias", "copies", ""),
+        }
+    };
+    let words = |name: &str| -> Option<String> {
+        let usage = service.usage.iter().find(|usage| usage.id == name).map(|usage| &usage.name);
+        let input = || catalog.inputs.iter().find(|input| input.id == name).map(|input| &input.name);
+        let text = match name {
+            "hours" => return Some(named(Variable::Hours).0.get(locale).to_owned()),
+            "month_hours" => return Some(named(Variable::MonthHours).0.get(locale).to_owned()),
+            "copies" => return Some(named(Variable::Copies).0.get(locale).to_owned()),
+            _ => usage.or_else(input)?,
+        };
+        Some(text.get(locale).to_lowercase())
+    };
+    let values = charge.quantity.variables().into_iter().filter(|_| !overridden).map(|variable| {
+        let (name, unit, overridden) = named(variable);
+        InputValue { name, value: quantities.value(variable).unwrap_or_default(), unit, overridden }
+    });
+    let price = match component.prices.get(&charge.id) {
+        Some(amount) => Some(Price::own(*amount)),
+        None => charge.price(book).cloned(),
+    };
+    let mut tiers = Vec::new();
+    if let Some(price) = &price {
+        let noted = meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
+        if noted.is_err() {
+            tiers.clear();
+        }
+    }
+    let other = Book::ALL.into_iter().find(|other| *other != book);
+    Some(Explanation {
+        inputs: values.collect(),
+        expression: (!overridden).then(|| charge.quantity.in_words(&words)),
+        unit: charge.unit.clone(),
+        quantity: line.quantity,
+        copies: (charge.per_copy && component.copies != 1).then_some(component.copies),
+        minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
+        free: charge.free.map(|Free { quantity, .. }| quantity),
+        used_before: line.used_before,
+        block: charge.block.map(|block| block.size),
+        per: price.as_ref().map_or(Decimal::ONE, |price| price.per),
+        tiers,
+        other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
+        price,
+    })
+}

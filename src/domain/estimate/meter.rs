@@ -1,0 +1,132 @@
+//! One charge (C3, C5): copies → minimum → free allowance → block → tiers.
+
+use rust_decimal::Decimal;
+
+use super::line::{GapReason, Item, Line, LineState};
+use super::quantity::Quantities;
+use crate::domain::catalog::{BlockMode, Catalog, Charge, Free, RoundMode};
+use crate::domain::design::Component;
+use crate::domain::exact::{self, Exact};
+use crate::domain::price::{self, Book, Price, TierMode, TierPart};
+use crate::domain::range::Range;
+
+/// What the vendors' accounts have used so far, in canvas order (C5): one entry for each pool of the catalog.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    used: Vec<Decimal>,
+    /// What is left of the credit of an account that already paid its base fee.
+    accounts: Vec<Option<Decimal>>,
+}
+
+impl Shared {
+    pub(super) fn new(catalog: &Catalog) -> Self {
+        let pools = catalog.pool_count();
+        Self { used: vec![Decimal::ZERO; pools], accounts: vec![None; pools] }
+    }
+
+    pub(super) fn used(&self, pool: Option<usize>) -> Decimal {
+        pool.and_then(|pool| self.used.get(pool)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn add(&mut self, pool: Option<usize>, quantity: Decimal) {
+        if let Some(used) = pool.and_then(|pool| self.used.get_mut(pool)) {
+            *used = used.saturating_add(quantity);
+        }
+    }
+
+    /// The credit left in an account; `None` if no component of it came before.
+    pub(super) fn account(&self, account: Option<usize>) -> Option<Decimal> {
+        account.and_then(|account| self.accounts.get(account)).copied().flatten()
+    }
+
+    pub(super) fn open_account(&mut self, account: Option<usize>, credit_left: Decimal) {
+        if let Some(place) = account.and_then(|account| self.accounts.get_mut(account)) {
+            *place = Some(credit_left);
+        }
+    }
+}
+
+/// The quantity of a charge before free allowance and tiers.
+pub(super) fn quantity(charge: &Charge, component: &Component, quantities: &Quantities<'_>) -> Exact {
+    let set = if component.quantities.is_empty() { None } else { component.quantities.get(&charge.id) };
+    let raw = match set {
+        Some(value) => *value,
+        None => charge.quantity.evaluate(quantities)?.max(Decimal::ZERO),
+    };
+    let copied =
+        if charge.per_copy && component.copies != 1 { exact::mul(raw, Decimal::from(component.copies))? } else { raw };
+    Ok(copied.max(charge.minimum))
+}
+
+/// Prices a charge of a component.
+pub(super) fn line(
+    index: usize,
+    charge: &Charge,
+    component: &Component,
+    quantities: &Quantities<'_>,
+    book: Book,
+    shared: &Shared,
+) -> Line {
+    let item = Item::Charge(index);
+    let Ok(quantity) = quantity(charge, component, quantities) else {
+        return Line::gap(item, GapReason::OutOfRange);
+    };
+    let used_before = shared.used(charge.pool);
+    let own = if component.prices.is_empty() { None } else { component.prices.get(&charge.id) };
+    let priced = match (own, charge.price(book)) {
+        (Some(amount), _) => (amount_of(charge, &Price::own(*amount), used_before, quantity, &mut |_| {}), None),
+        (None, Some(price)) => (amount_of(charge, price, used_before, quantity, &mut |_| {}), Some(book)),
+        (None, None) if quantity.is_zero() => (Ok(Range::ZERO), None),
+        (None, None) => return Line { quantity, ..Line::gap(item, GapReason::NoPrice) },
+    };
+    match priced {
+        (Ok(amount), book) => Line {
+            one_time: charge.one_time,
+            used_before,
+            state: if quantity.is_zero() { LineState::Free } else { LineState::Priced },
+            ..Line::priced(item, quantity, amount, book)
+        },
+        (Err(_), _) => Line { quantity, ..Line::gap(item, GapReason::OutOfRange) },
+    }
+}
+
+/// The amount of a quantity, after what the account had used before.
+pub(super) fn amount_of(
+    charge: &Charge,
+    price: &Price,
+    used_before: Decimal,
+    quantity: Decimal,
+    part: &mut dyn FnMut(TierPart),
+) -> Exact<Range> {
+    let until = exact::add(used_before, quantity)?;
+    let from = billable(charge, used_before)?;
+    let to = billable(charge, until)?;
+    let amount = match charge.free {
+        // The free part is the first tier: it costs nothing but does not move the others.
+        Some(Free { quantity: free, as_tier: true }) => match charge.tier_mode {
+            TierMode::Graduated => price::span(price, charge.tier_mode, from.max(free), to.max(free), part)?,
+            TierMode::Volume if to <= free => Range::ZERO,
+            TierMode::Volume => price::span(price, charge.tier_mode, from.max(free), to, part)?,
+        },
+        _ => price::span(price, charge.tier_mode, from, to, part)?,
+    };
+    let Some(round) = charge.round else { return Ok(amount) };
+    amount.map(|amount| {
+        Ok(match round.mode {
+            RoundMode::HalfUp => exact::round_half_up(amount, round.places),
+            RoundMode::Up => exact::round_up(amount, round.places),
+        })
+    })
+}
+
+/// What is left to bill of an account's total, after the free part and in whole blocks.
+pub(super) fn billable(charge: &Charge, total: Decimal) -> Exact {
+    let after_free = match charge.free {
+        Some(Free { quantity, as_tier: false }) => exact::sub(total, quantity)?.max(Decimal::ZERO),
+        _ => total,
+    };
+    match charge.block {
+        Some(block) if block.mode == BlockMode::Up => exact::ceil_to(after_free, block.size),
+        _ => Ok(after_free),
+    }
+}

@@ -1,0 +1,82 @@
+//! Quantities (C2): the user's override, else the catalog's expression over the workload.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use crate::domain::catalog::{Catalog, Service};
+use crate::domain::design::{Component, Design};
+use crate::domain::exact::{Exact, OutOfRange};
+use crate::domain::expression::{Scope, Variable};
+
+/// What all components of a design share.
+pub(super) struct Workload<'a> {
+    pub(super) inputs: &'a [Decimal],
+    pub(super) month_hours: Decimal,
+    /// The services of the design's enabled components, on which others may depend (C8).
+    present: BTreeSet<&'a str>,
+}
+
+impl<'a> Workload<'a> {
+    pub(super) fn new(catalog: &Catalog, design: &'a Design, inputs: &'a [Decimal]) -> Self {
+        let needs_hosts = |component: &&std::sync::Arc<Component>| {
+            catalog.service(&component.service).is_some_and(|service| !service.requires.is_empty())
+        };
+        let present = if design.components.iter().any(|component| needs_hosts(&component)) {
+            let enabled = design.components.iter().filter(|component| component.enabled);
+            enabled.map(|component| component.service.as_str()).collect()
+        } else {
+            BTreeSet::new()
+        };
+        Self { inputs, month_hours: design.settings.hours_per_month, present }
+    }
+
+    pub(super) fn hosts(&self, service: &Service) -> bool {
+        service.requires.is_empty() || service.requires.iter().any(|host| self.present.contains(host.as_str()))
+    }
+}
+
+/// The variables of one component. Usages are computed when they are first read.
+pub(super) struct Quantities<'a> {
+    workload: &'a Workload<'a>,
+    service: &'a Service,
+    component: &'a Component,
+    usage: Vec<Cell<Option<Exact>>>,
+}
+
+impl<'a> Quantities<'a> {
+    pub(super) fn new(workload: &'a Workload<'a>, service: &'a Service, component: &'a Component) -> Self {
+        let usage = service.usage.iter().map(|usage| {
+            let set = if component.usage.is_empty() { None } else { component.usage.get(&usage.id) };
+            Cell::new(set.map(|value| Ok(*value)))
+        });
+        Self { workload, service, component, usage: usage.collect() }
+    }
+}
+
+impl Scope for Quantities<'_> {
+    fn value(&self, variable: Variable) -> Exact {
+        match variable {
+            Variable::Input(index) => self.workload.inputs.get(usize::from(index)).copied().ok_or(OutOfRange),
+            Variable::Hours => {
+                let full = self.workload.month_hours;
+                Ok(self.component.hours.map_or(full, |hours| hours.min(full)))
+            }
+            Variable::MonthHours => Ok(self.workload.month_hours),
+            Variable::Copies => Ok(Decimal::from(self.component.copies)),
+            Variable::Usage(index) => {
+                let index = usize::from(index);
+                let cell = self.usage.get(index).ok_or(OutOfRange)?;
+                if let Some(known) = cell.get() {
+                    return known;
+                }
+                // A usage refers only to those before it, so this ends. No usage is negative.
+                let usage = self.service.usage.get(index).ok_or(OutOfRange)?;
+                let value = usage.expression.evaluate(self).map(|value| value.max(Decimal::ZERO));
+                cell.set(Some(value));
+                value
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Exact decimal arithmetic (C1): every operation is checked, nothing wraps and nothing is binary floating point.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// An operation left the range of a decimal (about ±7.9 × 10²⁸) or divided by zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange;
+
+/// The result of exact arithmetic.
+pub type Exact<T = Decimal> = Result<T, OutOfRange>;
+
+/// `a + b`
+pub fn add(a: Decimal, b: Decimal) -> Exact {
+    a.checked_add(b).ok_or(OutOfRange)
+}
+
+/// `a − b`
+pub fn sub(a: Decimal, b: Decimal) -> Exact {
+    a.checked_sub(b).ok_or(OutOfRange)
+}
+
+/// `a × b`
+pub fn mul(a: Decimal, b: Decimal) -> Exact {
+    a.checked_mul(b).ok_or(OutOfRange)
+}
+
+/// `a ÷ b`, to 28 significant digits.
+pub fn div(a: Decimal, b: Decimal) -> Exact {
+    a.checked_div(b).ok_or(OutOfRange)
+}
+
+/// The smallest multiple of `step` that is not below `value`. An exact multiple stays what it is (C3).
+pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
+    if step <= Decimal::ZERO {
+        return Err(OutOfRange);
+    }
+    if step == Decimal::ONE {
+        return Ok(value.ceil());
+    }
+    let rest = value.checked_rem(step).ok_or(OutOfRange)?;
+    if rest.is_zero() {
+        Ok(value)
+    } else if rest.is_sign_positive() {
+        add(sub(value, rest)?, step)
+    } else {
+        sub(value, rest)
+    }
+}
+
+/// What is shown: half-up to cents (C11).
+#[must_use]
+pub fn cents(amount: Decimal) -> Decimal {
+    round_half_up(amount, 2)
+}
+
+/// Half-up (away from zero) to the given number of places.
+#[must_use]
+pub fn round_half_up(amount: Decimal, places: u32) -> Decimal {
+    amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Up (away from zero) to the given number of places, for vendors that round up (C11).
+#[must_use]
+pub fn round_up(amount: Decimal, places: u32) -> Decimal {
+    amount.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero)
+}
+
+/// Reads a decimal as people and files write it: `12`, `0.5`, `1e6`. `None` for anything else, too large included.
+#[must_use]
+pub fn parse(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    if text.len() > 64 {
+        return None;
+    }
+    if text.contains(['e', 'E']) { Decimal::from_scientific(text).ok() } else { text.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        parse(text).unwrap()
+    }
+
+    #[test]
+    fn c3_an_exact_multiple_of_a_step_is_not_rounded_further() {
+        for (value, step, expected) in
+            [("0", "64", "0"), ("1", "64", "64"), ("64", "64", "64"), ("64.1", "64", "128"), ("0.3", "0.1", "0.3"), ("7", "1", "7"), ("7.2", "1", "8")]
+        {
+            assert_eq!(ceil_to(decimal(value), decimal(step)), Ok(decimal(expected)), "ceil({value}, {step})");
+        }
+    }
+
+    #[test]
+    fn c1_leaving_the_range_is_an_error_and_never_wraps() {
+        assert_eq!(mul(Decimal::MAX, decimal("2")), Err(OutOfRange));
+        assert_eq!(add(Decimal::MAX, Decimal::MAX), Err(OutOfRange));
+        assert_eq!(div(Decimal::ONE, Decimal::ZERO), Err(OutOfRange));
+        assert_eq!(ceil_to(Decimal::ONE, Decimal::ZERO), Err(OutOfRange));
+    }
+
+    #[test]
+    fn c11_halves_round_up() {
+        assert_eq!(cents(decimal("0.005")), decimal("0.01"));
+        assert_eq!(cents(decimal("2.674999")), decimal("2.67"));
+        assert_eq!(cents(decimal("-0.005")), decimal("-0.01"));
+        assert_eq!(round_up(decimal("0.001"), 2), decimal("0.01"));
+    }
+
+    #[test]
+    fn absurd_numbers_are_refused() {
+        for text in ["1e300", "abc", "", " ", "NaN", "inf", "0x10", "1,5", "--1", &"9".repeat(10_000)] {
+            assert_eq!(parse(text), None, "{text:.20}");
+        }
+        assert_eq!(parse("1e6"), Some(decimal("1000000")));
+    }
+}

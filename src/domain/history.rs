@@ -1,0 +1,151 @@
+//! Undo and redo: capped snapshots, and gestures that are one step however many changes they make.
+
+/// The most steps that can be undone.
+pub const MAX_STEPS: usize = 100;
+
+/// The past and future of a value. A gesture is open from [`History::begin`] to [`History::commit`] or
+/// [`History::cancel`]; a gesture that changed nothing leaves no step.
+#[derive(Clone, Debug)]
+pub struct History<T> {
+    past: Vec<T>,
+    future: Vec<T>,
+    /// The value from before the open gesture.
+    gesture: Option<T>,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self { past: Vec::new(), future: Vec::new(), gesture: None }
+    }
+}
+
+impl<T: Clone + PartialEq> History<T> {
+    /// Opens a gesture. Opening one while another is open continues that one.
+    pub fn begin(&mut self, now: &T) {
+        self.gesture.get_or_insert_with(|| now.clone());
+    }
+
+    /// Closes the gesture: one step if it changed anything.
+    pub fn commit(&mut self, now: &T) {
+        if let Some(before) = self.gesture.take()
+            && before != *now
+        {
+            self.record(before);
+        }
+    }
+
+    /// Abandons the gesture and returns the value from before it.
+    #[must_use]
+    pub fn cancel(&mut self) -> Option<T> {
+        self.gesture.take()
+    }
+
+    /// Notes that the value was changed; a step of its own unless a gesture is open.
+    pub fn changed(&mut self, before: T) {
+        if self.gesture.is_none() {
+            self.record(before);
+        }
+    }
+
+    fn record(&mut self, before: T) {
+        self.future.clear();
+        self.past.push(before);
+        if self.past.len() > MAX_STEPS {
+            self.past.remove(0);
+        }
+    }
+
+    /// Goes one step back, from `now` to the returned value.
+    #[must_use]
+    pub fn undo(&mut self, now: &T) -> Option<T> {
+        self.commit(now);
+        let before = self.past.pop()?;
+        self.future.push(now.clone());
+        Some(before)
+    }
+
+    /// Goes one step forward again.
+    #[must_use]
+    pub fn redo(&mut self, now: &T) -> Option<T> {
+        self.commit(now);
+        let after = self.future.pop()?;
+        self.past.push(now.clone());
+        Some(after)
+    }
+
+    /// Whether there is a step to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty() || self.gesture.is_some()
+    }
+
+    /// Whether there is a step to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gesture_is_one_step_however_many_changes_it_makes() {
+        let mut history = History::default();
+        history.begin(&0);
+        for step in 0..50 {
+            history.changed(step);
+        }
+        history.commit(&50);
+        assert_eq!(history.undo(&50), Some(0));
+        assert_eq!(history.undo(&0), None);
+        assert_eq!(history.redo(&0), Some(50));
+    }
+
+    #[test]
+    fn a_gesture_that_changes_nothing_leaves_no_step_and_keeps_redo() {
+        let mut history = History::default();
+        history.changed(1);
+        assert_eq!(history.undo(&2), Some(1));
+        history.begin(&1);
+        history.commit(&1);
+        assert!(history.can_redo());
+        assert_eq!(history.redo(&1), Some(2));
+    }
+
+    #[test]
+    fn a_cancelled_gesture_gives_back_the_value_from_before() {
+        let mut history = History::default();
+        history.begin(&1);
+        history.changed(1);
+        assert_eq!(history.cancel(), Some(1));
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn undo_inside_an_open_gesture_closes_it_first() {
+        let mut history = History::default();
+        history.begin(&1);
+        history.changed(1);
+        assert_eq!(history.undo(&5), Some(1));
+        assert_eq!(history.redo(&1), Some(5));
+    }
+
+    #[test]
+    fn a_new_change_clears_redo_and_the_past_is_capped() {
+        let mut history = History::default();
+        for value in 0..250 {
+            history.changed(value);
+        }
+        let mut now = 250;
+        let mut steps = 0;
+        while let Some(before) = history.undo(&now) {
+            now = before;
+            steps += 1;
+        }
+        assert_eq!((steps, now), (MAX_STEPS, 150));
+        history.changed(now);
+        assert!(!history.can_redo());
+    }
+}

@@ -1,0 +1,15 @@
+//! The pure domain: everything that can be computed from values alone.
+//!
+//! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
+//! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
+
+pub mod catalog;
+pub mod design;
+pub mod estimate;
+pub mod exact;
+pub mod expression;
+pub mod history;
+pub mod json;
+pub mod price;
+pub mod range;
+pub mod text;

@@ -1,0 +1,16 @@
+//! *Camada* plans the data infrastructure of a product and prices it live.
+//!
+//! Three layers, each a Cargo feature, so that an arrow in the wrong direction does not compile:
+//!
+//! - [`domain`] — no feature: catalog, design, cost model, charts, texts. Pure; knows no browser and no signal.
+//! - `app` — feature `state`: the reactive application state, natively testable.
+//! - `platform` and `view` — feature `app`: browser adapters and Leptos components.
+
+pub mod domain;
+
+#[cfg(feature = "state")]
+pub mod app;
+#[cfg(feature = "app")]
+pub mod platform;
+#[cfg(feature = "app")]
+pub mod view;
