@@ -4,11 +4,14 @@
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 
 pub mod catalog;
+pub mod chart;
 pub mod design;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
+pub mod format;
 pub mod history;
+pub mod i18n;
 pub mod json;
 pub mod price;
 pub mod range;
