@@ -12,7 +12,6 @@ use super::{
     Scenario, Settings,
 };
 use crate::domain::catalog::Layer;
-use crate::domain::exact;
 use crate::domain::json::{self, Fault, Node, Problem, Problems};
 use crate::domain::price::Book;
 
@@ -254,22 +253,6 @@ fn component_change(node: &Node<'_>) -> ComponentChange {
         plan: node.optional("plan").map(|plan| plan_choice(&plan)),
         copies: node.optional("copies").map(|copies| whole(&copies, *COPIES.start(), *COPIES.end())),
     }
-}
-
-/// Reads an amount that a person typed: a decimal comma or point, no sign. `None` if it is not a sensible number.
-#[must_use]
-pub(crate) fn typed_amount(text: &str, decimal_separator: char) -> Option<Decimal> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .filter_map(|c| match c {
-            _ if c == decimal_separator => Some('.'),
-            // The other one groups thousands.
-            '.' | ',' => None,
-            _ => Some(c),
-        })
-        .collect();
-    exact::parse(&plain).filter(|value| *value >= Decimal::ZERO && *value <= Decimal::from(1_000_000_000_000_000_u64))
 }
 
 pub(super) fn book<S: Serializer>(book: &Book, serializer: S) -> Result<S::Ok, S::Error> {
