@@ -6,6 +6,9 @@ use super::exact::{self, round_half_up};
 use super::range::Range;
 use super::text::Locale;
 
+/// The largest amount that can be typed: 10¹⁵.
+pub const MAX_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+
 /// The decimal separator of a locale.
 #[must_use]
 pub fn decimal_separator(locale: Locale) -> char {
@@ -119,7 +122,7 @@ pub fn read_amount(text: &str, locale: Locale) -> Option<Decimal> {
     } else {
         compact.replace(other, ".")
     };
-    exact::parse(&plain).filter(|value| *value >= Decimal::ZERO && *value <= Decimal::from(1_000_000_000_000_000_u64))
+    exact::parse(&plain).filter(|value| *value >= Decimal::ZERO && *value <= MAX_AMOUNT)
 }
 
 fn symbol(locale: Locale) -> &'static str {

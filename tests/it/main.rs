@@ -1,0 +1,25 @@
+//! The native integration tests: the catalog, the cost model, the design file, the commands and `estimate`, from
+//! outside the crate. The names of tests are claims; a rule of `src/domain/SPEC.md` is the name's prefix.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::needless_pass_by_value,
+    reason = "tests: the helpers, too, should fail loudly and be short to call"
+)]
+
+mod catalog;
+mod command;
+mod cost;
+mod cost_laws;
+mod estimate_cli;
+mod file;
+mod golden;
+mod reference;
+mod scenario;
+mod support;
+mod templates;
+mod worked_examples;

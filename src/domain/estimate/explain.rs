@@ -156,3 +156,14 @@ fn charge(
         price,
     })
 }
+
+/// The value of each usage of a component's service as the model computes it, the component's own values left out.
+#[must_use]
+pub fn usages(catalog: &Catalog, design: &Design, component: &Component) -> Vec<Decimal> {
+    let Some(service) = catalog.service(&component.service) else { return Vec::new() };
+    let inputs = design.inputs(catalog);
+    let workload = Workload::new(catalog, design, &inputs);
+    let quantities = Quantities::new(&workload, service, component);
+    let computed = |usage: &crate::domain::catalog::Usage| usage.expression.evaluate(&quantities).unwrap_or_default();
+    service.usage.iter().map(|usage| computed(usage).max(Decimal::ZERO)).collect()
+}

@@ -6,7 +6,7 @@ use crate::domain::price::Book;
 use crate::domain::range::Range;
 
 /// What a line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A charge of the plan, by its index.
     Charge(usize),

@@ -22,7 +22,7 @@ use super::range::Range;
 
 pub use component::ComponentEstimate;
 pub use curve::{CurvePoint, volume_curve};
-pub use explain::{Explanation, InputValue, explain};
+pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
 pub use report::{catalog_report, estimate_report};
 

@@ -1,0 +1,110 @@
+//! Finding services in the catalog, and what they would cost at least.
+
+use rust_decimal::Decimal;
+
+use crate::domain::catalog::{Catalog, Offering, OfferingKind, Service};
+use crate::domain::design::{Component, Design, Settings};
+use crate::domain::estimate::estimate_at;
+use crate::domain::range::Range;
+
+/// What the catalog panel shows.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CatalogFilter {
+    pub query: String,
+    /// Index of a category.
+    pub category: Option<usize>,
+    /// Id of a vendor.
+    pub vendor: Option<String>,
+}
+
+/// The services that a filter finds, best match first; without a query in the catalog's order.
+#[must_use]
+pub fn search(catalog: &Catalog, filter: &CatalogFilter) -> Vec<String> {
+    let words: Vec<String> = fold(&filter.query).split_whitespace().map(str::to_owned).collect();
+    let mut found: Vec<(usize, &str)> = catalog
+        .services
+        .iter()
+        .filter(|service| filter.category.is_none() || service.category == filter.category)
+        .filter(|service| filter.vendor.as_ref().is_none_or(|vendor| sold_by(service, vendor)))
+        .filter_map(|service| Some((rank(catalog, service, &words)?, service.id.as_str())))
+        .collect();
+    if !words.is_empty() {
+        found.sort_by_key(|(rank, _)| *rank);
+    }
+    found.into_iter().map(|(_, id)| id.to_owned()).collect()
+}
+
+fn sold_by(service: &Service, vendor: &str) -> bool {
+    service.offerings.iter().any(|offering| offering.vendor == vendor)
+}
+
+/// How well a service matches: lower is better; `None` if a word is nowhere to be found.
+fn rank(catalog: &Catalog, service: &Service, words: &[String]) -> Option<usize> {
+    let name = fold(&service.name);
+    let synonyms: Vec<String> = service.synonyms.iter().map(|synonym| fold(synonym)).collect();
+    let mut total: usize = 0;
+    for word in words {
+        let score = if name.starts_with(word) || synonyms.iter().any(|synonym| synonym == word) {
+            0
+        } else if name.contains(word.as_str()) {
+            1
+        } else if synonyms.iter().any(|synonym| synonym.contains(word.as_str())) {
+            2
+        } else if offered_as(catalog, service, word) {
+            3
+        } else {
+            return None;
+        };
+        total = total.saturating_add(score);
+    }
+    Some(total)
+}
+
+fn offered_as(catalog: &Catalog, service: &Service, word: &str) -> bool {
+    let matches = |text: &crate::domain::text::Text| {
+        fold(&text.pt).contains(word) || text.en.as_ref().is_some_and(|en| fold(en).contains(word))
+    };
+    let category = service.category.and_then(|index| catalog.category(index));
+    category.is_some_and(|category| matches(&category.name))
+        || service.kind.as_ref().is_some_and(matches)
+        || service.offerings.iter().any(|offering| {
+            matches(&offering.name) || catalog.vendor(&offering.vendor).is_some_and(|vendor| matches(&vendor.name))
+        })
+}
+
+/// Lower case without the accents of Portuguese, so that “serie” finds “séries”.
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'á' | 'à' | 'â' | 'ã' => 'a',
+            'é' | 'ê' => 'e',
+            'í' => 'i',
+            'ó' | 'ô' | 'õ' => 'o',
+            'ú' | 'ü' => 'u',
+            'ç' => 'c',
+            _ => c,
+        })
+        .collect()
+}
+
+/// The offering with which a service is first placed: the first that somebody else runs, else the first.
+#[must_use]
+pub fn default_offering(service: &Service) -> Option<&Offering> {
+    let managed = service.offerings.iter().find(|offering| offering.kind != OfferingKind::SelfHosted);
+    managed.or(service.offerings.first())
+}
+
+/// The least that a service costs per month at a workload, over its offerings that are fully priced.
+#[must_use]
+pub fn cheapest(catalog: &Catalog, service: &Service, settings: &Settings, inputs: &[Decimal]) -> Option<Range> {
+    let mut design = Design::empty("", "");
+    design.settings = settings.clone();
+    let priced = service.offerings.iter().filter_map(|offering| {
+        let component = Component::new("c1", &service.id, service.layer, &offering.id);
+        design.components = vec![std::sync::Arc::new(component)];
+        let estimate = estimate_at(catalog, &design, settings.book, inputs);
+        (estimate.gaps == 0).then_some(estimate.monthly)
+    });
+    priced.min_by_key(|monthly| monthly.likely)
+}

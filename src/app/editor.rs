@@ -1,0 +1,198 @@
+//! Changing the design: commands, gestures, undo and redo.
+
+use reactive_graph::traits::{GetUntracked, Set, UpdateValue};
+
+use super::drag::{Drag, DragSource, Target};
+use super::notice::{Message, NoticeAction};
+use super::shared::Shared;
+use super::state::AppState;
+use crate::domain::design::{Command, Design};
+use crate::domain::history::History;
+use crate::domain::i18n::fill;
+
+/// An open gesture is one undo step, however many commands it makes (a slider, a field while it is typed in).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    Begin,
+    Commit,
+    Cancel,
+}
+
+impl AppState {
+    /// Applies a command. A rejected one leaves the design as it was and is told to the user. Returns the id of what
+    /// was added.
+    pub fn dispatch(&self, command: Command) -> Option<String> {
+        let before = self.design.get_untracked();
+        let mut design = (*before).clone();
+        match command.apply(&mut design) {
+            Ok(added) => {
+                if design != *before {
+                    self.with_history(|history| history.changed(before));
+                    self.show(Shared::new(design));
+                }
+                added
+            }
+            Err(error) => {
+                self.notify(Message::Rejected(error), None);
+                None
+            }
+        }
+    }
+
+    /// Opens, closes or abandons a gesture.
+    pub fn gesture(&self, gesture: Gesture) {
+        let now = self.design.get_untracked();
+        match gesture {
+            Gesture::Begin => self.with_history(|history| history.begin(&now)),
+            Gesture::Commit => self.with_history(|history| history.commit(&now)),
+            Gesture::Cancel => {
+                if let Some(before) = self.with_history(History::cancel).flatten() {
+                    self.show(before);
+                }
+                return self.note_history();
+            }
+        };
+        self.note_history();
+    }
+
+    /// Goes one step back.
+    pub fn undo(&self) {
+        let now = self.design.get_untracked();
+        if let Some(before) = self.with_history(|history| history.undo(&now)).flatten() {
+            self.show(before);
+            self.announce(self.t().undone);
+        }
+        self.note_history();
+    }
+
+    /// Goes one step forward again.
+    pub fn redo(&self) {
+        let now = self.design.get_untracked();
+        if let Some(after) = self.with_history(|history| history.redo(&now)).flatten() {
+            self.show(after);
+            self.announce(self.t().redone);
+        }
+        self.note_history();
+    }
+
+    /// Puts another design in the place of this one; undo brings the old one back.
+    pub fn replace(&self, design: Design) {
+        let name = design.name.clone();
+        let was_empty = self.design.get_untracked().is_empty();
+        self.selection.set(None);
+        self.scenario.set(None);
+        self.dispatch(Command::Replace(Box::new(design)));
+        self.baseline.set(self.estimate.get_untracked().monthly.likely);
+        if !was_empty {
+            self.notify(Message::Replaced(name), Some(NoticeAction::Undo));
+        }
+    }
+
+    /// Opens a design file's text; if it cannot be opened, the current design stays and the user is told why.
+    pub fn open(&self, file: &str, text: &str) {
+        match Design::open(text).and_then(|design| self.check_services(design)) {
+            Ok(design) => self.replace(design),
+            Err(error) => self.notify(Message::OpenFailed { file: file.to_owned(), error }, None),
+        }
+    }
+
+    /// Removes a component, with a way back.
+    pub fn remove(&self, id: &str) {
+        let name = self.component_name(id);
+        if self.selection.get_untracked().as_deref() == Some(id) {
+            self.selection.set(None);
+        }
+        self.dispatch(Command::Remove { id: id.to_owned() });
+        self.notify(Message::Removed(name), Some(NoticeAction::Undo));
+    }
+
+    /// Drops what is being dragged. Over nothing, nothing happens.
+    pub fn drop_dragged(&self) {
+        let Some(Drag { source, label, target, .. }) = self.drag.get_untracked() else { return };
+        self.drag.set(None);
+        let Some(target) = target else { return self.announce(self.t().cancelled) };
+        let design = self.design.get_untracked();
+        let place = target.place(&design, &source);
+        let moved = match source {
+            DragSource::Catalog { service, offering } => self.dispatch(Command::Add { service, offering, place }),
+            DragSource::Component(id) => {
+                self.dispatch(Command::Move { id: id.clone(), place });
+                Some(id)
+            }
+        };
+        self.selection.set(moved);
+        self.announce(fill(self.t().dropped, &[&label, &self.target_name(&target)]));
+    }
+
+    /// What a lane or group is called.
+    #[must_use]
+    pub fn target_name(&self, target: &Target) -> String {
+        let design = self.design.get_untracked();
+        let group = target.group.as_ref().and_then(|id| design.groups.iter().find(|group| group.id == *id));
+        group.map_or_else(|| self.layer_name(target.layer).to_owned(), |group| group.name.clone())
+    }
+
+    /// What a layer is called.
+    #[must_use]
+    pub fn layer_name(&self, layer: crate::domain::catalog::Layer) -> &'static str {
+        use crate::domain::catalog::Layer;
+        match layer {
+            Layer::Application => self.t().layer_application,
+            Layer::Data => self.t().layer_data,
+            Layer::Analytics => self.t().layer_analytics,
+        }
+    }
+
+    /// Draws a connection, or says why not.
+    pub fn connect(&self, from: &str, to: &str) {
+        self.connecting.set(None);
+        if self.dispatch(Command::Connect { from: from.to_owned(), to: to.to_owned() }).is_some() {
+            let (from, to) = (self.component_name(from), self.component_name(to));
+            self.announce(fill(self.t().connected, &[&from, &to]));
+        }
+    }
+
+    fn check_services(&self, design: Design) -> Result<Design, crate::domain::design::OpenError> {
+        let problems = crate::domain::json::Problems::default();
+        let catalog = self.catalog.get_untracked();
+        drop(catalog.with_own(&design.services, "services", &problems));
+        match problems.take().into_iter().next() {
+            Some(problem) => Err(crate::domain::design::OpenError::Invalid(problem)),
+            None => Ok(design),
+        }
+    }
+
+    fn show(&self, design: Shared<Design>) {
+        // Never a selection, a scenario or a drag of something that is gone.
+        let gone = |id: &String| design.component(id).is_none();
+        if self.selection.get_untracked().as_ref().is_some_and(gone) {
+            self.selection.set(None);
+        }
+        if self.connecting.get_untracked().as_ref().is_some_and(gone) {
+            self.connecting.set(None);
+        }
+        if self.scenario.get_untracked().is_some_and(|name| design.scenario(&name).is_none()) {
+            self.scenario.set(None);
+        }
+        self.design.set(design);
+        self.note_history();
+    }
+
+    fn with_history<R>(
+        &self,
+        change: impl FnOnce(&mut History<Shared<Design>>) -> R,
+    ) -> Option<R> {
+        self.history.try_update_value(change)
+    }
+
+    fn note_history(&self) {
+        let states = self.with_history(|history| (history.can_undo(), history.can_redo()));
+        let (undo, redo) = states.unwrap_or_default();
+        if self.can_undo.get_untracked() != undo {
+            self.can_undo.set(undo);
+        }
+        if self.can_redo.get_untracked() != redo {
+            self.can_redo.set(redo);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The reactive application state: one design, what follows from it, and what the user is doing.
+//!
+//! Runs natively: it knows signals, but neither Leptos nor a browser. Everything that reaches outside goes through
+//! the traits in [`ports`].
+
+mod autosave;
+mod catalog_search;
+mod chart_data;
+mod drag;
+mod editor;
+pub mod hit_test;
+mod notice;
+pub mod ports;
+mod preferences;
+mod shared;
+mod state;
+
+pub use autosave::{SaveState, Saver, restore};
+pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
+pub use chart_data::{ChartData, Entry, chart_data};
+pub use drag::{Direction, Drag, DragSource, Target};
+pub use editor::Gesture;
+pub use notice::{Message, Notice, NoticeAction};
+pub use preferences::{Preferences, Theme};
+pub use shared::Shared;
+pub use state::AppState;

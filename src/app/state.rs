@@ -1,0 +1,179 @@
+//! The application state, cheap to copy into every closure.
+
+use std::sync::Arc;
+
+use reactive_graph::computed::Memo;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With};
+use rust_decimal::Decimal;
+
+use super::autosave::SaveState;
+use super::catalog_search::CatalogFilter;
+use super::drag::Drag;
+use super::notice::{Message, Notice, NoticeAction};
+use super::preferences::{Preferences, Theme};
+use super::shared::Shared;
+use crate::domain::catalog::{Catalog, INTERACTIONS};
+use crate::domain::design::Design;
+use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate, volume_curve};
+use crate::domain::history::History;
+use crate::domain::i18n::{Texts, texts};
+use crate::domain::json::Problems;
+use crate::domain::text::Locale;
+
+/// All signals of the application.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The bundled catalog with the design's own services.
+    pub catalog: Memo<Shared<Catalog>>,
+    /// The design's base, which is saved.
+    pub design: RwSignal<Shared<Design>>,
+    pub(super) history: StoredValue<History<Shared<Design>>>,
+    pub can_undo: RwSignal<bool>,
+    pub can_redo: RwSignal<bool>,
+    /// The id of the scenario that is shown; `None` is the base.
+    pub scenario: RwSignal<Option<String>>,
+    /// The design as the scenario has it.
+    pub effective: Memo<Shared<Design>>,
+    pub estimate: Memo<Shared<Estimate>>,
+    /// Cost against volume; does not depend on the volume itself.
+    pub curve: Memo<Shared<Vec<CurvePoint>>>,
+    /// The total against which changes are shown.
+    pub baseline: RwSignal<Decimal>,
+    /// The id of the selected component.
+    pub selection: RwSignal<Option<String>>,
+    pub drag: RwSignal<Option<Drag>>,
+    /// The component from which a connection is being drawn.
+    pub connecting: RwSignal<Option<String>>,
+    pub filter: RwSignal<CatalogFilter>,
+    pub locale: RwSignal<Locale>,
+    pub theme: RwSignal<Theme>,
+    pub preferences: RwSignal<Preferences>,
+    pub notices: RwSignal<Vec<Notice>>,
+    next_notice: StoredValue<u32>,
+    /// What screen readers are told.
+    pub announcement: RwSignal<String>,
+    pub save_state: RwSignal<SaveState>,
+    pub presenting: RwSignal<bool>,
+}
+
+impl AppState {
+    /// The state around a catalog and a first design. Needs a reactive owner.
+    #[must_use]
+    pub fn new(catalog: Catalog, design: Design, locale: Locale, theme: Theme) -> Self {
+        let bundled = Shared::new(catalog);
+        let design = RwSignal::new(Shared::new(design));
+        let services = Memo::new(move |_| design.with(|design| design.services.clone()));
+        let catalog = Memo::new(move |_| {
+            services.with(|services| {
+                if services.is_empty() {
+                    return bundled.clone();
+                }
+                // What is wrong in them is said when the file is opened; here they count as far as they go.
+                Shared::new(bundled.with_own(services, "services", &Problems::default()))
+            })
+        });
+        let scenario: RwSignal<Option<String>> = RwSignal::new(None);
+        let effective = Memo::new(move |_| {
+            let base = design.get();
+            match scenario.get().and_then(|name| base.scenario(&name).cloned()) {
+                Some(scenario) => Shared::new(base.under(&scenario)),
+                None => base,
+            }
+        });
+        let priced = Memo::new(move |_| {
+            let design = effective.get();
+            Shared::new(estimate(&catalog.get(), &design, design.settings.book))
+        });
+        let basis = Memo::new(move |_| {
+            let mut design = (*effective.get()).clone();
+            design.workload.remove(INTERACTIONS);
+            design
+        });
+        let curve = Memo::new(move |_| {
+            basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
+        });
+        let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
+        Self {
+            catalog,
+            design,
+            history: StoredValue::new(History::default()),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            scenario,
+            effective,
+            estimate: priced,
+            curve,
+            baseline,
+            selection: RwSignal::new(None),
+            drag: RwSignal::new(None),
+            connecting: RwSignal::new(None),
+            filter: RwSignal::new(CatalogFilter::default()),
+            locale: RwSignal::new(locale),
+            theme: RwSignal::new(theme),
+            preferences: RwSignal::new(Preferences::default()),
+            notices: RwSignal::new(Vec::new()),
+            next_notice: StoredValue::new(0),
+            announcement: RwSignal::new(String::new()),
+            save_state: RwSignal::new(SaveState::Saved),
+            presenting: RwSignal::new(false),
+        }
+    }
+
+    /// The texts of the current language; not tracked, because the page is built anew for another language.
+    #[must_use]
+    pub fn t(&self) -> &'static Texts {
+        texts(self.locale.get_untracked())
+    }
+
+    /// The current language, not tracked.
+    #[must_use]
+    pub fn lang(&self) -> Locale {
+        self.locale.get_untracked()
+    }
+
+    /// The price of one component, which changes only if its own bill does.
+    #[must_use]
+    pub fn component_estimate(&self, id: String) -> Memo<Option<Arc<ComponentEstimate>>> {
+        let state = *self;
+        let index = Memo::new(move |_| {
+            state.effective.with(|design| design.components.iter().position(|component| component.id == id))
+        });
+        Memo::new(move |_| state.estimate.with(|estimate| estimate.components.get(index.get()?).cloned()))
+    }
+
+    /// What a component is called: its own name, else its service's.
+    #[must_use]
+    pub fn component_name(&self, id: &str) -> String {
+        let design = self.design.get_untracked();
+        let Some(component) = design.component(id) else { return String::new() };
+        let catalog = self.catalog.get_untracked();
+        let service = || catalog.service(&component.service).map(|service| service.name.clone());
+        component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
+    }
+
+    /// Tells screen readers something.
+    pub fn announce(&self, text: impl Into<String>) {
+        self.announcement.set(text.into());
+    }
+
+    /// Shows a message. One that is already there is not repeated.
+    pub fn notify(&self, message: Message, action: Option<NoticeAction>) {
+        let id = self.next_notice.try_update_value(|next| {
+            *next = next.wrapping_add(1);
+            *next
+        });
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.message != message);
+            notices.push(Notice { id: id.unwrap_or_default(), message, action });
+            let surplus = notices.len().saturating_sub(4);
+            notices.drain(..surplus);
+        });
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(&self, id: u32) {
+        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+}

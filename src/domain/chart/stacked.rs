@@ -1,0 +1,141 @@
+//! One bar of a hundred per cent: how the total is split between the layers.
+#![expect(clippy::float_arithmetic, reason = "geometry")]
+
+use rust_decimal::Decimal;
+
+use super::canvas::{Anchor, Ink, Lettering, magnitude, svg};
+use super::label::{ellipsised, width as text_width};
+use super::palette::Palette;
+use crate::domain::catalog::Layer;
+
+const BAR: f64 = 32.0;
+const LEGEND: f64 = 24.0;
+const FONT: f64 = 13.0;
+const GAP: f64 = 2.0;
+const PADDING: f64 = 8.0;
+const SWATCH: f64 = 11.0;
+
+/// A part of the whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    pub label: String,
+    pub value: Decimal,
+    pub layer: Layer,
+}
+
+/// The parts side by side, in the given order. A part that is too short for its label is named below the bar.
+///
+/// The row below is always there, so that the page does not jump while a slider moves.
+#[must_use]
+pub fn stacked(segments: &[Segment], palette: &Palette, width: u32) -> String {
+    if segments.is_empty() {
+        return String::new();
+    }
+    let width = f64::from(width).max(160.0);
+    let total: f64 = segments.iter().map(|segment| magnitude(segment.value)).sum();
+    let inside = Lettering { size: FONT, color: palette.surface, anchor: Anchor::Start, bold: true };
+    let below = Lettering { color: palette.text, bold: false, ..inside };
+    svg(width, BAR + LEGEND, |canvas| {
+        canvas.rectangle((0.0, 0.0), (width, BAR), Ink(palette.grid, if total > 0.0 { 0.0 } else { 1.0 }));
+        let mut start = 0.0;
+        let mut legend = 0.0;
+        for segment in segments {
+            let color = Ink(palette.of(Some(segment.layer)), 1.0);
+            let share = if total > 0.0 { magnitude(segment.value) / total } else { 0.0 };
+            let percent = percent(share);
+            let end = start + share * width;
+            if share > 0.0 {
+                // The gap belongs to the segment before it; a sliver keeps a pixel.
+                let edge = if end + GAP < width { (end - GAP).max(start + 1.0) } else { width };
+                canvas.rectangle((start, 0.0), (edge, BAR), color);
+            }
+            let room = end - start - 2.0 * PADDING;
+            start = end;
+            let named = format!("{} {percent}", segment.label);
+            let left = end - room - PADDING;
+            if text_width(&named, FONT, true) <= room {
+                canvas.text(&named, (left, BAR / 2.0), inside);
+                continue;
+            }
+            if text_width(&percent, FONT, true) <= room {
+                canvas.text(&percent, (left, BAR / 2.0), inside);
+            }
+            let named = ellipsised(&named, FONT, width - legend - SWATCH - 6.0);
+            if !named.is_empty() {
+                let middle = BAR + LEGEND - FONT * 0.7;
+                let (top, bottom) = (middle - SWATCH / 2.0, middle + SWATCH / 2.0);
+                canvas.rectangle((legend, top), (legend + SWATCH, bottom), color);
+                canvas.text(&named, (legend + SWATCH + 6.0, middle), below);
+            }
+            legend += SWATCH + 6.0 + text_width(&named, FONT, false) + 16.0;
+        }
+    })
+}
+
+/// Whole per cent; what is not nothing is not called 0%, and what is not all is not called 100%.
+fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent > 0.0 && percent < 0.5 {
+        "<1%".to_owned()
+    } else if (99.5..100.0).contains(&percent) {
+        ">99%".to_owned()
+    } else {
+        // `{:.0}` alone would round half to even.
+        format!("{:.0}%", percent.round())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(label: &str, value: Decimal, layer: Layer) -> Segment {
+        Segment { label: label.to_owned(), value, layer }
+    }
+
+    fn three(values: [Decimal; 3]) -> String {
+        let [one, two, three] = values;
+        let segments = [
+            segment("Application", one, Layer::Application),
+            segment("Data", two, Layer::Data),
+            segment("Analytics", three, Layer::Analytics),
+        ];
+        stacked(&segments, &Palette::LIGHT, 560)
+    }
+
+    #[test]
+    fn every_part_is_named_inside_or_below() {
+        let markup = three([1_000.into(), 990.into(), 10.into()]);
+        for text in ["Application 50%", "Data 50%", "Analytics 1%"] {
+            assert_eq!(markup.matches(text).count(), 1, "{text} in {markup}");
+        }
+    }
+
+    #[test]
+    fn a_little_is_not_nothing_and_almost_all_is_not_all() {
+        assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent(0.001), "<1%");
+        assert_eq!(percent(0.335), "34%");
+        assert_eq!(percent(0.999), ">99%");
+        assert_eq!(percent(1.0), "100%");
+    }
+
+    #[test]
+    fn every_value_gives_finite_markup() {
+        for values in
+            [[Decimal::ZERO; 3], [Decimal::MAX; 3], [Decimal::new(1, 28), Decimal::MAX, Decimal::ZERO]]
+        {
+            let markup = three(values);
+            assert!(!markup.contains("NaN") && !markup.contains("inf"), "{markup}");
+        }
+        assert_eq!(stacked(&[], &Palette::LIGHT, 560), "");
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        for value in [Decimal::ZERO, Decimal::ONE] {
+            let markup = stacked(&[segment("<script>\"&", value, Layer::Data)], &Palette::DARK, 560);
+            assert!(markup.contains("&lt;script&gt;&quot;&amp;") && !markup.contains("<script"), "{markup}");
+        }
+    }
+}

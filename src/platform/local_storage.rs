@@ -1,0 +1,33 @@
+//! Storage in the browser, through gloo-storage.
+
+use gloo_storage::errors::StorageError as GlooError;
+use gloo_storage::{LocalStorage, Storage as _};
+
+use crate::app::ports::{Storage, StorageError};
+
+/// The page's local storage.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BrowserStorage;
+
+impl Storage for BrowserStorage {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        // `raw` panics where storage is forbidden, so the window is asked first.
+        available()?.get_item(key).map_err(|_error| StorageError::Blocked).map(|text| {
+            // gloo-storage writes texts as JSON strings; anything else is somebody else's text and is read as it is.
+            text.map(|text| serde_json::from_str::<String>(&text).unwrap_or(text))
+        })
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        available()?;
+        LocalStorage::set(key, text).map_err(|error| match error {
+            GlooError::JsError(_) => StorageError::Full,
+            GlooError::SerdeError(_) | GlooError::KeyNotFound(_) => StorageError::Blocked,
+        })
+    }
+}
+
+fn available() -> Result<web_sys::Storage, StorageError> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.ok_or(StorageError::Blocked)
+}

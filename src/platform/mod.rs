@@ -1,0 +1,15 @@
+//! The browser's versions of the application's ports, and the few things that only a browser has.
+
+mod crash;
+mod download;
+mod local_storage;
+mod page;
+mod timer;
+
+pub use crash::report_panics;
+pub use download::download;
+pub use local_storage::BrowserStorage;
+pub use page::{
+    browser_locale, hash, mark_ready, prefers_dark, set_document_language, set_document_theme, set_hash, set_title,
+};
+pub use timer::{Debounce, next_frame};

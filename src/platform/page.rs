@@ -1,0 +1,78 @@
+//! The document around the application.
+
+use crate::app::Theme;
+use crate::domain::text::Locale;
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+/// The first language of the browser that is understood.
+#[must_use]
+pub fn browser_locale() -> Locale {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    let tags = languages.iter().flat_map(js_sys::Array::iter).filter_map(|tag| tag.as_string());
+    let known = tags.map(|tag| tag.to_lowercase()).find(|tag| tag.starts_with("pt") || tag.starts_with("en"));
+    known.map_or(Locale::En, |tag| Locale::from_tag(&tag))
+}
+
+/// Whether the system asks for dark colours.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Sets the language of the document.
+pub fn set_document_language(locale: Locale) {
+    set_root_attribute("lang", locale.tag());
+}
+
+/// Sets the colours of the document.
+pub fn set_document_theme(theme: Theme) {
+    set_root_attribute("data-theme", theme.word());
+}
+
+fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // A constant attribute name is never refused.
+        let _set = root.set_attribute(name, value);
+    }
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// The fragment of the address, without `#`.
+#[must_use]
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Clears the fragment, so that a reload does not act on it again.
+pub fn set_hash(hash: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let Ok(history) = window.history() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    let search = window.location().search().unwrap_or_default();
+    let address = if hash.is_empty() { format!("{path}{search}") } else { format!("{path}{search}#{hash}") };
+    // Browsers refuse this for `file:`; the fragment then stays, which does no harm.
+    let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+}
+
+/// Notes a moment for measurements.
+fn mark(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _marked = performance.mark(name);
+    }
+}
+
+/// Notes that the page can be used.
+pub fn mark_ready() {
+    mark("app:ready");
+}

@@ -1,0 +1,153 @@
+//! The root: builds the state, restores the last design, keeps it saved, and lays out the page.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::canvas::Canvas;
+use super::catalog::CatalogPanel;
+use super::charts::ChartPanel;
+use super::files::{ImportFile, from_hash};
+use super::inspector::Inspector;
+use super::notices::Notices;
+use super::shortcuts::handle_key;
+use super::tabs::{Panel, PanelTabs};
+use super::top_bar::TopBar;
+use crate::app::ports::Storage as _;
+use crate::app::{AppState, Preferences, SaveState, Saver, Shared, Theme, restore};
+use crate::domain::catalog::{Catalog, bundled};
+use crate::domain::design::Design;
+use crate::domain::i18n::fill;
+use crate::domain::text::Locale;
+use crate::domain::{format, i18n};
+use crate::platform::{self, BrowserStorage, Debounce};
+
+/// How long after the last change the design is written, in milliseconds.
+const SAVE_DELAY: u64 = 250;
+/// How long a total stands still before screen readers are told, in milliseconds.
+const ANNOUNCE_DELAY: u64 = 900;
+
+fn start() -> AppState {
+    let stored = BrowserStorage.read(Preferences::KEY).ok().flatten();
+    let preferences = stored.map(|text| Preferences::parse(&text)).unwrap_or_default();
+    let locale = preferences.locale.unwrap_or_else(platform::browser_locale);
+    let system = if platform::prefers_dark() { Theme::Dark } else { Theme::Light };
+    // The native tests prove that the bundled catalog loads; an empty one would show everything as a gap.
+    let catalog = bundled().unwrap_or_else(|_| Catalog::default());
+    let safe = platform::hash() == "safe";
+    let (last, problem) = if safe { (None, None) } else { restore(&BrowserStorage) };
+    let design = last.unwrap_or_else(|| Design::empty("design", i18n::texts(locale).untitled));
+    let state = AppState::new(catalog, design, locale, preferences.theme.unwrap_or(system));
+    state.preferences.set(preferences);
+    if let Some((message, action)) = problem {
+        state.notify(message, action);
+    }
+    state
+}
+
+fn keep_saved(state: AppState) {
+    // What was just restored needs no writing; an empty first design is not worth an entry yet.
+    let saver = StoredValue::new(Saver::starting_from(state.design.get_untracked()));
+    let debounce = Debounce::millis(SAVE_DELAY);
+    let save = move || saver.update_value(|saver| saver.save(&state, &BrowserStorage));
+    Effect::watch(
+        move || state.design.get(),
+        move |design: &Shared<Design>, _, _| {
+            if saver.with_value(|saver| saver.is_pending(design)) {
+                if state.save_state.get_untracked() != SaveState::Failed {
+                    state.save_state.set(SaveState::Pending);
+                }
+                debounce.call(save);
+            }
+        },
+        false,
+    );
+    let flush = move || {
+        debounce.cancel();
+        save();
+    };
+    let hide = window_event_listener(ev::pagehide, move |_| flush());
+    let visibility = window_event_listener(ev::visibilitychange, move |_| {
+        if document().hidden() {
+            flush();
+        }
+    });
+    on_cleanup(move || {
+        hide.remove();
+        visibility.remove();
+    });
+}
+
+fn keep_document(state: AppState) {
+    Effect::new(move |_| {
+        platform::set_document_language(state.locale.get());
+        platform::set_document_theme(state.theme.get());
+    });
+    Effect::watch(
+        move || state.preferences.get(),
+        move |preferences: &Preferences, _, _| {
+            // Where storage is blocked, preferences last as long as the page.
+            let _kept = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
+        },
+        false,
+    );
+    Effect::new(move |_| {
+        let name = state.design.with(|design| design.name.clone());
+        platform::set_title(&if name.is_empty() { "Camada".to_owned() } else { format!("{name} · Camada") });
+    });
+    let debounce = Debounce::millis(ANNOUNCE_DELAY);
+    Effect::watch(
+        move || state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps)),
+        move |(total, gaps), _, _| {
+            let (total, gaps) = (*total, *gaps);
+            debounce.call(move || {
+                let (t, money) = (state.t(), format::money(total, state.lang()));
+                state.announce(if gaps > 0 {
+                    fill(t.total_at_least, &[&money, &gaps.to_string()])
+                } else {
+                    fill(t.total_announce, &[&money])
+                });
+            });
+        },
+        false,
+    );
+}
+
+/// The application.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let state = start();
+    keep_saved(state);
+    keep_document(state);
+    from_hash(state);
+    let keys = window_event_listener(ev::keydown, move |event| handle_key(state, &event));
+    on_cleanup(move || keys.remove());
+    let panel = RwSignal::new(Panel::Canvas);
+    // Texts do not change within a page; another language is another page over the same state.
+    move || page(state, panel, state.locale.get())
+}
+
+fn page(state: AppState, panel: RwSignal<Panel>, _locale: Locale) -> AnyView {
+    let t = state.t();
+    view! {
+        <div
+            class="app"
+            class:is-presenting=state.presenting
+            class:is-dragging=move || state.drag.with(Option::is_some)
+            data-panel=move || panel.get().word()
+        >
+            <a class="skip-link" href="#canvas">{t.skip_to_canvas}</a>
+            <TopBar state />
+            <div class="workspace">
+                <CatalogPanel state panel />
+                <Canvas state panel />
+                <Inspector state panel />
+            </div>
+            <ChartPanel state />
+            <PanelTabs state panel />
+            <Notices state />
+            <ImportFile state />
+            <p class="visually-hidden" role="status" aria-live="polite">{state.announcement}</p>
+        </div>
+    }
+    .into_any()
+}

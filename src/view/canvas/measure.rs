@@ -1,0 +1,50 @@
+//! Boxes of the canvas, measured from the page.
+
+#![expect(clippy::float_arithmetic, reason = "geometry")]
+
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+use crate::app::hit_test::{Container, Frame};
+use crate::domain::catalog::Layer;
+
+/// The box of an element, relative to the canvas content.
+pub(super) fn frame_of(element: &Element, content: &Element) -> Frame {
+    let (inner, outer) = (element.get_bounding_client_rect(), content.get_bounding_client_rect());
+    Frame {
+        left: inner.left() - outer.left(),
+        top: inner.top() - outer.top(),
+        right: inner.right() - outer.left(),
+        bottom: inner.bottom() - outer.top(),
+    }
+}
+
+/// All elements under another that a selector finds.
+pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Lanes and groups with their cards; `dragged` is not among them.
+pub(super) fn containers(content: &Element, dragged: Option<&str>) -> Vec<Container> {
+    let mut found = Vec::new();
+    for lane in all(content, "[data-layer]") {
+        let word = lane.get_attribute("data-layer").unwrap_or_default();
+        let Some(layer) = Layer::ALL.into_iter().find(|layer| layer.word() == word) else { continue };
+        for cards in all(&lane, "[data-container]") {
+            let group = cards.get_attribute("data-container").filter(|group| !group.is_empty());
+            let boundary = cards.closest(if group.is_some() { "[data-group]" } else { "[data-layer]" });
+            let frame = frame_of(boundary.ok().flatten().as_ref().unwrap_or(&cards), content);
+            let members = all(&cards, "[data-component-id]");
+            let members = members.iter().filter(|card| card.get_attribute("data-component-id").as_deref() != dragged);
+            found.push(Container {
+                layer,
+                group,
+                frame,
+                body: frame_of(&cards, content),
+                cards: members.map(|card| frame_of(card, content)).collect(),
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,131 @@
+//! Designs as files: download, open, and the templates.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+
+use crate::app::{AppState, Message};
+use crate::domain::catalog::templates;
+use crate::domain::design::Design;
+use crate::platform;
+
+/// A template of the reference document: its file, and what the document says about it.
+#[derive(Clone, Copy)]
+pub(crate) struct Template {
+    pub(crate) id: &'static str,
+    pub(crate) volume: u32,
+    /// The printed monthly cost, in USD.
+    pub(crate) low: u32,
+    pub(crate) high: u32,
+    pub(crate) is_architecture: bool,
+}
+
+/// The six templates, with the figures that the reference document prints.
+pub(crate) const TEMPLATES: [Template; 6] = [
+    Template { id: "startup", volume: 100_000, low: 50, high: 100, is_architecture: true },
+    Template { id: "growth", volume: 1_000_000, low: 500, high: 1_500, is_architecture: true },
+    Template { id: "enterprise", volume: 10_000_000, low: 5_000, high: 20_000, is_architecture: true },
+    Template { id: "budget-100k", volume: 100_000, low: 50, high: 50, is_architecture: false },
+    Template { id: "budget-1m", volume: 1_000_000, low: 290, high: 290, is_architecture: false },
+    Template { id: "budget-10m", volume: 10_000_000, low: 2_200, high: 2_200, is_architecture: false },
+];
+
+impl Template {
+    /// What the template is called in the current language.
+    pub(crate) fn name(&self, state: AppState) -> &'static str {
+        let t = state.t();
+        match self.id {
+            "startup" => t.template_startup,
+            "growth" => t.template_growth,
+            "enterprise" => t.template_enterprise,
+            "budget-100k" => t.template_budget_100k,
+            "budget-1m" => t.template_budget_1m,
+            _ => t.template_budget_10m,
+        }
+    }
+}
+
+/// Opens a template by its id.
+pub(crate) fn open_template(state: AppState, id: &str) {
+    let file = format!("templates/{id}.json");
+    if let Some((name, text)) = templates().iter().find(|(name, _)| *name == file) {
+        state.open(name, text);
+    }
+}
+
+/// Acts on the address: `#template=ID` opens a template, `#safe` leaves the last design alone.
+pub(crate) fn from_hash(state: AppState) {
+    let hash = platform::hash();
+    if let Some(id) = hash.strip_prefix("template=") {
+        open_template(state, id);
+    }
+    if !hash.is_empty() {
+        platform::set_hash("");
+    }
+}
+
+/// Starts over with nothing; undo brings the design back.
+pub(crate) fn new_design(state: AppState) {
+    state.replace(Design::empty("design", state.t().untitled));
+}
+
+/// Offers the design as a JSON file.
+pub(crate) fn download_design(state: AppState) {
+    let design = state.design.get_untracked();
+    platform::download(&file_name(&design.name), "application/json", &design.save());
+}
+
+/// A file name from a design's name: what file systems do not take becomes a hyphen.
+fn file_name(name: &str) -> String {
+    let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
+    let plain = plain.trim_matches('-');
+    format!("{}.camada.json", if plain.is_empty() { "design" } else { plain })
+}
+
+/// The file picker, driven by the file menu.
+#[component]
+pub(crate) fn ImportFile(state: AppState) -> impl IntoView {
+    let picked = move |event: leptos::ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            read(state, file);
+        }
+        // The same file can be picked again.
+        input.set_value("");
+    };
+    view! {
+        <input
+            id="import-file"
+            class="visually-hidden"
+            type="file"
+            accept=".json,application/json"
+            tabindex="-1"
+            aria-hidden="true"
+            data-testid="import-file"
+            on:change=picked
+        />
+    }
+}
+
+/// Reads a file and opens it.
+fn read(state: AppState, file: web_sys::File) {
+    let name = file.name();
+    let Ok(reader) = web_sys::FileReader::new() else { return };
+    let source = reader.clone();
+    let loaded = Closure::once_into_js(move || match source.result().ok().and_then(|text| text.as_string()) {
+        Some(text) => state.open(&name, &text),
+        None => state.notify(Message::Unreadable { file: name }, None),
+    });
+    reader.set_onloadend(Some(loaded.unchecked_ref()));
+    if reader.read_as_text(&file).is_err() {
+        state.notify(Message::Unreadable { file: file.name() }, None);
+    }
+}
+
+/// Opens the file picker.
+pub(crate) fn pick_file() {
+    let input = document().get_element_by_id("import-file");
+    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+        input.click();
+    }
+}

@@ -1,0 +1,213 @@
+//! How a line came about (C14), and the places where the user can say otherwise.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::app::AppState;
+use crate::domain::catalog::{Charge, Plan};
+use crate::domain::design::{Component, ComponentEdit};
+use crate::domain::estimate::{Explanation, Line, explain};
+use crate::domain::{exact, format};
+use crate::domain::i18n::{Texts, fill};
+use crate::domain::price::{Book, Confidence, Price, Verdict};
+use crate::domain::range::Range;
+use crate::domain::text::Locale;
+use crate::view::widgets::NumberField;
+
+/// The steps from inputs to amount.
+#[component]
+pub(super) fn ExplanationView(
+    state: AppState,
+    component: Memo<Option<Arc<Component>>>,
+    plan: Memo<Option<Plan>>,
+    charge: Option<Arc<Charge>>,
+    line: Memo<Option<Line>>,
+    edit: Callback<ComponentEdit>,
+) -> impl IntoView {
+    let (t, locale) = (state.t(), state.lang());
+    let told = Memo::new(move |_| {
+        let (component, plan, line) = (component.get()?, plan.get()?, line.get()?);
+        state.catalog.with(|catalog| {
+            state.effective.with(|design| {
+                explain(catalog, design, &component, &plan, &line, design.settings.book, locale)
+            })
+        })
+    });
+    let steps = move || told.with(|told| told.as_ref().map(|told| steps(t, told, locale)));
+    let sources = move || {
+        told.with(|told| {
+            let told = told.as_ref()?;
+            let source = told.price.as_ref().map(|price| source_view(state, price));
+            let other = told.other.as_ref().map(|(book, price)| other_view(t, *book, price, locale));
+            Some((source, other))
+        })
+    };
+    view! {
+        <div class="explanation">
+            <dl class="explanation__steps">{steps}</dl>
+            {sources}
+            {charge.map(|charge| view! { <OwnFields state component told charge edit /> })}
+        </div>
+    }
+}
+
+/// Where the user says otherwise: an own quantity, an own price.
+#[component]
+fn OwnFields(
+    state: AppState,
+    component: Memo<Option<Arc<Component>>>,
+    told: Memo<Option<Explanation>>,
+    charge: Arc<Charge>,
+    edit: Callback<ComponentEdit>,
+) -> impl IntoView {
+    let t = state.t();
+    let own = |read: fn(&Component) -> &BTreeMap<String, Decimal>| {
+        let id = charge.id.clone();
+        Signal::derive(move || component.with(|component| read(component.as_ref()?).get(&id).copied()))
+    };
+    let (for_quantity, for_price) = (charge.id.clone(), charge.id.clone());
+    let listed = move || {
+        told.with(|told| {
+            let price = told.as_ref()?.price.as_ref().filter(|price| price.confidence != Confidence::Own)?;
+            exact::div(price.headline().likely, price.per).ok()
+        })
+    };
+    view! {
+        <div class="field-row">
+            <NumberField
+                state
+                label=t.own_quantity.to_owned()
+                unit=charge.unit.clone()
+                value=own(|component| &component.quantities)
+                computed=Signal::derive(move || told.with(|told| told.as_ref().map(|told| told.quantity)))
+                on_change=Callback::new(move |value| {
+                    edit.run(ComponentEdit::Quantity { charge: for_quantity.clone(), value });
+                })
+            />
+            <NumberField
+                state
+                label=t.own_price.to_owned()
+                unit="USD".to_owned()
+                value=own(|component| &component.prices)
+                computed=Signal::derive(listed)
+                on_change=Callback::new(move |value| {
+                    edit.run(ComponentEdit::Price { charge: for_price.clone(), value });
+                })
+            />
+        </div>
+    }
+}
+
+fn step(name: &str, value: String) -> AnyView {
+    view! { <div><dt>{name.to_owned()}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<AnyView> {
+    let amount = |value| format::number(value, 6, locale);
+    let mut steps: Vec<AnyView> = told
+        .inputs
+        .iter()
+        .map(|input| {
+            let mark = if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
+            step(input.name.get(locale), format!("{} {}{mark}", amount(input.value), input.unit))
+        })
+        .collect();
+    if let Some(expression) = &told.expression {
+        steps.push(step(t.explained_formula, expression.clone()));
+    }
+    let copies = told.copies.map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
+    let quantity = format!("{} {}{}", amount(told.quantity), told.unit, copies.unwrap_or_default());
+    steps.push(step(t.explained_quantity, quantity));
+    if let Some(minimum) = told.minimum {
+        steps.push(step("", fill(t.explained_minimum, &[&amount(minimum)])));
+    }
+    if let Some(free) = told.free {
+        let used = (!told.used_before.is_zero())
+            .then(|| format!("; {} {}", amount(told.used_before), t.explained_shared))
+            .unwrap_or_default();
+        steps.push(step(t.explained_free, format!("{} {}{used}", amount(free), told.unit)));
+    }
+    if let Some(block) = told.block {
+        steps.push(step("", fill(t.explained_block, &[&amount(block)])));
+    }
+    for part in &told.tiers {
+        let price = price_text(t, part.price, told.per, &told.unit, locale);
+        let flat = if part.flat.is_zero() { String::new() } else { format!(" + {}", format::money(part.flat, locale)) };
+        let product = fill(t.explained_tier, &[&amount(part.quantity), &price]);
+        steps.push(step(t.explained_amount, format!("{product}{flat} = {}", format::money_range(part.amount, locale))));
+    }
+    steps
+}
+
+fn price_text(t: &Texts, price: Range, per: Decimal, unit: &str, locale: Locale) -> String {
+    let shown = if price.is_point() {
+        format::unit_price(price.likely, locale)
+    } else {
+        format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
+    };
+    if per == Decimal::ONE {
+        return shown;
+    }
+    fill(t.explained_per, &[&shown, &format::number(per, 6, locale), unit])
+}
+
+fn confidence(t: &Texts, confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Reference => t.confidence_reference,
+        Confidence::Vendor => t.confidence_vendor,
+        Confidence::Derived => t.confidence_derived,
+        Confidence::Secondary => t.confidence_secondary,
+        Confidence::Unverified => t.confidence_unverified,
+        Confidence::Own => t.confidence_own,
+    }
+}
+
+fn source_view(state: AppState, price: &Price) -> AnyView {
+    let (t, locale) = (state.t(), state.lang());
+    let catalog = state.catalog.get_untracked();
+    let date = price.as_of.as_deref().map_or_else(|| t.explained_undated.to_owned(), |date| format::date(date, locale));
+    let name = catalog.sources.get(&price.source).map(|source| match &source.url {
+        Some(url) => view! {
+            <a href=url.clone() target="_blank" rel="noopener noreferrer">{source.name.clone()}</a>
+        }
+        .into_any(),
+        None => source.name.clone().into_any(),
+    });
+    let note = price.note.as_ref().map(|note| view! { <p>{note.get(locale).to_owned()}</p> });
+    let facts = format!("{} · {}", date, confidence(t, price.confidence));
+    view! {
+        <div class="explanation__source">
+            <p>{t.explained_source} ": " {name} " · " {facts}</p>
+            {note}
+        </div>
+    }
+    .into_any()
+}
+
+/// The other book's price: where the reference is outdated or wrong, this is where the page says so.
+fn other_view(t: &'static Texts, book: Book, price: &Price, locale: Locale) -> AnyView {
+    let name = match book {
+        Book::Reference => t.book_reference,
+        Book::List => t.book_list,
+    };
+    let shown = price_text(t, price.headline(), price.per, "", locale);
+    let date = price.as_of.as_deref().map(|date| format!(" ({})", format::date(date, locale))).unwrap_or_default();
+    let verdict = price.verdict.map(|verdict| match verdict {
+        Verdict::Matches => t.verdict_matches,
+        Verdict::Outdated => t.verdict_outdated,
+        Verdict::Wrong => t.verdict_wrong,
+        Verdict::Unverified => t.verdict_unverified,
+    });
+    let verdict = verdict.map(|verdict| format!(" — {verdict}")).unwrap_or_default();
+    let note = price.note.as_ref().map(|note| view! { <p>{note.get(locale).to_owned()}</p> });
+    view! {
+        <div class="explanation__source">
+            <p>{fill(t.explained_other, &[name, &shown])}{date}{verdict}</p>
+            {note}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,500 @@
+//! Commands: every change keeps the design sound, and a rejected one changes nothing.
+
+use camada::domain::catalog::Layer;
+use camada::domain::design::{
+    Command, CommandError, ComponentChange, ComponentEdit, Design, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, Place,
+    PlanChoice, Quote, Scenario,
+};
+use camada::domain::price::Book;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::FileFailurePersistence;
+use rust_decimal::Decimal;
+
+use crate::support::decimal;
+
+fn lane(layer: Layer) -> Place {
+    Place { layer, group: None, before: None }
+}
+
+fn add(service: &str, place: Place) -> Command {
+    Command::Add { service: service.to_owned(), offering: "only".to_owned(), place }
+}
+
+fn to(id: &str, place: Place) -> Command {
+    Command::Move { id: id.to_owned(), place }
+}
+
+fn edit(id: &str, edit: ComponentEdit) -> Command {
+    Command::Edit { id: id.to_owned(), edit }
+}
+
+/// Data lane: c1, c2, c3 and the group g4 with c5; application lane: c6.
+fn canvas() -> Design {
+    let mut design = Design::empty("d", "canvas");
+    for service in ["one", "two", "three"] {
+        add(service, lane(Layer::Data)).apply(&mut design).unwrap();
+    }
+    Command::AddGroup { layer: Layer::Data, name: "Streaming".to_owned() }.apply(&mut design).unwrap();
+    add("inside", Place { group: Some("g1".to_owned()), ..lane(Layer::Data) }).apply(&mut design).unwrap();
+    add("front", lane(Layer::Application)).apply(&mut design).unwrap();
+    assert_eq!(order(&design), ["c5", "c1", "c2", "c3", "c4"]);
+    design
+}
+
+fn order(design: &Design) -> Vec<&str> {
+    design.components.iter().map(|component| component.id.as_str()).collect()
+}
+
+/// Applies a command that must be accepted, and checks the order of the canvas after it.
+#[track_caller]
+fn applied(design: &mut Design, command: Command, expected: &[&str]) {
+    command.apply(design).unwrap();
+    assert_eq!(design.violations(), Vec::<String>::new());
+    assert_eq!(order(design), expected);
+}
+
+/// A command that is rejected and leaves the design as it was.
+#[track_caller]
+fn rejected(design: &Design, command: Command, expected: CommandError) {
+    let mut changed = design.clone();
+    assert_eq!(command.apply(&mut changed), Err(expected));
+    assert_eq!(changed, *design);
+}
+
+// ---- Adding and moving -----------------------------------------------------------------------------------------------
+
+#[test]
+fn a_component_is_added_at_the_end_of_its_lane_or_before_another() {
+    let mut design = canvas();
+    applied(&mut design, add("x", lane(Layer::Data)), &["c5", "c1", "c2", "c3", "c6", "c4"]);
+    let place = Place { before: Some("c2".to_owned()), ..lane(Layer::Data) };
+    applied(&mut design, add("y", place), &["c5", "c1", "c7", "c2", "c3", "c6", "c4"]);
+    applied(&mut design, add("z", lane(Layer::Analytics)), &["c5", "c1", "c7", "c2", "c3", "c6", "c4", "c8"]);
+}
+
+#[test]
+fn adding_says_which_id_the_new_component_has() {
+    let mut design = canvas();
+    let id = add("x", lane(Layer::Data)).apply(&mut design).unwrap().unwrap();
+    assert_eq!(design.component(&id).unwrap().service, "x");
+    let id = Command::Duplicate { id: "c1".to_owned() }.apply(&mut design).unwrap().unwrap();
+    assert_eq!(design.component(&id).unwrap().service, "one");
+    let id = Command::AddGroup { layer: Layer::Data, name: "g".to_owned() }.apply(&mut design).unwrap().unwrap();
+    assert!(design.groups.iter().any(|group| group.id == id));
+}
+
+#[test]
+fn a_component_moves_within_its_lane() {
+    let mut design = canvas();
+    let before = |id: &str| Place { before: Some(id.to_owned()), ..lane(Layer::Data) };
+    applied(&mut design, to("c3", before("c1")), &["c5", "c3", "c1", "c2", "c4"]);
+    applied(&mut design, to("c3", lane(Layer::Data)), &["c5", "c1", "c2", "c3", "c4"]);
+    applied(&mut design, to("c1", before("c3")), &["c5", "c2", "c1", "c3", "c4"]);
+}
+
+#[test]
+fn a_component_that_moves_before_itself_stays_where_it_is() {
+    let mut design = canvas();
+    let before = design.clone();
+    let place = Place { before: Some("c2".to_owned()), ..lane(Layer::Data) };
+    applied(&mut design, to("c2", place), &["c5", "c1", "c2", "c3", "c4"]);
+    assert_eq!(design, before);
+}
+
+#[test]
+fn a_component_moves_between_lanes_and_leaves_its_group_behind() {
+    let mut design = canvas();
+    applied(&mut design, to("c4", lane(Layer::Analytics)), &["c5", "c1", "c2", "c3", "c4"]);
+    let moved = design.component("c4").unwrap();
+    assert_eq!((moved.layer, &moved.group), (Layer::Analytics, &None));
+    applied(&mut design, to("c1", lane(Layer::Application)), &["c5", "c1", "c2", "c3", "c4"]);
+    let place = Place { before: Some("c5".to_owned()), ..lane(Layer::Application) };
+    applied(&mut design, to("c2", place), &["c2", "c5", "c1", "c3", "c4"]);
+}
+
+#[test]
+fn a_component_moves_into_a_group_and_out_of_it() {
+    let mut design = canvas();
+    let inside = || Place { group: Some("g1".to_owned()), ..lane(Layer::Data) };
+    applied(&mut design, to("c1", inside()), &["c5", "c2", "c3", "c4", "c1"]);
+    assert_eq!(design.component("c1").unwrap().group.as_deref(), Some("g1"));
+    let first = Place { before: Some("c4".to_owned()), ..inside() };
+    applied(&mut design, to("c2", first), &["c5", "c3", "c2", "c4", "c1"]);
+    applied(&mut design, to("c4", lane(Layer::Data)), &["c5", "c3", "c4", "c2", "c1"]);
+    assert_eq!(design.component("c4").unwrap().group, None);
+}
+
+#[test]
+fn a_place_before_something_elsewhere_still_puts_the_component_where_it_was_meant_to_go() {
+    // “Before c5” is said of another lane: the lane counts, and the canvas stays in order.
+    let mut design = canvas();
+    let place = Place { before: Some("c5".to_owned()), ..lane(Layer::Analytics) };
+    applied(&mut design, to("c1", place), &["c5", "c2", "c3", "c4", "c1"]);
+    let place = Place { before: Some("no-such-component".to_owned()), ..lane(Layer::Data) };
+    applied(&mut design, to("c2", place), &["c5", "c3", "c2", "c4", "c1"]);
+}
+
+#[test]
+fn a_copy_stands_behind_its_original_with_everything_but_the_id() {
+    let mut design = canvas();
+    edit("c2", ComponentEdit::Notes("keep".to_owned())).apply(&mut design).unwrap();
+    applied(&mut design, Command::Duplicate { id: "c2".to_owned() }, &["c5", "c1", "c2", "c6", "c3", "c4"]);
+    let mut copy = (**design.component("c6").unwrap()).clone();
+    copy.id = "c2".to_owned();
+    assert_eq!(copy, **design.component("c2").unwrap());
+}
+
+// ---- Removing --------------------------------------------------------------------------------------------------------
+
+#[test]
+fn removing_a_component_removes_its_connections_and_its_place_in_scenarios() {
+    let mut design = canvas();
+    for (from, to) in [("c1", "c2"), ("c2", "c3"), ("c3", "c1")] {
+        Command::Connect { from: from.to_owned(), to: to.to_owned() }.apply(&mut design).unwrap();
+    }
+    let change = ComponentChange { copies: Some(2), ..ComponentChange::default() };
+    let components = ["c1", "c2"].map(|id| (id.to_owned(), change.clone())).into();
+    let (id, name) = ("s1".to_owned(), "Double".to_owned());
+    design.scenarios.push(Scenario { id, name, workload: std::collections::BTreeMap::new(), components });
+    applied(&mut design, Command::Remove { id: "c2".to_owned() }, &["c5", "c1", "c3", "c4"]);
+    let left: Vec<(&str, &str)> =
+        design.connections.iter().map(|connection| (connection.from.as_str(), connection.to.as_str())).collect();
+    assert_eq!(left, [("c3", "c1")]);
+    let changed: Vec<&String> = design.scenarios[0].components.keys().collect();
+    assert_eq!(changed, ["c1"]);
+}
+
+#[test]
+fn removing_a_group_keeps_its_components_in_the_lane() {
+    let mut design = canvas();
+    applied(&mut design, Command::RemoveGroup { id: "g1".to_owned() }, &["c5", "c1", "c2", "c3", "c4"]);
+    assert_eq!(design.groups, []);
+    assert_eq!(design.component("c4").unwrap().group, None);
+    assert_eq!(design.component("c4").unwrap().layer, Layer::Data);
+}
+
+#[test]
+fn removing_a_connection_leaves_the_others() {
+    let mut design = canvas();
+    let connect = |from: &str, to: &str| Command::Connect { from: from.to_owned(), to: to.to_owned() };
+    let first = connect("c1", "c2").apply(&mut design).unwrap().unwrap();
+    connect("c2", "c1").apply(&mut design).unwrap();
+    Command::Disconnect { id: first.clone() }.apply(&mut design).unwrap();
+    assert_eq!(design.connections.len(), 1);
+    rejected(&design, Command::Disconnect { id: first.clone() }, CommandError::UnknownConnection(first));
+}
+
+// ---- Editing ---------------------------------------------------------------------------------------------------------
+
+#[test]
+fn another_offering_lets_go_of_what_was_said_about_the_old_ones_plan_and_charges() {
+    let mut design = canvas();
+    let set = |id: &str| (id.to_owned(), Some(decimal("3")));
+    let (id, value) = set("gb");
+    edit("c1", ComponentEdit::Usage { id, value }).apply(&mut design).unwrap();
+    let (charge, value) = set("storage");
+    edit("c1", ComponentEdit::Quantity { charge: charge.clone(), value }).apply(&mut design).unwrap();
+    edit("c1", ComponentEdit::Price { charge, value }).apply(&mut design).unwrap();
+    edit("c1", ComponentEdit::Plan(PlanChoice::Pinned("big".to_owned()))).apply(&mut design).unwrap();
+    let same = design.clone();
+    edit("c1", ComponentEdit::Offering("only".to_owned())).apply(&mut design).unwrap();
+    assert_eq!(design, same, "the same offering changes nothing");
+    edit("c1", ComponentEdit::Offering("other".to_owned())).apply(&mut design).unwrap();
+    let component = design.component("c1").unwrap();
+    assert_eq!(component.plan, PlanChoice::Auto);
+    assert!(component.quantities.is_empty() && component.prices.is_empty());
+    assert_eq!(component.usage["gb"], decimal("3"), "usage belongs to the service");
+}
+
+#[test]
+fn what_was_set_can_be_given_back_to_the_catalog() {
+    let mut design = canvas();
+    let fresh = design.clone();
+    for value in [Some(decimal("3")), None] {
+        let (id, charge) = ("x".to_owned(), "x".to_owned());
+        edit("c1", ComponentEdit::Usage { id: id.clone(), value }).apply(&mut design).unwrap();
+        edit("c1", ComponentEdit::Quantity { charge: charge.clone(), value }).apply(&mut design).unwrap();
+        edit("c1", ComponentEdit::Price { charge, value }).apply(&mut design).unwrap();
+        Command::SetInput { id, value }.apply(&mut design).unwrap();
+    }
+    assert_eq!(design, fresh);
+}
+
+#[test]
+fn an_empty_name_gives_the_component_its_services_name_back() {
+    let mut design = canvas();
+    for (name, expected) in [("Cache", Some("Cache")), ("  ", None), ("", None)] {
+        edit("c1", ComponentEdit::Name(Some(name.to_owned()))).apply(&mut design).unwrap();
+        assert_eq!(design.component("c1").unwrap().name.as_deref(), expected);
+    }
+}
+
+// ---- Rejections ------------------------------------------------------------------------------------------------------
+
+#[test]
+fn commands_about_what_is_not_there_are_rejected() {
+    let design = canvas();
+    let component = || CommandError::UnknownComponent("c9".to_owned());
+    rejected(&design, to("c9", lane(Layer::Data)), component());
+    rejected(&design, Command::Remove { id: "c9".to_owned() }, component());
+    rejected(&design, Command::Duplicate { id: "c9".to_owned() }, component());
+    rejected(&design, edit("c9", ComponentEdit::Enabled(false)), component());
+    rejected(&design, Command::Connect { from: "c9".to_owned(), to: "c1".to_owned() }, component());
+    rejected(&design, Command::Connect { from: "c1".to_owned(), to: "c9".to_owned() }, component());
+    let group = || CommandError::UnknownGroup("g9".to_owned());
+    let nowhere = || Place { group: Some("g9".to_owned()), ..lane(Layer::Data) };
+    rejected(&design, add("x", nowhere()), group());
+    rejected(&design, to("c1", nowhere()), group());
+    rejected(&design, Command::RemoveGroup { id: "g9".to_owned() }, group());
+    rejected(&design, Command::RenameGroup { id: "g9".to_owned(), name: "x".to_owned() }, group());
+}
+
+#[test]
+fn a_group_of_another_lane_is_rejected() {
+    let place = Place { group: Some("g1".to_owned()), ..lane(Layer::Analytics) };
+    rejected(&canvas(), to("c1", place.clone()), CommandError::UnknownGroup("g1".to_owned()));
+    rejected(&canvas(), add("x", place), CommandError::UnknownGroup("g1".to_owned()));
+}
+
+#[test]
+fn a_component_connects_neither_with_itself_nor_twice_with_another() {
+    let mut design = canvas();
+    let connect = |from: &str, to: &str| Command::Connect { from: from.to_owned(), to: to.to_owned() };
+    rejected(&design, connect("c1", "c1"), CommandError::NotConnectable);
+    connect("c1", "c2").apply(&mut design).unwrap();
+    rejected(&design, connect("c1", "c2"), CommandError::NotConnectable);
+    connect("c2", "c1").apply(&mut design).expect("the way back is another connection");
+}
+
+#[test]
+fn values_out_of_bounds_are_rejected() {
+    let design = canvas();
+    let bounds = |min: &str, max: &str| CommandError::OutOfBounds { min: decimal(min), max: decimal(max) };
+    let positive = || CommandError::OutOfBounds { min: Decimal::ZERO, max: Decimal::MAX };
+    rejected(&design, edit("c1", ComponentEdit::Copies(0)), bounds("1", "100000"));
+    rejected(&design, edit("c1", ComponentEdit::Copies(100_001)), bounds("1", "100000"));
+    rejected(&design, edit("c1", ComponentEdit::Hours(Some(decimal("745")))), bounds("0", "744"));
+    rejected(&design, edit("c1", ComponentEdit::Hours(Some(decimal("-1")))), bounds("0", "744"));
+    rejected(&design, Command::SetHoursPerMonth(decimal("0")), bounds("1", "744"));
+    rejected(&design, Command::SetHoursPerMonth(decimal("745")), bounds("1", "744"));
+    let negative = Some(decimal("-0.01"));
+    rejected(&design, Command::SetInput { id: "interactions".to_owned(), value: negative }, positive());
+    rejected(&design, edit("c1", ComponentEdit::Usage { id: "gb".to_owned(), value: negative }), positive());
+    rejected(&design, edit("c1", ComponentEdit::Quantity { charge: "x".to_owned(), value: negative }), positive());
+    rejected(&design, edit("c1", ComponentEdit::Price { charge: "x".to_owned(), value: negative }), positive());
+    let quote = Quote { amount: decimal("-1"), source: String::new(), as_of: None };
+    rejected(&design, edit("c1", ComponentEdit::Quote(Some(quote))), positive());
+}
+
+#[test]
+fn texts_that_no_file_could_hold_are_rejected() {
+    let design = canvas();
+    let (name, notes) = ("ã".repeat(MAX_NAME + 1), "ã".repeat(MAX_NOTES + 1));
+    let long = || CommandError::TooLong { max: MAX_NAME };
+    rejected(&design, Command::Rename(name.clone()), long());
+    rejected(&design, Command::AddGroup { layer: Layer::Data, name: name.clone() }, long());
+    rejected(&design, Command::RenameGroup { id: "g1".to_owned(), name: name.clone() }, long());
+    rejected(&design, edit("c1", ComponentEdit::Name(Some(name.clone()))), long());
+    rejected(&design, edit("c1", ComponentEdit::Notes(notes)), CommandError::TooLong { max: MAX_NOTES });
+    let quote = Quote { amount: Decimal::ONE, source: name, as_of: None };
+    rejected(&design, edit("c1", ComponentEdit::Quote(Some(quote))), long());
+}
+
+#[test]
+fn no_more_components_than_a_design_may_have() {
+    let mut design = canvas();
+    let one = design.components[1].clone();
+    design.components = (0..MAX_COMPONENTS)
+        .map(|n| {
+            let mut component = (*one).clone();
+            component.id = format!("c{n}");
+            std::sync::Arc::new(component)
+        })
+        .collect();
+    let full = || CommandError::TooManyComponents { max: MAX_COMPONENTS };
+    rejected(&design, add("x", lane(Layer::Data)), full());
+    rejected(&design, Command::Duplicate { id: "c1".to_owned() }, full());
+}
+
+#[test]
+fn a_new_id_is_new_whatever_ids_an_opened_file_has() {
+    let mut design = canvas();
+    let largest = format!("c{}", u64::MAX);
+    std::sync::Arc::make_mut(&mut design.components[0]).id = largest;
+    for _ in 0..3 {
+        add("x", lane(Layer::Data)).apply(&mut design).unwrap();
+        assert_eq!(design.violations(), Vec::<String>::new());
+    }
+}
+
+// ---- Laws ------------------------------------------------------------------------------------------------------------
+
+/// A command that is not yet about a certain design: ids are chosen among those that the design has by then.
+#[derive(Clone, Debug)]
+enum Wish {
+    Rename(String),
+    SetInput(Option<Decimal>),
+    SetBook(Book),
+    SetHours(u32),
+    Add(WishedPlace),
+    Move(Index, WishedPlace),
+    Duplicate(Index),
+    Remove(Index),
+    Edit(Index, ComponentEdit),
+    AddGroup(Layer, String),
+    RenameGroup(Index, String),
+    RemoveGroup(Index),
+    Connect(Index, Index),
+    Disconnect(Index),
+    Replace,
+}
+
+#[derive(Clone, Debug)]
+struct WishedPlace {
+    layer: Layer,
+    group: Option<Index>,
+    before: Option<Index>,
+}
+
+fn text(most: usize) -> impl Strategy<Value = String> {
+    prop_oneof![8 => "[ -~ãé🦀]{0,12}".boxed(), 1 => Just("x".repeat(most + 1)).boxed()]
+}
+
+fn value() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        6 => (0..1_000_000_i64, 0..=4_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+        1 => Just(Decimal::MAX),
+        1 => Just(Decimal::NEGATIVE_ONE),
+    ]
+}
+
+fn wished_edit() -> impl Strategy<Value = ComponentEdit> {
+    let id = || prop::sample::select(vec!["gb", "requests", ""]).prop_map(str::to_owned);
+    let set = || prop::option::of(value());
+    let plan = prop_oneof![Just(PlanChoice::Auto), id().prop_map(|id| PlanChoice::Pinned(format!("plan-{id}")))];
+    let quote = (value(), text(MAX_NAME), prop::option::of(text(20)));
+    let quote = quote.prop_map(|(amount, source, as_of)| Quote { amount, source, as_of });
+    prop_oneof![
+        prop::option::of(text(MAX_NAME)).prop_map(ComponentEdit::Name),
+        id().prop_map(ComponentEdit::Offering),
+        plan.prop_map(ComponentEdit::Plan),
+        (0..100_003_u32).prop_map(ComponentEdit::Copies),
+        set().prop_map(ComponentEdit::Hours),
+        any::<bool>().prop_map(ComponentEdit::Enabled),
+        (id(), set()).prop_map(|(id, value)| ComponentEdit::Usage { id, value }),
+        (id(), set()).prop_map(|(charge, value)| ComponentEdit::Quantity { charge, value }),
+        (id(), set()).prop_map(|(charge, value)| ComponentEdit::Price { charge, value }),
+        prop::option::of(quote).prop_map(ComponentEdit::Quote),
+        text(MAX_NOTES).prop_map(ComponentEdit::Notes),
+    ]
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let layer = || prop::sample::select(&Layer::ALL[..]);
+    let index = any::<Index>;
+    let place = move || {
+        let parts = (layer(), prop::option::of(index()), prop::option::of(index()));
+        parts.prop_map(|(layer, group, before)| WishedPlace { layer, group, before })
+    };
+    prop_oneof![
+        1 => text(MAX_NAME).prop_map(Wish::Rename),
+        1 => prop::option::of(value()).prop_map(Wish::SetInput),
+        1 => prop::sample::select(&Book::ALL[..]).prop_map(Wish::SetBook),
+        1 => (0..800_u32).prop_map(Wish::SetHours),
+        6 => place().prop_map(Wish::Add),
+        8 => (index(), place()).prop_map(|(id, place)| Wish::Move(id, place)),
+        2 => index().prop_map(Wish::Duplicate),
+        2 => index().prop_map(Wish::Remove),
+        4 => (index(), wished_edit()).prop_map(|(id, edit)| Wish::Edit(id, edit)),
+        3 => (layer(), text(MAX_NAME)).prop_map(|(layer, name)| Wish::AddGroup(layer, name)),
+        1 => (index(), text(MAX_NAME)).prop_map(|(id, name)| Wish::RenameGroup(id, name)),
+        1 => index().prop_map(Wish::RemoveGroup),
+        4 => (index(), index()).prop_map(|(from, to)| Wish::Connect(from, to)),
+        1 => index().prop_map(Wish::Disconnect),
+        1 => Just(Wish::Replace),
+    ]
+}
+
+/// One of the ids that there are, or one that there is not.
+fn pick<'a>(index: Index, ids: impl Iterator<Item = &'a String>) -> String {
+    let mut ids: Vec<&str> = ids.map(String::as_str).collect();
+    ids.push("nothing");
+    (*index.get(&ids)).to_owned()
+}
+
+impl Wish {
+    fn command(self, design: &Design) -> Command {
+        let component = |index| pick(index, design.components.iter().map(|component| &component.id));
+        let group = |index| pick(index, design.groups.iter().map(|group| &group.id));
+        let place = |wished: WishedPlace| Place {
+            layer: wished.layer,
+            group: wished.group.map(group),
+            before: wished.before.map(component),
+        };
+        match self {
+            Self::Rename(name) => Command::Rename(name),
+            Self::SetInput(value) => Command::SetInput { id: "interactions".to_owned(), value },
+            Self::SetBook(book) => Command::SetBook(book),
+            Self::SetHours(hours) => Command::SetHoursPerMonth(Decimal::from(hours)),
+            Self::Add(wished) => add("meter", place(wished)),
+            Self::Move(id, wished) => to(&component(id), place(wished)),
+            Self::Duplicate(id) => Command::Duplicate { id: component(id) },
+            Self::Remove(id) => Command::Remove { id: component(id) },
+            Self::Edit(id, wished) => edit(&component(id), wished),
+            Self::AddGroup(layer, name) => Command::AddGroup { layer, name },
+            Self::RenameGroup(id, name) => Command::RenameGroup { id: group(id), name },
+            Self::RemoveGroup(id) => Command::RemoveGroup { id: group(id) },
+            Self::Connect(from, to) => Command::Connect { from: component(from), to: component(to) },
+            Self::Disconnect(id) => {
+                let id = pick(id, design.connections.iter().map(|connection| &connection.id));
+                Command::Disconnect { id }
+            }
+            Self::Replace => Command::Replace(Box::new(canvas())),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 500,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_sequence_of_commands_keeps_the_design_sound_and_a_rejected_one_changes_nothing(
+        wishes in prop::collection::vec(wish(), 1..60),
+    ) {
+        let mut design = Design::empty("d", "random");
+        let mut sequence = Vec::new();
+        for wish in wishes {
+            let command = wish.command(&design);
+            sequence.push(format!("{command:.200?}"));
+            let before = design.clone();
+            let count = design.components.len();
+            let outcome = command.apply(&mut design);
+            if outcome.is_err() {
+                prop_assert_eq!(&design, &before, "rejected, yet changed:\n{}", sequence.join("\n"));
+            }
+            let violations = design.violations();
+            prop_assert!(violations.is_empty(), "{violations:?} after\n{}", sequence.join("\n"));
+            prop_assert!(design.components.len() <= count.max(canvas().components.len()) + 1);
+        }
+    }
+
+    #[test]
+    fn whatever_commands_make_can_be_saved_and_opened_again(wishes in prop::collection::vec(wish(), 1..40)) {
+        let mut design = Design::empty("d", "random");
+        let mut sequence = Vec::new();
+        for wish in wishes {
+            let command = wish.command(&design);
+            sequence.push(format!("{command:.200?}"));
+            command.apply(&mut design).ok();
+        }
+        match Design::open(&design.save()) {
+            Ok(opened) => prop_assert_eq!(opened, design),
+            Err(error) => prop_assert!(false, "{error} after\n{}", sequence.join("\n")),
+        }
+    }
+}

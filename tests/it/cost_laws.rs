@@ -1,0 +1,422 @@
+//! What holds for every design, however absurd: proptest over the bundled catalog and over invented prices.
+
+use std::sync::Arc;
+
+use camada::domain::catalog::{BlockMode, Layer, Plan};
+use camada::domain::design::{Component, Design, PlanChoice, Quote};
+use camada::domain::estimate::{Estimate, Item, LineState, estimate, estimate_report};
+use camada::domain::price::{Book, Price, Tier, TierMode, span};
+use camada::domain::range::Range;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::FileFailurePersistence;
+use rust_decimal::Decimal;
+use serde_json::json;
+
+use crate::support::{BUNDLED, Bench, decimal, of};
+
+/// Random designs over the bundled catalog, 10,000 in all: the cases of the laws that use [`design`].
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    }
+}
+
+/// A number from 0 to 10¹⁵, evenly over its orders of magnitude, sometimes with a fraction.
+fn quantity() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        1 => Just(Decimal::ZERO),
+        1 => Just(Decimal::from(1_000_000_000_000_000_u64)),
+        8 => (1..1000_u64, 0..=12_u32).prop_map(|(digits, exponent)| Decimal::from(digits * 10_u64.pow(exponent))),
+        2 => (1..1_000_000_i64, 0..=9_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+    ]
+}
+
+/// 0 to 10¹² interactions.
+fn volume() -> impl Strategy<Value = Decimal> {
+    quantity().prop_map(|volume| volume.min(Decimal::from(1_000_000_000_000_u64)))
+}
+
+/// What makes one component, independent of the catalog's size.
+#[derive(Clone, Debug)]
+struct Gene {
+    service: Index,
+    offering: Index,
+    plan: Option<Index>,
+    layer: Index,
+    copies: u32,
+    hours: Option<u32>,
+    enabled: bool,
+    usage: Vec<(Index, Decimal)>,
+    quantities: Vec<(Index, Decimal)>,
+    quote: Option<Decimal>,
+}
+
+fn gene() -> impl Strategy<Value = Gene> {
+    let sets = |most| prop::collection::vec((any::<Index>(), quantity()), 0..most);
+    (
+        (any::<Index>(), any::<Index>(), prop::option::of(any::<Index>()), any::<Index>()),
+        prop_oneof![4 => 1..4_u32, 1 => 1..=100_000_u32],
+        prop::option::of(0..=744_u32),
+        prop::bool::weighted(0.9),
+        (sets(4), sets(3)),
+        prop::option::weighted(0.1, quantity()),
+    )
+        .prop_map(|((service, offering, plan, layer), copies, hours, enabled, (usage, quantities), quote)| Gene {
+            service,
+            offering,
+            plan,
+            layer,
+            copies,
+            hours,
+            enabled,
+            usage,
+            quantities,
+            quote,
+        })
+}
+
+fn express(number: usize, gene: &Gene) -> Component {
+    let service = gene.service.get(&BUNDLED.services);
+    let offering = gene.offering.get(&service.offerings);
+    let plan = gene.plan.as_ref().map(|index| index.get(&offering.plans));
+    let mut component =
+        Component::new(&format!("c{number}"), &service.id, *gene.layer.get(&Layer::ALL), &offering.id);
+    component.plan = plan.map_or(PlanChoice::Auto, |plan| PlanChoice::Pinned(plan.id.clone()));
+    component.copies = gene.copies;
+    component.hours = gene.hours.map(Decimal::from);
+    component.enabled = gene.enabled;
+    if !service.usage.is_empty() {
+        let usage = gene.usage.iter().map(|(index, value)| (index.get(&service.usage).id.clone(), *value));
+        component.usage = usage.collect();
+    }
+    let charges = &plan.unwrap_or(&offering.plans[0]).charges;
+    if !charges.is_empty() {
+        let set = gene.quantities.iter().map(|(index, value)| (index.get(charges).id.clone(), *value));
+        component.quantities = set.collect();
+    }
+    component.quote = gene.quote.map(|amount| Quote { amount, source: "an offer".to_owned(), as_of: None });
+    component
+}
+
+/// Up to 12 components in any lane, at any volume, some other input set to anything.
+fn design() -> impl Strategy<Value = Design> {
+    let inputs = prop::collection::vec((any::<Index>(), quantity()), 0..3);
+    (prop::collection::vec(gene(), 0..12), volume(), inputs, 1..=744_u32).prop_map(|(genes, volume, inputs, hours)| {
+        let mut design = Design::empty("d", "random");
+        design.settings.hours_per_month = Decimal::from(hours);
+        design.workload.extend(inputs.iter().map(|(index, value)| (index.get(&BUNDLED.inputs).id.clone(), *value)));
+        design.workload.insert("interactions".to_owned(), volume);
+        design.components = genes.iter().enumerate().map(|(at, gene)| Arc::new(express(at, gene))).collect();
+        design.components.sort_by_key(|component| component.layer);
+        design
+    })
+}
+
+fn book() -> impl Strategy<Value = Book> {
+    prop::sample::select(&Book::ALL[..])
+}
+
+fn sum(mut ranges: impl Iterator<Item = Range>) -> Range {
+    ranges.try_fold(Range::ZERO, Range::plus).unwrap()
+}
+
+/// Whether two amounts are the same to 20 significant digits: sums of very large and very small numbers depend on
+/// their order in the 28th.
+fn same(a: Decimal, b: Decimal) -> bool {
+    let size = a.abs().max(b.abs()).max(Decimal::ONE);
+    ((a - b) / size).abs() < Decimal::new(1, 20)
+}
+
+fn is_ordered(range: Range) -> bool {
+    range.low <= range.likely && range.likely <= range.high
+}
+
+proptest! {
+    #![proptest_config(cases(3_000))]
+
+    #[test]
+    fn c1_no_design_panics_and_every_line_is_counted(design in design(), book in book()) {
+        let priced = estimate(&BUNDLED, &design, book);
+        prop_assert_eq!(priced.components.len(), design.components.len());
+        let lines: usize = priced.components.iter().map(|component| component.lines.len()).sum();
+        prop_assert_eq!(priced.priced + priced.gaps, lines);
+        prop_assert!(priced.covered() >= Decimal::ZERO && priced.covered() <= Decimal::ONE);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(2_500))]
+
+    #[test]
+    fn c11_the_total_is_the_sum_of_the_components_and_they_of_their_lines(design in design(), book in book()) {
+        let priced = estimate(&BUNDLED, &design, book);
+        prop_assert_eq!(priced.monthly, sum(priced.components.iter().map(|component| component.monthly)));
+        prop_assert_eq!(priced.one_time, sum(priced.components.iter().map(|component| component.one_time)));
+        for (index, layer) in Layer::ALL.into_iter().enumerate() {
+            let in_layer = design.components.iter().zip(&priced.components);
+            let in_layer = in_layer.filter(|(component, _)| component.layer == layer).map(|(_, one)| one.monthly);
+            prop_assert_eq!(priced.by_layer[index], sum(in_layer));
+        }
+        for component in &priced.components {
+            let of = |one_time: bool| component.lines.iter().filter(move |line| line.one_time == one_time);
+            prop_assert_eq!(component.monthly, sum(of(false).map(|line| line.amount)));
+            prop_assert_eq!(component.one_time, sum(of(true).map(|line| line.amount)));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn c12_low_is_not_above_likely_and_likely_not_above_high(design in design(), book in book()) {
+        let priced = estimate(&BUNDLED, &design, book);
+        let components = priced.components.iter().flat_map(|component| [component.monthly, component.one_time]);
+        for amount in components.chain(priced.by_layer).chain([priced.monthly, priced.one_time]) {
+            prop_assert!(is_ordered(amount), "{amount:?}");
+            prop_assert!(amount.low >= Decimal::ZERO, "nobody is paid for using something: {amount:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1_500))]
+
+    #[test]
+    fn c1_estimating_twice_gives_the_same_to_the_last_digit(design in design(), book in book()) {
+        let once = estimate(&BUNDLED, &design, book);
+        let twice = estimate(&BUNDLED, &design.clone(), book);
+        prop_assert_eq!(&once, &twice);
+        let report = |priced: &Estimate| estimate_report(&BUNDLED, &design, None, priced);
+        prop_assert_eq!(report(&once), report(&twice));
+    }
+}
+
+/// Whether a component's bill depends on nothing but itself: no pool and no account.
+fn is_independent(component: &Component) -> bool {
+    let service = BUNDLED.service(&component.service).unwrap();
+    let (_, offering) = service.offering(&component.offering).unwrap();
+    let alone = |plan: &Plan| plan.account.is_none() && plan.charges.iter().all(|charge| charge.pool.is_none());
+    offering.plans.iter().all(alone)
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn c5_without_pools_the_order_of_the_components_changes_nothing(
+        design in design(),
+        keys in prop::collection::vec(any::<u32>(), 12),
+        book in book(),
+    ) {
+        let mut design = design;
+        design.components.retain(|component| is_independent(component));
+        let mut shuffled = design.clone();
+        let mut keyed: Vec<_> = keys.into_iter().zip(shuffled.components).collect();
+        keyed.sort_by_key(|(key, _)| *key);
+        shuffled.components = keyed.into_iter().map(|(_, component)| component).collect();
+        let (before, after) = (estimate(&BUNDLED, &design, book), estimate(&BUNDLED, &shuffled, book));
+        for (component, priced) in design.components.iter().zip(&before.components) {
+            let at = shuffled.components.iter().position(|other| other.id == component.id).unwrap();
+            prop_assert_eq!(priced, &after.components[at]);
+        }
+        prop_assert!(same(before.monthly.likely, after.monthly.likely), "{:?} {:?}", before.monthly, after.monthly);
+    }
+}
+
+#[test]
+fn c3_zero_usage_costs_only_the_fixed_parts_for_every_plan_of_the_catalog() {
+    let mut plans = 0;
+    for service in &BUNDLED.services {
+        for offering in &service.offerings {
+            for plan in &offering.plans {
+                let nothing = plan.charges.iter().map(|charge| (charge.id.clone(), json!("0")));
+                let nothing: serde_json::Map<_, _> = nothing.collect();
+                let fields = json!({"plan": plan.id, "quantities": nothing});
+                let hosts = service.requires.iter().take(1).map(|host| {
+                    of("c0", host, &BUNDLED.service(host).unwrap().offerings[0].id, json!({}))
+                });
+                let components: Vec<_> =
+                    hosts.chain([of("c1", &service.id, &offering.id, fields)]).collect();
+                let bench = Bench::real(json!(components));
+                for book in Book::ALL.into_iter().filter(|book| plan.is_in(*book)) {
+                    plans += 1;
+                    let place = format!("{}/{}/{} in {}", service.id, offering.id, plan.id, book.word());
+                    let priced = bench.estimate_in(book);
+                    let priced = priced.components.last().unwrap();
+                    let fixed = |prices: &[(Book, Price)]| {
+                        let price = prices.iter().find(|(known, _)| *known == book);
+                        price.map_or(Decimal::ZERO, |(_, price)| price.headline().likely)
+                    };
+                    let mut used = Decimal::ZERO;
+                    for line in &priced.lines {
+                        if let Item::Charge(index) = line.item {
+                            let least = plan.charges[index].minimum;
+                            assert_eq!(line.quantity, least, "{place}: {}", plan.charges[index].id);
+                            assert!(!least.is_zero() || line.amount == Range::ZERO, "{place}: {line:?}");
+                            used += if line.one_time { Decimal::ZERO } else { line.amount.likely };
+                        }
+                    }
+                    let expected = (fixed(&plan.base_fee) + used).max(fixed(&plan.minimum));
+                    assert_eq!(priced.monthly.likely, expected, "{place}");
+                }
+            }
+        }
+    }
+    assert!(plans > 300, "{plans}");
+}
+
+/// Up to five tiers: how wide each is, its price and its flat fee. The last is without end.
+fn tiers() -> impl Strategy<Value = Vec<(Decimal, Decimal, Decimal)>> {
+    let amount = || (0..10_000_i64, 0..=6_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
+    let width = (1..100_000_i64, 0..=2_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
+    prop::collection::vec((width, amount(), prop_oneof![Just(Decimal::ZERO), amount()]), 1..=5)
+}
+
+fn tiered(tiers: &[(Decimal, Decimal, Decimal)]) -> Price {
+    let mut up_to = Decimal::ZERO;
+    let mut made: Vec<Tier> = Vec::new();
+    for (width, price, flat) in tiers {
+        up_to += width;
+        made.push(Tier { up_to: Some(up_to), price: Range::point(*price), flat: *flat });
+    }
+    made.last_mut().unwrap().up_to = None;
+    Price { tiers: made, ..Price::own(Decimal::ZERO) }
+}
+
+/// A quantity within a few tiers' reach.
+fn reach() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        Just(Decimal::ZERO),
+        (0..1_000_000_i64, 0..=3_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(cases(500))]
+
+    #[test]
+    fn c3_the_parts_of_the_tiers_sum_to_the_quantity_and_to_the_amount(tiers in tiers(), a in reach(), b in reach()) {
+        let (price, from, to) = (tiered(&tiers), a.min(b), a.max(b));
+        let mut parts = Vec::new();
+        let amount = span(&price, TierMode::Graduated, from, to, &mut |part| parts.push(part)).unwrap();
+        prop_assert_eq!(parts.iter().map(|part| part.quantity).sum::<Decimal>(), to - from);
+        prop_assert_eq!(parts.iter().map(|part| part.amount.likely).sum::<Decimal>(), amount.likely);
+        for part in &parts {
+            prop_assert_eq!(part.amount.likely, part.quantity * part.price.likely + part.flat);
+        }
+    }
+
+    #[test]
+    fn c3_a_graduated_cost_never_falls_when_the_quantity_rises(tiers in tiers(), a in reach(), b in reach()) {
+        let price = tiered(&tiers);
+        let cost = |to| span(&price, TierMode::Graduated, Decimal::ZERO, to, &mut |_| {}).unwrap().likely;
+        prop_assert!(cost(a.min(b)) <= cost(a.max(b)));
+    }
+
+    #[test]
+    fn c5_what_an_account_pays_in_two_parts_is_what_it_pays_at_once(tiers in tiers(), a in reach(), b in reach()) {
+        let (price, middle, end) = (tiered(&tiers), a.min(b), a.max(b));
+        for mode in TierMode::ALL {
+            let cost = |from, to| span(&price, mode, from, to, &mut |_| {}).unwrap().likely;
+            prop_assert_eq!(cost(Decimal::ZERO, middle) + cost(middle, end), cost(Decimal::ZERO, end));
+        }
+    }
+
+    #[test]
+    fn c3_a_volume_price_is_a_single_tiers(tiers in tiers(), quantity in reach()) {
+        let price = tiered(&tiers);
+        let mut parts = Vec::new();
+        let amount = span(&price, TierMode::Volume, Decimal::ZERO, quantity, &mut |part| parts.push(part)).unwrap();
+        prop_assert_eq!(parts.len(), usize::from(!quantity.is_zero()));
+        prop_assert!(parts.iter().all(|part| part.quantity == quantity && part.amount == amount));
+    }
+}
+
+/// The plans of the catalog in which more of anything can only cost more: graduated tiers, no whole blocks of an
+/// account, nothing shared.
+fn grows(plan: &Plan) -> bool {
+    plan.charges.iter().all(|charge| {
+        charge.tier_mode == TierMode::Graduated
+            && charge.pool.is_none()
+            && charge.block.is_none_or(|block| block.mode == BlockMode::Up)
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn c3_more_of_a_charge_never_costs_less_in_the_catalog(
+        gene in gene(), charge in any::<Index>(), a in quantity(), b in quantity(), book in book(),
+    ) {
+        let mut component = express(0, &gene);
+        component.enabled = true;
+        component.quote = None;
+        let service = gene.service.get(&BUNDLED.services);
+        let (_, offering) = service.offering(&component.offering).unwrap();
+        let plan = gene.plan.unwrap_or(gene.offering).get(&offering.plans);
+        component.plan = PlanChoice::Pinned(plan.id.clone());
+        prop_assume!(grows(plan) && !plan.charges.is_empty() && service.requires.is_empty());
+        let charge = charge.get(&plan.charges);
+        let mut cost = |quantity: Decimal| {
+            component.quantities.insert(charge.id.clone(), quantity);
+            let mut design = Design::empty("d", "one");
+            design.components.push(Arc::new(component.clone()));
+            let priced = estimate(&BUNDLED, &design, book);
+            (priced.gaps, priced.monthly.likely, priced.one_time.likely)
+        };
+        let (less, more) = (cost(a.min(b)), cost(a.max(b)));
+        // What overflows or has no price cannot be compared.
+        prop_assume!(less.0 == more.0);
+        prop_assert!(less.1 <= more.1 && less.2 <= more.2, "{}: {:?} {:?}", charge.id, less, more);
+    }
+}
+
+#[test]
+fn c1_numbers_at_the_end_of_the_range_of_a_decimal_never_panic() {
+    // Every plan of the catalog with every usage, every quantity and every input at its very largest.
+    for most in [Decimal::MAX, decimal("0.0000000000000000000000000001"), decimal("7922816251426433759354395033.5")] {
+        for service in &BUNDLED.services {
+            for (at, offering) in service.offerings.iter().enumerate() {
+                let mut design = Design::empty("d", "absurd");
+                design.workload = BUNDLED.inputs.iter().map(|input| (input.id.clone(), most)).collect();
+                for (number, plan) in offering.plans.iter().enumerate() {
+                    let mut component =
+                        Component::new(&format!("c{at}-{number}"), &service.id, Layer::Data, &offering.id);
+                    component.plan = PlanChoice::Pinned(plan.id.clone());
+                    component.copies = 100_000;
+                    design.components.push(Arc::new(component.clone()));
+                    component.id.push_str("-set");
+                    component.usage = service.usage.iter().map(|usage| (usage.id.clone(), most)).collect();
+                    component.quantities = plan.charges.iter().map(|charge| (charge.id.clone(), most)).collect();
+                    design.components.push(Arc::new(component));
+                }
+                for book in Book::ALL {
+                    let priced = estimate(&BUNDLED, &design, book);
+                    assert!(is_ordered(priced.monthly), "{}/{}: {:?}", service.id, offering.id, priced.monthly);
+                    let report = estimate_report(&BUNDLED, &design, None, &priced);
+                    assert!(report.starts_with('{'), "{}/{}", service.id, offering.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn c8_a_free_line_is_priced_and_a_gap_has_no_amount() {
+    let bench = Bench::real(json!([
+        of("c1", "sqs", "standard", json!({"usage": {"messages": "0"}})),
+        of("c2", "mongodb", "atlas", json!({"plan": "m10"})),
+    ]));
+    let priced = bench.estimate();
+    for line in priced.components.iter().flat_map(|component| &component.lines) {
+        match line.state {
+            LineState::Gap(_) | LineState::Free => assert_eq!(line.amount, Range::ZERO, "{line:?}"),
+            LineState::Priced => assert!(line.quantity > Decimal::ZERO, "{line:?}"),
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! `estimate`, the native program: what scripts rely on (`product.md`).
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use camada::domain::catalog::templates;
+use serde_json::{Value, json};
+
+use crate::support::{BUNDLED, charge, component, merged, meter, object, of, services_in_files, text};
+
+fn estimate() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_estimate"));
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    estimate().args(arguments).output().expect("estimate runs")
+}
+
+/// A file of this test run, with a name of its own, which is deleted when dropped.
+struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    fn new(content: impl AsRef<[u8]>) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{number}.json", std::process::id()));
+        fs::write(&path, content).expect("the target folder can be written to");
+        Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().expect("a plain path")
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        fs::remove_file(&self.0).ok();
+    }
+}
+
+fn design(fields: Value) -> String {
+    merged(json!({"format": "camada-design", "version": 1}), fields).to_string()
+}
+
+/// What `estimate` prints for a design.
+#[track_caller]
+fn report(fields: Value, options: &[&str]) -> Value {
+    let file = TemporaryFile::new(design(fields));
+    let output = run(&[&[file.path()], options].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("standard output is JSON")
+}
+
+/// Exit 1, nothing on standard output, and one line on standard error that contains `part`.
+#[track_caller]
+fn refused(content: impl AsRef<[u8]>, options: &[&str], part: &str) {
+    let file = TemporaryFile::new(content);
+    let output = run(&[&[file.path()], options].concat());
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(output.stdout.is_empty());
+    assert!(error.contains(part), "“{part}” is not in: {error}");
+    assert!(error.ends_with('\n') && error.lines().count() == 1, "one line: {error:?}");
+}
+
+/// The design of two own meters: 10 × 1 per month each, and one that has no price.
+fn two_meters() -> Value {
+    let services = json!([
+        meter(charge("use", "10 * interactions / 100000", "1", json!({}))),
+        merged(meter(charge("use", "3", "1", json!({"prices": null}))), json!({"id": "unpriced"})),
+    ]);
+    json!({
+        "name": "Two meters",
+        "services": services,
+        "components": [component("c1", "meter", json!({})), component("c2", "unpriced", json!({"layer": "analytics"}))],
+        "scenarios": [{"id": "s1", "name": "Double", "workload": {"interactions": "200000"}}],
+    })
+}
+
+#[test]
+fn the_report_has_the_fields_that_scripts_rely_on() {
+    let report = report(two_meters(), &[]);
+    for figure in ["low", "likely", "high"] {
+        assert_eq!(text(&report, &format!("/monthly/{figure}")), "10");
+        assert_eq!(text(&report, &format!("/one_time/{figure}")), "0");
+        assert_eq!(text(&report, &format!("/by_layer/data/{figure}")), "10");
+        assert_eq!(text(&report, &format!("/by_layer/application/{figure}")), "0");
+        assert_eq!(text(&report, &format!("/by_layer/analytics/{figure}")), "0");
+        assert_eq!(text(&report, &format!("/components/0/monthly/{figure}")), "10");
+    }
+    assert_eq!(text(&report, "/design"), "Two meters");
+    assert_eq!(text(&report, "/book"), "list");
+    assert_eq!(text(&report, "/covered"), "0.5");
+    assert_eq!(text(&report, "/components/0/id"), "c1");
+    assert_eq!(text(&report, "/components/0/service"), "meter");
+    assert_eq!(text(&report, "/components/0/offering"), "only");
+    assert_eq!(text(&report, "/components/0/plan"), "standard");
+    let line = report.pointer("/components/0/lines/0").unwrap();
+    for (field, expected) in [
+        ("charge", json!("use")),
+        ("quantity", json!("10")),
+        ("unit", json!("unit")),
+        ("amount", json!("10")),
+        ("book", json!("list")),
+        ("source", json!("test")),
+        ("as_of", Value::Null),
+        ("gap", Value::Null),
+    ] {
+        assert_eq!(line.get(field), Some(&expected), "{field}");
+    }
+    let gap = report.pointer("/components/1/lines/0").unwrap();
+    assert_eq!(text(gap, "/gap"), "no-price");
+    assert_eq!((gap.get("amount"), gap.get("quantity")), (Some(&Value::Null), Some(&json!("3"))));
+    let gaps = report.pointer("/gaps").unwrap();
+    assert_eq!(*gaps, json!([{"component": "c2", "charge": "use", "reason": "no-price"}]));
+}
+
+#[test]
+fn a_lines_range_is_told_as_low_likely_and_high() {
+    let components = json!([of("c1", "snowflake", "snowflake", json!({"plan": "standard"}))]);
+    let report = report(json!({"components": components}), &["--book", "reference"]);
+    let lines = report.pointer("/components/0/lines").and_then(Value::as_array).unwrap();
+    let compute = lines.iter().find(|line| line.get("charge") == Some(&json!("compute"))).unwrap();
+    for figure in ["/amount/low", "/amount/likely", "/amount/high"] {
+        assert!(!text(compute, figure).is_empty());
+    }
+}
+
+#[test]
+fn amounts_are_decimal_strings_throughout() {
+    fn numbers(value: &Value, path: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Number(_) => found.push(path.to_owned()),
+            Value::Array(items) => items.iter().for_each(|item| numbers(item, &format!("{path}[]"), found)),
+            Value::Object(fields) => {
+                fields.iter().for_each(|(key, value)| numbers(value, &format!("{path}.{key}"), found));
+            }
+            _ => {}
+        }
+    }
+    for (name, content) in templates() {
+        let mut found = Vec::new();
+        numbers(&report(serde_json::from_str(content).unwrap(), &[]), "", &mut found);
+        found.sort();
+        found.dedup();
+        assert_eq!(found, [".components[].copies"], "{name}");
+    }
+}
+
+#[test]
+fn a_scenario_is_chosen_by_name_or_id() {
+    for name in ["Double", "s1"] {
+        let report = report(two_meters(), &["--scenario", name]);
+        assert_eq!(text(&report, "/monthly/likely"), "20");
+        assert_eq!(text(&report, "/scenario"), name);
+    }
+    let none = design(two_meters());
+    refused(none, &["--scenario", "Triple"], "Triple");
+}
+
+#[test]
+fn a_book_is_chosen_over_the_designs_own() {
+    let components = json!([of("c1", "sqs", "standard", json!({"usage": {"messages": "1000000"}}))]);
+    let design = json!({"components": components, "settings": {"book": "reference"}});
+    assert_eq!(text(&report(design.clone(), &[]), "/book"), "reference");
+    assert_eq!(text(&report(design, &["--book", "list"]), "/book"), "list");
+    assert_eq!(text(&report(two_meters(), &["--book", "reference"]), "/gaps/0/reason"), "no-price");
+}
+
+#[test]
+fn the_options_may_stand_before_the_file() {
+    let file = TemporaryFile::new(design(two_meters()));
+    let output = run(&["--book", "list", "--scenario", "Double", file.path()]);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn every_template_is_estimated_by_file_as_in_memory() {
+    for (name, content) in templates() {
+        let file = TemporaryFile::new(content);
+        let output = run(&[file.path()]);
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        let design = camada::domain::design::Design::open(content).unwrap();
+        let priced = camada::domain::estimate::estimate(&BUNDLED, &design, design.settings.book);
+        let expected = camada::domain::estimate::estimate_report(&BUNDLED, &design, None, &priced);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{expected}\n"), "{name}");
+    }
+}
+
+#[test]
+fn a_bad_design_is_exit_1_with_one_line_that_names_the_path_in_the_file() {
+    let components = |wrong: Value| {
+        let mut list: Vec<Value> = (0..3).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
+        list.push(component("c3", "meter", wrong));
+        design(json!({"components": list}))
+    };
+    refused(components(json!({"copies": "abc"})), &[], "components[3].copies");
+    refused(components(json!({"usage": {"gb": "1e300"}})), &[], "components[3].usage.gb");
+    refused(components(json!({"layer": "basement"})), &[], "components[3].layer");
+    refused(components(json!({"group": "g9"})), &[], "components[3].group");
+    refused(design(json!({"version": 9})), &[], "version");
+    refused(design(json!({"format": "other"})), &[], "format");
+    refused("", &[], "line 1");
+    refused("{\"format\": \"camada-design\",", &[], "line 1");
+    let broken = meter(charge("use", "10 * nonsense", "1", json!({})));
+    refused(design(json!({"services": [broken]})), &[], "services[0].offerings[0].charges[0].quantity");
+}
+
+#[test]
+fn the_error_is_one_line_even_where_the_file_has_line_breaks_in_its_words() {
+    refused(design(json!({"a\nb": 1})), &[], "is not a known field");
+    refused(design(json!({"settings": {"book": "li\nst"}})), &[], "settings.book");
+    refused(design(json!({"settings": {"hours_per_month": "7\n30"}})), &[], "settings.hours_per_month");
+    refused(design(json!({"connections": [{"id": "x", "from": "a\nb", "to": "c"}]})), &[], "connections[0].from");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_exit_1_and_named() {
+    let output = run(&["no/such/file.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no/such/file.json"));
+    // Latin-1 is not text that JSON knows.
+    refused(b"{\"format\": \"camada-design\", \"version\": 1, \"name\": \"caf\xe9\"}", &[], ".json");
+}
+
+#[test]
+fn bad_usage_is_exit_2_and_shows_the_usage() {
+    for arguments in [
+        &[][..],
+        &["--no-such-option"],
+        &["a.json", "b.json"],
+        &["a.json", "--book"],
+        &["a.json", "--book", "gold"],
+        &["a.json", "--scenario"],
+        &["--catalog", "a.json"],
+        &["--catalog", "--book", "list"],
+        &["--book", "list"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("usage: estimate"), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_not_unicode_is_no_panic() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let output = estimate().arg(OsStr::from_bytes(b"caf\xe9.json")).output().expect("estimate runs");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(matches!(output.status.code(), Some(1 | 2)), "{:?}: {error}", output.status);
+    assert!(!error.contains("panicked"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_stops_early_is_no_panic() {
+    // As in `estimate --catalog | head`.
+    let mut child = estimate().arg("--catalog").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(!error.contains("panicked"), "{error}");
+}
+
+#[test]
+fn the_catalog_lists_every_service_offering_plan_and_charge_with_both_books() {
+    let output = run(&["--catalog"]);
+    assert_eq!(output.status.code(), Some(0));
+    let printed: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    let list = |value: &Value, key: &str| -> Vec<Value> {
+        value.get(key).and_then(Value::as_array).unwrap_or_else(|| panic!("{key} is a list")).clone()
+    };
+    let services = list(&printed, "services");
+    assert_eq!(services.len(), services_in_files());
+    let both = |prices: &Value, place: &str| {
+        let keys: Vec<&String> = object(prices).keys().collect();
+        assert_eq!(keys, ["list", "reference"], "{place}");
+    };
+    for (printed, service) in services.iter().zip(&BUNDLED.services) {
+        assert_eq!(text(printed, "/id"), service.id);
+        let offerings = list(printed, "offerings");
+        assert_eq!(offerings.len(), service.offerings.len(), "{}", service.id);
+        for (printed, offering) in offerings.iter().zip(&service.offerings) {
+            assert_eq!(text(printed, "/id"), offering.id);
+            assert_eq!(text(printed, "/vendor"), offering.vendor);
+            let plans = list(printed, "plans");
+            assert_eq!(plans.len(), offering.plans.len(), "{}/{}", service.id, offering.id);
+            for (printed, plan) in plans.iter().zip(&offering.plans) {
+                let place = format!("{}/{}/{}", service.id, offering.id, plan.id);
+                assert_eq!(text(printed, "/id"), plan.id);
+                for fee in ["base_fee", "minimum", "credit"] {
+                    both(printed.get(fee).unwrap(), &place);
+                }
+                let charges = list(printed, "charges");
+                assert_eq!(charges.len(), plan.charges.len(), "{place}");
+                for (printed, charge) in charges.iter().zip(&plan.charges) {
+                    assert_eq!(text(printed, "/id"), charge.id, "{place}");
+                    assert_eq!(text(printed, "/unit"), charge.unit, "{place}");
+                    both(printed.get("prices").unwrap(), &place);
+                }
+            }
+        }
+    }
+    // One figure of each book, as scripts would look it up.
+    let find = |list: &[Value], id: &str| list.iter().find(|entry| text(entry, "/id") == id).unwrap().clone();
+    let offering = find(&list(&find(&services, "dynamodb"), "offerings"), "on-demand");
+    let writes = find(&list(&find(&list(&offering, "plans"), "standard"), "charges"), "writes");
+    assert_eq!(text(&writes, "/prices/reference/tiers/0/likely"), "1.25");
+    assert_eq!(text(&writes, "/prices/reference/per"), "1000000");
+    assert_eq!(text(&writes, "/prices/list/tiers/0/likely"), "0.625");
+    assert!(!text(&writes, "/prices/list/source").is_empty());
+}

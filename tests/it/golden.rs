@@ -1,0 +1,69 @@
+//! Golden files: the report of whole designs, as `estimate` prints it, in both books and in each scenario.
+//! `UPDATE_GOLDEN=1 cargo test golden` writes them anew; look at the difference before you keep it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use camada::domain::design::Design;
+use camada::domain::estimate::{estimate, estimate_report};
+use camada::domain::json::Problems;
+use camada::domain::price::Book;
+
+use crate::support::MINIMAL;
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+/// The designs whose services are all their own, so that no price of the catalog moves them.
+const DESIGNS: &[&str] = &["everything", "least", "empty"];
+
+/// The lines in which two texts differ, as in a unified diff without context.
+fn difference(before: &str, after: &str) -> String {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let tail = before[same..].iter().rev().zip(after[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let marked = |sign: char, lines: &[&str]| -> String {
+        lines[same..lines.len() - tail].iter().map(|line| format!("{sign} {line}\n")).collect()
+    };
+    format!("@@ line {} @@\n{}{}", same + 1, marked('-', &before), marked('+', &after))
+}
+
+#[test]
+fn the_report_of_each_design_is_the_golden_one() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let golden = folder("golden/report");
+    let mut used = BTreeSet::new();
+    let mut failures = Vec::new();
+    for name in DESIGNS {
+        let text = fs::read_to_string(folder("fixtures/designs/v1").join(format!("{name}.json"))).unwrap();
+        let base = Design::open(&text).unwrap();
+        let problems = Problems::default();
+        let catalog = MINIMAL.with_own(&base.services, "services", &problems);
+        assert_eq!(problems.take(), [], "{name}");
+        let scenarios = base.scenarios.iter().map(Some);
+        for scenario in std::iter::once(None).chain(scenarios) {
+            for book in Book::ALL {
+                let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+                let priced = estimate(&catalog, &design, book);
+                let shown = scenario.map(|scenario| scenario.name.as_str());
+                let found = estimate_report(&catalog, &design, shown, &priced) + "\n";
+                let of = scenario.map_or("base", |scenario| scenario.id.as_str());
+                let file = format!("{name}.{of}.{}.json", book.word());
+                let expected = fs::read_to_string(golden.join(&file)).unwrap_or_default();
+                if found != expected && update {
+                    fs::create_dir_all(&golden).unwrap();
+                    fs::write(golden.join(&file), &found).unwrap();
+                } else if found != expected {
+                    failures.push(format!("{file}\n{}", difference(&expected, &found)));
+                }
+                used.insert(file);
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    let kept: BTreeSet<String> =
+        fs::read_dir(&golden).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(kept, used, "a golden file that no test uses");
+}
