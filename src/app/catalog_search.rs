@@ -68,7 +68,8 @@ fn offered_as(catalog: &Catalog, service: &Service, word: &str) -> bool {
     category.is_some_and(|category| matches(&category.name))
         || service.kind.as_ref().is_some_and(matches)
         || service.offerings.iter().any(|offering| {
-            matches(&offering.name) || catalog.vendor(&offering.vendor).is_some_and(|vendor| matches(&vendor.name))
+            matches(&offering.name)
+                || catalog.vendor(&offering.vendor).is_some_and(|vendor| matches(&vendor.name))
         })
 }
 
@@ -97,7 +98,12 @@ pub fn default_offering(service: &Service) -> Option<&Offering> {
 
 /// The least that a service costs per month at a workload, over its offerings that are fully priced.
 #[must_use]
-pub fn cheapest(catalog: &Catalog, service: &Service, settings: &Settings, inputs: &[Decimal]) -> Option<Range> {
+pub fn cheapest(
+    catalog: &Catalog,
+    service: &Service,
+    settings: &Settings,
+    inputs: &[Decimal],
+) -> Option<Range> {
     let mut design = Design::empty("", "");
     design.settings = settings.clone();
     let priced = service.offerings.iter().filter_map(|offering| {

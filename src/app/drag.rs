@@ -54,7 +54,8 @@ pub enum Direction {
 impl Target {
     /// The components at the target, without the dragged one.
     fn members<'a>(&'a self, design: &'a Design, source: &DragSource) -> Vec<&'a str> {
-        let members = design.members(self.layer, self.group.as_deref()).map(|component| component.id.as_str());
+        let members =
+            design.members(self.layer, self.group.as_deref()).map(|component| component.id.as_str());
         members.filter(|id| source.moving() != Some(*id)).collect()
     }
 
@@ -109,7 +110,9 @@ impl Target {
             Self { index: self.index.min(last), ..target }
         };
         let moved = match direction {
-            Direction::Left if self.index > 0 => Some(Self { index: self.index.saturating_sub(1), ..self.clone() }),
+            Direction::Left if self.index > 0 => {
+                Some(Self { index: self.index.saturating_sub(1), ..self.clone() })
+            }
             Direction::Left => neighbour(-1).map(at_end),
             Direction::Right if self.index < last => {
                 Some(Self { index: self.index.saturating_add(1), ..self.clone() })
@@ -128,7 +131,8 @@ fn containers(design: &Design) -> Vec<(Layer, Option<&str>)> {
     Layer::ALL
         .into_iter()
         .flat_map(|layer| {
-            std::iter::once((layer, None)).chain(groups(layer).map(move |group| (layer, Some(group.id.as_str()))))
+            std::iter::once((layer, None))
+                .chain(groups(layer).map(move |group| (layer, Some(group.id.as_str()))))
         })
         .collect()
 }
@@ -161,8 +165,10 @@ mod tests {
                 seen.push(target.clone());
             }
         }
-        let words: Vec<String> =
-            seen.iter().map(|t| format!("{}{}{}", t.layer.word(), t.group.as_deref().unwrap_or(""), t.index)).collect();
+        let words: Vec<String> = seen
+            .iter()
+            .map(|t| format!("{}{}{}", t.layer.word(), t.group.as_deref().unwrap_or(""), t.index))
+            .collect();
         assert_eq!(words, ["application0", "data0", "data1", "data2", "datag10", "analytics0"]);
         for _ in 0..20 {
             target = target.step(&design, &source, Direction::Left);

@@ -114,7 +114,9 @@ impl AppState {
         let design = self.design.get_untracked();
         let place = target.place(&design, &source);
         let moved = match source {
-            DragSource::Catalog { service, offering } => self.dispatch(Command::Add { service, offering, place }),
+            DragSource::Catalog { service, offering } => {
+                self.dispatch(Command::Add { service, offering, place })
+            }
             DragSource::Component(id) => {
                 self.dispatch(Command::Move { id: id.clone(), place });
                 Some(id)
@@ -178,10 +180,7 @@ impl AppState {
         self.note_history();
     }
 
-    fn with_history<R>(
-        &self,
-        change: impl FnOnce(&mut History<Shared<Design>>) -> R,
-    ) -> Option<R> {
+    fn with_history<R>(&self, change: impl FnOnce(&mut History<Shared<Design>>) -> R) -> Option<R> {
         self.history.try_update_value(change)
     }
 

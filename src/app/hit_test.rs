@@ -72,8 +72,9 @@ fn first_of_row(cards: &[Frame], top: f64) -> usize {
 /// The marker of a target that was chosen otherwise than by a point.
 #[must_use]
 pub fn marker_of(containers: &[Container], target: &Target) -> Option<Marker> {
-    let container =
-        containers.iter().find(|container| container.layer == target.layer && container.group == target.group)?;
+    let container = containers
+        .iter()
+        .find(|container| container.layer == target.layer && container.group == target.group)?;
     let last = container.cards.len().checked_sub(1);
     let row = match (container.cards.get(target.index), last) {
         (Some(_), _) => container.cards.get(target.index..),
@@ -94,7 +95,11 @@ fn marker(container: &Container, row: &[Frame], in_row: usize) -> Marker {
         (None, Some(card)) => Marker { x: card.right + GAP, y: card.top, height: card.bottom - card.top },
         (None, None) => {
             let body = container.body;
-            Marker { x: body.left + GAP, y: body.top, height: (body.bottom - body.top).clamp(24.0, EMPTY_HEIGHT) }
+            Marker {
+                x: body.left + GAP,
+                y: body.top,
+                height: (body.bottom - body.top).clamp(24.0, EMPTY_HEIGHT),
+            }
         }
     }
 }
@@ -129,7 +134,11 @@ mod tests {
     #[track_caller]
     fn check(x: f64, y: f64, expected: Option<(Layer, Option<&str>, usize)>) {
         let found = locate(&canvas(), x, y).map(|(target, _)| (target.layer, target.group, target.index));
-        assert_eq!(found, expected.map(|(layer, group, index)| (layer, group.map(str::to_owned), index)), "{x}, {y}");
+        assert_eq!(
+            found,
+            expected.map(|(layer, group, index)| (layer, group.map(str::to_owned), index)),
+            "{x}, {y}"
+        );
     }
 
     #[test]

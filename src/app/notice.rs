@@ -13,15 +13,26 @@ use crate::domain::text::Locale;
 pub enum Message {
     /// A design took the place of another.
     Replaced(String),
-    OpenFailed { file: String, error: OpenError },
-    Unreadable { file: String },
+    OpenFailed {
+        file: String,
+        error: OpenError,
+    },
+    Unreadable {
+        file: String,
+    },
     Rejected(CommandError),
-    BadNumber { text: String, min: Decimal, max: Decimal },
+    BadNumber {
+        text: String,
+        min: Decimal,
+        max: Decimal,
+    },
     Removed(String),
     StorageFull,
     StorageBlocked,
     /// The saved design does not open; its text is kept.
-    StorageDamaged { error: OpenError },
+    StorageDamaged {
+        error: OpenError,
+    },
 }
 
 /// What the user can do about it.
@@ -80,9 +91,9 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
     let t = texts(locale);
     let count = |max: &usize| format::number(Decimal::from(*max), 0, locale);
     match error {
-        CommandError::UnknownComponent(_) | CommandError::UnknownGroup(_) | CommandError::UnknownConnection(_) => {
-            t.command_unknown.to_owned()
-        }
+        CommandError::UnknownComponent(_)
+        | CommandError::UnknownGroup(_)
+        | CommandError::UnknownConnection(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooLong { max } => fill(t.command_too_long, &[&count(max)]),
         CommandError::OutOfBounds { min, max } => {

@@ -51,7 +51,8 @@ impl Preferences {
     /// The stored form.
     #[must_use]
     pub fn to_text(self) -> String {
-        json!({"theme": self.theme.map_or("system", Theme::word), "locale": self.locale.map(Locale::tag)}).to_string()
+        json!({"theme": self.theme.map_or("system", Theme::word), "locale": self.locale.map(Locale::tag)})
+            .to_string()
     }
 }
 

@@ -4,9 +4,9 @@
 //! Exit 0 on success; 1 with one line on standard error that names the path in the file for a bad design;
 //! 2 for bad usage.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
-#![expect(clippy::disallowed_methods, reason = "a native program reads files")]
+#![expect(clippy::print_stderr, reason = "a command-line program prints")]
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use camada::domain::catalog::{Catalog, bundled};
@@ -15,7 +15,8 @@ use camada::domain::estimate::{catalog_report, estimate, estimate_report};
 use camada::domain::json::Problems;
 use camada::domain::price::Book;
 
-const USAGE: &str = "usage: estimate FILE.json [--scenario NAME] [--book reference|list]\n       estimate --catalog";
+const USAGE: &str =
+    "usage: estimate FILE.json [--scenario NAME] [--book reference|list]\n       estimate --catalog";
 
 /// What the command line asks for.
 enum Request {
@@ -27,12 +28,20 @@ enum Request {
 struct Failure(String, u8);
 
 fn main() -> ExitCode {
-    match parse(std::env::args().skip(1)).and_then(|request| run(&request)) {
-        Ok(report) => {
-            println!("{report}");
-            ExitCode::SUCCESS
-        }
+    // A name that is not Unicode cannot be one of ours, nor can its file be named in an error.
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    match parse(arguments).and_then(|request| run(&request)) {
+        Ok(report) => match writeln!(std::io::stdout().lock(), "{report}") {
+            // Who reads the first lines only, as `head` does, has what they wanted.
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                eprintln!("standard output: {error}");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        },
         Err(Failure(message, code)) => {
+            // One line for a bad design, whatever line breaks its words have.
+            let message = if code == 1 { message.replace(char::is_control, " ") } else { message };
             eprintln!("{message}");
             ExitCode::from(code)
         }
@@ -46,7 +55,9 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Request, Failure> {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--catalog" => catalog = true,
-            "--scenario" => scenario = Some(arguments.next().ok_or_else(|| usage("--scenario needs a name"))?),
+            "--scenario" => {
+                scenario = Some(arguments.next().ok_or_else(|| usage("--scenario needs a name"))?)
+            }
             "--book" => {
                 let word = arguments.next().ok_or_else(|| usage("--book needs reference or list"))?;
                 let known = Book::ALL.into_iter().find(|book| book.word() == word);

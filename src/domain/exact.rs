@@ -59,6 +59,12 @@ pub fn round_half_up(amount: Decimal, places: u32) -> Decimal {
     amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// Down (towards zero) to the given number of places, for vendors that cut off (C11).
+#[must_use]
+pub fn round_down(amount: Decimal, places: u32) -> Decimal {
+    amount.round_dp_with_strategy(places, RoundingStrategy::ToZero)
+}
+
 /// Up (away from zero) to the given number of places, for vendors that round up (C11).
 #[must_use]
 pub fn round_up(amount: Decimal, places: u32) -> Decimal {
@@ -69,7 +75,8 @@ pub fn round_up(amount: Decimal, places: u32) -> Decimal {
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    if text.len() > 64 {
+    // `Decimal` would read `1_000`.
+    if text.len() > 64 || text.contains('_') {
         return None;
     }
     if text.contains(['e', 'E']) { Decimal::from_scientific(text).ok() } else { text.parse().ok() }
@@ -85,10 +92,20 @@ mod tests {
 
     #[test]
     fn c3_an_exact_multiple_of_a_step_is_not_rounded_further() {
-        for (value, step, expected) in
-            [("0", "64", "0"), ("1", "64", "64"), ("64", "64", "64"), ("64.1", "64", "128"), ("0.3", "0.1", "0.3"), ("7", "1", "7"), ("7.2", "1", "8")]
-        {
-            assert_eq!(ceil_to(decimal(value), decimal(step)), Ok(decimal(expected)), "ceil({value}, {step})");
+        for (value, step, expected) in [
+            ("0", "64", "0"),
+            ("1", "64", "64"),
+            ("64", "64", "64"),
+            ("64.1", "64", "128"),
+            ("0.3", "0.1", "0.3"),
+            ("7", "1", "7"),
+            ("7.2", "1", "8"),
+        ] {
+            assert_eq!(
+                ceil_to(decimal(value), decimal(step)),
+                Ok(decimal(expected)),
+                "ceil({value}, {step})"
+            );
         }
     }
 

@@ -86,10 +86,7 @@ pub struct Expression {
 
 impl Expression {
     /// Compiles a text; `resolve` gives each name its variable.
-    pub fn parse(
-        source: &str,
-        resolve: &dyn Fn(&str) -> Option<Variable>,
-    ) -> Result<Self, ExpressionError> {
+    pub fn parse(source: &str, resolve: &dyn Fn(&str) -> Option<Variable>) -> Result<Self, ExpressionError> {
         let mut parser = Parser { text: source, position: 0, steps: Vec::new(), resolve };
         parser.sum(0)?;
         parser.skip_space();
@@ -335,7 +332,8 @@ impl<'a> Parser<'a> {
     }
 
     fn read(&mut self, name: &str) -> Result<(), ExpressionError> {
-        let variable = (self.resolve)(name).ok_or_else(|| ExpressionError::UnknownVariable(name.to_owned()))?;
+        let variable =
+            (self.resolve)(name).ok_or_else(|| ExpressionError::UnknownVariable(name.to_owned()))?;
         self.steps.push(Step::Read(variable));
         Ok(())
     }

@@ -37,7 +37,11 @@ pub fn money(amount: Decimal, locale: Locale) -> String {
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {
     let plain = amount.normalize();
-    if plain.scale() <= 2 { money(amount, locale) } else { format!("{}{}", symbol(locale), grouped(&plain.to_string(), locale)) }
+    if plain.scale() <= 2 {
+        money(amount, locale)
+    } else {
+        format!("{}{}", symbol(locale), grouped(&plain.to_string(), locale))
+    }
 }
 
 /// Money for tight places, from ten thousand up without cents: `$12,346`, `US$ 1,2 mi`.
@@ -81,8 +85,12 @@ pub fn percent(share: Decimal, places: u32, locale: Locale) -> String {
 /// A number in as few characters as it needs: `750`, `10 K`, `1.5 M`; `10 mil`, `1,5 mi`.
 #[must_use]
 pub fn short(value: Decimal, locale: Locale) -> String {
-    let steps: [(i64, &str, &str); 4] =
-        [(1_000_000_000_000, "T", "tri"), (1_000_000_000, "B", "bi"), (1_000_000, "M", "mi"), (1_000, "K", "mil")];
+    let steps: [(i64, &str, &str); 4] = [
+        (1_000_000_000_000, "T", "tri"),
+        (1_000_000_000, "B", "bi"),
+        (1_000_000, "M", "mi"),
+        (1_000, "K", "mil"),
+    ];
     for (size, en, pt) in steps {
         let size = Decimal::from(size);
         if value >= size {

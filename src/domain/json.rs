@@ -14,23 +14,39 @@ use super::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The text is not JSON at all; line and column, counted from 1.
-    Syntax { line: usize, column: usize },
+    Syntax {
+        line: usize,
+        column: usize,
+    },
     Missing,
     UnknownField,
     Expected(Kind),
     /// A text that should be a number.
     NotANumber(String),
     /// A number outside its allowed bounds.
-    OutOfBounds { value: String, min: Decimal, max: Decimal },
+    OutOfBounds {
+        value: String,
+        min: Decimal,
+        max: Decimal,
+    },
     /// A reference to something that does not exist.
     UnknownReference(String),
     Duplicate(String),
-    NotOneOf { value: String, allowed: &'static [&'static str] },
+    NotOneOf {
+        value: String,
+        allowed: &'static [&'static str],
+    },
     MissingLanguage(&'static str),
-    Expression { expression: String, reason: String },
+    Expression {
+        expression: String,
+        reason: String,
+    },
     /// A rule that only the catalog's own tests meet.
     Rule(String),
-    TooMany { found: usize, max: usize },
+    TooMany {
+        found: usize,
+        max: usize,
+    },
 }
 
 /// A kind of JSON value.
@@ -249,6 +265,9 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn translated(&self) -> Text {
         if let Some(both) = self.value.as_str() {
+            if both.trim().is_empty() {
+                self.fault(Fault::MissingLanguage("pt"));
+            }
             return Text { pt: both.to_owned(), en: None };
         }
         self.only(&["pt", "en"]);

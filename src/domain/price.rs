@@ -50,7 +50,8 @@ pub enum Confidence {
 
 impl Confidence {
     /// The values that a catalog may use, in the order of [`Confidence::WORDS`].
-    pub const ALL: [Self; 5] = [Self::Reference, Self::Vendor, Self::Derived, Self::Secondary, Self::Unverified];
+    pub const ALL: [Self; 5] =
+        [Self::Reference, Self::Vendor, Self::Derived, Self::Secondary, Self::Unverified];
     /// The words of the catalog.
     pub const WORDS: &'static [&'static str] = &["reference", "vendor", "derived", "secondary", "unverified"];
 }
@@ -154,8 +155,12 @@ pub fn span(
     match mode {
         TierMode::Graduated => graduated(price, from, to, part),
         TierMode::Volume => {
-            let all = volume(price, to, part)?;
-            if from.is_zero() { Ok(all) } else { all.zip(volume(price, from, &mut |_| {})?, exact::sub) }
+            let all = volume(price, to, Decimal::ZERO, part)?;
+            if from.is_zero() {
+                Ok(all)
+            } else {
+                all.zip(volume(price, from, Decimal::ZERO, &mut |_| {})?, exact::sub)
+            }
         }
     }
 }
@@ -174,7 +179,8 @@ fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(Tie
     for tier in &price.tiers {
         let upper = tier.up_to.unwrap_or(to).min(to);
         let start = lower.max(from);
-        if upper > start {
+        // The first tier is entered from zero on: its flat fee is due without use.
+        if upper > start || (to.is_zero() && !tier.flat.is_zero()) {
             let quantity = exact::sub(upper, start)?;
             // A flat fee is due once, when the tier is entered.
             let flat = if start == lower { tier.flat } else { Decimal::ZERO };
@@ -191,11 +197,18 @@ fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(Tie
     Ok(total)
 }
 
-fn volume(price: &Price, quantity: Decimal, part: &mut dyn FnMut(TierPart)) -> Exact<Range> {
-    if quantity.is_zero() {
+/// What a total costs when all of it, but for a free part, has the price of the tier that it reaches.
+pub(super) fn volume(
+    price: &Price,
+    total: Decimal,
+    free: Decimal,
+    part: &mut dyn FnMut(TierPart),
+) -> Exact<Range> {
+    if total <= free {
         return Ok(Range::ZERO);
     }
-    let reached = price.tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| quantity <= up_to));
+    let quantity = exact::sub(total, free)?;
+    let reached = price.tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| total <= up_to));
     let tier = reached.or(price.tiers.last()).ok_or(OutOfRange)?;
     let amount = charge(price, tier.price, quantity, tier.flat)?;
     part(TierPart { quantity, price: tier.price, flat: tier.flat, amount });
@@ -235,7 +248,8 @@ mod tests {
     #[track_caller]
     fn check(price: &Price, mode: TierMode, from: &str, to: &str, expected: &str) {
         let mut quantity = Decimal::ZERO;
-        let amount = span(price, mode, decimal(from), decimal(to), &mut |part| quantity += part.quantity).unwrap();
+        let amount =
+            span(price, mode, decimal(from), decimal(to), &mut |part| quantity += part.quantity).unwrap();
         assert_eq!(amount, Range::point(decimal(expected)), "{from}..{to}");
         if mode == TierMode::Graduated {
             assert_eq!(quantity, decimal(to) - decimal(from), "the parts sum to the quantity");
@@ -245,7 +259,8 @@ mod tests {
     #[test]
     fn c3_graduated_tiers_price_each_unit_by_the_tier_it_falls_in() {
         // AWS egress: 10,240 GB at 0.09, then 0.085.
-        let price = tiered(&[(Some("10240"), "0.09", "0"), (Some("51200"), "0.085", "0"), (None, "0.07", "0")]);
+        let price =
+            tiered(&[(Some("10240"), "0.09", "0"), (Some("51200"), "0.085", "0"), (None, "0.07", "0")]);
         check(&price, TierMode::Graduated, "0", "0", "0");
         check(&price, TierMode::Graduated, "0", "10240", "921.6");
         check(&price, TierMode::Graduated, "0", "10241", "921.685");
@@ -276,7 +291,7 @@ mod tests {
     #[test]
     fn c3_a_flat_fee_is_due_once_per_tier_entered() {
         let price = tiered(&[(Some("100"), "1", "5"), (None, "0.5", "2")]);
-        check(&price, TierMode::Graduated, "0", "0", "0");
+        check(&price, TierMode::Graduated, "0", "0", "5");
         check(&price, TierMode::Graduated, "0", "100", "105");
         check(&price, TierMode::Graduated, "0", "101", "107.5");
         check(&price, TierMode::Graduated, "100", "101", "2.5");

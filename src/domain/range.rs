@@ -25,7 +25,7 @@ impl Range {
     /// Whether the three figures are one.
     #[must_use]
     pub fn is_point(&self) -> bool {
-        self.low == self.high
+        self.low == self.likely && self.likely == self.high
     }
 
     /// Applies an exact function to each figure; once if they are the same.

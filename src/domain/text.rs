@@ -20,7 +20,11 @@ impl Locale {
     /// The locale for a BCP 47 tag: Portuguese of any country is Brazilian, everything else English.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
-        if tag.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("pt")) { Self::PtBr } else { Self::En }
+        if tag.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("pt")) {
+            Self::PtBr
+        } else {
+            Self::En
+        }
     }
 }
 

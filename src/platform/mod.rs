@@ -10,6 +10,7 @@ pub use crash::report_panics;
 pub use download::download;
 pub use local_storage::BrowserStorage;
 pub use page::{
-    browser_locale, hash, mark_ready, prefers_dark, set_document_language, set_document_theme, set_hash, set_title,
+    browser_locale, hash, mark_ready, prefers_dark, set_document_language, set_document_theme, set_hash,
+    set_title,
 };
 pub use timer::{Debounce, next_frame};

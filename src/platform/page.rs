@@ -19,7 +19,8 @@ pub fn browser_locale() -> Locale {
 /// Whether the system asks for dark colours.
 #[must_use]
 pub fn prefers_dark() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    let query = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 

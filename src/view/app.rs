@@ -20,6 +20,7 @@ use crate::domain::i18n::fill;
 use crate::domain::text::Locale;
 use crate::domain::{format, i18n};
 use crate::platform::{self, BrowserStorage, Debounce};
+use crate::view::widgets::reactive;
 
 /// How long after the last change the design is written, in milliseconds.
 const SAVE_DELAY: u64 = 250;
@@ -132,8 +133,8 @@ fn page(state: AppState, panel: RwSignal<Panel>, _locale: Locale) -> AnyView {
         <div
             class="app"
             class:is-presenting=state.presenting
-            class:is-dragging=move || state.drag.with(Option::is_some)
-            data-panel=move || panel.get().word()
+            class:is-dragging=reactive(move || state.drag.with(Option::is_some))
+            data-panel=reactive(move || panel.get().word())
         >
             <a class="skip-link" href="#canvas">{t.skip_to_canvas}</a>
             <TopBar state />

@@ -112,10 +112,11 @@ fn read(state: AppState, file: web_sys::File) {
     let name = file.name();
     let Ok(reader) = web_sys::FileReader::new() else { return };
     let source = reader.clone();
-    let loaded = Closure::once_into_js(move || match source.result().ok().and_then(|text| text.as_string()) {
-        Some(text) => state.open(&name, &text),
-        None => state.notify(Message::Unreadable { file: name }, None),
-    });
+    let loaded =
+        Closure::once_into_js(move || match source.result().ok().and_then(|text| text.as_string()) {
+            Some(text) => state.open(&name, &text),
+            None => state.notify(Message::Unreadable { file: name }, None),
+        });
     reader.set_onloadend(Some(loaded.unchecked_ref()));
     if reader.read_as_text(&file).is_err() {
         state.notify(Message::Unreadable { file: file.name() }, None);

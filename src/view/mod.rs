@@ -1,5 +1,7 @@
 //! The page: Leptos components over the application state. No business rule lives here.
 
+#![expect(unreachable_pub, reason = "`#[component]` makes what it generates `pub`")]
+
 mod app;
 mod canvas;
 mod catalog;

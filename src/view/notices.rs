@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::files::download_design;
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, list};
 use crate::app::{AppState, Notice, NoticeAction};
 use crate::platform;
 
@@ -17,9 +17,11 @@ const PASSING: Duration = Duration::from_secs(8);
 pub(crate) fn Notices(state: AppState) -> impl IntoView {
     view! {
         <div class="notices">
-            <For each=move || state.notices.get() key=|notice| notice.id let(notice)>
-                <NoticeView state notice />
-            </For>
+            {list(
+                move || state.notices.get(),
+                |notice| notice.id.to_string(),
+                move |notice| view! { <NoticeView state notice /> }.into_any(),
+            )}
         </div>
     }
 }
@@ -38,14 +40,14 @@ fn NoticeView(state: AppState, notice: Notice) -> impl IntoView {
             NoticeAction::DownloadText(_) => t.download_original,
             NoticeAction::Undo => t.undo,
         };
-        let act = move |_| {
-            match &action {
-                NoticeAction::DownloadDesign => download_design(state),
-                NoticeAction::DownloadText(text) => platform::download("camada-original.json", "application/json", text),
-                NoticeAction::Undo => {
-                    state.undo();
-                    state.dismiss(id);
-                }
+        let act = move |_| match &action {
+            NoticeAction::DownloadDesign => download_design(state),
+            NoticeAction::DownloadText(text) => {
+                platform::download("camada-original.json", "application/json", text)
+            }
+            NoticeAction::Undo => {
+                state.undo();
+                state.dismiss(id);
             }
         };
         view! { <button type="button" class="button button--small" on:click=act>{label}</button> }

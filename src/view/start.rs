@@ -32,7 +32,8 @@ pub(crate) fn StartPanel(state: AppState) -> impl IntoView {
 pub(crate) fn TemplateButton(state: AppState, template: Template) -> impl IntoView {
     let (t, locale) = (state.t(), state.lang());
     let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
-    let printed = format::money_range(Range { low, likely: low, high }, locale).replace(",00", "").replace(".00", "");
+    let printed =
+        format::money_range(Range { low, likely: low, high }, locale).replace(",00", "").replace(".00", "");
     let volume = format::short(Decimal::from(template.volume), locale);
     view! {
         <button

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, reactive};
 use crate::app::AppState;
 
 /// The panels of a narrow screen.
@@ -41,7 +41,7 @@ pub(crate) fn PanelTabs(state: AppState, panel: RwSignal<Panel>) -> impl IntoVie
             <button
                 type="button"
                 class="tabs__tab"
-                aria-pressed=move || (panel.get() == which).to_string()
+                aria-pressed=reactive(move || (panel.get() == which).to_string())
                 on:click=move |_| panel.set(which)
             >
                 <Icon shape />

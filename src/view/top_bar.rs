@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::files::{TEMPLATES, download_design, new_design, pick_file};
 use super::start::TemplateButton;
 use super::volume::VolumeSlider;
-use super::widgets::{Icon, Shape, TextField};
+use super::widgets::{Icon, Shape, TextField, block, either, reactive, when};
 use crate::app::{AppState, Preferences, SaveState, Theme};
 use crate::domain::design::Command;
 use crate::domain::format;
@@ -21,10 +21,10 @@ pub(crate) fn TopBar(state: AppState) -> impl IntoView {
     let rename = Callback::new(move |name| {
         state.dispatch(Command::Rename(name));
     });
-    let saved = move || match state.save_state.get() {
+    let saved = reactive(move || match state.save_state.get() {
         SaveState::Saved => t.saved,
         SaveState::Pending | SaveState::Failed => t.saving,
-    };
+    });
     view! {
         <header class="topbar">
             <div class="topbar__design">
@@ -43,7 +43,7 @@ pub(crate) fn TopBar(state: AppState) -> impl IntoView {
                         on_input=rename
                         class="input--title"
                     />
-                    <span class="topbar__saved" data-state=move || format!("{:?}", state.save_state.get())>{saved}</span>
+                    <span class="topbar__saved" data-state=reactive(move || format!("{:?}", state.save_state.get()))>{saved}</span>
                 </div>
                 <FileMenu state />
                 <ScenarioSelect state />
@@ -120,52 +120,51 @@ fn ScenarioSelect(state: AppState) -> impl IntoView {
         state.scenario.set((!id.is_empty()).then_some(id));
     };
     view! {
-        <Show when=move || scenarios.with(|scenarios| !scenarios.is_empty())>
-            <select class="select" aria-label=t.scenario on:change=choose>
-                <option value="" selected=move || state.scenario.with(Option::is_none)>{t.scenario_base}</option>
-                <For each=move || scenarios.get() key=|scenario| scenario.clone() let((id, name))>
-                    <option
-                        value=id.clone()
-                        selected=move || state.scenario.with(|chosen| chosen.as_ref() == Some(&id))
-                    >
-                        {name}
-                    </option>
-                </For>
-            </select>
-        </Show>
+        {when(move || scenarios.with(|scenarios| !scenarios.is_empty()), move || view! { <select class="select" aria-label=t.scenario on:change=choose>
+                <option value="" selected=reactive(move || state.scenario.with(Option::is_none))>{t.scenario_base}</option>
+                {block(move || {
+                    let option = |(id, name): (String, String)| {
+                        let value = id.clone();
+                        let chosen = reactive(move || state.scenario.with(|chosen| chosen.as_ref() == Some(&id)));
+                        view! { <option value=value selected=chosen>{name}</option> }
+                    };
+                    scenarios.get().into_iter().map(option).collect_view().into_any()
+                })}
+            </select> }.into_any())}
     }
 }
 
 #[component]
 fn Total(state: AppState) -> impl IntoView {
     let (t, locale) = (state.t(), state.lang());
-    let total = move || {
+    let total = reactive(move || {
         state.estimate.with(|estimate| {
             let sign = if estimate.gaps > 0 { "≥\u{a0}" } else { "" };
             format!("{sign}{}", format::money(estimate.monthly.likely, locale))
         })
-    };
-    let range = move || {
+    });
+    let range = reactive(move || {
         state.estimate.with(|estimate| {
             let range = estimate.monthly.cents();
             (!range.is_point()).then(|| fill(t.range_label, &[&format::money_range(range, locale)]))
         })
-    };
-    let one_time = move || {
+    });
+    let one_time = reactive(move || {
         state.estimate.with(|estimate| {
             let once = estimate.one_time.likely;
             (!once.is_zero()).then(|| fill(t.one_time_label, &[&format::money(once, locale)]))
         })
-    };
+    });
     let difference = move || {
         let now = state.estimate.with(|estimate| estimate.monthly.likely);
         let difference = now.saturating_sub(state.baseline.get());
-        (!difference.round_dp(2).is_zero()).then(|| {
-            fill(t.baseline_difference, &[&format::money_difference(difference, locale)])
-        })
+        (!difference.round_dp(2).is_zero())
+            .then(|| fill(t.baseline_difference, &[&format::money_difference(difference, locale)]))
     };
-    let rising = move || state.estimate.with(|estimate| estimate.monthly.likely) > state.baseline.get();
-    let set_baseline = move |_| state.baseline.set(state.estimate.with_untracked(|estimate| estimate.monthly.likely));
+    let rising =
+        reactive(move || state.estimate.with(|estimate| estimate.monthly.likely) > state.baseline.get());
+    let set_baseline =
+        move |_| state.baseline.set(state.estimate.with_untracked(|estimate| estimate.monthly.likely));
     view! {
         <div class="total">
             <span class="total__label">{t.monthly_total}</span>
@@ -173,17 +172,15 @@ fn Total(state: AppState) -> impl IntoView {
             <span class="total__notes">
                 <span class="total__range">{range}</span>
                 <span class="total__once">{one_time}</span>
-                <Show when=move || difference().is_some()>
-                    <button
+                {when(move || difference().is_some(), move || view! { <button
                         type="button"
                         class="total__difference"
-                        class:is-rising=rising
+                        class:is-rising=rising.clone()
                         title=t.baseline_set
                         on:click=set_baseline
                     >
-                        {difference}
-                    </button>
-                </Show>
+                        {reactive(difference)}
+                    </button> }.into_any())}
             </span>
         </div>
     }
@@ -199,7 +196,7 @@ fn Actions(state: AppState) -> impl IntoView {
                 type="button"
                 class="segmented__option"
                 title=help
-                aria-pressed=move || chosen().to_string()
+                aria-pressed=reactive(move || chosen().to_string())
                 data-book=book.word()
                 on:click=move |_| {
                     state.dispatch(Command::SetBook(book));
@@ -247,7 +244,7 @@ fn Actions(state: AppState) -> impl IntoView {
                 data-testid="undo"
                 aria-label=t.undo
                 title=format!("{} (Ctrl+Z)", t.undo)
-                disabled=move || !state.can_undo.get()
+                disabled=reactive(move || !state.can_undo.get())
                 on:click=move |_| state.undo()
             >
                 <Icon shape=Shape::Undo />
@@ -258,7 +255,7 @@ fn Actions(state: AppState) -> impl IntoView {
                 data-testid="redo"
                 aria-label=t.redo
                 title=format!("{} (Ctrl+Shift+Z)", t.redo)
-                disabled=move || !state.can_redo.get()
+                disabled=reactive(move || !state.can_redo.get())
                 on:click=move |_| state.redo()
             >
                 <Icon shape=Shape::Redo />
@@ -267,8 +264,8 @@ fn Actions(state: AppState) -> impl IntoView {
                 type="button"
                 class="button button--icon"
                 data-testid="present"
-                aria-label=move || if state.presenting.get() { t.present_leave } else { t.present }
-                aria-pressed=move || state.presenting.get().to_string()
+                aria-label=reactive(move || if state.presenting.get() { t.present_leave } else { t.present })
+                aria-pressed=reactive(move || state.presenting.get().to_string())
                 title=t.present
                 on:click=move |_| state.presenting.update(|presenting| *presenting = !*presenting)
             >
@@ -289,13 +286,11 @@ fn Actions(state: AppState) -> impl IntoView {
                 type="button"
                 class="button button--icon"
                 data-testid="theme"
-                aria-label=move || format!("{}: {}", t.theme, theme_label())
-                title=move || format!("{}: {}", t.theme, theme_label())
+                aria-label=reactive(move || format!("{}: {}", t.theme, theme_label()))
+                title=reactive(move || format!("{}: {}", t.theme, theme_label()))
                 on:click=toggle_theme
             >
-                <Show when=move || state.theme.get() == Theme::Dark fallback=|| view! { <Icon shape=Shape::Moon /> }>
-                    <Icon shape=Shape::Sun />
-                </Show>
+                {either(move || state.theme.get() == Theme::Dark, move || view! { <Icon shape=Shape::Sun /> }.into_any(), || view! { <Icon shape=Shape::Moon /> }.into_any())}
             </button>
         </div>
     }

@@ -12,6 +12,7 @@ use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
+use crate::view::widgets::reactive;
 
 /// The slider's ends: powers of ten.
 const MIN: f64 = 4.0;
@@ -66,15 +67,15 @@ pub(crate) fn VolumeSlider(state: AppState) -> impl IntoView {
                 step="0.01"
                 data-testid="volume"
                 aria-label=t.volume_label
-                aria-valuetext=move || fill(t.volume_value, &[&format::number(volume.get(), 2, locale)])
-                prop:value=move || format!("{:.2}", position_of(volume.get()))
-                style:--filled=move || format!("{}", (position_of(volume.get()) - MIN) / (MAX - MIN))
+                aria-valuetext=reactive(move || fill(t.volume_value, &[&format::number(volume.get(), 2, locale)]))
+                prop:value=reactive(move || format!("{:.2}", position_of(volume.get())))
+                style:--filled=reactive(move || format!("{}", (position_of(volume.get()) - MIN) / (MAX - MIN)))
                 on:input=slide
                 on:change=move |_| commit()
                 on:blur=move |_| commit()
                 on:keyup=move |_: ev::KeyboardEvent| commit()
             />
-            <div class="volume__marks" aria-hidden="true">{[4, 5, 6, 7, 8].map(mark).to_vec()}</div>
+            <div class="volume__marks" aria-hidden="true">{[4, 5, 6, 7, 8].into_iter().map(mark).collect_view()}</div>
         </div>
     }
 }
@@ -104,8 +105,8 @@ fn VolumeInput(state: AppState, volume: Memo<Decimal>, set: Callback<Decimal>) -
                 maxlength="40"
                 autocomplete="off"
                 aria-label=t.volume_label
-                aria-invalid=move || invalid().to_string()
-                prop:value=move || draft.get().unwrap_or_else(|| format::number(volume.get(), 2, locale))
+                aria-invalid=reactive(move || invalid().to_string())
+                prop:value=reactive(move || draft.get().unwrap_or_else(|| format::number(volume.get(), 2, locale)))
                 on:focus=move |_| state.gesture(Gesture::Begin)
                 on:blur=move |_| leave()
                 on:keydown=move |event: ev::KeyboardEvent| {

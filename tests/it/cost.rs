@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::support::{
-    BUNDLED, Bench, charge, component, decimal, decimals, gaps, list, meter, merged, of, plan, point, price, range,
-    service, text, tiers,
+    BUNDLED, Bench, charge, component, decimal, decimals, gaps, list, merged, meter, of, plan, point, price,
+    range, service, text, tiers,
 };
 
 /// One component of one charge: 10 units at 1 each unless `fields` (of the charge) and `component` say otherwise.
@@ -27,7 +27,8 @@ fn check(claim: &str, fields: Value, of_component: Value, expected: &str) {
 /// One component of a plan with one charge of 10 units at 1 each.
 #[track_caller]
 fn check_plan(claim: &str, fields: Value, of_component: Value, expected: &str) {
-    let services = json!([service("x", json!([charge("use", "10", "1", json!({}))]), json!([plan("p", fields)]))]);
+    let services =
+        json!([service("x", json!([charge("use", "10", "1", json!({}))]), json!([plan("p", fields)]))]);
     let bench = Bench::own(services, json!([component("c1", "x", of_component)]));
     assert_eq!(bench.monthly(), decimal(expected), "{claim}");
 }
@@ -40,7 +41,9 @@ fn check_pool(claim: &str, fields: Value, quantities: &[&str], expected: &[&str]
     let components: Vec<Value> = quantities
         .iter()
         .enumerate()
-        .map(|(index, quantity)| component(&format!("c{index}"), "meter", json!({"quantities": {"use": quantity}})))
+        .map(|(index, quantity)| {
+            component(&format!("c{index}"), "meter", json!({"quantities": {"use": quantity}}))
+        })
         .collect();
     let expected: Vec<Decimal> = expected.iter().map(|amount| decimal(amount)).collect();
     assert_eq!(Bench::own(services, json!(components)).each(), expected, "{claim}");
@@ -52,7 +55,8 @@ fn check_pool(claim: &str, fields: Value, quantities: &[&str], expected: &[&str]
 fn c1_tenths_are_exact() {
     // 0.1 + 0.2 is 0.3, which binary floating point does not say.
     let charges = json!([charge("a", "1", "0.1", json!({})), charge("b", "1", "0.2", json!({}))]);
-    let bench = Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
+    let bench =
+        Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
     assert_eq!(bench.monthly(), decimal("0.3"));
 }
 
@@ -61,8 +65,10 @@ fn c1_what_leaves_the_range_of_a_decimal_is_a_gap_and_the_rest_stands() {
     // 7 × 10²⁸ fits; ten of it do not.
     let huge = "70000000000000000000000000000";
     let services = json!([meter(charge("use", "1", "10", json!({})))]);
-    let components =
-        json!([component("c1", "meter", json!({})), component("c2", "meter", json!({"quantities": {"use": huge}}))]);
+    let components = json!([
+        component("c1", "meter", json!({})),
+        component("c2", "meter", json!({"quantities": {"use": huge}}))
+    ]);
     let estimate = Bench::own(services, components).estimate();
     assert_eq!(estimate.monthly, point("10"));
     assert_eq!(gaps(&estimate.components[1]), [GapReason::OutOfRange]);
@@ -97,7 +103,12 @@ fn c1_dividing_by_an_input_of_zero_is_a_gap_and_not_a_panic() {
 #[test]
 fn c2_the_users_quantity_replaces_the_expression() {
     check("by expression", json!({"quantity": "interactions / 100"}), json!({}), "10");
-    check("by the user", json!({"quantity": "interactions / 100"}), json!({"quantities": {"use": "3.5"}}), "3.5");
+    check(
+        "by the user",
+        json!({"quantity": "interactions / 100"}),
+        json!({"quantities": {"use": "3.5"}}),
+        "3.5",
+    );
     check("zero is a quantity", json!({}), json!({"quantities": {"use": "0"}}), "0");
 }
 
@@ -108,8 +119,10 @@ fn c2_a_usage_that_the_user_set_flows_into_the_usages_after_it_and_into_the_char
         {"id": "stored", "name": "stored", "unit": "GB", "expression": "interactions / 1000"},
         {"id": "kept", "name": "kept", "unit": "GB", "expression": "3 * stored"},
     ]);
-    let services = json!([merged(meter(charge("use", "stored + kept", "1", json!({}))), json!({"usage": usage}))]);
-    let total = |extra: Value| Bench::own(services.clone(), json!([component("c1", "meter", extra)])).monthly();
+    let services =
+        json!([merged(meter(charge("use", "stored + kept", "1", json!({}))), json!({"usage": usage}))]);
+    let total =
+        |extra: Value| Bench::own(services.clone(), json!([component("c1", "meter", extra)])).monthly();
     assert_eq!(total(json!({})), decimal("4"));
     // 5 + 15; and with the second set, 1 + 7.
     assert_eq!(total(json!({"usage": {"stored": "5"}})), decimal("20"));
@@ -136,7 +149,8 @@ fn c2_servers_are_the_peak_requests_per_second_over_the_capacity_rounded_up() {
     // 100 M interactions × 5 requests × peak 10 ÷ 2,628,000 s = 1,902.6 requests/s; ÷ 50 = 38.05 → 39 servers.
     // At 10 K interactions it is 0.2 requests/s, and two servers are the fewest.
     for (volume, servers) in [("100000000", "39"), ("10000", "2")] {
-        let bench = Bench::real(json!([of("c1", "app-servers", "aws-ec2-autoscaling", json!({}))])).at(volume);
+        let bench =
+            Bench::real(json!([of("c1", "app-servers", "aws-ec2-autoscaling", json!({}))])).at(volume);
         let hours = bench.line(&bench.estimate(), 0, "instance").quantity;
         assert_eq!(hours, decimal(servers) * decimal("730"), "{volume}");
     }
@@ -175,7 +189,12 @@ fn c3_copies_come_before_the_free_allowance() {
     // Storage that the readers share is not multiplied.
     check("once", json!({"copies": "once"}), json!({"copies": 3}), "10");
     // The expression itself can count copies.
-    check("in words", json!({"copies": "once", "quantity": "10 * max(1, copies - 1)"}), json!({"copies": 3}), "20");
+    check(
+        "in words",
+        json!({"copies": "once", "quantity": "10 * max(1, copies - 1)"}),
+        json!({"copies": 3}),
+        "20",
+    );
 }
 
 #[test]
@@ -196,18 +215,22 @@ fn c3_the_minimum_quantity_comes_before_the_free_allowance() {
 #[test]
 fn c3_the_free_allowance_comes_before_the_block() {
     // 105 − 95 = 10 → one block of 10, and not ⌈105 ÷ 10⌉ × 10 − 95 = 15.
-    let fields = |size: &str, mode: &str| {
-        json!({"quantity": "105", "free": {"quantity": "95"}, "block": {"size": size, "mode": mode}})
-    };
+    let fields = |size: &str, mode: &str| json!({"quantity": "105", "free": {"quantity": "95"}, "block": {"size": size, "mode": mode}});
     check("whole", fields("10", "up"), json!({}), "10");
     check("started", fields("8", "up"), json!({}), "16");
     check("prorated", fields("8", "prorate"), json!({}), "10");
-    check("all of it free", json!({"free": {"quantity": "11"}, "block": {"size": "8", "mode": "up"}}), json!({}), "0");
+    check(
+        "all of it free",
+        json!({"free": {"quantity": "11"}, "block": {"size": "8", "mode": "up"}}),
+        json!({}),
+        "0",
+    );
 }
 
 #[test]
 fn c3_an_exact_multiple_of_a_block_adds_no_block() {
-    for (quantity, expected) in [("0", "0"), ("0.1", "64"), ("64", "64"), ("64.0001", "128"), ("128", "128")] {
+    for (quantity, expected) in [("0", "0"), ("0.1", "64"), ("64", "64"), ("64.0001", "128"), ("128", "128")]
+    {
         let fields = json!({"quantity": quantity, "block": {"size": "64", "mode": "up"}});
         check(quantity, fields, json!({}), expected);
     }
@@ -227,7 +250,8 @@ fn c3_the_block_comes_before_the_tiers() {
 fn c3_graduated_tiers_price_each_unit_by_its_tier_and_volume_tiers_all_by_the_last() {
     let prices = tiers(&[(Some("100"), "1", "5"), (Some("200"), "0.8", "0"), (None, "0.5", "2")]);
     for (quantity, graduated, volume) in [
-        ("0", "0", "0"),
+        // Without use, a graduated price is still in its first tier (`lago-graduated-0` of the worked examples).
+        ("0", "5", "0"),
         // 100 × 1 + 5
         ("100", "105", "105"),
         // 105 + 0.8; 101 × 0.8
@@ -248,9 +272,7 @@ fn c3_a_free_first_tier_does_not_move_the_other_tiers() {
     // AWS egress of 10,340 GB with 100 GB free: the first tier ends at 10,240 either way when the free part is a tier:
     // 10,140 × 0.09 + 100 × 0.085 = 921.10. A free part that is subtracted leaves 10,240 × 0.09 = 921.60.
     let prices = tiers(&[(Some("10240"), "0.09", "0"), (None, "0.085", "0")]);
-    let fields = |as_tier: bool| {
-        json!({"quantity": "10340", "free": {"quantity": "100", "as_tier": as_tier}, "prices": prices})
-    };
+    let fields = |as_tier: bool| json!({"quantity": "10340", "free": {"quantity": "100", "as_tier": as_tier}, "prices": prices});
     check("as a tier", fields(true), json!({}), "921.1");
     check("subtracted", fields(false), json!({}), "921.6");
     for (quantity, expected) in [("0", "0"), ("100", "0"), ("101", "0.09")] {
@@ -261,14 +283,15 @@ fn c3_a_free_first_tier_does_not_move_the_other_tiers() {
 #[test]
 fn c3_a_started_block_is_counted_after_a_free_first_tier() {
     // All 5 units are within the free 100: there is no block to start. And 105 leave 5: one block of 10.
-    let fields = |quantity: &str| {
-        json!({"quantity": quantity, "free": {"quantity": "100", "as_tier": true}, "block": {"size": "10", "mode": "up"}})
-    };
+    let fields = |quantity: &str| json!({"quantity": quantity, "free": {"quantity": "100", "as_tier": true}, "block": {"size": "10", "mode": "up"}});
     check("within", fields("5"), json!({}), "0");
     check("at its end", fields("100"), json!({}), "0");
     check("beyond", fields("105"), json!({}), "10");
     let wide = merged(fields("5"), json!({"block": {"size": "1000", "mode": "up"}}));
     check("a block wider than the free part", wide, json!({}), "0");
+    // 105 − 97 = 8: one block of 10, and not ⌈105 ÷ 10⌉ × 10 − 97 = 13.
+    let odd = merged(fields("105"), json!({"free": {"quantity": "97", "as_tier": true}}));
+    check("a free part that is no multiple of the block", odd, json!({}), "10");
 }
 
 #[test]
@@ -286,7 +309,8 @@ fn c3_a_free_first_tier_before_volume_tiers_never_pays_back() {
 
 #[test]
 fn c3_a_price_is_for_as_many_units_as_it_says() {
-    let prices = json!({"list": {"amount": "1.25", "per": "1000000", "source": "test", "confidence": "vendor"}});
+    let prices =
+        json!({"list": {"amount": "1.25", "per": "1000000", "source": "test", "confidence": "vendor"}});
     check("per million", json!({"quantity": "3000000", "prices": prices}), json!({}), "3.75");
 }
 
@@ -351,12 +375,14 @@ fn c4_copies_multiply_base_fee_minimum_and_credit() {
 #[test]
 fn c4_the_lines_of_a_bill_tell_base_fee_charges_credit_and_minimum_apart() {
     let fees = json!({"base_fee": list("5"), "credit": list("4"), "minimum": list("30")});
-    let services = json!([service("x", json!([charge("use", "10", "1", json!({}))]), json!([plan("p", fees)]))]);
+    let services =
+        json!([service("x", json!([charge("use", "10", "1", json!({}))]), json!([plan("p", fees)]))]);
     let estimate = Bench::own(services, json!([component("c1", "x", json!({}))])).estimate();
     let lines: Vec<(Item, Decimal)> =
         estimate.components[0].lines.iter().map(|line| (line.item, line.amount.likely)).collect();
     // 5 + 10 − 4 = 11, and 19 are missing to 30.
-    let expected = [(Item::BaseFee, "5"), (Item::Charge(0), "10"), (Item::Credit, "-4"), (Item::Minimum, "19")];
+    let expected =
+        [(Item::BaseFee, "5"), (Item::Charge(0), "10"), (Item::Credit, "-4"), (Item::Minimum, "19")];
     assert_eq!(lines, expected.map(|(item, amount)| (item, decimal(amount))));
 }
 
@@ -376,7 +402,8 @@ fn c5_the_account_allowance_is_used_once_in_canvas_order() {
 fn c5_canvas_order_is_lanes_top_to_bottom_then_groups_then_components() {
     // The file lists them in another order than the canvas has them: the application lane comes first, then the data
     // lane's ungrouped component, then its groups in their order.
-    let services = json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
+    let services =
+        json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
     let components = json!([
         component("c-second-group", "meter", json!({"group": "g2"})),
         component("c-first-group", "meter", json!({"group": "g1"})),
@@ -424,7 +451,8 @@ fn c5_without_a_pool_each_component_has_its_own_allowance() {
 
 #[test]
 fn c5_disabled_and_quoted_components_use_nothing_up() {
-    let services = json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
+    let services =
+        json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
     let quote = json!({"quote": {"amount": "7", "source": "an offer"}});
     let components = json!([
         component("c1", "meter", json!({"enabled": false})),
@@ -439,7 +467,8 @@ fn c5_disabled_and_quoted_components_use_nothing_up() {
 fn c5_100_gb_of_aws_egress_are_free_once_and_not_once_per_component() {
     // 80 GB and 80 GB: 60 of them are billed, at 0.09.
     let egress = || json!({"usage": {"egress_gb": "80"}});
-    let components = json!([of("c1", "postgresql", "aws-rds", egress()), of("c2", "s3", "s3-standard", egress())]);
+    let components =
+        json!([of("c1", "postgresql", "aws-rds", egress()), of("c2", "s3", "s3-standard", egress())]);
     let bench = Bench::real(components);
     let estimate = bench.estimate();
     assert_eq!(bench.line(&estimate, 0, "egress").amount, point("0"));
@@ -449,7 +478,8 @@ fn c5_100_gb_of_aws_egress_are_free_once_and_not_once_per_component() {
 /// What two components of the same account pay.
 fn account(fees: Value, quantities: [&str; 2]) -> Vec<Decimal> {
     let fees = merged(json!({"account": "org"}), fees);
-    let services = json!([service("x", json!([charge("use", "0", "1", json!({}))]), json!([plan("p", fees)]))]);
+    let services =
+        json!([service("x", json!([charge("use", "0", "1", json!({}))]), json!([plan("p", fees)]))]);
     let [one, two] = quantities;
     let components = json!([
         component("c1", "x", json!({"quantities": {"use": one}})),
@@ -489,7 +519,9 @@ fn c5_copies_of_a_component_share_the_account() {
 #[test]
 fn c5_two_supabase_projects_pay_25_once_and_share_the_credit() {
     // Micro compute: 730 h × 0.01344 = 9.8112 each. 25 + 2 × 9.8112 − 10 = 34.6224.
-    let project = |id: &str| of(id, "postgresql", "supabase", json!({"plan": "pro-micro", "usage": {"stored_gb": "1"}}));
+    let project = |id: &str| {
+        of(id, "postgresql", "supabase", json!({"plan": "pro-micro", "usage": {"stored_gb": "1"}}))
+    };
     let bench = Bench::real(json!([project("c1"), project("c2")]));
     assert_eq!(bench.monthly(), decimal("34.6224"));
     assert_eq!(bench.each(), decimals(["25", "9.6224"]));
@@ -500,16 +532,22 @@ fn c5_two_supabase_projects_pay_25_once_and_share_the_credit() {
 /// A service with a usage `gb` and the plans small (≤ 10 GB, 5), medium (≤ 100 GB, 20) and large (≤ 1,000 GB, 90).
 fn sizes() -> Value {
     let usage = json!([{"id": "gb", "name": "gb", "unit": "GB", "expression": "interactions / 100"}]);
-    let size = |id: &str, limit: &str, fee: &str| plan(id, json!({"limits": {"gb": limit}, "base_fee": list(fee)}));
+    let size =
+        |id: &str, limit: &str, fee: &str| plan(id, json!({"limits": {"gb": limit}, "base_fee": list(fee)}));
     let plans = json!([size("small", "10", "5"), size("medium", "100", "20"), size("large", "1000", "90")]);
     merged(service("x", json!([]), plans), json!({"usage": usage}))
 }
 
 #[test]
 fn c6_auto_takes_the_cheapest_plan_whose_limits_the_workload_fits() {
-    for (gb, expected) in
-        [("0", "small"), ("10", "small"), ("10.01", "medium"), ("100", "medium"), ("101", "large"), ("1000", "large")]
-    {
+    for (gb, expected) in [
+        ("0", "small"),
+        ("10", "small"),
+        ("10.01", "medium"),
+        ("100", "medium"),
+        ("101", "large"),
+        ("1000", "large"),
+    ] {
         let bench = Bench::own(json!([sizes()]), json!([component("c1", "x", json!({"usage": {"gb": gb}}))]));
         assert_eq!(bench.chosen(Book::List), expected, "{gb} GB");
         assert_eq!(bench.estimate().components[0].warnings, [], "{gb} GB");
@@ -523,7 +561,8 @@ fn c6_auto_takes_the_cheaper_of_two_that_fit_wherever_they_stand() {
         (json!([fee("a", "20"), fee("b", "9"), fee("c", "30")]), "b"),
         (json!([fee("a", "9"), fee("b", "9")]), "a"),
     ] {
-        let bench = Bench::own(json!([service("x", json!([]), plans)]), json!([component("c1", "x", json!({}))]));
+        let bench =
+            Bench::own(json!([service("x", json!([]), plans)]), json!([component("c1", "x", json!({}))]));
         assert_eq!(bench.chosen(Book::List), expected);
     }
 }
@@ -537,7 +576,7 @@ fn c6_auto_weighs_the_whole_bill_and_not_the_base_fee_alone() {
         plan("flat", json!({"base_fee": list("20")})),
     ]);
     for (volume, expected, total) in [("1499", "metered", "19.99"), ("1501", "flat", "20")] {
-        let services = json!([service("x", json!([]), plans)]);
+        let services = json!([service("x", json!([]), plans.clone())]);
         let bench = Bench::own(services, json!([component("c1", "x", json!({}))])).at(volume);
         assert_eq!(bench.chosen(Book::List), expected, "{volume}");
         assert_eq!(bench.monthly(), decimal(total), "{volume}");
@@ -561,7 +600,10 @@ fn c6_auto_says_which_limit_is_exceeded_and_by_how_much_and_prices_the_largest()
     let estimate = bench.estimate();
     assert_eq!(bench.chosen(Book::List), "large");
     assert_eq!(estimate.monthly, point("90"));
-    assert_eq!(estimate.components[0].warnings, [Warning::LimitExceeded { limit: 0, needed: decimal("2500") }]);
+    assert_eq!(
+        estimate.components[0].warnings,
+        [Warning::LimitExceeded { limit: 0, needed: decimal("2500") }]
+    );
     let report: Value =
         serde_json::from_str(&estimate_report(&bench.catalog, &bench.design, None, &estimate)).unwrap();
     assert_eq!(text(&report, "/components/0/warnings/0/limit"), "gb");
@@ -584,7 +626,9 @@ fn c6_a_limit_on_a_workload_input_holds_too() {
         plan("hobby", json!({"limits": {"interactions": "500"}, "base_fee": list("0")})),
         plan("pro", json!({"base_fee": list("20")})),
     ]);
-    let bench = || Bench::own(json!([service("x", json!([]), plans)]), json!([component("c1", "x", json!({}))]));
+    let bench = || {
+        Bench::own(json!([service("x", json!([]), plans.clone())]), json!([component("c1", "x", json!({}))]))
+    };
     assert_eq!(bench().at("500").chosen(Book::List), "hobby");
     assert_eq!(bench().at("501").chosen(Book::List), "pro");
 }
@@ -603,9 +647,13 @@ fn c6_auto_looks_only_at_the_plans_of_the_book() {
 
 #[test]
 fn c6_auto_postgresql_on_supabase_is_free_to_500_mb_and_then_25_a_month_in_both_books() {
-    let at = |gb: &str| Bench::real(json!([of("c1", "postgresql", "supabase", json!({"usage": {"stored_gb": gb}}))]));
+    let at = |gb: &str| {
+        Bench::real(json!([of("c1", "postgresql", "supabase", json!({"usage": {"stored_gb": gb}}))]))
+    };
     for book in Book::ALL {
-        for (gb, expected) in [("0", "0"), ("0.5", "0"), ("0.501", "25"), ("1", "25"), ("5", "25"), ("8", "25")] {
+        for (gb, expected) in
+            [("0", "0"), ("0.5", "0"), ("0.501", "25"), ("1", "25"), ("5", "25"), ("8", "25")]
+        {
             let estimate = at(gb).estimate_in(book);
             assert_eq!(estimate.gaps, 0, "{gb} GB in {}", book.word());
             assert_eq!(estimate.monthly, point(expected), "{gb} GB in {}", book.word());
@@ -656,7 +704,8 @@ fn c7_a_month_has_730_hours_unless_the_design_says_otherwise() {
 
 #[test]
 fn c7_a_component_may_run_fewer_hours_but_its_storage_is_a_full_month() {
-    let charges = json!([charge("compute", "hours", "1", json!({})), charge("storage", "month_hours", "1", json!({}))]);
+    let charges =
+        json!([charge("compute", "hours", "1", json!({})), charge("storage", "month_hours", "1", json!({}))]);
     let services = json!([service("x", charges, json!([]))]);
     for (hours, expected) in [("0", "730"), ("160", "890"), ("730", "1460"), ("744", "1460")] {
         let bench = Bench::own(services.clone(), json!([component("c1", "x", json!({"hours": hours}))]));
@@ -682,14 +731,20 @@ fn c7_a_database_that_runs_a_third_of_the_time_pays_a_third_of_its_instance_and_
 
 #[test]
 fn c8_a_charge_without_a_price_is_a_gap_and_the_total_a_lower_bound() {
-    let charges = json!([charge("known", "10", "1", json!({})), charge("unknown", "10", "1", json!({"prices": null}))]);
-    let bench = Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
+    let charges =
+        json!([charge("known", "10", "1", json!({})), charge("unknown", "10", "1", json!({"prices": null}))]);
+    let bench =
+        Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
     let estimate = bench.estimate();
     assert_eq!(estimate.monthly, point("10"));
     assert_eq!((estimate.priced, estimate.gaps), (1, 1), "a total with gaps is shown with ≥");
     assert_eq!(estimate.covered(), decimal("0.5"));
     assert_eq!(gaps(&estimate.components[0]), [GapReason::NoPrice]);
-    assert_eq!(bench.line(&estimate, 0, "unknown").quantity, decimal("10"), "what is unpriced is still counted");
+    assert_eq!(
+        bench.line(&estimate, 0, "unknown").quantity,
+        decimal("10"),
+        "what is unpriced is still counted"
+    );
 }
 
 #[test]
@@ -712,7 +767,8 @@ fn c8_a_charge_that_is_not_used_is_no_gap() {
 fn c8_a_charge_of_another_book_does_not_exist_and_is_no_gap() {
     let fields = json!({"books": ["reference"], "prices": null});
     let charges = json!([charge("known", "1", "1", json!({})), charge("elsewhere", "1", "1", fields)]);
-    let bench = Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
+    let bench =
+        Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
     assert_eq!(bench.estimate_in(Book::List).gaps, 0);
     assert_eq!(bench.estimate_in(Book::Reference).gaps, 2);
 }
@@ -743,7 +799,7 @@ fn c8_what_the_catalog_does_not_know_is_a_gap_of_the_whole_component() {
 fn c8_a_plan_that_the_book_does_not_have_is_a_gap() {
     let plans = json!([plan("old", json!({"books": ["reference"], "base_fee": {"reference": price("4")}}))]);
     for choice in ["auto", "old"] {
-        let services = json!([service("x", json!([]), plans)]);
+        let services = json!([service("x", json!([]), plans.clone())]);
         let bench = Bench::own(services, json!([component("c1", "x", json!({"plan": choice}))]));
         assert_eq!(gaps(&bench.estimate().components[0]), [GapReason::NotInBook], "{choice}");
     }
@@ -765,7 +821,11 @@ fn c8_pgvector_costs_nothing_beside_postgresql_and_is_a_visible_problem_without_
     let without = Bench::real(json!([pgvector()])).estimate();
     assert_eq!(gaps(&without.components[0]), [GapReason::MissingHost]);
     let disabled = Bench::real(json!([postgresql(json!({"enabled": false})), pgvector()])).estimate();
-    assert_eq!(gaps(&disabled.components[1]), [GapReason::MissingHost], "a host that is switched off is none");
+    assert_eq!(
+        gaps(&disabled.components[1]),
+        [GapReason::MissingHost],
+        "a host that is switched off is none"
+    );
 }
 
 #[test]
@@ -818,8 +878,10 @@ fn c8_an_empty_design_is_covered() {
 
 #[test]
 fn c9_one_time_prices_are_kept_apart_from_monthly_ones() {
-    let charges = json!([charge("licence", "2", "89", json!({"one_time": true})), charge("use", "10", "1", json!({}))]);
-    let bench = Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
+    let charges =
+        json!([charge("licence", "2", "89", json!({"one_time": true})), charge("use", "10", "1", json!({}))]);
+    let bench =
+        Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
     let estimate = bench.estimate();
     assert_eq!((estimate.monthly, estimate.one_time), (point("10"), point("178")));
     assert!(bench.line(&estimate, 0, "licence").one_time);
@@ -827,7 +889,8 @@ fn c9_one_time_prices_are_kept_apart_from_monthly_ones() {
 
 #[test]
 fn c9_neither_a_minimum_nor_a_credit_touches_what_is_bought_once() {
-    let charges = json!([charge("licence", "1", "89", json!({"one_time": true})), charge("use", "10", "1", json!({}))]);
+    let charges =
+        json!([charge("licence", "1", "89", json!({"one_time": true})), charge("use", "10", "1", json!({}))]);
     let fees = json!({"credit": list("50"), "minimum": list("6")});
     let services = json!([service("x", charges, json!([plan("p", fees)]))]);
     let estimate = Bench::own(services, json!([component("c1", "x", json!({}))])).estimate();
@@ -878,7 +941,8 @@ fn c11_a_vendor_may_round_each_line_or_round_up() {
 
 #[test]
 fn c11_rounded_lines_are_summed_as_rounded() {
-    let services = json!([meter(charge("use", "1", "0.005", json!({"round": {"mode": "half_up", "places": 2}})))]);
+    let services =
+        json!([meter(charge("use", "1", "0.005", json!({"round": {"mode": "half_up", "places": 2}})))]);
     let components: Vec<Value> = (1..4).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
     assert_eq!(Bench::own(services, json!(components)).monthly(), decimal("0.03"));
 }
@@ -911,7 +975,8 @@ fn c12_low_likely_and_high_go_through_to_the_total() {
 fn c12_a_minimum_holds_for_low_likely_and_high_alike() {
     // The charge is 20 – 30 – 40; max(35, ·) is 35 – 35 – 40.
     let plans = json!([plan("p", json!({"minimum": list("35")}))]);
-    let services = json!([service("x", json!([charge("use", "10", "1", json!({"prices": two_to_four()}))]), plans)]);
+    let services =
+        json!([service("x", json!([charge("use", "10", "1", json!({"prices": two_to_four()}))]), plans)]);
     let estimate = Bench::own(services, json!([component("c1", "x", json!({}))])).estimate();
     assert_eq!(estimate.monthly, range("35", "35", "40"));
 }
@@ -920,7 +985,8 @@ fn c12_a_minimum_holds_for_low_likely_and_high_alike() {
 fn c12_a_credit_holds_for_low_likely_and_high_alike() {
     // 20 – 30 – 40 less at most 25.
     let plans = json!([plan("p", json!({"credit": list("25")}))]);
-    let services = json!([service("x", json!([charge("use", "10", "1", json!({"prices": two_to_four()}))]), plans)]);
+    let services =
+        json!([service("x", json!([charge("use", "10", "1", json!({"prices": two_to_four()}))]), plans)]);
     let estimate = Bench::own(services, json!([component("c1", "x", json!({}))])).estimate();
     assert_eq!(estimate.monthly, range("0", "5", "15"));
 }
@@ -946,7 +1012,8 @@ fn c12_azure_sql_costs_5_to_4000_in_the_reference_book() {
 #[test]
 fn c13_a_quote_replaces_the_model_and_keeps_the_models_figure_beside_it() {
     let services = json!([meter(charge("use", "10", "1", json!({})))]);
-    let quote = json!({"copies": 3, "quote": {"amount": "99.5", "source": "an offer", "as_of": "2026-10-01"}});
+    let quote =
+        json!({"copies": 3, "quote": {"amount": "99.5", "source": "an offer", "as_of": "2026-10-01"}});
     let bench = Bench::own(services, json!([component("c1", "meter", quote)]));
     let estimate = bench.estimate();
     let priced = &estimate.components[0];
@@ -989,7 +1056,8 @@ fn explained(bench: &Bench, charge: &str, locale: Locale) -> Explanation {
     let estimate = bench.estimate();
     let line = bench.line(&estimate, 0, charge);
     let plan = bench.plan(0, &estimate.components[0]).unwrap();
-    explain(&bench.catalog, &bench.design, &bench.design.components[0], plan, &line, Book::List, locale).unwrap()
+    explain(&bench.catalog, &bench.design, &bench.design.components[0], plan, &line, Book::List, locale)
+        .unwrap()
 }
 
 #[test]
@@ -1001,7 +1069,10 @@ fn c14_an_explanation_goes_from_the_inputs_over_the_quantity_to_tiers_that_sum_t
         "unit": "GB", "free": {"quantity": "20"}, "minimum": "1",
         "prices": tiers(&[(Some("100"), "1", "5"), (None, "0.5", "0")]),
     });
-    let services = json!([merged(meter(charge("use", "gb * requests_per_interaction / 5", "1", fields)), json!({"usage": usage}))]);
+    let services = json!([merged(
+        meter(charge("use", "gb * requests_per_interaction / 5", "1", fields)),
+        json!({"usage": usage})
+    )]);
     let bench = Bench::own(services, json!([component("c1", "meter", json!({"copies": 3}))]));
     let explanation = explained(&bench, "use", Locale::En);
     let inputs: Vec<(&str, Decimal, &str, bool)> = explanation
@@ -1032,8 +1103,14 @@ fn c14_an_expression_is_told_in_words_of_both_languages() {
     let services = json!([merged(meter(charge("use", expression, "1", json!({}))), json!({"usage": usage}))]);
     let bench = Bench::own(services, json!([component("c1", "meter", json!({}))]));
     for (locale, expected) in [
-        (Locale::PtBr, "max(dados, 2) × requisições por interação ÷ 5 − horas ligadas + horas do mês × cópias"),
-        (Locale::En, "max(data, 2) × requests per interaction ÷ 5 − running hours + hours of the month × copies"),
+        (
+            Locale::PtBr,
+            "max(dados, 2) × requisições por interação ÷ 5 − horas ligadas + horas do mês × cópias",
+        ),
+        (
+            Locale::En,
+            "max(data, 2) × requests per interaction ÷ 5 − running hours + hours of the month × copies",
+        ),
     ] {
         assert_eq!(explained(&bench, "use", locale).expression.as_deref(), Some(expected));
     }
@@ -1087,12 +1164,22 @@ fn explained_lines(mut each: impl FnMut(&str, &Explanation, Decimal)) {
     for service in &BUNDLED.services {
         for offering in &service.offerings {
             for plan in &offering.plans {
-                let bench = Bench::real(json!([of("c1", &service.id, &offering.id, json!({"plan": plan.id}))]));
+                let bench =
+                    Bench::real(json!([of("c1", &service.id, &offering.id, json!({"plan": plan.id}))]));
                 let bench = bench.at("1000000");
                 let estimate = bench.estimate();
-                for line in estimate.components[0].lines.iter().filter(|line| line.state == LineState::Priced) {
+                for line in estimate.components[0].lines.iter().filter(|line| line.state == LineState::Priced)
+                {
                     let component = &bench.design.components[0];
-                    let told = explain(&bench.catalog, &bench.design, component, plan, line, Book::List, Locale::PtBr);
+                    let told = explain(
+                        &bench.catalog,
+                        &bench.design,
+                        component,
+                        plan,
+                        line,
+                        Book::List,
+                        Locale::PtBr,
+                    );
                     let place = format!("{}/{}/{} {:?}", service.id, offering.id, plan.id, line.item);
                     each(&place, &told.unwrap_or_else(|| panic!("{place}")), line.amount.likely);
                 }

@@ -64,18 +64,20 @@ fn gene() -> impl Strategy<Value = Gene> {
         (sets(4), sets(3)),
         prop::option::weighted(0.1, quantity()),
     )
-        .prop_map(|((service, offering, plan, layer), copies, hours, enabled, (usage, quantities), quote)| Gene {
-            service,
-            offering,
-            plan,
-            layer,
-            copies,
-            hours,
-            enabled,
-            usage,
-            quantities,
-            quote,
-        })
+        .prop_map(
+            |((service, offering, plan, layer), copies, hours, enabled, (usage, quantities), quote)| Gene {
+                service,
+                offering,
+                plan,
+                layer,
+                copies,
+                hours,
+                enabled,
+                usage,
+                quantities,
+                quote,
+            },
+        )
 }
 
 fn express(number: usize, gene: &Gene) -> Component {
@@ -104,15 +106,20 @@ fn express(number: usize, gene: &Gene) -> Component {
 /// Up to 12 components in any lane, at any volume, some other input set to anything.
 fn design() -> impl Strategy<Value = Design> {
     let inputs = prop::collection::vec((any::<Index>(), quantity()), 0..3);
-    (prop::collection::vec(gene(), 0..12), volume(), inputs, 1..=744_u32).prop_map(|(genes, volume, inputs, hours)| {
-        let mut design = Design::empty("d", "random");
-        design.settings.hours_per_month = Decimal::from(hours);
-        design.workload.extend(inputs.iter().map(|(index, value)| (index.get(&BUNDLED.inputs).id.clone(), *value)));
-        design.workload.insert("interactions".to_owned(), volume);
-        design.components = genes.iter().enumerate().map(|(at, gene)| Arc::new(express(at, gene))).collect();
-        design.components.sort_by_key(|component| component.layer);
-        design
-    })
+    (prop::collection::vec(gene(), 0..12), volume(), inputs, 1..=744_u32).prop_map(
+        |(genes, volume, inputs, hours)| {
+            let mut design = Design::empty("d", "random");
+            design.settings.hours_per_month = Decimal::from(hours);
+            design
+                .workload
+                .extend(inputs.iter().map(|(index, value)| (index.get(&BUNDLED.inputs).id.clone(), *value)));
+            design.workload.insert("interactions".to_owned(), volume);
+            design.components =
+                genes.iter().enumerate().map(|(at, gene)| Arc::new(express(at, gene))).collect();
+            design.components.sort_by_key(|component| component.layer);
+            design
+        },
+    )
 }
 
 fn book() -> impl Strategy<Value = Book> {
@@ -199,7 +206,8 @@ proptest! {
 fn is_independent(component: &Component) -> bool {
     let service = BUNDLED.service(&component.service).unwrap();
     let (_, offering) = service.offering(&component.offering).unwrap();
-    let alone = |plan: &Plan| plan.account.is_none() && plan.charges.iter().all(|charge| charge.pool.is_none());
+    let alone =
+        |plan: &Plan| plan.account.is_none() && plan.charges.iter().all(|charge| charge.pool.is_none());
     offering.plans.iter().all(alone)
 }
 
@@ -236,11 +244,11 @@ fn c3_zero_usage_costs_only_the_fixed_parts_for_every_plan_of_the_catalog() {
                 let nothing = plan.charges.iter().map(|charge| (charge.id.clone(), json!("0")));
                 let nothing: serde_json::Map<_, _> = nothing.collect();
                 let fields = json!({"plan": plan.id, "quantities": nothing});
-                let hosts = service.requires.iter().take(1).map(|host| {
-                    of("c0", host, &BUNDLED.service(host).unwrap().offerings[0].id, json!({}))
-                });
-                let components: Vec<_> =
-                    hosts.chain([of("c1", &service.id, &offering.id, fields)]).collect();
+                let hosts =
+                    service.requires.iter().take(1).map(|host| {
+                        of("c0", host, &BUNDLED.service(host).unwrap().offerings[0].id, json!({}))
+                    });
+                let components: Vec<_> = hosts.chain([of("c1", &service.id, &offering.id, fields)]).collect();
                 let bench = Bench::real(json!(components));
                 for book in Book::ALL.into_iter().filter(|book| plan.is_in(*book)) {
                     plans += 1;
@@ -319,6 +327,8 @@ proptest! {
 
     #[test]
     fn c5_what_an_account_pays_in_two_parts_is_what_it_pays_at_once(tiers in tiers(), a in reach(), b in reach()) {
+        // The flat fee of the first tier is due from the first component on, used or not.
+        let (a, b) = (a + Decimal::ONE, b + Decimal::ONE);
         let (price, middle, end) = (tiered(&tiers), a.min(b), a.max(b));
         for mode in TierMode::ALL {
             let cost = |from, to| span(&price, mode, from, to, &mut |_| {}).unwrap().likely;
@@ -379,7 +389,9 @@ proptest! {
 #[test]
 fn c1_numbers_at_the_end_of_the_range_of_a_decimal_never_panic() {
     // Every plan of the catalog with every usage, every quantity and every input at its very largest.
-    for most in [Decimal::MAX, decimal("0.0000000000000000000000000001"), decimal("7922816251426433759354395033.5")] {
+    for most in
+        [Decimal::MAX, decimal("0.0000000000000000000000000001"), decimal("7922816251426433759354395033.5")]
+    {
         for service in &BUNDLED.services {
             for (at, offering) in service.offerings.iter().enumerate() {
                 let mut design = Design::empty("d", "absurd");
@@ -392,12 +404,19 @@ fn c1_numbers_at_the_end_of_the_range_of_a_decimal_never_panic() {
                     design.components.push(Arc::new(component.clone()));
                     component.id.push_str("-set");
                     component.usage = service.usage.iter().map(|usage| (usage.id.clone(), most)).collect();
-                    component.quantities = plan.charges.iter().map(|charge| (charge.id.clone(), most)).collect();
+                    component.quantities =
+                        plan.charges.iter().map(|charge| (charge.id.clone(), most)).collect();
                     design.components.push(Arc::new(component));
                 }
                 for book in Book::ALL {
                     let priced = estimate(&BUNDLED, &design, book);
-                    assert!(is_ordered(priced.monthly), "{}/{}: {:?}", service.id, offering.id, priced.monthly);
+                    assert!(
+                        is_ordered(priced.monthly),
+                        "{}/{}: {:?}",
+                        service.id,
+                        offering.id,
+                        priced.monthly
+                    );
                     let report = estimate_report(&BUNDLED, &design, None, &priced);
                     assert!(report.starts_with('{'), "{}/{}", service.id, offering.id);
                 }

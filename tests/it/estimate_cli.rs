@@ -27,7 +27,8 @@ impl TemporaryFile {
     fn new(content: impl AsRef<[u8]>) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{number}.json", std::process::id()));
+        let path =
+            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{number}.json", std::process::id()));
         fs::write(&path, content).expect("the target folder can be written to");
         Self(path)
     }
@@ -217,7 +218,11 @@ fn the_error_is_one_line_even_where_the_file_has_line_breaks_in_its_words() {
     refused(design(json!({"a\nb": 1})), &[], "is not a known field");
     refused(design(json!({"settings": {"book": "li\nst"}})), &[], "settings.book");
     refused(design(json!({"settings": {"hours_per_month": "7\n30"}})), &[], "settings.hours_per_month");
-    refused(design(json!({"connections": [{"id": "x", "from": "a\nb", "to": "c"}]})), &[], "connections[0].from");
+    refused(
+        design(json!({"connections": [{"id": "x", "from": "a\nb", "to": "c"}]})),
+        &[],
+        "connections[0].from",
+    );
 }
 
 #[test]
@@ -264,7 +269,8 @@ fn an_argument_that_is_not_unicode_is_no_panic() {
 #[test]
 fn a_reader_that_stops_early_is_no_panic() {
     // As in `estimate --catalog | head`.
-    let mut child = estimate().arg("--catalog").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let mut child =
+        estimate().arg("--catalog").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     let error = String::from_utf8_lossy(&output.stderr);

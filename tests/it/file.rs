@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use camada::domain::catalog::{Layer, templates};
 use camada::domain::design::{
-    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, OpenError, PlanChoice,
-    Quote, Scenario, VERSION,
+    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, OpenError,
+    PlanChoice, Quote, Scenario, VERSION,
 };
 use camada::domain::estimate::GapReason;
 use camada::domain::json::{Fault, Problem};
@@ -27,7 +27,8 @@ fn file(fields: Value) -> String {
 
 /// A file whose component 3 has some fields changed.
 fn with_component(fields: Value) -> String {
-    let mut components: Vec<Value> = (0..3).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
+    let mut components: Vec<Value> =
+        (0..3).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
     components.push(component("c3", "meter", fields));
     file(json!({"components": components}))
 }
@@ -75,13 +76,24 @@ fn any_component(groups: usize) -> impl Strategy<Value = Component> {
     let quote = (amount(), name(), prop::option::of(name()));
     let quote = quote.prop_map(|(amount, source, as_of)| Quote { amount, source, as_of });
     (
-        (name(), name(), prop::sample::select(&Layer::ALL[..]), prop::option::of(0..groups.max(1)), plan_choice()),
+        (
+            name(),
+            name(),
+            prop::sample::select(&Layer::ALL[..]),
+            prop::option::of(0..groups.max(1)),
+            plan_choice(),
+        ),
         (1..=100_000_u32, prop::option::of(0..=744_u32), any::<bool>()),
         (amounts(), amounts(), amounts()),
         (prop::option::of(quote), prop::option::of(name()), name()),
     )
         .prop_map(
-            move |((service, offering, layer, group, plan), (copies, hours, enabled), maps, (quote, name, notes))| {
+            move |(
+                (service, offering, layer, group, plan),
+                (copies, hours, enabled),
+                maps,
+                (quote, name, notes),
+            )| {
                 let mut component = Component::new("", &service, layer, &offering);
                 component.group = group.filter(|_| groups > 0).map(|group| format!("g{group}"));
                 (component.plan, component.copies, component.enabled) = (plan, copies, enabled);
@@ -100,8 +112,14 @@ fn any_scenario(components: usize) -> impl Strategy<Value = Scenario> {
         prop::option::of(plan_choice()),
         prop::option::of(1..=100_000_u32),
     );
-    let change = change.prop_map(|(enabled, offering, plan, copies)| ComponentChange { enabled, offering, plan, copies });
-    let changes = prop::collection::btree_map((0..components.max(1)).prop_map(|n| format!("c{n}")), change, 0..3);
+    let change = change.prop_map(|(enabled, offering, plan, copies)| ComponentChange {
+        enabled,
+        offering,
+        plan,
+        copies,
+    });
+    let changes =
+        prop::collection::btree_map((0..components.max(1)).prop_map(|n| format!("c{n}")), change, 0..3);
     (name(), amounts(), changes).prop_map(|(name, workload, components)| Scenario {
         id: String::new(),
         name,
@@ -133,7 +151,10 @@ fn design() -> impl Strategy<Value = Design> {
     });
     let head = (name(), name(), prop::sample::select(&Book::ALL[..]), 1..=744_u32, amounts());
     let rest = (
-        prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::option::of(amount())), 0..5),
+        prop::collection::vec(
+            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::option::of(amount())),
+            0..5,
+        ),
         prop::collection::vec(any_scenario(8), 0..3),
         prop::collection::vec(own_service(), 0..3),
     );
@@ -224,7 +245,11 @@ fn every_template_saves_and_opens_as_itself() {
 #[test]
 fn a_template_is_written_as_the_program_saves_it() {
     for (name, text) in templates() {
-        assert_eq!(Design::open(text).unwrap().save(), *text, "{name}: save it once, so that versions diff well");
+        assert_eq!(
+            Design::open(text).unwrap().save(),
+            *text,
+            "{name}: save it once, so that versions diff well"
+        );
     }
 }
 
@@ -265,7 +290,8 @@ fn a_file_with_only_what_is_required_opens_with_the_defaults() {
 
 #[test]
 fn null_is_the_same_as_absent() {
-    let nothing = json!({"group": null, "name": null, "hours": null, "quote": null, "usage": null, "copies": null});
+    let nothing =
+        json!({"group": null, "name": null, "hours": null, "quote": null, "usage": null, "copies": null});
     let base = component("c0", "meter", json!({}));
     let mut with_nulls = base.clone();
     with_nulls.as_object_mut().unwrap().extend(nothing.as_object().unwrap().clone());
@@ -275,7 +301,8 @@ fn null_is_the_same_as_absent() {
 
 #[test]
 fn amounts_may_be_json_numbers_but_are_saved_as_decimal_strings() {
-    let design = Design::open(&with_component(json!({"usage": {"gb": 0.1}, "hours": 100, "copies": "2"}))).unwrap();
+    let design =
+        Design::open(&with_component(json!({"usage": {"gb": 0.1}, "hours": 100, "copies": "2"}))).unwrap();
     let component = design.component("c3").unwrap();
     assert_eq!(component.usage["gb"], decimal("0.1"));
     assert_eq!((component.hours, component.copies), (Some(decimal("100")), 2));
@@ -293,11 +320,56 @@ fn components_come_into_canvas_order_when_a_file_opens() {
     assert_eq!(order, ["application", "data", "analytics"]);
 }
 
+/// The names of the fields that the published schema gives to an object.
+fn schema_fields(schema: &Value, pointer: &str) -> Vec<String> {
+    let properties = schema.pointer(pointer).and_then(|object| object.get("properties"));
+    let mut names: Vec<String> = crate::support::object(properties.unwrap()).keys().cloned().collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
+    let schema: Value = serde_json::from_str(include_str!("../../public/design.schema.json")).unwrap();
+    let file: Value = serde_json::from_str(include_str!("../fixtures/designs/v1/everything.json")).unwrap();
+    let used = |pointers: &[&str]| -> Vec<String> {
+        let objects = pointers.iter().map(|pointer| crate::support::object(file.pointer(pointer).unwrap()));
+        let names: std::collections::BTreeSet<String> =
+            objects.flat_map(|object| object.keys().cloned()).collect();
+        names.into_iter().collect()
+    };
+    let mut whole = used(&[""]);
+    whole.insert(0, "$schema".to_owned());
+    assert_eq!(schema_fields(&schema, ""), whole);
+    assert_eq!(schema_fields(&schema, "/$defs/settings"), used(&["/settings"]));
+    assert_eq!(schema_fields(&schema, "/$defs/group"), used(&["/groups/0"]));
+    let components: Vec<String> = (0..8).map(|n| format!("/components/{n}")).collect();
+    let components: Vec<&str> = components.iter().map(String::as_str).collect();
+    assert_eq!(schema_fields(&schema, "/$defs/component"), used(&components));
+    assert_eq!(schema_fields(&schema, "/$defs/quote"), used(&["/components/4/quote"]));
+    assert_eq!(schema_fields(&schema, "/$defs/connection"), used(&["/connections/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/scenario"), used(&["/scenarios/0"]));
+    let changes = ["c2", "c6", "c7"].map(|id| format!("/scenarios/0/components/{id}"));
+    assert_eq!(
+        schema_fields(&schema, "/$defs/componentChange"),
+        used(&changes.each_ref().map(String::as_str))
+    );
+    for (pointer, limit) in [
+        ("/$defs/optionalName/anyOf/1/maxLength", MAX_NAME),
+        ("/$defs/component/properties/notes/anyOf/1/maxLength", MAX_NOTES),
+        ("/properties/components/anyOf/1/maxItems", MAX_COMPONENTS),
+    ] {
+        assert_eq!(schema.pointer(pointer), Some(&json!(limit)), "{pointer}");
+    }
+    assert_eq!(schema.pointer("/properties/version/const"), Some(&json!(VERSION)));
+}
+
 // ---- What is not a loss ----------------------------------------------------------------------------------------------
 
 #[test]
 fn c8_an_unknown_service_is_a_gap_and_is_saved_again() {
-    let fields = json!({"usage": {"gb": "3"}, "prices": {"use": "1"}, "plan": "huge", "notes": "from elsewhere"});
+    let fields =
+        json!({"usage": {"gb": "3"}, "prices": {"use": "1"}, "plan": "huge", "notes": "from elsewhere"});
     let bench = Bench::own(json!([]), json!([component("c1", "from-the-future", fields)]));
     assert_eq!(gaps(&bench.estimate().components[0]), [GapReason::UnknownService]);
     let again = Design::open(&bench.design.save()).unwrap();
@@ -310,7 +382,8 @@ fn c8_an_unknown_service_is_a_gap_and_is_saved_again() {
 
 #[test]
 fn own_services_are_kept_to_the_last_field_even_where_this_program_does_not_know_it() {
-    let service = merged(meter(charge("use", "1", "1", json!({}))), json!({"colour": {"of": ["money", 1, null]}}));
+    let service =
+        merged(meter(charge("use", "1", "1", json!({}))), json!({"colour": {"of": ["money", 1, null]}}));
     let design = Design::open(&file(json!({"services": [service]}))).unwrap();
     assert_eq!(Design::open(&design.save()).unwrap().services, [service]);
 }
@@ -377,7 +450,8 @@ fn a_text_that_is_no_json_is_refused_with_line_and_column() {
         panic!("{error:?}")
     };
     assert_eq!((line, column), (2, 13));
-    for text in ["", " ", "nonsense", "{\"a\": 1,}", "{'a': 1}", "// no\n{}", "\u{0}", "{\"a\": 1} {}", "NaN"] {
+    for text in ["", " ", "nonsense", "{\"a\": 1,}", "{'a': 1}", "// no\n{}", "\u{0}", "{\"a\": 1} {}", "NaN"]
+    {
         assert!(matches!(Design::open(text), Err(OpenError::NotADesign(Some(_)))), "{text:?}");
     }
 }
@@ -455,7 +529,10 @@ fn wrong_types_are_refused_with_their_path() {
     refused(&file(json!({"settings": {"hours_per_month": "0"}})), "settings.hours_per_month");
     refused(&file(json!({"workload": {"interactions": false}})), "workload.interactions");
     refused(&file(json!({"components": [1]})), "components[0]");
-    refused(&file(json!({"scenarios": [{"id": "s", "name": "s", "components": {"c0": {"copies": "x"}}}]})), "scenarios[0].components.c0.copies");
+    refused(
+        &file(json!({"scenarios": [{"id": "s", "name": "s", "components": {"c0": {"copies": "x"}}}]})),
+        "scenarios[0].components.c0.copies",
+    );
 }
 
 #[test]
@@ -471,7 +548,10 @@ fn what_is_required_and_missing_is_refused_with_its_path() {
 fn unknown_fields_are_refused_rather_than_lost() {
     refused(&file(json!({"colour": "red"})), "colour");
     refused(&with_component(json!({"colour": "red"})), "components[3].colour");
-    refused(&with_component(json!({"quote": {"amount": "1", "source": "x", "until": "2027"}})), "components[3].quote.until");
+    refused(
+        &with_component(json!({"quote": {"amount": "1", "source": "x", "until": "2027"}})),
+        "components[3].quote.until",
+    );
     refused(&file(json!({"settings": {"currency": "BRL"}})), "settings.currency");
     refused(&file(json!({"groups": [{"id": "g", "layer": "data", "name": "g", "x": 1}]})), "groups[0].x");
 }
@@ -499,7 +579,10 @@ fn absurd_numbers_are_refused_with_their_path() {
         refused(&with_component(json!({"prices": {"use": wrong}})), "components[3].prices.use");
         refused(&with_component(json!({"copies": wrong})), "components[3].copies");
         refused(&with_component(json!({"hours": wrong})), "components[3].hours");
-        refused(&with_component(json!({"quote": {"amount": wrong, "source": "x"}})), "components[3].quote.amount");
+        refused(
+            &with_component(json!({"quote": {"amount": wrong, "source": "x"}})),
+            "components[3].quote.amount",
+        );
         refused(&file(json!({"workload": {"interactions": wrong}})), "workload.interactions");
     }
 }
@@ -531,16 +614,23 @@ fn names_and_notes_are_as_long_as_they_may_be_and_no_longer() {
     assert!(Design::open(&with_component(json!({"name": long(MAX_NAME), "notes": long(MAX_NOTES)}))).is_ok());
     refused(&with_component(json!({"name": long(MAX_NAME + 1)})), "components[3]");
     refused(&with_component(json!({"notes": long(MAX_NOTES + 1)})), "components[3]");
-    refused(&with_component(json!({"quote": {"amount": "1", "source": long(MAX_NAME + 1)}})), "components[3].quote");
+    refused(
+        &with_component(json!({"quote": {"amount": "1", "source": long(MAX_NAME + 1)}})),
+        "components[3].quote",
+    );
 }
 
 #[test]
 fn duplicate_ids_are_refused() {
     let twice = |entry: Value| json!([entry, entry]);
-    let fault = refused(&file(json!({"components": twice(component("c1", "meter", json!({})))})), "components[1]");
+    let fault =
+        refused(&file(json!({"components": twice(component("c1", "meter", json!({})))})), "components[1]");
     assert_eq!(fault, Fault::Duplicate("c1".to_owned()));
     refused(&file(json!({"groups": twice(json!({"id": "g", "layer": "data", "name": "g"}))})), "groups[1]");
-    refused(&file(json!({"connections": twice(json!({"id": "x", "from": "c0", "to": "c1"}))})), "connections[1]");
+    refused(
+        &file(json!({"connections": twice(json!({"id": "x", "from": "c0", "to": "c1"}))})),
+        "connections[1]",
+    );
     refused(&file(json!({"scenarios": twice(json!({"id": "s", "name": "s"}))})), "scenarios[1]");
 }
 
@@ -558,7 +648,8 @@ fn references_to_nothing_are_refused() {
 #[test]
 fn more_components_than_a_design_may_have_are_refused_by_their_number() {
     let components = |count: usize| -> String {
-        let components: Vec<Value> = (0..count).map(|n| component(&format!("c{n}"), "m", json!({}))).collect();
+        let components: Vec<Value> =
+            (0..count).map(|n| component(&format!("c{n}"), "m", json!({}))).collect();
         file(json!({"components": components}))
     };
     let fault = refused(&components(100_000), "components");
@@ -590,9 +681,10 @@ fn deep_nesting_is_refused_without_a_stack_overflow() {
 #[test]
 fn a_deeply_nested_expression_of_an_own_service_is_a_problem_and_not_a_stack_overflow() {
     let deep = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
-    let design = Design::open(&file(json!({"services": [meter(charge("use", &deep, "1", json!({})))]}))).unwrap();
+    let design =
+        Design::open(&file(json!({"services": [meter(charge("use", &deep, "1", json!({})))]}))).unwrap();
     let problems = camada::domain::json::Problems::default();
-    crate::support::MINIMAL.with_own(&design.services, "services", &problems);
+    drop(crate::support::MINIMAL.with_own(&design.services, "services", &problems));
     let found = problems.take();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].path, "services[0].offerings[0].charges[0].quantity");
@@ -612,7 +704,7 @@ fn the_problems_of_own_services_are_all_reported_and_none_panics() {
     ]);
     let design = Design::open(&file(json!({"services": broken}))).unwrap();
     let problems = camada::domain::json::Problems::default();
-    crate::support::MINIMAL.with_own(&design.services, "services", &problems);
+    drop(crate::support::MINIMAL.with_own(&design.services, "services", &problems));
     let paths: Vec<String> = problems.take().into_iter().map(|problem| problem.path).collect();
     for path in [
         "services[0]",

@@ -23,11 +23,13 @@ const DESIGNS: &[&str] = &["everything", "least", "empty"];
 fn difference(before: &str, after: &str) -> String {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let same = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
-    let tail = before[same..].iter().rev().zip(after[same..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let marked = |sign: char, lines: &[&str]| -> String {
-        lines[same..lines.len() - tail].iter().map(|line| format!("{sign} {line}\n")).collect()
+    let tail =
+        before[same..].iter().rev().zip(after[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let mark = |sign: char, lines: &[&str]| -> Vec<String> {
+        lines[same..lines.len() - tail].iter().map(|line| format!("{sign} {line}")).collect()
     };
-    format!("@@ line {} @@\n{}{}", same + 1, marked('-', &before), marked('+', &after))
+    let marked = [mark('-', &before), mark('+', &after)].concat();
+    format!("@@ line {} @@\n{}\n", same + 1, marked.join("\n"))
 }
 
 #[test]
@@ -63,7 +65,9 @@ fn the_report_of_each_design_is_the_golden_one() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    let kept: BTreeSet<String> =
-        fs::read_dir(&golden).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let kept: BTreeSet<String> = fs::read_dir(&golden)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert_eq!(kept, used, "a golden file that no test uses");
 }

@@ -20,6 +20,7 @@ mod file;
 mod golden;
 mod reference;
 mod scenario;
+mod spec;
 mod support;
 mod templates;
 mod worked_examples;

@@ -65,9 +65,10 @@ fn a_scenario_that_changes_the_offering_lets_go_of_the_bases_plan() {
 
 #[test]
 fn a_scenario_can_switch_on_what_the_base_has_switched_off() {
-    let bench = bench(json!({"id": "s1", "name": "s", "components": {"c2": {"enabled": true}}})).with(|design| {
-        std::sync::Arc::make_mut(&mut design.components[1]).enabled = false;
-    });
+    let bench =
+        bench(json!({"id": "s1", "name": "s", "components": {"c2": {"enabled": true}}})).with(|design| {
+            std::sync::Arc::make_mut(&mut design.components[1]).enabled = false;
+        });
     assert_eq!(bench.monthly(), decimal("10"));
     let design = bench.design.under(bench.design.scenario("s1").unwrap());
     assert_eq!(Bench { design, ..bench }.monthly(), decimal("20"));

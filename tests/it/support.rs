@@ -202,7 +202,11 @@ impl Bench {
         let priced = &estimate.components[index];
         let plan = self.plan(index, priced).expect("a plan was chosen");
         let is_it = |line: &&Line| matches!(line.item, Item::Charge(at) if plan.charges[at].id == charge);
-        *priced.lines.iter().find(is_it).unwrap_or_else(|| panic!("there is no line “{charge}”: {:#?}", priced.lines))
+        *priced
+            .lines
+            .iter()
+            .find(is_it)
+            .unwrap_or_else(|| panic!("there is no line “{charge}”: {:#?}", priced.lines))
     }
 }
 

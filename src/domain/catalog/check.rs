@@ -63,7 +63,8 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
             found.push(format!("{what}: as_of should be YYYY, YYYY-MM or YYYY-MM-DD"));
         }
     };
-    for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)] {
+    for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)]
+    {
         prices.iter().for_each(|(_, price)| check_price(what, price));
     }
     for charge in &plan.charges {

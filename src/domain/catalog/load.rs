@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::service::{
-    Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering, OfferingKind, Plan, PriceMap,
-    RoundMode, Rounding, Service, Usage,
+    Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering, OfferingKind, Plan,
+    PriceMap, RoundMode, Rounding, Service, Usage,
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
@@ -20,18 +20,15 @@ use crate::domain::text::Text;
 /// Reads all files. Inputs come first, because every expression may refer to them.
 pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
     let mut catalog = Catalog::default();
-    let nodes: Vec<Node<'_>> = files.iter().map(|(name, value)| Node::root(value, &format!("{name}:"), problems)).collect();
+    let nodes: Vec<Node<'_>> =
+        files.iter().map(|(name, value)| Node::root(value, &format!("{name}:"), problems)).collect();
     for node in &nodes {
         if node.optional("categories").is_some() {
             catalog.version = node.text_at("version");
             catalog.as_of = node.text_at("as_of");
         }
         for entry in node.list("categories") {
-            catalog.categories.push(Category {
-                id: id(&entry),
-                name: name(&entry),
-                layer: layer(&entry),
-            });
+            catalog.categories.push(Category { id: id(&entry), name: name(&entry), layer: layer(&entry) });
         }
         for entry in node.list("vendors") {
             catalog.vendors.push(Vendor { id: id(&entry), name: name(&entry) });
@@ -69,7 +66,9 @@ fn id(node: &Node<'_>) -> String {
     let well_formed = !id.is_empty()
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
     if !well_formed {
-        node.fault(Fault::Rule(format!("the id “{id:.40}” should be lower-case letters, digits, “-” and “_”")));
+        node.fault(Fault::Rule(format!(
+            "the id “{id:.40}” should be lower-case letters, digits, “-” and “_”"
+        )));
     }
     id
 }
@@ -112,8 +111,21 @@ fn link(node: &Node<'_>) -> Link {
 /// Reads one service and adds it. A design's own service has no category.
 pub(super) fn service(catalog: &mut Catalog, node: &Node<'_>, category: Option<usize>) {
     node.only(&[
-        "id", "name", "layer", "synonyms", "kind", "use", "features", "when", "examples", "licence", "notes", "links",
-        "requires", "usage", "offerings",
+        "id",
+        "name",
+        "layer",
+        "synonyms",
+        "kind",
+        "use",
+        "features",
+        "when",
+        "examples",
+        "licence",
+        "notes",
+        "links",
+        "requires",
+        "usage",
+        "offerings",
     ]);
     let mut usage: Vec<Usage> = Vec::new();
     for entry in node.list("usage") {
@@ -178,7 +190,10 @@ fn expression(catalog: &Catalog, usage: &[Usage], node: &Node<'_>, key: &str) ->
     let text = source.as_ref().map_or("0", |source| source.text());
     compile(text).unwrap_or_else(|error| {
         if let Some(source) = &source {
-            source.fault(Fault::Expression { expression: text.chars().take(120).collect(), reason: error.to_string() });
+            source.fault(Fault::Expression {
+                expression: text.chars().take(120).collect(),
+                reason: error.to_string(),
+            });
         }
         Expression::zero()
     })
@@ -188,7 +203,8 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
     node.only(&["id", "name", "vendor", "kind", "capabilities", "notes", "charges", "plans"]);
     let common: Vec<Arc<Charge>> =
         node.list("charges").iter().map(|entry| Arc::new(charge(catalog, usage, entry))).collect();
-    let mut plans: Vec<Plan> = node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
+    let mut plans: Vec<Plan> =
+        node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
     if plans.is_empty() {
         // An offering that comes in one size needs no plan in the file.
         plans.push(Plan {
@@ -220,8 +236,16 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
 
 fn capabilities(node: &Node<'_>) -> Capabilities {
     node.only(&[
-        "pitr", "multi_az", "cross_region", "scale_to_zero", "rpo_minutes", "rto_minutes", "pitr_days", "sla_percent",
-        "max_stored_gb", "max_connections",
+        "pitr",
+        "multi_az",
+        "cross_region",
+        "scale_to_zero",
+        "rpo_minutes",
+        "rto_minutes",
+        "pitr_days",
+        "sla_percent",
+        "max_stored_gb",
+        "max_connections",
     ]);
     let flag = |key: &str| node.optional(key).map(|flag| flag.boolean());
     let number = |key: &str| node.optional(key).map(|number| number.amount());
@@ -241,7 +265,16 @@ fn capabilities(node: &Node<'_>) -> Capabilities {
 
 fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<Charge>]) -> Plan {
     node.only(&[
-        "id", "name", "limits", "books", "common", "account", "base_fee", "minimum", "credit", "credit_charges",
+        "id",
+        "name",
+        "limits",
+        "books",
+        "common",
+        "account",
+        "base_fee",
+        "minimum",
+        "credit",
+        "credit_charges",
         "charges",
     ]);
     let limits = node.optional("limits").map(|limits| limits.entries()).unwrap_or_default();
@@ -286,8 +319,20 @@ fn price_map(node: &Node<'_>, key: &str) -> PriceMap {
 
 fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
     node.only(&[
-        "id", "name", "unit", "quantity", "copies", "minimum", "free", "pool", "block", "tier_mode", "one_time",
-        "round", "books", "prices",
+        "id",
+        "name",
+        "unit",
+        "quantity",
+        "copies",
+        "minimum",
+        "free",
+        "pool",
+        "block",
+        "tier_mode",
+        "one_time",
+        "round",
+        "books",
+        "prices",
     ]);
     Charge {
         id: id(node),
@@ -323,7 +368,8 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
         one_time: node.optional("one_time").is_some_and(|flag| flag.boolean()),
         round: node.optional("round").map(|round| {
             round.only(&["places", "mode"]);
-            let places = round.required("places").map(|places| places.decimal_within(Decimal::ZERO, Decimal::TEN));
+            let places =
+                round.required("places").map(|places| places.decimal_within(Decimal::ZERO, Decimal::TEN));
             let mode = round.required("mode").and_then(|mode| mode.one_of(RoundMode::WORDS, &RoundMode::ALL));
             Rounding {
                 places: places.and_then(|places| u32::try_from(places).ok()).unwrap_or(2),
@@ -336,9 +382,7 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
 }
 
 fn price(node: &Node<'_>) -> Price {
-    node.only(&[
-        "amount", "low", "high", "tiers", "per", "source", "as_of", "confidence", "verdict", "note",
-    ]);
+    node.only(&["amount", "low", "high", "tiers", "per", "source", "as_of", "confidence", "verdict", "note"]);
     let per = node.optional("per").map_or(Decimal::ONE, |per| per.amount());
     if per.is_zero() {
         node.fault(Fault::Rule("a price is per more than zero units".to_owned()));

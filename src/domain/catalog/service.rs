@@ -274,9 +274,10 @@ pub struct Rounding {
 pub enum RoundMode {
     HalfUp,
     Up,
+    Down,
 }
 
 impl RoundMode {
-    pub const ALL: [Self; 2] = [Self::HalfUp, Self::Up];
-    pub const WORDS: &'static [&'static str] = &["half_up", "up"];
+    pub const ALL: [Self; 3] = [Self::HalfUp, Self::Up, Self::Down];
+    pub const WORDS: &'static [&'static str] = &["half_up", "up", "down"];
 }

@@ -22,20 +22,50 @@ pub struct Place {
 pub enum Command {
     Rename(String),
     /// Sets a workload input, or gives it back its default.
-    SetInput { id: String, value: Option<Decimal> },
+    SetInput {
+        id: String,
+        value: Option<Decimal>,
+    },
     SetBook(Book),
     SetHoursPerMonth(Decimal),
-    Add { service: String, offering: String, place: Place },
-    Move { id: String, place: Place },
-    Duplicate { id: String },
-    Remove { id: String },
-    Edit { id: String, edit: ComponentEdit },
-    AddGroup { layer: Layer, name: String },
-    RenameGroup { id: String, name: String },
+    Add {
+        service: String,
+        offering: String,
+        place: Place,
+    },
+    Move {
+        id: String,
+        place: Place,
+    },
+    Duplicate {
+        id: String,
+    },
+    Remove {
+        id: String,
+    },
+    Edit {
+        id: String,
+        edit: ComponentEdit,
+    },
+    AddGroup {
+        layer: Layer,
+        name: String,
+    },
+    RenameGroup {
+        id: String,
+        name: String,
+    },
     /// Removes the box; its components stay in the lane.
-    RemoveGroup { id: String },
-    Connect { from: String, to: String },
-    Disconnect { id: String },
+    RemoveGroup {
+        id: String,
+    },
+    Connect {
+        from: String,
+        to: String,
+    },
+    Disconnect {
+        id: String,
+    },
     /// Takes the place of the whole design: a template, an opened file.
     Replace(Box<Design>),
 }
@@ -62,9 +92,16 @@ pub enum CommandError {
     UnknownComponent(String),
     UnknownGroup(String),
     UnknownConnection(String),
-    TooManyComponents { max: usize },
-    TooLong { max: usize },
-    OutOfBounds { min: Decimal, max: Decimal },
+    TooManyComponents {
+        max: usize,
+    },
+    TooLong {
+        max: usize,
+    },
+    OutOfBounds {
+        min: Decimal,
+        max: Decimal,
+    },
     /// A connection needs two different components that are not connected yet.
     NotConnectable,
 }
@@ -112,8 +149,10 @@ impl Command {
             }
             Self::Edit { id, edit } => {
                 let index = design.position(&id)?;
-                let component =
-                    design.components.get_mut(index).ok_or_else(|| CommandError::UnknownComponent(id.clone()))?;
+                let component = design
+                    .components
+                    .get_mut(index)
+                    .ok_or_else(|| CommandError::UnknownComponent(id.clone()))?;
                 edit.apply(Arc::make_mut(component))?;
             }
             Self::AddGroup { layer, name } => {
@@ -190,6 +229,7 @@ impl ComponentEdit {
             Self::Quote(quote) => {
                 if let Some(quote) = &quote {
                     not_negative(quote.amount)?;
+                    name_of(quote.source.clone())?;
                 }
                 component.quote = quote;
             }
@@ -257,7 +297,8 @@ impl Design {
         let target = Arc::make_mut(&mut component);
         target.layer = place.layer;
         target.group.clone_from(&place.group);
-        let before = place.before.as_ref().and_then(|id| self.components.iter().position(|other| other.id == *id));
+        let before =
+            place.before.as_ref().and_then(|id| self.components.iter().position(|other| other.id == *id));
         self.components.insert(before.unwrap_or(self.components.len()), component);
         self.sort_canvas();
         Ok(())

@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 use super::component::COPIES;
 use super::{
-    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, PlanChoice, Quote,
-    Scenario, Settings,
+    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, PlanChoice,
+    Quote, Scenario, Settings,
 };
 use crate::domain::catalog::Layer;
 use crate::domain::json::{self, Fault, Node, Problem, Problems};
@@ -25,11 +25,17 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// Why a text is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    TooLarge { bytes: usize, max: usize },
+    TooLarge {
+        bytes: usize,
+        max: usize,
+    },
     /// Not JSON, or not a design file at all.
     NotADesign(Option<Problem>),
     /// Written by a newer Camada.
-    TooNew { found: u32, supported: u32 },
+    TooNew {
+        found: u32,
+        supported: u32,
+    },
     /// A design file with something wrong in it; the first problem.
     Invalid(Problem),
 }
@@ -60,7 +66,8 @@ impl Design {
         }
         let problems = Problems::default();
         let root = Node::root(&value, "", &problems);
-        let version = root.required("version").map(|version| whole(&version, 1, u32::MAX)).unwrap_or_default();
+        let version =
+            root.required("version").map(|version| whole(&version, 1, u32::MAX)).unwrap_or_default();
         if version > VERSION {
             return Err(OpenError::TooNew { found: version, supported: VERSION });
         }
@@ -92,13 +99,24 @@ impl Design {
 
 fn read(root: &Node<'_>) -> Design {
     root.only(&[
-        "$schema", "format", "version", "id", "name", "settings", "workload", "groups", "components", "connections",
-        "scenarios", "services",
+        "$schema",
+        "format",
+        "version",
+        "id",
+        "name",
+        "settings",
+        "workload",
+        "groups",
+        "components",
+        "connections",
+        "scenarios",
+        "services",
     ]);
     let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
     let component_nodes = root.list("components");
     if component_nodes.len() > MAX_COMPONENTS {
-        root.problems().push("components", Fault::TooMany { found: component_nodes.len(), max: MAX_COMPONENTS });
+        root.problems()
+            .push("components", Fault::TooMany { found: component_nodes.len(), max: MAX_COMPONENTS });
         return Design::empty("", "");
     }
     let components: Vec<Arc<Component>> =
@@ -143,6 +161,9 @@ fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
 
 fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
     let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
+    if !value.fract().is_zero() {
+        node.fault(Fault::NotANumber(value.to_string()));
+    }
     u32::try_from(value.trunc()).unwrap_or(min)
 }
 
@@ -159,7 +180,10 @@ fn settings(node: &Node<'_>) -> Settings {
     node.only(&["book", "hours_per_month"]);
     let default = Settings::default();
     Settings {
-        book: node.optional("book").and_then(|book| book.one_of(Book::WORDS, &Book::ALL)).unwrap_or(default.book),
+        book: node
+            .optional("book")
+            .and_then(|book| book.one_of(Book::WORDS, &Book::ALL))
+            .unwrap_or(default.book),
         hours_per_month: node
             .optional("hours_per_month")
             .map_or(default.hours_per_month, |hours| hours.decimal_within(Decimal::ONE, Decimal::from(744))),
@@ -173,8 +197,21 @@ fn group(node: &Node<'_>) -> Group {
 
 fn component(node: &Node<'_>, groups: &[Group]) -> Component {
     node.only(&[
-        "id", "service", "layer", "group", "name", "offering", "plan", "copies", "hours", "enabled", "usage",
-        "quantities", "prices", "quote", "notes",
+        "id",
+        "service",
+        "layer",
+        "group",
+        "name",
+        "offering",
+        "plan",
+        "copies",
+        "hours",
+        "enabled",
+        "usage",
+        "quantities",
+        "prices",
+        "quote",
+        "notes",
     ]);
     let layer = layer_of(node);
     let group = node.optional("group").map(|group| {
@@ -270,7 +307,10 @@ pub(super) fn plan<S: Serializer>(plan: &PlanChoice, serializer: S) -> Result<S:
     })
 }
 
-pub(super) fn optional_plan<S: Serializer>(choice: &Option<PlanChoice>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn optional_plan<S: Serializer>(
+    choice: &Option<PlanChoice>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match choice {
         Some(choice) => plan(choice, serializer),
         None => serializer.serialize_none(),

@@ -124,7 +124,11 @@ impl Design {
     }
 
     /// The components of a lane that stand in a group, or in none.
-    pub fn members<'a>(&'a self, layer: Layer, group: Option<&'a str>) -> impl Iterator<Item = &'a Arc<Component>> {
+    pub fn members<'a>(
+        &'a self,
+        layer: Layer,
+        group: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a Arc<Component>> {
         self.components
             .iter()
             .filter(move |component| component.layer == layer && component.group.as_deref() == group)
@@ -157,7 +161,10 @@ impl Design {
             if let Some(group) = &component.group
                 && !self.groups.iter().any(|other| other.id == *group && other.layer == component.layer)
             {
-                found.push(format!("component {} stands in a group that its lane does not have", component.id));
+                found.push(format!(
+                    "component {} stands in a group that its lane does not have",
+                    component.id
+                ));
             }
         }
         for connection in &self.connections {
@@ -178,7 +185,10 @@ impl Design {
         let ids = self.components.iter().map(|component| component.id.as_str());
         let ids = ids.chain(self.groups.iter().map(|group| group.id.as_str()));
         let ids = ids.chain(self.connections.iter().map(|connection| connection.id.as_str()));
-        let highest = ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok()).max().unwrap_or(0);
-        format!("{prefix}{}", highest.saturating_add(1))
+        let taken: std::collections::BTreeSet<u64> =
+            ids.filter_map(|id| id.strip_prefix(prefix)?.parse().ok()).collect();
+        let next = taken.last().map_or(Some(1), |highest| highest.checked_add(1));
+        let free = || (1..=u64::MAX).find(|number| !taken.contains(number));
+        format!("{prefix}{}", next.or_else(free).unwrap_or_default())
     }
 }

@@ -95,7 +95,7 @@ fn modelled(
                         shared.add(plan.charges.get(charge).and_then(|charge| charge.pool), line.quantity);
                     }
                 }
-                shared.open_account(plan.account, choice.bill.credit_left);
+                shared.open_account(plan.account, choice.bill.left);
             }
             ComponentEstimate {
                 plan: Some(choice.plan),

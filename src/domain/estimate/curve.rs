@@ -26,7 +26,9 @@ pub fn volume_curve(catalog: &Catalog, design: &Design, book: Book) -> Vec<Curve
     let mut inputs = design.inputs(catalog);
     let Some(index) = catalog.input_index(INTERACTIONS) else { return Vec::new() };
     let decades = [100_u32, 1_000, 10_000, 100_000];
-    let volumes = decades.iter().flat_map(|decade| DECADE.iter().map(move |step| Decimal::from(u64::from(*step).saturating_mul(u64::from(*decade)))));
+    let volumes = decades.iter().flat_map(|decade| {
+        DECADE.iter().map(move |step| Decimal::from(u64::from(*step).saturating_mul(u64::from(*decade))))
+    });
     volumes
         .chain([Decimal::from(100_000_000)])
         .map(|volume| {

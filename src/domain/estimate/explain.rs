@@ -75,7 +75,9 @@ pub fn explain(
         }
     };
     match line.item {
-        Item::Charge(index) => charge(catalog, design, component, plan.charges.get(index)?, line, book, locale),
+        Item::Charge(index) => {
+            charge(catalog, design, component, plan.charges.get(index)?, line, book, locale)
+        }
         Item::BaseFee => Some(fixed(&plan.base_fee)),
         Item::Minimum => Some(fixed(&plan.minimum)),
         Item::Credit => Some(fixed(&plan.credit)),
@@ -102,12 +104,15 @@ fn charge(
             (Text { pt: pt.to_owned(), en: Some(en.to_owned()) }, unit.to_owned(), false)
         };
         match variable {
-            Variable::Input(index) => catalog.inputs.get(usize::from(index)).map_or_else(Default::default, |input| {
-                (input.name.clone(), input.unit.clone(), false)
-            }),
-            Variable::Usage(index) => service.usage.get(usize::from(index)).map_or_else(Default::default, |usage| {
-                (usage.name.clone(), usage.unit.clone(), component.usage.contains_key(&usage.id))
-            }),
+            Variable::Input(index) => catalog
+                .inputs
+                .get(usize::from(index))
+                .map_or_else(Default::default, |input| (input.name.clone(), input.unit.clone(), false)),
+            Variable::Usage(index) => {
+                service.usage.get(usize::from(index)).map_or_else(Default::default, |usage| {
+                    (usage.name.clone(), usage.unit.clone(), component.usage.contains_key(&usage.id))
+                })
+            }
             Variable::Hours => plain("horas ligadas", "running hours", "h"),
             Variable::MonthHours => plain("horas do mês", "hours of the month", "h"),
             Variable::Copies => plain("cópias", "copies", ""),
@@ -134,7 +139,8 @@ fn charge(
     };
     let mut tiers = Vec::new();
     if let Some(price) = &price {
-        let noted = meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
+        let noted =
+            meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
         if noted.is_err() {
             tiers.clear();
         }
@@ -164,6 +170,7 @@ pub fn usages(catalog: &Catalog, design: &Design, component: &Component) -> Vec<
     let inputs = design.inputs(catalog);
     let workload = Workload::new(catalog, design, &inputs);
     let quantities = Quantities::new(&workload, service, component);
-    let computed = |usage: &crate::domain::catalog::Usage| usage.expression.evaluate(&quantities).unwrap_or_default();
+    let computed =
+        |usage: &crate::domain::catalog::Usage| usage.expression.evaluate(&quantities).unwrap_or_default();
     service.usage.iter().map(|usage| computed(usage).max(Decimal::ZERO)).collect()
 }

@@ -79,14 +79,19 @@ pub struct Line {
 
 impl Line {
     pub(super) fn priced(item: Item, quantity: Decimal, amount: Range, book: Option<Book>) -> Self {
-        Self { item, quantity, amount, state: LineState::Priced, book, one_time: false, used_before: Decimal::ZERO }
+        Self {
+            item,
+            quantity,
+            amount,
+            state: LineState::Priced,
+            book,
+            one_time: false,
+            used_before: Decimal::ZERO,
+        }
     }
 
     pub(super) fn gap(item: Item, reason: GapReason) -> Self {
-        Self {
-            state: LineState::Gap(reason),
-            ..Self::priced(item, Decimal::ZERO, Range::ZERO, None)
-        }
+        Self { state: LineState::Gap(reason), ..Self::priced(item, Decimal::ZERO, Range::ZERO, None) }
     }
 
     /// Why the line has no price, if it has none.

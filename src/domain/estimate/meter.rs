@@ -14,8 +14,16 @@ use crate::domain::range::Range;
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
     used: Vec<Decimal>,
-    /// What is left of the credit of an account that already paid its base fee.
-    accounts: Vec<Option<Decimal>>,
+    /// What is left to the accounts that already paid their base fee.
+    accounts: Vec<Option<Left>>,
+}
+
+/// What an account has left for its next components.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Left {
+    pub(super) credit: Decimal,
+    /// What was paid up to the minimum, beyond what had been used.
+    pub(super) prepaid: Range,
 }
 
 impl Shared {
@@ -34,14 +42,14 @@ impl Shared {
         }
     }
 
-    /// The credit left in an account; `None` if no component of it came before.
-    pub(super) fn account(&self, account: Option<usize>) -> Option<Decimal> {
+    /// What an account has left; `None` if no component of it came before.
+    pub(super) fn account(&self, account: Option<usize>) -> Option<Left> {
         account.and_then(|account| self.accounts.get(account)).copied().flatten()
     }
 
-    pub(super) fn open_account(&mut self, account: Option<usize>, credit_left: Decimal) {
+    pub(super) fn open_account(&mut self, account: Option<usize>, left: Left) {
         if let Some(place) = account.and_then(|account| self.accounts.get_mut(account)) {
-            *place = Some(credit_left);
+            *place = Some(left);
         }
     }
 }
@@ -53,8 +61,11 @@ pub(super) fn quantity(charge: &Charge, component: &Component, quantities: &Quan
         Some(value) => *value,
         None => charge.quantity.evaluate(quantities)?.max(Decimal::ZERO),
     };
-    let copied =
-        if charge.per_copy && component.copies != 1 { exact::mul(raw, Decimal::from(component.copies))? } else { raw };
+    let copied = if charge.per_copy && component.copies != 1 {
+        exact::mul(raw, Decimal::from(component.copies))?
+    } else {
+        raw
+    };
     Ok(copied.max(charge.minimum))
 }
 
@@ -74,7 +85,9 @@ pub(super) fn line(
     let used_before = shared.used(charge.pool);
     let own = if component.prices.is_empty() { None } else { component.prices.get(&charge.id) };
     let priced = match (own, charge.price(book)) {
-        (Some(amount), _) => (amount_of(charge, &Price::own(*amount), used_before, quantity, &mut |_| {}), None),
+        (Some(amount), _) => {
+            (amount_of(charge, &Price::own(*amount), used_before, quantity, &mut |_| {}), None)
+        }
         (None, Some(price)) => (amount_of(charge, price, used_before, quantity, &mut |_| {}), Some(book)),
         (None, None) if quantity.is_zero() => (Ok(Range::ZERO), None),
         (None, None) => return Line { quantity, ..Line::gap(item, GapReason::NoPrice) },
@@ -83,7 +96,11 @@ pub(super) fn line(
         (Ok(amount), book) => Line {
             one_time: charge.one_time,
             used_before,
-            state: if quantity.is_zero() { LineState::Free } else { LineState::Priced },
+            state: if quantity.is_zero() && amount == Range::ZERO {
+                LineState::Free
+            } else {
+                LineState::Priced
+            },
             ..Line::priced(item, quantity, amount, book)
         },
         (Err(_), _) => Line { quantity, ..Line::gap(item, GapReason::OutOfRange) },
@@ -105,8 +122,10 @@ pub(super) fn amount_of(
         // The free part is the first tier: it costs nothing but does not move the others.
         Some(Free { quantity: free, as_tier: true }) => match charge.tier_mode {
             TierMode::Graduated => price::span(price, charge.tier_mode, from.max(free), to.max(free), part)?,
-            TierMode::Volume if to <= free => Range::ZERO,
-            TierMode::Volume => price::span(price, charge.tier_mode, from.max(free), to, part)?,
+            TierMode::Volume => {
+                let all = price::volume(price, to, free, part)?;
+                all.zip(price::volume(price, from, free, &mut |_| {})?, exact::sub)?
+            }
         },
         _ => price::span(price, charge.tier_mode, from, to, part)?,
     };
@@ -115,18 +134,22 @@ pub(super) fn amount_of(
         Ok(match round.mode {
             RoundMode::HalfUp => exact::round_half_up(amount, round.places),
             RoundMode::Up => exact::round_up(amount, round.places),
+            RoundMode::Down => exact::round_down(amount, round.places),
         })
     })
 }
 
-/// What is left to bill of an account's total, after the free part and in whole blocks.
+/// What is to bill of an account's total: without the free part, unless that is a tier, and in whole blocks of what
+/// is beyond it.
 pub(super) fn billable(charge: &Charge, total: Decimal) -> Exact {
-    let after_free = match charge.free {
-        Some(Free { quantity, as_tier: false }) => exact::sub(total, quantity)?.max(Decimal::ZERO),
-        _ => total,
+    let free = charge.free.map_or(Decimal::ZERO, |free| free.quantity);
+    let after_free = exact::sub(total, free)?.max(Decimal::ZERO);
+    let counted = match charge.block {
+        Some(block) if block.mode == BlockMode::Up => exact::ceil_to(after_free, block.size)?,
+        _ => after_free,
     };
-    match charge.block {
-        Some(block) if block.mode == BlockMode::Up => exact::ceil_to(after_free, block.size),
-        _ => Ok(after_free),
+    match charge.free {
+        Some(Free { as_tier: true, .. }) => exact::add(total.min(free), counted),
+        _ => Ok(counted),
     }
 }

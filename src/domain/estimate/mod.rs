@@ -89,9 +89,10 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
     };
     for component in &design.components {
         let mut estimate = component::estimate(catalog, &workload, component, book, &mut shared);
-        let sums = result.monthly.plus(estimate.monthly).and_then(|monthly| {
-            Ok((monthly, result.one_time.plus(estimate.one_time)?))
-        });
+        let sums = result
+            .monthly
+            .plus(estimate.monthly)
+            .and_then(|monthly| Ok((monthly, result.one_time.plus(estimate.one_time)?)));
         let layer = result.by_layer.get_mut(component.layer.index());
         let subtotal = layer.as_ref().map(|layer| layer.plus(estimate.monthly));
         if let (Ok((monthly, one_time)), Some(layer), Some(Ok(subtotal))) = (sums, layer, subtotal) {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line, LineState, Warning};
-use super::meter::{self, Shared};
+use super::meter::{self, Left, Shared};
 use super::quantity::Quantities;
 use crate::domain::catalog::{Offering, Plan, PriceMap};
 use crate::domain::design::{Component, PlanChoice};
@@ -17,8 +17,8 @@ pub(super) struct PlanBill {
     pub(super) lines: Vec<Line>,
     pub(super) monthly: Range,
     pub(super) one_time: Range,
-    /// What the account has left of its credit.
-    pub(super) credit_left: Decimal,
+    /// What the account has left for its next components.
+    pub(super) left: Left,
 }
 
 impl PlanBill {
@@ -64,9 +64,7 @@ pub(super) fn choose(
         }
         let Ok(bill) = price(plan, component, quantities, book, shared) else { continue };
         // A plan with unknown prices is never "the cheapest" beside one that is fully known.
-        let better = best.as_ref().is_none_or(|(_, known)| {
-            bill.rank() < known.rank()
-        });
+        let better = best.as_ref().is_none_or(|(_, known)| bill.rank() < known.rank());
         if better {
             best = Some((index, bill));
         }
@@ -121,9 +119,12 @@ fn price(
         lines.push(meter::line(index, charge, component, quantities, book, shared));
     }
     let monthly = |lines: &[Line], counts: &dyn Fn(&Line) -> bool| {
-        lines.iter().filter(|line| !line.one_time && counts(line)).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))
+        lines
+            .iter()
+            .filter(|line| !line.one_time && counts(line))
+            .try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))
     };
-    let mut credit_left = opened.unwrap_or_default();
+    let Left { credit: mut credit_left, mut prepaid } = opened.unwrap_or_default();
     if opened.is_none()
         && let Some(credit) = fixed(&plan.credit)
     {
@@ -149,19 +150,25 @@ fn price(
     if opened.is_none()
         && let Some(minimum) = fixed(&plan.minimum)
     {
+        // Each figure on its own: where more is used, less is missing, so that this line's high is below its low.
         let missing = minimum?.zip(total, exact::sub)?.map(|amount| Ok(amount.max(Decimal::ZERO)))?;
-        if !missing.high.is_zero() || !missing.low.is_zero() {
-            lines.push(Line::priced(Item::Minimum, times, ordered(missing), Some(book)));
-            total = total.plus(ordered(missing))?;
+        if missing != Range::ZERO {
+            lines.push(Line::priced(Item::Minimum, times, missing, Some(book)));
+            total = total.plus(missing)?;
+        }
+        prepaid = missing;
+    } else if prepaid != Range::ZERO {
+        // An earlier component of the account paid up to the minimum; that covers this one first.
+        let covered = prepaid.zip(total, |prepaid, total| Ok(prepaid.min(total)))?;
+        if covered != Range::ZERO {
+            let amount = covered.map(|amount| exact::sub(Decimal::ZERO, amount))?;
+            lines.push(Line::priced(Item::Minimum, Decimal::ONE, amount, Some(book)));
+            total = total.plus(amount)?;
+            prepaid = prepaid.zip(covered, exact::sub)?;
         }
     }
     let one_time =
         lines.iter().filter(|line| line.one_time).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
-    Ok(PlanBill { lines, monthly: ordered(total), one_time, credit_left })
-}
-
-/// What is missing to a minimum shrinks as usage grows; the figures are put back in ascending order.
-fn ordered(range: Range) -> Range {
-    Range { low: range.low.min(range.likely), likely: range.likely, high: range.high.max(range.likely) }
+    Ok(PlanBill { lines, monthly: total, one_time, left: Left { credit: credit_left, prepaid } })
 }

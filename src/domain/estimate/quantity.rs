@@ -33,7 +33,8 @@ impl<'a> Workload<'a> {
     }
 
     pub(super) fn hosts(&self, service: &Service) -> bool {
-        service.requires.is_empty() || service.requires.iter().any(|host| self.present.contains(host.as_str()))
+        service.requires.is_empty()
+            || service.requires.iter().any(|host| self.present.contains(host.as_str()))
     }
 }
 

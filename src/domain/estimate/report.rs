@@ -115,9 +115,15 @@ struct GapReport<'a> {
 
 /// What `estimate FILE.json` prints.
 #[must_use]
-pub fn estimate_report(catalog: &Catalog, design: &Design, scenario: Option<&str>, estimate: &Estimate) -> String {
+pub fn estimate_report(
+    catalog: &Catalog,
+    design: &Design,
+    scenario: Option<&str>,
+    estimate: &Estimate,
+) -> String {
     let pairs = || design.components.iter().zip(&estimate.components);
-    let components = pairs().map(|(component, priced)| component_report(catalog, component, priced)).collect();
+    let components =
+        pairs().map(|(component, priced)| component_report(catalog, component, priced)).collect();
     let gaps = pairs().flat_map(|(component, priced)| {
         let plan = plan_of(catalog, component, priced);
         priced.lines.iter().filter_map(move |line| {
@@ -141,7 +147,8 @@ pub fn estimate_report(catalog: &Catalog, design: &Design, scenario: Option<&str
             data: data.into(),
             analytics: analytics.into(),
         },
-        per_1000_interactions: unit_cost.map(|range| crate::domain::exact::round_half_up(range.likely, 6).into()),
+        per_1000_interactions: unit_cost
+            .map(|range| crate::domain::exact::round_half_up(range.likely, 6).into()),
         components,
         gaps: gaps.collect(),
         covered: crate::domain::exact::round_half_up(estimate.covered(), 4).into(),
@@ -161,7 +168,9 @@ fn plan_of<'a>(catalog: &'a Catalog, component: &Component, priced: &ComponentEs
 
 fn item_id(plan: Option<&Plan>, item: Item) -> &str {
     match item {
-        Item::Charge(index) => plan.and_then(|plan| plan.charges.get(index)).map_or("", |charge| charge.id.as_str()),
+        Item::Charge(index) => {
+            plan.and_then(|plan| plan.charges.get(index)).map_or("", |charge| charge.id.as_str())
+        }
         Item::BaseFee => "base_fee",
         Item::Minimum => "minimum",
         Item::Credit => "credit",
@@ -310,7 +319,10 @@ pub fn catalog_report(catalog: &Catalog) -> String {
         id: &service.id,
         name: &service.name,
         layer: service.layer.word(),
-        category: service.category.and_then(|index| catalog.category(index)).map(|category| category.id.as_str()),
+        category: service
+            .category
+            .and_then(|index| catalog.category(index))
+            .map(|category| category.id.as_str()),
         offerings: service.offerings.iter().map(offering_report).collect(),
     });
     let report = CatalogReport {
@@ -375,4 +387,3 @@ fn price_report(price: &Price) -> PriceReport<'_> {
         as_of: price.as_of.as_deref(),
     }
 }
-

@@ -22,9 +22,9 @@ pub fn fill(text: &str, arguments: &[&str]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let argument = after.split_once('}').and_then(|(number, after)| {
-            Some((arguments.get(number.parse::<usize>().ok()?)?, after))
-        });
+        let argument = after
+            .split_once('}')
+            .and_then(|(number, after)| Some((arguments.get(number.parse::<usize>().ok()?)?, after)));
         match argument {
             Some((argument, after)) => {
                 filled.push_str(argument);

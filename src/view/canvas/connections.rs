@@ -14,6 +14,7 @@ use crate::app::hit_test::Frame;
 use crate::domain::design::Command;
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
+use crate::view::widgets::{block, reactive};
 
 /// An arrow as drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +27,11 @@ struct Arrow {
 
 /// All arrows, and the one being drawn.
 #[component]
-pub(super) fn Connections(state: AppState, content: NodeRef<html::Div>, pointer: PointerDrag) -> impl IntoView {
+pub(super) fn Connections(
+    state: AppState,
+    content: NodeRef<html::Div>,
+    pointer: PointerDrag,
+) -> impl IntoView {
     let arrows: RwSignal<Vec<Arrow>> = RwSignal::new(Vec::new());
     let measure = move || {
         let found = content.try_get_untracked().flatten().map(|content| arrows_of(state, &content));
@@ -39,7 +44,8 @@ pub(super) fn Connections(state: AppState, content: NodeRef<html::Div>, pointer:
     // Cards move when the structure changes and when the canvas changes its size.
     let structure = Memo::new(move |_| {
         state.design.with(|design| {
-            let places = design.components.iter().map(|component| (component.id.clone(), component.group.clone()));
+            let places =
+                design.components.iter().map(|component| (component.id.clone(), component.group.clone()));
             (places.collect::<Vec<_>>(), design.groups.len(), design.connections.clone())
         })
     });
@@ -61,9 +67,7 @@ pub(super) fn Connections(state: AppState, content: NodeRef<html::Div>, pointer:
             observer.disconnect();
         }
     });
-    let line = move || {
-        pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default()
-    };
+    let line = reactive(move || pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default());
     view! {
         <svg class="connections" aria-hidden="true">
             <defs>
@@ -71,9 +75,10 @@ pub(super) fn Connections(state: AppState, content: NodeRef<html::Div>, pointer:
                     <path d="M0 0 8 4 0 8z" class="connections__head" />
                 </marker>
             </defs>
-            <For each=move || arrows.get() key=|arrow| (arrow.id.clone(), arrow.path.clone()) let(arrow)>
-                <ArrowView state arrow />
-            </For>
+            {block(move || {
+                let arrow = |arrow| view! { <ArrowView state arrow /> };
+                arrows.get().into_iter().map(arrow).collect_view().into_any()
+            })}
             <path class="connections__drawn" d=line />
         </svg>
     }
@@ -85,7 +90,9 @@ fn ArrowView(state: AppState, arrow: Arrow) -> impl IntoView {
     let key = id.clone();
     let t = state.t();
     let label = fill(t.disconnect_named, &[&state.component_name(&from), &state.component_name(&to)]);
-    let lit = move || state.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to));
+    let lit = reactive(move || {
+        state.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to))
+    });
     view! {
         <g class="connection" class:is-lit=lit data-connection=key>
             <path class="connection__line" d=path.clone() marker-end="url(#arrowhead)" />

@@ -82,7 +82,8 @@ pub(super) fn canvas_key(state: AppState, event: &ev::KeyboardEvent) {
             let design = state.design.get_untracked();
             let forward = matches!(event.key().as_str(), "ArrowRight" | "ArrowDown");
             let index = design.components.iter().position(|component| component.id == id);
-            let next = index.and_then(|index| if forward { index.checked_add(1) } else { index.checked_sub(1) });
+            let next =
+                index.and_then(|index| if forward { index.checked_add(1) } else { index.checked_sub(1) });
             if let Some(next) = next.and_then(|index| design.components.get(index)) {
                 focus_component(&next.id);
             }
@@ -104,7 +105,8 @@ fn pick_up(state: AppState, id: &str) {
 fn neighbour(state: AppState, id: &str) -> Option<String> {
     let design = state.design.get_untracked();
     let index = design.components.iter().position(|component| component.id == id)?;
-    let next = design.components.get(index.saturating_add(1)).or(design.components.get(index.checked_sub(1)?));
+    let next =
+        design.components.get(index.saturating_add(1)).or(design.components.get(index.checked_sub(1)?));
     next.map(|component| component.id.clone())
 }
 

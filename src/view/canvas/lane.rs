@@ -9,7 +9,7 @@ use crate::domain::catalog::Layer;
 use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
-use crate::view::widgets::{Icon, Shape, TextField};
+use crate::view::widgets::{Icon, Shape, TextField, list, reactive, when};
 
 /// A layer of the canvas.
 #[component]
@@ -26,12 +26,12 @@ pub(super) fn LaneView(state: AppState, layer: Layer) -> impl IntoView {
             groups.map(|group| group.id.clone()).collect::<Vec<_>>()
         })
     });
-    let is_target = move || {
+    let is_target = reactive(move || {
         state.drag.with(|drag| {
             let target = drag.as_ref().and_then(|drag| drag.target.as_ref());
             target.is_some_and(|target| target.layer == layer && target.group.is_none())
         })
-    };
+    });
     let add_group = move |_| {
         state.dispatch(Command::AddGroup { layer, name: t.group_default.to_owned() });
     };
@@ -46,7 +46,7 @@ pub(super) fn LaneView(state: AppState, layer: Layer) -> impl IntoView {
             <header class="lane__head">
                 <h2 class="lane__title">{name}</h2>
                 <span class="lane__subtotal" data-subtotal="">
-                    {move || format::money(subtotal.get(), locale)} <small>{t.per_month}</small>
+                    {reactive(move || format::money(subtotal.get(), locale))} <small>{t.per_month}</small>
                 </span>
                 <button
                     type="button"
@@ -60,9 +60,11 @@ pub(super) fn LaneView(state: AppState, layer: Layer) -> impl IntoView {
             </header>
             <Cards state layer group=None hint=fill(t.empty_lane, &[name]) />
             <div class="lane__groups">
-                <For each=move || groups.get() key=|id| id.clone() let(id)>
-                    <GroupView state layer id />
-                </For>
+                {list(
+                    move || groups.get(),
+                    Clone::clone,
+                    move |id| view! { <GroupView state layer id /> }.into_any(),
+                )}
             </div>
         </section>
     }
@@ -79,12 +81,12 @@ fn Cards(state: AppState, layer: Layer, group: Option<String>, hint: String) -> 
     });
     view! {
         <div class="cards" data-container=container>
-            <For each=move || members.get() key=|id| id.clone() let(id)>
-                <CardView state id />
-            </For>
-            <Show when=move || members.with(Vec::is_empty)>
-                <p class="cards__empty">{hint.clone()}</p>
-            </Show>
+            {list(
+                move || members.get(),
+                Clone::clone,
+                move |id| view! { <CardView state id /> }.into_any(),
+            )}
+            {when(move || members.with(Vec::is_empty), move || view! { <p class="cards__empty">{hint.clone()}</p> }.into_any())}
         </div>
     }
 }
@@ -109,12 +111,12 @@ fn GroupView(state: AppState, layer: Layer, id: String) -> impl IntoView {
             })
         })
     });
-    let is_target = move || {
+    let is_target = reactive(move || {
         state.drag.with(|drag| {
             let target = drag.as_ref().and_then(|drag| drag.target.as_ref());
             target.is_some_and(|target| target.group.as_ref() == Some(&target_key))
         })
-    };
+    });
     let rename = Callback::new(move |name| {
         state.dispatch(Command::RenameGroup { id: rename_key.clone(), name });
     });
@@ -133,12 +135,12 @@ fn GroupView(state: AppState, layer: Layer, id: String) -> impl IntoView {
                     on_input=rename
                     class="input--quiet"
                 />
-                <span class="group__subtotal">{move || format::money(subtotal.get(), locale)}</span>
+                <span class="group__subtotal">{reactive(move || format::money(subtotal.get(), locale))}</span>
                 <button
                     type="button"
                     class="button button--icon button--small"
-                    aria-label=move || fill(t.group_remove, &[&name.get()])
-                    title=move || fill(t.group_remove, &[&name.get()])
+                    aria-label=reactive(move || fill(t.group_remove, &[&name.get()]))
+                    title=reactive(move || fill(t.group_remove, &[&name.get()]))
                     on:click=remove
                 >
                     <Icon shape=Shape::Close />

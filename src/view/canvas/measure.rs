@@ -36,7 +36,8 @@ pub(super) fn containers(content: &Element, dragged: Option<&str>) -> Vec<Contai
             let boundary = cards.closest(if group.is_some() { "[data-group]" } else { "[data-layer]" });
             let frame = frame_of(boundary.ok().flatten().as_ref().unwrap_or(&cards), content);
             let members = all(&cards, "[data-component-id]");
-            let members = members.iter().filter(|card| card.get_attribute("data-component-id").as_deref() != dragged);
+            let members =
+                members.iter().filter(|card| card.get_attribute("data-component-id").as_deref() != dragged);
             found.push(Container {
                 layer,
                 group,

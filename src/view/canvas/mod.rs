@@ -15,6 +15,7 @@ use super::tabs::Panel;
 use crate::app::AppState;
 use crate::domain::catalog::Layer;
 use crate::domain::i18n::fill;
+use crate::view::widgets::{reactive, when};
 
 use connections::Connections;
 use keyboard::canvas_key;
@@ -29,10 +30,10 @@ pub(crate) fn Canvas(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
     let content: NodeRef<html::Div> = NodeRef::new();
     let pointer = PointerDrag::new(state, panel, scroller, content);
     let is_empty = Memo::new(move |_| state.design.with(|design| design.is_empty()));
-    let connecting = move || {
+    let connecting = reactive(move || {
         let from = state.connecting.get()?;
         Some(fill(t.connect_hint, &[&state.component_name(&from)]))
-    };
+    });
     view! {
         <main
             class="canvas"
@@ -46,13 +47,9 @@ pub(crate) fn Canvas(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
                 {Layer::ALL.into_iter().map(|layer| view! { <LaneView state layer /> }).collect_view()}
                 <Connections state content pointer />
                 <PointerView pointer />
-                <Show when=move || is_empty.get()>
-                    <StartPanel state />
-                </Show>
+                {when(move || is_empty.get(), move || view! { <StartPanel state /> }.into_any())}
             </div>
-            <Show when=move || state.connecting.with(Option::is_some)>
-                <p class="canvas__hint" role="status">{connecting}</p>
-            </Show>
+            {when(move || state.connecting.with(Option::is_some), move || view! { <p class="canvas__hint" role="status">{connecting.clone()}</p> }.into_any())}
             <p class="visually-hidden" id="card-help">{t.component_help}</p>
         </main>
     }

@@ -18,6 +18,7 @@ use crate::domain::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
 use crate::view::tabs::Panel;
+use crate::view::widgets::{reactive, when};
 
 /// How far a mouse moves before it drags, in pixels.
 const MOUSE_SLOP: f64 = 4.0;
@@ -31,10 +32,22 @@ const SCROLL_STEP: f64 = 12.0;
 enum Press {
     Idle,
     /// Down on something that can be dragged, not yet moved.
-    Pressed { source: DragSource, label: String, x: f64, y: f64, sideways_only: bool, on: Element, pointer: i32 },
-    Dragging { containers: Vec<Container> },
+    Pressed {
+        source: DragSource,
+        label: String,
+        x: f64,
+        y: f64,
+        sideways_only: bool,
+        on: Element,
+        pointer: i32,
+    },
+    Dragging {
+        containers: Vec<Container>,
+    },
     /// Drawing a connection.
-    Connecting { from: String },
+    Connecting {
+        from: String,
+    },
 }
 
 /// A line that is being drawn, in canvas coordinates.
@@ -116,7 +129,9 @@ impl PointerDrag {
         if event.button() != 0 || !event.is_primary() {
             return;
         }
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
         let find = |selector: &str| target.closest(selector).ok().flatten();
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         self.at.set_value((x, y));
@@ -178,7 +193,10 @@ impl PointerDrag {
     /// Moves what follows the pointer and finds what it is over.
     fn follow(&self) {
         let (x, y) = self.at.get_value();
-        let Some((content, scroller)) = self.content.get_untracked().zip(self.scroller.get_untracked()) else { return };
+        let Some((content, scroller)) = self.content.get_untracked().zip(self.scroller.get_untracked())
+        else {
+            return;
+        };
         let origin = content.get_bounding_client_rect();
         let (on_x, on_y) = (x - origin.left(), y - origin.top());
         self.press.with_value(|press| match press {
@@ -186,7 +204,10 @@ impl PointerDrag {
                 let Some(drag) = self.state.drag.get_untracked() else { return };
                 self.ghost.set((x, y));
                 let visible = scroller.get_bounding_client_rect();
-                let inside = x >= visible.left() && x <= visible.right() && y >= visible.top() && y <= visible.bottom();
+                let inside = x >= visible.left()
+                    && x <= visible.right()
+                    && y >= visible.top()
+                    && y <= visible.bottom();
                 let found = if inside { locate(containers, on_x, on_y) } else { None };
                 let (target, marker) = found.unzip();
                 if self.marker.get_untracked() != marker {
@@ -216,10 +237,12 @@ impl PointerDrag {
         self.press.update_value(|press| std::mem::swap(press, &mut before));
         match before {
             Press::Idle => {}
-            Press::Pressed { source: DragSource::Component(id), .. } => match self.state.connecting.get_untracked() {
-                Some(from) => self.state.connect(&from, &id),
-                None => self.state.selection.set(Some(id)),
-            },
+            Press::Pressed { source: DragSource::Component(id), .. } => {
+                match self.state.connecting.get_untracked() {
+                    Some(from) => self.state.connect(&from, &id),
+                    None => self.state.selection.set(Some(id)),
+                }
+            }
             Press::Pressed { source: DragSource::Catalog { .. }, label, .. } => {
                 self.state.announce(fill(self.state.t().add_named, &[&label]));
             }
@@ -227,7 +250,11 @@ impl PointerDrag {
             Press::Connecting { from } => {
                 self.line.set(None);
                 let (x, y) = self.at.get_value();
-                #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "pixels on a screen")]
+                #[expect(
+                    clippy::as_conversions,
+                    clippy::cast_possible_truncation,
+                    reason = "pixels on a screen"
+                )]
                 let under = document().element_from_point(x as f32, y as f32);
                 let card = under.and_then(|element| element.closest("[data-component-id]").ok().flatten());
                 match card.and_then(|card| card.get_attribute("data-component-id")) {
@@ -274,31 +301,28 @@ pub(super) fn PointerView(pointer: PointerDrag) -> impl IntoView {
     let by_pointer =
         Memo::new(move |_| state.drag.with(|drag| drag.as_ref().is_some_and(|drag| !drag.by_keyboard)));
     let label = Memo::new(move |_| state.drag.with(|drag| drag.as_ref().map(|drag| drag.label.clone())));
-    let over = Memo::new(move |_| state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some())));
+    let over =
+        Memo::new(move |_| state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some())));
     view! {
-        <Show when=move || pointer.marker.with(Option::is_some)>
-            <div
+        {when(move || pointer.marker.with(Option::is_some), move || view! { <div
                 class="drop-marker"
-                style:transform=move || {
+                style:transform=reactive(move || {
                     let marker = pointer.marker.get();
                     marker.map(|marker| format!("translate({}px, {}px)", marker.x, marker.y)).unwrap_or_default()
-                }
-                style:height=move || {
+                })
+                style:height=reactive(move || {
                     pointer.marker.get().map(|marker| format!("{}px", marker.height)).unwrap_or_default()
-                }
-            ></div>
-        </Show>
-        <Show when=move || by_pointer.get()>
-            <div
+                })
+            ></div> }.into_any())}
+        {when(move || by_pointer.get(), move || view! { <div
                 class="ghost"
                 class:is-over=over
-                style:transform=move || {
+                style:transform=reactive(move || {
                     let (x, y) = pointer.ghost.get();
                     format!("translate({x}px, {y}px)")
-                }
+                })
             >
                 {label}
-            </div>
-        </Show>
+            </div> }.into_any())}
     }
 }

@@ -52,7 +52,12 @@ pub(super) fn ServiceDetails(
     }
 }
 
-fn details(state: AppState, panel: RwSignal<Panel>, detailed: RwSignal<Option<String>>, service: &Service) -> AnyView {
+fn details(
+    state: AppState,
+    panel: RwSignal<Panel>,
+    detailed: RwSignal<Option<String>>,
+    service: &Service,
+) -> AnyView {
     let (t, locale) = (state.t(), state.lang());
     let catalog = state.catalog.get_untracked();
     let category = service.category.and_then(|index| catalog.category(index));
@@ -164,4 +169,3 @@ pub(crate) fn links(state: AppState, title: &'static str, links: &[Link]) -> Any
     };
     view! { <h3>{title}</h3><ul>{links.iter().map(entry).collect_view()}</ul> }.into_any()
 }
-

@@ -8,7 +8,7 @@ use crate::app::{AppState, Drag, DragSource, Target, cheapest, default_offering}
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, Shape};
+use crate::view::widgets::{Icon, Shape, reactive};
 
 /// The name and default offering of a service, for dragging it.
 pub(crate) fn drag_source(state: AppState, service: &str) -> Option<(DragSource, String)> {
@@ -50,17 +50,18 @@ pub(super) fn CatalogItem(
     let service = catalog.service(&id).cloned()?;
     let host_priced = !service.requires.is_empty();
     let priced = service.clone();
-    let from = move || {
+    let from = reactive(move || {
         if host_priced {
             return t.price_of_host.to_owned();
         }
         let settings = state.effective.with(|design| design.settings.clone());
-        let least = inputs.with(|inputs| state.catalog.with(|catalog| cheapest(catalog, &priced, &settings, inputs)));
+        let least =
+            inputs.with(|inputs| state.catalog.with(|catalog| cheapest(catalog, &priced, &settings, inputs)));
         least.map_or_else(
             || t.price_unknown.to_owned(),
             |least| fill(t.from_price, &[&format::short_money(least.likely, locale)]),
         )
-    };
+    });
     let layer = service.layer.word();
     let name = service.name.clone();
     let (add_id, key_id, details_id) = (id.clone(), id.clone(), id.clone());
@@ -68,11 +69,11 @@ pub(super) fn CatalogItem(
     Some(view! {
         <li
             class=format!("item item--{layer}")
-            class:is-dragged=move || {
+            class:is-dragged=reactive(move || {
                 state.drag.with(|drag| {
                     matches!(drag, Some(Drag { source: DragSource::Catalog { service, .. }, .. }) if *service == dragged)
                 })
-            }
+            })
             data-testid="catalog-item"
             data-service=id
         >

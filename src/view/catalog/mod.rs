@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, list, reactive, when};
 use crate::app::{AppState, CatalogFilter, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 
 use details::ServiceDetails;
 pub(crate) use details::links;
-pub(crate) use item::drag_source;
 use item::CatalogItem;
+pub(crate) use item::drag_source;
 
 /// How long the workload stands still before “from $X” is computed anew, in milliseconds.
 const SETTLE: u64 = 200;
@@ -24,11 +24,13 @@ const SETTLE: u64 = 200;
 #[component]
 pub(crate) fn CatalogPanel(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
     let t = state.t();
-    let found = Memo::new(move |_| state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter))));
+    let found =
+        Memo::new(move |_| state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter))));
     let count = move || found.with(Vec::len);
     // “From $X at this workload” is for leisure: it follows once the slider rests.
-    let settled: RwSignal<Vec<Decimal>> =
-        RwSignal::new(state.catalog.with_untracked(|catalog| state.effective.get_untracked().inputs(catalog)));
+    let settled: RwSignal<Vec<Decimal>> = RwSignal::new(
+        state.catalog.with_untracked(|catalog| state.effective.get_untracked().inputs(catalog)),
+    );
     let debounce = Debounce::millis(SETTLE);
     Effect::watch(
         move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog))),
@@ -53,7 +55,7 @@ pub(crate) fn CatalogPanel(state: AppState, panel: RwSignal<Panel>) -> impl Into
                     autocomplete="off"
                     aria-label=t.search
                     placeholder=t.search_hint
-                    prop:value=move || state.filter.with(|filter| filter.query.clone())
+                    prop:value=reactive(move || state.filter.with(|filter| filter.query.clone()))
                     on:input=move |event| {
                         let query = event_target_value(&event);
                         state.filter.update(|filter| filter.query = query);
@@ -61,16 +63,17 @@ pub(crate) fn CatalogPanel(state: AppState, panel: RwSignal<Panel>) -> impl Into
                 />
             </div>
             <Filters state />
-            <p class="catalog__count" role="status">{move || fill(t.results, &[&count().to_string()])}</p>
+            <p class="catalog__count" role="status">{reactive(move || fill(t.results, &[&count().to_string()]))}</p>
             <div class="catalog__list">
                 <ul class="catalog__items">
-                    <For each=move || found.get() key=|id| id.clone() let(id)>
-                        <CatalogItem state panel id inputs detailed />
-                    </For>
+                    {list(
+                        move || found.get(),
+                        Clone::clone,
+                        move |id| view! { <CatalogItem state panel id inputs detailed /> }.into_any(),
+                    )}
                 </ul>
-                <Show when=move || count() == 0>
-                    <div class="catalog__none">
-                        <p>{move || fill(t.no_results, &[&state.filter.with(|filter| filter.query.clone())])}</p>
+                {when(move || count() == 0, move || view! { <div class="catalog__none">
+                        <p>{reactive(move || fill(t.no_results, &[&state.filter.with(|filter| filter.query.clone())]))}</p>
                         <button
                             type="button"
                             class="button"
@@ -78,8 +81,7 @@ pub(crate) fn CatalogPanel(state: AppState, panel: RwSignal<Panel>) -> impl Into
                         >
                             {t.clear_search}
                         </button>
-                    </div>
-                </Show>
+                    </div> }.into_any())}
             </div>
             <ServiceDetails state panel detailed />
         </aside>
@@ -115,7 +117,7 @@ fn Filters(state: AppState) -> impl IntoView {
                     state.filter.update(|filter| filter.category = category);
                 }
             >
-                <option value="" selected=move || state.filter.with(|filter| filter.category.is_none())>
+                <option value="" selected=reactive(move || state.filter.with(|filter| filter.category.is_none()))>
                     {t.all_categories}
                 </option>
                 {categories.collect_view()}
@@ -128,7 +130,7 @@ fn Filters(state: AppState) -> impl IntoView {
                     state.filter.update(|filter| filter.vendor = vendor);
                 }
             >
-                <option value="" selected=move || state.filter.with(|filter| filter.vendor.is_none())>
+                <option value="" selected=reactive(move || state.filter.with(|filter| filter.vendor.is_none()))>
                     {t.all_vendors}
                 </option>
                 {vendors.collect_view()}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::view::widgets::when;
 
 /// A row of a chart's table.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +42,7 @@ pub(super) fn ChartFigure(
                 }
             >
                 <summary>{t.chart_table}</summary>
-                <Show when=move || opened.get()>
-                    <table class="table">
+                {when(move || opened.get(), move || view! { <table class="table">
                         <caption class="visually-hidden">{title}</caption>
                         <thead>
                             <tr>
@@ -51,8 +51,7 @@ pub(super) fn ChartFigure(
                             </tr>
                         </thead>
                         <tbody>{table}</tbody>
-                    </table>
-                </Show>
+                    </table> }.into_any())}
             </details>
         </figure>
     }

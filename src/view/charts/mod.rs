@@ -12,7 +12,7 @@ use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::text::Locale;
-use crate::view::widgets::{Icon, Shape};
+use crate::view::widgets::{Icon, Shape, either, reactive, when};
 
 use figure::{ChartFigure, Row};
 use volume_figure::VolumeFigure;
@@ -44,32 +44,25 @@ pub(crate) fn ChartPanel(state: AppState) -> impl IntoView {
         })
     });
     view! {
-        <section class="charts" class:is-hidden=move || !shown.get() aria-label=t.charts id="charts">
+        <section class="charts" class:is-hidden=reactive(move || !shown.get()) aria-label=t.charts id="charts">
             <header class="charts__head">
                 <h2 class="panel__title">{t.charts}</h2>
                 <button
                     type="button"
                     class="button button--small charts__toggle"
-                    aria-expanded=move || shown.get().to_string()
+                    aria-expanded=reactive(move || shown.get().to_string())
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
                     <Icon shape=Shape::Chevron />
-                    {move || if shown.get() { t.charts_hide } else { t.charts_show }}
+                    {reactive(move || if shown.get() { t.charts_hide } else { t.charts_show })}
                 </button>
             </header>
-            <Show when=move || shown.get()>
-                <Show
-                    when=move || !is_empty.get()
-                    fallback=move || view! { <p class="charts__empty">{t.chart_empty}</p> }
-                >
-                    <div class="charts__figures">
+            {when(move || shown.get(), move || view! { {either(move || !is_empty.get(), move || view! { <div class="charts__figures">
                         <VolumeFigure state />
                         <LayersFigure state data />
                         <BarsFigure state data chart="category" title=t.chart_category pick=|data| &data.categories />
                         <BarsFigure state data chart="vendor" title=t.chart_vendor pick=|data| &data.vendors />
-                    </div>
-                </Show>
-            </Show>
+                    </div> }.into_any(), move || view! { <p class="charts__empty">{t.chart_empty}</p> }.into_any())} }.into_any())}
         </section>
     }
 }
@@ -91,7 +84,10 @@ fn bar(entry: &Entry, locale: Locale) -> Bar {
 
 fn row(entry: &Entry, locale: Locale) -> Row {
     let sign = if entry.partial { "≥\u{a0}" } else { "" };
-    Row { label: entry.label.clone(), amount: format!("{sign}{}", format::money_range(entry.monthly, locale)) }
+    Row {
+        label: entry.label.clone(),
+        amount: format!("{sign}{}", format::money_range(entry.monthly, locale)),
+    }
 }
 
 /// By layer, as parts of the whole, and by component.
@@ -104,7 +100,8 @@ fn LayersFigure(state: AppState, data: Memo<ChartData>) -> impl IntoView {
     };
     let svg = move || {
         let palette = palette(state);
-        let whole = layers().iter().fold(Decimal::ZERO, |sum, (_, monthly)| sum.saturating_add(monthly.likely));
+        let whole =
+            layers().iter().fold(Decimal::ZERO, |sum, (_, monthly)| sum.saturating_add(monthly.likely));
         let segments: Vec<Segment> = layers()
             .into_iter()
             .filter(|(_, monthly)| !monthly.likely.is_zero() && !whole.is_zero())
@@ -126,7 +123,9 @@ fn LayersFigure(state: AppState, data: Memo<ChartData>) -> impl IntoView {
             amount: format::money_range(monthly, locale),
         };
         let mut rows: Vec<Row> = layers().into_iter().map(layer).collect();
-        rows.extend(data.with(|data| data.components.iter().map(|entry| row(entry, locale)).collect::<Vec<_>>()));
+        rows.extend(
+            data.with(|data| data.components.iter().map(|entry| row(entry, locale)).collect::<Vec<_>>()),
+        );
         rows
     };
     view! {
@@ -156,6 +155,7 @@ fn BarsFigure(
         let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, locale)).collect();
         bars(&rows, palette(state), WIDTH)
     };
-    let rows = move || data.with(|data| pick(data).iter().map(|entry| row(entry, locale)).collect::<Vec<_>>());
+    let rows =
+        move || data.with(|data| pick(data).iter().map(|entry| row(entry, locale)).collect::<Vec<_>>());
     view! { <ChartFigure state chart title svg=Signal::derive(svg) rows=Signal::derive(rows) /> }
 }

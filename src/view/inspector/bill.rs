@@ -12,6 +12,7 @@ use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Warning};
 use crate::domain::format;
 use crate::domain::i18n::{Texts, fill};
 use crate::domain::text::Locale;
+use crate::view::widgets::{list, reactive, when};
 
 /// What a line is called.
 pub(super) fn item_name(t: &Texts, plan: Option<&Plan>, item: Item, locale: Locale) -> String {
@@ -49,9 +50,12 @@ pub(super) fn Bill(state: AppState, id: String, edit: Callback<ComponentEdit>) -
     let component = Memo::new(move |_| state.effective.with(|design| design.component(&key).cloned()));
     // Which line is opened for explanation survives the figures' changes.
     let opened: RwSignal<Option<Item>> = RwSignal::new(None);
-    let total = move || priced.with(|priced| priced.as_ref().map(|priced| format::money_range(priced.monthly, locale)));
+    let total = reactive(move || {
+        priced.with(|priced| priced.as_ref().map(|priced| format::money_range(priced.monthly, locale)))
+    });
     let plan = Memo::new(move |_| {
-        let (offering, plan) = priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)))?;
+        let (offering, plan) =
+            priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)))?;
         let component = component.get()?;
         state.catalog.with(|catalog| {
             catalog.service(&component.service)?.offerings.get(offering?)?.plans.get(plan?).cloned()
@@ -74,7 +78,8 @@ pub(super) fn Bill(state: AppState, id: String, edit: Callback<ComponentEdit>) -
                 let Warning::LimitExceeded { limit, needed } = warning;
                 let limit = plan.limits.get(*limit)?;
                 let (name, unit) = limit_name(catalog, service, &limit.of, locale);
-                let (needed, max) = (format::number(*needed, 2, locale), format::number(limit.max, 2, locale));
+                let (needed, max) =
+                    (format::number(*needed, 2, locale), format::number(limit.max, 2, locale));
                 Some(fill(t.limit_exceeded, &[&name, &needed, &max, &unit]))
             });
             Some(warnings.collect::<Vec<_>>())
@@ -88,13 +93,15 @@ pub(super) fn Bill(state: AppState, id: String, edit: Callback<ComponentEdit>) -
                 {t.lines} <span class="section__amount">{total}</span>
             </h3>
             {warnings}
-            <Show when=move || rows.with(Vec::is_empty)>
-                <p class="section__help">{t.no_lines}</p>
-            </Show>
+            {when(move || rows.with(Vec::is_empty), move || view! { <p class="section__help">{t.no_lines}</p> }.into_any())}
             <ul class="lines">
-                <For each=move || rows.get() key=|row| *row let((_, item))>
-                    <LineRow state component priced plan item opened edit />
-                </For>
+                {list(
+                    move || rows.get(),
+                    |row| format!("{row:?}"),
+                    move |(_, item)| {
+                        view! { <LineRow state component priced plan item opened edit /> }.into_any()
+                    },
+                )}
             </ul>
         </section>
     }
@@ -122,35 +129,35 @@ fn LineRow(
     });
     let name = plan.with_untracked(|plan| item_name(t, plan.as_ref(), item, locale));
     let charge_id = charge.as_ref().map(|charge| charge.id.clone());
-    let own = move || {
+    let own = reactive(move || {
         let Some(charge) = &charge_id else { return false };
         component.with(|component| component.as_ref().is_some_and(|known| known.prices.contains_key(charge)))
-    };
-    let amount = move || {
+    });
+    let amount = reactive(move || {
         let line = line.get()?;
         let Some(reason) = line.gap_reason() else { return Some(format::money_range(line.amount, locale)) };
         Some(gap_text(t, reason, &hosts(state, component)))
-    };
+    });
     let unit = charge.as_ref().map(|charge| charge.unit.clone());
-    let quantity = move || {
+    let quantity = reactive(move || {
         let quantity = format::short(line.get()?.quantity, locale);
         Some(format!("{quantity} {}", unit.as_ref()?))
-    };
-    let is_gap = move || line.with(|line| line.as_ref().is_some_and(|line| line.gap_reason().is_some()));
+    });
+    let is_gap =
+        reactive(move || line.with(|line| line.as_ref().is_some_and(|line| line.gap_reason().is_some())));
     let one_time = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.one_time));
     let head = view! {
         <span class="line__name">
             {name.clone()}
-            <Show when=own>
-                <span class="badge">{t.own_price_set}</span>
-            </Show>
+            {when(move || own(), move || view! { <span class="badge">{t.own_price_set}</span> }.into_any())}
             {one_time.then(|| view! { <span class="badge">"1×"</span> })}
         </span>
         <span class="line__quantity">{quantity}</span>
         <span class="line__amount">{amount}</span>
     };
     if matches!(item, Item::Whole | Item::Quote) {
-        return view! { <li class="line" class:line--gap=is_gap><div class="line__head">{head}</div></li> }.into_any();
+        return view! { <li class="line" class:line--gap=is_gap><div class="line__head">{head}</div></li> }
+            .into_any();
     }
     let is_open = move || opened.get() == Some(item);
     let toggle = move |_| opened.set((opened.get_untracked() != Some(item)).then_some(item));
@@ -159,15 +166,13 @@ fn LineRow(
             <button
                 type="button"
                 class="line__head"
-                aria-expanded=move || is_open().to_string()
+                aria-expanded=reactive(move || is_open().to_string())
                 title=fill(t.explain, &[&name])
                 on:click=toggle
             >
                 {head}
             </button>
-            <Show when=is_open>
-                <ExplanationView state component plan charge=charge.clone() line edit />
-            </Show>
+            {when(is_open, move || view! { <ExplanationView state component plan charge=charge.clone() line edit /> }.into_any())}
         </li>
     }
     .into_any()

@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 use super::bill::Bill;
 use crate::app::{AppState, Gesture};
 use crate::domain::catalog::Service;
-use crate::domain::design::{Command, Component, ComponentEdit, PlanChoice, Quote};
+use crate::domain::design::{Command, Component, ComponentEdit, Connection, PlanChoice, Quote};
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, NumberField, Shape, TextField};
+use crate::view::widgets::{Icon, NumberField, Shape, TextField, block, either, reactive};
 
 /// The inspector of a component.
 #[component]
@@ -28,14 +28,22 @@ pub(super) fn ComponentInspector(state: AppState, panel: RwSignal<Panel>, id: St
         state.dispatch(Command::Edit { id: key.clone(), edit });
     });
     let field = move |read: fn(&Component) -> Option<Decimal>| {
-        Signal::derive(move || component.with(|component| component.as_ref().and_then(|component| read(component))))
+        Signal::derive(move || {
+            component.with(|component| component.as_ref().and_then(|component| read(component)))
+        })
     };
     let name = Signal::derive(move || {
-        component.with(|component| component.as_ref().and_then(|component| component.name.clone()).unwrap_or_default())
+        component.with(|component| {
+            component.as_ref().and_then(|component| component.name.clone()).unwrap_or_default()
+        })
     });
-    let notes = move || component.with(|component| component.as_ref().map(|component| component.notes.clone()));
+    let notes = reactive(move || {
+        component.with(|component| component.as_ref().map(|component| component.notes.clone()))
+    });
     let (duplicate, remove) = (id.clone(), id.clone());
-    let enabled = move || component.with(|component| component.as_ref().is_some_and(|component| component.enabled));
+    let enabled = reactive(move || {
+        component.with(|component| component.as_ref().is_some_and(|component| component.enabled))
+    });
     Some(view! {
         <section class="section">
             <TextField
@@ -149,7 +157,7 @@ fn HostingFields(
     let options = offerings.into_iter().map(|known| {
         let (value, id) = (known.id.clone(), known.id.clone());
         view! {
-            <option value=value selected=move || offering.with(|offering| *offering == id)>
+            <option value=value selected=reactive(move || offering.with(|offering| *offering == id))>
                 {known.name.get(locale).to_owned()}
             </option>
         }
@@ -221,9 +229,11 @@ fn UsageFields(
     let fields = service.usage.iter().enumerate().map(|(index, usage)| {
         let (id, key) = (usage.id.clone(), usage.id.clone());
         let value = Signal::derive(move || {
-            component.with(|component| component.as_ref().and_then(|component| component.usage.get(&key).copied()))
+            component
+                .with(|component| component.as_ref().and_then(|component| component.usage.get(&key).copied()))
         });
-        let follows = Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
+        let follows =
+            Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
         view! {
             <NumberField
                 state
@@ -254,12 +264,12 @@ fn QuoteFields(
     let (t, locale) = (state.t(), state.lang());
     let quote = Memo::new(move |_| component.with(|component| component.as_ref()?.quote.clone()));
     let priced = state.component_estimate(id);
-    let model = move || {
+    let model = reactive(move || {
         let model = priced.with(|priced| priced.as_ref()?.modelled)?;
         let difference = quote.get()?.amount.saturating_sub(model.likely);
         let difference = format::money_difference(difference, locale);
         Some(fill(t.quote_model, &[&format::money_range(model, locale), &difference]))
-    };
+    });
     let start = move |_| {
         let amount = priced.with_untracked(|priced| priced.as_ref().map(|priced| priced.monthly.likely));
         let amount = crate::domain::exact::cents(amount.unwrap_or_default());
@@ -273,14 +283,8 @@ fn QuoteFields(
     };
     view! {
         <section class="section">
-            <Show
-                when=move || quote.with(Option::is_some)
-                fallback=move || {
-                    view! { <button type="button" class="button" on:click=start>{t.quote_set}</button> }
-                }
-            >
-                <h3 class="section__title">{t.quote}</h3>
-                <p class="section__help">{model}</p>
+            {either(move || quote.with(Option::is_some), move || view! { <h3 class="section__title">{t.quote}</h3>
+                <p class="section__help">{model.clone()}</p>
                 <NumberField
                     state
                     label=t.quote_amount.to_owned()
@@ -304,8 +308,7 @@ fn QuoteFields(
                 />
                 <button type="button" class="button" on:click=move |_| edit.run(ComponentEdit::Quote(None))>
                     {t.quote_remove}
-                </button>
-            </Show>
+                </button> }.into_any(), move || view! { <button type="button" class="button" on:click=start>{t.quote_set}</button> }.into_any())}
         </section>
     }
 }
@@ -335,28 +338,10 @@ fn ConnectionFields(state: AppState, id: String) -> impl IntoView {
         <section class="section">
             <h3 class="section__title">{t.connections}</h3>
             <ul class="links">
-                <For each=move || connections.get() key=|connection| connection.id.clone() let(connection)>
-                    {
-                        let (from, to) = (state.component_name(&connection.from), state.component_name(&connection.to));
-                        let label = fill(t.disconnect_named, &[&from, &to]);
-                        view! {
-                            <li class="links__item">
-                                <span>{from} " → " {to}</span>
-                                <button
-                                    type="button"
-                                    class="button button--icon button--small"
-                                    aria-label=label
-                                    title=t.disconnect
-                                    on:click=move |_| {
-                                        state.dispatch(Command::Disconnect { id: connection.id.clone() });
-                                    }
-                                >
-                                    <Icon shape=Shape::Close />
-                                </button>
-                            </li>
-                        }
-                    }
-                </For>
+                {block(move || {
+                    let connection = |connection| connection_view(state, connection);
+                    connections.get().into_iter().map(connection).collect_view().into_any()
+                })}
             </ul>
             <select
                 class="select"
@@ -375,4 +360,28 @@ fn ConnectionFields(state: AppState, id: String) -> impl IntoView {
             </select>
         </section>
     }
+}
+
+fn connection_view(state: AppState, connection: Connection) -> AnyView {
+    let t = state.t();
+    let (from, to) = (state.component_name(&connection.from), state.component_name(&connection.to));
+    let label = fill(t.disconnect_named, &[&from, &to]);
+    let disconnect = move |_| {
+        state.dispatch(Command::Disconnect { id: connection.id.clone() });
+    };
+    view! {
+        <li class="links__item">
+            <span>{from} " → " {to}</span>
+            <button
+                type="button"
+                class="button button--icon button--small"
+                aria-label=label
+                title=t.disconnect
+                on:click=disconnect
+            >
+                <Icon shape=Shape::Close />
+            </button>
+        </li>
+    }
+    .into_any()
 }

@@ -9,7 +9,7 @@ use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::view::catalog::links;
-use crate::view::widgets::NumberField;
+use crate::view::widgets::{NumberField, block, reactive, when};
 
 /// The inspector of the design.
 #[component]
@@ -52,15 +52,15 @@ pub(super) fn DesignInspector(state: AppState) -> impl IntoView {
 #[component]
 fn Summary(state: AppState) -> impl IntoView {
     let (t, locale) = (state.t(), state.lang());
-    let unit_cost = move || {
+    let unit_cost = reactive(move || {
         let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
         let cost = state.estimate.with(|estimate| estimate.per_thousand(volume))?;
         Some(fill(t.per_thousand, &[&format::money_range(cost, locale)]))
-    };
-    let covered = move || {
+    });
+    let covered = reactive(move || {
         let covered = state.estimate.with(|estimate| estimate.covered());
         (covered < Decimal::ONE).then(|| fill(t.covered, &[&format::percent(covered, 0, locale)]))
-    };
+    });
     let gaps = Memo::new(move |_| {
         state.effective.with(|design| {
             state.estimate.with(|estimate| {
@@ -73,27 +73,31 @@ fn Summary(state: AppState) -> impl IntoView {
     view! {
         <section class="section">
             <p class="summary__unit">{unit_cost}</p>
-            <Show when=move || gaps.with(|gaps| !gaps.is_empty())>
-                <div class="callout callout--warning">
+            {when(move || gaps.with(|gaps| !gaps.is_empty()), move || view! { <div class="callout callout--warning">
                     <strong>{t.gaps}</strong>
                     " · "
-                    {covered}
+                    {covered.clone()}
                     <p>{t.gaps_help}</p>
                     <ul class="callout__list">
-                        <For each=move || gaps.get() key=|gap| gap.clone() let((id, count))>
-                            <li>
-                                <button type="button" class="link" on:click={
-                                    let id = id.clone();
-                                    move |_| state.selection.set(Some(id.clone()))
-                                }>{state.component_name(&id)}</button>
-                                {format!(" ({count})")}
-                            </li>
-                        </For>
+                        {block(move || {
+                            gaps.get().into_iter().map(|gap| gap_view(state, gap)).collect_view().into_any()
+                        })}
                     </ul>
-                </div>
-            </Show>
+                </div> }.into_any())}
         </section>
     }
+}
+
+fn gap_view(state: AppState, (id, count): (String, usize)) -> AnyView {
+    let name = state.component_name(&id);
+    let select = move |_| state.selection.set(Some(id.clone()));
+    view! {
+        <li>
+            <button type="button" class="link" on:click=select>{name}</button>
+            {format!(" ({count})")}
+        </li>
+    }
+    .into_any()
 }
 
 #[component]

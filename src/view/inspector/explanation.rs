@@ -10,11 +10,11 @@ use crate::app::AppState;
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::{Explanation, Line, explain};
-use crate::domain::{exact, format};
 use crate::domain::i18n::{Texts, fill};
 use crate::domain::price::{Book, Confidence, Price, Verdict};
 use crate::domain::range::Range;
 use crate::domain::text::Locale;
+use crate::domain::{exact, format};
 use crate::view::widgets::NumberField;
 
 /// The steps from inputs to amount.
@@ -111,7 +111,8 @@ fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<AnyView> 
         .inputs
         .iter()
         .map(|input| {
-            let mark = if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
+            let mark =
+                if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
             step(input.name.get(locale), format!("{} {}{mark}", amount(input.value), input.unit))
         })
         .collect();
@@ -135,9 +136,16 @@ fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<AnyView> 
     }
     for part in &told.tiers {
         let price = price_text(t, part.price, told.per, &told.unit, locale);
-        let flat = if part.flat.is_zero() { String::new() } else { format!(" + {}", format::money(part.flat, locale)) };
+        let flat = if part.flat.is_zero() {
+            String::new()
+        } else {
+            format!(" + {}", format::money(part.flat, locale))
+        };
         let product = fill(t.explained_tier, &[&amount(part.quantity), &price]);
-        steps.push(step(t.explained_amount, format!("{product}{flat} = {}", format::money_range(part.amount, locale))));
+        steps.push(step(
+            t.explained_amount,
+            format!("{product}{flat} = {}", format::money_range(part.amount, locale)),
+        ));
     }
     steps
 }
@@ -168,7 +176,10 @@ fn confidence(t: &Texts, confidence: Confidence) -> &'static str {
 fn source_view(state: AppState, price: &Price) -> AnyView {
     let (t, locale) = (state.t(), state.lang());
     let catalog = state.catalog.get_untracked();
-    let date = price.as_of.as_deref().map_or_else(|| t.explained_undated.to_owned(), |date| format::date(date, locale));
+    let date = price
+        .as_of
+        .as_deref()
+        .map_or_else(|| t.explained_undated.to_owned(), |date| format::date(date, locale));
     let name = catalog.sources.get(&price.source).map(|source| match &source.url {
         Some(url) => view! {
             <a href=url.clone() target="_blank" rel="noopener noreferrer">{source.name.clone()}</a>
@@ -194,7 +205,8 @@ fn other_view(t: &'static Texts, book: Book, price: &Price, locale: Locale) -> A
         Book::List => t.book_list,
     };
     let shown = price_text(t, price.headline(), price.per, "", locale);
-    let date = price.as_of.as_deref().map(|date| format!(" ({})", format::date(date, locale))).unwrap_or_default();
+    let date =
+        price.as_of.as_deref().map(|date| format!(" ({})", format::date(date, locale))).unwrap_or_default();
     let verdict = price.verdict.map(|verdict| match verdict {
         Verdict::Matches => t.verdict_matches,
         Verdict::Outdated => t.verdict_outdated,

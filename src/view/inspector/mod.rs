@@ -8,7 +8,7 @@ mod explanation;
 use leptos::prelude::*;
 
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, block, reactive, when};
 use crate::app::AppState;
 
 use component::ComponentInspector;
@@ -19,18 +19,17 @@ use design::DesignInspector;
 pub(crate) fn Inspector(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
     let t = state.t();
     let selected = Memo::new(move |_| state.selection.get());
-    let content = move || match selected.get() {
+    let content = block(move || match selected.get() {
         Some(id) => view! { <ComponentInspector state panel id /> }.into_any(),
         None => view! { <DesignInspector state /> }.into_any(),
-    };
+    });
     view! {
         <aside class="panel inspector" aria-label=t.inspector id="inspector">
             <header class="inspector__head">
                 <h2 class="panel__title">
-                    {move || if selected.with(Option::is_some) { t.component } else { t.design }}
+                    {reactive(move || if selected.with(Option::is_some) { t.component } else { t.design })}
                 </h2>
-                <Show when=move || selected.with(Option::is_some)>
-                    <button
+                {when(move || selected.with(Option::is_some), move || view! { <button
                         type="button"
                         class="button button--icon button--small"
                         aria-label=t.close
@@ -38,8 +37,7 @@ pub(crate) fn Inspector(state: AppState, panel: RwSignal<Panel>) -> impl IntoVie
                         on:click=move |_| state.selection.set(None)
                     >
                         <Icon shape=Shape::Close />
-                    </button>
-                </Show>
+                    </button> }.into_any())}
             </header>
             <div class="inspector__body">{content}</div>
         </aside>

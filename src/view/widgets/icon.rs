@@ -19,7 +19,6 @@ pub(crate) enum Shape {
     Info,
     Warning,
     File,
-    Link,
     Group,
     Reset,
     Chevron,
@@ -35,7 +34,9 @@ impl Shape {
             Self::Redo => "m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Moon => "M20 14.5A8.5 8.5 0 1 1 9.500 4 7 7 0 0 0 20 14.500z",
-            Self::Sun => "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.500 1.500M17.500 17.500 19 19M19 5l-1.500 1.500M6.500 17.500 5 19",
+            Self::Sun => {
+                "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.500 1.500M17.500 17.500 19 19M19 5l-1.500 1.500M6.500 17.500 5 19"
+            }
             Self::Present => "M3 4h18v12H3zM8 21l4-5 4 5",
             Self::Close => "m6 6 12 12M18 6 6 18",
             Self::Grip => "M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01",
@@ -45,7 +46,6 @@ impl Shape {
             Self::Info => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8h.01",
             Self::Warning => "M12 4 2.500 20h19zM12 10v4M12 17h.01",
             Self::File => "M6 3h8l4 4v14H6zM14 3v4h4",
-            Self::Link => "M5 12h13M13 6l6 6-6 6",
             Self::Group => "M4 4h16v16H4zM9 9h6v6H9z",
             Self::Reset => "M4 12a8 8 0 1 0 3-6.200L4 8M4 3v5h5",
             Self::Chevron => "m6 9 6 6 6-6",

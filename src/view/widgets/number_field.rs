@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::icon::{Icon, Shape};
+use super::reactive::{reactive, when};
 use crate::app::{AppState, Gesture};
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -37,18 +38,21 @@ pub(crate) fn NumberField(
         let number = format::read_amount(text, locale)?;
         (number >= min && number <= max && !(whole && number.fract() != Decimal::ZERO)).then_some(number)
     };
-    let shown = move || {
+    let shown = reactive(move || {
         draft.get().unwrap_or_else(|| {
             let number = value.get().or_else(|| computed.get());
             number.map(|number| format::number(number, 6, locale)).unwrap_or_default()
         })
+    });
+    let invalid = move || {
+        draft.with(|draft| {
+            draft.as_deref().is_some_and(|text| !text.trim().is_empty() && read(text).is_none())
+        })
     };
-    let invalid =
-        move || draft.with(|draft| draft.as_deref().is_some_and(|text| !text.trim().is_empty() && read(text).is_none()));
-    let bounds = move || {
+    let bounds = reactive(move || {
         let text = draft.get().unwrap_or_default();
         fill(t.bad_number, &[&text, &format::short(min, locale), &format::short(max, locale)])
-    };
+    });
     let leave = move || {
         draft.set(None);
         state.gesture(Gesture::Commit);
@@ -56,7 +60,7 @@ pub(crate) fn NumberField(
     let name = label.clone();
     let described = !help.is_empty();
     view! {
-        <label class="field field--number" class:is-overridden=move || value.get().is_some()>
+        <label class="field field--number" class:is-overridden=reactive(move || value.get().is_some())>
             <span class="field__label">{label}</span>
             <span class="field__control">
                 <input
@@ -65,7 +69,7 @@ pub(crate) fn NumberField(
                     inputmode="decimal"
                     autocomplete="off"
                     maxlength="40"
-                    aria-invalid=move || invalid().to_string()
+                    aria-invalid=reactive(move || invalid().to_string())
                     prop:value=shown
                     on:focus=move |_| state.gesture(Gesture::Begin)
                     on:blur=move |_| leave()
@@ -93,8 +97,7 @@ pub(crate) fn NumberField(
                     }
                 />
                 {(!unit.is_empty()).then(|| view! { <span class="field__unit">{unit}</span> })}
-                <Show when=move || value.get().is_some() && computed.get().is_some()>
-                    <button
+                {when(move || value.get().is_some() && computed.get().is_some(), move || view! { <button
                         type="button"
                         class="button button--icon button--small"
                         title=t.reset
@@ -106,12 +109,9 @@ pub(crate) fn NumberField(
                         }
                     >
                         <Icon shape=Shape::Reset />
-                    </button>
-                </Show>
+                    </button> }.into_any())}
             </span>
-            <Show when=invalid>
-                <span class="field__error" role="alert">{bounds}</span>
-            </Show>
+            {when(invalid, move || view! { <span class="field__error" role="alert">{bounds.clone()}</span> }.into_any())}
             {described.then(|| view! { <span class="field__help">{help}</span> })}
         </label>
     }

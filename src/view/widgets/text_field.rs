@@ -16,7 +16,8 @@ pub(crate) fn TextField(
     labelled: bool,
     #[prop(into)] value: Signal<String>,
     /// Shown while the field is empty.
-    #[prop(into)] placeholder: Signal<String>,
+    #[prop(into)]
+    placeholder: Signal<String>,
     on_input: Callback<String>,
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {

@@ -1,0 +1,273 @@
+// The page as a user knows it: roles, accessible names and the data-testid attributes that product.md promises.
+
+import { readFile } from "node:fs/promises";
+import { expect, type Download, type Locator, type Page } from "@playwright/test";
+import { LAYERS, type Book, type Design, type Layer, type Report } from "../support/estimate.ts";
+import { cents, shownCents } from "../support/money.ts";
+
+export const DESIGN_KEY = "camada:design";
+export const PREFERENCES_KEY = "camada:preferences";
+
+export class Camada {
+  readonly total: Locator;
+  readonly slider: Locator;
+  readonly volume: Locator;
+  readonly notices: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly catalog: Locator;
+  readonly canvas: Locator;
+  readonly inspector: Locator;
+  readonly components: Locator;
+  readonly connections: Locator;
+  readonly ghost: Locator;
+  readonly marker: Locator;
+
+  constructor(readonly page: Page) {
+    this.total = page.getByTestId("total-monthly");
+    this.slider = page.getByTestId("volume");
+    this.volume = page.locator(".volume").getByRole("textbox");
+    this.notices = page.getByTestId("notice");
+    this.undo = page.getByTestId("undo");
+    this.redo = page.getByTestId("redo");
+    this.catalog = page.locator("#catalog");
+    this.canvas = page.getByRole("main");
+    this.inspector = page.locator("#inspector");
+    this.components = page.getByTestId("component");
+    this.connections = page.locator("[data-connection]");
+    this.ghost = page.locator(".ghost");
+    this.marker = page.locator(".drop-marker");
+  }
+
+  // ---- opening ---------------------------------------------------------------------------------------------------
+
+  /** Opens the page and waits until it can be used; `hash` such as "#template=startup". */
+  async open(hash = ""): Promise<void> {
+    await this.page.goto(`./${hash}`);
+    await this.ready();
+    await this.listen();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+    await this.listen();
+  }
+
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => performance.getEntriesByName("app:ready").length > 0);
+  }
+
+  /** Sets preferences before the page's first script runs. */
+  async prefer(preferences: { theme?: "light" | "dark"; locale?: "pt-BR" | "en" }): Promise<void> {
+    await this.page.addInitScript(
+      ([key, text]) => localStorage.setItem(key, text),
+      [PREFERENCES_KEY, JSON.stringify(preferences)] as const,
+    );
+  }
+
+  // ---- files -----------------------------------------------------------------------------------------------------
+
+  async fileMenu(): Promise<Locator> {
+    const summary = this.page.getByTestId("export-menu");
+    const menu = summary.locator("xpath=..");
+    if ((await menu.getAttribute("open")) === null) {
+      await summary.click();
+    }
+    return menu;
+  }
+
+  async openTemplate(id: string): Promise<void> {
+    const menu = await this.fileMenu();
+    await menu.locator(`[data-template="${id}"]`).click();
+    await expect(menu).not.toHaveAttribute("open");
+  }
+
+  async newDesign(): Promise<void> {
+    await (await this.fileMenu()).getByRole("button", { name: /^(New empty design|Novo design vazio)$/ }).click();
+    await expect(this.components).toHaveCount(0);
+  }
+
+  async downloadJson(): Promise<string> {
+    const menu = await this.fileMenu();
+    return this.downloaded(() => menu.getByRole("button", { name: /^(Download JSON|Baixar JSON)$/ }).click());
+  }
+
+  /** The text of the file that an action offers. */
+  async downloaded(action: () => Promise<void>): Promise<string> {
+    const waiting: Promise<Download> = this.page.waitForEvent("download");
+    await action();
+    return readFile(await (await waiting).path(), "utf8");
+  }
+
+  /** Opens a file as the file picker does. */
+  async importFile(content: string | object, name = "design.json"): Promise<void> {
+    const text = typeof content === "string" ? content : JSON.stringify(content);
+    await this.page
+      .getByTestId("import-file")
+      .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  }
+
+  // ---- what is stored --------------------------------------------------------------------------------------------
+
+  /** The design in local storage, or null. gloo-storage keeps texts as JSON strings. */
+  async storedText(): Promise<string | null> {
+    const entry = await this.page.evaluate((key) => localStorage.getItem(key), DESIGN_KEY);
+    return entry === null ? null : JSON.parse(entry);
+  }
+
+  async stored(): Promise<Design> {
+    const text = await this.storedText();
+    if (text === null) {
+      throw new Error("no design is stored");
+    }
+    return JSON.parse(text);
+  }
+
+  /** Waits until the stored design satisfies a check, and returns it. */
+  async savedWhen(check: (design: Design) => void): Promise<Design> {
+    await expect(async () => check(await this.stored())).toPass({ intervals: [50], timeout: 5_000 });
+    return this.stored();
+  }
+
+  // ---- figures ---------------------------------------------------------------------------------------------------
+
+  async totalCents(): Promise<bigint> {
+    return shownCents(await this.total.innerText());
+  }
+
+  async expectTotal(amount: string): Promise<void> {
+    await expect.poll(() => this.totalCents()).toBe(cents(amount));
+  }
+
+  /** Total, “≥” and lane subtotals are those of a native report. */
+  async expectFigures(report: Report): Promise<void> {
+    await this.expectTotal(report.monthly.likely);
+    const total = await this.total.innerText();
+    expect(total.startsWith("≥"), `“${total}” with ${report.gaps.length} gaps`).toBe(report.gaps.length > 0);
+    for (const layer of LAYERS) {
+      const subtotal = await this.subtotal(layer).innerText();
+      expect(shownCents(subtotal), layer).toBe(cents(report.by_layer[layer].likely));
+    }
+  }
+
+  async setBook(book: Book): Promise<void> {
+    const option = this.page.locator(`[data-book="${book}"]`);
+    await option.click();
+    await expect(option).toHaveAttribute("aria-pressed", "true");
+  }
+
+  /** Moves the slider to a power of ten by keyboard: Home, then tenths of its range. */
+  async slideTo(power: 4 | 6 | 8): Promise<void> {
+    await this.slider.focus();
+    await this.slider.press("Home");
+    for (let tenth = 0; tenth < (power - 4) * 2.5; tenth += 1) {
+      await this.slider.press("PageUp");
+    }
+    await expect.poll(async () => (await this.volume.inputValue()).replace(/\D/g, "")).toBe(String(10 ** power));
+  }
+
+  // ---- canvas ----------------------------------------------------------------------------------------------------
+
+  lane(layer: Layer): Locator {
+    return this.page.getByTestId(`lane-${layer}`);
+  }
+
+  subtotal(layer: Layer): Locator {
+    return this.lane(layer).locator("[data-subtotal]");
+  }
+
+  /** The cards of a service, wherever they are. */
+  component(service: string): Locator {
+    return this.page.locator(`[data-testid="component"][data-service="${service}"]`);
+  }
+
+  /** The services of the cards under an element, in order. */
+  async servicesIn(container: Locator): Promise<(string | null)[]> {
+    return container
+      .getByTestId("component")
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute("data-service")));
+  }
+
+  async expectOrder(layer: Layer, services: string[]): Promise<void> {
+    await expect.poll(() => this.servicesIn(this.lane(layer))).toEqual(services);
+  }
+
+  /** Selects a card, so that the inspector shows it. */
+  async select(service: string): Promise<void> {
+    await this.component(service).click();
+    await expect(this.component(service)).toHaveClass(/is-selected/);
+  }
+
+  // ---- catalog ---------------------------------------------------------------------------------------------------
+
+  item(service: string): Locator {
+    return this.page.locator(`[data-testid="catalog-item"][data-service="${service}"]`);
+  }
+
+  /** Adds a service at the end of its usual lane. */
+  async add(service: string): Promise<void> {
+    const before = await this.component(service).count();
+    await this.item(service).locator('[data-action="add"]').click();
+    await expect(this.component(service)).toHaveCount(before + 1);
+  }
+
+  async search(text: string): Promise<void> {
+    await this.catalog.getByRole("searchbox").fill(text);
+  }
+
+  async found(): Promise<(string | null)[]> {
+    return this.catalog
+      .getByTestId("catalog-item")
+      .evaluateAll((items) => items.map((item) => item.getAttribute("data-service")));
+  }
+
+  // ---- inspector -------------------------------------------------------------------------------------------------
+
+  /** A text or number field by the beginning of its label. */
+  field(label: string): Locator {
+    return this.inspector.getByRole("textbox", { name: new RegExp(`^${label}`) });
+  }
+
+  // ---- pointer ---------------------------------------------------------------------------------------------------
+
+  async centre(of: Locator): Promise<{ x: number; y: number }> {
+    await of.scrollIntoViewIfNeeded();
+    const box = await of.boundingBox();
+    if (!box) {
+      throw new Error(`${of} has no box`);
+    }
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** Presses the mouse on something and moves to a point; the button stays down. */
+  async drag(from: Locator, to: { x: number; y: number }): Promise<void> {
+    const start = await this.centre(from);
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.x, to.y, { steps: 10 });
+  }
+
+  // ---- screen readers --------------------------------------------------------------------------------------------
+
+  /** Records everything that the live region says from now on: a later message may come before a test reads one. */
+  private async listen(): Promise<void> {
+    await this.page.evaluate(() => {
+      const said: string[] = [];
+      Object.assign(window, { said });
+      new MutationObserver(() => {
+        const text = document.querySelector('p.visually-hidden[role="status"][aria-live="polite"]')?.textContent ?? "";
+        if (text !== "" && said.at(-1) !== text) {
+          said.push(text);
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  }
+
+  async expectSaid(text: string | RegExp): Promise<void> {
+    const pattern = typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text);
+    await expect
+      .poll(() => this.page.evaluate(() => (window as unknown as { said: string[] }).said))
+      .toContainEqual(pattern);
+  }
+}

@@ -1,0 +1,78 @@
+// The native `estimate` binary: what the page shows must be what it prints.
+
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+export const TEMPLATES = ["startup", "growth", "enterprise", "budget-100k", "budget-1m", "budget-10m"] as const;
+export const LAYERS = ["application", "data", "analytics"] as const;
+
+export type Layer = (typeof LAYERS)[number];
+export type Book = "reference" | "list";
+export type Amounts = { low: string; likely: string; high: string };
+
+export type Report = {
+  monthly: Amounts;
+  by_layer: Record<Layer, Amounts>;
+  gaps: unknown[];
+};
+
+/** The parts of a design file that the tests look at. */
+export type Design = {
+  format: string;
+  version: number;
+  name: string;
+  settings: { book: Book };
+  workload: Record<string, string>;
+  groups: { id: string; layer: Layer; name: string }[];
+  components: Record<string, any>[];
+  connections: { id: string; from: string; to: string }[];
+  [key: string]: unknown;
+};
+
+/** The path of the binary: CAMADA_ESTIMATE, or built here (cargo itself makes concurrent builds wait). */
+export function findEstimate(): string {
+  if (process.env.CAMADA_ESTIMATE) {
+    return process.env.CAMADA_ESTIMATE;
+  }
+  const build = ["build", "--quiet", "--locked", "--release", "--no-default-features", "--bin", "estimate"];
+  const messages = execFileSync("cargo", [...build, "--message-format", "json"], {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const built = messages
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line))
+    .find((message) => message.target?.name === "estimate" && message.executable);
+  if (!built) {
+    throw new Error("cargo built no estimate binary");
+  }
+  return built.executable;
+}
+
+export async function template(id: string): Promise<Design> {
+  return JSON.parse(await readFile(join(ROOT, "catalog/templates", `${id}.json`), "utf8"));
+}
+
+/** Prices a design natively. */
+export async function estimate(binary: string, design: Design, book?: Book): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), "camada-estimate-"));
+  try {
+    const file = join(folder, "design.json");
+    await writeFile(file, JSON.stringify(design));
+    const { stdout } = await promisify(execFile)(binary, [file, ...(book ? ["--book", book] : [])], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return JSON.parse(stdout);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
