@@ -42,7 +42,7 @@ impl Saver {
     }
 
     /// Writes the design and reads it back. What goes wrong is shown until it is put right.
-    pub fn save(&mut self, state: &AppState, storage: &dyn Storage) {
+    pub fn save(&mut self, state: AppState, storage: &dyn Storage) {
         let design = state.design.get_untracked();
         if !self.is_pending(&design) {
             return state.save_state.set(SaveState::Saved);

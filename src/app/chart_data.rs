@@ -55,7 +55,7 @@ pub fn chart_data(
         add(&mut data.vendors, entry(vendor.to_owned(), None));
     }
     for entries in [&mut data.components, &mut data.categories, &mut data.vendors] {
-        entries.sort_by(|a, b| b.monthly.likely.cmp(&a.monthly.likely));
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.monthly.likely));
     }
     data
 }

@@ -21,7 +21,8 @@ pub enum Gesture {
 impl AppState {
     /// Applies a command. A rejected one leaves the design as it was and is told to the user. Returns the id of what
     /// was added.
-    pub fn dispatch(&self, command: Command) -> Option<String> {
+    #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the id")]
+    pub fn dispatch(self, command: Command) -> Option<String> {
         let before = self.design.get_untracked();
         let mut design = (*before).clone();
         match command.apply(&mut design) {
@@ -40,7 +41,7 @@ impl AppState {
     }
 
     /// Opens, closes or abandons a gesture.
-    pub fn gesture(&self, gesture: Gesture) {
+    pub fn gesture(self, gesture: Gesture) {
         let now = self.design.get_untracked();
         match gesture {
             Gesture::Begin => self.with_history(|history| history.begin(&now)),
@@ -56,7 +57,7 @@ impl AppState {
     }
 
     /// Goes one step back.
-    pub fn undo(&self) {
+    pub fn undo(self) {
         let now = self.design.get_untracked();
         if let Some(before) = self.with_history(|history| history.undo(&now)).flatten() {
             self.show(before);
@@ -66,7 +67,7 @@ impl AppState {
     }
 
     /// Goes one step forward again.
-    pub fn redo(&self) {
+    pub fn redo(self) {
         let now = self.design.get_untracked();
         if let Some(after) = self.with_history(|history| history.redo(&now)).flatten() {
             self.show(after);
@@ -76,7 +77,7 @@ impl AppState {
     }
 
     /// Puts another design in the place of this one; undo brings the old one back.
-    pub fn replace(&self, design: Design) {
+    pub fn replace(self, design: Design) {
         let name = design.name.clone();
         let was_empty = self.design.get_untracked().is_empty();
         self.selection.set(None);
@@ -89,7 +90,7 @@ impl AppState {
     }
 
     /// Opens a design file's text; if it cannot be opened, the current design stays and the user is told why.
-    pub fn open(&self, file: &str, text: &str) {
+    pub fn open(self, file: &str, text: &str) {
         match Design::open(text).and_then(|design| self.check_services(design)) {
             Ok(design) => self.replace(design),
             Err(error) => self.notify(Message::OpenFailed { file: file.to_owned(), error }, None),
@@ -97,7 +98,7 @@ impl AppState {
     }
 
     /// Removes a component, with a way back.
-    pub fn remove(&self, id: &str) {
+    pub fn remove(self, id: &str) {
         let name = self.component_name(id);
         if self.selection.get_untracked().as_deref() == Some(id) {
             self.selection.set(None);
@@ -107,7 +108,7 @@ impl AppState {
     }
 
     /// Drops what is being dragged. Over nothing, nothing happens.
-    pub fn drop_dragged(&self) {
+    pub fn drop_dragged(self) {
         let Some(Drag { source, label, target, .. }) = self.drag.get_untracked() else { return };
         self.drag.set(None);
         let Some(target) = target else { return self.announce(self.t().cancelled) };
@@ -128,7 +129,7 @@ impl AppState {
 
     /// What a lane or group is called.
     #[must_use]
-    pub fn target_name(&self, target: &Target) -> String {
+    pub fn target_name(self, target: &Target) -> String {
         let design = self.design.get_untracked();
         let group = target.group.as_ref().and_then(|id| design.groups.iter().find(|group| group.id == *id));
         group.map_or_else(|| self.layer_name(target.layer).to_owned(), |group| group.name.clone())
@@ -136,7 +137,7 @@ impl AppState {
 
     /// What a layer is called.
     #[must_use]
-    pub fn layer_name(&self, layer: crate::domain::catalog::Layer) -> &'static str {
+    pub fn layer_name(self, layer: crate::domain::catalog::Layer) -> &'static str {
         use crate::domain::catalog::Layer;
         match layer {
             Layer::Application => self.t().layer_application,
@@ -146,7 +147,7 @@ impl AppState {
     }
 
     /// Draws a connection, or says why not.
-    pub fn connect(&self, from: &str, to: &str) {
+    pub fn connect(self, from: &str, to: &str) {
         self.connecting.set(None);
         if self.dispatch(Command::Connect { from: from.to_owned(), to: to.to_owned() }).is_some() {
             let (from, to) = (self.component_name(from), self.component_name(to));
@@ -154,7 +155,7 @@ impl AppState {
         }
     }
 
-    fn check_services(&self, design: Design) -> Result<Design, crate::domain::design::OpenError> {
+    fn check_services(self, design: Design) -> Result<Design, crate::domain::design::OpenError> {
         let problems = crate::domain::json::Problems::default();
         let catalog = self.catalog.get_untracked();
         drop(catalog.with_own(&design.services, "services", &problems));
@@ -164,7 +165,7 @@ impl AppState {
         }
     }
 
-    fn show(&self, design: Shared<Design>) {
+    fn show(self, design: Shared<Design>) {
         // Never a selection, a scenario or a drag of something that is gone.
         let gone = |id: &String| design.component(id).is_none();
         if self.selection.get_untracked().as_ref().is_some_and(gone) {
@@ -180,11 +181,11 @@ impl AppState {
         self.note_history();
     }
 
-    fn with_history<R>(&self, change: impl FnOnce(&mut History<Shared<Design>>) -> R) -> Option<R> {
+    fn with_history<R>(self, change: impl FnOnce(&mut History<Shared<Design>>) -> R) -> Option<R> {
         self.history.try_update_value(change)
     }
 
-    fn note_history(&self) {
+    fn note_history(self) {
         let states = self.with_history(|history| (history.can_undo(), history.can_redo()));
         let (undo, redo) = states.unwrap_or_default();
         if self.can_undo.get_untracked() != undo {

@@ -23,4 +23,4 @@ pub use editor::Gesture;
 pub use notice::{Message, Notice, NoticeAction};
 pub use preferences::{Preferences, Theme};
 pub use shared::Shared;
-pub use state::AppState;
+pub use state::{AppState, Signals};

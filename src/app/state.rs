@@ -1,11 +1,12 @@
 //! The application state, cheap to copy into every closure.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use reactive_graph::computed::Memo;
 use reactive_graph::owner::StoredValue;
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With};
+use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With, WithUntracked};
 use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
@@ -22,11 +23,24 @@ use crate::domain::i18n::{Texts, texts};
 use crate::domain::json::Problems;
 use crate::domain::text::Locale;
 
-/// All signals of the application.
+/// The application state, as small as a pointer, so that closures capture it for free.
 #[derive(Clone, Copy)]
-pub struct AppState {
+pub struct AppState(&'static Signals);
+
+impl Deref for AppState {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// All signals of the application.
+pub struct Signals {
     /// The bundled catalog with the design's own services.
     pub catalog: Memo<Shared<Catalog>>,
+    /// The catalog of the program, which becomes complete when its details are fetched.
+    pub bundled: RwSignal<Shared<Catalog>>,
     /// The design's base, which is saved.
     pub design: RwSignal<Shared<Design>>,
     pub(super) history: StoredValue<History<Shared<Design>>>,
@@ -62,16 +76,16 @@ impl AppState {
     /// The state around a catalog and a first design. Needs a reactive owner.
     #[must_use]
     pub fn new(catalog: Catalog, design: Design, locale: Locale, theme: Theme) -> Self {
-        let bundled = Shared::new(catalog);
+        let bundled = RwSignal::new(Shared::new(catalog));
         let design = RwSignal::new(Shared::new(design));
         let services = Memo::new(move |_| design.with(|design| design.services.clone()));
         let catalog = Memo::new(move |_| {
             services.with(|services| {
                 if services.is_empty() {
-                    return bundled.clone();
+                    return bundled.get();
                 }
                 // What is wrong in them is said when the file is opened; here they count as far as they go.
-                Shared::new(bundled.with_own(services, "services", &Problems::default()))
+                Shared::new(bundled.get().with_own(services, "services", &Problems::default()))
             })
         });
         let scenario: RwSignal<Option<String>> = RwSignal::new(None);
@@ -95,8 +109,9 @@ impl AppState {
             basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
         });
         let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
-        Self {
+        let signals = Signals {
             catalog,
+            bundled,
             design,
             history: StoredValue::new(History::default()),
             can_undo: RwSignal::new(false),
@@ -118,25 +133,27 @@ impl AppState {
             announcement: RwSignal::new(String::new()),
             save_state: RwSignal::new(SaveState::Saved),
             presenting: RwSignal::new(false),
-        }
+        };
+        // There is one state for as long as the page lives.
+        Self(Box::leak(Box::new(signals)))
     }
 
     /// The texts of the current language; not tracked, because the page is built anew for another language.
     #[must_use]
-    pub fn t(&self) -> &'static Texts {
+    pub fn t(self) -> &'static Texts {
         texts(self.locale.get_untracked())
     }
 
     /// The current language, not tracked.
     #[must_use]
-    pub fn lang(&self) -> Locale {
+    pub fn lang(self) -> Locale {
         self.locale.get_untracked()
     }
 
     /// The price of one component, which changes only if its own bill does.
     #[must_use]
-    pub fn component_estimate(&self, id: String) -> Memo<Option<Arc<ComponentEstimate>>> {
-        let state = *self;
+    pub fn component_estimate(self, id: String) -> Memo<Option<Arc<ComponentEstimate>>> {
+        let state = self;
         let index = Memo::new(move |_| {
             state.effective.with(|design| design.components.iter().position(|component| component.id == id))
         });
@@ -145,7 +162,7 @@ impl AppState {
 
     /// What a component is called: its own name, else its service's.
     #[must_use]
-    pub fn component_name(&self, id: &str) -> String {
+    pub fn component_name(self, id: &str) -> String {
         let design = self.design.get_untracked();
         let Some(component) = design.component(id) else { return String::new() };
         let catalog = self.catalog.get_untracked();
@@ -153,13 +170,21 @@ impl AppState {
         component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
     }
 
+    /// Takes what was fetched on demand into the catalog. A text that does not load changes nothing.
+    pub fn complete_catalog(self, details: &str) {
+        let complete = self.bundled.with_untracked(|catalog| catalog.with_details(details));
+        if let Ok(complete) = complete {
+            self.bundled.set(Shared::new(complete));
+        }
+    }
+
     /// Tells screen readers something.
-    pub fn announce(&self, text: impl Into<String>) {
+    pub fn announce(self, text: impl Into<String>) {
         self.announcement.set(text.into());
     }
 
     /// Shows a message. One that is already there is not repeated.
-    pub fn notify(&self, message: Message, action: Option<NoticeAction>) {
+    pub fn notify(self, message: Message, action: Option<NoticeAction>) {
         let id = self.next_notice.try_update_value(|next| {
             *next = next.wrapping_add(1);
             *next
@@ -173,7 +198,7 @@ impl AppState {
     }
 
     /// Takes a message away.
-    pub fn dismiss(&self, id: u32) {
+    pub fn dismiss(self, id: u32) {
         self.notices.update(|notices| notices.retain(|notice| notice.id != id));
     }
 }

@@ -56,7 +56,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Request, Failure> {
         match argument.as_str() {
             "--catalog" => catalog = true,
             "--scenario" => {
-                scenario = Some(arguments.next().ok_or_else(|| usage("--scenario needs a name"))?)
+                scenario = Some(arguments.next().ok_or_else(|| usage("--scenario needs a name"))?);
             }
             "--book" => {
                 let word = arguments.next().ok_or_else(|| usage("--book needs reference or list"))?;

@@ -33,6 +33,12 @@ pub fn money(amount: Decimal, locale: Locale) -> String {
     format!("{sign}{}{digits}", symbol(locale))
 }
 
+/// An amount of money without cents: `$5,000`.
+#[must_use]
+pub fn whole_money(amount: Decimal, locale: Locale) -> String {
+    format!("{}{}", symbol(locale), number(amount, 0, locale))
+}
+
 /// A unit price with all its digits: `$0.0000041667`.
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {

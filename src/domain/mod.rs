@@ -13,6 +13,7 @@ pub mod format;
 pub mod history;
 pub mod i18n;
 pub mod json;
+pub mod log_scale;
 pub mod price;
 pub mod range;
 pub mod text;

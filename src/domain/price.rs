@@ -246,6 +246,7 @@ mod tests {
     }
 
     #[track_caller]
+    #[expect(clippy::arithmetic_side_effects, reason = "sums of a test")]
     fn check(price: &Price, mode: TierMode, from: &str, to: &str, expected: &str) {
         let mut quantity = Decimal::ZERO;
         let amount =

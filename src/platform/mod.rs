@@ -2,12 +2,14 @@
 
 mod crash;
 mod download;
+mod fetch;
 mod local_storage;
 mod page;
 mod timer;
 
 pub use crash::report_panics;
 pub use download::download;
+pub use fetch::fetch_text;
 pub use local_storage::BrowserStorage;
 pub use page::{
     browser_locale, hash, mark_ready, prefers_dark, set_document_language, set_document_theme, set_hash,

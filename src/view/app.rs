@@ -3,24 +3,23 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::canvas::Canvas;
-use super::catalog::CatalogPanel;
-use super::charts::ChartPanel;
-use super::files::{ImportFile, from_hash};
-use super::inspector::Inspector;
-use super::notices::Notices;
+use super::canvas::canvas;
+use super::catalog::catalog_panel;
+use super::charts::chart_panel;
+use super::files::{from_hash, import_file};
+use super::inspector::inspector;
+use super::markup::{Markup, div, tagged};
+use super::notices::notices;
 use super::shortcuts::handle_key;
-use super::tabs::{Panel, PanelTabs};
-use super::top_bar::TopBar;
+use super::tabs::{Panel, panel_tabs};
+use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
 use crate::app::{AppState, Preferences, SaveState, Saver, Shared, Theme, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
-use crate::domain::text::Locale;
 use crate::domain::{format, i18n};
 use crate::platform::{self, BrowserStorage, Debounce};
-use crate::view::widgets::reactive;
 
 /// How long after the last change the design is written, in milliseconds.
 const SAVE_DELAY: u64 = 250;
@@ -49,7 +48,7 @@ fn keep_saved(state: AppState) {
     // What was just restored needs no writing; an empty first design is not worth an entry yet.
     let saver = StoredValue::new(Saver::starting_from(state.design.get_untracked()));
     let debounce = Debounce::millis(SAVE_DELAY);
-    let save = move || saver.update_value(|saver| saver.save(&state, &BrowserStorage));
+    let save = move || saver.update_value(|saver| saver.save(state, &BrowserStorage));
     Effect::watch(
         move || state.design.get(),
         move |design: &Shared<Design>, _, _| {
@@ -113,9 +112,8 @@ fn keep_document(state: AppState) {
     );
 }
 
-/// The application.
-#[component]
-pub(crate) fn App() -> impl IntoView {
+/// Builds the page into its host and keeps it alive. Needs a reactive owner.
+pub(super) fn run(host: &web_sys::Element) {
     let state = start();
     keep_saved(state);
     keep_document(state);
@@ -124,31 +122,33 @@ pub(crate) fn App() -> impl IntoView {
     on_cleanup(move || keys.remove());
     let panel = RwSignal::new(Panel::Canvas);
     // Texts do not change within a page; another language is another page over the same state.
-    move || page(state, panel, state.locale.get())
+    Markup::within(host).block(move || {
+        state.locale.track();
+        vec![untrack(|| page(state, panel))]
+    });
 }
 
-fn page(state: AppState, panel: RwSignal<Panel>, _locale: Locale) -> AnyView {
+fn page(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
-    view! {
-        <div
-            class="app"
-            class:is-presenting=state.presenting
-            class:is-dragging=reactive(move || state.drag.with(Option::is_some))
-            data-panel=reactive(move || panel.get().word())
-        >
-            <a class="skip-link" href="#canvas">{t.skip_to_canvas}</a>
-            <TopBar state />
-            <div class="workspace">
-                <CatalogPanel state panel />
-                <Canvas state panel />
-                <Inspector state panel />
-            </div>
-            <ChartPanel state />
-            <PanelTabs state panel />
-            <Notices state />
-            <ImportFile state />
-            <p class="visually-hidden" role="status" aria-live="polite">{state.announcement}</p>
-        </div>
-    }
-    .into_any()
+    div("app")
+        .class_by("is-presenting", move || state.presenting.get())
+        .class_by("is-dragging", move || state.drag.with(Option::is_some))
+        .attr_by("data-panel", move || panel.get().word().to_owned())
+        .child(tagged("a", "skip-link").attr("href", "#canvas").text(t.skip_to_canvas))
+        .child(top_bar(state))
+        .child(
+            div("workspace")
+                .child(catalog_panel(state, panel))
+                .child(canvas(state, panel))
+                .child(inspector(state, panel)),
+        )
+        .child(chart_panel(state))
+        .child(panel_tabs(state, panel))
+        .child(notices(state))
+        .child(import_file(state))
+        .child(
+            tagged("p", "visually-hidden")
+                .attrs(&[("role", "status"), ("aria-live", "polite")])
+                .text_by(move || state.announcement.get()),
+        )
 }

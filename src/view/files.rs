@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 
+use super::markup::{Markup, tagged};
 use crate::app::{AppState, Message};
 use crate::domain::catalog::templates;
 use crate::domain::design::Design;
@@ -64,6 +65,16 @@ pub(crate) fn from_hash(state: AppState) {
     }
 }
 
+/// Fetches what the page leaves out of its first load: descriptions of services, sources of prices.
+pub(crate) fn complete_catalog(state: AppState) {
+    let version =
+        state.bundled.with_untracked(|catalog| (!catalog.is_complete).then(|| catalog.version.clone()));
+    if let Some(version) = version {
+        let name = format!("catalog-details.json?v={version}");
+        platform::fetch_text(name, move |text| state.complete_catalog(&text));
+    }
+}
+
 /// Starts over with nothing; undo brings the design back.
 pub(crate) fn new_design(state: AppState) {
     state.replace(Design::empty("design", state.t().untitled));
@@ -83,32 +94,29 @@ fn file_name(name: &str) -> String {
 }
 
 /// The file picker, driven by the file menu.
-#[component]
-pub(crate) fn ImportFile(state: AppState) -> impl IntoView {
-    let picked = move |event: leptos::ev::Event| {
+pub(crate) fn import_file(state: AppState) -> Markup {
+    let picked = move |event: web_sys::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            read(state, file);
+            read(state, &file);
         }
         // The same file can be picked again.
         input.set_value("");
     };
-    view! {
-        <input
-            id="import-file"
-            class="visually-hidden"
-            type="file"
-            accept=".json,application/json"
-            tabindex="-1"
-            aria-hidden="true"
-            data-testid="import-file"
-            on:change=picked
-        />
-    }
+    tagged("input", "visually-hidden")
+        .attrs(&[
+            ("id", "import-file"),
+            ("type", "file"),
+            ("accept", ".json,application/json"),
+            ("tabindex", "-1"),
+            ("aria-hidden", "true"),
+            ("data-testid", "import-file"),
+        ])
+        .on("change", picked)
 }
 
 /// Reads a file and opens it.
-fn read(state: AppState, file: web_sys::File) {
+fn read(state: AppState, file: &web_sys::File) {
     let name = file.name();
     let Ok(reader) = web_sys::FileReader::new() else { return };
     let source = reader.clone();
@@ -118,7 +126,7 @@ fn read(state: AppState, file: web_sys::File) {
             None => state.notify(Message::Unreadable { file: name }, None),
         });
     reader.set_onloadend(Some(loaded.unchecked_ref()));
-    if reader.read_as_text(&file).is_err() {
+    if reader.read_as_text(file).is_err() {
         state.notify(Message::Unreadable { file: file.name() }, None);
     }
 }

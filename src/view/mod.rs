@@ -1,6 +1,4 @@
-//! The page: Leptos components over the application state. No business rule lives here.
-
-#![expect(unreachable_pub, reason = "`#[component]` makes what it generates `pub`")]
+//! The page, over the application state. No business rule lives here.
 
 mod app;
 mod canvas;
@@ -8,6 +6,7 @@ mod catalog;
 mod charts;
 mod files;
 mod inspector;
+mod markup;
 mod notices;
 mod shortcuts;
 mod start;
@@ -24,6 +23,8 @@ use wasm_bindgen::JsCast as _;
 pub fn mount() {
     let Some(root) = document().get_element_by_id("app") else { return };
     root.set_inner_html("");
-    mount_to(root.unchecked_into(), app::App).forget();
+    let host = root.clone();
+    // Leptos brings the reactive runtime and its owner; the page itself is put in place by name (see `markup`).
+    mount_to(root.unchecked_into(), move || app::run(&host)).forget();
     crate::platform::mark_ready();
 }

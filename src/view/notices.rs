@@ -5,7 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::files::download_design;
-use super::widgets::{Icon, Shape, list};
+use super::markup::{Markup, button, div, tagged};
+use super::widgets::{Shape, icon};
 use crate::app::{AppState, Notice, NoticeAction};
 use crate::platform;
 
@@ -13,59 +14,50 @@ use crate::platform;
 const PASSING: Duration = Duration::from_secs(8);
 
 /// All messages.
-#[component]
-pub(crate) fn Notices(state: AppState) -> impl IntoView {
-    view! {
-        <div class="notices">
-            {list(
-                move || state.notices.get(),
-                |notice| notice.id.to_string(),
-                move |notice| view! { <NoticeView state notice /> }.into_any(),
-            )}
-        </div>
-    }
+pub(crate) fn notices(state: AppState) -> Markup {
+    let keys =
+        move || state.notices.with(|notices| notices.iter().map(|notice| notice.id.to_string()).collect());
+    div("notices").list(keys, move |key| {
+        let notices = state.notices.get_untracked();
+        let notice = notices.into_iter().find(|notice| notice.id.to_string() == key);
+        notice.map_or_else(|| div("notice"), |notice| notice_view(state, notice))
+    })
 }
 
-#[component]
-fn NoticeView(state: AppState, notice: Notice) -> impl IntoView {
+fn notice_view(state: AppState, notice: Notice) -> Markup {
     let t = state.t();
     let Notice { id, message, action } = notice;
     if !message.is_persistent() {
         set_timeout(move || state.dismiss(id), PASSING);
     }
-    let role = if message.is_problem() { "alert" } else { "status" };
-    let button = action.map(|action| {
-        let label = match &action {
-            NoticeAction::DownloadDesign => t.download_file,
-            NoticeAction::DownloadText(_) => t.download_original,
-            NoticeAction::Undo => t.undo,
-        };
-        let act = move |_| match &action {
-            NoticeAction::DownloadDesign => download_design(state),
-            NoticeAction::DownloadText(text) => {
-                platform::download("camada-original.json", "application/json", text)
-            }
-            NoticeAction::Undo => {
-                state.undo();
-                state.dismiss(id);
-            }
-        };
-        view! { <button type="button" class="button button--small" on:click=act>{label}</button> }
-    });
-    view! {
-        <div class="notice" class:notice--problem=message.is_problem() role=role data-testid="notice">
-            <Icon shape=if message.is_problem() { Shape::Warning } else { Shape::Info } />
-            <p class="notice__text">{message.text(state.lang())}</p>
-            {button}
-            <button
-                type="button"
-                class="button button--icon button--small"
-                aria-label=t.dismiss
-                title=t.dismiss
-                on:click=move |_| state.dismiss(id)
-            >
-                <Icon shape=Shape::Close />
-            </button>
-        </div>
-    }
+    let is_problem = message.is_problem();
+    let dismiss = button("button button--icon button--small")
+        .attrs(&[("aria-label", t.dismiss), ("title", t.dismiss)])
+        .child(icon(Shape::Close))
+        .on_click(move || state.dismiss(id));
+    div(if is_problem { "notice notice--problem" } else { "notice" })
+        .attrs(&[("role", if is_problem { "alert" } else { "status" }), ("data-testid", "notice")])
+        .child(icon(if is_problem { Shape::Warning } else { Shape::Info }))
+        .child(tagged("p", "notice__text").text(&message.text(state.lang())))
+        .children(action.map(|action| action_button(state, id, action)))
+        .child(dismiss)
+}
+
+fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
+    let t = state.t();
+    let label = match &action {
+        NoticeAction::DownloadDesign => t.download_file,
+        NoticeAction::DownloadText(_) => t.download_original,
+        NoticeAction::Undo => t.undo,
+    };
+    button("button button--small").text(label).on_click(move || match &action {
+        NoticeAction::DownloadDesign => download_design(state),
+        NoticeAction::DownloadText(text) => {
+            platform::download("camada-original.json", "application/json", text)
+        }
+        NoticeAction::Undo => {
+            state.undo();
+            state.dismiss(id);
+        }
+    })
 }

@@ -1,52 +1,38 @@
 //! The empty canvas invites: a way in for somebody who wants a first figure within a minute.
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::files::{TEMPLATES, Template, open_template};
+use super::markup::{Markup, button, span, tag, tagged};
 use crate::app::AppState;
 use crate::domain::format;
 use crate::domain::i18n::fill;
-use crate::domain::range::Range;
 
 /// What an empty design shows over its lanes.
-#[component]
-pub(crate) fn StartPanel(state: AppState) -> impl IntoView {
+pub(crate) fn start_panel(state: AppState) -> Markup {
     let t = state.t();
-    view! {
-        <section class="start" aria-labelledby="start-title">
-            <h2 class="start__title" id="start-title">{t.empty_title}</h2>
-            <p class="start__text">{t.empty_text}</p>
-            <ul class="start__templates">
-                {TEMPLATES
-                    .into_iter()
-                    .map(|template| view! { <li><TemplateButton state template /></li> })
-                    .collect_view()}
-            </ul>
-        </section>
-    }
+    let templates = TEMPLATES.map(|template| tag("li").child(template_button(state, template)));
+    tagged("section", "start")
+        .attr("aria-labelledby", "start-title")
+        .child(tagged("h2", "start__title").attr("id", "start-title").text(t.empty_title))
+        .child(tagged("p", "start__text").text(t.empty_text))
+        .child(tagged("ul", "start__templates").children(templates))
 }
 
 /// A template with what the reference says about it.
-#[component]
-pub(crate) fn TemplateButton(state: AppState, template: Template) -> impl IntoView {
+pub(crate) fn template_button(state: AppState, template: Template) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
-    let printed =
-        format::money_range(Range { low, likely: low, high }, locale).replace(",00", "").replace(".00", "");
+    let amount = |amount: u32| format::whole_money(Decimal::from(amount), locale);
+    let printed = if template.low == template.high {
+        amount(template.low)
+    } else {
+        format!("{} – {}", amount(template.low), amount(template.high))
+    };
     let volume = format::short(Decimal::from(template.volume), locale);
-    view! {
-        <button
-            type="button"
-            class="template"
-            class:template--architecture=template.is_architecture
-            data-template=template.id
-            on:click=move |_| open_template(state, template.id)
-        >
-            <span class="template__name">{template.name(state)}</span>
-            <span class="template__facts">
-                {fill(t.template_at, &[&volume])}" · "{fill(t.template_range, &[&printed])}
-            </span>
-        </button>
-    }
+    let facts = format!("{} · {}", fill(t.template_at, &[&volume]), fill(t.template_range, &[&printed]));
+    button(if template.is_architecture { "template template--architecture" } else { "template" })
+        .attr("data-template", template.id)
+        .child(span("template__name").text(template.name(state)))
+        .child(span("template__facts").text(&facts))
+        .on_click(move || open_template(state, template.id))
 }

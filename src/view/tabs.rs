@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::widgets::{Icon, Shape, reactive};
+use super::markup::{Markup, button, tagged};
+use super::widgets::{Shape, icon};
 use crate::app::AppState;
 
 /// The panels of a narrow screen.
@@ -27,8 +28,7 @@ impl Panel {
 }
 
 /// The tabs.
-#[component]
-pub(crate) fn PanelTabs(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
+pub(crate) fn panel_tabs(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
     let tabs = [
         (Panel::Catalog, t.catalog, Shape::Plus),
@@ -36,18 +36,12 @@ pub(crate) fn PanelTabs(state: AppState, panel: RwSignal<Panel>) -> impl IntoVie
         (Panel::Inspector, t.inspector, Shape::Sliders),
         (Panel::Charts, t.charts, Shape::Chart),
     ];
-    let tab = move |(which, label, shape)| {
-        view! {
-            <button
-                type="button"
-                class="tabs__tab"
-                aria-pressed=reactive(move || (panel.get() == which).to_string())
-                on:click=move |_| panel.set(which)
-            >
-                <Icon shape />
-                {label}
-            </button>
-        }
+    let tab = |(which, label, shape)| {
+        button("tabs__tab")
+            .attr_by("aria-pressed", move || (panel.get() == which).to_string())
+            .child(icon(shape))
+            .text(label)
+            .on_click(move || panel.set(which))
     };
-    view! { <nav class="tabs" aria-label="Camada">{tabs.into_iter().map(tab).collect_view()}</nav> }
+    tagged("nav", "tabs").attr("aria-label", "Camada").children(tabs.map(tab))
 }

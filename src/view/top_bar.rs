@@ -1,12 +1,16 @@
 //! The top bar: the design's name, the volume, the total, and what concerns the whole page.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
+use wasm_bindgen::JsCast as _;
+use web_sys::{FocusEvent, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
 
 use super::files::{TEMPLATES, download_design, new_design, pick_file};
-use super::start::TemplateButton;
-use super::volume::VolumeSlider;
-use super::widgets::{Icon, Shape, TextField, block, either, reactive, when};
-use crate::app::{AppState, Preferences, SaveState, Theme};
+use super::markup::{Markup, button, div, span, svg_tag, tag, tagged};
+use super::start::template_button;
+use super::volume::volume_slider;
+use super::widgets::{Shape, TextField, icon};
+use crate::app::{AppState, SaveState, Theme};
 use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -14,284 +18,245 @@ use crate::domain::price::Book;
 use crate::domain::text::Locale;
 
 /// The bar.
-#[component]
-pub(crate) fn TopBar(state: AppState) -> impl IntoView {
+pub(crate) fn top_bar(state: AppState) -> Markup {
     let t = state.t();
-    let name = Signal::derive(move || state.design.with(|design| design.name.clone()));
-    let rename = Callback::new(move |name| {
-        state.dispatch(Command::Rename(name));
-    });
-    let saved = reactive(move || match state.save_state.get() {
-        SaveState::Saved => t.saved,
-        SaveState::Pending | SaveState::Failed => t.saving,
-    });
-    view! {
-        <header class="topbar">
-            <div class="topbar__design">
-                <svg class="brand" viewBox="0 0 24 24" role="img" aria-label="Camada">
-                    <path class="brand__analytics" d="M12 21.5 2.5 16.5 12 11.5l9.5 5z" />
-                    <path class="brand__data" d="M12 17 2.5 12 12 7l9.5 5z" />
-                    <path class="brand__application" d="M12 12.5 2.5 7.5 12 2.5l9.500 5z" />
-                </svg>
-                <div class="topbar__name">
-                    <TextField
-                        state
-                        label=t.design_name.to_owned()
-                        labelled=false
-                        value=name
-                        placeholder=t.untitled.to_owned()
-                        on_input=rename
-                        class="input--title"
-                    />
-                    <span class="topbar__saved" data-state=reactive(move || format!("{:?}", state.save_state.get()))>{saved}</span>
-                </div>
-                <FileMenu state />
-                <ScenarioSelect state />
-            </div>
-            <VolumeSlider state />
-            <Total state />
-            <Actions state />
-        </header>
-    }
+    let name = TextField {
+        state,
+        label: t.design_name.to_owned(),
+        labelled: false,
+        value: Signal::derive(move || state.design.with(|design| design.name.clone())),
+        placeholder: t.untitled.to_owned(),
+        class: "input--title",
+        on_input: Callback::new(move |name| {
+            state.dispatch(Command::Rename(name));
+        }),
+    };
+    let saved = span("topbar__saved")
+        .attr_by("data-state", move || format!("{:?}", state.save_state.get()))
+        .text_by(move || match state.save_state.get() {
+            SaveState::Saved => t.saved.to_owned(),
+            SaveState::Pending | SaveState::Failed => t.saving.to_owned(),
+        });
+    let design = div("topbar__design")
+        .child(brand())
+        .child(div("topbar__name").child(name.view()).child(saved))
+        .child(file_menu(state));
+    tagged("header", "topbar")
+        .child(scenario_select(state, design))
+        .child(volume_slider(state))
+        .child(total(state))
+        .child(actions(state))
 }
 
-#[component]
-fn FileMenu(state: AppState) -> impl IntoView {
-    let t = state.t();
-    let menu: NodeRef<leptos::html::Details> = NodeRef::new();
-    let close = move || {
-        if let Some(menu) = menu.get_untracked() {
-            menu.set_open(false);
-        }
-    };
-    let item = move |label: &'static str, act: fn(AppState)| {
-        view! {
-            <button
-                type="button"
-                class="menu__item"
-                on:click=move |_| {
-                    act(state);
-                    close();
-                }
-            >
-                {label}
-            </button>
-        }
-    };
-    view! {
-        <details
-            class="menu"
-            node_ref=menu
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
-                    close();
-                }
-            }
-            on:focusout=move |event: leptos::ev::FocusEvent| {
-                use wasm_bindgen::JsCast as _;
-                let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-                let inside = menu.get_untracked().is_some_and(|menu| menu.contains(next.as_ref()));
-                if next.is_some() && !inside {
-                    close();
-                }
-            }
-        >
-            <summary class="button" data-testid="export-menu"><Icon shape=Shape::File />{t.file_menu}</summary>
-            <div class="menu__panel">
-                {item(t.new_design, new_design)} {item(t.open_file, |_| pick_file())} {item(t.save_file, download_design)}
-                <h2 class="menu__title">{t.templates}</h2>
-                <div on:click=move |_| close()>
-                    {TEMPLATES.into_iter().map(|template| view! { <TemplateButton state template /> }).collect_view()}
-                </div>
-            </div>
-        </details>
-    }
+fn brand() -> Markup {
+    let layer = |class: &str, d: &str| svg_tag("path").attrs(&[("class", class), ("d", d)]);
+    svg_tag("svg")
+        .attrs(&[("class", "brand"), ("viewBox", "0 0 24 24"), ("role", "img"), ("aria-label", "Camada")])
+        .child(layer("brand__analytics", "M12 21.5 2.5 16.5 12 11.5l9.5 5z"))
+        .child(layer("brand__data", "M12 17 2.5 12 12 7l9.5 5z"))
+        .child(layer("brand__application", "M12 12.5 2.5 7.5 12 2.5l9.5 5z"))
 }
 
-#[component]
-fn ScenarioSelect(state: AppState) -> impl IntoView {
+fn file_menu(state: AppState) -> Markup {
+    let t = state.t();
+    let menu = tagged("details", "menu");
+    let details: HtmlDetailsElement = menu.element().clone().unchecked_into();
+    let (for_item, for_template, for_key, for_focus) =
+        (details.clone(), details.clone(), details.clone(), details);
+    let item = |label: &str, act: fn(AppState)| {
+        let details = for_item.clone();
+        button("menu__item").text(label).on_click(move || {
+            act(state);
+            details.set_open(false);
+        })
+    };
+    let templates = tag("div")
+        .children(TEMPLATES.map(|template| template_button(state, template)))
+        .on_click(move || for_template.set_open(false));
+    let panel = div("menu__panel")
+        .child(item(t.new_design, new_design))
+        .child(item(t.open_file, |_| pick_file()))
+        .child(item(t.save_file, download_design))
+        .child(tagged("h2", "menu__title").text(t.templates))
+        .child(templates);
+    menu.child(
+        tagged("summary", "button")
+            .attr("data-testid", "export-menu")
+            .child(icon(Shape::File))
+            .text(t.file_menu),
+    )
+    .child(panel)
+    .on("keydown", move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            for_key.set_open(false);
+        }
+    })
+    .on("focusout", move |event: FocusEvent| {
+        let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        if next.is_some() && !for_focus.contains(next.as_ref()) {
+            for_focus.set_open(false);
+        }
+    })
+}
+
+fn scenario_select(state: AppState, parent: Markup) -> Markup {
     let t = state.t();
     let scenarios = Memo::new(move |_| {
         let names = |scenario: &crate::domain::design::Scenario| (scenario.id.clone(), scenario.name.clone());
         state.design.with(|design| design.scenarios.iter().map(names).collect::<Vec<_>>())
     });
-    let choose = move |event| {
-        let id = event_target_value(&event);
-        state.scenario.set((!id.is_empty()).then_some(id));
+    let option = move |id: Option<String>, name: &str| {
+        tag("option")
+            .attr("value", id.as_deref().unwrap_or_default())
+            .text(name)
+            .prop_by("selected", move || state.scenario.with(|chosen| *chosen == id))
     };
-    view! {
-        {when(move || scenarios.with(|scenarios| !scenarios.is_empty()), move || view! { <select class="select" aria-label=t.scenario on:change=choose>
-                <option value="" selected=reactive(move || state.scenario.with(Option::is_none))>{t.scenario_base}</option>
-                {block(move || {
-                    let option = |(id, name): (String, String)| {
-                        let value = id.clone();
-                        let chosen = reactive(move || state.scenario.with(|chosen| chosen.as_ref() == Some(&id)));
-                        view! { <option value=value selected=chosen>{name}</option> }
-                    };
-                    scenarios.get().into_iter().map(option).collect_view().into_any()
-                })}
-            </select> }.into_any())}
-    }
+    parent.block(move || {
+        let scenarios = scenarios.get();
+        if scenarios.is_empty() {
+            return Vec::new();
+        }
+        let select = tagged("select", "select")
+            .attr("aria-label", t.scenario)
+            .child(option(None, t.scenario_base))
+            .children(scenarios.into_iter().map(|(id, name)| option(Some(id), &name)))
+            .on_value("change", move |id| state.scenario.set((!id.is_empty()).then_some(id)));
+        vec![select]
+    })
 }
 
-#[component]
-fn Total(state: AppState) -> impl IntoView {
+fn total(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let total = reactive(move || {
+    let total = move || {
         state.estimate.with(|estimate| {
             let sign = if estimate.gaps > 0 { "≥\u{a0}" } else { "" };
             format!("{sign}{}", format::money(estimate.monthly.likely, locale))
         })
-    });
-    let range = reactive(move || {
-        state.estimate.with(|estimate| {
-            let range = estimate.monthly.cents();
-            (!range.is_point()).then(|| fill(t.range_label, &[&format::money_range(range, locale)]))
-        })
-    });
-    let one_time = reactive(move || {
-        state.estimate.with(|estimate| {
-            let once = estimate.one_time.likely;
-            (!once.is_zero()).then(|| fill(t.one_time_label, &[&format::money(once, locale)]))
-        })
-    });
-    let difference = move || {
-        let now = state.estimate.with(|estimate| estimate.monthly.likely);
-        let difference = now.saturating_sub(state.baseline.get());
-        (!difference.round_dp(2).is_zero())
-            .then(|| fill(t.baseline_difference, &[&format::money_difference(difference, locale)]))
     };
-    let rising =
-        reactive(move || state.estimate.with(|estimate| estimate.monthly.likely) > state.baseline.get());
+    let range = move || {
+        let range = state.estimate.with(|estimate| estimate.monthly.cents());
+        if range.is_point() {
+            return String::new();
+        }
+        fill(t.range_label, &[&format::money_range(range, locale)])
+    };
+    let one_time = move || {
+        let once = state.estimate.with(|estimate| estimate.one_time.likely);
+        if once.is_zero() { String::new() } else { fill(t.one_time_label, &[&format::money(once, locale)]) }
+    };
+    let difference = Memo::new(move |_| {
+        let now = state.estimate.with(|estimate| estimate.monthly.likely);
+        crate::domain::exact::cents(now.saturating_sub(state.baseline.get()))
+    });
     let set_baseline =
-        move |_| state.baseline.set(state.estimate.with_untracked(|estimate| estimate.monthly.likely));
-    view! {
-        <div class="total">
-            <span class="total__label">{t.monthly_total}</span>
-            <strong class="total__amount" data-testid="total-monthly">{total}</strong>
-            <span class="total__notes">
-                <span class="total__range">{range}</span>
-                <span class="total__once">{one_time}</span>
-                {when(move || difference().is_some(), move || view! { <button
-                        type="button"
-                        class="total__difference"
-                        class:is-rising=rising.clone()
-                        title=t.baseline_set
-                        on:click=set_baseline
-                    >
-                        {reactive(difference)}
-                    </button> }.into_any())}
-            </span>
-        </div>
-    }
+        move || state.baseline.set(state.estimate.with_untracked(|estimate| estimate.monthly.likely));
+    let notes = span("total__notes")
+        .child(span("total__range").text_by(range))
+        .child(span("total__once").text_by(one_time))
+        .when(
+            move || !difference.get().is_zero(),
+            move || {
+                button("total__difference")
+                    .class_by("is-rising", move || difference.get() > Decimal::ZERO)
+                    .attr("title", t.baseline_set)
+                    .text_by(move || {
+                        fill(t.baseline_difference, &[&format::money_difference(difference.get(), locale)])
+                    })
+                    .on_click(set_baseline)
+            },
+        );
+    div("total")
+        .child(span("total__label").text(t.monthly_total))
+        .child(tagged("strong", "total__amount").attr("data-testid", "total-monthly").text_by(total))
+        .child(notes)
 }
 
-#[component]
-fn Actions(state: AppState) -> impl IntoView {
+fn icon_button(id: &'static str, label: &str, title: &str, shape: Shape) -> Markup {
+    button("button button--icon")
+        .attrs(&[("data-testid", id), ("aria-label", label), ("title", title)])
+        .child(icon(shape))
+}
+
+fn book_button(state: AppState, book: Book, label: &str, help: &str) -> Markup {
+    button("segmented__option")
+        .attrs(&[("title", help), ("data-book", book.word())])
+        .attr_by("aria-pressed", move || state.design.with(|design| design.settings.book == book).to_string())
+        .text(label)
+        .on_click(move || {
+            state.dispatch(Command::SetBook(book));
+        })
+}
+
+fn actions(state: AppState) -> Markup {
     let t = state.t();
-    let book = move |book: Book, label: &'static str, help: &'static str| {
-        let chosen = move || state.design.with(|design| design.settings.book == book);
-        view! {
-            <button
-                type="button"
-                class="segmented__option"
-                title=help
-                aria-pressed=reactive(move || chosen().to_string())
-                data-book=book.word()
-                on:click=move |_| {
-                    state.dispatch(Command::SetBook(book));
-                }
-            >
-                {label}
-            </button>
-        }
+    let books = div("segmented")
+        .attrs(&[("role", "group"), ("aria-label", t.book)])
+        .child(book_button(state, Book::List, t.book_list, t.book_list_help))
+        .child(book_button(state, Book::Reference, t.book_reference, t.book_reference_help));
+    let undo = icon_button("undo", t.undo, &format!("{} (Ctrl+Z)", t.undo), Shape::Undo)
+        .prop_by("disabled", move || !state.can_undo.get())
+        .on_click(move || state.undo());
+    let redo = icon_button("redo", t.redo, &format!("{} (Ctrl+Shift+Z)", t.redo), Shape::Redo)
+        .prop_by("disabled", move || !state.can_redo.get())
+        .on_click(move || state.redo());
+    let present = icon_button("present", t.present, t.present, Shape::Present)
+        .attr_by("aria-label", move || {
+            if state.presenting.get() { t.present_leave } else { t.present }.to_owned()
+        })
+        .attr_by("aria-pressed", move || state.presenting.get().to_string())
+        .on_click(move || state.presenting.update(|presenting| *presenting = !*presenting));
+    div("topbar__actions")
+        .child(books)
+        .child(undo)
+        .child(redo)
+        .child(present)
+        .child(language_button(state))
+        .child(theme_button(state))
+}
+
+fn language_button(state: AppState) -> Markup {
+    let t = state.t();
+    let other = if state.lang() == Locale::PtBr { Locale::En } else { Locale::PtBr };
+    let switch = move || {
+        state.preferences.update(|preferences| preferences.locale = Some(other));
+        state.locale.set(other);
+        // The page is built anew: focus goes back to where it was.
+        crate::platform::next_frame(|| {
+            let button = document().get_element_by_id("language");
+            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                let _focused = button.focus();
+            }
+        });
     };
-    let toggle_theme = move |_| {
+    button("button button--icon")
+        .attrs(&[
+            ("id", "language"),
+            ("data-testid", "language"),
+            ("aria-label", t.language_switch),
+            ("title", t.language_switch),
+        ])
+        .text(if other == Locale::En { "EN" } else { "PT" })
+        .on_click(switch)
+}
+
+fn theme_button(state: AppState) -> Markup {
+    let t = state.t();
+    let label = move || {
+        let other = if state.theme.get() == Theme::Dark { t.theme_light } else { t.theme_dark };
+        format!("{}: {other}", t.theme)
+    };
+    let switch = move || {
         let theme = match state.theme.get_untracked() {
             Theme::Light => Theme::Dark,
             Theme::Dark => Theme::Light,
         };
         state.theme.set(theme);
-        state.preferences.update(|preferences: &mut Preferences| preferences.theme = Some(theme));
+        state.preferences.update(|preferences| preferences.theme = Some(theme));
     };
-    let toggle_language = move |_| {
-        let locale = match state.lang() {
-            Locale::PtBr => Locale::En,
-            Locale::En => Locale::PtBr,
-        };
-        state.preferences.update(|preferences| preferences.locale = Some(locale));
-        state.locale.set(locale);
-        // The page is built anew: focus goes back to where it was.
-        crate::platform::next_frame(|| {
-            use wasm_bindgen::JsCast as _;
-            let button = document().get_element_by_id("language");
-            if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _focused = button.focus();
-            }
-        });
-    };
-    let theme_label = move || if state.theme.get() == Theme::Dark { t.theme_light } else { t.theme_dark };
-    let other = if state.lang() == Locale::PtBr { "EN" } else { "PT" };
-    view! {
-        <div class="topbar__actions">
-            <div class="segmented" role="group" aria-label=t.book>
-                {book(Book::List, t.book_list, t.book_list_help)}
-                {book(Book::Reference, t.book_reference, t.book_reference_help)}
-            </div>
-            <button
-                type="button"
-                class="button button--icon"
-                data-testid="undo"
-                aria-label=t.undo
-                title=format!("{} (Ctrl+Z)", t.undo)
-                disabled=reactive(move || !state.can_undo.get())
-                on:click=move |_| state.undo()
-            >
-                <Icon shape=Shape::Undo />
-            </button>
-            <button
-                type="button"
-                class="button button--icon"
-                data-testid="redo"
-                aria-label=t.redo
-                title=format!("{} (Ctrl+Shift+Z)", t.redo)
-                disabled=reactive(move || !state.can_redo.get())
-                on:click=move |_| state.redo()
-            >
-                <Icon shape=Shape::Redo />
-            </button>
-            <button
-                type="button"
-                class="button button--icon"
-                data-testid="present"
-                aria-label=reactive(move || if state.presenting.get() { t.present_leave } else { t.present })
-                aria-pressed=reactive(move || state.presenting.get().to_string())
-                title=t.present
-                on:click=move |_| state.presenting.update(|presenting| *presenting = !*presenting)
-            >
-                <Icon shape=Shape::Present />
-            </button>
-            <button
-                type="button"
-                id="language"
-                class="button button--icon"
-                data-testid="language"
-                aria-label=t.language_switch
-                title=t.language_switch
-                on:click=toggle_language
-            >
-                {other}
-            </button>
-            <button
-                type="button"
-                class="button button--icon"
-                data-testid="theme"
-                aria-label=reactive(move || format!("{}: {}", t.theme, theme_label()))
-                title=reactive(move || format!("{}: {}", t.theme, theme_label()))
-                on:click=toggle_theme
-            >
-                {either(move || state.theme.get() == Theme::Dark, move || view! { <Icon shape=Shape::Sun /> }.into_any(), || view! { <Icon shape=Shape::Moon /> }.into_any())}
-            </button>
-        </div>
-    }
+    button("button button--icon")
+        .attr("data-testid", "theme")
+        .attr_by("aria-label", label)
+        .attr_by("title", label)
+        .block(move || vec![icon(if state.theme.get() == Theme::Dark { Shape::Sun } else { Shape::Moon })])
+        .on_click(switch)
 }

@@ -26,7 +26,8 @@ test("the best match of “pg” comes first", async ({ camada }) => {
 });
 
 test("category and vendor narrow the list together", async ({ camada }) => {
-  await camada.catalog.getByRole("combobox", { name: "Category" }).selectOption({ label: "Relational databases (SQL)" });
+  const category = camada.catalog.getByRole("combobox", { name: "Category" });
+  await category.selectOption({ label: "Relational databases (SQL)" });
   await expect.poll(() => camada.found()).toContain("mysql");
   expect(await camada.found()).not.toContain("redis");
   await camada.catalog.getByRole("combobox", { name: "Vendor" }).selectOption({ label: "Supabase" });

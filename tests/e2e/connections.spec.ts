@@ -65,7 +65,8 @@ test("connecting what is connected already is refused with a message", async ({ 
 test("arrows follow their cards", async ({ camada, page }) => {
   const arrow = page.locator('[data-connection="x3"] .connection__line');
   const before = await arrow.getAttribute("d");
-  await camada.drag(camada.component("redis"), await camada.centre(camada.lane("analytics").locator(".cards").first()));
+  const analytics = camada.lane("analytics").locator(".cards").first();
+  await camada.drag(camada.component("redis"), await camada.centre(analytics));
   await page.mouse.up();
   await camada.expectOrder("analytics", ["redis"]);
   await expect(arrow).not.toHaveAttribute("d", before!);

@@ -7,7 +7,10 @@ test.use({ viewport: { width: 1440, height: 1500 } });
 const NAMES = { application: "Application", data: "Data", analytics: "Analytics" };
 
 for (const layer of LAYERS) {
-  test(`a service dragged from the catalog lands in the lane that is highlighted: ${layer}`, async ({ camada, page }) => {
+  test(`a service dragged from the catalog lands in the lane that is highlighted: ${layer}`, async ({
+    camada,
+    page,
+  }) => {
     await camada.open();
     await camada.newDesign();
     const lane = camada.lane(layer);
@@ -77,7 +80,8 @@ test.describe("in a design with cards", () => {
   });
 
   test("a card moves between lanes with its cost, in one undo step", async ({ camada, page, estimateOf }) => {
-    await camada.drag(camada.component("redis"), await camada.centre(camada.lane("analytics").locator(".cards").first()));
+    const analytics = camada.lane("analytics").locator(".cards").first();
+    await camada.drag(camada.component("redis"), await camada.centre(analytics));
     await page.mouse.up();
     await camada.expectOrder("data", ["postgresql", "s3"]);
     await camada.expectOrder("analytics", ["redis"]);
@@ -128,7 +132,8 @@ test.describe("on a screen lower than the canvas", () => {
     await expect
       .poll(() => camada.canvas.evaluate((canvas) => canvas.scrollHeight - canvas.clientHeight - canvas.scrollTop))
       .toBeLessThan(2);
-    await expect(page.locator('[data-layer="analytics"].is-target, [data-layer="analytics"] .is-target')).toHaveCount(1);
+    const targets = page.locator('[data-layer="analytics"].is-target, [data-layer="analytics"] .is-target');
+    await expect(targets).toHaveCount(1);
     await page.mouse.up();
     await expect(camada.lane("analytics").locator('[data-service="nextjs"]')).toHaveCount(1);
   });

@@ -50,9 +50,19 @@ test.describe("a file that does not open is explained and the design stays", () 
     return design;
   };
   const cases: { name: string; content: () => Promise<string | object>; en: string; pt: string }[] = [
-    { name: "damaged", content: async () => '{"format": "camada-design",', en: "not valid JSON", pt: "não é um arquivo JSON" },
+    {
+      name: "damaged",
+      content: async () => '{"format": "camada-design",',
+      en: "not valid JSON",
+      pt: "não é um arquivo JSON",
+    },
     { name: "empty", content: async () => "", en: "not valid JSON", pt: "não é um arquivo JSON" },
-    { name: "foreign", content: async () => ({ nodes: [] }), en: "not a Camada design", pt: "não é um design da Camada" },
+    {
+      name: "foreign",
+      content: async () => ({ nodes: [] }),
+      en: "not a Camada design",
+      pt: "não é um design da Camada",
+    },
     { name: "a list", content: async () => [1, 2], en: "not a Camada design", pt: "não é um design da Camada" },
     {
       name: "newer",
@@ -102,6 +112,23 @@ test.describe("a file that does not open is explained and the design stays", () 
       expect(JSON.parse(await camada.downloadJson())).toEqual(saved);
     });
   }
+});
+
+test("names from a file are text wherever they are shown", async ({ camada, page }) => {
+  const name = '<img src="nowhere" onerror="alert(1)">&amp;';
+  const design = await template("startup");
+  design.name = name;
+  design.components[0].name = name;
+  design.groups = [{ id: "g1", layer: "data", name }];
+  await camada.open();
+  await camada.importFile(design, `${name}.json`);
+  await expect(camada.component("nextjs").locator(".card__name")).toHaveText(name);
+  await expect(page.locator('[data-chart="layers"] .chart__drawing')).toContainText("<img");
+  await expect(page).toHaveTitle(`${name} · Camada`);
+  await camada.component("nextjs").focus();
+  await page.keyboard.press("Delete");
+  await expect(camada.notices.filter({ hasText: name })).toBeVisible();
+  await expect(page.locator('img[src="nowhere"]')).toHaveCount(0);
 });
 
 test("opening another design can be undone from its notice", async ({ camada }) => {

@@ -4,8 +4,8 @@ import { expect, test } from "./support/test.ts";
 const WORDS = {
   "pt-BR": [
     "Catálogo", "Inspetor", "Gráficos", "Aplicação", "Dados", "Arquivo", "Total por mês", "Desfazer", "Refazer",
-    "Adicionar", "Premissas da carga", "Todas as categorias", "Todos os fornecedores", "Custo por camada", "a partir de",
-    "/mês", "Ocultar gráficos", "Apresentar", "interações",
+    "Adicionar", "Premissas da carga", "Todas as categorias", "Todos os fornecedores", "Custo por camada",
+    "a partir de", "/mês", "Ocultar gráficos", "Apresentar", "interações",
   ],
   en: [
     "Catalog", "Inspector", "Charts", "Application", "Data", "File", "Monthly total", "Undo", "Redo", "Add",
@@ -49,8 +49,8 @@ for (const [locale, other] of [["pt-BR", "en"], ["en", "pt-BR"]] as const) {
     await expect(camada.notices).toHaveCount(0);
     const all = (await texts(page)).filter((text) => !SWITCH.includes(text));
     expect(WORDS[locale].filter((word) => !has(all, word)), "missing").toEqual([]);
-    const foreign = TELLING[other].filter((word) => all.some((text) => new RegExp(`(^|\\W)${word}(\\W|$)`, "u").test(text)));
-    expect(foreign, `in ${other}`).toEqual([]);
+    const isForeign = (word: string) => all.some((text) => new RegExp(`(^|\\W)${word}(\\W|$)`, "u").test(text));
+    expect(TELLING[other].filter(isForeign), `in ${other}`).toEqual([]);
     if (locale === "en") {
       expect(all.filter((text) => /[ãõçáéíóúâêô]/i.test(text)), "Portuguese letters").toEqual([]);
     }
@@ -92,11 +92,12 @@ test("switching the language keeps design, selection, undo and focus", async ({ 
 test("the theme button switches the whole page and its charts", async ({ camada, page }) => {
   await camada.open("#template=growth");
   const drawing = page.locator('[data-chart="layers"] .chart__drawing');
-  const light = [await drawing.innerHTML(), await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor)];
+  const body = page.locator("body");
+  const light = [await drawing.innerHTML(), await body.evaluate((page) => getComputedStyle(page).backgroundColor)];
   await page.getByTestId("theme").click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect.poll(() => drawing.innerHTML()).not.toBe(light[0]);
-  await expect(page.locator("body")).not.toHaveCSS("background-color", light[1]);
+  await expect(body).not.toHaveCSS("background-color", light[1]);
   await page.getByTestId("theme").click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
 });

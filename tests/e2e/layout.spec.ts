@@ -13,8 +13,9 @@ async function clipped(element: Locator): Promise<string | null> {
     }
     for (let box: Element | null = target; box; box = box.parentElement) {
       const { left, right, top, bottom } = box.getBoundingClientRect();
-      const cuts = getComputedStyle(box).overflowX !== "visible";
-      if (cuts && (text.left < left - 0.5 || text.right > right + 0.5 || text.top < top - 4 || text.bottom > bottom + 4)) {
+      const sideways = text.left < left - 0.5 || text.right > right + 0.5;
+      const sticksOut = sideways || text.top < top - 4 || text.bottom > bottom + 4;
+      if (sticksOut && getComputedStyle(box).overflowX !== "visible") {
         return `cut off by ${box.className}`;
       }
     }
@@ -39,7 +40,10 @@ for (const viewport of [
     test.use({ viewport });
 
     for (const locale of ["pt-BR", "en"] as const) {
-      test(`no sideways scrolling, and totals from $0.00 to $12,345,678.90 are whole: ${locale}`, async ({ camada, page }) => {
+      test(`no sideways scrolling, and totals from $0.00 to $12,345,678.90 are whole: ${locale}`, async ({
+        camada,
+        page,
+      }) => {
         await camada.prefer({ locale });
         await camada.open();
         const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

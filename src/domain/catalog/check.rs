@@ -65,10 +65,14 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     };
     for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)]
     {
-        prices.iter().for_each(|(_, price)| check_price(what, price));
+        for (_, price) in prices {
+            check_price(what, price);
+        }
     }
     for charge in &plan.charges {
-        charge.prices.iter().for_each(|(_, price)| check_price(&charge.id, price));
+        for (_, price) in &charge.prices {
+            check_price(&charge.id, price);
+        }
     }
     for (index, charge) in plan.charges.iter().enumerate() {
         if plan.charges.iter().take(index).any(|other| other.id == charge.id) {

@@ -33,16 +33,9 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
         for entry in node.list("vendors") {
             catalog.vendors.push(Vendor { id: id(&entry), name: name(&entry) });
         }
-        for entry in node.list("sources") {
-            entry.only(&["id", "name", "url"]);
-            let source = Source { name: entry.text_at("name"), url: entry.optional_text("url") };
-            catalog.sources.insert(id(&entry), source);
-        }
+        references(&mut catalog, node);
         for entry in node.list("inputs") {
             catalog.inputs.push(input(&entry));
-        }
-        for entry in node.list("resources") {
-            catalog.resources.push(link(&entry));
         }
     }
     for node in &nodes {
@@ -59,6 +52,40 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
         }
     }
     catalog
+}
+
+fn references(catalog: &mut Catalog, node: &Node<'_>) {
+    for entry in node.list("sources") {
+        entry.only(&["id", "name", "url"]);
+        let source = Source { name: entry.text_at("name"), url: entry.optional_text("url") };
+        catalog.sources.insert(id(&entry), source);
+    }
+    catalog.resources.extend(node.list("resources").iter().map(link));
+}
+
+/// Reads what `on-demand.json` leaves out of the page.
+pub(super) fn details(catalog: &mut Catalog, node: &Node<'_>) {
+    references(catalog, node);
+    for entry in node.list("services") {
+        let Some(known) =
+            catalog.service_index(&id(&entry)).and_then(|index| catalog.services.get_mut(index))
+        else {
+            continue;
+        };
+        let service = Arc::make_mut(known);
+        service.features = texts(&entry, "features");
+        service.when = texts(&entry, "when");
+        service.examples = entry.list("examples").iter().map(example).collect();
+        service.notes = texts(&entry, "notes");
+        service.links = entry.list("links").iter().map(link).collect();
+        service.licence = entry.optional_text("licence");
+        for offering in entry.list("offerings") {
+            let id = id(&offering);
+            if let Some(known) = service.offerings.iter_mut().find(|known| known.id == id) {
+                known.notes = texts(&offering, "notes");
+            }
+        }
+    }
 }
 
 fn id(node: &Node<'_>) -> String {

@@ -60,6 +60,8 @@ pub struct Catalog {
     pub services: Vec<Arc<Service>>,
     /// Links for further reading.
     pub resources: Vec<Link>,
+    /// Whether what is fetched on demand is there.
+    pub is_complete: bool,
     index: BTreeMap<String, usize>,
     /// The pools in which allowances and tiers are shared (C5), by name; charges refer to them by index.
     pools: Vec<String>,
@@ -94,6 +96,17 @@ impl Catalog {
             load::service(&mut extended, &node, None);
         }
         extended
+    }
+
+    /// The same catalog with what is fetched only on demand: descriptions, sources and links.
+    pub fn with_details(&self, text: &str) -> Result<Self, Vec<Problem>> {
+        let value = super::json::parse(text).map_err(|problem| vec![problem])?;
+        let problems = Problems::default();
+        let mut extended = self.clone();
+        load::details(&mut extended, &Node::root(&value, "", &problems));
+        extended.is_complete = true;
+        let found = problems.take();
+        if found.is_empty() { Ok(extended) } else { Err(found) }
     }
 
     /// The service of an id.

@@ -57,7 +57,7 @@ impl OfferingKind {
     pub const WORDS: &'static [&'static str] = &["self-hosted", "managed", "serverless", "saas"];
 }
 
-/// What a thing is: PostgreSQL, Kafka, Athena.
+/// What a thing is: a database, a queue, a query engine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
     pub id: String,

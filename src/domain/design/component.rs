@@ -14,7 +14,6 @@ pub struct Component {
     pub id: String,
     /// Id in the catalog or among the design's own services; an unknown one is a visible gap, never lost.
     pub service: String,
-    #[serde(serialize_with = "file::layer")]
     pub layer: Layer,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
@@ -22,7 +21,6 @@ pub struct Component {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub offering: String,
-    #[serde(serialize_with = "file::plan")]
     pub plan: PlanChoice,
     pub copies: u32,
     /// Hours per month that it runs; `None` for all of them (C7).

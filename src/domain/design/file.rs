@@ -44,12 +44,11 @@ impl std::fmt::Display for OpenError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::TooLarge { bytes, max } => write!(f, "file: has {bytes} bytes, more than {max}"),
-            Self::NotADesign(Some(problem)) => write!(f, "{problem}"),
+            Self::NotADesign(Some(problem)) | Self::Invalid(problem) => write!(f, "{problem}"),
             Self::NotADesign(None) => write!(f, "format: is not “{FORMAT}”"),
             Self::TooNew { found, supported } => {
                 write!(f, "version: {found} is newer than {supported}, the newest that this program reads")
             }
-            Self::Invalid(problem) => write!(f, "{problem}"),
         }
     }
 }
@@ -292,28 +291,24 @@ fn component_change(node: &Node<'_>) -> ComponentChange {
     }
 }
 
-pub(super) fn book<S: Serializer>(book: &Book, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(book.word())
+impl Serialize for Book {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
 }
 
-pub(super) fn layer<S: Serializer>(layer: &Layer, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(layer.word())
+impl Serialize for Layer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
 }
 
-pub(super) fn plan<S: Serializer>(plan: &PlanChoice, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match plan {
-        PlanChoice::Auto => "auto",
-        PlanChoice::Pinned(plan) => plan,
-    })
-}
-
-pub(super) fn optional_plan<S: Serializer>(
-    choice: &Option<PlanChoice>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match choice {
-        Some(choice) => plan(choice, serializer),
-        None => serializer.serialize_none(),
+impl Serialize for PlanChoice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Auto => "auto",
+            Self::Pinned(plan) => plan,
+        })
     }
 }
 

@@ -47,7 +47,6 @@ pub struct Design {
 /// How a design is counted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Settings {
-    #[serde(serialize_with = "file::book")]
     pub book: Book,
     /// C7: 730 unless the design says otherwise (720 and 744 exist).
     pub hours_per_month: Decimal,
@@ -66,7 +65,6 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Group {
     pub id: String,
-    #[serde(serialize_with = "file::layer")]
     pub layer: Layer,
     pub name: String,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Design, PlanChoice, file};
+use super::{Design, PlanChoice};
 
 /// Changes over the base, by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,7 +28,7 @@ pub struct ComponentChange {
     pub enabled: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "file::optional_plan")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanChoice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<u32>,

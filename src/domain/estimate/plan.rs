@@ -77,7 +77,6 @@ pub(super) fn choose(
     Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn out_of_range(_: OutOfRange) -> GapReason {
     GapReason::OutOfRange
 }
@@ -141,7 +140,7 @@ fn price(
         })?;
         let used = creditable.map(|amount| Ok(amount.min(credit_left)))?;
         if !used.high.is_zero() {
-            let amount = Range { low: -used.low, likely: -used.likely, high: -used.high };
+            let amount = used.map(|amount| exact::sub(Decimal::ZERO, amount))?;
             lines.push(Line::priced(Item::Credit, Decimal::ONE, amount, Some(book)));
             credit_left = exact::sub(credit_left, used.likely)?;
         }

@@ -25,15 +25,12 @@ pub fn fill(text: &str, arguments: &[&str]) -> String {
         let argument = after
             .split_once('}')
             .and_then(|(number, after)| Some((arguments.get(number.parse::<usize>().ok()?)?, after)));
-        match argument {
-            Some((argument, after)) => {
-                filled.push_str(argument);
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((argument, after)) = argument {
+            filled.push_str(argument);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);

@@ -1,117 +1,204 @@
 //! A component on the canvas.
+//!
+//! There may be a thousand: a card has one memo of what it shows and one effect that shows it, its events are handled
+//! by the canvas, and the classes that follow the selection, a drag or a connection are set on the card they are about
+//! without asking the others.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
+use web_sys::Element;
 
+use super::measure;
 use crate::app::{AppState, Drag, DragSource};
+use crate::domain::catalog::Layer;
+use crate::domain::design::Component;
+use crate::domain::estimate::ComponentEstimate;
 use crate::domain::format;
-use crate::view::widgets::{Icon, Shape, reactive, when};
+use crate::view::markup::{Markup, div, keep, span};
+use crate::view::widgets::{Shape, icon};
 
-/// What a card shows besides its price.
+/// What a card shows.
 #[derive(Clone, Debug, PartialEq)]
 struct CardFace {
     name: String,
     service: String,
-    layer: &'static str,
-    copies: u32,
+    /// “AWS RDS · db.t3.large”: changes with the offering and with the plan that `auto` takes.
+    how: Option<String>,
+    cost: Option<Decimal>,
+    has_gaps: bool,
+    badges: Badges,
     enabled: bool,
-    quoted: bool,
 }
 
-/// A card. Its events are handled by the canvas, so that a thousand cards cost no more listeners than one.
-#[component]
-pub(super) fn CardView(state: AppState, id: String) -> impl IntoView {
-    let (t, locale) = (state.t(), state.lang());
-    let key = id.clone();
-    let face = Memo::new(move |_| {
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Badges {
+    quoted: bool,
+    copies: u32,
+    warned: bool,
+}
+
+impl CardFace {
+    fn of(state: AppState, id: &str) -> Option<Self> {
         state.effective.with(|design| {
-            let component = design.component(&key)?;
+            let index = design.components.iter().position(|component| component.id == id)?;
+            let component = design.components.get(index)?;
+            let priced = state.estimate.with(|estimate| estimate.components.get(index).cloned());
+            let priced = priced.as_deref();
             let service = state
                 .catalog
                 .with(|catalog| catalog.service(&component.service).map(|service| service.name.clone()));
             let service = service.unwrap_or_else(|| component.service.clone());
-            Some(CardFace {
+            let has_gaps = priced.is_some_and(|priced| priced.gaps() > 0);
+            Some(Self {
                 name: component.name.clone().unwrap_or(service),
                 service: component.service.clone(),
-                layer: component.layer.word(),
-                copies: component.copies,
+                how: priced.and_then(|priced| how(state, component, priced)),
+                cost: priced.map(|priced| priced.monthly.likely),
+                has_gaps,
+                badges: Badges {
+                    quoted: component.quote.is_some(),
+                    copies: component.copies,
+                    warned: has_gaps || priced.is_some_and(|priced| !priced.warnings.is_empty()),
+                },
                 enabled: component.enabled,
-                quoted: component.quote.is_some(),
             })
         })
-    });
-    let priced = state.component_estimate(id.clone());
-    let key = id.clone();
-    // “AWS RDS · db.t3.large”: changes with the offering and with the plan that `auto` takes.
-    let how =
-        Memo::new(move |_| {
-            let (offering, plan) =
-                priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)))?;
-            state.effective.with(|design| {
-                let component = design.component(&key)?;
-                state.catalog.with(|catalog| {
-                    let service = catalog.service(&component.service)?;
-                    let Some(offering) = service.offerings.get(offering?) else {
-                        return Some(component.offering.clone());
-                    };
-                    let name = offering.name.get(locale);
-                    let plan = offering.plans.get(plan?).filter(|_| offering.plans.len() > 1);
-                    Some(plan.map_or_else(
-                        || name.to_owned(),
-                        |plan| format!("{name} · {}", plan.name.get(locale)),
-                    ))
-                })
-            })
-        });
-    let cost = Memo::new(move |_| {
-        priced.with(|priced| {
-            let priced = priced.as_ref()?;
-            let sign = if priced.gaps() > 0 { "≥\u{a0}" } else { "" };
-            Some(format!("{sign}{}", format::money(priced.monthly.likely, locale)))
-        })
-    });
-    let warned = Memo::new(move |_| {
-        priced.with(|priced| {
-            priced.as_ref().is_some_and(|priced| priced.gaps() > 0 || !priced.warnings.is_empty())
-        })
-    });
-    let name = move || face.with(|face| face.as_ref().map(|face| face.name.clone()).unwrap_or_default());
-    let label = reactive(move || {
-        let parts = [Some(name()), how.get(), cost.get().map(|cost| format!("{cost}{}", t.per_month))];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    });
-    let flag = move |test: fn(&CardFace) -> bool| face.with(|face| face.as_ref().is_some_and(test));
-    let (selected, dragged, target) = (id.clone(), id.clone(), id.clone());
-    view! {
-        <div
-            class=reactive(move || format!("card card--{}", face.with(|face| face.as_ref().map_or("", |face| face.layer))))
-            class:is-selected=reactive(move || state.selection.with(|selection| selection.as_ref() == Some(&selected)))
-            class:is-dragged=reactive(move || state.drag.with(|drag| {
-                matches!(drag, Some(Drag { source: DragSource::Component(id), .. }) if *id == dragged)
-            }))
-            class:is-connecting=reactive(move || state.connecting.with(|from| from.as_ref() == Some(&target)))
-            class:is-off=reactive(move || !flag(|face| face.enabled))
-            role="button"
-            tabindex="0"
-            aria-label=label
-            aria-describedby="card-help"
-            data-testid="component"
-            data-component-id=id
-            data-service=reactive(move || face.with(|face| face.as_ref().map(|face| face.service.clone())))
-        >
-            <span class="card__top">
-                <span class="card__name" title=reactive(name)>{reactive(name)}</span>
-                <span class="card__grip" data-grip="" aria-hidden="true"><Icon shape=Shape::Grip /></span>
-            </span>
-            <span class="card__how">{how}</span>
-            <span class="card__bottom">
-                <span class="card__cost">{cost}</span>
-                {when(move || flag(|face| face.quoted), move || view! { <span class="badge" title=t.quote>{t.quote}</span> }.into_any())}
-                {when(move || flag(|face| face.copies != 1), move || view! { <span class="badge">
-                        {reactive(move || face.with(|face| face.as_ref().map(|face| format!("×{}", face.copies))))}
-                    </span> }.into_any())}
-                {when(move || warned.get(), move || view! { <span class="badge badge--warning"><Icon shape=Shape::Warning /></span> }.into_any())}
-            </span>
-            <span class="card__port" data-port="" title=t.connect aria-hidden="true"></span>
-        </div>
     }
+}
+
+fn how(state: AppState, component: &Component, priced: &ComponentEstimate) -> Option<String> {
+    let locale = state.lang();
+    state.catalog.with(|catalog| {
+        let service = catalog.service(&component.service)?;
+        let Some(offering) = service.offerings.get(priced.offering?) else {
+            return Some(component.offering.clone());
+        };
+        let name = offering.name.get(locale);
+        let plan = offering.plans.get(priced.plan?).filter(|_| offering.plans.len() > 1);
+        Some(plan.map_or_else(|| name.to_owned(), |plan| format!("{name} · {}", plan.name.get(locale))))
+    })
+}
+
+/// Which component the canvas marks, and how.
+type Mark = (&'static str, fn(AppState) -> Option<String>);
+
+const MARKS: [Mark; 3] = [
+    ("is-selected", |state| state.selection.get()),
+    ("is-dragged", |state| {
+        state.drag.with(|drag| match drag {
+            Some(Drag { source: DragSource::Component(id), .. }) => Some(id.clone()),
+            _ => None,
+        })
+    }),
+    ("is-connecting", |state| state.connecting.get()),
+];
+
+/// Keeps the marks on the cards that they are about; a card that is drawn later brings its own.
+pub(super) fn keep_marks(state: AppState, content: &Element) {
+    for (class, marked) in MARKS {
+        let content = content.clone();
+        keep(move || {
+            let now = marked(state).and_then(|id| measure::card(&content, &id));
+            for before in measure::all(&content, &format!(".card.{class}")) {
+                if Some(&before) != now.as_ref() {
+                    mark(&before, class, false);
+                }
+            }
+            if let Some(now) = now {
+                mark(&now, class, true);
+            }
+        });
+    }
+}
+
+fn mark(card: &Element, class: &str, on: bool) {
+    // Only a class with a space in it would be refused.
+    let _refused = card.class_list().toggle_with_force(class, on);
+}
+
+/// A card of a lane.
+pub(super) fn card(state: AppState, layer: Layer, id: String) -> Markup {
+    let t = state.t();
+    let (name, how, cost) = (span("card__name"), span("card__how"), span("card__cost"));
+    let top = span("card__top").child(name.clone()).child(
+        span("card__grip").attrs(&[("data-grip", ""), ("aria-hidden", "true")]).child(icon(Shape::Grip)),
+    );
+    let bottom = span("card__bottom").child(cost.clone());
+    let port = span("card__port").attrs(&[("data-port", ""), ("title", t.connect), ("aria-hidden", "true")]);
+    let card = div(&format!("card card--{}", layer.word())).attrs(&[
+        ("role", "button"),
+        ("tabindex", "0"),
+        ("aria-describedby", "card-help"),
+        ("data-testid", "component"),
+        ("data-component-id", &id),
+    ]);
+    for (class, marked) in MARKS {
+        if marked(state).as_ref() == Some(&id) {
+            mark(card.element(), class, true);
+        }
+    }
+    let card = card.child(top).child(how.clone()).child(bottom.clone()).child(port);
+    let face = Memo::new(move |_| CardFace::of(state, &id));
+    let parts = Parts { card: card.clone(), name, how, cost, bottom };
+    let mut shown = None;
+    keep(move || {
+        // A component that is gone takes its card with it.
+        let Some(now) = face.get() else { return };
+        parts.show(state, shown.as_ref(), &now);
+        shown = Some(now);
+    });
+    card
+}
+
+/// The parts of a card that change.
+struct Parts {
+    card: Markup,
+    name: Markup,
+    how: Markup,
+    cost: Markup,
+    bottom: Markup,
+}
+
+impl Parts {
+    /// Shows a face, touching only what is not as it was: with a moving slider a thousand cards change their cost.
+    fn show(&self, state: AppState, was: Option<&CardFace>, now: &CardFace) {
+        let (t, locale) = (state.t(), state.lang());
+        let changed = |same: fn(&CardFace, &CardFace) -> bool| was.is_none_or(|was| !same(was, now));
+        if changed(|was, now| was.name == now.name) {
+            set(&self.name, "title", &now.name);
+            self.name.element().set_text_content(Some(&now.name));
+        }
+        if changed(|was, now| was.service == now.service) {
+            set(&self.card, "data-service", &now.service);
+        }
+        if changed(|was, now| was.enabled == now.enabled) {
+            mark(self.card.element(), "is-off", !now.enabled);
+        }
+        if changed(|was, now| was.how == now.how) {
+            self.how.element().set_text_content(now.how.as_deref());
+        }
+        let sign = if now.has_gaps { "≥\u{a0}" } else { "" };
+        let cost = now.cost.map(|cost| format!("{sign}{}", format::money(cost, locale)));
+        self.cost.element().set_text_content(cost.as_deref());
+        let cost = cost.map(|cost| format!("{cost}{}", t.per_month));
+        let label = [Some(now.name.clone()), now.how.clone(), cost];
+        set(&self.card, "aria-label", &label.into_iter().flatten().collect::<Vec<_>>().join(", "));
+        if changed(|was, now| was.badges == now.badges) {
+            while let Some(badge) = self.cost.element().next_element_sibling() {
+                badge.remove();
+            }
+            self.bottom.clone().children(badges(now.badges, t.quote));
+        }
+    }
+}
+
+fn set(markup: &Markup, attribute: &'static str, value: &str) {
+    markup.clone().attr(attribute, value);
+}
+
+fn badges(badges: Badges, quote: &str) -> impl Iterator<Item = Markup> {
+    let quoted = badges.quoted.then(|| span("badge").attr("title", quote).text(quote));
+    let copies = (badges.copies != 1).then(|| span("badge").text(&format!("×{}", badges.copies)));
+    let warned = badges.warned.then(|| span("badge badge--warning").child(icon(Shape::Warning)));
+    [quoted, copies, warned].into_iter().flatten()
 }

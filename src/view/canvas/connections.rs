@@ -2,7 +2,6 @@
 
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -14,7 +13,7 @@ use crate::app::hit_test::Frame;
 use crate::domain::design::Command;
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
-use crate::view::widgets::{block, reactive};
+use crate::view::markup::{Markup, svg_tag};
 
 /// An arrow as drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,22 +25,31 @@ struct Arrow {
 }
 
 /// All arrows, and the one being drawn.
-#[component]
-pub(super) fn Connections(
-    state: AppState,
-    content: NodeRef<html::Div>,
-    pointer: PointerDrag,
-) -> impl IntoView {
+pub(super) fn connections(state: AppState, pointer: PointerDrag) -> Markup {
     let arrows: RwSignal<Vec<Arrow>> = RwSignal::new(Vec::new());
+    keep_measured(state, pointer, arrows);
+    let head = svg_tag("marker")
+        .attrs(&[("id", "arrowhead"), ("viewBox", "0 0 8 8"), ("refX", "7"), ("refY", "4")])
+        .attrs(&[("markerWidth", "7"), ("markerHeight", "7"), ("orient", "auto")])
+        .child(svg_tag("path").attrs(&[("d", "M0 0 8 4 0 8z"), ("class", "connections__head")]));
+    let line = move || pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default();
+    svg_tag("svg")
+        .attrs(&[("class", "connections"), ("aria-hidden", "true")])
+        .child(svg_tag("defs").child(head))
+        .block(move || arrows.get().into_iter().map(|arrow| arrow_view(state, arrow)).collect())
+        .child(svg_tag("path").attr("class", "connections__drawn").attr_by("d", line))
+}
+
+/// Measures once the cards are drawn, and anew when they move: when the structure or the canvas' size changes.
+fn keep_measured(state: AppState, pointer: PointerDrag, arrows: RwSignal<Vec<Arrow>>) {
     let measure = move || {
-        let found = content.try_get_untracked().flatten().map(|content| arrows_of(state, &content));
+        let found = pointer.content().map(|content| arrows_of(state, &content));
         if let Some(found) = found
             && arrows.try_with_untracked(|arrows| *arrows != found) == Some(true)
         {
             arrows.set(found);
         }
     };
-    // Cards move when the structure changes and when the canvas changes its size.
     let structure = Memo::new(move |_| {
         state.design.with(|design| {
             let places =
@@ -53,60 +61,39 @@ pub(super) fn Connections(
         structure.track();
         next_frame(measure);
     });
-    let observed = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        let Some(content) = content.get() else { return };
-        let callback = Closure::<dyn FnMut()>::new(move || next_frame(measure));
-        if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            observer.observe(&content);
-            observed.set_value(Some((observer, callback)));
-        }
-    });
+    let Some(content) = pointer.content() else { return };
+    let resized = Closure::<dyn FnMut()>::new(move || next_frame(measure));
+    let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
+    observer.observe(&content);
+    let kept = StoredValue::new_local(Some((observer, resized)));
     on_cleanup(move || {
-        if let Some(Some((observer, _))) = observed.try_update_value(Option::take) {
+        if let Some(Some((observer, _))) = kept.try_update_value(Option::take) {
             observer.disconnect();
         }
     });
-    let line = reactive(move || pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default());
-    view! {
-        <svg class="connections" aria-hidden="true">
-            <defs>
-                <marker id="arrowhead" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-                    <path d="M0 0 8 4 0 8z" class="connections__head" />
-                </marker>
-            </defs>
-            {block(move || {
-                let arrow = |arrow| view! { <ArrowView state arrow /> };
-                arrows.get().into_iter().map(arrow).collect_view().into_any()
-            })}
-            <path class="connections__drawn" d=line />
-        </svg>
-    }
 }
 
-#[component]
-fn ArrowView(state: AppState, arrow: Arrow) -> impl IntoView {
+fn arrow_view(state: AppState, arrow: Arrow) -> Markup {
     let Arrow { id, from, to, path } = arrow;
-    let key = id.clone();
-    let t = state.t();
-    let label = fill(t.disconnect_named, &[&state.component_name(&from), &state.component_name(&to)]);
-    let lit = reactive(move || {
-        state.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to))
-    });
-    view! {
-        <g class="connection" class:is-lit=lit data-connection=key>
-            <path class="connection__line" d=path.clone() marker-end="url(#arrowhead)" />
-            <path
-                class="connection__hit"
-                d=path
-                on:click=move |_| {
+    let label = fill(state.t().disconnect_named, &[&state.component_name(&from), &state.component_name(&to)]);
+    let lit =
+        move || state.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to));
+    svg_tag("g")
+        .attrs(&[("class", "connection"), ("data-connection", &id)])
+        .class_by("is-lit", lit)
+        .child(svg_tag("path").attrs(&[
+            ("class", "connection__line"),
+            ("d", &path),
+            ("marker-end", "url(#arrowhead)"),
+        ]))
+        .child(
+            svg_tag("path")
+                .attrs(&[("class", "connection__hit"), ("d", &path)])
+                .on_click(move || {
                     state.dispatch(Command::Disconnect { id: id.clone() });
-                }
-            >
-                <title>{label}</title>
-            </path>
-        </g>
-    }
+                })
+                .child(svg_tag("title").text(&label)),
+        )
 }
 
 fn arrows_of(state: AppState, content: &web_sys::Element) -> Vec<Arrow> {
@@ -114,11 +101,7 @@ fn arrows_of(state: AppState, content: &web_sys::Element) -> Vec<Arrow> {
     if design.connections.is_empty() {
         return Vec::new();
     }
-    let frame = |id: &str| {
-        let selector = format!("[data-component-id=\"{}\"]", id.replace(['"', '\\'], ""));
-        let card = content.query_selector(&selector).ok().flatten()?;
-        Some(measure::frame_of(&card, content))
-    };
+    let frame = |id: &str| Some(measure::frame_of(&measure::card(content, id)?, content));
     let arrows = design.connections.iter().filter_map(|connection| {
         let (from, to) = (frame(&connection.from)?, frame(&connection.to)?);
         Some(Arrow {

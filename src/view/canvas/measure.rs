@@ -25,6 +25,12 @@ pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
+/// The card of a component, if it is drawn.
+pub(super) fn card(content: &Element, id: &str) -> Option<Element> {
+    let selector = format!("[data-component-id=\"{}\"]", id.replace(['"', '\\'], ""));
+    content.query_selector(&selector).ok().flatten()
+}
+
 /// Lanes and groups with their cards; `dragged` is not among them.
 pub(super) fn containers(content: &Element, dragged: Option<&str>) -> Vec<Container> {
     let mut found = Vec::new();

@@ -6,10 +6,9 @@
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::measure;
 use crate::app::hit_test::{Container, Marker, locate, marker_of};
@@ -17,8 +16,8 @@ use crate::app::{AppState, Drag, DragSource};
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
+use crate::view::markup::{Markup, div};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{reactive, when};
 
 /// How far a mouse moves before it drags, in pixels.
 const MOUSE_SLOP: f64 = 4.0;
@@ -62,8 +61,8 @@ pub(super) struct DrawnLine {
 pub(super) struct PointerDrag {
     state: AppState,
     panel: RwSignal<Panel>,
-    scroller: NodeRef<html::Main>,
-    content: NodeRef<html::Div>,
+    scroller: StoredValue<HtmlElement, LocalStorage>,
+    content: StoredValue<HtmlElement, LocalStorage>,
     press: StoredValue<Press, LocalStorage>,
     /// The pointer, in window coordinates.
     at: StoredValue<(f64, f64)>,
@@ -77,14 +76,14 @@ impl PointerDrag {
     pub(super) fn new(
         state: AppState,
         panel: RwSignal<Panel>,
-        scroller: NodeRef<html::Main>,
-        content: NodeRef<html::Div>,
+        scroller: HtmlElement,
+        content: HtmlElement,
     ) -> Self {
         let drag = Self {
             state,
             panel,
-            scroller,
-            content,
+            scroller: StoredValue::new_local(scroller),
+            content: StoredValue::new_local(content),
             press: StoredValue::new_local(Press::Idle),
             at: StoredValue::new((0.0, 0.0)),
             ghost: RwSignal::new((0.0, 0.0)),
@@ -117,12 +116,21 @@ impl PointerDrag {
         drag
     }
 
+    /// What holds the lanes, as long as it is there: a frame may come after it is gone.
+    pub(super) fn content(&self) -> Option<HtmlElement> {
+        self.content.try_get_value()
+    }
+
+    fn scroller(&self) -> Option<HtmlElement> {
+        self.scroller.try_get_value()
+    }
+
     fn measure(&self, source: &DragSource) -> Vec<Container> {
         let dragged = match source {
             DragSource::Component(id) => Some(id.as_str()),
             DragSource::Catalog { .. } => None,
         };
-        self.content.get_untracked().map(|content| measure::containers(&content, dragged)).unwrap_or_default()
+        self.content().map(|content| measure::containers(&content, dragged)).unwrap_or_default()
     }
 
     fn down(&self, event: &ev::PointerEvent) {
@@ -193,10 +201,7 @@ impl PointerDrag {
     /// Moves what follows the pointer and finds what it is over.
     fn follow(&self) {
         let (x, y) = self.at.get_value();
-        let Some((content, scroller)) = self.content.get_untracked().zip(self.scroller.get_untracked())
-        else {
-            return;
-        };
+        let Some((content, scroller)) = self.content().zip(self.scroller()) else { return };
         let origin = content.get_bounding_client_rect();
         let (on_x, on_y) = (x - origin.left(), y - origin.top());
         self.press.with_value(|press| match press {
@@ -218,8 +223,7 @@ impl PointerDrag {
                 }
             }
             Press::Connecting { from } => {
-                let selector = format!("[data-component-id=\"{}\"]", from.replace(['"', '\\'], ""));
-                if let Ok(Some(card)) = content.query_selector(&selector) {
+                if let Some(card) = measure::card(&content, from) {
                     let frame = measure::frame_of(&card, &content);
                     let from = (f64::midpoint(frame.left, frame.right), frame.bottom);
                     self.line.set(Some(DrawnLine { from, to: (on_x, on_y) }));
@@ -276,11 +280,12 @@ impl PointerDrag {
     /// Scrolls the canvas while something is dragged near its upper or lower edge.
     fn scroll_at_edges(self) {
         next_frame(move || {
+            // No scroller: the canvas is gone, and the press with it.
+            let Some(scroller) = self.scroller() else { return };
             let dragging = self.press.with_value(|press| matches!(press, Press::Dragging { .. }));
             if !dragging || self.state.drag.with_untracked(Option::is_none) {
                 return;
             }
-            let Some(scroller) = self.scroller.get_untracked() else { return };
             let (x, y) = self.at.get_value();
             let visible = scroller.get_bounding_client_rect();
             let near_top = y < visible.top() + EDGE;
@@ -294,35 +299,33 @@ impl PointerDrag {
     }
 }
 
-/// The ghost and the marker.
-#[component]
-pub(super) fn PointerView(pointer: PointerDrag) -> impl IntoView {
-    let state = pointer.state;
-    let by_pointer =
-        Memo::new(move |_| state.drag.with(|drag| drag.as_ref().is_some_and(|drag| !drag.by_keyboard)));
-    let label = Memo::new(move |_| state.drag.with(|drag| drag.as_ref().map(|drag| drag.label.clone())));
-    let over =
-        Memo::new(move |_| state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some())));
-    view! {
-        {when(move || pointer.marker.with(Option::is_some), move || view! { <div
-                class="drop-marker"
-                style:transform=reactive(move || {
-                    let marker = pointer.marker.get();
-                    marker.map(|marker| format!("translate({}px, {}px)", marker.x, marker.y)).unwrap_or_default()
-                })
-                style:height=reactive(move || {
-                    pointer.marker.get().map(|marker| format!("{}px", marker.height)).unwrap_or_default()
-                })
-            ></div> }.into_any())}
-        {when(move || by_pointer.get(), move || view! { <div
-                class="ghost"
-                class:is-over=over
-                style:transform=reactive(move || {
-                    let (x, y) = pointer.ghost.get();
-                    format!("translate({x}px, {y}px)")
-                })
-            >
-                {label}
-            </div> }.into_any())}
-    }
+/// Adds the ghost and the marker to the canvas.
+pub(super) fn with_pointer(content: Markup, pointer: PointerDrag) -> Markup {
+    let drag = pointer.state.drag;
+    let marker = move || {
+        div("drop-marker")
+            .style_by("transform", move || {
+                let marker = pointer.marker.get();
+                marker.map(|marker| format!("translate({}px, {}px)", marker.x, marker.y)).unwrap_or_default()
+            })
+            .style_by("height", move || {
+                pointer.marker.get().map(|marker| format!("{}px", marker.height)).unwrap_or_default()
+            })
+    };
+    let ghost = move || {
+        div("ghost")
+            .class_by("is-over", move || {
+                drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some()))
+            })
+            .style_by("transform", move || {
+                let (x, y) = pointer.ghost.get();
+                format!("translate({x}px, {y}px)")
+            })
+            .text_by(move || {
+                drag.with(|drag| drag.as_ref().map(|drag| drag.label.clone()).unwrap_or_default())
+            })
+    };
+    content
+        .when(move || pointer.marker.with(Option::is_some), marker)
+        .when(move || drag.with(|drag| drag.as_ref().is_some_and(|drag| !drag.by_keyboard)), ghost)
 }

@@ -1,55 +1,54 @@
 //! All that the catalog says about a service.
 
-use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlDialogElement};
 
 use super::item::add_service;
 use crate::app::AppState;
 use crate::domain::catalog::{Example, Link, Offering, Service};
 use crate::domain::text::Text;
+use crate::view::files::complete_catalog;
+use crate::view::markup::{Markup, button, div, keep, span, tag, tagged};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, Shape};
+use crate::view::widgets::{Shape, icon};
 
 /// The dialog over the page; closed while nothing is chosen.
-#[component]
-pub(super) fn ServiceDetails(
+pub(super) fn service_details(
     state: AppState,
     panel: RwSignal<Panel>,
     detailed: RwSignal<Option<String>>,
-) -> impl IntoView {
-    let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if detailed.with(Option::is_none) {
+) -> Markup {
+    let chosen = move || {
+        let id = detailed.get()?;
+        state.catalog.with(|catalog| catalog.service(&id).cloned())
+    };
+    let content = move || chosen().map(|service| details(state, panel, detailed, &service));
+    let markup = tagged("dialog", "dialog")
+        .attr("aria-labelledby", "details-title")
+        .on("close", move |_: Event| detailed.set(None))
+        .on("click", move |event: Event| {
+            // A click on the dialog itself is one on its backdrop.
+            let on_backdrop = event.target() == event.current_target();
+            if on_backdrop {
+                detailed.set(None);
+            }
+        })
+        .block(move || content().into_iter().collect());
+    let dialog: HtmlDialogElement = markup.element().clone().unchecked_into();
+    // After the content and reading the same, so that opening finds the content there and focuses its first button.
+    keep(move || {
+        if detailed.with(Option::is_some) {
+            complete_catalog(state);
+        }
+        if chosen().is_none() {
             dialog.close();
         } else if !dialog.open() {
             // Only a dialog outside the document refuses.
             let _shown = dialog.show_modal();
         }
     });
-    let content = move || {
-        let id = detailed.get()?;
-        let service = state.catalog.with(|catalog| catalog.service(&id).cloned())?;
-        Some(details(state, panel, detailed, &service))
-    };
-    view! {
-        <dialog
-            class="dialog"
-            aria-labelledby="details-title"
-            node_ref=dialog
-            on:close=move |_| detailed.set(None)
-            on:click=move |event: ev::MouseEvent| {
-                // A click on the dialog itself is one on its backdrop.
-                let on_backdrop = event.target() == event.current_target();
-                if on_backdrop {
-                    detailed.set(None);
-                }
-            }
-        >
-            {content}
-        </dialog>
-    }
+    markup
 }
 
 fn details(
@@ -57,115 +56,106 @@ fn details(
     panel: RwSignal<Panel>,
     detailed: RwSignal<Option<String>>,
     service: &Service,
-) -> AnyView {
-    let (t, locale) = (state.t(), state.lang());
+) -> Markup {
+    let t = state.t();
+    let id = service.id.clone();
+    let title = tag("div")
+        .child(tagged("h2", "details__title").attr("id", "details-title").text(&service.name))
+        .child(tagged("p", "details__subtitle").text(&subtitle(state, service)));
+    let add = button("button button--primary")
+        .on_click(move || {
+            detailed.set(None);
+            panel.set(Panel::Canvas);
+            add_service(state, &id);
+        })
+        .child(icon(Shape::Plus))
+        .text(t.add);
+    let close = button("button button--icon")
+        .attr("aria-label", t.close)
+        .on_click(move || detailed.set(None))
+        .child(icon(Shape::Close));
+    div(&format!("details details--{}", service.layer.word()))
+        .child(tagged("header", "details__head").child(title).child(add).child(close))
+        .child(body(state, service))
+}
+
+/// Category and kind.
+fn subtitle(state: AppState, service: &Service) -> String {
+    let locale = state.lang();
     let catalog = state.catalog.get_untracked();
     let category = service.category.and_then(|index| catalog.category(index));
-    let subtitle: Vec<String> = [category.map(|category| &category.name), service.kind.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|text| text.get(locale).to_owned())
-        .collect();
-    let hosts: Vec<String> =
-        service.requires.iter().filter_map(|id| catalog.service(id)).map(|host| host.name.clone()).collect();
-    let id = service.id.clone();
-    let add = move |_| {
-        detailed.set(None);
-        panel.set(Panel::Canvas);
-        add_service(state, &id);
-    };
-    view! {
-        <div class=format!("details details--{}", service.layer.word())>
-            <header class="details__head">
-                <div>
-                    <h2 class="details__title" id="details-title">{service.name.clone()}</h2>
-                    <p class="details__subtitle">{subtitle.join(" · ")}</p>
-                </div>
-                <button type="button" class="button button--primary" on:click=add>
-                    <Icon shape=Shape::Plus />
-                    {t.add}
-                </button>
-                <button
-                    type="button"
-                    class="button button--icon"
-                    aria-label=t.close
-                    on:click=move |_| detailed.set(None)
-                >
-                    <Icon shape=Shape::Close />
-                </button>
-            </header>
-            <div class="details__body">
-                {paragraph(t.use_for, service.use_case.get(locale))}
-                {list(state, t.features, &service.features)} {list(state, t.when_to_use, &service.when)}
-                {(!hosts.is_empty()).then(|| paragraph(t.requires, &hosts.join(", ")))}
-                {service.examples.iter().map(|example| example_view(state, example)).collect_view()}
-                <h3>{t.offerings}</h3>
-                <ul class="details__offerings">
-                    {service.offerings.iter().map(|offering| offering_view(state, offering)).collect_view()}
-                </ul>
-                {service.licence.as_ref().map(|licence| paragraph(t.licence, licence))}
-                {list(state, t.notes_title, &service.notes)} {links(state, t.links, &service.links)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let parts = [category.map(|category| &category.name), service.kind.as_ref()];
+    let words: Vec<&str> = parts.into_iter().flatten().map(|text| text.get(locale)).collect();
+    words.join(" · ")
 }
 
-fn paragraph(title: &'static str, text: &str) -> AnyView {
+fn body(state: AppState, service: &Service) -> Markup {
+    let (t, locale) = (state.t(), state.lang());
+    let catalog = state.catalog.get_untracked();
+    let hosts: Vec<&str> =
+        service.requires.iter().filter_map(|id| catalog.service(id)).map(|host| host.name.as_str()).collect();
+    let offerings = service.offerings.iter().map(|offering| offering_view(state, offering));
+    div("details__body")
+        .children(paragraph(t.use_for, service.use_case.get(locale)))
+        .children(list(state, t.features, &service.features))
+        .children(list(state, t.when_to_use, &service.when))
+        .children(paragraph(t.requires, &hosts.join(", ")))
+        .children(service.examples.iter().flat_map(|example| example_view(state, example)))
+        .child(tag("h3").text(t.offerings))
+        .child(tagged("ul", "details__offerings").children(offerings))
+        .children(paragraph(t.licence, service.licence.as_deref().unwrap_or_default()))
+        .children(list(state, t.notes_title, &service.notes))
+        .children(links(state, t.links, &service.links))
+}
+
+/// A titled paragraph, if there is a text.
+fn paragraph(title: &str, text: &str) -> Vec<Markup> {
     if text.is_empty() {
-        return ().into_any();
+        return Vec::new();
     }
-    view! { <h3>{title}</h3><p>{text.to_owned()}</p> }.into_any()
+    vec![tag("h3").text(title), tag("p").text(text)]
 }
 
-fn list(state: AppState, title: &'static str, texts: &[Text]) -> AnyView {
-    if texts.is_empty() {
-        return ().into_any();
+/// A titled list, if it has entries.
+fn titled(title: &str, entries: Vec<Markup>) -> Vec<Markup> {
+    if entries.is_empty() {
+        return Vec::new();
     }
+    vec![tag("h3").text(title), tag("ul").children(entries)]
+}
+
+fn list(state: AppState, title: &str, texts: &[Text]) -> Vec<Markup> {
     let locale = state.lang();
-    let entry = |text: &Text| view! { <li>{text.get(locale).to_owned()}</li> };
-    view! { <h3>{title}</h3><ul>{texts.iter().map(entry).collect_view()}</ul> }.into_any()
+    titled(title, texts.iter().map(|text| tag("li").text(text.get(locale))).collect())
 }
 
-fn example_view(state: AppState, example: &Example) -> AnyView {
+fn example_view(state: AppState, example: &Example) -> Vec<Markup> {
     let title = format!("{}: {}", state.t().example, example.title.get(state.lang()));
-    view! {
-        <h3>{title}</h3>
-        <pre class="code" tabindex="0"><code>{example.code.clone()}</code></pre>
-    }
-    .into_any()
+    let code = tagged("pre", "code").attr("tabindex", "0").child(tag("code").text(&example.code));
+    vec![tag("h3").text(&title), code]
 }
 
-fn offering_view(state: AppState, offering: &Offering) -> AnyView {
+fn offering_view(state: AppState, offering: &Offering) -> Markup {
     let locale = state.lang();
-    let vendor = state.catalog.with_untracked(|catalog| {
-        catalog.vendor(&offering.vendor).map(|vendor| vendor.name.get(locale).to_owned())
-    });
-    let notes: Vec<String> = offering.notes.iter().map(|note| note.get(locale).to_owned()).collect();
-    view! {
-        <li>
-            <strong>{offering.name.get(locale).to_owned()}</strong>
-            <span class="details__vendor">{vendor}</span>
-            {(!notes.is_empty()).then(|| view! { <p>{notes.join(" ")}</p> })}
-        </li>
-    }
-    .into_any()
+    let catalog = state.catalog.get_untracked();
+    let vendor = catalog.vendor(&offering.vendor).map(|vendor| vendor.name.get(locale));
+    let notes: Vec<&str> = offering.notes.iter().map(|note| note.get(locale)).collect();
+    tag("li")
+        .child(tag("strong").text(offering.name.get(locale)))
+        .child(span("details__vendor").text(vendor.unwrap_or_default()))
+        .children((!notes.is_empty()).then(|| tag("p").text(&notes.join(" "))))
 }
 
 /// Links to other sites; they open beside the page.
-pub(crate) fn links(state: AppState, title: &'static str, links: &[Link]) -> AnyView {
-    if links.is_empty() {
-        return ().into_any();
-    }
+pub(crate) fn links(state: AppState, title: &str, links: &[Link]) -> Vec<Markup> {
     let locale = state.lang();
     let entry = |link: &Link| {
-        view! {
-            <li>
-                <a href=link.url.clone() target="_blank" rel="noopener noreferrer">
-                    {link.title.get(locale).to_owned()}
-                </a>
-            </li>
-        }
+        let anchor = tag("a").attrs(&[
+            ("href", link.url.as_str()),
+            ("target", "_blank"),
+            ("rel", "noopener noreferrer"),
+        ]);
+        tag("li").child(anchor.text(link.title.get(locale)))
     };
-    view! { <h3>{title}</h3><ul>{links.iter().map(entry).collect_view()}</ul> }.into_any()
+    titled(title, links.iter().map(entry).collect())
 }

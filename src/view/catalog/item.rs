@@ -1,14 +1,16 @@
 //! A service in the catalog list: drag it, add it, or read about it.
 
-use leptos::ev;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use web_sys::KeyboardEvent;
 
 use crate::app::{AppState, Drag, DragSource, Target, cheapest, default_offering};
+use crate::domain::catalog::Service;
 use crate::domain::format;
 use crate::domain::i18n::fill;
+use crate::view::markup::{Markup, button, span, tag, tagged};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, Shape, reactive};
+use crate::view::widgets::{Shape, icon};
 
 /// The name and default offering of a service, for dragging it.
 pub(crate) fn drag_source(state: AppState, service: &str) -> Option<(DragSource, String)> {
@@ -37,84 +39,76 @@ fn pick_up(state: AppState, panel: RwSignal<Panel>, service: &str) {
 }
 
 /// One service.
-#[component]
-pub(super) fn CatalogItem(
+pub(super) fn catalog_item(
     state: AppState,
     panel: RwSignal<Panel>,
-    id: String,
+    id: &str,
     inputs: Memo<Vec<Decimal>>,
     detailed: RwSignal<Option<String>>,
-) -> impl IntoView {
+) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let catalog = state.catalog.get_untracked();
-    let service = catalog.service(&id).cloned()?;
-    let host_priced = !service.requires.is_empty();
-    let priced = service.clone();
-    let from = reactive(move || {
-        if host_priced {
+    // The search finds only what the catalog has.
+    let Some(service) = catalog.service(id) else { return tag("li").attr("hidden", "") };
+    let (dragged, key_id) = (id.to_owned(), id.to_owned());
+    let main = button("item__main")
+        .attr("title", t.shortcut_add)
+        .on("keydown", move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") && state.drag.with_untracked(Option::is_none) {
+                event.prevent_default();
+                event.stop_propagation();
+                pick_up(state, panel, &key_id);
+            }
+        })
+        .child(span("item__name").text(&service.name))
+        .child(span("item__use").text(service.use_case.get(locale)))
+        .child(span("item__from").text_by(from_price(state, service, inputs)));
+    tagged("li", &format!("item item--{}", service.layer.word()))
+        .attrs(&[("data-testid", "catalog-item"), ("data-service", id)])
+        .class_by("is-dragged", move || state.drag.with(|drag| is_of(drag.as_ref(), &dragged)))
+        .child(
+            span("item__grip").attrs(&[("data-grip", ""), ("aria-hidden", "true")]).child(icon(Shape::Grip)),
+        )
+        .child(main)
+        .child(item_buttons(state, service, detailed))
+}
+
+fn is_of(drag: Option<&Drag>, id: &str) -> bool {
+    matches!(drag, Some(Drag { source: DragSource::Catalog { service, .. }, .. }) if service == id)
+}
+
+/// “From $X”, at the settled workload.
+fn from_price(state: AppState, service: &Service, inputs: Memo<Vec<Decimal>>) -> impl Fn() -> String + use<> {
+    let (t, locale) = (state.t(), state.lang());
+    let service = service.clone();
+    move || {
+        if !service.requires.is_empty() {
             return t.price_of_host.to_owned();
         }
         let settings = state.effective.with(|design| design.settings.clone());
-        let least =
-            inputs.with(|inputs| state.catalog.with(|catalog| cheapest(catalog, &priced, &settings, inputs)));
+        let least = inputs
+            .with(|inputs| state.catalog.with(|catalog| cheapest(catalog, &service, &settings, inputs)));
         least.map_or_else(
             || t.price_unknown.to_owned(),
             |least| fill(t.from_price, &[&format::short_money(least.likely, locale)]),
         )
-    });
-    let layer = service.layer.word();
-    let name = service.name.clone();
-    let (add_id, key_id, details_id) = (id.clone(), id.clone(), id.clone());
-    let dragged = id.clone();
-    Some(view! {
-        <li
-            class=format!("item item--{layer}")
-            class:is-dragged=reactive(move || {
-                state.drag.with(|drag| {
-                    matches!(drag, Some(Drag { source: DragSource::Catalog { service, .. }, .. }) if *service == dragged)
-                })
-            })
-            data-testid="catalog-item"
-            data-service=id
-        >
-            <span class="item__grip" data-grip="" aria-hidden="true"><Icon shape=Shape::Grip /></span>
-            <button
-                type="button"
-                class="item__main"
-                title=t.shortcut_add
-                on:keydown=move |event: ev::KeyboardEvent| {
-                    if matches!(event.key().as_str(), "Enter" | " ") && state.drag.with_untracked(Option::is_none) {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        pick_up(state, panel, &key_id);
-                    }
-                }
-            >
-                <span class="item__name">{name.clone()}</span>
-                <span class="item__use">{service.use_case.get(locale).to_owned()}</span>
-                <span class="item__from">{from}</span>
-            </button>
-            <span class="item__buttons">
-                <button
-                    type="button"
-                    class="button button--icon button--small"
-                    aria-label=fill(t.details_named, &[&name])
-                    title=t.details
-                    on:click=move |_| detailed.set(Some(details_id.clone()))
-                >
-                    <Icon shape=Shape::Info />
-                </button>
-                <button
-                    type="button"
-                    class="button button--icon button--small"
-                    aria-label=fill(t.add_named, &[&name])
-                    title=t.add
-                    data-action="add"
-                    on:click=move |_| add_service(state, &add_id)
-                >
-                    <Icon shape=Shape::Plus />
-                </button>
-            </span>
-        </li>
-    })
+    }
+}
+
+fn item_buttons(state: AppState, service: &Service, detailed: RwSignal<Option<String>>) -> Markup {
+    let t = state.t();
+    let (details_id, add_id) = (service.id.clone(), service.id.clone());
+    let details = button("button button--icon button--small")
+        .attrs(&[("aria-label", &fill(t.details_named, &[&service.name])), ("title", t.details)])
+        .on_click(move || detailed.set(Some(details_id.clone())))
+        .child(icon(Shape::Info));
+    let add = button("button button--icon button--small")
+        .attrs(&[
+            ("aria-label", &fill(t.add_named, &[&service.name])),
+            ("title", t.add),
+            ("data-action", "add"),
+        ])
+        .on_click(move || add_service(state, &add_id))
+        .child(icon(Shape::Plus));
+    span("item__buttons").child(details).child(add)
 }

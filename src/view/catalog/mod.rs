@@ -6,135 +6,124 @@ mod item;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::markup::{Markup, button, div, keep, tag, tagged};
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape, list, reactive, when};
+use super::widgets::{Shape, icon};
 use crate::app::{AppState, CatalogFilter, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 
-use details::ServiceDetails;
 pub(crate) use details::links;
-use item::CatalogItem;
+use details::service_details;
+use item::catalog_item;
 pub(crate) use item::drag_source;
 
 /// How long the workload stands still before “from $X” is computed anew, in milliseconds.
 const SETTLE: u64 = 200;
 
 /// The left panel.
-#[component]
-pub(crate) fn CatalogPanel(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
+pub(crate) fn catalog_panel(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
     let found =
         Memo::new(move |_| state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter))));
     let count = move || found.with(Vec::len);
-    // “From $X at this workload” is for leisure: it follows once the slider rests.
-    let settled: RwSignal<Vec<Decimal>> = RwSignal::new(
-        state.catalog.with_untracked(|catalog| state.effective.get_untracked().inputs(catalog)),
-    );
-    let debounce = Debounce::millis(SETTLE);
-    Effect::watch(
-        move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog))),
-        move |inputs: &Vec<Decimal>, _, _| {
-            let inputs = inputs.clone();
-            if inputs != settled.get_untracked() {
-                debounce.call(move || settled.set(inputs));
-            }
-        },
-        false,
-    );
-    let inputs = Memo::new(move |_| settled.get());
+    let inputs = settled_inputs(state);
     let detailed: RwSignal<Option<String>> = RwSignal::new(None);
-    view! {
-        <aside class="panel catalog" aria-label=t.catalog id="catalog">
-            <div class="catalog__search">
-                <Icon shape=Shape::Search />
-                <input
-                    id="catalog-search"
-                    class="input"
-                    type="search"
-                    autocomplete="off"
-                    aria-label=t.search
-                    placeholder=t.search_hint
-                    prop:value=reactive(move || state.filter.with(|filter| filter.query.clone()))
-                    on:input=move |event| {
-                        let query = event_target_value(&event);
-                        state.filter.update(|filter| filter.query = query);
-                    }
-                />
-            </div>
-            <Filters state />
-            <p class="catalog__count" role="status">{reactive(move || fill(t.results, &[&count().to_string()]))}</p>
-            <div class="catalog__list">
-                <ul class="catalog__items">
-                    {list(
-                        move || found.get(),
-                        Clone::clone,
-                        move |id| view! { <CatalogItem state panel id inputs detailed /> }.into_any(),
-                    )}
-                </ul>
-                {when(move || count() == 0, move || view! { <div class="catalog__none">
-                        <p>{reactive(move || fill(t.no_results, &[&state.filter.with(|filter| filter.query.clone())]))}</p>
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| state.filter.set(CatalogFilter::default())
-                        >
-                            {t.clear_search}
-                        </button>
-                    </div> }.into_any())}
-            </div>
-            <ServiceDetails state panel detailed />
-        </aside>
-    }
+    let items = tagged("ul", "catalog__items")
+        .list(move || found.get(), move |id| catalog_item(state, panel, &id, inputs, detailed));
+    tagged("aside", "panel catalog")
+        .attrs(&[("aria-label", t.catalog), ("id", "catalog")])
+        .child(search_field(state))
+        .child(filters(state))
+        .child(
+            tagged("p", "catalog__count")
+                .attr("role", "status")
+                .text_by(move || fill(t.results, &[&count().to_string()])),
+        )
+        .child(div("catalog__list").child(items).when(move || count() == 0, move || nothing_found(state)))
+        .child(service_details(state, panel, detailed))
 }
 
-#[component]
-fn Filters(state: AppState) -> impl IntoView {
+/// The workload once it rests: “from $X at this workload” is for leisure.
+fn settled_inputs(state: AppState) -> Memo<Vec<Decimal>> {
+    let now = move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog)));
+    let settled: RwSignal<Vec<Decimal>> = RwSignal::new(untrack(now));
+    let debounce = Debounce::millis(SETTLE);
+    keep(move || {
+        let inputs = now();
+        if inputs == settled.get_untracked() {
+            // Also what was about to settle is gone again.
+            debounce.cancel();
+        } else {
+            debounce.call(move || settled.set(inputs));
+        }
+    });
+    Memo::new(move |_| settled.get())
+}
+
+fn search_field(state: AppState) -> Markup {
+    let t = state.t();
+    let input = tagged("input", "input")
+        .attrs(&[
+            ("id", "catalog-search"),
+            ("type", "search"),
+            ("autocomplete", "off"),
+            ("aria-label", t.search),
+            ("placeholder", t.search_hint),
+        ])
+        .prop_by("value", move || state.filter.with(|filter| filter.query.clone()))
+        .on_value("input", move |query| state.filter.update(|filter| filter.query = query));
+    div("catalog__search").child(icon(Shape::Search)).child(input)
+}
+
+fn nothing_found(state: AppState) -> Markup {
+    let t = state.t();
+    let query = move || state.filter.with(|filter| filter.query.clone());
+    div("catalog__none").child(tag("p").text_by(move || fill(t.no_results, &[&query()]))).child(
+        button("button").on_click(move || state.filter.set(CatalogFilter::default())).text(t.clear_search),
+    )
+}
+
+fn filters(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let catalog = state.catalog.get_untracked();
     let categories = catalog.categories.iter().enumerate().map(|(index, category)| {
-        let chosen = move || state.filter.with(|filter| filter.category == Some(index));
-        view! { <option value=index.to_string() selected=chosen>{category.name.get(locale).to_owned()}</option> }
+        option(&index.to_string(), category.name.get(locale), move || {
+            state.filter.with(|filter| filter.category == Some(index))
+        })
     });
-    let mut sellers: Vec<(String, String)> = catalog
-        .vendors
-        .iter()
-        .map(|vendor| (vendor.name.get(locale).to_owned(), vendor.id.clone()))
-        .collect();
+    let mut sellers: Vec<(&str, &str)> =
+        catalog.vendors.iter().map(|vendor| (vendor.name.get(locale), vendor.id.as_str())).collect();
     sellers.sort_by_key(|(name, _)| name.to_lowercase());
     let vendors = sellers.into_iter().map(|(name, id)| {
-        let value = id.clone();
-        let chosen = move || state.filter.with(|filter| filter.vendor.as_ref() == Some(&id));
-        view! { <option value=value selected=chosen>{name}</option> }
+        let chosen = id.to_owned();
+        option(id, name, move || state.filter.with(|filter| filter.vendor.as_ref() == Some(&chosen)))
     });
-    view! {
-        <div class="catalog__filters">
-            <select
-                class="select"
-                aria-label=t.category
-                on:change=move |event| {
-                    let category = event_target_value(&event).parse().ok();
-                    state.filter.update(|filter| filter.category = category);
-                }
-            >
-                <option value="" selected=reactive(move || state.filter.with(|filter| filter.category.is_none()))>
-                    {t.all_categories}
-                </option>
-                {categories.collect_view()}
-            </select>
-            <select
-                class="select"
-                aria-label=t.vendor
-                on:change=move |event| {
-                    let vendor = Some(event_target_value(&event)).filter(|vendor| !vendor.is_empty());
+    let any_category =
+        option("", t.all_categories, move || state.filter.with(|filter| filter.category.is_none()));
+    let any_vendor = option("", t.all_vendors, move || state.filter.with(|filter| filter.vendor.is_none()));
+    div("catalog__filters")
+        .child(
+            tagged("select", "select")
+                .attr("aria-label", t.category)
+                .child(any_category)
+                .children(categories)
+                .on_value("change", move |category| {
+                    state.filter.update(|filter| filter.category = category.parse().ok());
+                }),
+        )
+        .child(
+            tagged("select", "select")
+                .attr("aria-label", t.vendor)
+                .child(any_vendor)
+                .children(vendors)
+                .on_value("change", move |vendor| {
+                    let vendor = Some(vendor).filter(|vendor| !vendor.is_empty());
                     state.filter.update(|filter| filter.vendor = vendor);
-                }
-            >
-                <option value="" selected=reactive(move || state.filter.with(|filter| filter.vendor.is_none()))>
-                    {t.all_vendors}
-                </option>
-                {vendors.collect_view()}
-            </select>
-        </div>
-    }
+                }),
+        )
+}
+
+fn option(value: &str, name: &str, chosen: impl Fn() -> bool + 'static) -> Markup {
+    tag("option").attr("value", value).text(name).prop_by("selected", chosen)
 }

@@ -1,9 +1,13 @@
 //! A chart with its title and its table.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event};
 
 use crate::app::AppState;
-use crate::view::widgets::when;
+use crate::view::markup::{Markup, div, tag, tagged};
 
 /// A row of a chart's table.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,46 +17,46 @@ pub(super) struct Row {
 }
 
 /// The frame of every chart. The drawing is for the eye; the table is the same for everybody else.
-#[component]
-pub(super) fn ChartFigure(
-    state: AppState,
+pub(super) struct ChartFigure {
+    pub(super) state: AppState,
     /// What tests and styles call the chart.
-    chart: &'static str,
-    title: &'static str,
+    pub(super) chart: &'static str,
+    pub(super) title: &'static str,
     /// Markup made by our own chart code, never by a user.
-    svg: Signal<String>,
-    rows: Signal<Vec<Row>>,
-) -> impl IntoView {
-    let t = state.t();
-    let opened = RwSignal::new(false);
-    let table = move || {
-        let row = |row: Row| view! { <tr><th scope="row">{row.label}</th><td>{row.amount}</td></tr> };
-        rows.get().into_iter().map(row).collect_view()
-    };
-    view! {
-        <figure class=format!("chart chart--{chart}") data-testid="chart" data-chart=chart>
-            <figcaption class="chart__title">{title}</figcaption>
-            <div class="chart__drawing" aria-hidden="true" inner_html=svg></div>
-            <details
-                class="chart__data"
-                on:toggle=move |event| {
-                    use wasm_bindgen::JsCast as _;
-                    let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-                    opened.set(details.is_some_and(|details| details.has_attribute("open")));
-                }
-            >
-                <summary>{t.chart_table}</summary>
-                {when(move || opened.get(), move || view! { <table class="table">
-                        <caption class="visually-hidden">{title}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.column_item}</th>
-                                <th scope="col">{t.column_monthly}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{table}</tbody>
-                    </table> }.into_any())}
-            </details>
-        </figure>
+    pub(super) svg: Box<dyn Fn() -> String>,
+    pub(super) rows: Rc<dyn Fn() -> Vec<Row>>,
+}
+
+impl ChartFigure {
+    /// The chart.
+    pub(super) fn view(self) -> Markup {
+        let Self { state, chart, title, svg, rows } = self;
+        let opened = RwSignal::new(false);
+        let data = tagged("details", "chart__data")
+            .on("toggle", move |event: Event| {
+                let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                opened.set(details.is_some_and(|details| details.has_attribute("open")));
+            })
+            .child(tag("summary").text(state.t().chart_table))
+            .when(move || opened.get(), move || table(state, title, Rc::clone(&rows)));
+        tagged("figure", &format!("chart chart--{chart}"))
+            .attrs(&[("data-testid", "chart"), ("data-chart", chart)])
+            .child(tagged("figcaption", "chart__title").text(title))
+            .child(div("chart__drawing").attr("aria-hidden", "true").own_markup_by(svg))
+            .child(data)
     }
+}
+
+fn table(state: AppState, title: &str, rows: Rc<dyn Fn() -> Vec<Row>>) -> Markup {
+    let t = state.t();
+    let column = |name: &str| tag("th").attr("scope", "col").text(name);
+    let columns = tag("tr").child(column(t.column_item)).child(column(t.column_monthly));
+    tagged("table", "table")
+        .child(tagged("caption", "visually-hidden").text(title))
+        .child(tag("thead").child(columns))
+        .child(tag("tbody").block(move || rows().iter().map(table_row).collect()))
+}
+
+fn table_row(row: &Row) -> Markup {
+    tag("tr").child(tag("th").attr("scope", "row").text(&row.label)).child(tag("td").text(&row.amount))
 }

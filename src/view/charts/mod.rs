@@ -3,6 +3,8 @@
 mod figure;
 mod volume_figure;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -12,10 +14,11 @@ use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::text::Locale;
-use crate::view::widgets::{Icon, Shape, either, reactive, when};
+use crate::view::markup::{Markup, button, div, tagged};
+use crate::view::widgets::{Shape, icon};
 
 use figure::{ChartFigure, Row};
-use volume_figure::VolumeFigure;
+use volume_figure::volume_figure;
 
 /// The most bars of a chart; the rest is summed up.
 const MOST_BARS: usize = 8;
@@ -31,8 +34,7 @@ fn palette(state: AppState) -> &'static Palette {
 }
 
 /// All charts.
-#[component]
-pub(crate) fn ChartPanel(state: AppState) -> impl IntoView {
+pub(crate) fn chart_panel(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let shown = RwSignal::new(true);
     let is_empty = Memo::new(move |_| state.effective.with(|design| design.components.is_empty()));
@@ -43,28 +45,31 @@ pub(crate) fn ChartPanel(state: AppState) -> impl IntoView {
             })
         })
     });
-    view! {
-        <section class="charts" class:is-hidden=reactive(move || !shown.get()) aria-label=t.charts id="charts">
-            <header class="charts__head">
-                <h2 class="panel__title">{t.charts}</h2>
-                <button
-                    type="button"
-                    class="button button--small charts__toggle"
-                    aria-expanded=reactive(move || shown.get().to_string())
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
-                >
-                    <Icon shape=Shape::Chevron />
-                    {reactive(move || if shown.get() { t.charts_hide } else { t.charts_show })}
-                </button>
-            </header>
-            {when(move || shown.get(), move || view! { {either(move || !is_empty.get(), move || view! { <div class="charts__figures">
-                        <VolumeFigure state />
-                        <LayersFigure state data />
-                        <BarsFigure state data chart="category" title=t.chart_category pick=|data| &data.categories />
-                        <BarsFigure state data chart="vendor" title=t.chart_vendor pick=|data| &data.vendors />
-                    </div> }.into_any(), move || view! { <p class="charts__empty">{t.chart_empty}</p> }.into_any())} }.into_any())}
-        </section>
-    }
+    let toggle = button("button button--small charts__toggle")
+        .attr_by("aria-expanded", move || shown.get().to_string())
+        .on_click(move || shown.update(|shown| *shown = !*shown))
+        .child(icon(Shape::Chevron))
+        .text_by(move || (if shown.get() { t.charts_hide } else { t.charts_show }).to_owned());
+    tagged("section", "charts")
+        .attrs(&[("aria-label", t.charts), ("id", "charts")])
+        .class_by("is-hidden", move || !shown.get())
+        .child(
+            tagged("header", "charts__head").child(tagged("h2", "panel__title").text(t.charts)).child(toggle),
+        )
+        .block(move || match (shown.get(), is_empty.get()) {
+            (false, _) => Vec::new(),
+            (true, true) => vec![tagged("p", "charts__empty").text(t.chart_empty)],
+            (true, false) => vec![figures(state, data)],
+        })
+}
+
+fn figures(state: AppState, data: Memo<ChartData>) -> Markup {
+    let t = state.t();
+    div("charts__figures")
+        .child(volume_figure(state))
+        .child(layers_figure(state, data))
+        .child(bars_figure(state, data, "category", t.chart_category, |data| &data.categories))
+        .child(bars_figure(state, data, "vendor", t.chart_vendor, |data| &data.vendors))
 }
 
 fn amount_label(entry: &Entry, locale: Locale) -> String {
@@ -91,8 +96,7 @@ fn row(entry: &Entry, locale: Locale) -> Row {
 }
 
 /// By layer, as parts of the whole, and by component.
-#[component]
-fn LayersFigure(state: AppState, data: Memo<ChartData>) -> impl IntoView {
+fn layers_figure(state: AppState, data: Memo<ChartData>) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let layers = move || {
         let by_layer = state.estimate.with(|estimate| estimate.by_layer);
@@ -128,26 +132,18 @@ fn LayersFigure(state: AppState, data: Memo<ChartData>) -> impl IntoView {
         );
         rows
     };
-    view! {
-        <ChartFigure
-            state
-            chart="layers"
-            title=t.chart_layers
-            svg=Signal::derive(svg)
-            rows=Signal::derive(rows)
-        />
-    }
+    ChartFigure { state, chart: "layers", title: t.chart_layers, svg: Box::new(svg), rows: Rc::new(rows) }
+        .view()
 }
 
 /// One of the plain bar charts.
-#[component]
-fn BarsFigure(
+fn bars_figure(
     state: AppState,
     data: Memo<ChartData>,
     chart: &'static str,
     title: &'static str,
     pick: fn(&ChartData) -> &Vec<Entry>,
-) -> impl IntoView {
+) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let svg = move || {
         let others = |rest: usize| fill(t.chart_others, &[&rest.to_string()]);
@@ -157,5 +153,5 @@ fn BarsFigure(
     };
     let rows =
         move || data.with(|data| pick(data).iter().map(|entry| row(entry, locale)).collect::<Vec<_>>());
-    view! { <ChartFigure state chart title svg=Signal::derive(svg) rows=Signal::derive(rows) /> }
+    ChartFigure { state, chart, title, svg: Box::new(svg), rows: Rc::new(rows) }.view()
 }

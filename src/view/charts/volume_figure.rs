@@ -1,5 +1,7 @@
 //! Cost against volume, with the current point and what the reference prints for the nearest architecture.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -11,6 +13,7 @@ use crate::domain::estimate::CurvePoint;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::view::files::{TEMPLATES, Template};
+use crate::view::markup::Markup;
 
 const HEIGHT: u32 = 300;
 
@@ -21,8 +24,7 @@ fn bands() -> [(Template, u32, u32); 3] {
 }
 
 /// The chart.
-#[component]
-pub(super) fn VolumeFigure(state: AppState) -> impl IntoView {
+pub(super) fn volume_figure(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let now = Memo::new(move |_| {
         let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
@@ -81,15 +83,8 @@ pub(super) fn VolumeFigure(state: AppState) -> impl IntoView {
         };
         state.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
     };
-    view! {
-        <ChartFigure
-            state
-            chart="volume"
-            title=t.chart_volume
-            svg=Signal::derive(svg)
-            rows=Signal::derive(rows)
-        />
-    }
+    ChartFigure { state, chart: "volume", title: t.chart_volume, svg: Box::new(svg), rows: Rc::new(rows) }
+        .view()
 }
 
 /// The reference's own short names, the same in both languages.

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::explanation::ExplanationView;
+use super::component::Known;
+use super::explanation::explanation;
 use crate::app::AppState;
-use crate::domain::catalog::Plan;
-use crate::domain::design::{Component, ComponentEdit};
-use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Warning};
+use crate::domain::catalog::{Catalog, Charge, Plan, Service};
+use crate::domain::design::ComponentEdit;
+use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
 use crate::domain::format;
 use crate::domain::i18n::{Texts, fill};
 use crate::domain::text::Locale;
-use crate::view::widgets::{list, reactive, when};
+use crate::view::markup::{Markup, button, div, span, tagged};
 
 /// What a line is called.
 pub(super) fn item_name(t: &Texts, plan: Option<&Plan>, item: Item, locale: Locale) -> String {
@@ -41,145 +42,138 @@ fn gap_text(t: &Texts, reason: GapReason, hosts: &str) -> String {
     }
 }
 
+/// What a bill's lines share.
+#[derive(Clone, Copy)]
+struct BillView {
+    state: AppState,
+    component: Known,
+    priced: Memo<Option<Arc<ComponentEstimate>>>,
+    plan: Memo<Option<Plan>>,
+    /// Which line is opened for explanation; it survives the figures' changes.
+    opened: RwSignal<Option<Item>>,
+    edit: Callback<ComponentEdit>,
+}
+
 /// The bill of a component, with the warnings about its plan.
-#[component]
-pub(super) fn Bill(state: AppState, id: String, edit: Callback<ComponentEdit>) -> impl IntoView {
+pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<ComponentEdit>) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let priced = state.component_estimate(id.clone());
-    let key = id.clone();
-    let component = Memo::new(move |_| state.effective.with(|design| design.component(&key).cloned()));
-    // Which line is opened for explanation survives the figures' changes.
-    let opened: RwSignal<Option<Item>> = RwSignal::new(None);
-    let total = reactive(move || {
-        priced.with(|priced| priced.as_ref().map(|priced| format::money_range(priced.monthly, locale)))
-    });
+    let priced = state.component_estimate(id.to_owned());
+    let place = move || priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)));
     let plan = Memo::new(move |_| {
-        let (offering, plan) =
-            priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)))?;
+        let (offering, plan) = place()?;
         let component = component.get()?;
         state.catalog.with(|catalog| {
             catalog.service(&component.service)?.offerings.get(offering?)?.plans.get(plan?).cloned()
         })
     });
-    let rows = Memo::new(move |_| {
-        let place = priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)));
-        let items = priced.with(|priced| {
-            priced.as_ref().map(|priced| priced.lines.iter().map(|line| line.item).collect::<Vec<_>>())
-        });
-        items.unwrap_or_default().into_iter().map(|item| (place, item)).collect::<Vec<_>>()
-    });
-    let warnings = move || {
-        let priced = priced.get()?;
-        let component = component.get()?;
-        let plan = plan.get()?;
-        let texts = state.catalog.with(|catalog| {
-            let service = catalog.service(&component.service)?;
-            let warnings = priced.warnings.iter().filter_map(|warning| {
-                let Warning::LimitExceeded { limit, needed } = warning;
-                let limit = plan.limits.get(*limit)?;
-                let (name, unit) = limit_name(catalog, service, &limit.of, locale);
-                let (needed, max) =
-                    (format::number(*needed, 2, locale), format::number(limit.max, 2, locale));
-                Some(fill(t.limit_exceeded, &[&name, &needed, &max, &unit]))
-            });
-            Some(warnings.collect::<Vec<_>>())
-        });
-        let warning = |text: String| view! { <p class="callout callout--warning">{text}</p> };
-        Some(texts.unwrap_or_default().into_iter().map(warning).collect_view())
+    let view = BillView { state, component, priced, plan, opened: RwSignal::new(None), edit };
+    let total = move || {
+        let monthly = priced.with(|priced| priced.as_ref().map(|priced| priced.monthly));
+        monthly.map(|monthly| format::money_range(monthly, locale)).unwrap_or_default()
     };
-    view! {
-        <section class="section section--bill">
-            <h3 class="section__title">
-                {t.lines} <span class="section__amount">{total}</span>
-            </h3>
-            {warnings}
-            {when(move || rows.with(Vec::is_empty), move || view! { <p class="section__help">{t.no_lines}</p> }.into_any())}
-            <ul class="lines">
-                {list(
-                    move || rows.get(),
-                    |row| format!("{row:?}"),
-                    move |(_, item)| {
-                        view! { <LineRow state component priced plan item opened edit /> }.into_any()
-                    },
-                )}
-            </ul>
-        </section>
-    }
+    // A line of another plan is another line, although it may be for the same item.
+    let rows = Memo::new(move |_| {
+        let place = place();
+        priced.with(|priced| {
+            let lines = priced.iter().flat_map(|priced| &priced.lines);
+            lines.map(|line| (format!("{place:?} {:?}", line.item), line.item)).collect::<Vec<_>>()
+        })
+    });
+    let keys = move || rows.with(|rows| rows.iter().map(|(key, _)| key.clone()).collect());
+    let row = move |key: String| {
+        let item = rows.with(|rows| rows.iter().find(|(known, _)| *known == key).map(|(_, item)| *item));
+        item.map_or_else(|| tagged("li", "line"), |item| view.line(item))
+    };
+    tagged("section", "section section--bill")
+        .child(tagged("h3", "section__title").text(t.lines).child(span("section__amount").text_by(total)))
+        .block(move || view.warnings())
+        .when(move || rows.with(Vec::is_empty), move || tagged("p", "section__help").text(t.no_lines))
+        .child(tagged("ul", "lines").list(keys, row))
 }
 
-type Priced = Memo<Option<Arc<ComponentEstimate>>>;
+impl BillView {
+    /// The limits of the plan that the workload exceeds.
+    fn warnings(self) -> Vec<Markup> {
+        let (t, locale) = (self.state.t(), self.state.lang());
+        let texts = || {
+            let (priced, component, plan) = (self.priced.get()?, self.component.get()?, self.plan.get()?);
+            self.state.catalog.with(|catalog| {
+                let service = catalog.service(&component.service)?;
+                let warnings = priced.warnings.iter().filter_map(|warning| {
+                    let Warning::LimitExceeded { limit, needed } = warning;
+                    let limit = plan.limits.get(*limit)?;
+                    let (name, unit) = limit_name(catalog, service, &limit.of, locale);
+                    let (needed, max) =
+                        (format::number(*needed, 2, locale), format::number(limit.max, 2, locale));
+                    Some(fill(t.limit_exceeded, &[&name, &needed, &max, &unit]))
+                });
+                Some(warnings.collect::<Vec<_>>())
+            })
+        };
+        let warning = |text: String| tagged("p", "callout callout--warning").text(&text);
+        texts().unwrap_or_default().into_iter().map(warning).collect()
+    }
 
-#[component]
-fn LineRow(
-    state: AppState,
-    component: Memo<Option<Arc<Component>>>,
-    priced: Priced,
-    plan: Memo<Option<Plan>>,
-    item: Item,
-    opened: RwSignal<Option<Item>>,
-    edit: Callback<ComponentEdit>,
-) -> impl IntoView {
-    let (t, locale) = (state.t(), state.lang());
-    let line = Memo::new(move |_| {
-        priced.with(|priced| priced.as_ref()?.lines.iter().find(|line| line.item == item).copied())
-    });
-    let charge = plan.with_untracked(|plan| match item {
-        Item::Charge(index) => plan.as_ref()?.charges.get(index).cloned(),
-        _ => None,
-    });
-    let name = plan.with_untracked(|plan| item_name(t, plan.as_ref(), item, locale));
-    let charge_id = charge.as_ref().map(|charge| charge.id.clone());
-    let own = reactive(move || {
-        let Some(charge) = &charge_id else { return false };
-        component.with(|component| component.as_ref().is_some_and(|known| known.prices.contains_key(charge)))
-    });
-    let amount = reactive(move || {
-        let line = line.get()?;
-        let Some(reason) = line.gap_reason() else { return Some(format::money_range(line.amount, locale)) };
-        Some(gap_text(t, reason, &hosts(state, component)))
-    });
-    let unit = charge.as_ref().map(|charge| charge.unit.clone());
-    let quantity = reactive(move || {
-        let quantity = format::short(line.get()?.quantity, locale);
-        Some(format!("{quantity} {}", unit.as_ref()?))
-    });
-    let is_gap =
-        reactive(move || line.with(|line| line.as_ref().is_some_and(|line| line.gap_reason().is_some())));
-    let one_time = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.one_time));
-    let head = view! {
-        <span class="line__name">
-            {name.clone()}
-            {when(move || own(), move || view! { <span class="badge">{t.own_price_set}</span> }.into_any())}
-            {one_time.then(|| view! { <span class="badge">"1×"</span> })}
-        </span>
-        <span class="line__quantity">{quantity}</span>
-        <span class="line__amount">{amount}</span>
-    };
-    if matches!(item, Item::Whole | Item::Quote) {
-        return view! { <li class="line" class:line--gap=is_gap><div class="line__head">{head}</div></li> }
-            .into_any();
+    /// One line; a click opens its explanation, if there is one.
+    fn line(self, item: Item) -> Markup {
+        let Self { state, component, priced, plan, opened, edit } = self;
+        let t = state.t();
+        let line = Memo::new(move |_| {
+            priced.with(|priced| priced.as_ref()?.lines.iter().find(|line| line.item == item).copied())
+        });
+        let charge = plan.with_untracked(|plan| match item {
+            Item::Charge(index) => plan.as_ref()?.charges.get(index).cloned(),
+            _ => None,
+        });
+        let name = plan.with_untracked(|plan| item_name(t, plan.as_ref(), item, state.lang()));
+        let head = self.line_head(line, &name, charge.as_deref());
+        let is_gap = move || line.with(|line| line.as_ref().is_some_and(|line| line.gap_reason().is_some()));
+        let row = tagged("li", "line").class_by("line--gap", is_gap);
+        if matches!(item, Item::Whole | Item::Quote) {
+            return row.child(div("line__head").children(head));
+        }
+        let is_open = move || opened.get() == Some(item);
+        let toggle = move || opened.set((opened.get_untracked() != Some(item)).then_some(item));
+        let button = button("line__head")
+            .attr("title", &fill(t.explain, &[&name]))
+            .attr_by("aria-expanded", move || is_open().to_string())
+            .on_click(toggle)
+            .children(head);
+        row.child(button)
+            .when(is_open, move || explanation(state, component, plan, charge.clone(), line, edit))
     }
-    let is_open = move || opened.get() == Some(item);
-    let toggle = move |_| opened.set((opened.get_untracked() != Some(item)).then_some(item));
-    view! {
-        <li class="line" class:line--gap=is_gap>
-            <button
-                type="button"
-                class="line__head"
-                aria-expanded=reactive(move || is_open().to_string())
-                title=fill(t.explain, &[&name])
-                on:click=toggle
-            >
-                {head}
-            </button>
-            {when(is_open, move || view! { <ExplanationView state component plan charge=charge.clone() line edit /> }.into_any())}
-        </li>
+
+    /// What a line says while it is closed: name, quantity, amount.
+    fn line_head(self, line: Memo<Option<Line>>, name: &str, charge: Option<&Charge>) -> [Markup; 3] {
+        let Self { state, component, .. } = self;
+        let (t, locale) = (state.t(), state.lang());
+        let charge_id = charge.map(|charge| charge.id.clone());
+        let own = move || {
+            let Some(charge) = &charge_id else { return false };
+            component
+                .with(|component| component.as_ref().is_some_and(|known| known.prices.contains_key(charge)))
+        };
+        let amount = move || {
+            let Some(line) = line.get() else { return String::new() };
+            let Some(reason) = line.gap_reason() else { return format::money_range(line.amount, locale) };
+            gap_text(t, reason, &hosts(state, component))
+        };
+        let unit = charge.map(|charge| charge.unit.clone());
+        let quantity = move || match (line.get(), &unit) {
+            (Some(line), Some(unit)) => format!("{} {unit}", format::short(line.quantity, locale)),
+            _ => String::new(),
+        };
+        let one_time = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.one_time));
+        let name = span("line__name")
+            .text(name)
+            .when(own, move || span("badge").text(t.own_price_set))
+            .children(one_time.then(|| span("badge").text("1×")));
+        [name, span("line__quantity").text_by(quantity), span("line__amount").text_by(amount)]
     }
-    .into_any()
 }
 
 /// The names of the services on which a component's service depends.
-fn hosts(state: AppState, component: Memo<Option<Arc<Component>>>) -> String {
+fn hosts(state: AppState, component: Known) -> String {
     let names = component.with(|component| {
         state.catalog.with(|catalog| {
             let service = catalog.service(&component.as_ref()?.service)?;
@@ -190,12 +184,7 @@ fn hosts(state: AppState, component: Memo<Option<Arc<Component>>>) -> String {
     names.unwrap_or_default()
 }
 
-fn limit_name(
-    catalog: &crate::domain::catalog::Catalog,
-    service: &crate::domain::catalog::Service,
-    of: &str,
-    locale: Locale,
-) -> (String, String) {
+fn limit_name(catalog: &Catalog, service: &Service, of: &str, locale: Locale) -> (String, String) {
     let usage = service.usage.iter().find(|usage| usage.id == of).map(|usage| (&usage.name, &usage.unit));
     let input = || catalog.inputs.iter().find(|input| input.id == of).map(|input| (&input.name, &input.unit));
     usage.or_else(input).map_or_else(

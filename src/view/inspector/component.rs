@@ -4,384 +4,133 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use web_sys::Event;
 
-use super::bill::Bill;
+use super::bill::bill;
+use super::connection_fields::connection_fields;
+use super::hosting::add_hosting;
+use super::quote::quote_fields;
+use super::usage::usage_fields;
 use crate::app::{AppState, Gesture};
-use crate::domain::catalog::Service;
-use crate::domain::design::{Command, Component, ComponentEdit, Connection, PlanChoice, Quote};
-use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::design::{Command, Component, ComponentEdit};
+use crate::view::markup::{Markup, button, div, span, tag, tagged};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, NumberField, Shape, TextField, block, either, reactive};
+use crate::view::widgets::{NumberField, Shape, TextField, icon};
+
+/// A component as it counts now; `None` once it is gone.
+pub(super) type Known = Memo<Option<Arc<Component>>>;
 
 /// The inspector of a component.
-#[component]
-pub(super) fn ComponentInspector(state: AppState, panel: RwSignal<Panel>, id: String) -> impl IntoView {
-    let t = state.t();
-    let key = id.clone();
-    let component = Memo::new(move |_| state.effective.with(|design| design.component(&key).cloned()));
-    let first = component.get_untracked()?;
+pub(super) fn component_inspector(state: AppState, panel: RwSignal<Panel>, id: &str) -> Vec<Markup> {
+    let key = id.to_owned();
+    let component: Known = Memo::new(move |_| state.effective.with(|design| design.component(&key).cloned()));
+    let Some(first) = component.get_untracked() else { return Vec::new() };
     let service = state.catalog.with_untracked(|catalog| catalog.service(&first.service).cloned());
     let title = service.as_ref().map_or_else(|| first.service.clone(), |service| service.name.clone());
-    let key = id.clone();
+    let key = id.to_owned();
     let edit = Callback::new(move |edit| {
         state.dispatch(Command::Edit { id: key.clone(), edit });
     });
+    let mut general = tagged("section", "section").child(name_field(state, component, title, edit));
+    if let Some(service) = &service {
+        general = add_hosting(general, state, id, service, edit);
+    }
+    let general =
+        general.child(amount_fields(state, component, edit)).child(enabled_field(state, component, edit));
+    let mut sections = vec![general, bill(state, id, component, edit)];
+    sections.extend(service.and_then(|service| usage_fields(state, component, &service, edit)));
+    sections.extend([
+        quote_fields(state, component, id, edit),
+        notes_field(state, component, edit),
+        connection_fields(state, id),
+        actions(state, panel, id),
+    ]);
+    sections
+}
+
+fn name_field(state: AppState, component: Known, title: String, edit: Callback<ComponentEdit>) -> Markup {
+    let value = Signal::derive(move || {
+        component.with(|component| {
+            component.as_ref().and_then(|component| component.name.clone()).unwrap_or_default()
+        })
+    });
+    TextField {
+        state,
+        label: state.t().name.to_owned(),
+        labelled: true,
+        value,
+        placeholder: title,
+        class: "",
+        on_input: Callback::new(move |name| edit.run(ComponentEdit::Name(Some(name)))),
+    }
+    .view()
+}
+
+/// How many copies run, and for how many hours.
+fn amount_fields(state: AppState, component: Known, edit: Callback<ComponentEdit>) -> Markup {
+    let t = state.t();
     let field = move |read: fn(&Component) -> Option<Decimal>| {
         Signal::derive(move || {
             component.with(|component| component.as_ref().and_then(|component| read(component)))
         })
     };
-    let name = Signal::derive(move || {
-        component.with(|component| {
-            component.as_ref().and_then(|component| component.name.clone()).unwrap_or_default()
-        })
+    let copies = field(|component| Some(Decimal::from(component.copies)));
+    let set_copies = Callback::new(move |copies: Option<Decimal>| {
+        let copies = copies.and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1);
+        edit.run(ComponentEdit::Copies(copies));
     });
-    let notes = reactive(move || {
-        component.with(|component| component.as_ref().map(|component| component.notes.clone()))
-    });
-    let (duplicate, remove) = (id.clone(), id.clone());
-    let enabled = reactive(move || {
-        component.with(|component| component.as_ref().is_some_and(|component| component.enabled))
-    });
-    Some(view! {
-        <section class="section">
-            <TextField
-                state
-                label=t.name.to_owned()
-                value=name
-                placeholder=title
-                on_input=Callback::new(move |name| edit.run(ComponentEdit::Name(Some(name))))
-            />
-            {service.as_ref().map(|service| view! { <HostingFields state id=id.clone() service=service.clone() edit /> })}
-            <div class="field-row">
-                <NumberField
-                    state
-                    label=t.copies.to_owned()
-                    value=field(|component| Some(Decimal::from(component.copies)))
-                    computed=Signal::stored(None)
-                    min=Decimal::ONE
-                    max=Decimal::from(100_000)
-                    whole=true
-                    on_change=Callback::new(move |copies: Option<Decimal>| {
-                        let copies = copies.and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1);
-                        edit.run(ComponentEdit::Copies(copies));
-                    })
-                />
-                <NumberField
-                    state
-                    label=t.hours.to_owned()
-                    unit="h".to_owned()
-                    value=field(|component| component.hours)
-                    computed=Signal::derive(move || {
-                        Some(state.design.with(|design| design.settings.hours_per_month))
-                    })
-                    max=Decimal::from(744)
-                    on_change=Callback::new(move |hours| edit.run(ComponentEdit::Hours(hours)))
-                />
-            </div>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=enabled
-                    on:change=move |event| edit.run(ComponentEdit::Enabled(event_target_checked(&event)))
-                />
-                {t.enabled}
-            </label>
-        </section>
-        <Bill state id=id.clone() edit />
-        {service.map(|service| view! { <UsageFields state component service edit /> })}
-        <QuoteFields state component edit id=id.clone() />
-        <section class="section">
-            <label class="field">
-                <span class="field__label">{t.notes}</span>
-                <textarea
-                    class="input input--notes"
-                    rows="2"
-                    maxlength="20000"
-                    prop:value=notes
-                    on:focus=move |_| state.gesture(Gesture::Begin)
-                    on:blur=move |_| state.gesture(Gesture::Commit)
-                    on:input=move |event| edit.run(ComponentEdit::Notes(event_target_value(&event)))
-                ></textarea>
-            </label>
-        </section>
-        <ConnectionFields state id />
-        <section class="section section--buttons">
-            <button
-                type="button"
-                class="button"
-                data-action="duplicate"
-                on:click=move |_| {
-                    let copy = state.dispatch(Command::Duplicate { id: duplicate.clone() });
-                    state.selection.set(copy);
-                }
-            >
-                <Icon shape=Shape::Copy />
-                {t.duplicate}
-            </button>
-            <button
-                type="button"
-                class="button button--danger"
-                data-action="remove"
-                on:click=move |_| {
-                    panel.set(Panel::Canvas);
-                    state.remove(&remove);
-                }
-            >
-                <Icon shape=Shape::Trash />
-                {t.remove}
-            </button>
-        </section>
-    })
+    let copies = NumberField::new(state, t.copies.to_owned(), copies, set_copies)
+        .between(Decimal::ONE, Decimal::from(100_000))
+        .whole();
+    let set_hours = Callback::new(move |hours| edit.run(ComponentEdit::Hours(hours)));
+    let hours_of_design =
+        Signal::derive(move || Some(state.design.with(|design| design.settings.hours_per_month)));
+    let hours = NumberField::new(state, t.hours.to_owned(), field(|component| component.hours), set_hours)
+        .unit("h")
+        .computed(hours_of_design)
+        .between(Decimal::ZERO, Decimal::from(744));
+    div("field-row").child(copies.view()).child(hours.view())
 }
 
-#[component]
-fn HostingFields(
-    state: AppState,
-    id: String,
-    service: Arc<Service>,
-    edit: Callback<ComponentEdit>,
-) -> impl IntoView {
-    let (t, locale) = (state.t(), state.lang());
-    let priced = state.component_estimate(id.clone());
-    let key = id.clone();
-    let chosen = Memo::new(move |_| {
-        state.effective.with(|design| {
-            design.component(&key).map(|component| (component.offering.clone(), component.plan.clone()))
-        })
-    });
-    let offering = Memo::new(move |_| chosen.get().map(|(offering, _)| offering).unwrap_or_default());
-    let offerings = service.offerings.clone();
-    let known = offerings.iter().any(|known| known.id == offering.get_untracked());
-    let options = offerings.into_iter().map(|known| {
-        let (value, id) = (known.id.clone(), known.id.clone());
-        view! {
-            <option value=value selected=reactive(move || offering.with(|offering| *offering == id))>
-                {known.name.get(locale).to_owned()}
-            </option>
-        }
-    });
-    let plans = move || {
-        let (_, known) = service.offering(&offering.get())?;
-        let automatic = priced.with(|priced| {
-            let plan = known.plans.get(priced.as_ref()?.plan?)?;
-            Some(fill(t.plan_auto_is, &[plan.name.get(locale)]))
-        });
-        let is_auto = chosen.with(|chosen| matches!(chosen, Some((_, PlanChoice::Auto))));
-        let plan_options = known.plans.iter().map(|plan| {
-            let selected = chosen
-                .with(|chosen| matches!(chosen, Some((_, PlanChoice::Pinned(pinned))) if *pinned == plan.id));
-            view! { <option value=plan.id.clone() selected=selected>{plan.name.get(locale).to_owned()}</option> }
-        });
-        let choose = move |event| {
-            let plan = event_target_value(&event);
-            let plan = if plan == "auto" { PlanChoice::Auto } else { PlanChoice::Pinned(plan) };
-            edit.run(ComponentEdit::Plan(plan));
-        };
-        let label = automatic.filter(|_| is_auto).unwrap_or_else(|| t.plan_auto.to_owned());
-        Some(view! {
-            <label class="field">
-                <span class="field__label">{t.plan}</span>
-                <select class="select" data-field="plan" on:change=choose>
-                    <option value="auto" selected=is_auto>{label}</option>
-                    {plan_options.collect_view()}
-                </select>
-            </label>
-        })
+fn enabled_field(state: AppState, component: Known, edit: Callback<ComponentEdit>) -> Markup {
+    let enabled =
+        move || component.with(|component| component.as_ref().is_some_and(|component| component.enabled));
+    let input = tag("input").attr("type", "checkbox").prop_by("checked", enabled).on(
+        "change",
+        move |event: Event| {
+            edit.run(ComponentEdit::Enabled(event_target_checked(&event)));
+        },
+    );
+    tagged("label", "check").child(input).text(state.t().enabled)
+}
+
+fn notes_field(state: AppState, component: Known, edit: Callback<ComponentEdit>) -> Markup {
+    let notes = move || {
+        component
+            .with(|component| component.as_ref().map(|component| component.notes.clone()).unwrap_or_default())
     };
-    view! {
-        <label class="field">
-            <span class="field__label">{t.offering}</span>
-            <select
-                class="select"
-                data-field="offering"
-                on:change=move |event| edit.run(ComponentEdit::Offering(event_target_value(&event)))
-            >
-                {(!known).then(|| view! { <option selected=true>{offering.get_untracked()}</option> })}
-                {options.collect_view()}
-            </select>
-        </label>
-        {plans}
-    }
+    let area = tagged("textarea", "input input--notes")
+        .attrs(&[("rows", "2"), ("maxlength", "20000")])
+        .prop_by("value", notes)
+        .on("focus", move |_: Event| state.gesture(Gesture::Begin))
+        .on("blur", move |_: Event| state.gesture(Gesture::Commit))
+        .on_value("input", move |notes| edit.run(ComponentEdit::Notes(notes)));
+    let label = tagged("label", "field").child(span("field__label").text(state.t().notes)).child(area);
+    tagged("section", "section").child(label)
 }
 
-#[component]
-fn UsageFields(
-    state: AppState,
-    component: Memo<Option<Arc<Component>>>,
-    service: Arc<Service>,
-    edit: Callback<ComponentEdit>,
-) -> impl IntoView {
-    let (t, locale) = (state.t(), state.lang());
-    if service.usage.is_empty() {
-        return None;
-    }
-    let computed = Memo::new(move |_| {
-        component.with(|component| {
-            let component = component.as_ref()?;
-            let usages = |catalog: &crate::app::Shared<crate::domain::catalog::Catalog>| {
-                state.effective.with(|design| crate::domain::estimate::usages(catalog, design, component))
-            };
-            Some(state.catalog.with(usages))
-        })
-    });
-    let fields = service.usage.iter().enumerate().map(|(index, usage)| {
-        let (id, key) = (usage.id.clone(), usage.id.clone());
-        let value = Signal::derive(move || {
-            component
-                .with(|component| component.as_ref().and_then(|component| component.usage.get(&key).copied()))
-        });
-        let follows =
-            Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
-        view! {
-            <NumberField
-                state
-                label=usage.name.get(locale).to_owned()
-                unit=usage.unit.clone()
-                value
-                computed=follows
-                on_change=Callback::new(move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value }))
-            />
-        }
-    });
-    Some(view! {
-        <section class="section">
-            <h3 class="section__title">{t.usage}</h3>
-            <p class="section__help">{t.usage_help}</p>
-            {fields.collect_view()}
-        </section>
-    })
-}
-
-#[component]
-fn QuoteFields(
-    state: AppState,
-    component: Memo<Option<Arc<Component>>>,
-    edit: Callback<ComponentEdit>,
-    id: String,
-) -> impl IntoView {
-    let (t, locale) = (state.t(), state.lang());
-    let quote = Memo::new(move |_| component.with(|component| component.as_ref()?.quote.clone()));
-    let priced = state.component_estimate(id);
-    let model = reactive(move || {
-        let model = priced.with(|priced| priced.as_ref()?.modelled)?;
-        let difference = quote.get()?.amount.saturating_sub(model.likely);
-        let difference = format::money_difference(difference, locale);
-        Some(fill(t.quote_model, &[&format::money_range(model, locale), &difference]))
-    });
-    let start = move |_| {
-        let amount = priced.with_untracked(|priced| priced.as_ref().map(|priced| priced.monthly.likely));
-        let amount = crate::domain::exact::cents(amount.unwrap_or_default());
-        edit.run(ComponentEdit::Quote(Some(Quote { amount, source: String::new(), as_of: None })));
-    };
-    let change = move |changed: &dyn Fn(&mut Quote)| {
-        if let Some(mut quote) = quote.get_untracked() {
-            changed(&mut quote);
-            edit.run(ComponentEdit::Quote(Some(quote)));
-        }
-    };
-    view! {
-        <section class="section">
-            {either(move || quote.with(Option::is_some), move || view! { <h3 class="section__title">{t.quote}</h3>
-                <p class="section__help">{model.clone()}</p>
-                <NumberField
-                    state
-                    label=t.quote_amount.to_owned()
-                    unit="USD".to_owned()
-                    value=Signal::derive(move || quote.with(|quote| quote.as_ref().map(|quote| quote.amount)))
-                    computed=Signal::stored(None)
-                    on_change=Callback::new(move |amount: Option<Decimal>| {
-                        change(&|quote| quote.amount = amount.unwrap_or_default());
-                    })
-                />
-                <TextField
-                    state
-                    label=t.quote_source.to_owned()
-                    value=Signal::derive(move || {
-                        quote.with(|quote| quote.as_ref().map(|quote| quote.source.clone()).unwrap_or_default())
-                    })
-                    placeholder=String::new()
-                    on_input=Callback::new(move |source: String| {
-                        change(&|quote| quote.source.clone_from(&source));
-                    })
-                />
-                <button type="button" class="button" on:click=move |_| edit.run(ComponentEdit::Quote(None))>
-                    {t.quote_remove}
-                </button> }.into_any(), move || view! { <button type="button" class="button" on:click=start>{t.quote_set}</button> }.into_any())}
-        </section>
-    }
-}
-
-#[component]
-fn ConnectionFields(state: AppState, id: String) -> impl IntoView {
+fn actions(state: AppState, panel: RwSignal<Panel>, id: &str) -> Markup {
     let t = state.t();
-    let (own, others_of, from) = (id.clone(), id.clone(), id);
-    let connections = Memo::new(move |_| {
-        state.design.with(|design| {
-            let touching = design.connections.iter().filter(|other| other.from == own || other.to == own);
-            touching.cloned().collect::<Vec<_>>()
-        })
+    let (duplicated, removed) = (id.to_owned(), id.to_owned());
+    let duplicate = button("button").attr("data-action", "duplicate").on_click(move || {
+        let copy = state.dispatch(Command::Duplicate { id: duplicated.clone() });
+        state.selection.set(copy);
     });
-    let others = move || {
-        let ids: Vec<String> = state.design.with(|design| {
-            let others = design.components.iter().filter(|component| component.id != others_of);
-            others.map(|component| component.id.clone()).collect()
-        });
-        let option = |id: String| {
-            let name = state.component_name(&id);
-            view! { <option value=id>{name}</option> }
-        };
-        ids.into_iter().map(option).collect_view()
-    };
-    view! {
-        <section class="section">
-            <h3 class="section__title">{t.connections}</h3>
-            <ul class="links">
-                {block(move || {
-                    let connection = |connection| connection_view(state, connection);
-                    connections.get().into_iter().map(connection).collect_view().into_any()
-                })}
-            </ul>
-            <select
-                class="select"
-                aria-label=t.connect_to
-                data-field="connect"
-                prop:value=""
-                on:change=move |event| {
-                    let to = event_target_value(&event);
-                    if !to.is_empty() {
-                        state.connect(&from, &to);
-                    }
-                }
-            >
-                <option value="">{t.connect_to}</option>
-                {others}
-            </select>
-        </section>
-    }
-}
-
-fn connection_view(state: AppState, connection: Connection) -> AnyView {
-    let t = state.t();
-    let (from, to) = (state.component_name(&connection.from), state.component_name(&connection.to));
-    let label = fill(t.disconnect_named, &[&from, &to]);
-    let disconnect = move |_| {
-        state.dispatch(Command::Disconnect { id: connection.id.clone() });
-    };
-    view! {
-        <li class="links__item">
-            <span>{from} " → " {to}</span>
-            <button
-                type="button"
-                class="button button--icon button--small"
-                aria-label=label
-                title=t.disconnect
-                on:click=disconnect
-            >
-                <Icon shape=Shape::Close />
-            </button>
-        </li>
-    }
-    .into_any()
+    let remove = button("button button--danger").attr("data-action", "remove").on_click(move || {
+        panel.set(Panel::Canvas);
+        state.remove(&removed);
+    });
+    tagged("section", "section section--buttons")
+        .child(duplicate.child(icon(Shape::Copy)).text(t.duplicate))
+        .child(remove.child(icon(Shape::Trash)).text(t.remove))
 }

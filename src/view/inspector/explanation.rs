@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::component::Known;
 use crate::app::AppState;
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::design::{Component, ComponentEdit};
@@ -15,19 +16,21 @@ use crate::domain::price::{Book, Confidence, Price, Verdict};
 use crate::domain::range::Range;
 use crate::domain::text::Locale;
 use crate::domain::{exact, format};
+use crate::view::files::complete_catalog;
+use crate::view::markup::{Markup, div, tag, tagged};
 use crate::view::widgets::NumberField;
 
 /// The steps from inputs to amount.
-#[component]
-pub(super) fn ExplanationView(
+pub(super) fn explanation(
     state: AppState,
-    component: Memo<Option<Arc<Component>>>,
+    component: Known,
     plan: Memo<Option<Plan>>,
     charge: Option<Arc<Charge>>,
     line: Memo<Option<Line>>,
     edit: Callback<ComponentEdit>,
-) -> impl IntoView {
+) -> Markup {
     let (t, locale) = (state.t(), state.lang());
+    complete_catalog(state);
     let told = Memo::new(move |_| {
         let (component, plan, line) = (component.get()?, plan.get()?, line.get()?);
         state.catalog.with(|catalog| {
@@ -36,103 +39,92 @@ pub(super) fn ExplanationView(
             })
         })
     });
-    let steps = move || told.with(|told| told.as_ref().map(|told| steps(t, told, locale)));
+    let steps =
+        move || told.with(|told| told.as_ref().map(|told| steps(t, told, locale)).unwrap_or_default());
     let sources = move || {
         told.with(|told| {
-            let told = told.as_ref()?;
-            let source = told.price.as_ref().map(|price| source_view(state, price));
-            let other = told.other.as_ref().map(|(book, price)| other_view(t, *book, price, locale));
-            Some((source, other))
+            let used = told.as_ref().and_then(|told| told.price.as_ref());
+            let other = told.as_ref().and_then(|told| told.other.as_ref());
+            let used = used.map(|price| source_view(state, price));
+            used.into_iter().chain(other.map(|(book, price)| other_view(t, *book, price, locale))).collect()
         })
     };
-    view! {
-        <div class="explanation">
-            <dl class="explanation__steps">{steps}</dl>
-            {sources}
-            {charge.map(|charge| view! { <OwnFields state component told charge edit /> })}
-        </div>
-    }
+    div("explanation")
+        .child(tagged("dl", "explanation__steps").block(steps))
+        .block(sources)
+        .children(charge.map(|charge| own_fields(state, component, told, &charge, edit)))
 }
 
 /// Where the user says otherwise: an own quantity, an own price.
-#[component]
-fn OwnFields(
+fn own_fields(
     state: AppState,
-    component: Memo<Option<Arc<Component>>>,
+    component: Known,
     told: Memo<Option<Explanation>>,
-    charge: Arc<Charge>,
+    charge: &Charge,
     edit: Callback<ComponentEdit>,
-) -> impl IntoView {
+) -> Markup {
     let t = state.t();
     let own = |read: fn(&Component) -> &BTreeMap<String, Decimal>| {
         let id = charge.id.clone();
         Signal::derive(move || component.with(|component| read(component.as_ref()?).get(&id).copied()))
     };
     let (for_quantity, for_price) = (charge.id.clone(), charge.id.clone());
-    let listed = move || {
+    let set_quantity = Callback::new(move |value| {
+        edit.run(ComponentEdit::Quantity { charge: for_quantity.clone(), value });
+    });
+    let set_price = Callback::new(move |value| {
+        edit.run(ComponentEdit::Price { charge: for_price.clone(), value });
+    });
+    let computed = Signal::derive(move || told.with(|told| told.as_ref().map(|told| told.quantity)));
+    let listed = Signal::derive(move || {
         told.with(|told| {
             let price = told.as_ref()?.price.as_ref().filter(|price| price.confidence != Confidence::Own)?;
             exact::div(price.headline().likely, price.per).ok()
         })
-    };
-    view! {
-        <div class="field-row">
-            <NumberField
-                state
-                label=t.own_quantity.to_owned()
-                unit=charge.unit.clone()
-                value=own(|component| &component.quantities)
-                computed=Signal::derive(move || told.with(|told| told.as_ref().map(|told| told.quantity)))
-                on_change=Callback::new(move |value| {
-                    edit.run(ComponentEdit::Quantity { charge: for_quantity.clone(), value });
-                })
-            />
-            <NumberField
-                state
-                label=t.own_price.to_owned()
-                unit="USD".to_owned()
-                value=own(|component| &component.prices)
-                computed=Signal::derive(listed)
-                on_change=Callback::new(move |value| {
-                    edit.run(ComponentEdit::Price { charge: for_price.clone(), value });
-                })
-            />
-        </div>
-    }
+    });
+    let (quantity, price) = (own(|component| &component.quantities), own(|component| &component.prices));
+    let quantity = NumberField::new(state, t.own_quantity.to_owned(), quantity, set_quantity)
+        .unit(&charge.unit)
+        .computed(computed);
+    let price =
+        NumberField::new(state, t.own_price.to_owned(), price, set_price).unit("USD").computed(listed);
+    div("field-row").child(quantity.view()).child(price.view())
 }
 
-fn step(name: &str, value: String) -> AnyView {
-    view! { <div><dt>{name.to_owned()}</dt><dd>{value}</dd></div> }.into_any()
+fn step(name: &str, value: &str) -> Markup {
+    tag("div").child(tag("dt").text(name)).child(tag("dd").text(value))
 }
 
-fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<AnyView> {
+fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<Markup> {
     let amount = |value| format::number(value, 6, locale);
-    let mut steps: Vec<AnyView> = told
+    let mut steps: Vec<Markup> = told
         .inputs
         .iter()
         .map(|input| {
             let mark =
                 if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
-            step(input.name.get(locale), format!("{} {}{mark}", amount(input.value), input.unit))
+            step(input.name.get(locale), &format!("{} {}{mark}", amount(input.value), input.unit))
         })
         .collect();
     if let Some(expression) = &told.expression {
-        steps.push(step(t.explained_formula, expression.clone()));
+        steps.push(step(t.explained_formula, expression));
     }
     let copies = told.copies.map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
     let quantity = format!("{} {}{}", amount(told.quantity), told.unit, copies.unwrap_or_default());
-    steps.push(step(t.explained_quantity, quantity));
+    steps.push(step(t.explained_quantity, &quantity));
     if let Some(minimum) = told.minimum {
-        steps.push(step("", fill(t.explained_minimum, &[&amount(minimum)])));
+        steps.push(step("", &fill(t.explained_minimum, &[&amount(minimum)])));
     }
     if let Some(free) = told.free {
-        let used = (!told.used_before.is_zero())
-            .then(|| format!("; {} {}", amount(told.used_before), t.explained_shared))
-            .unwrap_or_default();
-        steps.push(step(t.explained_free, format!("{} {}{used}", amount(free), told.unit)));
+        let used = if told.used_before.is_zero() {
+            String::new()
+        } else {
+            format!("; {} {}", amount(told.used_before), t.explained_shared)
+        };
+        steps.push(step(t.explained_free, &format!("{} {}{used}", amount(free), told.unit)));
     }
     if let Some(block) = told.block {
-        steps.push(step("", fill(t.explained_block, &[&amount(block)])));
+        steps.push(step("", &fill(t.explained_block, &[&amount(block)])));
     }
     for part in &told.tiers {
         let price = price_text(t, part.price, told.per, &told.unit, locale);
@@ -144,7 +136,7 @@ fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<AnyView> 
         let product = fill(t.explained_tier, &[&amount(part.quantity), &price]);
         steps.push(step(
             t.explained_amount,
-            format!("{product}{flat} = {}", format::money_range(part.amount, locale)),
+            &format!("{product}{flat} = {}", format::money_range(part.amount, locale)),
         ));
     }
     steps
@@ -173,33 +165,31 @@ fn confidence(t: &Texts, confidence: Confidence) -> &'static str {
     }
 }
 
-fn source_view(state: AppState, price: &Price) -> AnyView {
+fn source_view(state: AppState, price: &Price) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let catalog = state.catalog.get_untracked();
+    let catalog = state.catalog.get();
     let date = price
         .as_of
         .as_deref()
         .map_or_else(|| t.explained_undated.to_owned(), |date| format::date(date, locale));
-    let name = catalog.sources.get(&price.source).map(|source| match &source.url {
-        Some(url) => view! {
-            <a href=url.clone() target="_blank" rel="noopener noreferrer">{source.name.clone()}</a>
-        }
-        .into_any(),
-        None => source.name.clone().into_any(),
-    });
-    let note = price.note.as_ref().map(|note| view! { <p>{note.get(locale).to_owned()}</p> });
-    let facts = format!("{} · {}", date, confidence(t, price.confidence));
-    view! {
-        <div class="explanation__source">
-            <p>{t.explained_source} ": " {name} " · " {facts}</p>
-            {note}
-        </div>
-    }
-    .into_any()
+    let line = tag("p").text(t.explained_source).text(": ");
+    let line = match catalog.sources.get(&price.source) {
+        Some(source) => match &source.url {
+            Some(url) => line.child(
+                tag("a")
+                    .attrs(&[("href", url), ("target", "_blank"), ("rel", "noopener noreferrer")])
+                    .text(&source.name),
+            ),
+            None => line.text(&source.name),
+        },
+        None => line,
+    };
+    let line = line.text(&format!(" · {date} · {}", confidence(t, price.confidence)));
+    div("explanation__source").child(line).children(note(price, locale))
 }
 
 /// The other book's price: where the reference is outdated or wrong, this is where the page says so.
-fn other_view(t: &'static Texts, book: Book, price: &Price, locale: Locale) -> AnyView {
+fn other_view(t: &'static Texts, book: Book, price: &Price, locale: Locale) -> Markup {
     let name = match book {
         Book::Reference => t.book_reference,
         Book::List => t.book_list,
@@ -214,12 +204,10 @@ fn other_view(t: &'static Texts, book: Book, price: &Price, locale: Locale) -> A
         Verdict::Unverified => t.verdict_unverified,
     });
     let verdict = verdict.map(|verdict| format!(" — {verdict}")).unwrap_or_default();
-    let note = price.note.as_ref().map(|note| view! { <p>{note.get(locale).to_owned()}</p> });
-    view! {
-        <div class="explanation__source">
-            <p>{fill(t.explained_other, &[name, &shown])}{date}{verdict}</p>
-            {note}
-        </div>
-    }
-    .into_any()
+    let text = format!("{}{date}{verdict}", fill(t.explained_other, &[name, &shown]));
+    div("explanation__source").child(tag("p").text(&text)).children(note(price, locale))
+}
+
+fn note(price: &Price, locale: Locale) -> Option<Markup> {
+    price.note.as_ref().map(|note| tag("p").text(note.get(locale)))
 }

@@ -2,44 +2,41 @@
 
 mod bill;
 mod component;
+mod connection_fields;
 mod design;
 mod explanation;
+mod hosting;
+mod quote;
+mod usage;
 
 use leptos::prelude::*;
 
+use super::markup::{Markup, button, div, tag, tagged};
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape, block, reactive, when};
+use super::widgets::{Shape, icon};
 use crate::app::AppState;
 
-use component::ComponentInspector;
-use design::DesignInspector;
-
 /// The inspector.
-#[component]
-pub(crate) fn Inspector(state: AppState, panel: RwSignal<Panel>) -> impl IntoView {
+pub(crate) fn inspector(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
     let selected = Memo::new(move |_| state.selection.get());
-    let content = block(move || match selected.get() {
-        Some(id) => view! { <ComponentInspector state panel id /> }.into_any(),
-        None => view! { <DesignInspector state /> }.into_any(),
-    });
-    view! {
-        <aside class="panel inspector" aria-label=t.inspector id="inspector">
-            <header class="inspector__head">
-                <h2 class="panel__title">
-                    {reactive(move || if selected.with(Option::is_some) { t.component } else { t.design })}
-                </h2>
-                {when(move || selected.with(Option::is_some), move || view! { <button
-                        type="button"
-                        class="button button--icon button--small"
-                        aria-label=t.close
-                        title=t.close
-                        on:click=move |_| state.selection.set(None)
-                    >
-                        <Icon shape=Shape::Close />
-                    </button> }.into_any())}
-            </header>
-            <div class="inspector__body">{content}</div>
-        </aside>
-    }
+    let title = move || if selected.with(Option::is_some) { t.component } else { t.design }.to_owned();
+    let close = move || {
+        button("button button--icon button--small")
+            .attrs(&[("aria-label", t.close), ("title", t.close)])
+            .on_click(move || state.selection.set(None))
+            .child(icon(Shape::Close))
+    };
+    // Only another selection builds the content anew: whatever else it reads while being built does not.
+    let content = move || match selected.get() {
+        Some(id) => untrack(|| component::component_inspector(state, panel, &id)),
+        None => untrack(|| design::design_inspector(state)),
+    };
+    let head = tagged("header", "inspector__head")
+        .child(tagged("h2", "panel__title").text_by(title))
+        .when(move || selected.with(Option::is_some), close);
+    tag("aside")
+        .attrs(&[("class", "panel inspector"), ("aria-label", t.inspector), ("id", "inspector")])
+        .child(head)
+        .child(div("inspector__body").block(content))
 }

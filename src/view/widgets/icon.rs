@@ -1,6 +1,6 @@
 //! Line icons, drawn in the text's colour.
 
-use leptos::prelude::*;
+use crate::view::markup::{Markup, svg_tag};
 
 /// What an icon shows.
 #[derive(Clone, Copy)]
@@ -57,11 +57,8 @@ impl Shape {
 }
 
 /// An icon beside or instead of a text; whoever uses it alone gives the control a label.
-#[component]
-pub(crate) fn Icon(shape: Shape) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=shape.path() />
-        </svg>
-    }
+pub(crate) fn icon(shape: Shape) -> Markup {
+    svg_tag("svg")
+        .attrs(&[("class", "icon"), ("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+        .child(svg_tag("path").attr("d", shape.path()))
 }

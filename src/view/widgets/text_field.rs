@@ -1,49 +1,52 @@
 //! A text that is edited in place; one visit of the field is one undo step.
 
-use leptos::ev;
 use leptos::prelude::*;
+use web_sys::{FocusEvent, KeyboardEvent};
 
 use crate::app::{AppState, Gesture};
+use crate::view::markup::{Markup, span, tag, tagged};
 
 /// A one-line text field.
-#[component]
-pub(crate) fn TextField(
-    state: AppState,
+pub(crate) struct TextField {
+    pub(crate) state: AppState,
     /// What it is for, as its accessible name.
-    label: String,
+    pub(crate) label: String,
     /// Whether the label is shown above the field.
-    #[prop(default = true)]
-    labelled: bool,
-    #[prop(into)] value: Signal<String>,
+    pub(crate) labelled: bool,
+    pub(crate) value: Signal<String>,
     /// Shown while the field is empty.
-    #[prop(into)]
-    placeholder: Signal<String>,
-    on_input: Callback<String>,
-    #[prop(default = "")] class: &'static str,
-) -> impl IntoView {
-    let input = view! {
-        <input
-            class=format!("input {class}")
-            type="text"
-            maxlength="500"
-            autocomplete="off"
-            aria-label=label.clone()
-            placeholder=placeholder
-            prop:value=value
-            on:focus=move |_| state.gesture(Gesture::Begin)
-            on:blur=move |_| state.gesture(Gesture::Commit)
-            on:keydown=move |event: ev::KeyboardEvent| {
+    pub(crate) placeholder: String,
+    pub(crate) class: &'static str,
+    pub(crate) on_input: Callback<String>,
+}
+
+impl TextField {
+    /// The field, in its label if it has one.
+    pub(crate) fn view(self) -> Markup {
+        let Self { state, label, labelled, value, placeholder, class, on_input } = self;
+        let input = tag("input")
+            .attrs(&[
+                ("class", &format!("input {class}")),
+                ("type", "text"),
+                ("maxlength", "500"),
+                ("autocomplete", "off"),
+                ("aria-label", &label),
+                ("placeholder", &placeholder),
+            ])
+            .prop_by("value", move || value.get())
+            .on("focus", move |_: FocusEvent| state.gesture(Gesture::Begin))
+            .on("blur", move |_: FocusEvent| state.gesture(Gesture::Commit))
+            .on("keydown", move |event: KeyboardEvent| {
                 if event.key() == "Enter" {
                     state.gesture(Gesture::Commit);
                     state.gesture(Gesture::Begin);
                 }
-            }
-            on:input=move |event| on_input.run(event_target_value(&event))
-        />
-    };
-    if labelled {
-        view! { <label class="field"><span class="field__label">{label}</span>{input}</label> }.into_any()
-    } else {
-        input.into_any()
+            })
+            .on_value("input", move |text| on_input.run(text));
+        if labelled {
+            tagged("label", "field").child(span("field__label").text(&label)).child(input)
+        } else {
+            input
+        }
     }
 }

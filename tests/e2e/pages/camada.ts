@@ -110,18 +110,14 @@ export class Camada {
 
   // ---- what is stored --------------------------------------------------------------------------------------------
 
-  /** The design in local storage, or null. gloo-storage keeps texts as JSON strings. */
-  async storedText(): Promise<string | null> {
-    const entry = await this.page.evaluate((key) => localStorage.getItem(key), DESIGN_KEY);
-    return entry === null ? null : JSON.parse(entry);
-  }
-
+  /** The design in local storage. gloo-storage keeps a text as a JSON string. */
   async stored(): Promise<Design> {
-    const text = await this.storedText();
-    if (text === null) {
+    const entry = await this.page.evaluate((key) => localStorage.getItem(key), DESIGN_KEY);
+    if (entry === null) {
       throw new Error("no design is stored");
     }
-    return JSON.parse(text);
+    const value = JSON.parse(entry);
+    return typeof value === "string" ? JSON.parse(value) : value;
   }
 
   /** Waits until the stored design satisfies a check, and returns it. */

@@ -1,0 +1,54 @@
+//! Packs the catalog for the page: without white space, and without what `catalog/on-demand.json` says is fetched
+//! only when somebody asks for it.
+
+use std::path::Path;
+use std::{env, fs, io};
+
+use serde_json::Value;
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=catalog");
+    let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    let catalog = Path::new(&root).join("catalog");
+    let read = |path: &Path| -> io::Result<Value> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
+    let on_demand = read(&catalog.join("on-demand.json"))?;
+    let names = |key: &str| -> Vec<String> {
+        let names = on_demand.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let (of_service, of_offering, whole) = (names("service"), names("offering"), names("files"));
+    for folder in ["", "templates"] {
+        let target = Path::new(&out).join("catalog").join(folder);
+        fs::create_dir_all(&target)?;
+        for entry in fs::read_dir(catalog.join(folder))? {
+            let path = entry?.path();
+            if path.extension().is_none_or(|ending| ending != "json") {
+                continue;
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let mut value = read(&path)?;
+            if whole.contains(&name) {
+                value = Value::Object(serde_json::Map::new());
+            }
+            for service in list(&mut value, "services") {
+                remove(service, &of_service);
+                for offering in list(service, "offerings") {
+                    remove(offering, &of_offering);
+                }
+            }
+            fs::write(target.join(&name), value.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+fn list<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
+    value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+fn remove(value: &mut Value, keys: &[String]) {
+    if let Some(object) = value.as_object_mut() {
+        object.retain(|key, _| !keys.contains(key));
+    }
+}

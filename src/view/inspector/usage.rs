@@ -1,0 +1,51 @@
+//! What a component uses: computed from the workload until the user says otherwise.
+
+use leptos::prelude::*;
+
+use super::component::Known;
+use crate::app::{AppState, Shared};
+use crate::domain::catalog::{Catalog, Service, Usage};
+use crate::domain::design::ComponentEdit;
+use crate::domain::estimate::usages;
+use crate::view::markup::{Markup, tagged};
+use crate::view::widgets::NumberField;
+
+/// One field for each usage of the service; nothing for a service without any.
+pub(super) fn usage_fields(
+    state: AppState,
+    component: Known,
+    service: &Service,
+    edit: Callback<ComponentEdit>,
+) -> Option<Markup> {
+    let (t, locale) = (state.t(), state.lang());
+    if service.usage.is_empty() {
+        return None;
+    }
+    let computed = Memo::new(move |_| {
+        component.with(|component| {
+            let component = component.as_ref()?;
+            let usages =
+                |catalog: &Shared<Catalog>| state.effective.with(|design| usages(catalog, design, component));
+            Some(state.catalog.with(usages))
+        })
+    });
+    let field = |(index, usage): (usize, &Usage)| {
+        let (id, key) = (usage.id.clone(), usage.id.clone());
+        let value = Signal::derive(move || {
+            component
+                .with(|component| component.as_ref().and_then(|component| component.usage.get(&key).copied()))
+        });
+        let follows =
+            Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
+        let change = Callback::new(move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value }));
+        NumberField::new(state, usage.name.get(locale).to_owned(), value, change)
+            .unit(&usage.unit)
+            .computed(follows)
+            .view()
+    };
+    let section = tagged("section", "section")
+        .child(tagged("h3", "section__title").text(t.usage))
+        .child(tagged("p", "section__help").text(t.usage_help))
+        .children(service.usage.iter().enumerate().map(field));
+    Some(section)
+}
