@@ -17,7 +17,8 @@ fn main() -> io::Result<()> {
         let names = on_demand.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let (of_service, of_offering, whole) = (names("service"), names("offering"), names("files"));
+    let (of_service, of_offering) = (names("service"), names("offering"));
+    let (of_price, whole) = (names("price"), names("files"));
     for folder in ["", "templates"] {
         let target = Path::new(&out).join("catalog").join(folder);
         fs::create_dir_all(&target)?;
@@ -35,6 +36,7 @@ fn main() -> io::Result<()> {
                 remove(service, &of_service);
                 for offering in list(service, "offerings") {
                     remove(offering, &of_offering);
+                    strip_prices(offering, &of_price);
                 }
             }
             fs::write(target.join(&name), value.to_string())?;
@@ -45,6 +47,18 @@ fn main() -> io::Result<()> {
 
 fn list<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
     value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+/// Prices are the objects that say how sure they are.
+fn strip_prices(value: &mut Value, keys: &[String]) {
+    if value.get("confidence").is_some() {
+        return remove(value, keys);
+    }
+    match value {
+        Value::Object(object) => object.values_mut().for_each(|value| strip_prices(value, keys)),
+        Value::Array(array) => array.iter_mut().for_each(|value| strip_prices(value, keys)),
+        _ => {}
+    }
 }
 
 fn remove(value: &mut Value, keys: &[String]) {

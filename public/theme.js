@@ -4,6 +4,9 @@
   var preferences = {};
   try {
     preferences = JSON.parse(localStorage.getItem("camada:preferences")) || {};
+    if (typeof preferences === "string") {
+      preferences = JSON.parse(preferences) || {}; // the application stores every entry as a JSON text
+    }
   } catch (error) {
     preferences = {};
   }

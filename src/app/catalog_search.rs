@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::domain::catalog::{Catalog, Offering, OfferingKind, Service};
 use crate::domain::design::{Component, Design, Settings};
 use crate::domain::estimate::estimate_at;
+use crate::domain::order::sort_by_rank;
 use crate::domain::range::Range;
 
 /// What the catalog panel shows.
@@ -21,7 +22,7 @@ pub struct CatalogFilter {
 #[must_use]
 pub fn search(catalog: &Catalog, filter: &CatalogFilter) -> Vec<String> {
     let words: Vec<String> = fold(&filter.query).split_whitespace().map(str::to_owned).collect();
-    let mut found: Vec<(usize, &str)> = catalog
+    let mut found: Vec<(u32, &str)> = catalog
         .services
         .iter()
         .filter(|service| filter.category.is_none() || service.category == filter.category)
@@ -29,7 +30,7 @@ pub fn search(catalog: &Catalog, filter: &CatalogFilter) -> Vec<String> {
         .filter_map(|service| Some((rank(catalog, service, &words)?, service.id.as_str())))
         .collect();
     if !words.is_empty() {
-        found.sort_by_key(|(rank, _)| *rank);
+        sort_by_rank(&mut found, |(rank, _)| *rank);
     }
     found.into_iter().map(|(_, id)| id.to_owned()).collect()
 }
@@ -39,10 +40,10 @@ fn sold_by(service: &Service, vendor: &str) -> bool {
 }
 
 /// How well a service matches: lower is better; `None` if a word is nowhere to be found.
-fn rank(catalog: &Catalog, service: &Service, words: &[String]) -> Option<usize> {
+fn rank(catalog: &Catalog, service: &Service, words: &[String]) -> Option<u32> {
     let name = fold(&service.name);
     let synonyms: Vec<String> = service.synonyms.iter().map(|synonym| fold(synonym)).collect();
-    let mut total: usize = 0;
+    let mut total: u32 = 0;
     for word in words {
         let score = if name.starts_with(word) || synonyms.iter().any(|synonym| synonym == word) {
             0
@@ -75,16 +76,15 @@ fn offered_as(catalog: &Catalog, service: &Service, word: &str) -> bool {
 
 /// Lower case without the accents of Portuguese, so that “serie” finds “séries”.
 fn fold(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'á' | 'à' | 'â' | 'ã' => 'a',
-            'é' | 'ê' => 'e',
-            'í' => 'i',
-            'ó' | 'ô' | 'õ' => 'o',
-            'ú' | 'ü' => 'u',
-            'ç' => 'c',
-            _ => c,
+    text.chars()
+        .map(|c| match c.to_ascii_lowercase() {
+            'á' | 'à' | 'â' | 'ã' | 'Á' | 'À' | 'Â' | 'Ã' => 'a',
+            'é' | 'ê' | 'É' | 'Ê' => 'e',
+            'í' | 'Í' => 'i',
+            'ó' | 'ô' | 'õ' | 'Ó' | 'Ô' | 'Õ' => 'o',
+            'ú' | 'ü' | 'Ú' | 'Ü' => 'u',
+            'ç' | 'Ç' => 'c',
+            lower => lower,
         })
         .collect()
 }

@@ -95,6 +95,7 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
         | CommandError::UnknownGroup(_)
         | CommandError::UnknownConnection(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
+        CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),
         CommandError::TooLong { max } => fill(t.command_too_long, &[&count(max)]),
         CommandError::OutOfBounds { min, max } => {
             Message::BadNumber { text: String::new(), min: *min, max: *max }.text(locale)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use reactive_graph::computed::Memo;
 use reactive_graph::owner::StoredValue;
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With, WithUntracked};
+use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With};
 use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
@@ -171,9 +171,8 @@ impl AppState {
     }
 
     /// Takes what was fetched on demand into the catalog. A text that does not load changes nothing.
-    pub fn complete_catalog(self, details: &str) {
-        let complete = self.bundled.with_untracked(|catalog| catalog.with_details(details));
-        if let Ok(complete) = complete {
+    pub fn complete_catalog(self, whole: &str) {
+        if let Ok(complete) = Catalog::load_whole(whole) {
             self.bundled.set(Shared::new(complete));
         }
     }

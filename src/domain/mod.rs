@@ -14,6 +14,7 @@ pub mod history;
 pub mod i18n;
 pub mod json;
 pub mod log_scale;
+pub(crate) mod order;
 pub mod price;
 pub mod range;
 pub mod text;

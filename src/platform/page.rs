@@ -12,7 +12,8 @@ fn root() -> Option<web_sys::Element> {
 pub fn browser_locale() -> Locale {
     let languages = web_sys::window().map(|window| window.navigator().languages());
     let tags = languages.iter().flat_map(js_sys::Array::iter).filter_map(|tag| tag.as_string());
-    let known = tags.map(|tag| tag.to_lowercase()).find(|tag| tag.starts_with("pt") || tag.starts_with("en"));
+    let known =
+        tags.map(|tag| tag.to_ascii_lowercase()).find(|tag| tag.starts_with("pt") || tag.starts_with("en"));
     known.map_or(Locale::En, |tag| Locale::from_tag(&tag))
 }
 

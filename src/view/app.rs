@@ -1,6 +1,5 @@
 //! The root: builds the state, restores the last design, keeps it saved, and lays out the page.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::canvas::canvas;
@@ -8,13 +7,13 @@ use super::catalog::catalog_panel;
 use super::charts::chart_panel;
 use super::files::{from_hash, import_file};
 use super::inspector::inspector;
-use super::markup::{Markup, div, tagged};
+use super::markup::{Markup, div, keep, keep_after, on_window, tagged};
 use super::notices::notices;
 use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{AppState, Preferences, SaveState, Saver, Shared, Theme, restore};
+use crate::app::{AppState, Preferences, SaveState, Saver, Theme, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -49,56 +48,49 @@ fn keep_saved(state: AppState) {
     let saver = StoredValue::new(Saver::starting_from(state.design.get_untracked()));
     let debounce = Debounce::millis(SAVE_DELAY);
     let save = move || saver.update_value(|saver| saver.save(state, &BrowserStorage));
-    Effect::watch(
+    keep_after(
         move || state.design.get(),
-        move |design: &Shared<Design>, _, _| {
-            if saver.with_value(|saver| saver.is_pending(design)) {
+        move |design| {
+            if saver.with_value(|saver| saver.is_pending(&design)) {
                 if state.save_state.get_untracked() != SaveState::Failed {
                     state.save_state.set(SaveState::Pending);
                 }
                 debounce.call(save);
             }
         },
-        false,
     );
     let flush = move || {
         debounce.cancel();
         save();
     };
-    let hide = window_event_listener(ev::pagehide, move |_| flush());
-    let visibility = window_event_listener(ev::visibilitychange, move |_| {
+    on_window("pagehide", move |_: web_sys::Event| flush());
+    on_window("visibilitychange", move |_: web_sys::Event| {
         if document().hidden() {
             flush();
         }
     });
-    on_cleanup(move || {
-        hide.remove();
-        visibility.remove();
-    });
 }
 
 fn keep_document(state: AppState) {
-    Effect::new(move |_| {
+    keep(move || {
         platform::set_document_language(state.locale.get());
         platform::set_document_theme(state.theme.get());
     });
-    Effect::watch(
+    keep_after(
         move || state.preferences.get(),
-        move |preferences: &Preferences, _, _| {
+        |preferences: Preferences| {
             // Where storage is blocked, preferences last as long as the page.
             let _kept = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
         },
-        false,
     );
-    Effect::new(move |_| {
+    keep(move || {
         let name = state.design.with(|design| design.name.clone());
         platform::set_title(&if name.is_empty() { "Camada".to_owned() } else { format!("{name} · Camada") });
     });
     let debounce = Debounce::millis(ANNOUNCE_DELAY);
-    Effect::watch(
+    keep_after(
         move || state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps)),
-        move |(total, gaps), _, _| {
-            let (total, gaps) = (*total, *gaps);
+        move |(total, gaps)| {
             debounce.call(move || {
                 let (t, money) = (state.t(), format::money(total, state.lang()));
                 state.announce(if gaps > 0 {
@@ -108,7 +100,6 @@ fn keep_document(state: AppState) {
                 });
             });
         },
-        false,
     );
 }
 
@@ -118,8 +109,7 @@ pub(super) fn run(host: &web_sys::Element) {
     keep_saved(state);
     keep_document(state);
     from_hash(state);
-    let keys = window_event_listener(ev::keydown, move |event| handle_key(state, &event));
-    on_cleanup(move || keys.remove());
+    on_window("keydown", move |event| handle_key(state, &event));
     let panel = RwSignal::new(Panel::Canvas);
     // Texts do not change within a page; another language is another page over the same state.
     Markup::within(host).block(move || {

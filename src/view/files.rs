@@ -70,7 +70,7 @@ pub(crate) fn complete_catalog(state: AppState) {
     let version =
         state.bundled.with_untracked(|catalog| (!catalog.is_complete).then(|| catalog.version.clone()));
     if let Some(version) = version {
-        let name = format!("catalog-details.json?v={version}");
+        let name = format!("catalog.json?v={version}");
         platform::fetch_text(name, move |text| state.complete_catalog(&text));
     }
 }
@@ -88,7 +88,11 @@ pub(crate) fn download_design(state: AppState) {
 
 /// A file name from a design's name: what file systems do not take becomes a hyphen.
 fn file_name(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || !c.is_ascii() { c } else { '-' })
+        .take(80)
+        .collect();
     let plain = plain.trim_matches('-');
     format!("{}.camada.json", if plain.is_empty() { "design" } else { plain })
 }

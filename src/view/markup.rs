@@ -58,6 +58,44 @@ pub(crate) fn keep(mut action: impl FnMut() + 'static) {
     StoredValue::new_local(RenderEffect::new(action));
 }
 
+/// Runs an action whenever a value changes, but not for the value that is there now.
+pub(crate) fn keep_after<T: 'static>(value: impl Fn() -> T + 'static, mut action: impl FnMut(T) + 'static) {
+    let mut first = true;
+    keep(move || {
+        let value = value();
+        if !std::mem::take(&mut first) {
+            untrack(|| action(value));
+        }
+    });
+}
+
+/// Listens to an event of the window for as long as the owner lives.
+pub(crate) fn on_window<E: JsCast>(event: &'static str, mut handler: impl FnMut(E) + 'static) {
+    let handler: Box<dyn FnMut(Event)> = Box::new(move |event: Event| handler(event.unchecked_into()));
+    StoredValue::new_local(WindowListener::new(event, Closure::wrap(handler)));
+}
+
+/// A listener that goes when it is dropped.
+struct WindowListener {
+    event: &'static str,
+    handler: Closure<dyn FnMut(Event)>,
+}
+
+impl WindowListener {
+    fn new(event: &'static str, handler: Closure<dyn FnMut(Event)>) -> Self {
+        ignore(window().add_event_listener_with_callback(event, handler.as_ref().unchecked_ref()));
+        Self { event, handler }
+    }
+}
+
+impl Drop for WindowListener {
+    fn drop(&mut self) {
+        ignore(
+            window().remove_event_listener_with_callback(self.event, self.handler.as_ref().unchecked_ref()),
+        );
+    }
+}
+
 /// What the browser refuses here it refuses for good reason only if a constant name is wrong, which tests would show.
 fn ignore<T>(_refused: Result<T, JsValue>) {}
 

@@ -63,31 +63,6 @@ fn references(catalog: &mut Catalog, node: &Node<'_>) {
     catalog.resources.extend(node.list("resources").iter().map(link));
 }
 
-/// Reads what `on-demand.json` leaves out of the page.
-pub(super) fn details(catalog: &mut Catalog, node: &Node<'_>) {
-    references(catalog, node);
-    for entry in node.list("services") {
-        let Some(known) =
-            catalog.service_index(&id(&entry)).and_then(|index| catalog.services.get_mut(index))
-        else {
-            continue;
-        };
-        let service = Arc::make_mut(known);
-        service.features = texts(&entry, "features");
-        service.when = texts(&entry, "when");
-        service.examples = entry.list("examples").iter().map(example).collect();
-        service.notes = texts(&entry, "notes");
-        service.links = entry.list("links").iter().map(link).collect();
-        service.licence = entry.optional_text("licence");
-        for offering in entry.list("offerings") {
-            let id = id(&offering);
-            if let Some(known) = service.offerings.iter_mut().find(|known| known.id == id) {
-                known.notes = texts(&offering, "notes");
-            }
-        }
-    }
-}
-
 fn id(node: &Node<'_>) -> String {
     let id = node.text_at("id");
     let well_formed = !id.is_empty()
@@ -428,7 +403,8 @@ fn price(node: &Node<'_>) -> Price {
     Price {
         tiers,
         per,
-        source: node.text_at("source"),
+        // In the page this comes with the rest of the catalog, on demand; that it is there, the catalog's tests check.
+        source: node.optional_text("source").unwrap_or_default(),
         as_of: node.optional_text("as_of"),
         confidence: node
             .required("confidence")

@@ -98,15 +98,16 @@ impl Catalog {
         extended
     }
 
-    /// The same catalog with what is fetched only on demand: descriptions, sources and links.
-    pub fn with_details(&self, text: &str) -> Result<Self, Vec<Problem>> {
-        let value = super::json::parse(text).map_err(|problem| vec![problem])?;
+    /// Loads the whole catalog from one text, an object of its files: what the page fetches on demand.
+    pub fn load_whole(text: &str) -> Result<Self, Vec<Problem>> {
+        let mut value = super::json::parse(text).map_err(|problem| vec![problem])?;
+        let names = bundle::files().iter().map(|(name, _)| *name);
+        let parsed: Vec<(&str, Value)> =
+            names.filter_map(|name| Some((name, value.get_mut(name)?.take()))).collect();
         let problems = Problems::default();
-        let mut extended = self.clone();
-        load::details(&mut extended, &Node::root(&value, "", &problems));
-        extended.is_complete = true;
+        let catalog = Self { is_complete: true, ..load::catalog(&parsed, &problems) };
         let found = problems.take();
-        if found.is_empty() { Ok(extended) } else { Err(found) }
+        if found.is_empty() { Ok(catalog) } else { Err(found) }
     }
 
     /// The service of an id.

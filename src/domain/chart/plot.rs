@@ -8,6 +8,7 @@ use super::canvas::{Anchor, Canvas, Ink, Lettering, Point};
 use super::label::{Frame, ellipsised, place, width as text_width};
 use super::palette::Palette;
 use super::volume::{Band, VolumeChart, VolumePoint};
+use crate::domain::order::sort_by_rank;
 
 /// Of tick labels, titles and bands.
 pub(super) const FONT: f64 = 13.0;
@@ -114,7 +115,7 @@ impl Plot<'_> {
             self.draw_current(canvas, self.point(volume, cost), &mut taken);
         }
         let mut bands: Vec<_> = self.chart.bands.iter().collect();
-        bands.sort_by_key(|band| !band.emphasized);
+        sort_by_rank(&mut bands, |band| u32::from(!band.emphasized));
         for band in bands {
             let Frame { left, top, right, bottom } = self.band_frame(band);
             let room = text_width(&band.label, FONT, band.emphasized);

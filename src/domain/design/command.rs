@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::component::COPIES;
-use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, PlanChoice, Quote};
+use super::{
+    Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES, PlanChoice, Quote,
+};
 use crate::domain::catalog::Layer;
 use crate::domain::price::Book;
 
@@ -95,6 +97,9 @@ pub enum CommandError {
     TooManyComponents {
         max: usize,
     },
+    TooManyGroups {
+        max: usize,
+    },
     TooLong {
         max: usize,
     },
@@ -156,6 +161,9 @@ impl Command {
                 edit.apply(Arc::make_mut(component))?;
             }
             Self::AddGroup { layer, name } => {
+                if design.groups.len() >= MAX_GROUPS {
+                    return Err(CommandError::TooManyGroups { max: MAX_GROUPS });
+                }
                 let id = design.fresh_id("g");
                 design.groups.push(Group { id: id.clone(), layer, name: name_of(name)? });
                 return Ok(Some(id));

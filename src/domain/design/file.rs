@@ -8,11 +8,12 @@ use serde::{Serialize, Serializer};
 
 use super::component::COPIES;
 use super::{
-    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, PlanChoice,
-    Quote, Scenario, Settings,
+    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
+    PlanChoice, Quote, Scenario, Settings,
 };
 use crate::domain::catalog::Layer;
 use crate::domain::json::{self, Fault, Node, Problem, Problems};
+use crate::domain::order::{map_of, set_of};
 use crate::domain::price::Book;
 
 /// What the field `format` says.
@@ -118,13 +119,17 @@ fn read(root: &Node<'_>) -> Design {
             .push("components", Fault::TooMany { found: component_nodes.len(), max: MAX_COMPONENTS });
         return Design::empty("", "");
     }
+    if groups.len() > MAX_GROUPS {
+        root.problems().push("groups", Fault::TooMany { found: groups.len(), max: MAX_GROUPS });
+        return Design::empty("", "");
+    }
     let components: Vec<Arc<Component>> =
         component_nodes.iter().map(|node| Arc::new(component(node, &groups))).collect();
     unique(&component_nodes);
     unique(&root.list("groups"));
     unique(&root.list("connections"));
     unique(&root.list("scenarios"));
-    let known: BTreeSet<&str> = components.iter().map(|component| component.id.as_str()).collect();
+    let known = set_of(components.iter().map(|component| component.id.as_str()));
     let connections = root.list("connections").iter().map(|node| connection(node, &known)).collect();
     Design {
         id: root.optional_text("id").unwrap_or_else(|| "design".to_owned()),
@@ -172,7 +177,7 @@ fn layer_of(node: &Node<'_>) -> Layer {
 
 fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
     let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
-    entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())).collect()
+    map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())))
 }
 
 fn settings(node: &Node<'_>) -> Settings {
@@ -277,7 +282,7 @@ fn scenario(node: &Node<'_>) -> Scenario {
         id: node.text_at("id"),
         name: bounded(node, "name", MAX_NAME),
         workload: amounts(node, "workload"),
-        components: changes.into_iter().map(|(id, node)| (id.to_owned(), component_change(&node))).collect(),
+        components: map_of(changes.into_iter().map(|(id, node)| (id.to_owned(), component_change(&node)))),
     }
 }
 

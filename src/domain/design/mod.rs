@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::catalog::{Catalog, INTERACTIONS, Layer};
+use super::order::sort_by_rank;
 use super::price::Book;
 
 pub use command::{Command, CommandError, ComponentEdit, Place};
@@ -22,6 +23,8 @@ pub use scenario::{ComponentChange, Scenario};
 
 /// The most components that a design may have.
 pub const MAX_COMPONENTS: usize = 20_000;
+/// The most groups that a design may have.
+pub const MAX_GROUPS: usize = 500;
 /// The longest name, in characters.
 pub const MAX_NAME: usize = 500;
 /// The longest note, in characters.
@@ -140,10 +143,15 @@ impl Design {
 
     /// Brings the components into canvas order: lanes top to bottom, ungrouped ones first, then group by group.
     pub(super) fn sort_canvas(&mut self) {
-        let groups: BTreeMap<&str, usize> =
-            self.groups.iter().enumerate().map(|(index, group)| (group.id.as_str(), index)).collect();
-        self.components.sort_by_cached_key(|component| {
-            (component.layer, component.group.as_deref().and_then(|group| groups.get(group)).copied())
+        let groups = &self.groups;
+        let most = u32::try_from(MAX_GROUPS).unwrap_or(u32::MAX);
+        let place = |group: &str| groups.iter().position(|other| other.id == group);
+        sort_by_rank(&mut self.components, |component| {
+            let lane = u32::try_from(component.layer.index()).unwrap_or_default();
+            let group =
+                component.group.as_deref().and_then(place).and_then(|place| u32::try_from(place).ok());
+            let within = group.map_or(0, |place| place.saturating_add(1));
+            lane.saturating_mul(most.saturating_add(2)).saturating_add(within)
         });
     }
 
@@ -178,15 +186,20 @@ impl Design {
         found
     }
 
-    /// An id that no component, group or connection has: the prefix and the next free number.
+    /// An id that no component, group or connection has: the prefix and a free number.
     fn fresh_id(&self, prefix: &str) -> String {
-        let ids = self.components.iter().map(|component| component.id.as_str());
-        let ids = ids.chain(self.groups.iter().map(|group| group.id.as_str()));
-        let ids = ids.chain(self.connections.iter().map(|connection| connection.id.as_str()));
-        let taken: std::collections::BTreeSet<u64> =
-            ids.filter_map(|id| id.strip_prefix(prefix)?.parse().ok()).collect();
-        let next = taken.last().map_or(Some(1), |highest| highest.checked_add(1));
-        let free = || (1..=u64::MAX).find(|number| !taken.contains(number));
-        format!("{prefix}{}", next.or_else(free).unwrap_or_default())
+        let known = |id: &str| {
+            self.components.iter().any(|component| component.id == id)
+                || self.groups.iter().any(|group| group.id == id)
+                || self.connections.iter().any(|connection| connection.id == id)
+        };
+        let mut number = self.components.len().saturating_add(1);
+        loop {
+            let id = format!("{prefix}{number}");
+            if !known(&id) {
+                return id;
+            }
+            number = number.wrapping_add(1);
+        }
     }
 }

@@ -127,7 +127,7 @@ fn charge(
             "copies" => return Some(named(Variable::Copies).0.get(locale).to_owned()),
             _ => usage.or_else(input)?,
         };
-        Some(text.get(locale).to_lowercase())
+        Some(text.get(locale).to_owned())
     };
     let values = charge.quantity.variables().into_iter().filter(|_| !overridden).map(|variable| {
         let (name, unit, overridden) = named(variable);

@@ -9,6 +9,7 @@ use crate::domain::catalog::{Catalog, Service};
 use crate::domain::design::{Component, Design};
 use crate::domain::exact::{Exact, OutOfRange};
 use crate::domain::expression::{Scope, Variable};
+use crate::domain::order::set_of;
 
 /// What all components of a design share.
 pub(super) struct Workload<'a> {
@@ -25,7 +26,7 @@ impl<'a> Workload<'a> {
         };
         let present = if design.components.iter().any(|component| needs_hosts(&component)) {
             let enabled = design.components.iter().filter(|component| component.enabled);
-            enabled.map(|component| component.service.as_str()).collect()
+            set_of(enabled.map(|component| component.service.as_str()))
         } else {
             BTreeSet::new()
         };

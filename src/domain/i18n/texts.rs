@@ -252,6 +252,7 @@ texts! {
     fault_too_many: "{0} é mais que o máximo de {1}", "{0} is more than the most, {1}";
     bad_number: "“{0}” não é um número válido: use um valor entre {1} e {2}.", "“{0}” is not a valid number: use a value between {1} and {2}.";
     command_too_many: "Um design tem no máximo {0} componentes.", "A design has at most {0} components.";
+    command_too_many_groups: "Um design tem no máximo {0} grupos.", "A design has at most {0} groups.";
     command_too_long: "O texto tem mais de {0} caracteres.", "The text has more than {0} characters.";
     command_unknown: "Este elemento não existe mais.", "This element no longer exists.";
     skip_to_canvas: "Ir para o canvas", "Skip to canvas";

@@ -58,8 +58,8 @@ fn keep_measured(state: AppState, pointer: PointerDrag, arrows: RwSignal<Vec<Arr
         })
     });
     Effect::new(move |_| {
-        structure.track();
-        next_frame(measure);
+        // Read, not only tracked: a memo that nobody reads never notices a change.
+        structure.with(|_| next_frame(measure));
     });
     let Some(content) = pointer.content() else { return };
     let resized = Closure::<dyn FnMut()>::new(move || next_frame(measure));

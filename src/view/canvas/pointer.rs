@@ -16,7 +16,7 @@ use crate::app::{AppState, Drag, DragSource};
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
-use crate::view::markup::{Markup, div};
+use crate::view::markup::{Markup, div, on_window};
 use crate::view::tabs::Panel;
 
 /// How far a mouse moves before it drags, in pixels.
@@ -90,18 +90,12 @@ impl PointerDrag {
             marker: RwSignal::new(None),
             line: RwSignal::new(None),
         };
-        let listeners = [
-            window_event_listener(ev::pointerdown, move |event| drag.down(&event)),
-            window_event_listener(ev::pointermove, move |event| drag.moved(&event)),
-            window_event_listener(ev::pointerup, move |event| drag.up(&event)),
-            window_event_listener(ev::pointercancel, move |_| drag.cancel()),
-        ];
-        let keys = window_event_listener(ev::keydown, move |event| {
+        on_window("pointerdown", move |event| drag.down(&event));
+        on_window("pointermove", move |event| drag.moved(&event));
+        on_window("pointerup", move |event| drag.up(&event));
+        on_window("pointercancel", move |_: web_sys::Event| drag.cancel());
+        on_window("keydown", move |event| {
             super::keyboard::held_key(state, &event);
-        });
-        on_cleanup(move || {
-            listeners.into_iter().for_each(WindowListenerHandle::remove);
-            keys.remove();
         });
         // A drag by keyboard has no pointer to follow: its marker is where its target is.
         Effect::new(move |_| {

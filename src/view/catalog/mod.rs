@@ -92,12 +92,11 @@ fn filters(state: AppState) -> Markup {
             state.filter.with(|filter| filter.category == Some(index))
         })
     });
-    let mut sellers: Vec<(&str, &str)> =
-        catalog.vendors.iter().map(|vendor| (vendor.name.get(locale), vendor.id.as_str())).collect();
-    sellers.sort_by_key(|(name, _)| name.to_lowercase());
-    let vendors = sellers.into_iter().map(|(name, id)| {
-        let chosen = id.to_owned();
-        option(id, name, move || state.filter.with(|filter| filter.vendor.as_ref() == Some(&chosen)))
+    let vendors = catalog.vendors.iter().map(|vendor| {
+        let chosen = vendor.id.clone();
+        option(&vendor.id, vendor.name.get(locale), move || {
+            state.filter.with(|filter| filter.vendor.as_ref() == Some(&chosen))
+        })
     });
     let any_category =
         option("", t.all_categories, move || state.filter.with(|filter| filter.category.is_none()));
