@@ -25,6 +25,8 @@ export CARGO_TERM_COLOR ?= auto
 export PATH := $(CURDIR)/$(E2E)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 export TRUNK_SKIP_VERSION_CHECK := true
+# Paths of this machine have no place in the page; without them it is also smaller.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)/registry/src= --remap-path-prefix=$(CURDIR)=
 
 # Trunk takes NO_COLOR only as true or false, and many environments set it to 1.
 TRUNK := env -u NO_COLOR trunk

@@ -144,23 +144,23 @@ fn total(state: AppState) -> Markup {
         let once = state.estimate.with(|estimate| estimate.one_time.likely);
         if once.is_zero() { String::new() } else { fill(t.one_time_label, &[&format::money(once, locale)]) }
     };
-    let difference = Memo::new(move |_| {
+    let difference = move || {
         let now = state.estimate.with(|estimate| estimate.monthly.likely);
         crate::domain::exact::cents(now.saturating_sub(state.baseline.get()))
-    });
+    };
     let set_baseline =
         move || state.baseline.set(state.estimate.with_untracked(|estimate| estimate.monthly.likely));
     let notes = span("total__notes")
         .child(span("total__range").text_by(range))
         .child(span("total__once").text_by(one_time))
         .when(
-            move || !difference.get().is_zero(),
+            move || !difference().is_zero(),
             move || {
                 button("total__difference")
-                    .class_by("is-rising", move || difference.get() > Decimal::ZERO)
+                    .class_by("is-rising", move || difference() > Decimal::ZERO)
                     .attr("title", t.baseline_set)
                     .text_by(move || {
-                        fill(t.baseline_difference, &[&format::money_difference(difference.get(), locale)])
+                        fill(t.baseline_difference, &[&format::money_difference(difference(), locale)])
                     })
                     .on_click(set_baseline)
             },

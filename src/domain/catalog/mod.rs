@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::json::{Node, Problem, Problems};
+use super::json::{self, Node, Problem, Problems};
 use super::text::Text;
 
 pub use bundle::{RawTemplate, bundled, files, templates};
@@ -76,7 +76,7 @@ impl Catalog {
         let problems = Problems::default();
         let mut parsed: Vec<(&str, Value)> = Vec::new();
         for (name, text) in files {
-            match super::json::parse(text) {
+            match json::parse(text) {
                 Ok(value) => parsed.push((name, value)),
                 Err(problem) => problems.push(*name, problem.fault),
             }
@@ -100,7 +100,7 @@ impl Catalog {
 
     /// Loads the whole catalog from one text, an object of its files: what the page fetches on demand.
     pub fn load_whole(text: &str) -> Result<Self, Vec<Problem>> {
-        let mut value = super::json::parse(text).map_err(|problem| vec![problem])?;
+        let mut value = json::parse(text).map_err(|problem| vec![problem])?;
         let names = bundle::files().iter().map(|(name, _)| *name);
         let parsed: Vec<(&str, Value)> =
             names.filter_map(|name| Some((name, value.get_mut(name)?.take()))).collect();

@@ -10,8 +10,8 @@ use super::{WIDTH, palette};
 use crate::app::AppState;
 use crate::domain::chart::{Band, VolumeChart, VolumePoint, log_ticks, volume};
 use crate::domain::estimate::CurvePoint;
-use crate::domain::format;
 use crate::domain::i18n::fill;
+use crate::domain::{format, log_scale};
 use crate::view::files::{TEMPLATES, Template};
 use crate::view::markup::Markup;
 
@@ -26,11 +26,11 @@ fn bands() -> [(Template, u32, u32); 3] {
 /// The chart.
 pub(super) fn volume_figure(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let now = Memo::new(move |_| {
+    let now = move || {
         let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
         (volume, state.estimate.with(|estimate| estimate.monthly.likely))
-    });
-    let points = Memo::new(move |_| {
+    };
+    let points = move || {
         let point = |point: &CurvePoint| VolumePoint {
             volume: point.volume,
             low: point.monthly.low,
@@ -39,42 +39,32 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
             by_layer: point.by_layer.map(|layer| layer.likely),
         };
         state.curve.with(|curve| curve.iter().map(point).collect::<Vec<_>>())
-    });
+    };
     let svg = move || {
-        let (volume_now, cost_now) = now.get();
-        let bands = bands().map(|(template, from, to)| {
-            let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
-            let printed = format!("{}–{}", format::short(low, locale), format::short(high, locale));
-            let nearest = volume_now > Decimal::from(from) || from == 10_000;
-            Band {
-                from: Decimal::from(from),
-                to: Decimal::from(to),
-                low,
-                high,
-                label: fill(t.chart_band, &[short_name(template.id), &printed]),
-                emphasized: nearest && (volume_now <= Decimal::from(to) || to == 100_000_000),
-            }
-        });
-        points.with(|points| {
-            let floor = Decimal::ONE;
-            let lows = points.iter().map(|point| point.low.max(floor));
-            let bottom = lows.min().unwrap_or(floor).min(cost_now.max(floor));
-            let top = points.iter().map(|point| point.high).max().unwrap_or(floor).max(cost_now);
-            let tick = |value: Decimal| (value, format::short(value, locale));
-            let chart = VolumeChart {
-                points,
-                current: Some((volume_now, cost_now)),
-                current_label: fill(t.chart_now, &[&format::short_money(cost_now, locale)]),
-                bands: &bands,
-                x_label: t.chart_volume_axis.to_owned(),
-                y_label: t.chart_cost_axis.to_owned(),
-                x_ticks: [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
-                    .map(|volume: u32| tick(Decimal::from(volume)))
-                    .to_vec(),
-                y_ticks: log_ticks(bottom, top).into_iter().map(tick).collect(),
-            };
-            volume(&chart, palette(state), WIDTH, HEIGHT)
-        })
+        let (volume_now, cost_now) = now();
+        let points = points();
+        let bands: Vec<Band> = bands().into_iter().map(|band| band_of(state, volume_now, band)).collect();
+        let (mut bottom, mut top) = (cost_now, cost_now);
+        for point in &points {
+            bottom = bottom.min(point.low);
+            top = top.max(point.high);
+        }
+        let tick = |value: Decimal| (value, format::short(value, locale));
+        let chart = VolumeChart {
+            points: &points,
+            current: Some((volume_now, cost_now)),
+            current_label: fill(t.chart_now, &[&format::short_money(cost_now, locale)]),
+            bands: &bands,
+            x_label: t.chart_volume_axis.to_owned(),
+            y_label: t.chart_cost_axis.to_owned(),
+            x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
+            // A log axis has no zero: a dollar is its lowest.
+            y_ticks: log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE))
+                .into_iter()
+                .map(tick)
+                .collect(),
+        };
+        volume(&chart, palette(state), WIDTH, HEIGHT)
     };
     let rows = move || {
         let row = |point: &CurvePoint| Row {
@@ -85,6 +75,23 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
     };
     ChartFigure { state, chart: "volume", title: t.chart_volume, svg: Box::new(svg), rows: Rc::new(rows) }
         .view()
+}
+
+/// What the reference prints for an architecture; the one for the current volume stands out.
+fn band_of(state: AppState, volume_now: Decimal, (template, from, to): (Template, u32, u32)) -> Band {
+    let (t, locale) = (state.t(), state.lang());
+    let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
+    let printed = format!("{}–{}", format::short(low, locale), format::short(high, locale));
+    let [lowest, .., highest] = log_scale::MARKS;
+    let begun = volume_now > Decimal::from(from) || from == lowest;
+    Band {
+        from: Decimal::from(from),
+        to: Decimal::from(to),
+        low,
+        high,
+        label: fill(t.chart_band, &[short_name(template.id), &printed]),
+        emphasized: begun && (volume_now <= Decimal::from(to) || to == highest),
+    }
 }
 
 /// The reference's own short names, the same in both languages.
