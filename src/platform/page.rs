@@ -74,6 +74,19 @@ fn mark(name: &str) {
     }
 }
 
+/// Runs an action and notes how long it took, under a name in the browser's performance timeline.
+pub fn measured(name: &str, action: impl FnOnce()) {
+    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
+        return action();
+    };
+    // One entry of a name at a time: a page that is open for days must not fill the timeline.
+    performance.clear_marks_with_mark_name(name);
+    performance.clear_measures_with_measure_name(name);
+    let _marked = performance.mark(name);
+    action();
+    let _measured = performance.measure_with_start_mark(name, name);
+}
+
 /// Notes that the page can be used.
 pub fn mark_ready() {
     mark("app:ready");

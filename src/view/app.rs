@@ -87,6 +87,11 @@ fn keep_document(state: AppState) {
         let name = state.design.with(|design| design.name.clone());
         platform::set_title(&if name.is_empty() { "Camada".to_owned() } else { format!("{name} · Camada") });
     });
+    // Nobody reads the estimate before this, so that this is where it is computed.
+    keep(move || {
+        state.effective.track();
+        platform::measured("camada:estimate", || state.estimate.with(|_| ()));
+    });
     let debounce = Debounce::millis(ANNOUNCE_DELAY);
     keep_after(
         move || state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps)),

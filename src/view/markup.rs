@@ -188,6 +188,7 @@ impl Markup {
     }
 
     /// Adds an element.
+    #[expect(clippy::needless_pass_by_value, reason = "an element is handed over to its parent")]
     pub(crate) fn child(self, child: Self) -> Self {
         ignore(self.0.append_child(&child.0));
         self
@@ -204,7 +205,7 @@ impl Markup {
         let shown: RefCell<Vec<Self>> = RefCell::new(Vec::new());
         keep(move || {
             let next = view();
-            for old in shown.replace(next).iter() {
+            for old in &shown.replace(next) {
                 old.0.remove();
             }
             for new in shown.borrow().iter() {

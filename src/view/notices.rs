@@ -53,7 +53,7 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
     button("button button--small").text(label).on_click(move || match &action {
         NoticeAction::DownloadDesign => download_design(state),
         NoticeAction::DownloadText(text) => {
-            platform::download("camada-original.json", "application/json", text)
+            platform::download("camada-original.json", "application/json", text);
         }
         NoticeAction::Undo => {
             state.undo();

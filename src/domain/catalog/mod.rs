@@ -100,10 +100,10 @@ impl Catalog {
 
     /// Loads the whole catalog from one text, an object of its files: what the page fetches on demand.
     pub fn load_whole(text: &str) -> Result<Self, Vec<Problem>> {
-        let mut value = json::parse(text).map_err(|problem| vec![problem])?;
-        let names = bundle::files().iter().map(|(name, _)| *name);
+        let mut whole = json::parse(text).map_err(|problem| vec![problem])?;
+        let names = files().iter().map(|(name, _)| *name);
         let parsed: Vec<(&str, Value)> =
-            names.filter_map(|name| Some((name, value.get_mut(name)?.take()))).collect();
+            names.filter_map(|name| Some((name, whole.get_mut(name)?.take()))).collect();
         let problems = Problems::default();
         let catalog = Self { is_complete: true, ..load::catalog(&parsed, &problems) };
         let found = problems.take();

@@ -1,8 +1,10 @@
 //! The interface's own words. A text that lacks a language does not compile.
 
 mod texts;
+mod units;
 
 pub use texts::Texts;
+pub use units::unit;
 
 use super::text::Locale;
 

@@ -11,7 +11,7 @@ use crate::domain::catalog::{Catalog, Charge, Plan, Service};
 use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
 use crate::domain::format;
-use crate::domain::i18n::{Texts, fill};
+use crate::domain::i18n::{self, Texts, fill};
 use crate::domain::text::Locale;
 use crate::view::markup::{Markup, button, div, span, tagged};
 
@@ -158,7 +158,7 @@ impl BillView {
             let Some(reason) = line.gap_reason() else { return format::money_range(line.amount, locale) };
             gap_text(t, reason, &hosts(state, component))
         };
-        let unit = charge.map(|charge| charge.unit.clone());
+        let unit = charge.map(|charge| i18n::unit(&charge.unit, locale));
         let quantity = move || match (line.get(), &unit) {
             (Some(line), Some(unit)) => format!("{} {unit}", format::short(line.quantity, locale)),
             _ => String::new(),
@@ -189,6 +189,6 @@ fn limit_name(catalog: &Catalog, service: &Service, of: &str, locale: Locale) ->
     let input = || catalog.inputs.iter().find(|input| input.id == of).map(|input| (&input.name, &input.unit));
     usage.or_else(input).map_or_else(
         || (of.to_owned(), String::new()),
-        |(name, unit)| (name.get(locale).to_owned(), unit.clone()),
+        |(name, unit)| (name.get(locale).to_owned(), i18n::unit(unit, locale)),
     )
 }

@@ -11,7 +11,7 @@ use crate::app::AppState;
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::{Explanation, Line, explain};
-use crate::domain::i18n::{Texts, fill};
+use crate::domain::i18n::{self, Texts, fill};
 use crate::domain::price::{Book, Confidence, Price, Verdict};
 use crate::domain::range::Range;
 use crate::domain::text::Locale;
@@ -103,14 +103,18 @@ fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<Markup> {
         .map(|input| {
             let mark =
                 if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
-            step(input.name.get(locale), &format!("{} {}{mark}", amount(input.value), input.unit))
+            step(
+                input.name.get(locale),
+                &format!("{} {}{mark}", amount(input.value), i18n::unit(&input.unit, locale)),
+            )
         })
         .collect();
     if let Some(expression) = &told.expression {
         steps.push(step(t.explained_formula, expression));
     }
     let copies = told.copies.map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
-    let quantity = format!("{} {}{}", amount(told.quantity), told.unit, copies.unwrap_or_default());
+    let unit = i18n::unit(&told.unit, locale);
+    let quantity = format!("{} {unit}{}", amount(told.quantity), copies.unwrap_or_default());
     steps.push(step(t.explained_quantity, &quantity));
     if let Some(minimum) = told.minimum {
         steps.push(step("", &fill(t.explained_minimum, &[&amount(minimum)])));
@@ -121,13 +125,13 @@ fn steps(t: &'static Texts, told: &Explanation, locale: Locale) -> Vec<Markup> {
         } else {
             format!("; {} {}", amount(told.used_before), t.explained_shared)
         };
-        steps.push(step(t.explained_free, &format!("{} {}{used}", amount(free), told.unit)));
+        steps.push(step(t.explained_free, &format!("{} {unit}{used}", amount(free))));
     }
     if let Some(block) = told.block {
         steps.push(step("", &fill(t.explained_block, &[&amount(block)])));
     }
     for part in &told.tiers {
-        let price = price_text(t, part.price, told.per, &told.unit, locale);
+        let price = price_text(t, part.price, told.per, &unit, locale);
         let flat = if part.flat.is_zero() {
             String::new()
         } else {

@@ -7,7 +7,7 @@ use web_sys::{FocusEvent, KeyboardEvent, MouseEvent};
 use super::icon::{Shape, icon};
 use crate::app::{AppState, Gesture};
 use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{self, fill};
 use crate::domain::text::Locale;
 use crate::view::markup::{Markup, button, span, tagged};
 
@@ -38,8 +38,8 @@ struct Bounds {
 impl Bounds {
     fn read(self, text: &str) -> Option<Decimal> {
         let number = format::read_amount(text, self.locale)?;
-        let fits = number >= self.min && number <= self.max;
-        (fits && !(self.whole && !number.fract().is_zero())).then_some(number)
+        let whole = number.fract().is_zero();
+        (number >= self.min && number <= self.max && (whole || !self.whole)).then_some(number)
     }
 }
 
@@ -59,7 +59,7 @@ impl NumberField {
 
     /// The unit behind the field.
     pub(crate) fn unit(mut self, unit: &str) -> Self {
-        unit.clone_into(&mut self.unit);
+        self.unit = i18n::unit(unit, self.bounds.locale);
         self
     }
 
