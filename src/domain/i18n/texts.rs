@@ -84,7 +84,7 @@ texts! {
     vendor: "Fornecedor", "Vendor";
     no_results: "Nada encontrado para “{0}”", "Nothing found for “{0}”";
     clear_search: "Limpar busca", "Clear search";
-    results: "{0} serviços", "{0} services";
+    results: "Serviços: {0}", "Services: {0}";
     from_price: "a partir de {0}/mês", "from {0}/mo";
     price_unknown: "sem preço conhecido", "no known price";
     price_of_host: "custo do serviço anfitrião", "cost of its host";

@@ -23,7 +23,7 @@ use volume_figure::volume_figure;
 /// The most bars of a chart; the rest is summed up.
 const MOST_BARS: usize = 8;
 /// The width in which charts are drawn, in the units of their own coordinates.
-const WIDTH: u32 = 520;
+const WIDTH: u32 = 380;
 
 /// The colours of the current theme.
 fn palette(state: AppState) -> &'static Palette {

@@ -15,7 +15,7 @@ use crate::domain::{format, log_scale};
 use crate::view::files::{TEMPLATES, Template};
 use crate::view::markup::Markup;
 
-const HEIGHT: u32 = 300;
+const HEIGHT: u32 = 250;
 
 /// The reference's architectures and the volumes for which they are meant.
 fn bands() -> [(Template, u32, u32); 3] {

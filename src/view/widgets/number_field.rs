@@ -90,7 +90,7 @@ impl NumberField {
     /// The field in its label.
     pub(crate) fn view(self) -> Markup {
         let draft: RwSignal<Option<String>> = RwSignal::new(None);
-        let (value, bounds) = (self.value, self.bounds);
+        let (value, computed, bounds) = (self.value, self.computed, self.bounds);
         let invalid = Memo::new(move |_| {
             draft.with(|draft| {
                 draft.as_deref().is_some_and(|text| !text.trim().is_empty() && bounds.read(text).is_none())
@@ -105,7 +105,7 @@ impl NumberField {
         let unit = (!self.unit.is_empty()).then(|| span("field__unit").text(&self.unit));
         let control = span("field__control").child(self.input(draft, invalid)).children(unit);
         tagged("label", "field field--number")
-            .class_by("is-overridden", move || value.get().is_some())
+            .class_by("is-overridden", move || value.get().is_some() && computed.get().is_some())
             .child(span("field__label").text(&self.label))
             .child(self.reset_button(control, draft))
             .when(
