@@ -48,9 +48,7 @@ run: tools ## build and serve the application on http://127.0.0.1:8080
 test: fmt-check lint test-native doc build size test-browser ## every check
 	$(SECTION) "all checks passed"
 
-bench: build ## the figures: native, size, browser
-	$(SECTION) "bench: estimate engine (native, release)"
-	@cargo test $(LOCKED) --release $(STATE) --test it -- --ignored --nocapture --test-threads 1 bench
+bench: build ## the figures: size and speed in the browser
 	$(SECTION) "bench: size"
 	@node tests/tools/size.mjs
 	@$(MAKE) tools-browser
