@@ -37,8 +37,9 @@ fn at(hundredths: u32) -> Decimal {
 /// The volume at a position, to three significant digits; beyond the ends, the end.
 #[must_use]
 pub fn value_at(position: Decimal) -> Option<Decimal> {
+    let position = position.clamp(Decimal::from(4), Decimal::from(8));
     let hundredths = position.checked_sub(Decimal::from(4))?.checked_mul(Decimal::ONE_HUNDRED)?.round();
-    let hundredths = u32::try_from(hundredths.max(Decimal::ZERO)).unwrap_or(POSITIONS).min(POSITIONS);
+    let hundredths = u32::try_from(hundredths).ok()?;
     Some(at(hundredths))
 }
 

@@ -1105,11 +1105,11 @@ fn c14_an_expression_is_told_in_words_of_both_languages() {
     for (locale, expected) in [
         (
             Locale::PtBr,
-            "max(dados, 2) × requisições por interação ÷ 5 − horas ligadas + horas do mês × cópias",
+            "max(Dados, 2) × Requisições por interação ÷ 5 − horas ligadas + horas do mês × cópias",
         ),
         (
             Locale::En,
-            "max(data, 2) × requests per interaction ÷ 5 − running hours + hours of the month × copies",
+            "max(Data, 2) × Requests per interaction ÷ 5 − running hours + hours of the month × copies",
         ),
     ] {
         assert_eq!(explained(&bench, "use", locale).expression.as_deref(), Some(expected));

@@ -56,7 +56,9 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
 fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     let mut found = Vec::new();
     let mut check_price = |what: &str, price: &Price| {
-        if !catalog.sources.contains_key(&price.source) {
+        if price.source.is_empty() {
+            found.push(format!("{what}: a price without a source"));
+        } else if !catalog.sources.contains_key(&price.source) {
             found.push(format!("{what}: the source “{}” does not exist", price.source));
         }
         if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {

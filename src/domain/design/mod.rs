@@ -193,7 +193,12 @@ impl Design {
                 || self.groups.iter().any(|group| group.id == id)
                 || self.connections.iter().any(|connection| connection.id == id)
         };
-        let mut number = self.components.len().saturating_add(1);
+        let so_far = match prefix {
+            "c" => self.components.len(),
+            "g" => self.groups.len(),
+            _ => self.connections.len(),
+        };
+        let mut number = so_far.saturating_add(1);
         loop {
             let id = format!("{prefix}{number}");
             if !known(&id) {
