@@ -6,6 +6,7 @@
 mod autosave;
 mod catalog_search;
 mod chart_data;
+mod derived;
 mod drag;
 mod editor;
 pub mod hit_test;
@@ -18,6 +19,7 @@ mod state;
 pub use autosave::{SaveState, Saver, restore};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
 pub use chart_data::{ChartData, Entry, chart_data};
+pub use derived::Derived;
 pub use drag::{Direction, Drag, DragSource, Target};
 pub use editor::Gesture;
 pub use notice::{Message, Notice, NoticeAction};

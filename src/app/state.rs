@@ -3,7 +3,6 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use reactive_graph::computed::Memo;
 use reactive_graph::owner::StoredValue;
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With};
@@ -11,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
 use super::catalog_search::CatalogFilter;
+use super::derived::Derived;
 use super::drag::Drag;
 use super::notice::{Message, Notice, NoticeAction};
 use super::preferences::{Preferences, Theme};
@@ -38,7 +38,7 @@ impl Deref for AppState {
 /// All signals of the application.
 pub struct Signals {
     /// The bundled catalog with the design's own services.
-    pub catalog: Memo<Shared<Catalog>>,
+    pub catalog: Derived<Shared<Catalog>>,
     /// The catalog of the program, which becomes complete when its details are fetched.
     pub bundled: RwSignal<Shared<Catalog>>,
     /// The design's base, which is saved.
@@ -49,10 +49,10 @@ pub struct Signals {
     /// The id of the scenario that is shown; `None` is the base.
     pub scenario: RwSignal<Option<String>>,
     /// The design as the scenario has it.
-    pub effective: Memo<Shared<Design>>,
-    pub estimate: Memo<Shared<Estimate>>,
+    pub effective: Derived<Shared<Design>>,
+    pub estimate: Derived<Shared<Estimate>>,
     /// Cost against volume; does not depend on the volume itself.
-    pub curve: Memo<Shared<Vec<CurvePoint>>>,
+    pub curve: Derived<Shared<Vec<CurvePoint>>>,
     /// The total against which changes are shown.
     pub baseline: RwSignal<Decimal>,
     /// The id of the selected component.
@@ -78,8 +78,8 @@ impl AppState {
     pub fn new(catalog: Catalog, design: Design, locale: Locale, theme: Theme) -> Self {
         let bundled = RwSignal::new(Shared::new(catalog));
         let design = RwSignal::new(Shared::new(design));
-        let services = Memo::new(move |_| design.with(|design| design.services.clone()));
-        let catalog = Memo::new(move |_| {
+        let services = Derived::new(move || design.with(|design| design.services.clone()));
+        let catalog = Derived::new(move || {
             services.with(|services| {
                 if services.is_empty() {
                     return bundled.get();
@@ -89,23 +89,23 @@ impl AppState {
             })
         });
         let scenario: RwSignal<Option<String>> = RwSignal::new(None);
-        let effective = Memo::new(move |_| {
+        let effective = Derived::new(move || {
             let base = design.get();
             match scenario.get().and_then(|name| base.scenario(&name).cloned()) {
                 Some(scenario) => Shared::new(base.under(&scenario)),
                 None => base,
             }
         });
-        let priced = Memo::new(move |_| {
+        let priced = Derived::new(move || {
             let design = effective.get();
             Shared::new(estimate(&catalog.get(), &design, design.settings.book))
         });
-        let basis = Memo::new(move |_| {
+        let basis = Derived::new(move || {
             let mut design = (*effective.get()).clone();
             design.workload.remove(INTERACTIONS);
             design
         });
-        let curve = Memo::new(move |_| {
+        let curve = Derived::new(move || {
             basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
         });
         let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
@@ -152,12 +152,12 @@ impl AppState {
 
     /// The price of one component, which changes only if its own bill does.
     #[must_use]
-    pub fn component_estimate(self, id: String) -> Memo<Option<Arc<ComponentEstimate>>> {
+    pub fn component_estimate(self, id: String) -> Derived<Option<Arc<ComponentEstimate>>> {
         let state = self;
-        let index = Memo::new(move |_| {
+        let index = Derived::new(move || {
             state.effective.with(|design| design.components.iter().position(|component| component.id == id))
         });
-        Memo::new(move |_| state.estimate.with(|estimate| estimate.components.get(index.get()?).cloned()))
+        Derived::new(move || state.estimate.with(|estimate| estimate.components.get(index.get()?).cloned()))
     }
 
     /// What a component is called: its own name, else its service's.

@@ -10,7 +10,7 @@ use super::markup::{Markup, button, div, span, svg_tag, tag, tagged};
 use super::start::template_button;
 use super::volume::volume_slider;
 use super::widgets::{Shape, TextField, icon};
-use crate::app::{AppState, SaveState, Theme};
+use crate::app::{AppState, Derived, SaveState, Theme};
 use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -101,7 +101,7 @@ fn file_menu(state: AppState) -> Markup {
 
 fn scenario_select(state: AppState, parent: Markup) -> Markup {
     let t = state.t();
-    let scenarios = Memo::new(move |_| {
+    let scenarios = Derived::new(move || {
         let names = |scenario: &crate::domain::design::Scenario| (scenario.id.clone(), scenario.name.clone());
         state.design.with(|design| design.scenarios.iter().map(names).collect::<Vec<_>>())
     });

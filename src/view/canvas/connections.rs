@@ -8,8 +8,8 @@ use wasm_bindgen::closure::Closure;
 
 use super::measure;
 use super::pointer::PointerDrag;
-use crate::app::AppState;
 use crate::app::hit_test::Frame;
+use crate::app::{AppState, Derived};
 use crate::domain::design::Command;
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
@@ -50,7 +50,7 @@ fn keep_measured(state: AppState, pointer: PointerDrag, arrows: RwSignal<Vec<Arr
             arrows.set(found);
         }
     };
-    let structure = Memo::new(move |_| {
+    let structure = Derived::new(move || {
         state.design.with(|design| {
             let places =
                 design.components.iter().map(|component| (component.id.clone(), component.group.clone()));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::KeyboardEvent;
 
-use crate::app::{AppState, Drag, DragSource, Target, cheapest, default_offering};
+use crate::app::{AppState, Derived, Drag, DragSource, Target, cheapest, default_offering};
 use crate::domain::catalog::Service;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -43,7 +43,7 @@ pub(super) fn catalog_item(
     state: AppState,
     panel: RwSignal<Panel>,
     id: &str,
-    inputs: Memo<Vec<Decimal>>,
+    inputs: Derived<Vec<Decimal>>,
     detailed: RwSignal<Option<String>>,
 ) -> Markup {
     let (t, locale) = (state.t(), state.lang());
@@ -78,7 +78,11 @@ fn is_of(drag: Option<&Drag>, id: &str) -> bool {
 }
 
 /// “From $X”, at the settled workload.
-fn from_price(state: AppState, service: &Service, inputs: Memo<Vec<Decimal>>) -> impl Fn() -> String + use<> {
+fn from_price(
+    state: AppState,
+    service: &Service,
+    inputs: Derived<Vec<Decimal>>,
+) -> impl Fn() -> String + use<> {
     let (t, locale) = (state.t(), state.lang());
     let service = service.clone();
     move || {

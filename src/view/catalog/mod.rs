@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::markup::{Markup, button, div, keep, tag, tagged};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, CatalogFilter, search};
+use crate::app::{AppState, CatalogFilter, Derived, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 
@@ -24,8 +24,9 @@ const SETTLE: u64 = 200;
 /// The left panel.
 pub(crate) fn catalog_panel(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
-    let found =
-        Memo::new(move |_| state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter))));
+    let found = Derived::new(move || {
+        state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter)))
+    });
     let count = move || found.with(Vec::len);
     let inputs = settled_inputs(state);
     let detailed: RwSignal<Option<String>> = RwSignal::new(None);
@@ -45,7 +46,7 @@ pub(crate) fn catalog_panel(state: AppState, panel: RwSignal<Panel>) -> Markup {
 }
 
 /// The workload once it rests: “from $X at this workload” is for leisure.
-fn settled_inputs(state: AppState) -> Memo<Vec<Decimal>> {
+fn settled_inputs(state: AppState) -> Derived<Vec<Decimal>> {
     let now = move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog)));
     let settled: RwSignal<Vec<Decimal>> = RwSignal::new(untrack(now));
     let debounce = Debounce::millis(SETTLE);
@@ -58,7 +59,7 @@ fn settled_inputs(state: AppState) -> Memo<Vec<Decimal>> {
             debounce.call(move || settled.set(inputs));
         }
     });
-    Memo::new(move |_| settled.get())
+    Derived::new(move || settled.get())
 }
 
 fn search_field(state: AppState) -> Markup {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::app::{AppState, ChartData, Entry, Theme, chart_data};
+use crate::app::{AppState, ChartData, Derived, Entry, Theme, chart_data};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
 use crate::domain::format;
@@ -37,8 +37,8 @@ fn palette(state: AppState) -> &'static Palette {
 pub(crate) fn chart_panel(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let shown = RwSignal::new(true);
-    let is_empty = Memo::new(move |_| state.effective.with(|design| design.components.is_empty()));
-    let data = Memo::new(move |_| {
+    let is_empty = Derived::new(move || state.effective.with(|design| design.components.is_empty()));
+    let data = Derived::new(move || {
         state.catalog.with(|catalog| {
             state.effective.with(|design| {
                 state.estimate.with(|estimate| chart_data(catalog, design, estimate, locale, "?"))
@@ -63,7 +63,7 @@ pub(crate) fn chart_panel(state: AppState) -> Markup {
         })
 }
 
-fn figures(state: AppState, data: Memo<ChartData>) -> Markup {
+fn figures(state: AppState, data: Derived<ChartData>) -> Markup {
     let t = state.t();
     div("charts__figures")
         .child(volume_figure(state))
@@ -96,7 +96,7 @@ fn row(entry: &Entry, locale: Locale) -> Row {
 }
 
 /// By layer, as parts of the whole, and by component.
-fn layers_figure(state: AppState, data: Memo<ChartData>) -> Markup {
+fn layers_figure(state: AppState, data: Derived<ChartData>) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let layers = move || {
         let by_layer = state.estimate.with(|estimate| estimate.by_layer);
@@ -139,7 +139,7 @@ fn layers_figure(state: AppState, data: Memo<ChartData>) -> Markup {
 /// One of the plain bar charts.
 fn bars_figure(
     state: AppState,
-    data: Memo<ChartData>,
+    data: Derived<ChartData>,
     chart: &'static str,
     title: &'static str,
     pick: fn(&ChartData) -> &Vec<Entry>,

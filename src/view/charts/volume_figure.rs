@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::figure::{ChartFigure, Row};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::component::Known;
 use super::explanation::explanation;
-use crate::app::AppState;
+use crate::app::{AppState, Derived};
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
 use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
@@ -47,8 +47,8 @@ fn gap_text(t: &Texts, reason: GapReason, hosts: &str) -> String {
 struct BillView {
     state: AppState,
     component: Known,
-    priced: Memo<Option<Arc<ComponentEstimate>>>,
-    plan: Memo<Option<Plan>>,
+    priced: Derived<Option<Arc<ComponentEstimate>>>,
+    plan: Derived<Option<Plan>>,
     /// Which line is opened for explanation; it survives the figures' changes.
     opened: RwSignal<Option<Item>>,
     edit: Callback<ComponentEdit>,
@@ -59,7 +59,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
     let (t, locale) = (state.t(), state.lang());
     let priced = state.component_estimate(id.to_owned());
     let place = move || priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)));
-    let plan = Memo::new(move |_| {
+    let plan = Derived::new(move || {
         let (offering, plan) = place()?;
         let component = component.get()?;
         state.catalog.with(|catalog| {
@@ -72,7 +72,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
         monthly.map(|monthly| format::money_range(monthly, locale)).unwrap_or_default()
     };
     // A line of another plan is another line, although it may be for the same item.
-    let rows = Memo::new(move |_| {
+    let rows = Derived::new(move || {
         let place = place();
         priced.with(|priced| {
             let lines = priced.iter().flat_map(|priced| &priced.lines);
@@ -118,7 +118,7 @@ impl BillView {
     fn line(self, item: Item) -> Markup {
         let Self { state, component, priced, plan, opened, edit } = self;
         let t = state.t();
-        let line = Memo::new(move |_| {
+        let line = Derived::new(move || {
             priced.with(|priced| priced.as_ref()?.lines.iter().find(|line| line.item == item).copied())
         });
         let charge = plan.with_untracked(|plan| match item {
@@ -144,7 +144,7 @@ impl BillView {
     }
 
     /// What a line says while it is closed: name, quantity, amount.
-    fn line_head(self, line: Memo<Option<Line>>, name: &str, charge: Option<&Charge>) -> [Markup; 3] {
+    fn line_head(self, line: Derived<Option<Line>>, name: &str, charge: Option<&Charge>) -> [Markup; 3] {
         let Self { state, component, .. } = self;
         let (t, locale) = (state.t(), state.lang());
         let charge_id = charge.map(|charge| charge.id.clone());

@@ -11,19 +11,20 @@ use super::connection_fields::connection_fields;
 use super::hosting::add_hosting;
 use super::quote::quote_fields;
 use super::usage::usage_fields;
-use crate::app::{AppState, Gesture};
+use crate::app::{AppState, Derived, Gesture};
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
 use crate::view::tabs::Panel;
 use crate::view::widgets::{NumberField, Shape, TextField, icon};
 
 /// A component as it counts now; `None` once it is gone.
-pub(super) type Known = Memo<Option<Arc<Component>>>;
+pub(super) type Known = Derived<Option<Arc<Component>>>;
 
 /// The inspector of a component.
 pub(super) fn component_inspector(state: AppState, panel: RwSignal<Panel>, id: &str) -> Vec<Markup> {
     let key = id.to_owned();
-    let component: Known = Memo::new(move |_| state.effective.with(|design| design.component(&key).cloned()));
+    let component: Known =
+        Derived::new(move || state.effective.with(|design| design.component(&key).cloned()));
     let Some(first) = component.get_untracked() else { return Vec::new() };
     let service = state.catalog.with_untracked(|catalog| catalog.service(&first.service).cloned());
     let title = service.as_ref().map_or_else(|| first.service.clone(), |service| service.name.clone());

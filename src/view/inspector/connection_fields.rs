@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, Derived};
 use crate::domain::design::{Command, Connection};
 use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, tag, tagged};
@@ -14,7 +14,7 @@ use crate::view::widgets::{Shape, icon};
 pub(super) fn connection_fields(state: AppState, id: &str) -> Markup {
     let t = state.t();
     let (own, others_of, from) = (id.to_owned(), id.to_owned(), id.to_owned());
-    let connections: Memo<Vec<Connection>> = Memo::new(move |_| {
+    let connections: Derived<Vec<Connection>> = Derived::new(move || {
         state.design.with(|design| {
             let touching = design.connections.iter().filter(|other| other.from == own || other.to == own);
             touching.cloned().collect()
@@ -46,7 +46,7 @@ pub(super) fn connection_fields(state: AppState, id: &str) -> Markup {
         .child(select)
 }
 
-fn connection_view(state: AppState, connections: Memo<Vec<Connection>>, id: String) -> Markup {
+fn connection_view(state: AppState, connections: Derived<Vec<Connection>>, id: String) -> Markup {
     let t = state.t();
     let key = id.clone();
     let names = Rc::new(move || {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::app::AppState;
+use crate::app::{AppState, Derived};
 use crate::domain::catalog::{INTERACTIONS, Input};
 use crate::domain::design::{Command, HOURS_PER_MONTH};
 use crate::domain::format;
@@ -46,7 +46,7 @@ fn summary(state: AppState) -> Markup {
         let cost = state.estimate.with(|estimate| estimate.per_thousand(volume));
         cost.map(|cost| fill(t.per_thousand, &[&format::money_range(cost, locale)])).unwrap_or_default()
     };
-    let gaps: Gaps = Memo::new(move |_| {
+    let gaps: Gaps = Derived::new(move || {
         state.effective.with(|design| {
             state.estimate.with(|estimate| {
                 let pairs = design.components.iter().zip(&estimate.components);
@@ -61,7 +61,7 @@ fn summary(state: AppState) -> Markup {
 }
 
 /// The components that are not fully priced, with the number of their gaps.
-type Gaps = Memo<Vec<(String, usize)>>;
+type Gaps = Derived<Vec<(String, usize)>>;
 
 fn gap_list(state: AppState, gaps: Gaps) -> Markup {
     let (t, locale) = (state.t(), state.lang());

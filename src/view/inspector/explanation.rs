@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::component::Known;
-use crate::app::AppState;
+use crate::app::{AppState, Derived};
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::{Explanation, Line, explain};
@@ -24,14 +24,14 @@ use crate::view::widgets::NumberField;
 pub(super) fn explanation(
     state: AppState,
     component: Known,
-    plan: Memo<Option<Plan>>,
+    plan: Derived<Option<Plan>>,
     charge: Option<Arc<Charge>>,
-    line: Memo<Option<Line>>,
+    line: Derived<Option<Line>>,
     edit: Callback<ComponentEdit>,
 ) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     complete_catalog(state);
-    let told = Memo::new(move |_| {
+    let told = Derived::new(move || {
         let (component, plan, line) = (component.get()?, plan.get()?, line.get()?);
         state.catalog.with(|catalog| {
             state.effective.with(|design| {
@@ -59,7 +59,7 @@ pub(super) fn explanation(
 fn own_fields(
     state: AppState,
     component: Known,
-    told: Memo<Option<Explanation>>,
+    told: Derived<Option<Explanation>>,
     charge: &Charge,
     edit: Callback<ComponentEdit>,
 ) -> Markup {

@@ -14,12 +14,12 @@ use leptos::prelude::*;
 use super::markup::{Markup, button, div, tag, tagged};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::AppState;
+use crate::app::{AppState, Derived};
 
 /// The inspector.
 pub(crate) fn inspector(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
-    let selected = Memo::new(move |_| state.selection.get());
+    let selected = Derived::new(move || state.selection.get());
     let title = move || if selected.with(Option::is_some) { t.component } else { t.design }.to_owned();
     let close = move || {
         button("button button--icon button--small")

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::component::Known;
-use crate::app::AppState;
+use crate::app::{AppState, Derived};
 use crate::domain::design::{ComponentEdit, Quote};
 use crate::domain::i18n::fill;
 use crate::domain::{exact, format};
@@ -19,7 +19,7 @@ pub(super) fn quote_fields(
     edit: Callback<ComponentEdit>,
 ) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let quote = Memo::new(move |_| component.with(|component| component.as_ref()?.quote.clone()));
+    let quote = Derived::new(move || component.with(|component| component.as_ref()?.quote.clone()));
     let priced = state.component_estimate(id.to_owned());
     let model = move || {
         let model = priced.with(|priced| priced.as_ref()?.modelled)?;
@@ -32,7 +32,7 @@ pub(super) fn quote_fields(
         let amount = exact::cents(amount.unwrap_or_default());
         edit.run(ComponentEdit::Quote(Some(Quote { amount, source: String::new(), as_of: None })));
     };
-    let is_quoted = Memo::new(move |_| quote.with(Option::is_some));
+    let is_quoted = Derived::new(move || quote.with(Option::is_some));
     tagged("section", "section").block(move || {
         if !is_quoted.get() {
             return vec![button("button").on_click(start).text(t.quote_set)];
@@ -48,7 +48,7 @@ pub(super) fn quote_fields(
     })
 }
 
-fn amount_field(state: AppState, quote: Memo<Option<Quote>>, edit: Callback<ComponentEdit>) -> Markup {
+fn amount_field(state: AppState, quote: Derived<Option<Quote>>, edit: Callback<ComponentEdit>) -> Markup {
     let amount = Signal::derive(move || quote.with(|quote| quote.as_ref().map(|quote| quote.amount)));
     let change = Callback::new(move |amount: Option<Decimal>| {
         if let Some(quote) = quote.get_untracked() {
@@ -58,7 +58,7 @@ fn amount_field(state: AppState, quote: Memo<Option<Quote>>, edit: Callback<Comp
     NumberField::new(state, state.t().quote_amount.to_owned(), amount, change).unit("USD").view()
 }
 
-fn source_field(state: AppState, quote: Memo<Option<Quote>>, edit: Callback<ComponentEdit>) -> Markup {
+fn source_field(state: AppState, quote: Derived<Option<Quote>>, edit: Callback<ComponentEdit>) -> Markup {
     let source = Signal::derive(move || {
         quote.with(|quote| quote.as_ref().map(|quote| quote.source.clone()).unwrap_or_default())
     });

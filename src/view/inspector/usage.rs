@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::component::Known;
-use crate::app::{AppState, Shared};
+use crate::app::{AppState, Derived, Shared};
 use crate::domain::catalog::{Catalog, Service, Usage};
 use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::usages;
@@ -21,7 +21,7 @@ pub(super) fn usage_fields(
     if service.usage.is_empty() {
         return None;
     }
-    let computed = Memo::new(move |_| {
+    let computed = Derived::new(move || {
         component.with(|component| {
             let component = component.as_ref()?;
             let usages =

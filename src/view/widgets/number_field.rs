@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use web_sys::{FocusEvent, KeyboardEvent, MouseEvent};
 
 use super::icon::{Shape, icon};
-use crate::app::{AppState, Gesture};
+use crate::app::{AppState, Derived, Gesture};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::text::Locale;
@@ -91,7 +91,7 @@ impl NumberField {
     pub(crate) fn view(self) -> Markup {
         let draft: RwSignal<Option<String>> = RwSignal::new(None);
         let (value, computed, bounds) = (self.value, self.computed, self.bounds);
-        let invalid = Memo::new(move |_| {
+        let invalid = Derived::new(move || {
             draft.with(|draft| {
                 draft.as_deref().is_some_and(|text| !text.trim().is_empty() && bounds.read(text).is_none())
             })
@@ -115,7 +115,7 @@ impl NumberField {
             .children((!self.help.is_empty()).then(|| span("field__help").text(&self.help)))
     }
 
-    fn input(&self, draft: RwSignal<Option<String>>, invalid: Memo<bool>) -> Markup {
+    fn input(&self, draft: RwSignal<Option<String>>, invalid: Derived<bool>) -> Markup {
         let Self { state, value, computed, bounds, on_change, .. } = *self;
         let shown = move || {
             draft.get().unwrap_or_else(|| {
