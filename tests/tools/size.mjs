@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // The budget that the product is after, and the ceiling that no change may break before it is reached.
 const BUDGET = 250 * 1024;
-const CEILING = 278 * 1024;
+const CEILING = 272 * 1024;
 const GOAL = 200 * 1024;
 
 const { values } = parseArgs({
