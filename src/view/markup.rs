@@ -288,7 +288,7 @@ struct Row {
 }
 
 fn remembered(holds: Box<dyn Fn() -> bool + Send + Sync>) -> Derived<bool> {
-    Derived::new(move || holds())
+    Derived::new(holds)
 }
 
 fn place(element: &Node, before: &Node) {
