@@ -12,7 +12,7 @@ pub use download::download;
 pub use fetch::fetch_text;
 pub use local_storage::BrowserStorage;
 pub use page::{
-    browser_locale, hash, mark_ready, measured, prefers_dark, set_document_language, set_document_theme,
-    set_hash, set_title,
+    browser_locale, clear_hash, hash, mark_ready, measured, prefers_dark, set_document_language,
+    set_document_theme, set_title,
 };
 pub use timer::{Debounce, next_frame};

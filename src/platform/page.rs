@@ -57,12 +57,12 @@ pub fn hash() -> String {
 }
 
 /// Clears the fragment, so that a reload does not act on it again.
-pub fn set_hash(hash: &str) {
+pub fn clear_hash() {
     let Some(window) = web_sys::window() else { return };
     let Ok(history) = window.history() else { return };
     let path = window.location().pathname().unwrap_or_default();
     let search = window.location().search().unwrap_or_default();
-    let address = if hash.is_empty() { format!("{path}{search}") } else { format!("{path}{search}#{hash}") };
+    let address = format!("{path}{search}");
     // Browsers refuse this for `file:`; the fragment then stays, which does no harm.
     let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
 }

@@ -61,7 +61,7 @@ pub(crate) fn from_hash(state: AppState) {
         open_template(state, id);
     }
     if !hash.is_empty() {
-        platform::set_hash("");
+        platform::clear_hash();
     }
 }
 

@@ -21,7 +21,6 @@ macro_rules! texts {
 }
 
 texts! {
-    app_tagline: "Infraestrutura de dados, com o custo à vista", "Data infrastructure, with its cost in sight";
     design_name: "Nome do design", "Design name";
     untitled: "Sem título", "Untitled";
     layer_application: "Aplicação", "Application";
@@ -29,7 +28,6 @@ texts! {
     layer_analytics: "Analytics", "Analytics";
     monthly_total: "Total por mês", "Monthly total";
     per_month: "/mês", "/mo";
-    at_least: "≥", "≥";
     total_at_least: "Pelo menos {0} por mês: {1} itens sem preço", "At least {0} per month: {1} items without a price";
     total_announce: "Total: {0} por mês", "Total: {0} per month";
     range_label: "faixa {0}", "range {0}";
@@ -53,7 +51,6 @@ texts! {
     theme: "Tema", "Theme";
     theme_light: "Claro", "Light";
     theme_dark: "Escuro", "Dark";
-    language: "Idioma", "Language";
     language_switch: "Switch to English", "Mudar para português";
     present: "Apresentar", "Present";
     present_leave: "Sair da apresentação", "Leave presentation";
@@ -104,7 +101,6 @@ texts! {
     resources: "Recursos adicionais", "Further resources";
     close: "Fechar", "Close";
     canvas: "Canvas das camadas", "Layer canvas";
-    subtotal: "Subtotal", "Subtotal";
     add_group: "Grupo", "Group";
     add_group_named: "Adicionar grupo em {0}", "Add a group to {0}";
     group_default: "Novo grupo", "New group";
@@ -128,7 +124,6 @@ texts! {
     cancelled: "Cancelado", "Cancelled";
     undone: "Desfeito", "Undone";
     redone: "Refeito", "Redone";
-    disabled_component: "Desligado neste cenário", "Off in this scenario";
     inspector: "Inspetor", "Inspector";
     design: "Design", "Design";
     component: "Componente", "Component";
@@ -140,7 +135,6 @@ texts! {
     plan_auto_is: "Automático: {0}", "Automatic: {0}";
     copies: "Cópias", "Copies";
     hours: "Horas por mês", "Hours per month";
-    hours_all: "todas", "all";
     enabled: "Ligado", "On";
     usage: "Uso", "Usage";
     usage_help: "Vem do volume e das premissas; digite para fixar neste componente.", "Follows from volume and assumptions; type to fix it for this component.";
@@ -160,7 +154,6 @@ texts! {
     explained_tier: "{0} × {1}", "{0} × {1}";
     explained_per: "{0} por {1} {2}", "{0} per {1} {2}";
     explained_source: "Fonte", "Source";
-    explained_date: "Data", "Date";
     explained_undated: "sem data", "undated";
     explained_other: "{0}: {1}", "{0}: {1}";
     explained_amount: "Valor", "Amount";
@@ -201,13 +194,10 @@ texts! {
     workload_help: "Tudo o que se mede vem destes números.", "Every quantity follows from these numbers.";
     hours_per_month: "Horas do mês", "Hours of the month";
     settings: "Configurações", "Settings";
-    summary: "Resumo", "Summary";
-    default_value: "padrão {0}", "default {0}";
     charts: "Gráficos", "Charts";
     charts_hide: "Ocultar gráficos", "Hide charts";
     charts_show: "Mostrar gráficos", "Show charts";
     chart_layers: "Custo por camada", "Cost by layer";
-    chart_components: "Custo por componente", "Cost by component";
     chart_category: "Custo por categoria", "Cost by category";
     chart_vendor: "Custo por fornecedor", "Cost by vendor";
     chart_volume: "Custo conforme o volume", "Cost against volume";
@@ -220,8 +210,6 @@ texts! {
     chart_band: "{0}: {1}", "{0}: {1}";
     column_item: "Item", "Item";
     column_monthly: "Por mês", "Per month";
-    column_range: "Faixa", "Range";
-    column_volume: "Volume", "Volume";
     saved: "Salvo neste navegador", "Saved in this browser";
     saving: "Salvando…", "Saving…";
     save_failed_full: "O armazenamento do navegador está cheio: suas mudanças não estão sendo salvas. Baixe o arquivo para não perdê-las.", "The browser's storage is full: your changes are not being saved. Download the file so that you don't lose them.";
@@ -258,8 +246,5 @@ texts! {
     skip_to_canvas: "Ir para o canvas", "Skip to canvas";
     tab_canvas: "Canvas", "Canvas";
     shortcut_add: "Solte numa camada, ou tecle Enter", "Drop into a layer, or press Enter";
-    years_old: "preço com mais de 12 meses", "price older than 12 months";
     catalog_version: "Catálogo {0}, conferido em {1}", "Catalog {0}, checked {1}";
-    resize_hint: "Arraste para mover", "Drag to move";
-    drag_handle: "Mover {0}", "Move {0}";
 }
