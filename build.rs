@@ -1,5 +1,5 @@
-//! Packs the catalog for the page: without white space, and without what `catalog/on-demand.json` says is fetched
-//! only when somebody asks for it.
+//! Packs the catalog for the browser: without white space; for the page also without what `catalog/on-demand.json` says
+//! the worker has, which is loaded only when somebody asks for it.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -17,8 +17,11 @@ fn main() -> io::Result<()> {
         let names = on_demand.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let (of_service, of_offering) = (names("service"), names("offering"));
-    let (of_price, whole) = (names("price"), names("files"));
+    // The worker is what has the rest when somebody asks for it.
+    let is_whole = env::var_os("CARGO_FEATURE_WORKER").is_some();
+    let names = |key: &str| if is_whole { Vec::new() } else { names(key) };
+    let [of_service, of_usage, of_offering, of_charge, of_price, emptied] =
+        ["service", "usage", "offering", "charge", "price", "files"].map(names);
     for folder in ["", "templates"] {
         let target = Path::new(&out).join("catalog").join(folder);
         fs::create_dir_all(&target)?;
@@ -29,13 +32,18 @@ fn main() -> io::Result<()> {
             }
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let mut value = read(&path)?;
-            if whole.contains(&name) {
+            if emptied.contains(&name) {
                 value = Value::Object(serde_json::Map::new());
             }
             for service in list(&mut value, "services") {
                 remove(service, &of_service);
+                list(service, "usage").for_each(|usage| remove(usage, &of_usage));
                 for offering in list(service, "offerings") {
                     remove(offering, &of_offering);
+                    list(offering, "charges").for_each(|charge| remove(charge, &of_charge));
+                    for plan in list(offering, "plans") {
+                        list(plan, "charges").for_each(|charge| remove(charge, &of_charge));
+                    }
                     strip_prices(offering, &of_price);
                 }
             }

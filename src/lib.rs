@@ -4,6 +4,7 @@
 //!
 //! - [`domain`] — no feature: catalog, design, cost model, charts, texts. Pure; knows no browser and no signal.
 //! - `app` — feature `state`: the reactive application state, natively testable.
+//! - `worker` — feature `worker`, over the domain: what the page asks a web worker.
 //! - `platform` and `view` — feature `app`: browser adapters and Leptos components.
 
 pub mod domain;
@@ -14,3 +15,5 @@ pub mod app;
 pub mod platform;
 #[cfg(feature = "app")]
 pub mod view;
+#[cfg(feature = "worker")]
+pub mod worker;

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::domain::catalog::{Catalog, Layer};
 use crate::domain::design::Design;
 use crate::domain::estimate::Estimate;
+use crate::domain::order::sort_by_falling_amount;
 use crate::domain::range::Range;
 use crate::domain::text::Locale;
 
@@ -55,7 +56,7 @@ pub fn chart_data(
         add(&mut data.vendors, entry(vendor.to_owned(), None));
     }
     for entries in [&mut data.components, &mut data.categories, &mut data.vendors] {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.monthly.likely));
+        sort_by_falling_amount(entries, |entry| entry.monthly.likely);
     }
     data
 }

@@ -89,6 +89,11 @@ impl AppState {
         }
     }
 
+    /// Takes the design as something else has changed it, as one step.
+    pub fn adopt(self, design: Design) {
+        self.dispatch(Command::Replace(Box::new(design)));
+    }
+
     /// Opens a design file's text; if it cannot be opened, the current design stays and the user is told why.
     pub fn open(self, file: &str, text: &str) {
         match Design::open(text).and_then(|design| self.check_services(design)) {

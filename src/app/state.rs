@@ -21,7 +21,7 @@ use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate,
 use crate::domain::history::History;
 use crate::domain::i18n::{Texts, texts};
 use crate::domain::json::Problems;
-use crate::domain::text::Locale;
+use crate::domain::text::{Locale, Text};
 
 /// The application state, as small as a pointer, so that closures capture it for free.
 #[derive(Clone, Copy)]
@@ -39,8 +39,6 @@ impl Deref for AppState {
 pub struct Signals {
     /// The bundled catalog with the design's own services.
     pub catalog: Derived<Shared<Catalog>>,
-    /// The catalog of the program, which becomes complete when its details are fetched.
-    pub bundled: RwSignal<Shared<Catalog>>,
     /// The design's base, which is saved.
     pub design: RwSignal<Shared<Design>>,
     pub(super) history: StoredValue<History<Shared<Design>>>,
@@ -70,22 +68,29 @@ pub struct Signals {
     pub announcement: RwSignal<String>,
     pub save_state: RwSignal<SaveState>,
     pub presenting: RwSignal<bool>,
+    /// Whether the page waits for something that the user asked for.
+    pub waiting: RwSignal<bool>,
+    /// Names of usages and charges in the current language, once somebody has looked at a component.
+    pub names: RwSignal<Shared<Names>>,
 }
+
+/// Names of usages under `service/usage`, of charges under `service/offering/plan/charge`.
+pub type Names = serde_json::Map<String, serde_json::Value>;
 
 impl AppState {
     /// The state around a catalog and a first design. Needs a reactive owner.
     #[must_use]
     pub fn new(catalog: Catalog, design: Design, locale: Locale, theme: Theme) -> Self {
-        let bundled = RwSignal::new(Shared::new(catalog));
+        let bundled = Shared::new(catalog);
         let design = RwSignal::new(Shared::new(design));
         let services = Derived::new(move || design.with(|design| design.services.clone()));
         let catalog = Derived::new(move || {
             services.with(|services| {
                 if services.is_empty() {
-                    return bundled.get();
+                    return bundled.clone();
                 }
                 // What is wrong in them is said when the file is opened; here they count as far as they go.
-                Shared::new(bundled.get().with_own(services, "services", &Problems::default()))
+                Shared::new(bundled.with_own(services, "services", &Problems::default()))
             })
         });
         let scenario: RwSignal<Option<String>> = RwSignal::new(None);
@@ -111,7 +116,6 @@ impl AppState {
         let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
         let signals = Signals {
             catalog,
-            bundled,
             design,
             history: StoredValue::new(History::default()),
             can_undo: RwSignal::new(false),
@@ -133,6 +137,8 @@ impl AppState {
             announcement: RwSignal::new(String::new()),
             save_state: RwSignal::new(SaveState::Saved),
             presenting: RwSignal::new(false),
+            waiting: RwSignal::new(false),
+            names: RwSignal::new(Shared::new(Names::new())),
         };
         // There is one state for as long as the page lives.
         Self(Box::leak(Box::new(signals)))
@@ -170,11 +176,15 @@ impl AppState {
         component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
     }
 
-    /// Takes what was fetched on demand into the catalog. A text that does not load changes nothing.
-    pub fn complete_catalog(self, whole: &str) {
-        if let Ok(complete) = Catalog::load_whole(whole) {
-            self.bundled.set(Shared::new(complete));
+    /// The name of a usage or charge: of the catalog at hand, else of what has been fetched, else its id.
+    #[must_use]
+    pub fn late_name(self, name: &Text, path: &[&str]) -> String {
+        let known = name.get(self.lang());
+        if !known.is_empty() {
+            return known.to_owned();
         }
+        let fetched = self.names.with(|names| names.get(&path.join("/"))?.as_str().map(str::to_owned));
+        fetched.unwrap_or_else(|| path.last().copied().unwrap_or_default().replace(['_', '-'], " "))
     }
 
     /// Tells screen readers something.

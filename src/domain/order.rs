@@ -1,6 +1,9 @@
-//! Stable sorting by small ranks. One sort of plain numbers serves every kind of item, which keeps the page small.
+//! Stable sorting. One sort of places serves every kind of item, which keeps the page small.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 /// Collects into a map one by one; `collect` would bring a sort of its own for each type.
 pub(crate) fn map_of<K: Ord, V>(entries: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
@@ -22,20 +25,28 @@ pub(crate) fn set_of<K: Ord>(entries: impl Iterator<Item = K>) -> BTreeSet<K> {
 
 /// Puts items in ascending order of their rank; items of the same rank stay as they were.
 pub(crate) fn sort_by_rank<T>(items: &mut Vec<T>, rank: impl Fn(&T) -> u32) {
-    let ranks = items.iter().enumerate().map(|(index, item)| {
-        let index = u64::try_from(index).unwrap_or(u64::MAX) & u64::from(u32::MAX);
-        (u64::from(rank(item)) << 32) | index
-    });
-    let mut order: Vec<u64> = ranks.collect();
-    if order.is_sorted() {
-        return;
+    let ranks: Vec<u32> = items.iter().map(rank).collect();
+    if !ranks.is_sorted() {
+        arrange(items, &order_of(ranks.len(), &|one, other| ranks.get(one).cmp(&ranks.get(other))));
     }
-    order.sort_unstable();
+}
+
+/// Puts items in descending order of an amount; items of the same amount stay as they were.
+pub(crate) fn sort_by_falling_amount<T>(items: &mut Vec<T>, amount: impl Fn(&T) -> Decimal) {
+    let amounts: Vec<Decimal> = items.iter().map(amount).collect();
+    arrange(items, &order_of(amounts.len(), &|one, other| amounts.get(other).cmp(&amounts.get(one))));
+}
+
+/// The places of so many items, in order.
+fn order_of(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|one, other| compare(*one, *other));
+    order
+}
+
+fn arrange<T>(items: &mut Vec<T>, order: &[usize]) {
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|place| {
-        let index = usize::try_from(place & u64::from(u32::MAX)).ok()?;
-        taken.get_mut(index)?.take()
-    }));
+    items.extend(order.iter().filter_map(|place| taken.get_mut(*place)?.take()));
 }
 
 #[cfg(test)]
@@ -47,5 +58,12 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd'), (1, 'e')];
         sort_by_rank(&mut items, |(rank, _)| *rank);
         assert_eq!(items, [(0, 'd'), (1, 'b'), (1, 'e'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn the_largest_amount_comes_first() {
+        let mut items = vec![(Decimal::ONE, 'a'), (Decimal::TEN, 'b'), (Decimal::ONE, 'c')];
+        sort_by_falling_amount(&mut items, |(amount, _)| *amount);
+        assert_eq!(items, [(Decimal::TEN, 'b'), (Decimal::ONE, 'a'), (Decimal::ONE, 'c')]);
     }
 }

@@ -2,17 +2,17 @@
 
 mod crash;
 mod download;
-mod fetch;
 mod local_storage;
 mod page;
 mod timer;
+mod worker;
 
 pub use crash::report_panics;
 pub use download::download;
-pub use fetch::fetch_text;
 pub use local_storage::BrowserStorage;
 pub use page::{
     browser_locale, clear_hash, hash, mark_ready, measured, prefers_dark, set_document_language,
     set_document_theme, set_title,
 };
 pub use timer::{Debounce, next_frame};
+pub use worker::{ask_worker, warm_worker};

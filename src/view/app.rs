@@ -115,11 +115,27 @@ pub(super) fn run(host: &web_sys::Element) {
     keep_document(state);
     from_hash(state);
     on_window("keydown", move |event| handle_key(state, &event));
+    // Whoever does something will soon want what the worker has.
+    for event in ["pointerdown", "keydown"] {
+        let mut is_first = true;
+        on_window(event, move |_: web_sys::Event| {
+            if std::mem::take(&mut is_first) {
+                platform::warm_worker();
+            }
+        });
+    }
     let panel = RwSignal::new(Panel::Canvas);
+    let mut is_ready = false;
     // Texts do not change within a page; another language is another page over the same state.
     Markup::within(host).block(move || {
         state.locale.track();
         vec![untrack(|| page(state, panel))]
+    });
+    // A template that the address names is part of the page.
+    keep(move || {
+        if !state.waiting.get() && !std::mem::replace(&mut is_ready, true) {
+            platform::mark_ready();
+        }
     });
 }
 
@@ -128,6 +144,7 @@ fn page(state: AppState, panel: RwSignal<Panel>) -> Markup {
     div("app")
         .class_by("is-presenting", move || state.presenting.get())
         .class_by("is-dragging", move || state.drag.with(Option::is_some))
+        .attr_by("aria-busy", move || state.waiting.get().to_string())
         .attr_by("data-panel", move || panel.get().word().to_owned())
         .child(tagged("a", "skip-link").attr("href", "#canvas").text(t.skip_to_canvas))
         .child(top_bar(state))

@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 
 use super::markup::{Markup, tagged};
+use super::remote::ask_once;
 use crate::app::{AppState, Message};
-use crate::domain::catalog::templates;
 use crate::domain::design::Design;
 use crate::platform;
 
@@ -48,10 +48,16 @@ impl Template {
 
 /// Opens a template by its id.
 pub(crate) fn open_template(state: AppState, id: &str) {
-    let file = format!("templates/{id}.json");
-    if let Some((name, text)) = templates().iter().find(|(name, _)| *name == file) {
-        state.open(name, text);
-    }
+    let file = id.to_owned();
+    state.waiting.set(true);
+    ask_once(state, "template", vec![("id", id.to_owned())], move |answer| {
+        state.waiting.set(false);
+        let design = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
+        match design {
+            Some(text) => state.open(&file, text),
+            None => state.notify(Message::Unreadable { file }, None),
+        }
+    });
 }
 
 /// Acts on the address: `#template=ID` opens a template, `#safe` leaves the last design alone.
@@ -62,16 +68,6 @@ pub(crate) fn from_hash(state: AppState) {
     }
     if !hash.is_empty() {
         platform::clear_hash();
-    }
-}
-
-/// Fetches what the page leaves out of its first load: descriptions of services, sources of prices.
-pub(crate) fn complete_catalog(state: AppState) {
-    let version =
-        state.bundled.with_untracked(|catalog| (!catalog.is_complete).then(|| catalog.version.clone()));
-    if let Some(version) = version {
-        let name = format!("catalog.json?v={version}");
-        platform::fetch_text(name, move |text| state.complete_catalog(&text));
     }
 }
 

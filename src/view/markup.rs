@@ -112,6 +112,16 @@ impl Markup {
         &self.0
     }
 
+    /// An HTML element whose name comes from this program's worker.
+    pub(crate) fn named(name: &str) -> Self {
+        created(document().create_element(name))
+    }
+
+    /// Sets an attribute whose name comes from this program's worker.
+    pub(crate) fn set(&self, name: &str, value: &str) {
+        ignore(self.0.set_attribute(name, value));
+    }
+
     /// Sets an attribute.
     pub(crate) fn attr(self, name: &'static str, value: &str) -> Self {
         ignore(self.0.set_attribute(name, value));
@@ -245,6 +255,12 @@ impl Markup {
         self
     }
 
+    /// Fills an element with markup that this program made itself, never a user.
+    pub(crate) fn own_markup(self, markup: &str) -> Self {
+        self.0.set_inner_html(markup);
+        self
+    }
+
     /// Keeps the content up to date with markup that this program made itself, never a user.
     pub(crate) fn own_markup_by(self, markup: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
@@ -310,15 +326,21 @@ fn show_rows(rows: &mut Vec<Row>, keys: &[String], build: &dyn Fn(&String) -> Ro
     if rows.len() == keys.len() && rows.iter().zip(keys).all(|(row, key)| row.key == *key) {
         return;
     }
-    let mut old: std::collections::BTreeMap<String, Row> = std::collections::BTreeMap::new();
-    for row in rows.drain(..) {
-        old.insert(row.key.clone(), row);
-    }
+    let mut old: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
+    // Most rows stand behind the one that was found last.
+    let mut next_place = 0;
     for key in keys {
-        let row = old.remove(key).unwrap_or_else(|| build(key));
-        rows.push(row);
+        let is_it = |row: &Option<Row>| row.as_ref().is_some_and(|row| row.key == *key);
+        let (before, after) = old.split_at(next_place);
+        let ahead = after.iter().position(is_it).and_then(|place| place.checked_add(next_place));
+        let found = ahead.or_else(|| before.iter().position(is_it));
+        let row = found.and_then(|place| {
+            next_place = place;
+            old.get_mut(place)?.take()
+        });
+        rows.push(row.unwrap_or_else(|| build(key)));
     }
-    for gone in old.into_values() {
+    for gone in old.into_iter().flatten() {
         gone.owner.cleanup();
         gone.element.0.remove();
     }

@@ -8,6 +8,7 @@ mod files;
 mod inspector;
 mod markup;
 mod notices;
+mod remote;
 mod shortcuts;
 mod start;
 mod tabs;
@@ -26,5 +27,4 @@ pub fn mount() {
     let host = root.clone();
     // Leptos brings the reactive runtime and its owner; the page itself is put in place by name (see `markup`).
     mount_to(root.unchecked_into(), move || app::run(&host)).forget();
-    crate::platform::mark_ready();
 }

@@ -10,7 +10,7 @@ use super::markup::{Markup, button, div, span, svg_tag, tag, tagged};
 use super::start::template_button;
 use super::volume::volume_slider;
 use super::widgets::{Shape, TextField, icon};
-use crate::app::{AppState, Derived, SaveState, Theme};
+use crate::app::{AppState, Derived, Names, SaveState, Shared, Theme};
 use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -219,6 +219,7 @@ fn language_button(state: AppState) -> Markup {
     let other = if state.lang() == Locale::PtBr { Locale::En } else { Locale::PtBr };
     let switch = move || {
         state.preferences.update(|preferences| preferences.locale = Some(other));
+        state.names.set(Shared::new(Names::new()));
         state.locale.set(other);
         // The page is built anew: focus goes back to where it was.
         crate::platform::next_frame(|| {

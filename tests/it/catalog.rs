@@ -190,9 +190,9 @@ fn every_source_vendor_and_usage_is_used() {
     let quoted: BTreeSet<&str> = prices().map(|(_, _, price)| price.source.as_str()).collect();
     let mut found: Vec<String> = BUNDLED
         .sources
-        .keys()
-        .filter(|id| !quoted.contains(id.as_str()))
-        .map(|id| format!("source {id}"))
+        .iter()
+        .filter(|source| !quoted.contains(source.id.as_str()))
+        .map(|source| format!("source {}", source.id))
         .collect();
     let sold = |vendor: &str| {
         let mut offerings = BUNDLED.services.iter().flat_map(|service| &service.offerings);

@@ -404,7 +404,7 @@ fn nothing_is_free_in_the_list_book_only_because_nobody_entered_its_price() {
         for plan in service.offerings.iter().flat_map(|offering| &offering.plans) {
             for (_, price) in plan.charges.iter().flat_map(|charge| &charge.prices) {
                 if price.headline().likely == Decimal::ZERO {
-                    assert!(BUNDLED.sources.contains_key(&price.source), "{}/{}", service.id, plan.id);
+                    assert!(BUNDLED.source(&price.source).is_some(), "{}/{}", service.id, plan.id);
                 }
             }
         }

@@ -1,5 +1,5 @@
 // Finishes a release build: minifies the scripts in place (Trunk's own minifier does not know current syntax) and puts
-// the style sheets into one file, which compresses better and is one request. Trunk runs this after each build.
+// the style sheets into one file, which compresses better and is one request.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,12 @@ if (process.env.TRUNK_PROFILE === "release") {
   const folder = process.env.TRUNK_STAGING_DIR;
   const read = (name) => readFileSync(join(folder, name), "utf8");
   for (const name of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
-    const { code } = transformSync(read(name), { minify: true, target: "es2022", legalComments: "none" });
+    const { code } = transformSync(read(name), {
+      minify: true,
+      treeShaking: /\bexport\b/.test(read(name)),
+      target: "es2022",
+      legalComments: "none",
+    });
     writeFileSync(join(folder, name), code);
   }
 

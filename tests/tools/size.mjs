@@ -8,9 +8,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 
-// The budget that the product is after, and the ceiling that no change may break before it is reached.
+// What no change may break, and what the product is after.
 const BUDGET = 250 * 1024;
-const CEILING = 272 * 1024;
 const GOAL = 200 * 1024;
 
 const { values } = parseArgs({
@@ -88,7 +87,7 @@ const raw = rows.reduce((sum, row) => sum + row.raw, 0);
 const hasApplication = rows.some((row) => row.path.endsWith(".wasm"));
 
 if (values.json) {
-  console.log(JSON.stringify({ files: rows, raw, brotli: total, goal: GOAL, budget: BUDGET, ceiling: CEILING }, null, 2));
+  console.log(JSON.stringify({ files: rows, raw, brotli: total, goal: GOAL, budget: BUDGET }, null, 2));
 } else {
   const number = (value) => value.toLocaleString("en-US").padStart(11);
   console.log(`${"file".padEnd(44)}${"raw".padStart(11)}${"brotli 11".padStart(11)}`);
@@ -110,7 +109,7 @@ if (!hasApplication) {
   console.error("the page refers to no .wasm file: the figure would be wrong");
   process.exit(1);
 }
-if (total > CEILING) {
-  console.error(`over the ceiling of ${CEILING / 1024} KiB by ${((total - CEILING) / 1024).toFixed(1)} KiB`);
+if (total > BUDGET) {
+  console.error(`over the budget of ${BUDGET / 1024} KiB by ${((total - BUDGET) / 1024).toFixed(1)} KiB`);
   process.exit(1);
 }

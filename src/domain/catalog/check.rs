@@ -29,6 +29,9 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
         }
     }
     for usage in &service.usage {
+        if usage.name.pt.is_empty() {
+            note("", format!("the usage “{}” has no name", usage.id));
+        }
         if catalog.input_index(&usage.id).is_some() {
             note("", format!("the usage “{}” hides the workload input of that name", usage.id));
         }
@@ -58,7 +61,7 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     let mut check_price = |what: &str, price: &Price| {
         if price.source.is_empty() {
             found.push(format!("{what}: a price without a source"));
-        } else if !catalog.sources.contains_key(&price.source) {
+        } else if catalog.source(&price.source).is_none() {
             found.push(format!("{what}: the source “{}” does not exist", price.source));
         }
         if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {
@@ -77,6 +80,9 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
         }
     }
     for (index, charge) in plan.charges.iter().enumerate() {
+        if charge.name.pt.is_empty() {
+            found.push(format!("the charge “{}” has no name", charge.id));
+        }
         if plan.charges.iter().take(index).any(|other| other.id == charge.id) {
             found.push(format!("the charge “{}” appears twice", charge.id));
         }

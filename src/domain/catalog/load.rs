@@ -57,8 +57,8 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
 fn references(catalog: &mut Catalog, node: &Node<'_>) {
     for entry in node.list("sources") {
         entry.only(&["id", "name", "url"]);
-        let source = Source { name: entry.text_at("name"), url: entry.optional_text("url") };
-        catalog.sources.insert(id(&entry), source);
+        let source = Source { id: id(&entry), name: entry.text_at("name"), url: entry.optional_text("url") };
+        catalog.sources.push(source);
     }
     catalog.resources.extend(node.list("resources").iter().map(link));
 }
@@ -73,6 +73,11 @@ fn id(node: &Node<'_>) -> String {
         )));
     }
     id
+}
+
+/// A name that the page does without until somebody looks (`catalog/on-demand.json`); that it is there is checked.
+fn late_name(node: &Node<'_>) -> Text {
+    node.optional("name").map(|name| name.translated()).unwrap_or_default()
 }
 
 fn name(node: &Node<'_>) -> Text {
@@ -137,7 +142,7 @@ pub(super) fn service(catalog: &mut Catalog, node: &Node<'_>, category: Option<u
             entry.fault(Fault::Duplicate(known.clone()));
         }
         let expression = expression(catalog, &usage, &entry, "expression");
-        usage.push(Usage { id: known, name: name(&entry), unit: entry.text_at("unit"), expression });
+        usage.push(Usage { id: known, name: late_name(&entry), unit: entry.text_at("unit"), expression });
     }
     let offerings = node.list("offerings").iter().map(|entry| offering(catalog, &usage, entry)).collect();
     let service = Service {
@@ -338,7 +343,7 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
     ]);
     Charge {
         id: id(node),
-        name: name(node),
+        name: late_name(node),
         unit: node.text_at("unit"),
         quantity: expression(catalog, usage, node, "quantity"),
         per_copy: node

@@ -41,6 +41,7 @@ pub struct Vendor {
 /// Where a price was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
+    pub id: String,
     pub name: String,
     pub url: Option<String>,
 }
@@ -54,14 +55,12 @@ pub struct Catalog {
     pub as_of: String,
     pub categories: Vec<Category>,
     pub vendors: Vec<Vendor>,
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Vec<Source>,
     /// The workload inputs (C2), in the order of the page.
     pub inputs: Vec<Input>,
     pub services: Vec<Arc<Service>>,
     /// Links for further reading.
     pub resources: Vec<Link>,
-    /// Whether what is fetched on demand is there.
-    pub is_complete: bool,
     index: BTreeMap<String, usize>,
     /// The pools in which allowances and tiers are shared (C5), by name; charges refer to them by index.
     pools: Vec<String>,
@@ -98,18 +97,6 @@ impl Catalog {
         extended
     }
 
-    /// Loads the whole catalog from one text, an object of its files: what the page fetches on demand.
-    pub fn load_whole(text: &str) -> Result<Self, Vec<Problem>> {
-        let mut whole = json::parse(text).map_err(|problem| vec![problem])?;
-        let names = files().iter().map(|(name, _)| *name);
-        let parsed: Vec<(&str, Value)> =
-            names.filter_map(|name| Some((name, whole.get_mut(name)?.take()))).collect();
-        let problems = Problems::default();
-        let catalog = Self { is_complete: true, ..load::catalog(&parsed, &problems) };
-        let found = problems.take();
-        if found.is_empty() { Ok(catalog) } else { Err(found) }
-    }
-
     /// The service of an id.
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&Arc<Service>> {
@@ -138,6 +125,12 @@ impl Catalog {
     #[must_use]
     pub fn category(&self, index: usize) -> Option<&Category> {
         self.categories.get(index)
+    }
+
+    /// The source of an id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
     }
 
     /// How many pools (C5) there are.

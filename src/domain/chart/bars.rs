@@ -65,7 +65,7 @@ pub fn bars(bars: &[Bar], palette: &Palette, width: u32) -> String {
     })
 }
 
-fn draw_bar(canvas: &mut Canvas<'_>, (start, end): (f64, f64), middle: f64, color: Rgb, partial: bool) {
+fn draw_bar(canvas: &mut Canvas, (start, end): (f64, f64), middle: f64, color: Rgb, partial: bool) {
     let (top, bottom) = (middle - THICKNESS / 2.0, middle + THICKNESS / 2.0);
     canvas.rectangle((start, top), (end, bottom), Ink(color, if partial { 0.25 } else { 1.0 }));
     if !partial {
@@ -80,7 +80,7 @@ fn draw_bar(canvas: &mut Canvas<'_>, (start, end): (f64, f64), middle: f64, colo
     }
 }
 
-fn draw_whisker(canvas: &mut Canvas<'_>, (low, high): (f64, f64), middle: f64, palette: &Palette) {
+fn draw_whisker(canvas: &mut Canvas, (low, high): (f64, f64), middle: f64, palette: &Palette) {
     // A wider line below in the colour of the surface keeps the whisker visible on its own bar.
     for (thickness, color) in [(4.0, palette.surface), (2.0, palette.text)] {
         canvas.line(&[(low, middle), (high, middle)], thickness, Ink(color, 1.0));

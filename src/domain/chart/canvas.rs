@@ -1,24 +1,22 @@
-//! A sheet in pixels on top of plotters' SVG backend, which counts in whole units.
-//!
-//! It draws in tenths of a pixel, for smooth curves and strokes such as 2.5 px, inside a group that scales back;
-//! so the `viewBox` is in pixels. No coordinate can be NaN or infinite: they become integers here.
+//! A sheet in pixels on top of a plotters backend, which counts in whole units: tenths of a pixel, for smooth curves and
+//! strokes such as 2.5 px. No coordinate can be NaN or infinite: they become integers here.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
-use plotters::backend::SVGBackend;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use std::fmt::Write as _;
+
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::{
+    BackendColor, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
+    FontTransform,
+};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::backend::SvgBackend;
 use super::palette::Rgb;
 
 const UNITS_PER_PIXEL: f64 = 10.0;
 const FONT: FontFamily<'static> = FontFamily::Name("system-ui, sans-serif");
-/// plotters divides the size by this when it writes the attribute.
-const FONT_FACTOR: f64 = 1.24;
 
 /// A point, in pixels from the top left.
 pub(super) type Point = (f64, f64);
@@ -28,9 +26,8 @@ pub(super) type Point = (f64, f64);
 pub(super) struct Ink(pub(super) Rgb, pub(super) f64);
 
 impl Ink {
-    fn mixed(self) -> RGBAColor {
-        let (red, green, blue) = self.0;
-        RGBColor(red, green, blue).mix(self.1)
+    fn color(self) -> BackendColor {
+        BackendColor { alpha: self.1, rgb: self.0 }
     }
 }
 
@@ -51,76 +48,122 @@ pub(super) struct Lettering {
     pub(super) bold: bool,
 }
 
-/// What a chart is drawn on.
-pub(super) struct Canvas<'a> {
-    area: DrawingArea<SVGBackend<'a>, Shift>,
-    whole: bool,
-}
+impl BackendTextStyle for Lettering {
+    type FontError = std::convert::Infallible;
 
-impl Canvas<'_> {
-    fn add<E>(&mut self, element: &E)
-    where
-        for<'b> &'b E: PointCollection<'b, (i32, i32)>,
-        for<'b> E: Drawable<SVGBackend<'b>>,
-    {
-        self.whole &= self.area.draw(element).is_ok();
+    fn color(&self) -> BackendColor {
+        Ink(self.color, 1.0).color()
     }
 
-    pub(super) fn rectangle(&mut self, from: Point, to: Point, ink: Ink) {
-        self.add(&Rectangle::new([units(from), units(to)], ink.mixed().filled()));
+    fn size(&self) -> f64 {
+        self.size * UNITS_PER_PIXEL
     }
 
-    pub(super) fn line(&mut self, points: &[Point], width: f64, ink: Ink) {
-        let points: Vec<_> = points.iter().copied().map(units).collect();
-        self.add(&PathElement::new(points, stroke(width, ink)));
+    fn style(&self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
     }
 
-    pub(super) fn polygon(&mut self, points: &[Point], ink: Ink) {
-        let points: Vec<_> = points.iter().copied().map(units).collect();
-        self.add(&Polygon::new(points, ink.mixed()));
-    }
-
-    pub(super) fn disc(&mut self, center: Point, radius: f64, ink: Ink) {
-        self.add(&Circle::new(units(center), unit(radius), ink.mixed().filled()));
-    }
-
-    pub(super) fn ring(&mut self, center: Point, radius: f64, width: f64, ink: Ink) {
-        self.add(&Circle::new(units(center), unit(radius), stroke(width, ink)));
-    }
-
-    /// A text, vertically centred on its point.
-    pub(super) fn text(&mut self, text: &str, at: Point, lettering: Lettering) {
-        let weight = if lettering.bold { FontStyle::Bold } else { FontStyle::Normal };
-        let font = FontDesc::new(FONT, lettering.size * UNITS_PER_PIXEL * FONT_FACTOR, weight);
-        let side = match lettering.anchor {
+    fn anchor(&self) -> Pos {
+        let side = match self.anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let color = Ink(lettering.color, 1.0).mixed();
-        let style = TextStyle::from(font).color(&color);
-        // A control character would make an exported file invalid XML.
-        let text: String = text.chars().filter(|character| !character.is_control()).collect();
-        self.add(&Text::new(text, units(at), style.pos(Pos::new(side, VPos::Center))));
+        Pos::new(side, VPos::Center)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FONT
+    }
+
+    fn transform(&self) -> FontTransform {
+        FontTransform::None
+    }
+
+    /// How wide a text is, is estimated by `label::width`.
+    fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    /// There are no pixels to draw: a text stays a text.
+    fn draw<E, DrawFunc: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _text: &str,
+        _pos: (i32, i32),
+        _draw: DrawFunc,
+    ) -> Result<Result<(), E>, Self::FontError> {
+        Ok(Ok(()))
+    }
+}
+
+/// A line or an outline.
+struct Stroke(u32, Ink);
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.1.color()
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.0
+    }
+}
+
+/// What a chart is drawn on.
+pub(super) struct Canvas(SvgBackend);
+
+impl Canvas {
+    fn drawn(result: Result<(), DrawingErrorKind<std::convert::Infallible>>) {
+        // Writing to a text does not fail.
+        let _drawn = result;
+    }
+
+    pub(super) fn rectangle(&mut self, from: Point, to: Point, ink: Ink) {
+        let ((x0, y0), (x1, y1)) = (units(from), units(to));
+        let (from, to) = ((x0.min(x1), y0.min(y1)), (x0.max(x1), y0.max(y1)));
+        Self::drawn(self.0.draw_rect(from, to, &ink.color(), true));
+    }
+
+    pub(super) fn line(&mut self, points: &[Point], width: f64, ink: Ink) {
+        let points: Vec<_> = points.iter().copied().map(units).collect();
+        Self::drawn(self.0.draw_path(points, &stroke(width, ink)));
+    }
+
+    pub(super) fn polygon(&mut self, points: &[Point], ink: Ink) {
+        let points: Vec<_> = points.iter().copied().map(units).collect();
+        Self::drawn(self.0.fill_polygon(points, &ink.color()));
+    }
+
+    pub(super) fn disc(&mut self, center: Point, radius: f64, ink: Ink) {
+        Self::drawn(self.0.draw_circle(units(center), unit(radius).unsigned_abs(), &ink.color(), true));
+    }
+
+    pub(super) fn ring(&mut self, center: Point, radius: f64, width: f64, ink: Ink) {
+        Self::drawn(self.0.draw_circle(
+            units(center),
+            unit(radius).unsigned_abs(),
+            &stroke(width, ink),
+            false,
+        ));
+    }
+
+    /// A text, vertically centred on its point.
+    pub(super) fn text(&mut self, text: &str, at: Point, lettering: Lettering) {
+        Self::drawn(self.0.draw_text(text, &lettering, units(at)));
     }
 }
 
 /// Draws a sheet of this size and returns its markup.
-pub(super) fn svg(width: f64, height: f64, paint: impl FnOnce(&mut Canvas<'_>)) -> String {
-    let mut drawn = String::new();
+pub(super) fn svg(width: f64, height: f64, paint: impl FnOnce(&mut Canvas)) -> String {
     let size = (unit(width).unsigned_abs(), unit(height).unsigned_abs());
-    let area = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
-    let mut canvas = Canvas { area, whole: true };
+    let mut canvas = Canvas(SvgBackend::new(size));
     paint(&mut canvas);
-    let whole = canvas.whole && canvas.area.present().is_ok();
-    drop(canvas);
-    let Some((_, body)) = drawn.split_once('>').filter(|_| whole) else { return String::new() };
-    // A raw `>` and a raw `"` exist in markup only: plotters escapes them in texts.
-    let body = body.trim_end().trim_end_matches("</svg>").replace(">\n", ">").replace("\n</text>", "</text>");
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><g transform="scale(0.1)" stroke-linejoin="round" stroke-linecap="round">{}</g></svg>"#,
-        body.trim().replace(r#" opacity="1""#, "")
-    )
+    let mut markup = String::from(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 "#);
+    let _written = write!(markup, "{} {}", size.0, size.1);
+    markup.push_str(r#""><g stroke-linejoin="round" stroke-linecap="round">"#);
+    markup.push_str(&canvas.0.into_text());
+    markup.push_str("</g></svg>");
+    markup
 }
 
 /// A figure as geometry: finite and not negative.
@@ -128,8 +171,8 @@ pub(super) fn magnitude(value: Decimal) -> f64 {
     value.to_f64().filter(|value| value.is_finite()).unwrap_or(0.0).max(0.0)
 }
 
-fn stroke(width: f64, ink: Ink) -> ShapeStyle {
-    ShapeStyle { color: ink.mixed(), filled: false, stroke_width: unit(width).unsigned_abs() }
+fn stroke(width: f64, ink: Ink) -> Stroke {
+    Stroke(unit(width).unsigned_abs(), ink)
 }
 
 fn units((x, y): Point) -> (i32, i32) {
@@ -167,10 +210,10 @@ mod tests {
             canvas.text("a", (1.0, 1.0), lettering());
             canvas.line(&[(0.0, 0.0), (10.04, 10.06)], 2.5, Ink((0, 0, 0), 1.0));
         });
-        assert!(markup.starts_with(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 20"><g "#));
+        assert!(markup.starts_with(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 5600 200"><g "#));
         assert!(markup.ends_with("</g></svg>"));
         assert!(markup.contains(r#"font-family="system-ui, sans-serif" font-size="130""#), "{markup}");
-        assert!(markup.contains(r#"stroke-width="25" points="0,0 100,101 ""#), "{markup}");
+        assert!(markup.contains(r##"stroke="#000000" stroke-width="25" points="0,0 100,101 ""##), "{markup}");
         assert!(!markup.contains(" id=") && !markup.contains("style=") && !markup.contains(" width="));
     }
 

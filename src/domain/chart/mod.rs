@@ -5,6 +5,7 @@
 //! carries a `viewBox` but no size, so that the page's CSS decides how large it is shown.
 
 pub mod axis;
+mod backend;
 pub mod bars;
 mod canvas;
 mod label;

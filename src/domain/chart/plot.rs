@@ -8,7 +8,7 @@ use super::canvas::{Anchor, Canvas, Ink, Lettering, Point};
 use super::label::{Frame, ellipsised, place, width as text_width};
 use super::palette::Palette;
 use super::volume::{Band, VolumeChart, VolumePoint};
-use crate::domain::order::sort_by_rank;
+use crate::domain::order::{sort_by_falling_amount, sort_by_rank};
 
 /// Of tick labels, titles and bands.
 pub(super) const FONT: f64 = 13.0;
@@ -30,7 +30,7 @@ impl Plot<'_> {
         (self.x.at(volume), self.y.at(cost))
     }
 
-    pub(super) fn draw_axes(&self, canvas: &mut Canvas<'_>, width: f64, height: f64) {
+    pub(super) fn draw_axes(&self, canvas: &mut Canvas, width: f64, height: f64) {
         let Frame { left, top, right, bottom } = self.frame;
         let (grid, muted) = (Ink(self.palette.grid, 1.0), self.palette.muted);
         let lettering = Lettering { size: FONT, color: muted, anchor: Anchor::Start, bold: false };
@@ -68,7 +68,7 @@ impl Plot<'_> {
         Frame { left, top: top.min(bottom - 2.0), right: right.max(left + 2.0), bottom }
     }
 
-    pub(super) fn draw_bands(&self, canvas: &mut Canvas<'_>) {
+    pub(super) fn draw_bands(&self, canvas: &mut Canvas) {
         for band in self.chart.bands {
             let (from, to) = self.band_frame(band).corners();
             let (opacity, edge) = if band.emphasized { (0.28, 2.0) } else { (0.14, 1.0) };
@@ -78,9 +78,10 @@ impl Plot<'_> {
         }
     }
 
-    pub(super) fn draw_curves(&self, canvas: &mut Canvas<'_>) {
+    pub(super) fn draw_curves(&self, canvas: &mut Canvas) {
         let mut points: Vec<_> = self.chart.points.iter().collect();
-        points.sort_by_key(|point| point.volume);
+        sort_by_falling_amount(&mut points, |point| point.volume);
+        points.reverse();
         let curve = |cost: Cost| -> Vec<Point> {
             points.iter().map(|point| self.point(point.volume, cost(point))).collect()
         };
@@ -109,7 +110,7 @@ impl Plot<'_> {
     }
 
     /// The slider's point first, then the bands' names where they cover neither it nor each other.
-    pub(super) fn draw_labels(&self, canvas: &mut Canvas<'_>) {
+    pub(super) fn draw_labels(&self, canvas: &mut Canvas) {
         let mut taken = Vec::new();
         if let Some((volume, cost)) = self.chart.current {
             self.draw_current(canvas, self.point(volume, cost), &mut taken);
@@ -136,7 +137,7 @@ impl Plot<'_> {
         }
     }
 
-    fn draw_current(&self, canvas: &mut Canvas<'_>, (x, y): Point, taken: &mut Vec<Frame>) {
+    fn draw_current(&self, canvas: &mut Canvas, (x, y): Point, taken: &mut Vec<Frame>) {
         let (accent, surface) = (Ink(self.palette.accent, 1.0), Ink(self.palette.surface, 1.0));
         canvas.line(&[(x, y), (x, self.frame.bottom)], 1.0, accent);
         canvas.disc((x, y), 9.0, surface);
@@ -183,7 +184,7 @@ impl Plot<'_> {
     }
 }
 
-fn draw_curve(canvas: &mut Canvas<'_>, points: &[Point], width: f64, ink: Ink) {
+fn draw_curve(canvas: &mut Canvas, points: &[Point], width: f64, ink: Ink) {
     match points {
         [] => {}
         [point] => canvas.disc(*point, width * 1.5, ink),

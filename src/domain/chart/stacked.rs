@@ -80,8 +80,9 @@ fn percent(share: f64) -> String {
     } else if (99.5..100.0).contains(&percent) {
         ">99%".to_owned()
     } else {
-        // `{:.0}` alone would round half to even.
-        format!("{:.0}%", percent.round())
+        #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "between 0 and 100")]
+        let whole = percent.round() as i32;
+        format!("{whole}%")
     }
 }
 

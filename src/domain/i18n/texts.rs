@@ -1,26 +1,8 @@
 //! The table of texts: key, Brazilian Portuguese, English.
 
-macro_rules! texts {
-    ($($key:ident: $pt:literal, $en:literal;)*) => {
-        /// Every text of the interface, in one language.
-        #[derive(Debug)]
-        pub struct Texts {
-            $(pub $key: &'static str,)*
-        }
+use super::table::texts as table;
 
-        pub(super) const PT_BR: Texts = Texts { $($key: $pt,)* };
-        pub(super) const EN: Texts = Texts { $($key: $en,)* };
-
-        impl Texts {
-            #[cfg(test)]
-            pub(super) fn all(&self) -> Vec<&'static str> {
-                vec![$(self.$key,)*]
-            }
-        }
-    };
-}
-
-texts! {
+table! {
     design_name: "Nome do design", "Design name";
     untitled: "Sem título", "Untitled";
     layer_application: "Aplicação", "Application";
@@ -89,15 +71,6 @@ texts! {
     add_named: "Adicionar {0}", "Add {0}";
     details: "Detalhes", "Details";
     details_named: "Detalhes de {0}", "Details of {0}";
-    use_for: "Uso", "Use";
-    features: "Características", "Features";
-    when_to_use: "Quando usar", "When to use";
-    licence: "Licença", "Licence";
-    links: "Links", "Links";
-    example: "Exemplo", "Example";
-    notes_title: "Observações", "Notes";
-    offerings: "Opções de hospedagem", "Hosting options";
-    requires: "Depende de", "Depends on";
     resources: "Recursos adicionais", "Further resources";
     close: "Fechar", "Close";
     canvas: "Canvas das camadas", "Layer canvas";
@@ -143,33 +116,9 @@ texts! {
     lines: "Conta do mês", "Monthly bill";
     no_lines: "Nada a cobrar", "Nothing to bill";
     explain: "Como se chega a {0}", "How {0} comes about";
-    explained_quantity: "Quantidade", "Quantity";
-    explained_formula: "Fórmula", "Formula";
-    explained_overridden: "definida por você", "set by you";
-    explained_copies: "× {0} cópias", "× {0} copies";
-    explained_free: "Grátis", "Free";
-    explained_shared: "já usados por outros componentes da conta", "already used by other components of the account";
-    explained_block: "Cobrado em blocos de {0}", "Billed in blocks of {0}";
-    explained_minimum: "Mínimo cobrado: {0}", "Minimum billed: {0}";
-    explained_tier: "{0} × {1}", "{0} × {1}";
-    explained_per: "{0} por {1} {2}", "{0} per {1} {2}";
-    explained_source: "Fonte", "Source";
-    explained_undated: "sem data", "undated";
-    explained_other: "{0}: {1}", "{0}: {1}";
-    explained_amount: "Valor", "Amount";
     own_price: "Seu preço unitário", "Your unit price";
     own_price_set: "preço próprio", "own price";
     own_quantity: "Sua quantidade", "Your quantity";
-    confidence_reference: "documento de referência", "reference document";
-    confidence_vendor: "fornecedor", "vendor";
-    confidence_derived: "derivado", "derived";
-    confidence_secondary: "fonte secundária", "secondary source";
-    confidence_unverified: "não verificado", "unverified";
-    confidence_own: "próprio", "own";
-    verdict_matches: "confere com o preço atual", "matches today's price";
-    verdict_outdated: "desatualizado", "outdated";
-    verdict_wrong: "incorreto", "wrong";
-    verdict_unverified: "não confirmado", "not confirmed";
     base_fee: "Taxa base", "Base fee";
     minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
     credit: "Crédito", "Credit";
@@ -218,6 +167,8 @@ texts! {
     download_original: "Baixar texto original", "Download the original text";
     download_file: "Baixar arquivo", "Download the file";
     dismiss: "Dispensar", "Dismiss";
+    remote_failed: "Esta parte não carregou. Verifique a conexão.", "This part did not load. Check the connection.";
+    retry: "Tentar de novo", "Try again";
     open_failed: "“{0}” não foi aberto: {1} O design atual continua como estava.", "“{0}” was not opened: {1} The current design is as it was.";
     open_not_json: "não é um arquivo JSON válido (linha {0}, coluna {1}).", "it is not valid JSON (line {0}, column {1}).";
     open_not_design: "não é um design da Camada.", "it is not a Camada design.";

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 
-use super::measure;
+use super::measure::{self, px};
 use super::pointer::PointerDrag;
 use crate::app::hit_test::Frame;
 use crate::app::{AppState, Derived};
@@ -123,13 +123,18 @@ fn path(from: &Frame, to: &Frame) -> String {
     } else if to.bottom < from.top {
         curve((middle(from), from.top), (middle(to), to.bottom + 1.0))
     } else if to.left >= from.right {
-        format!("M{:.1} {:.1}L{:.1} {:.1}", from.right, centre(from), to.left - 1.0, centre(to))
+        line((from.right, centre(from)), (to.left - 1.0, centre(to)))
     } else {
-        format!("M{:.1} {:.1}L{:.1} {:.1}", from.left, centre(from), to.right + 1.0, centre(to))
+        line((from.left, centre(from)), (to.right + 1.0, centre(to)))
     }
 }
 
+fn line((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
+    format!("M{} {}L{} {}", px(x1), px(y1), px(x2), px(y2))
+}
+
 fn curve((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
-    let bend = (y2 - y1) / 2.0;
-    format!("M{x1:.1} {y1:.1}C{x1:.1} {:.1} {x2:.1} {:.1} {x2:.1} {y2:.1}", y1 + bend, y2 - bend)
+    let middle = px(f64::midpoint(y1, y2));
+    let (x1, y1, x2, y2) = (px(x1), px(y1), px(x2), px(y2));
+    format!("M{x1} {y1}C{x1} {middle} {x2} {middle} {x2} {y2}")
 }

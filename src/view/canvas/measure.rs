@@ -8,6 +8,17 @@ use web_sys::Element;
 use crate::app::hit_test::{Container, Frame};
 use crate::domain::catalog::Layer;
 
+/// Whole pixels: formatting floats would be heavy, and nobody sees the rest.
+#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "saturates; NaN becomes zero")]
+pub(super) fn px(value: f64) -> i32 {
+    value.round() as i32
+}
+
+/// A move by so many pixels, for `transform`.
+pub(super) fn translation(x: f64, y: f64) -> String {
+    format!("translate({}px, {}px)", px(x), px(y))
+}
+
 /// The box of an element, relative to the canvas content.
 pub(super) fn frame_of(element: &Element, content: &Element) -> Frame {
     let (inner, outer) = (element.get_bounding_client_rect(), content.get_bounding_client_rect());

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
-use super::measure;
+use super::measure::{self, px, translation};
 use crate::app::hit_test::{Container, Marker, locate, marker_of};
 use crate::app::{AppState, Drag, DragSource};
 use crate::domain::i18n::fill;
@@ -300,10 +300,10 @@ pub(super) fn with_pointer(content: Markup, pointer: PointerDrag) -> Markup {
         div("drop-marker")
             .style_by("transform", move || {
                 let marker = pointer.marker.get();
-                marker.map(|marker| format!("translate({}px, {}px)", marker.x, marker.y)).unwrap_or_default()
+                marker.map(|marker| translation(marker.x, marker.y)).unwrap_or_default()
             })
             .style_by("height", move || {
-                pointer.marker.get().map(|marker| format!("{}px", marker.height)).unwrap_or_default()
+                pointer.marker.get().map(|marker| format!("{}px", px(marker.height))).unwrap_or_default()
             })
     };
     let ghost = move || {
@@ -313,7 +313,7 @@ pub(super) fn with_pointer(content: Markup, pointer: PointerDrag) -> Markup {
             })
             .style_by("transform", move || {
                 let (x, y) = pointer.ghost.get();
-                format!("translate({x}px, {y}px)")
+                translation(x, y)
             })
             .text_by(move || {
                 drag.with(|drag| drag.as_ref().map(|drag| drag.label.clone()).unwrap_or_default())

@@ -13,7 +13,6 @@ use crate::app::{AppState, CatalogFilter, Derived, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 
-pub(crate) use details::links;
 use details::service_details;
 use item::catalog_item;
 pub(crate) use item::drag_source;

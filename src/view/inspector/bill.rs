@@ -8,20 +8,23 @@ use super::component::Known;
 use super::explanation::explanation;
 use crate::app::{AppState, Derived};
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
-use crate::domain::design::ComponentEdit;
+use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
 use crate::domain::format;
 use crate::domain::i18n::{self, Texts, fill};
-use crate::domain::text::Locale;
 use crate::view::markup::{Markup, button, div, span, tagged};
 
 /// What a line is called.
-pub(super) fn item_name(t: &Texts, plan: Option<&Plan>, item: Item, locale: Locale) -> String {
+fn item_name(state: AppState, component: Option<Arc<Component>>, plan: Option<Plan>, item: Item) -> String {
+    let t = state.t();
+    let charge_name = |index: usize| {
+        let (component, plan) = (component?, plan?);
+        let charge = plan.charges.get(index)?;
+        let path = [&component.service, &component.offering, &plan.id, &charge.id].map(String::as_str);
+        Some(state.late_name(&charge.name, &path))
+    };
     match item {
-        Item::Charge(index) => {
-            let charge = plan.and_then(|plan| plan.charges.get(index));
-            charge.map(|charge| charge.name.get(locale).to_owned()).unwrap_or_default()
-        }
+        Item::Charge(index) => charge_name(index).unwrap_or_default(),
         Item::BaseFee => t.base_fee.to_owned(),
         Item::Minimum => t.minimum_fee.to_owned(),
         Item::Credit => t.credit.to_owned(),
@@ -102,7 +105,7 @@ impl BillView {
                 let warnings = priced.warnings.iter().filter_map(|warning| {
                     let Warning::LimitExceeded { limit, needed } = warning;
                     let limit = plan.limits.get(*limit)?;
-                    let (name, unit) = limit_name(catalog, service, &limit.of, locale);
+                    let (name, unit) = limit_name(self.state, catalog, service, &limit.of);
                     let (needed, max) =
                         (format::number(*needed, 2, locale), format::number(limit.max, 2, locale));
                     Some(fill(t.limit_exceeded, &[&name, &needed, &max, &unit]))
@@ -125,26 +128,35 @@ impl BillView {
             Item::Charge(index) => plan.as_ref()?.charges.get(index).cloned(),
             _ => None,
         });
-        let name = plan.with_untracked(|plan| item_name(t, plan.as_ref(), item, state.lang()));
-        let head = self.line_head(line, &name, charge.as_deref());
+        let name = move || item_name(state, component.get(), plan.get(), item);
+        let head = self.line_head(line, name, charge.as_deref());
         let is_gap = move || line.with(|line| line.as_ref().is_some_and(|line| line.gap_reason().is_some()));
         let row = tagged("li", "line").class_by("line--gap", is_gap);
-        if matches!(item, Item::Whole | Item::Quote) {
-            return row.child(div("line__head").children(head));
-        }
+        let word = match item {
+            Item::Whole | Item::Quote => return row.child(div("line__head").children(head)),
+            Item::Charge(_) => "",
+            Item::BaseFee => "base_fee",
+            Item::Minimum => "minimum",
+            Item::Credit => "credit",
+        };
         let is_open = move || opened.get() == Some(item);
         let toggle = move || opened.set((opened.get_untracked() != Some(item)).then_some(item));
         let button = button("line__head")
-            .attr("title", &fill(t.explain, &[&name]))
+            .attr_by("title", move || fill(t.explain, &[&name()]))
             .attr_by("aria-expanded", move || is_open().to_string())
             .on_click(toggle)
             .children(head);
         row.child(button)
-            .when(is_open, move || explanation(state, component, plan, charge.clone(), line, edit))
+            .when(is_open, move || explanation(state, component, word, charge.clone(), line, edit))
     }
 
     /// What a line says while it is closed: name, quantity, amount.
-    fn line_head(self, line: Derived<Option<Line>>, name: &str, charge: Option<&Charge>) -> [Markup; 3] {
+    fn line_head(
+        self,
+        line: Derived<Option<Line>>,
+        name: impl Fn() -> String + 'static,
+        charge: Option<&Charge>,
+    ) -> [Markup; 3] {
         let Self { state, component, .. } = self;
         let (t, locale) = (state.t(), state.lang());
         let charge_id = charge.map(|charge| charge.id.clone());
@@ -165,7 +177,7 @@ impl BillView {
         };
         let one_time = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.one_time));
         let name = span("line__name")
-            .text(name)
+            .text_by(name)
             .when(own, move || span("badge").text(t.own_price_set))
             .children(one_time.then(|| span("badge").text("1×")));
         [name, span("line__quantity").text_by(quantity), span("line__amount").text_by(amount)]
@@ -184,11 +196,15 @@ fn hosts(state: AppState, component: Known) -> String {
     names.unwrap_or_default()
 }
 
-fn limit_name(catalog: &Catalog, service: &Service, of: &str, locale: Locale) -> (String, String) {
-    let usage = service.usage.iter().find(|usage| usage.id == of).map(|usage| (&usage.name, &usage.unit));
-    let input = || catalog.inputs.iter().find(|input| input.id == of).map(|input| (&input.name, &input.unit));
-    usage.or_else(input).map_or_else(
+fn limit_name(state: AppState, catalog: &Catalog, service: &Service, of: &str) -> (String, String) {
+    let locale = state.lang();
+    let usage = service.usage.iter().find(|usage| usage.id == of);
+    if let Some(usage) = usage {
+        return (state.late_name(&usage.name, &[&service.id, of]), i18n::unit(&usage.unit, locale));
+    }
+    let input = catalog.inputs.iter().find(|input| input.id == of);
+    input.map_or_else(
         || (of.to_owned(), String::new()),
-        |(name, unit)| (name.get(locale).to_owned(), i18n::unit(unit, locale)),
+        |input| (input.name.get(locale).to_owned(), i18n::unit(&input.unit, locale)),
     )
 }

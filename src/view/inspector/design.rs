@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::app::{AppState, Derived};
-use crate::domain::catalog::{INTERACTIONS, Input};
+use crate::domain::catalog::{INTERACTIONS, Input, Link};
 use crate::domain::design::{Command, HOURS_PER_MONTH};
 use crate::domain::format;
 use crate::domain::i18n::fill;
-use crate::view::catalog::links;
 use crate::view::markup::{Markup, button, div, tag, tagged};
 use crate::view::widgets::NumberField;
 
@@ -34,7 +33,7 @@ pub(super) fn design_inspector(state: AppState) -> Vec<Markup> {
         .child(hours.view());
     // They are fetched on demand.
     let resources = tagged("section", "section section--links")
-        .block(move || links(state, t.resources, &state.catalog.get().resources))
+        .children(links(state))
         .child(tagged("p", "section__help").text(&version));
     vec![summary(state), workload, settings, resources]
 }
@@ -110,4 +109,19 @@ fn input_field(state: AppState, input: &Input) -> Markup {
         .computed(Signal::stored(Some(default)))
         .between(input.min, input.max)
         .view()
+}
+
+/// Links for further reading; they open beside the page.
+fn links(state: AppState) -> [Markup; 2] {
+    let (t, locale) = (state.t(), state.lang());
+    let catalog = state.catalog.get_untracked();
+    let entry = |link: &Link| {
+        let anchor = tag("a").attrs(&[
+            ("href", link.url.as_str()),
+            ("target", "_blank"),
+            ("rel", "noopener noreferrer"),
+        ]);
+        tag("li").child(anchor.text(link.title.get(locale)))
+    };
+    [tag("h3").text(t.resources), tag("ul").children(catalog.resources.iter().map(entry))]
 }

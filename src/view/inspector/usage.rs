@@ -1,5 +1,7 @@
 //! What a component uses: computed from the workload until the user says otherwise.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::component::Known;
@@ -14,10 +16,10 @@ use crate::view::widgets::NumberField;
 pub(super) fn usage_fields(
     state: AppState,
     component: Known,
-    service: &Service,
+    service: &Arc<Service>,
     edit: Callback<ComponentEdit>,
 ) -> Option<Markup> {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     if service.usage.is_empty() {
         return None;
     }
@@ -29,7 +31,8 @@ pub(super) fn usage_fields(
             Some(state.catalog.with(usages))
         })
     });
-    let field = |(index, usage): (usize, &Usage)| {
+    let (of, known) = (service.id.clone(), Arc::clone(service));
+    let field = move |(index, usage): (usize, &Usage)| {
         let (id, key) = (usage.id.clone(), usage.id.clone());
         let value = Signal::derive(move || {
             component
@@ -38,7 +41,7 @@ pub(super) fn usage_fields(
         let follows =
             Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
         let change = Callback::new(move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value }));
-        NumberField::new(state, usage.name.get(locale).to_owned(), value, change)
+        NumberField::new(state, state.late_name(&usage.name, &[&of, &usage.id]), value, change)
             .unit(&usage.unit)
             .computed(follows)
             .view()
@@ -46,6 +49,7 @@ pub(super) fn usage_fields(
     let section = tagged("section", "section")
         .child(tagged("h3", "section__title").text(t.usage))
         .child(tagged("p", "section__help").text(t.usage_help))
-        .children(service.usage.iter().enumerate().map(field));
+        // The names come late, once.
+        .block(move || known.usage.iter().enumerate().map(&field).collect());
     Some(section)
 }

@@ -81,6 +81,12 @@ export class Camada {
     const menu = await this.fileMenu();
     await menu.locator(`[data-template="${id}"]`).click();
     await expect(menu).not.toHaveAttribute("open");
+    await this.settled();
+  }
+
+  /** What was asked for has come. */
+  async settled(): Promise<void> {
+    await expect(this.page.locator(".app")).toHaveAttribute("aria-busy", "false");
   }
 
   async newDesign(): Promise<void> {

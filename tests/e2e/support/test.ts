@@ -23,7 +23,12 @@ function watch(page: Page, home: string): string[] {
       problems.push(`console: ${message.text()}`);
     }
   });
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left ends what it was still loading.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") {
+      problems.push(`failed: ${request.url()}`);
+    }
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) {
       problems.push(`${response.status()}: ${response.url()}`);

@@ -1,0 +1,170 @@
+//! How a line came about (C14): inputs, formula, quantity, free part, tiers, amount; and where its price was read.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, outside_link, tag, tagged};
+use super::request::Answer;
+use crate::domain::catalog::Plan;
+use crate::domain::design::Component;
+use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
+use crate::domain::format;
+use crate::domain::i18n::{self, fill};
+use crate::domain::price::{Book, Confidence, Price, Verdict};
+use crate::domain::range::Range;
+
+/// The explanation of the line `item` of the component `component`.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    Answer::showing(desk.explained().unwrap_or_default())
+}
+
+/// Whether a line is the one that the page asks about: a charge by its id, everything else by its word.
+fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
+    match line.item {
+        Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.id == asked),
+        Item::BaseFee => asked == "base_fee",
+        Item::Minimum => asked == "minimum",
+        Item::Credit => asked == "credit",
+        Item::Quote | Item::Whole => false,
+    }
+}
+
+impl Desk<'_> {
+    fn explained(&self) -> Option<Vec<Element>> {
+        let book = self.design.settings.book;
+        let id = self.request.about("component");
+        let place = self.design.components.iter().position(|component| component.id == id)?;
+        let component: &Component = self.design.components.get(place)?;
+        let estimate = estimate(&self.catalog, &self.design, book);
+        let priced = estimate.components.get(place)?;
+        let service = self.catalog.service(&component.service)?;
+        let plan = service.offerings.get(priced.offering?)?.plans.get(priced.plan?)?;
+        let asked = self.request.about("item");
+        let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
+        let told = explain(&self.catalog, &self.design, component, plan, line, book, self.request.locale)?;
+        let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(&told))];
+        view.extend(told.price.as_ref().map(|price| self.source(price)));
+        view.extend(told.other.as_ref().map(|(book, price)| self.other_book(*book, price)));
+        Some(view)
+    }
+
+    fn steps(&self, told: &Explanation) -> Vec<Element> {
+        let (t, locale) = (self.t, self.request.locale);
+        let amount = |value| format::number(value, 6, locale);
+        let step =
+            |name: &str, value: &str| tag("div").child(tag("dt").text(name)).child(tag("dd").text(value));
+        let input = |input: &crate::domain::estimate::InputValue| {
+            let mark =
+                if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
+            let unit = i18n::unit(&input.unit, locale);
+            step(input.name.get(locale), &format!("{} {unit}{mark}", amount(input.value)))
+        };
+        let mut steps: Vec<Element> = told.inputs.iter().map(input).collect();
+        if let Some(expression) = &told.expression {
+            steps.push(step(t.explained_formula, expression));
+        }
+        let copies =
+            told.copies.map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
+        let unit = i18n::unit(&told.unit, locale);
+        let quantity = format!("{} {unit}{}", amount(told.quantity), copies.unwrap_or_default());
+        steps.push(step(t.explained_quantity, &quantity));
+        if let Some(minimum) = told.minimum {
+            steps.push(step("", &fill(t.explained_minimum, &[&amount(minimum)])));
+        }
+        if let Some(free) = told.free {
+            let used = if told.used_before.is_zero() {
+                String::new()
+            } else {
+                format!("; {} {}", amount(told.used_before), t.explained_shared)
+            };
+            steps.push(step(t.explained_free, &format!("{} {unit}{used}", amount(free))));
+        }
+        if let Some(block) = told.block {
+            steps.push(step("", &fill(t.explained_block, &[&amount(block)])));
+        }
+        for part in &told.tiers {
+            let price = self.price_text(part.price, told.per, &unit);
+            let flat = if part.flat.is_zero() {
+                String::new()
+            } else {
+                format!(" + {}", format::money(part.flat, locale))
+            };
+            let product = fill(t.explained_tier, &[&amount(part.quantity), &price]);
+            let total = format::money_range(part.amount, locale);
+            steps.push(step(t.explained_amount, &format!("{product}{flat} = {total}")));
+        }
+        steps
+    }
+
+    fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
+        let locale = self.request.locale;
+        let shown = if price.is_point() {
+            format::unit_price(price.likely, locale)
+        } else {
+            format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
+        };
+        if per == Decimal::ONE {
+            return shown;
+        }
+        fill(self.t.explained_per, &[&shown, &format::number(per, 6, locale), unit])
+    }
+
+    /// Where a price was read, when, and how sure it is.
+    fn source(&self, price: &Price) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let date = price
+            .as_of
+            .as_deref()
+            .map_or_else(|| t.explained_undated.to_owned(), |date| format::date(date, locale));
+        let line = tag("p").text(t.explained_source).text(": ");
+        let line = match self.catalog.source(&price.source) {
+            Some(source) => match &source.url {
+                Some(url) => line.child(outside_link(url, &source.name)),
+                None => line.text(&source.name),
+            },
+            None => line,
+        };
+        let line = line.text(&format!(" · {date} · {}", self.confidence(price.confidence)));
+        tagged("div", "explanation__source").child(line).children(self.note(price))
+    }
+
+    fn confidence(&self, confidence: Confidence) -> &'static str {
+        let t = self.t;
+        match confidence {
+            Confidence::Reference => t.confidence_reference,
+            Confidence::Vendor => t.confidence_vendor,
+            Confidence::Derived => t.confidence_derived,
+            Confidence::Secondary => t.confidence_secondary,
+            Confidence::Unverified => t.confidence_unverified,
+            Confidence::Own => t.confidence_own,
+        }
+    }
+
+    /// The other book's price: where the reference is outdated or wrong, this is where the page says so.
+    fn other_book(&self, book: Book, price: &Price) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let name = match book {
+            Book::Reference => t.book_reference,
+            Book::List => t.book_list,
+        };
+        let shown = self.price_text(price.headline(), price.per, "");
+        let date = price
+            .as_of
+            .as_deref()
+            .map(|date| format!(" ({})", format::date(date, locale)))
+            .unwrap_or_default();
+        let verdict = price.verdict.map(|verdict| match verdict {
+            Verdict::Matches => t.verdict_matches,
+            Verdict::Outdated => t.verdict_outdated,
+            Verdict::Wrong => t.verdict_wrong,
+            Verdict::Unverified => t.verdict_unverified,
+        });
+        let verdict = verdict.map(|verdict| format!(" — {verdict}")).unwrap_or_default();
+        let text = format!("{}{date}{verdict}", fill(t.explained_other, &[name, &shown]));
+        tagged("div", "explanation__source").child(tag("p").text(&text)).children(self.note(price))
+    }
+
+    fn note(&self, price: &Price) -> Option<Element> {
+        price.note.as_ref().map(|note| tag("p").text(note.get(self.request.locale)))
+    }
+}

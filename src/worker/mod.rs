@@ -1,0 +1,51 @@
+//! What a second program of this crate answers: a web worker that is started when somebody first asks for what the page
+//! itself does without (`catalog/on-demand.json`): descriptions of services, how an amount came about.
+//!
+//! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
+
+mod element;
+mod explanation;
+mod names;
+mod request;
+mod service;
+mod template;
+pub mod texts;
+
+use crate::domain::catalog::Catalog;
+use crate::domain::design::Design;
+use crate::domain::json::Problems;
+
+pub use element::Element;
+pub use request::{Answer, Request};
+
+/// A question with what every answer needs: the catalog with the design's own services, and the design as the scenario
+/// has it.
+struct Desk<'a> {
+    request: &'a Request,
+    catalog: Catalog,
+    design: Design,
+    t: &'static texts::Texts,
+}
+
+/// Answers a question about a design; `None` where it is no question that this release knows.
+#[must_use]
+pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
+    let request = Request::parse(question)?;
+    let base = &request.design;
+    let scenario = request.scenario.as_ref().and_then(|name| base.scenario(name));
+    let desk = Desk {
+        request: &request,
+        // What is wrong in own services was said when the file was opened.
+        catalog: catalog.with_own(&base.services, "services", &Problems::default()),
+        design: scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario)),
+        t: texts::texts(request.locale),
+    };
+    let answer = match request.show.as_str() {
+        "service" => service::answer(&desk),
+        "names" => names::answer(&desk),
+        "template" => template::answer(&desk),
+        "explanation" => explanation::answer(&desk),
+        _ => return None,
+    };
+    Some(answer.json())
+}

@@ -1,0 +1,28 @@
+//! Names of usages and charges, which the page knows by their ids until somebody looks at a component.
+
+use serde_json::{Map, Value};
+
+use super::Desk;
+use super::request::Answer;
+use crate::domain::text::Text;
+
+/// All names in the reader's language: of usages under `service/usage`, of charges under `service/offering/plan/charge`.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let mut names = Map::new();
+    let mut put = |key: String, name: &Text| {
+        names.insert(key, Value::String(name.get(desk.request.locale).to_owned()));
+    };
+    for service in &desk.catalog.services {
+        for usage in &service.usage {
+            put(format!("{}/{}", service.id, usage.id), &usage.name);
+        }
+        for offering in &service.offerings {
+            for plan in &offering.plans {
+                for charge in &plan.charges {
+                    put(format!("{}/{}/{}/{}", service.id, offering.id, plan.id, charge.id), &charge.name);
+                }
+            }
+        }
+    }
+    Answer { names: Some(names), ..Answer::default() }
+}
