@@ -18,6 +18,7 @@ mod cost_laws;
 mod estimate_cli;
 mod file;
 mod golden;
+mod prices;
 mod reference;
 mod scenario;
 mod spec;
