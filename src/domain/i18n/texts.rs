@@ -173,6 +173,7 @@ texts! {
     base_fee: "Taxa base", "Base fee";
     minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
     credit: "Crédito", "Credit";
+    discount: "Desconto do fornecedor", "Vendor discount";
     quote: "Cotação", "Quote";
     quote_source: "Quem cotou", "Quoted by";
     quote_amount: "Valor mensal", "Monthly amount";

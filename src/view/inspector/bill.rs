@@ -23,6 +23,7 @@ pub(super) fn item_name(t: &Texts, plan: Option<&Plan>, item: Item, locale: Loca
             charge.map(|charge| charge.name.get(locale).to_owned()).unwrap_or_default()
         }
         Item::BaseFee => t.base_fee.to_owned(),
+        Item::Discount => t.discount.to_owned(),
         Item::Minimum => t.minimum_fee.to_owned(),
         Item::Credit => t.credit.to_owned(),
         Item::Quote => t.quote.to_owned(),
