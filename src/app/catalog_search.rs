@@ -110,7 +110,8 @@ pub fn cheapest(
         let component = Component::new("c1", &service.id, service.layer, &offering.id);
         design.components = vec![std::sync::Arc::new(component)];
         let estimate = estimate_at(catalog, &design, settings.book, inputs);
-        (estimate.gaps == 0).then_some(estimate.monthly)
+        // What the design as a whole adds is not the service's: contingency, tax, what is committed and unused.
+        estimate.components.first().filter(|priced| priced.gaps() == 0).map(|priced| priced.monthly)
     });
     priced.min_by_key(|monthly| monthly.likely)
 }

@@ -93,13 +93,15 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
     match error {
         CommandError::UnknownComponent(_)
         | CommandError::UnknownGroup(_)
-        | CommandError::UnknownConnection(_) => t.command_unknown.to_owned(),
+        | CommandError::UnknownConnection(_)
+        | CommandError::UnknownRow(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),
         CommandError::TooLong { max } => fill(t.command_too_long, &[&count(max)]),
         CommandError::OutOfBounds { min, max } => {
             Message::BadNumber { text: String::new(), min: *min, max: *max }.text(locale)
         }
+        CommandError::Invalid(found) => fault(found, locale),
         CommandError::NotConnectable => t.not_connectable.to_owned(),
     }
 }
@@ -144,6 +146,9 @@ fn fault(fault: &Fault, locale: Locale) -> String {
         Fault::Duplicate(id) => fill(t.fault_duplicate, &[id]),
         Fault::NotOneOf { value, allowed } => fill(t.fault_not_one_of, &[value, &allowed.join(", ")]),
         Fault::TooMany { found, max } => fill(t.fault_too_many, &[&found.to_string(), &max.to_string()]),
+        Fault::NotADate(text) => fill(t.fault_not_a_date, &[text]),
+        Fault::NotACurrency(text) => fill(t.fault_not_a_currency, &[text]),
+        Fault::OtherCurrency(code) => fill(t.fault_other_currency, &[code]),
         // These come from a design's own services, whose form is the catalog's; their reasons are its authors' words.
         Fault::Syntax { .. } | Fault::MissingLanguage(_) | Fault::Expression { .. } | Fault::Rule(_) => {
             Problem { path: String::new(), fault: fault.clone() }.to_string()

@@ -47,6 +47,10 @@ pub enum Fault {
         found: usize,
         max: usize,
     },
+    NotADate(String),
+    NotACurrency(String),
+    /// A price in a currency that is neither US dollars nor the design's own.
+    OtherCurrency(String),
 }
 
 /// A kind of JSON value.
@@ -84,6 +88,11 @@ impl fmt::Display for Problem {
             Fault::Expression { expression, reason } => write!(f, "in “{expression}”: {reason}"),
             Fault::Rule(rule) => f.write_str(rule),
             Fault::TooMany { found, max } => write!(f, "has {found} entries, more than {max}"),
+            Fault::NotADate(text) => write!(f, "“{text}” is not a date such as 2026, 2026-11 or 2026-11-25"),
+            Fault::NotACurrency(text) => write!(f, "“{text}” is not a currency code such as BRL"),
+            Fault::OtherCurrency(code) => {
+                write!(f, "“{code}” is neither USD nor the currency of the design")
+            }
         }
     }
 }
@@ -161,6 +170,13 @@ impl<'a> Node<'a> {
     /// Notes a problem at this place.
     pub fn fault(&self, fault: Fault) {
         self.problems.push(self.path.clone(), fault);
+    }
+
+    /// Notes the problem of a field of this object, if there is one.
+    pub fn note(&self, flaw: Option<(&str, Fault)>) {
+        if let Some((field, fault)) = flaw {
+            self.problems.push(self.field_path(field), fault);
+        }
     }
 
     fn child(&self, value: &'a Value, segment: fmt::Arguments<'_>) -> Self {

@@ -8,7 +8,7 @@ test("the downloaded file is the design, and opening it again gives the same tot
   const total = await camada.total.innerText();
   const text = await camada.downloadJson();
   const design: Design = JSON.parse(text);
-  expect(design).toMatchObject({ format: "camada-design", version: 1, name: "Enterprise" });
+  expect(design).toMatchObject({ format: "camada-design", version: 2, name: "Enterprise" });
   expect(design.workload.interactions).toBe("1000000");
   await camada.expectFigures(await estimateOf(design));
   await camada.savedWhen((saved) => expect(saved).toEqual(design));
@@ -67,8 +67,8 @@ test.describe("a file that does not open is explained and the design stays", () 
     {
       name: "newer",
       content: broken((design) => (design.version = 99)),
-      en: "of version 99 and this page reads up to 1",
-      pt: "da versão 99 e esta página lê até a 1",
+      en: "of version 99 and this page reads up to 2",
+      pt: "da versão 99 e esta página lê até a 2",
     },
     {
       name: "a negative quantity",

@@ -2,9 +2,11 @@
 
 use camada::domain::catalog::Layer;
 use camada::domain::design::{
-    Command, CommandError, ComponentChange, ComponentEdit, Design, MAX_COMPONENTS, MAX_NAME, MAX_NOTES,
-    Place, PlanChoice, Quote, Scenario,
+    BackupPolicy, Command, CommandError, Commitment, ComponentChange, ComponentEdit, Currency, Design,
+    Discount, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, MAX_PERCENT_OFF, MAX_PRICES, MAX_TERMS, Moved, OwnPrice,
+    Place, PlanChoice, PricesEdit, Quote, Saved, Scenario, SettingsEdit, TransferPath,
 };
+use camada::domain::json::Fault;
 use camada::domain::price::Book;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -46,6 +48,10 @@ fn order(design: &Design) -> Vec<&str> {
     design.components.iter().map(|component| component.id.as_str()).collect()
 }
 
+fn apply(design: &mut Design, command: impl Into<Command>) -> Result<Option<String>, CommandError> {
+    command.into().apply(design)
+}
+
 /// Applies a command that must be accepted, and checks the order of the canvas after it.
 #[track_caller]
 fn applied(design: &mut Design, command: Command, expected: &[&str]) {
@@ -56,9 +62,9 @@ fn applied(design: &mut Design, command: Command, expected: &[&str]) {
 
 /// A command that is rejected and leaves the design as it was.
 #[track_caller]
-fn rejected(design: &Design, command: Command, expected: CommandError) {
+fn rejected(design: &Design, command: impl Into<Command>, expected: CommandError) {
     let mut changed = design.clone();
-    assert_eq!(command.apply(&mut changed), Err(expected));
+    assert_eq!(apply(&mut changed, command), Err(expected));
     assert_eq!(changed, *design);
 }
 
@@ -234,6 +240,225 @@ fn an_empty_name_gives_the_component_its_services_name_back() {
     }
 }
 
+// ---- Money -----------------------------------------------------------------------------------------------------------
+
+fn own_price(charge: &str, currency: Option<&str>) -> OwnPrice {
+    OwnPrice {
+        service: "meter".to_owned(),
+        offering: "only".to_owned(),
+        plan: None,
+        charge: charge.to_owned(),
+        price: Decimal::ONE,
+        per: None,
+        currency: currency.map(str::to_owned),
+        valid_from: None,
+        source: None,
+    }
+}
+
+fn currency_of(code: &str) -> Currency {
+    Currency { code: code.to_owned(), rate: decimal("5.43"), as_of: Some("2026-11-20".to_owned()) }
+}
+
+fn commitment(monthly: &str) -> Commitment {
+    Commitment {
+        vendor: "aws".to_owned(),
+        monthly: decimal(monthly),
+        percent: decimal("20"),
+        term_months: Some(12),
+    }
+}
+
+fn charges(design: &Design) -> Vec<&str> {
+    design.prices.rows().iter().map(|row| row.charge.as_str()).collect()
+}
+
+#[test]
+fn c10_a_vendor_has_one_discount_that_is_set_changed_and_taken_away() {
+    let mut design = canvas();
+    let fresh = design.clone();
+    let set = |percent: Option<&str>| SettingsEdit::Discount {
+        vendor: "aws".to_owned(),
+        percent: percent.map(decimal),
+    };
+    for percent in ["10", "12.5"] {
+        apply(&mut design, set(Some(percent))).unwrap();
+        let expected = Discount { vendor: "aws".to_owned(), percent: decimal(percent) };
+        assert_eq!(design.settings.discounts, [expected]);
+    }
+    let bounds = CommandError::Invalid(Fault::OutOfBounds {
+        value: "100".to_owned(),
+        min: Decimal::ZERO,
+        max: MAX_PERCENT_OFF,
+    });
+    rejected(&design, set(Some("100")), bounds);
+    apply(&mut design, set(None)).unwrap();
+    assert_eq!(design, fresh);
+    for vendor in 0..MAX_TERMS {
+        let command = SettingsEdit::Discount { vendor: vendor.to_string(), percent: Some(Decimal::ONE) };
+        apply(&mut design, command).unwrap();
+    }
+    let full = Fault::TooMany { found: MAX_TERMS + 1, max: MAX_TERMS };
+    rejected(&design, set(Some("1")), CommandError::Invalid(full));
+}
+
+#[test]
+fn c10_commitments_are_added_changed_and_taken_away_by_their_index() {
+    let mut design = canvas();
+    let set = |index, commitment| SettingsEdit::Commitment { index, commitment };
+    rejected(&design, set(1, Some(commitment("1"))), CommandError::UnknownRow(1));
+    rejected(&design, set(0, None), CommandError::UnknownRow(0));
+    apply(&mut design, set(0, Some(commitment("1")))).unwrap();
+    apply(&mut design, set(1, Some(commitment("2")))).unwrap();
+    apply(&mut design, set(0, Some(commitment("3")))).unwrap();
+    assert_eq!(design.settings.commitments, [commitment("3"), commitment("2")]);
+    apply(&mut design, set(0, None)).unwrap();
+    assert_eq!(design.settings.commitments, [commitment("2")]);
+    let endless = Commitment { term_months: Some(121), ..commitment("1") };
+    assert!(apply(&mut design, set(0, Some(endless))).is_err());
+}
+
+#[test]
+fn c10_contingency_and_tax_are_percentages() {
+    let mut design = canvas();
+    let bounds = || CommandError::OutOfBounds { min: Decimal::ZERO, max: Decimal::ONE_HUNDRED };
+    for wrong in ["-1", "100.5"] {
+        rejected(&design, SettingsEdit::Contingency(decimal(wrong)), bounds());
+        rejected(&design, SettingsEdit::Tax(decimal(wrong)), bounds());
+    }
+    apply(&mut design, SettingsEdit::Contingency(decimal("10"))).unwrap();
+    apply(&mut design, SettingsEdit::Tax(decimal("8.25"))).unwrap();
+    let settings = &design.settings;
+    assert_eq!((settings.contingency_percent, settings.tax_percent), (decimal("10"), decimal("8.25")));
+}
+
+#[test]
+fn c15_a_currency_is_not_taken_away_from_prices_that_are_in_it() {
+    let mut design = canvas();
+    let foreign = || vec![own_price("a", Some("BRL")), own_price("b", Some("USD")), own_price("c", None)];
+    let other = || CommandError::Invalid(Fault::OtherCurrency("BRL".to_owned()));
+    rejected(&design, PricesEdit::Add(foreign()), other());
+    rejected(&design, PricesEdit::Replace(foreign()), other());
+    apply(&mut design, SettingsEdit::Currency(Some(currency_of("BRL")))).unwrap();
+    apply(&mut design, PricesEdit::Add(foreign())).unwrap();
+    rejected(&design, SettingsEdit::Currency(None), other());
+    rejected(&design, SettingsEdit::Currency(Some(currency_of("EUR"))), other());
+    let newer = Currency { rate: decimal("5.5"), ..currency_of("BRL") };
+    apply(&mut design, SettingsEdit::Currency(Some(newer))).expect("another rate");
+    apply(&mut design, PricesEdit::Set { index: 0, row: None }).unwrap();
+    apply(&mut design, SettingsEdit::Currency(None)).expect("nothing is in it any more");
+    let none = Currency { rate: Decimal::ZERO, ..currency_of("BRL") };
+    assert!(apply(&mut design, SettingsEdit::Currency(Some(none))).is_err());
+    let fault = Fault::NotACurrency("reais".to_owned());
+    rejected(&design, SettingsEdit::Currency(Some(currency_of("reais"))), CommandError::Invalid(fault));
+}
+
+#[test]
+fn own_prices_are_added_changed_taken_away_and_replaced() {
+    let mut design = canvas();
+    let set = |index, row: Option<OwnPrice>| PricesEdit::Set { index, row: row.map(Box::new) };
+    apply(&mut design, set(0, Some(own_price("a", None)))).unwrap();
+    apply(&mut design, PricesEdit::Add(vec![own_price("b", None), own_price("c", None)])).unwrap();
+    assert_eq!(charges(&design), ["a", "b", "c"]);
+    apply(&mut design, set(1, Some(own_price("d", None)))).unwrap();
+    apply(&mut design, set(0, None)).unwrap();
+    assert_eq!(charges(&design), ["d", "c"]);
+    rejected(&design, set(2, None), CommandError::UnknownRow(2));
+    rejected(&design, set(3, Some(own_price("e", None))), CommandError::UnknownRow(3));
+    apply(&mut design, PricesEdit::Replace(vec![own_price("f", None)])).unwrap();
+    assert_eq!(charges(&design), ["f"]);
+    let many = vec![own_price("g", None); MAX_PRICES];
+    let full = CommandError::Invalid(Fault::TooMany { found: MAX_PRICES + 1, max: MAX_PRICES });
+    rejected(&design, PricesEdit::Add(many), full);
+    let free = OwnPrice { per: Some(Decimal::ZERO), ..own_price("h", None) };
+    assert!(apply(&mut design, set(0, Some(free))).is_err(), "for no unit at all");
+}
+
+#[test]
+fn what_a_contract_says_is_stripped_from_a_design() {
+    let mut design = canvas();
+    let fresh = design.clone();
+    let (charge, value) = ("use".to_owned(), Some(decimal("3")));
+    edit("c1", ComponentEdit::Price { charge, value }).apply(&mut design).unwrap();
+    apply(&mut design, PricesEdit::Add(vec![own_price("use", None)])).unwrap();
+    apply(&mut design, SettingsEdit::Discount { vendor: "aws".to_owned(), percent: Some(Decimal::TEN) })
+        .unwrap();
+    apply(&mut design, SettingsEdit::Commitment { index: 0, commitment: Some(commitment("9")) }).unwrap();
+    let (catalog, components) = ("2026.10".to_owned(), std::collections::BTreeMap::new());
+    design.saved = Some(std::sync::Arc::new(Saved { catalog, book: Book::List, components }));
+    apply(&mut design, PricesEdit::Strip).unwrap();
+    assert_eq!(design, fresh);
+}
+
+#[test]
+fn moved_prices_are_accepted() {
+    let mut design = canvas();
+    let (before, after) = (std::collections::BTreeMap::new(), std::collections::BTreeMap::new());
+    design.moved = Some(std::sync::Arc::new(Moved { from: "2026.10".to_owned(), before, after }));
+    Command::AcceptPrices.apply(&mut design).unwrap();
+    assert_eq!(design, canvas());
+}
+
+#[test]
+fn a_connection_has_traffic_and_a_path() {
+    let mut design = canvas();
+    let id =
+        Command::Connect { from: "c1".to_owned(), to: "c2".to_owned() }.apply(&mut design).unwrap().unwrap();
+    assert_eq!((design.connections[0].gb_per_month, design.connections[0].path), (None, TransferPath::Auto));
+    let gb = |gb: Option<&str>| Command::SetTraffic { id: id.clone(), gb_per_month: gb.map(decimal) };
+    gb(Some("12.5")).apply(&mut design).unwrap();
+    let path = TransferPath::CrossRegion;
+    Command::SetPath { id: id.clone(), path }.apply(&mut design).unwrap();
+    assert_eq!(
+        (design.connections[0].gb_per_month, design.connections[0].path),
+        (Some(decimal("12.5")), path)
+    );
+    rejected(&design, gb(Some("-1")), CommandError::OutOfBounds { min: Decimal::ZERO, max: Decimal::MAX });
+    gb(None).apply(&mut design).unwrap();
+    assert_eq!(design.connections[0].gb_per_month, None);
+    let unknown = || CommandError::UnknownConnection("x9".to_owned());
+    rejected(&design, Command::SetPath { id: "x9".to_owned(), path }, unknown());
+    rejected(&design, Command::SetTraffic { id: "x9".to_owned(), gb_per_month: None }, unknown());
+}
+
+#[test]
+fn a_component_is_backed_up_and_its_backup_follows_the_offering() {
+    let mut design = canvas();
+    let policy = BackupPolicy {
+        offering: Some("vault".to_owned()),
+        usage: [("retention_days".to_owned(), decimal("30"))].into(),
+    };
+    edit("c1", ComponentEdit::Backup(Some(policy.clone()))).apply(&mut design).unwrap();
+    assert_eq!(design.component("c1").unwrap().backup, Some(policy.clone()));
+    let usage =
+        |value: Option<&str>| ComponentEdit::BackupUsage { id: "pitr".to_owned(), value: value.map(decimal) };
+    rejected(
+        &design,
+        edit("c1", usage(Some("-1"))),
+        CommandError::OutOfBounds { min: Decimal::ZERO, max: Decimal::MAX },
+    );
+    edit("c1", usage(Some("1"))).apply(&mut design).unwrap();
+    edit("c1", ComponentEdit::Offering("other".to_owned())).apply(&mut design).unwrap();
+    let backup = design.component("c1").unwrap().backup.clone().unwrap();
+    assert_eq!(backup.offering, None, "the backup of another offering is another");
+    assert_eq!(backup.usage.len(), 2, "what is wanted of it stays");
+    edit("c2", usage(Some("1"))).apply(&mut design).unwrap();
+    assert_eq!(design.component("c2").unwrap().backup.as_ref().unwrap().usage["pitr"], Decimal::ONE);
+    edit("c1", ComponentEdit::Backup(None)).apply(&mut design).unwrap();
+    assert_eq!(design.component("c1").unwrap().backup, None);
+}
+
+#[test]
+fn a_recovery_tier_is_the_designs_or_the_components_own() {
+    let mut design = canvas();
+    apply(&mut design, SettingsEdit::Recovery(Some("basic".to_owned()))).unwrap();
+    edit("c1", ComponentEdit::Recovery(Some("none".to_owned()))).apply(&mut design).unwrap();
+    assert_eq!(design.settings.recovery.as_deref(), Some("basic"));
+    assert_eq!(design.component("c1").unwrap().recovery.as_deref(), Some("none"));
+    let long = Some("x".repeat(MAX_NAME + 1));
+    rejected(&design, SettingsEdit::Recovery(long), CommandError::TooLong { max: MAX_NAME });
+}
+
 // ---- Rejections ------------------------------------------------------------------------------------------------------
 
 #[test]
@@ -359,6 +584,10 @@ enum Wish {
     RemoveGroup(Index),
     Connect(Index, Index),
     Disconnect(Index),
+    SetTraffic(Index, Option<Decimal>),
+    SetPath(Index, TransferPath),
+    /// A command that is about no component, group or connection.
+    Money(Box<Command>),
     Replace,
 }
 
@@ -400,6 +629,66 @@ fn wished_edit() -> impl Strategy<Value = ComponentEdit> {
         (id(), set()).prop_map(|(charge, value)| ComponentEdit::Price { charge, value }),
         prop::option::of(quote).prop_map(ComponentEdit::Quote),
         text(MAX_NOTES).prop_map(ComponentEdit::Notes),
+        prop::option::of((prop::option::of(text(MAX_NAME)), value())).prop_map(|policy| {
+            let policy = policy
+                .map(|(offering, value)| BackupPolicy { offering, usage: [("gb".to_owned(), value)].into() });
+            ComponentEdit::Backup(policy)
+        }),
+        (id(), set()).prop_map(|(id, value)| ComponentEdit::BackupUsage { id, value }),
+        prop::option::of(text(MAX_NAME)).prop_map(ComponentEdit::Recovery),
+    ]
+}
+
+fn wished_row() -> impl Strategy<Value = OwnPrice> {
+    let currency = prop::option::of(prop::sample::select(vec!["USD", "BRL", "EUR"]));
+    let date = prop::option::of(prop::sample::select(vec!["2026", "2026-11-25", "soon"]));
+    (text(MAX_NAME), value(), prop::option::of(value()), currency, date).prop_map(
+        |(charge, price, per, currency, date)| OwnPrice {
+            price,
+            per,
+            valid_from: date.map(str::to_owned),
+            ..own_price(&charge, currency)
+        },
+    )
+}
+
+fn money() -> impl Strategy<Value = Command> {
+    let rows = || prop::collection::vec(wished_row(), 0..3);
+    let vendor = || prop::sample::select(vec!["aws", "google", ""]).prop_map(str::to_owned);
+    let commitment = (vendor(), value(), value(), prop::option::of(0..140_u32));
+    let commitment = commitment.prop_map(|(vendor, monthly, percent, term_months)| Commitment {
+        vendor,
+        monthly,
+        percent,
+        term_months,
+    });
+    let currency = (prop::sample::select(vec!["BRL", "EUR", "usd"]), value());
+    let currency = currency.prop_map(|(code, rate)| Currency { rate, ..currency_of(code) });
+    prop_oneof![
+        any::<bool>().prop_map(|value| SettingsEdit::OwnPrices(value).into()),
+        prop::option::of(currency).prop_map(|value| SettingsEdit::Currency(value).into()),
+        (vendor(), prop::option::of(value())).prop_map(|(vendor, percent)| SettingsEdit::Discount {
+            vendor,
+            percent
+        }
+        .into()),
+        (0..3_usize, prop::option::of(commitment)).prop_map(|(index, commitment)| SettingsEdit::Commitment {
+            index,
+            commitment
+        }
+        .into()),
+        value().prop_map(|value| SettingsEdit::Contingency(value).into()),
+        value().prop_map(|value| SettingsEdit::Tax(value).into()),
+        prop::option::of(text(MAX_NAME)).prop_map(|value| SettingsEdit::Recovery(value).into()),
+        (0..4_usize, prop::option::of(wished_row())).prop_map(|(index, row)| PricesEdit::Set {
+            index,
+            row: row.map(Box::new)
+        }
+        .into()),
+        rows().prop_map(|value| PricesEdit::Add(value).into()),
+        rows().prop_map(|value| PricesEdit::Replace(value).into()),
+        Just(PricesEdit::Strip.into()),
+        Just(Command::AcceptPrices),
     ]
 }
 
@@ -425,6 +714,9 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => index().prop_map(Wish::RemoveGroup),
         4 => (index(), index()).prop_map(|(from, to)| Wish::Connect(from, to)),
         1 => index().prop_map(Wish::Disconnect),
+        1 => (index(), prop::option::of(value())).prop_map(|(id, gb)| Wish::SetTraffic(id, gb)),
+        1 => (index(), prop::sample::select(&TransferPath::ALL[..])).prop_map(|(id, path)| Wish::SetPath(id, path)),
+        6 => money().prop_map(|command| Wish::Money(Box::new(command))),
         1 => Just(Wish::Replace),
     ]
 }
@@ -439,6 +731,7 @@ fn pick<'a>(index: Index, ids: impl Iterator<Item = &'a String>) -> String {
 impl Wish {
     fn command(self, design: &Design) -> Command {
         let component = |index| pick(index, design.components.iter().map(|component| &component.id));
+        let connection = |index| pick(index, design.connections.iter().map(|connection| &connection.id));
         let group = |index| pick(index, design.groups.iter().map(|group| &group.id));
         let place = |wished: WishedPlace| Place {
             layer: wished.layer,
@@ -459,10 +752,10 @@ impl Wish {
             Self::RenameGroup(id, name) => Command::RenameGroup { id: group(id), name },
             Self::RemoveGroup(id) => Command::RemoveGroup { id: group(id) },
             Self::Connect(from, to) => Command::Connect { from: component(from), to: component(to) },
-            Self::Disconnect(id) => {
-                let id = pick(id, design.connections.iter().map(|connection| &connection.id));
-                Command::Disconnect { id }
-            }
+            Self::Disconnect(id) => Command::Disconnect { id: connection(id) },
+            Self::SetTraffic(id, gb_per_month) => Command::SetTraffic { id: connection(id), gb_per_month },
+            Self::SetPath(id, path) => Command::SetPath { id: connection(id), path },
+            Self::Money(command) => *command,
             Self::Replace => Command::Replace(Box::new(canvas())),
         }
     }

@@ -45,7 +45,7 @@ impl Drop for TemporaryFile {
 }
 
 fn design(fields: Value) -> String {
-    merged(json!({"format": "camada-design", "version": 1}), fields).to_string()
+    merged(json!({"format": "camada-design", "version": 2}), fields).to_string()
 }
 
 /// What `estimate` prints for a design.

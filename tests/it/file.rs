@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use camada::domain::catalog::{Layer, templates};
 use camada::domain::design::{
-    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, OpenError,
-    PlanChoice, Quote, Scenario, VERSION,
+    BackupPolicy, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount, Group,
+    MAX_COMPONENTS, MAX_NAME, MAX_NOTES, MAX_PRICES, MAX_TERMS, Moved, OpenError, OwnPrice, OwnPrices,
+    PlanChoice, Quote, Saved, Scenario, Settings, TransferPath, VERSION,
 };
 use camada::domain::estimate::GapReason;
 use camada::domain::json::{Fault, Problem};
@@ -21,7 +22,7 @@ use crate::support::{Bench, charge, component, decimal, gaps, merged, meter};
 /// A sound file with four components, the text of it.
 fn file(fields: Value) -> String {
     let components: Vec<Value> = (0..4).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
-    let base = json!({"format": "camada-design", "version": 1, "name": "A design", "components": components});
+    let base = json!({"format": "camada-design", "version": 2, "name": "A design", "components": components});
     merged(base, fields).to_string()
 }
 
@@ -75,6 +76,8 @@ fn plan_choice() -> impl Strategy<Value = PlanChoice> {
 fn any_component(groups: usize) -> impl Strategy<Value = Component> {
     let quote = (amount(), name(), prop::option::of(name()));
     let quote = quote.prop_map(|(amount, source, as_of)| Quote { amount, source, as_of });
+    let policy = (prop::option::of(name()), amounts());
+    let policy = policy.prop_map(|(offering, usage)| BackupPolicy { offering, usage });
     (
         (
             name(),
@@ -85,14 +88,14 @@ fn any_component(groups: usize) -> impl Strategy<Value = Component> {
         ),
         (1..=100_000_u32, prop::option::of(0..=744_u32), any::<bool>()),
         (amounts(), amounts(), amounts()),
-        (prop::option::of(quote), prop::option::of(name()), name()),
+        (prop::option::of(quote), prop::option::of(name()), name(), prop::option::of(policy), recovery()),
     )
         .prop_map(
             move |(
                 (service, offering, layer, group, plan),
                 (copies, hours, enabled),
                 maps,
-                (quote, name, notes),
+                (quote, name, notes, backup, recovery),
             )| {
                 let mut component = Component::new("", &service, layer, &offering);
                 component.group = group.filter(|_| groups > 0).map(|group| format!("g{group}"));
@@ -100,9 +103,92 @@ fn any_component(groups: usize) -> impl Strategy<Value = Component> {
                 component.hours = hours.map(Decimal::from);
                 (component.usage, component.quantities, component.prices) = maps;
                 (component.quote, component.name, component.notes) = (quote, name, notes);
+                (component.backup, component.recovery) = (backup, recovery);
                 component
             },
         )
+}
+
+fn recovery() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(prop::sample::select(vec!["none", "basic", "from-the-future"]).prop_map(str::to_owned))
+}
+
+fn date() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(prop::sample::select(vec!["2026", "2026-11", "2026-11-25"]).prop_map(str::to_owned))
+}
+
+/// A percentage below 100, with up to two places.
+fn percent() -> impl Strategy<Value = Decimal> {
+    (0..10_000_i64).prop_map(|hundredths| Decimal::new(hundredths, 2))
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let currency = (prop::sample::select(vec!["BRL", "EUR", "USD"]), 1..1_000_000_i64, date());
+    let currency = currency.prop_map(|(code, rate, as_of)| Currency {
+        code: code.to_owned(),
+        rate: Decimal::new(rate, 4),
+        as_of,
+    });
+    let commitment = (name(), 0..1_000_000_i64, percent(), prop::option::of(1..=120_u32));
+    let commitment = commitment.prop_map(|(vendor, monthly, percent, term_months)| Commitment {
+        vendor,
+        monthly: Decimal::new(monthly, 2),
+        percent,
+        term_months,
+    });
+    (
+        (prop::sample::select(&Book::ALL[..]), any::<bool>(), 1..=744_u32),
+        prop::option::of(currency),
+        prop::collection::btree_map(name(), percent(), 0..3),
+        prop::collection::vec(commitment, 0..3),
+        (percent(), percent(), recovery()),
+    )
+        .prop_map(
+            |((book, own_prices, hours), currency, discounts, commitments, (contingency, tax, recovery))| {
+                let discounts = discounts.into_iter().map(|(vendor, percent)| Discount { vendor, percent });
+                Settings {
+                    book,
+                    own_prices,
+                    hours_per_month: Decimal::from(hours),
+                    currency,
+                    discounts: discounts.collect(),
+                    commitments,
+                    contingency_percent: contingency,
+                    tax_percent: tax,
+                    recovery,
+                }
+            },
+        )
+}
+
+/// A row; whether it is in the display currency is decided where that is known.
+fn own_price() -> impl Strategy<Value = (OwnPrice, bool)> {
+    let ids = (name(), name(), prop::option::of(name()), name());
+    let rest = (amount(), prop::option::of(1..1_000_000_i64), date(), prop::option::of(name()));
+    (ids, rest, any::<bool>()).prop_map(|((service, offering, plan, charge), rest, foreign)| {
+        let (price, per, valid_from, source) = rest;
+        let per = per.map(|per| Decimal::new(per, 3));
+        let row =
+            OwnPrice { service, offering, plan, charge, price, per, currency: None, valid_from, source };
+        (row, foreign)
+    })
+}
+
+fn signed_amounts() -> impl Strategy<Value = BTreeMap<String, Decimal>> {
+    let signed = (amount(), any::<bool>())
+        .prop_map(|(value, negative)| if negative { Decimal::ZERO - value } else { value });
+    prop::collection::btree_map(name(), signed, 0..3)
+}
+
+fn saved() -> impl Strategy<Value = Option<Arc<Saved>>> {
+    let parts = (name(), prop::sample::select(&Book::ALL[..]), signed_amounts());
+    let saved = parts.prop_map(|(catalog, book, components)| Arc::new(Saved { catalog, book, components }));
+    prop::option::of(saved)
+}
+
+fn moved() -> impl Strategy<Value = Option<Arc<Moved>>> {
+    let parts = (name(), signed_amounts(), signed_amounts());
+    prop::option::of(parts.prop_map(|(from, before, after)| Arc::new(Moved { from, before, after })))
 }
 
 fn any_scenario(components: usize) -> impl Strategy<Value = Scenario> {
@@ -149,21 +235,27 @@ fn design() -> impl Strategy<Value = Design> {
         let layers = prop::collection::vec((prop::sample::select(&Layer::ALL[..]), name()), groups);
         (layers, prop::collection::vec(any_component(groups), 0..8))
     });
-    let head = (name(), name(), prop::sample::select(&Book::ALL[..]), 1..=744_u32, amounts());
+    let head = (name(), name(), settings(), amounts());
+    let drift = (prop::collection::vec(own_price(), 0..4), saved(), moved());
+    let end = any::<prop::sample::Index>;
+    let path = prop::sample::select(&TransferPath::ALL[..]);
     let rest = (
-        prop::collection::vec(
-            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::option::of(amount())),
-            0..5,
-        ),
+        prop::collection::vec((end(), end(), prop::option::of(amount()), path), 0..5),
         prop::collection::vec(any_scenario(8), 0..3),
         prop::collection::vec(own_service(), 0..3),
     );
-    (head, components, rest).prop_map(|(head, (layers, components), (connections, scenarios, services))| {
-        let (id, name, book, hours, workload) = head;
+    (head, components, rest, drift).prop_map(|(head, components, rest, (prices, saved, moved))| {
+        let (id, name, settings, workload) = head;
+        let (layers, components) = components;
+        let (connections, scenarios, services) = rest;
         let mut design = Design::empty(&id, &name);
-        design.settings.book = book;
-        design.settings.hours_per_month = Decimal::from(hours);
-        design.workload = workload;
+        let display = settings.currency.as_ref().map(|currency| currency.code.clone());
+        let rows = prices
+            .into_iter()
+            .map(|(row, foreign)| OwnPrice { currency: display.clone().filter(|_| foreign), ..row });
+        design.prices = Arc::new(OwnPrices::new(rows.collect()));
+        (design.settings, design.workload) = (settings, workload);
+        (design.saved, design.moved) = (saved, moved);
         let groups = layers.into_iter().enumerate();
         design.groups =
             groups.map(|(at, (layer, name))| Group { id: format!("g{at}"), layer, name }).collect();
@@ -181,10 +273,10 @@ fn design() -> impl Strategy<Value = Design> {
         };
         design.components.sort_by_key(place);
         if !design.components.is_empty() {
-            for (at, (from, to, gb_per_month)) in connections.into_iter().enumerate() {
+            for (at, (from, to, gb_per_month, path)) in connections.into_iter().enumerate() {
                 let end = |index: prop::sample::Index| index.get(&design.components).id.clone();
                 let (from, to) = (end(from), end(to));
-                design.connections.push(Connection { id: format!("x{at}"), from, to, gb_per_month });
+                design.connections.push(Connection { id: format!("x{at}"), from, to, gb_per_month, path });
             }
         }
         for (at, mut scenario) in scenarios.into_iter().enumerate() {
@@ -218,12 +310,12 @@ proptest! {
     }
 
     #[test]
-    fn any_value_in_any_place_is_opened_or_refused_without_a_panic(value in own_service(), place in 0..14_usize) {
+    fn any_value_in_any_place_is_opened_or_refused_without_a_panic(value in own_service(), place in 0..17_usize) {
         let places = [
             "id", "name", "settings", "workload", "groups", "components", "connections", "scenarios", "services",
-            "version", "format", "$schema", "unknown", "notes",
+            "version", "format", "$schema", "unknown", "notes", "prices", "saved", "moved",
         ];
-        let whole = merged(json!({"format": "camada-design", "version": 1}), json!({places[place]: value}));
+        let whole = merged(json!({"format": "camada-design", "version": 2}), json!({places[place]: value}));
         let nested = file(json!({"components": [merged(component("c0", "meter", json!({})), json!({"quote": value}))]}));
         for text in [whole.to_string(), nested] {
             if let Ok(design) = Design::open(&text) {
@@ -255,7 +347,7 @@ fn a_template_is_written_as_the_program_saves_it() {
 
 #[test]
 fn the_keys_of_a_file_stand_in_a_fixed_order() {
-    let text = include_str!("../fixtures/designs/v1/everything.json");
+    let text = include_str!("../fixtures/designs/v2/everything.json");
     let design = Design::open(text).unwrap();
     assert_eq!(design.save(), text);
 }
@@ -274,7 +366,38 @@ fn every_file_of_a_released_version_opens_and_saves_without_a_loss() {
             opened += 1;
         }
     }
-    assert!(opened >= 4);
+    assert!(opened >= 6);
+}
+
+#[test]
+fn a_file_of_version_1_is_saved_as_version_2_and_otherwise_the_same() {
+    let old = include_str!("../fixtures/designs/v1/everything.json");
+    let new = old.replacen("\"version\": 1", "\"version\": 2", 1);
+    assert_ne!(old, new);
+    let design = Design::open(old).unwrap();
+    assert_eq!(design.save(), new);
+    assert_eq!(Design::open(&new).unwrap(), design);
+}
+
+#[test]
+fn what_is_not_set_is_not_written() {
+    let saved = Design::empty("d", "name").save();
+    for key in [
+        "own_prices",
+        "currency",
+        "discounts",
+        "commitments",
+        "percent",
+        "recovery",
+        "prices",
+        "saved",
+        "moved",
+    ] {
+        assert!(!saved.contains(key), "{key}: {saved}");
+    }
+    let saved =
+        Design::open(&file(json!({"connections": [{"id": "x", "from": "c0", "to": "c1"}]}))).unwrap().save();
+    assert!(!saved.contains("path") && !saved.contains("backup"), "{saved}");
 }
 
 #[test]
@@ -331,7 +454,7 @@ fn schema_fields(schema: &Value, pointer: &str) -> Vec<String> {
 #[test]
 fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     let schema: Value = serde_json::from_str(include_str!("../../public/design.schema.json")).unwrap();
-    let file: Value = serde_json::from_str(include_str!("../fixtures/designs/v1/everything.json")).unwrap();
+    let file: Value = serde_json::from_str(include_str!("../fixtures/designs/v2/everything.json")).unwrap();
     let used = |pointers: &[&str]| -> Vec<String> {
         let objects = pointers.iter().map(|pointer| crate::support::object(file.pointer(pointer).unwrap()));
         let names: std::collections::BTreeSet<String> =
@@ -348,6 +471,13 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     assert_eq!(schema_fields(&schema, "/$defs/component"), used(&components));
     assert_eq!(schema_fields(&schema, "/$defs/quote"), used(&["/components/4/quote"]));
     assert_eq!(schema_fields(&schema, "/$defs/connection"), used(&["/connections/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/currency"), used(&["/settings/currency"]));
+    assert_eq!(schema_fields(&schema, "/$defs/discount"), used(&["/settings/discounts/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/commitment"), used(&["/settings/commitments/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/backup"), used(&["/components/1/backup"]));
+    assert_eq!(schema_fields(&schema, "/$defs/ownPrice"), used(&["/prices/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/saved"), used(&["/saved"]));
+    assert_eq!(schema_fields(&schema, "/$defs/moved"), used(&["/moved"]));
     assert_eq!(schema_fields(&schema, "/$defs/scenario"), used(&["/scenarios/0"]));
     let changes = ["c2", "c6", "c7"].map(|id| format!("/scenarios/0/components/{id}"));
     assert_eq!(
@@ -358,10 +488,14 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
         ("/$defs/optionalName/anyOf/1/maxLength", MAX_NAME),
         ("/$defs/component/properties/notes/anyOf/1/maxLength", MAX_NOTES),
         ("/properties/components/anyOf/1/maxItems", MAX_COMPONENTS),
+        ("/properties/prices/anyOf/1/maxItems", MAX_PRICES),
+        ("/$defs/settings/properties/discounts/anyOf/1/maxItems", MAX_TERMS),
+        ("/$defs/settings/properties/commitments/anyOf/1/maxItems", MAX_TERMS),
     ] {
         assert_eq!(schema.pointer(pointer), Some(&json!(limit)), "{pointer}");
     }
-    assert_eq!(schema.pointer("/properties/version/const"), Some(&json!(VERSION)));
+    let versions: Vec<u32> = (1..=VERSION).collect();
+    assert_eq!(schema.pointer("/properties/version/enum"), Some(&json!(versions)));
 }
 
 // ---- What is not a loss ----------------------------------------------------------------------------------------------
@@ -408,13 +542,13 @@ fn a_newer_version_is_refused_with_both_version_numbers() {
     let error = Design::open(&file(json!({"version": 7}))).unwrap_err();
     assert_eq!(error, OpenError::TooNew { found: 7, supported: VERSION });
     let message = error.to_string();
-    assert!(message.contains('7') && message.contains('1'), "{message}");
+    assert!(message.contains('7') && message.contains('2'), "{message}");
 }
 
 #[test]
 fn a_newer_version_is_refused_as_such_before_its_content_is_looked_at() {
-    let future = file(json!({"version": 2, "components": {"by": "id"}, "dimensions": 3}));
-    assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found: 2, .. })));
+    let future = file(json!({"version": 3, "components": {"by": "id"}, "dimensions": 3}));
+    assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found: 3, .. })));
 }
 
 #[test]
@@ -505,6 +639,8 @@ fn wrong_types_are_refused_with_their_path() {
         ("quote", json!("40")),
         ("notes", json!(1)),
         ("group", json!(1)),
+        ("backup", json!("rds")),
+        ("recovery", json!(1)),
     ] {
         refused(&with_component(json!({field: wrong})), &format!("components[3].{field}"));
     }
@@ -521,9 +657,24 @@ fn wrong_types_are_refused_with_their_path() {
         ("connections", json!(0)),
         ("scenarios", json!({})),
         ("services", json!({})),
+        ("prices", json!({})),
+        ("saved", json!([])),
+        ("moved", json!("2026.10")),
     ] {
         refused(&file(json!({field: wrong})), field);
     }
+    refused(
+        &with_component(json!({"backup": {"usage": {"retention_days": "x"}}})),
+        "components[3].backup.usage.retention_days",
+    );
+    refused(&with_component(json!({"backup": {"offering": 1}})), "components[3].backup.offering");
+    refused(&file(json!({"settings": {"own_prices": "no"}})), "settings.own_prices");
+    refused(&file(json!({"saved": {"catalog": "x", "book": "gold"}})), "saved.book");
+    refused(
+        &file(json!({"saved": {"catalog": "x", "book": "list", "components": {"c0": "x"}}})),
+        "saved.components.c0",
+    );
+    refused(&file(json!({"moved": {"from": "x", "before": {"c0": true}}})), "moved.before.c0");
     refused(&file(json!({"settings": {"book": "gold"}})), "settings.book");
     refused(&file(json!({"settings": {"hours_per_month": "745"}})), "settings.hours_per_month");
     refused(&file(json!({"settings": {"hours_per_month": "0"}})), "settings.hours_per_month");
@@ -553,6 +704,16 @@ fn unknown_fields_are_refused_rather_than_lost() {
         "components[3].quote.until",
     );
     refused(&file(json!({"settings": {"currency": "BRL"}})), "settings.currency");
+    refused(
+        &file(json!({"settings": {"currency": {"code": "BRL", "rate": "5", "x": 1}}})),
+        "settings.currency.x",
+    );
+    refused(
+        &file(json!({"settings": {"discounts": [{"vendor": "aws", "percent": "5", "x": 1}]}})),
+        "settings.discounts[0].x",
+    );
+    refused(&file(json!({"prices": [merged(row(), json!({"x": 1}))]})), "prices[0].x");
+    refused(&with_component(json!({"backup": {"x": 1}})), "components[3].backup.x");
     refused(&file(json!({"groups": [{"id": "g", "layer": "data", "name": "g", "x": 1}]})), "groups[0].x");
 }
 
@@ -618,6 +779,118 @@ fn names_and_notes_are_as_long_as_they_may_be_and_no_longer() {
         &with_component(json!({"quote": {"amount": "1", "source": long(MAX_NAME + 1)}})),
         "components[3].quote",
     );
+}
+
+/// A row of an own price book.
+fn row() -> Value {
+    json!({"service": "meter", "offering": "only", "charge": "use", "price": "1"})
+}
+
+#[test]
+fn c10_percentages_and_commitments_have_bounds() {
+    let settings = |fields: Value| file(json!({"settings": fields}));
+    for (field, percent, is_fine) in [
+        ("contingency_percent", "0", true),
+        ("contingency_percent", "100", true),
+        ("contingency_percent", "100.01", false),
+        ("contingency_percent", "-1", false),
+        ("tax_percent", "100", true),
+        ("tax_percent", "101", false),
+    ] {
+        let text = settings(json!({field: percent}));
+        if is_fine {
+            assert!(Design::open(&text).is_ok(), "{field} {percent}");
+        } else {
+            refused(&text, &format!("settings.{field}"));
+        }
+    }
+    let discount = |percent: &str| settings(json!({"discounts": [{"vendor": "aws", "percent": percent}]}));
+    assert!(Design::open(&discount("99.99")).is_ok() && Design::open(&discount("0")).is_ok());
+    refused(&discount("100"), "settings.discounts[0].percent");
+    refused(&discount("-0.1"), "settings.discounts[0].percent");
+    let commitment = |fields: Value| {
+        let base = json!({"vendor": "aws", "monthly": "100", "percent": "20", "term_months": 12});
+        settings(json!({"commitments": [merged(base, fields)]}))
+    };
+    assert!(Design::open(&commitment(json!({"term_months": null}))).is_ok());
+    for (field, wrong) in [
+        ("percent", "100"),
+        ("monthly", "-1"),
+        ("monthly", "1e13"),
+        ("term_months", "0"),
+        ("term_months", "121"),
+    ] {
+        refused(&commitment(json!({field: wrong})), &format!("settings.commitments[0].{field}"));
+    }
+    refused(&commitment(json!({"monthly": null})), "settings.commitments[0].monthly");
+    let twice = json!([{"vendor": "aws", "percent": "5"}, {"vendor": "aws", "percent": "6"}]);
+    let fault = refused(&settings(json!({"discounts": twice})), "settings.discounts[1]");
+    assert_eq!(fault, Fault::Duplicate("aws".to_owned()));
+    let many: Vec<Value> =
+        (0..=MAX_TERMS).map(|n| json!({"vendor": format!("v{n}"), "percent": "1"})).collect();
+    refused(&settings(json!({"discounts": many})), "settings.discounts");
+    let many = vec![json!({"vendor": "aws", "monthly": "1", "percent": "1"}); MAX_TERMS + 1];
+    refused(&settings(json!({"commitments": many})), "settings.commitments");
+}
+
+#[test]
+fn c15_a_currency_has_a_code_a_rate_above_zero_and_a_date() {
+    let currency = |fields: Value| {
+        let base = json!({"code": "BRL", "rate": "5.43", "as_of": "2026-11-20"});
+        file(json!({"settings": {"currency": merged(base, fields)}}))
+    };
+    assert!(Design::open(&currency(json!({}))).is_ok());
+    for (field, wrong) in [
+        ("code", json!("R$")),
+        ("code", json!("brl")),
+        ("code", json!("")),
+        ("rate", json!("0")),
+        ("rate", json!("-5")),
+        ("rate", json!("1e10")),
+        ("as_of", json!("20/11/2026")),
+        ("as_of", json!("2026-1-1")),
+        ("as_of", json!("")),
+    ] {
+        refused(&currency(json!({field: wrong})), &format!("settings.currency.{field}"));
+    }
+}
+
+#[test]
+fn rows_of_an_own_price_book_are_refused_with_their_path() {
+    let with = |fields: Value| file(json!({"prices": [row(), merged(row(), fields)]}));
+    assert!(Design::open(&with(json!({}))).is_ok());
+    for (field, wrong) in [
+        ("service", json!(null)),
+        ("charge", json!(null)),
+        ("offering", json!(1)),
+        ("plan", json!("ã".repeat(MAX_NAME + 1))),
+        ("price", json!("-1")),
+        ("price", json!(null)),
+        ("per", json!("0")),
+        ("per", json!("-1")),
+        ("valid_from", json!("soon")),
+        ("currency", json!("BRL")),
+        ("currency", json!("usd")),
+    ] {
+        refused(&with(json!({field: wrong})), &format!("prices[1].{field}"));
+    }
+    let fault = refused(&with(json!({"currency": "EUR"})), "prices[1].currency");
+    assert_eq!(fault, Fault::OtherCurrency("EUR".to_owned()));
+    let settings = json!({"currency": {"code": "EUR", "rate": "0.9"}});
+    let rows = json!([merged(row(), json!({"currency": "EUR"})), merged(row(), json!({"currency": "USD"}))]);
+    assert!(Design::open(&file(json!({"settings": settings, "prices": rows}))).is_ok());
+    let many = vec![row(); MAX_PRICES + 1];
+    refused(&file(json!({"prices": many})), "prices");
+}
+
+#[test]
+fn a_path_of_a_connection_is_one_of_five() {
+    let with =
+        |path: Value| file(json!({"connections": [{"id": "x", "from": "c0", "to": "c1", "path": path}]}));
+    for path in TransferPath::WORDS {
+        assert_eq!(Design::open(&with(json!(path))).unwrap().connections[0].path.word(), *path);
+    }
+    refused(&with(json!("pigeon")), "connections[0].path");
 }
 
 #[test]

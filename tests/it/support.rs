@@ -140,7 +140,7 @@ impl Bench {
     /// Opens a design, as a file would be, and adds its services to a catalog.
     #[track_caller]
     pub(crate) fn open(catalog: &Catalog, fields: Value) -> Self {
-        let file = merged(json!({"format": "camada-design", "version": 1}), fields);
+        let file = merged(json!({"format": "camada-design", "version": 2}), fields);
         let design = Design::open(&file.to_string()).unwrap_or_else(|error| panic!("{error}\n{file:#}"));
         let problems = Problems::default();
         let catalog = catalog.with_own(&design.services, "services", &problems);

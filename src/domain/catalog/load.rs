@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::service::{
-    Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering, OfferingKind, Plan,
-    PriceMap, RoundMode, Rounding, Service, Usage,
+    BASE_FEE, Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering,
+    OfferingKind, Plan, PriceMap, RoundMode, Rounding, Service, Usage,
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
@@ -213,6 +213,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
     let mut plans: Vec<Plan> =
         node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
     if plans.is_empty() {
+        surcharges(node, &common);
         // An offering that comes in one size needs no plan in the file.
         plans.push(Plan {
             id: "standard".to_owned(),
@@ -299,7 +300,8 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
         node.list("charges").iter().map(|entry| Arc::new(charge(catalog, usage, entry))).collect();
     let shares = node.optional("common").is_none_or(|common| common.boolean());
     let inherited = common.iter().filter(|charge| shares && !own.iter().any(|other| other.id == charge.id));
-    let charges = own.iter().chain(inherited).cloned().collect();
+    let charges: Vec<Arc<Charge>> = own.iter().chain(inherited).cloned().collect();
+    surcharges(node, &charges);
     Plan {
         id: id(node),
         name: name(node),
@@ -311,6 +313,16 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
         credit: price_map(node, "credit"),
         credit_charges: node.list("credit_charges").iter().map(|charge| charge.text().to_owned()).collect(),
         charges,
+    }
+}
+
+/// Notes surcharges on what a plan does not have: what is unknown is not zero.
+fn surcharges(node: &Node<'_>, charges: &[Arc<Charge>]) {
+    for base in charges.iter().flat_map(|charge| &charge.surcharge_of) {
+        let is_known = |charge: &Arc<Charge>| charge.id == *base && !charge.is_surcharge();
+        if base != "*" && base != BASE_FEE && !charges.iter().any(is_known) {
+            node.note(Some(("surcharge_of", Fault::UnknownReference(base.clone()))));
+        }
     }
 }
 
@@ -337,15 +349,25 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
         "block",
         "tier_mode",
         "one_time",
+        "discount",
+        "surcharge_of",
         "round",
         "books",
         "prices",
     ]);
+    let surcharge_of: Vec<String> =
+        node.list("surcharge_of").iter().map(|charge| charge.text().to_owned()).collect();
     Charge {
         id: id(node),
         name: late_name(node),
         unit: node.text_at("unit"),
-        quantity: expression(catalog, usage, node, "quantity"),
+        quantity: if surcharge_of.is_empty() {
+            expression(catalog, usage, node, "quantity")
+        } else {
+            // What a surcharge counts is not an expression but other charges.
+            node.note(node.optional("quantity").map(|_| ("quantity", Fault::UnknownField)));
+            Expression::zero()
+        },
         per_copy: node
             .optional("copies")
             .and_then(|copies| copies.one_of(&["each", "once"], &[true, false]))
@@ -373,6 +395,8 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
             .and_then(|mode| mode.one_of(TierMode::WORDS, &TierMode::ALL))
             .unwrap_or_default(),
         one_time: node.optional("one_time").is_some_and(|flag| flag.boolean()),
+        discount: surcharge_of.is_empty() && node.optional("discount").is_none_or(|flag| flag.boolean()),
+        surcharge_of,
         round: node.optional("round").map(|round| {
             round.only(&["places", "mode"]);
             let places =

@@ -18,8 +18,8 @@ pub use bundle::{RawTemplate, bundled, files, templates};
 pub use check::check;
 pub(crate) use service::price_in;
 pub use service::{
-    Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering, OfferingKind, Plan,
-    PriceMap, RoundMode, Rounding, Service, Usage,
+    BASE_FEE, Block, BlockMode, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit, Link, MINIMUM,
+    Offering, OfferingKind, Plan, PriceMap, RoundMode, Rounding, Service, Usage,
 };
 pub use workload::{INTERACTIONS, Input};
 

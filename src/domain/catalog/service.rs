@@ -196,6 +196,13 @@ pub struct Limit {
     pub max: Decimal,
 }
 
+/// What the base fee of a plan is called where charges are named: by surcharges, own prices and reports.
+pub const BASE_FEE: &str = "base_fee";
+/// What the minimum of a plan is called.
+pub const MINIMUM: &str = "minimum";
+/// What the credit of a plan is called.
+pub const CREDIT: &str = "credit";
+
 /// One meter of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charge {
@@ -213,6 +220,11 @@ pub struct Charge {
     pub block: Option<Block>,
     pub tier_mode: TierMode,
     pub one_time: bool,
+    /// Whether a vendor's discount and commitments apply (C10); a surcharge is never discounted.
+    pub discount: bool,
+    /// The charges of the same component whose amounts, in US dollars, are this one's quantity (C10): their ids, `*` for
+    /// all that are no surcharges themselves, `base_fee` for the plan's. Empty for an ordinary charge.
+    pub surcharge_of: Vec<String>,
     pub round: Option<Rounding>,
     /// The books in which the charge exists; empty for all.
     pub books: Vec<Book>,
@@ -230,6 +242,20 @@ impl Charge {
     #[must_use]
     pub fn is_in(&self, book: Book) -> bool {
         self.books.is_empty() || self.books.contains(&book)
+    }
+
+    /// Whether its quantity is what other charges cost.
+    #[must_use]
+    pub fn is_surcharge(&self) -> bool {
+        !self.surcharge_of.is_empty()
+    }
+
+    /// Whether it is a surcharge on another charge of its plan.
+    #[must_use]
+    pub fn is_on(&self, other: &Self) -> bool {
+        !other.is_surcharge()
+            && other.one_time == self.one_time
+            && self.surcharge_of.iter().any(|id| id == "*" || *id == other.id)
     }
 }
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::component::COPIES;
-use super::{
-    Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES, PlanChoice, Quote,
-};
+use super::component_edit::{ComponentEdit, name_of, not_negative, within};
+use super::prices_edit::PricesEdit;
+use super::settings_edit::SettingsEdit;
+use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
 use crate::domain::catalog::Layer;
+use crate::domain::json::Fault;
 use crate::domain::price::Book;
 
 /// A place on the canvas: a lane, a group of it or none, and the component before which to stand (`None`: last).
@@ -30,6 +31,8 @@ pub enum Command {
     },
     SetBook(Book),
     SetHoursPerMonth(Decimal),
+    /// Changes how the design is counted.
+    Settings(SettingsEdit),
     Add {
         service: String,
         offering: String,
@@ -68,24 +71,21 @@ pub enum Command {
     Disconnect {
         id: String,
     },
+    /// What flows through a connection in a month; without it the connection costs nothing.
+    SetTraffic {
+        id: String,
+        gb_per_month: Option<Decimal>,
+    },
+    SetPath {
+        id: String,
+        path: TransferPath,
+    },
+    /// Changes the user's own price book.
+    Prices(PricesEdit),
+    /// Accepts how prices moved since the design was saved under another catalog.
+    AcceptPrices,
     /// Takes the place of the whole design: a template, an opened file.
     Replace(Box<Design>),
-}
-
-/// A change of one component.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ComponentEdit {
-    Name(Option<String>),
-    Offering(String),
-    Plan(PlanChoice),
-    Copies(u32),
-    Hours(Option<Decimal>),
-    Enabled(bool),
-    Usage { id: String, value: Option<Decimal> },
-    Quantity { charge: String, value: Option<Decimal> },
-    Price { charge: String, value: Option<Decimal> },
-    Quote(Option<Quote>),
-    Notes(String),
 }
 
 /// Why a command is rejected.
@@ -107,8 +107,24 @@ pub enum CommandError {
         min: Decimal,
         max: Decimal,
     },
+    /// There is no row or commitment at this index.
+    UnknownRow(usize),
+    /// A value that no file could hold.
+    Invalid(Fault),
     /// A connection needs two different components that are not connected yet.
     NotConnectable,
+}
+
+impl From<SettingsEdit> for Command {
+    fn from(edit: SettingsEdit) -> Self {
+        Self::Settings(edit)
+    }
+}
+
+impl From<PricesEdit> for Command {
+    fn from(edit: PricesEdit) -> Self {
+        Self::Prices(edit)
+    }
 }
 
 impl Command {
@@ -126,6 +142,7 @@ impl Command {
             Self::SetHoursPerMonth(hours) => {
                 design.settings.hours_per_month = within(hours, Decimal::ONE, Decimal::from(744))?;
             }
+            Self::Settings(edit) => edit.apply(design)?,
             Self::Add { service, offering, place } => {
                 if design.components.len() >= MAX_COMPONENTS {
                     return Err(CommandError::TooManyComponents { max: MAX_COMPONENTS });
@@ -187,7 +204,13 @@ impl Command {
                     return Err(CommandError::NotConnectable);
                 }
                 let id = design.fresh_id("x");
-                design.connections.push(Connection { id: id.clone(), from, to, gb_per_month: None });
+                design.connections.push(Connection {
+                    id: id.clone(),
+                    from,
+                    to,
+                    gb_per_month: None,
+                    path: TransferPath::Auto,
+                });
                 return Ok(Some(id));
             }
             Self::Disconnect { id } => {
@@ -197,86 +220,27 @@ impl Command {
                     return Err(CommandError::UnknownConnection(id));
                 }
             }
+            Self::SetTraffic { id, gb_per_month } => {
+                let gb_per_month = gb_per_month.map(not_negative).transpose()?;
+                design.connection_mut(&id)?.gb_per_month = gb_per_month;
+            }
+            Self::SetPath { id, path } => design.connection_mut(&id)?.path = path,
+            Self::Prices(edit) => edit.apply(design)?,
+            Self::AcceptPrices => design.moved = None,
             Self::Replace(other) => *design = *other,
         }
         Ok(None)
     }
 }
 
-impl ComponentEdit {
-    fn apply(self, component: &mut Component) -> Result<(), CommandError> {
-        match self {
-            Self::Name(name) => {
-                component.name = name.map(name_of).transpose()?.filter(|name| !name.trim().is_empty());
-            }
-            Self::Offering(offering) => {
-                if component.offering != offering {
-                    component.offering = offering;
-                    component.plan = PlanChoice::Auto;
-                    // Charges belong to the offering; what was said about the old ones has no meaning here.
-                    component.quantities.clear();
-                    component.prices.clear();
-                }
-            }
-            Self::Plan(plan) => component.plan = plan,
-            Self::Copies(copies) => {
-                if !COPIES.contains(&copies) {
-                    let (min, max) = (Decimal::from(*COPIES.start()), Decimal::from(*COPIES.end()));
-                    return Err(CommandError::OutOfBounds { min, max });
-                }
-                component.copies = copies;
-            }
-            Self::Hours(hours) => {
-                component.hours =
-                    hours.map(|hours| within(hours, Decimal::ZERO, Decimal::from(744))).transpose()?;
-            }
-            Self::Enabled(enabled) => component.enabled = enabled,
-            Self::Usage { id, value } => set(&mut component.usage, id, value)?,
-            Self::Quantity { charge, value } => set(&mut component.quantities, charge, value)?,
-            Self::Price { charge, value } => set(&mut component.prices, charge, value)?,
-            Self::Quote(quote) => {
-                if let Some(quote) = &quote {
-                    not_negative(quote.amount)?;
-                    name_of(quote.source.clone())?;
-                }
-                component.quote = quote;
-            }
-            Self::Notes(notes) => {
-                if notes.chars().count() > MAX_NOTES {
-                    return Err(CommandError::TooLong { max: MAX_NOTES });
-                }
-                component.notes = notes;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn set(
-    values: &mut std::collections::BTreeMap<String, Decimal>,
-    id: String,
-    value: Option<Decimal>,
-) -> Result<(), CommandError> {
-    match value {
-        Some(value) => values.insert(id, not_negative(value)?),
-        None => values.remove(&id),
-    };
-    Ok(())
-}
-
-fn not_negative(value: Decimal) -> Result<Decimal, CommandError> {
-    within(value, Decimal::ZERO, Decimal::MAX)
-}
-
-fn within(value: Decimal, min: Decimal, max: Decimal) -> Result<Decimal, CommandError> {
-    if value < min || value > max { Err(CommandError::OutOfBounds { min, max }) } else { Ok(value) }
-}
-
-fn name_of(name: String) -> Result<String, CommandError> {
-    if name.chars().count() > MAX_NAME { Err(CommandError::TooLong { max: MAX_NAME }) } else { Ok(name) }
-}
-
 impl Design {
+    fn connection_mut(&mut self, id: &str) -> Result<&mut Connection, CommandError> {
+        self.connections
+            .iter_mut()
+            .find(|connection| connection.id == id)
+            .ok_or_else(|| CommandError::UnknownConnection(id.to_owned()))
+    }
+
     fn position(&self, id: &str) -> Result<usize, CommandError> {
         self.components
             .iter()

@@ -41,7 +41,15 @@ pub struct Component {
     pub quote: Option<Quote>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup: Option<BackupPolicy>,
+    /// Its recovery tier: an id in the catalog or [`NO_RECOVERY`]; `None` for the design's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<String>,
 }
+
+/// The recovery of a component that needs none, whatever the design's is.
+pub const NO_RECOVERY: &str = "none";
 
 /// The fewest and most copies of a component.
 pub(super) const COPIES: std::ops::RangeInclusive<u32> = 1..=100_000;
@@ -66,6 +74,16 @@ impl Component {
             prices: BTreeMap::new(),
             quote: None,
             notes: String::new(),
+            backup: None,
+            recovery: None,
+        }
+    }
+
+    /// Lets go of what belonged to the offering that the component had.
+    pub(super) fn leave_offering(&mut self) {
+        self.plan = PlanChoice::Auto;
+        if let Some(policy) = &mut self.backup {
+            policy.offering = None;
         }
     }
 }
@@ -87,4 +105,15 @@ pub struct Quote {
     pub source: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
+}
+
+/// How a component is backed up: an offering of its service's backup service, and what the user set about it.
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+pub struct BackupPolicy {
+    /// `None` for the one that belongs to the component's own offering.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offering: Option<String>,
+    /// Usages of the backup service that the user set: how often, for how long, how many regions.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub usage: BTreeMap<String, Decimal>,
 }

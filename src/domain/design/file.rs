@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::component::COPIES;
+use super::migration::{VERSION, migrate};
 use super::{
-    Component, ComponentChange, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
-    PlanChoice, Quote, Scenario, Settings,
+    BackupPolicy, Component, ComponentChange, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
+    PlanChoice, Quote, Scenario, connection, own_price, saved, settings,
 };
 use crate::domain::catalog::Layer;
 use crate::domain::json::{self, Fault, Node, Problem, Problems};
@@ -18,8 +19,6 @@ use crate::domain::price::Book;
 
 /// What the field `format` says.
 pub const FORMAT: &str = "camada-design";
-/// The file version that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 1;
 /// The largest file that is looked at, in bytes.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
@@ -60,18 +59,18 @@ impl Design {
         if text.len() > MAX_BYTES {
             return Err(OpenError::TooLarge { bytes: text.len(), max: MAX_BYTES });
         }
-        let value = json::parse(text).map_err(|problem| OpenError::NotADesign(Some(problem)))?;
+        let mut value = json::parse(text).map_err(|problem| OpenError::NotADesign(Some(problem)))?;
         if value.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
             return Err(OpenError::NotADesign(None));
         }
         let problems = Problems::default();
-        let root = Node::root(&value, "", &problems);
-        let version =
-            root.required("version").map(|version| whole(&version, 1, u32::MAX)).unwrap_or_default();
+        let version = Node::root(&value, "", &problems).required("version");
+        let version = version.map(|version| whole(&version, 1, u32::MAX)).unwrap_or_default();
         if version > VERSION {
             return Err(OpenError::TooNew { found: version, supported: VERSION });
         }
-        let mut design = read(&root);
+        migrate(&mut value, version);
+        let mut design = read(&Node::root(&value, "", &problems));
         if let Some(problem) = problems.take().into_iter().next() {
             return Err(OpenError::Invalid(problem));
         }
@@ -111,6 +110,9 @@ fn read(root: &Node<'_>) -> Design {
         "connections",
         "scenarios",
         "services",
+        "prices",
+        "saved",
+        "moved",
     ]);
     let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
     let component_nodes = root.list("components");
@@ -130,16 +132,20 @@ fn read(root: &Node<'_>) -> Design {
     unique(&root.list("connections"));
     unique(&root.list("scenarios"));
     let known = set_of(components.iter().map(|component| component.id.as_str()));
-    let connections = root.list("connections").iter().map(|node| connection(node, &known)).collect();
+    let connections = root.list("connections").iter().map(|node| connection::read(node, &known)).collect();
+    let settings = root.optional("settings").map(|node| settings::read(&node)).unwrap_or_default();
     Design {
         id: root.optional_text("id").unwrap_or_else(|| "design".to_owned()),
         name: bounded(root, "name", MAX_NAME),
-        settings: root.optional("settings").map(|node| settings(&node)).unwrap_or_default(),
         workload: amounts(root, "workload"),
         groups,
         connections,
         scenarios: root.list("scenarios").iter().map(scenario).collect(),
         services: root.list("services").iter().map(|node| node.value().clone()).collect(),
+        prices: Arc::new(own_price::read(root, settings.currency.as_ref())),
+        saved: root.optional("saved").map(|node| saved::read_saved(&node)),
+        moved: root.optional("moved").map(|node| saved::read_moved(&node)),
+        settings,
         components,
     }
 }
@@ -154,7 +160,23 @@ fn unique(nodes: &[Node<'_>]) {
     }
 }
 
-fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
+/// The entries of a list; none, and a problem, if there are too many to look at.
+pub(super) fn list_within<'a>(node: &Node<'a>, key: &str, max: usize) -> Vec<Node<'a>> {
+    let entries = node.list(key);
+    if entries.len() > max {
+        node.note(Some((key, Fault::TooMany { found: entries.len(), max })));
+        return Vec::new();
+    }
+    entries
+}
+
+/// The fault of a text that no name may be as long as.
+pub(super) fn too_long(text: &str) -> Option<Fault> {
+    let found = text.chars().count();
+    (found > MAX_NAME).then_some(Fault::TooMany { found, max: MAX_NAME })
+}
+
+pub(super) fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
     let text = node.optional_text(key).unwrap_or_default();
     let length = text.chars().count();
     if length > max {
@@ -163,7 +185,7 @@ fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
     text
 }
 
-fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
+pub(super) fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
     let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
     if !value.fract().is_zero() {
         node.fault(Fault::NotANumber(value.to_string()));
@@ -178,20 +200,6 @@ fn layer_of(node: &Node<'_>) -> Layer {
 fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
     let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
     map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())))
-}
-
-fn settings(node: &Node<'_>) -> Settings {
-    node.only(&["book", "hours_per_month"]);
-    let default = Settings::default();
-    Settings {
-        book: node
-            .optional("book")
-            .and_then(|book| book.one_of(Book::WORDS, &Book::ALL))
-            .unwrap_or(default.book),
-        hours_per_month: node
-            .optional("hours_per_month")
-            .map_or(default.hours_per_month, |hours| hours.decimal_within(Decimal::ONE, Decimal::from(744))),
-    }
 }
 
 fn group(node: &Node<'_>) -> Group {
@@ -216,6 +224,8 @@ fn component(node: &Node<'_>, groups: &[Group]) -> Component {
         "prices",
         "quote",
         "notes",
+        "backup",
+        "recovery",
     ]);
     let layer = layer_of(node);
     let group = node.optional("group").map(|group| {
@@ -248,6 +258,11 @@ fn component(node: &Node<'_>, groups: &[Group]) -> Component {
             }
         }),
         notes: bounded(node, "notes", MAX_NOTES),
+        backup: node.optional("backup").map(|backup| {
+            backup.only(&["offering", "usage"]);
+            BackupPolicy { offering: backup.optional_text("offering"), usage: amounts(&backup, "usage") }
+        }),
+        recovery: node.optional_text("recovery"),
     }
 }
 
@@ -255,23 +270,6 @@ fn plan_choice(node: &Node<'_>) -> PlanChoice {
     match node.text() {
         "auto" => PlanChoice::Auto,
         plan => PlanChoice::Pinned(plan.to_owned()),
-    }
-}
-
-fn connection(node: &Node<'_>, components: &BTreeSet<&str>) -> Connection {
-    node.only(&["id", "from", "to", "gb_per_month"]);
-    let end = |key: &str| {
-        let Some(end) = node.required(key) else { return String::new() };
-        if !components.contains(end.text()) {
-            end.fault(Fault::UnknownReference(end.text().to_owned()));
-        }
-        end.text().to_owned()
-    };
-    Connection {
-        id: node.text_at("id"),
-        from: end("from"),
-        to: end("to"),
-        gb_per_month: node.optional("gb_per_month").map(|gb| gb.amount()),
     }
 }
 

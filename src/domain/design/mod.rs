@@ -2,8 +2,16 @@
 
 mod command;
 mod component;
+mod component_edit;
+mod connection;
 mod file;
+mod migration;
+mod own_price;
+mod prices_edit;
+mod saved;
 mod scenario;
+mod settings;
+mod settings_edit;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,12 +22,22 @@ use serde_json::Value;
 
 use super::catalog::{Catalog, INTERACTIONS, Layer};
 use super::order::sort_by_rank;
-use super::price::Book;
 
-pub use command::{Command, CommandError, ComponentEdit, Place};
-pub use component::{Component, PlanChoice, Quote};
-pub use file::{FORMAT, OpenError, VERSION};
+pub use command::{Command, CommandError, Place};
+pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
+pub use component_edit::ComponentEdit;
+pub use connection::{Connection, TransferPath};
+pub use file::{FORMAT, OpenError};
+pub use migration::VERSION;
+pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices};
+pub use prices_edit::PricesEdit;
+pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
+pub use settings::{
+    Commitment, Currency, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
+    MAX_TERMS, RATE, Settings, USD,
+};
+pub use settings_edit::SettingsEdit;
 
 /// The most components that a design may have.
 pub const MAX_COMPONENTS: usize = 20_000;
@@ -45,23 +63,19 @@ pub struct Design {
     pub scenarios: Vec<Scenario>,
     /// The design's own services, in the catalog's form.
     pub services: Vec<Value>,
+    /// The user's own price book.
+    #[serde(skip_serializing_if = "has_no_rows")]
+    pub prices: Arc<OwnPrices>,
+    /// What it cost when it was last saved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub saved: Option<Arc<Saved>>,
+    /// How prices moved since, until the user accepts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Arc<Moved>>,
 }
 
-/// How a design is counted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Settings {
-    pub book: Book,
-    /// C7: 730 unless the design says otherwise (720 and 744 exist).
-    pub hours_per_month: Decimal,
-}
-
-/// The hours of a month unless a design says otherwise (C7).
-pub const HOURS_PER_MONTH: Decimal = Decimal::from_parts(730, 0, 0, false, 0);
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { book: Book::List, hours_per_month: HOURS_PER_MONTH }
-    }
+fn has_no_rows(prices: &OwnPrices) -> bool {
+    prices.rows().is_empty()
 }
 
 /// A named box inside a layer, with its own subtotal.
@@ -70,17 +84,6 @@ pub struct Group {
     pub id: String,
     pub layer: Layer,
     pub name: String,
-}
-
-/// An arrow between two components.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Connection {
-    pub id: String,
-    pub from: String,
-    pub to: String,
-    /// What flows through it in a month.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gb_per_month: Option<Decimal>,
 }
 
 impl Design {
@@ -97,6 +100,9 @@ impl Design {
             connections: Vec::new(),
             scenarios: Vec::new(),
             services: Vec::new(),
+            prices: Arc::default(),
+            saved: None,
+            moved: None,
         }
     }
 
@@ -176,6 +182,11 @@ impl Design {
         for connection in &self.connections {
             if !seen.contains(connection.from.as_str()) || !seen.contains(connection.to.as_str()) {
                 found.push(format!("connection {} has a loose end", connection.id));
+            }
+        }
+        for row in self.prices.rows() {
+            if let Some((field, _)) = row.flaw(self.settings.currency.as_ref()) {
+                found.push(format!("the price of {}'s {} has no sound {field}", row.service, row.charge));
             }
         }
         let mut sorted = self.clone();

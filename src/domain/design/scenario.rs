@@ -53,8 +53,7 @@ impl Design {
             component.copies = change.copies.unwrap_or(component.copies);
             if let Some(offering) = &change.offering {
                 component.offering.clone_from(offering);
-                // A plan belongs to its offering.
-                component.plan = PlanChoice::Auto;
+                component.leave_offering();
             }
             if let Some(plan) = &change.plan {
                 component.plan = plan.clone();

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line, Warning};
 use super::meter::Shared;
-use super::plan;
+use super::own::Own;
+use super::plan::{self, Pricing};
 use super::quantity::{Quantities, Workload};
 use crate::domain::catalog::Catalog;
 use crate::domain::design::Component;
@@ -21,6 +22,8 @@ pub struct ComponentEstimate {
     pub monthly: Range,
     pub one_time: Range,
     pub lines: Vec<Line>,
+    /// What the vendor's commitments can cover, after its discount (C10).
+    pub eligible: Range,
     pub warnings: Vec<Warning>,
     /// What the model says where a quote replaces it (C13).
     pub modelled: Option<Range>,
@@ -60,6 +63,7 @@ pub(super) fn estimate(
     ComponentEstimate {
         monthly: amount,
         one_time: Range::ZERO,
+        eligible: Range::ZERO,
         lines: vec![Line::priced(Item::Quote, Decimal::ONE, amount, None)],
         warnings: Vec::new(),
         modelled: Some(model.monthly),
@@ -86,7 +90,14 @@ fn modelled(
         return ComponentEstimate { offering: Some(index), ..ComponentEstimate::gap(GapReason::MissingHost) };
     }
     let quantities = Quantities::new(workload, service, component);
-    match plan::choose(offering, component, &quantities, book, shared) {
+    let pricing = Pricing {
+        component,
+        quantities: &quantities,
+        own: Own::new(workload.design, component),
+        book,
+        discount: workload.discount(&offering.vendor),
+    };
+    match plan::choose(offering, &pricing, shared) {
         Err(reason) => ComponentEstimate { lines: ComponentEstimate::gap(reason).lines, ..known },
         Ok(choice) => {
             if let Some(plan) = offering.plans.get(choice.plan) {
@@ -101,6 +112,7 @@ fn modelled(
                 plan: Some(choice.plan),
                 monthly: choice.bill.monthly,
                 one_time: choice.bill.one_time,
+                eligible: choice.bill.eligible,
                 lines: choice.bill.lines,
                 warnings: choice.warnings,
                 ..known

@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use super::line::{Item, Line};
 use super::meter;
+use super::own::Own;
 use super::quantity::{Quantities, Workload};
-use crate::domain::catalog::{Catalog, Charge, Free, Plan};
-use crate::domain::design::{Component, Design};
+use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, Charge, Free, MINIMUM, Plan, PriceMap, price_in};
+use crate::domain::design::{Component, Design, OwnPrice};
 use crate::domain::expression::{Scope, Variable};
 use crate::domain::price::{Book, Price, TierPart};
+use crate::domain::range::Range;
 use crate::domain::text::{Locale, Text};
 
 /// A variable of the expression and its value.
@@ -39,8 +41,10 @@ pub struct Explanation {
     pub block: Option<Decimal>,
     pub per: Decimal,
     pub tiers: Vec<TierPart>,
-    /// The price that was used; `None` for a gap or a quote.
+    /// The price that was used; `None` for a gap, a quote or a discount.
     pub price: Option<Price>,
+    /// The row of the user's own price book that was used.
+    pub own: Option<OwnPrice>,
     /// The same charge's price in the other book, for comparison.
     pub other: Option<(Book, Price)>,
 }
@@ -56,13 +60,37 @@ pub fn explain(
     book: Book,
     locale: Locale,
 ) -> Option<Explanation> {
-    let fixed = |prices: &crate::domain::catalog::PriceMap| {
-        let find = |wanted| prices.iter().find(|(candidate, _)| *candidate == wanted).cloned();
+    let own = Own::new(design, component);
+    let fixed = |id: &str, prices: &PriceMap| {
+        let other = Book::ALL.into_iter().find(|other| *other != book);
         Explanation {
+            price: own_price(&own, plan, id).or_else(|| price_in(prices, book).cloned()),
+            own: own.row(&plan.id, id).cloned(),
+            other: other.and_then(|other| Some((other, price_in(prices, other)?.clone()))),
+            ..Explanation::of(line.quantity, "month")
+        }
+    };
+    match line.item {
+        Item::Charge(index) => {
+            let charge = plan.charges.get(index)?;
+            charged(catalog, design, component, (plan, charge), line, book, locale)
+        }
+        Item::BaseFee => Some(fixed(BASE_FEE, &plan.base_fee)),
+        Item::Minimum => Some(fixed(MINIMUM, &plan.minimum)),
+        Item::Credit => Some(fixed(CREDIT, &plan.credit)),
+        Item::Discount => Some(discount(catalog, design, component, line)),
+        Item::Quote | Item::Whole => None,
+    }
+}
+
+impl Explanation {
+    /// A quantity about which nothing else is known yet.
+    fn of(quantity: Decimal, unit: &str) -> Self {
+        Self {
             inputs: Vec::new(),
             expression: None,
-            unit: "month".to_owned(),
-            quantity: line.quantity,
+            unit: unit.to_owned(),
+            quantity,
             copies: None,
             minimum: None,
             free: None,
@@ -70,26 +98,34 @@ pub fn explain(
             block: None,
             per: Decimal::ONE,
             tiers: Vec::new(),
-            price: find(book).map(|(_, price)| price),
-            other: Book::ALL.into_iter().find(|other| *other != book).and_then(find),
+            price: None,
+            own: None,
+            other: None,
         }
-    };
-    match line.item {
-        Item::Charge(index) => {
-            charge(catalog, design, component, plan.charges.get(index)?, line, book, locale)
-        }
-        Item::BaseFee => Some(fixed(&plan.base_fee)),
-        Item::Minimum => Some(fixed(&plan.minimum)),
-        Item::Credit => Some(fixed(&plan.credit)),
-        Item::Quote | Item::Whole => None,
     }
 }
 
-fn charge(
+/// The user's own price of a charge; one that leaves the range of a decimal is a gap.
+fn own_price(own: &Own<'_>, plan: &Plan, charge: &str) -> Option<Price> {
+    own.price(&plan.id, charge)?.ok().map(Price::own)
+}
+
+/// A discount is a part of what is eligible (C10).
+fn discount(catalog: &Catalog, design: &Design, component: &Component, line: &Line) -> Explanation {
+    let vendor =
+        catalog.service(&component.service).and_then(|service| service.offering(&component.offering));
+    let workload = Workload::new(catalog, design, &[]);
+    let share = vendor.map_or(Decimal::ZERO, |(_, offering)| workload.discount(&offering.vendor));
+    let price = Range::point(Decimal::ZERO.checked_sub(share).unwrap_or_default());
+    let part = TierPart { quantity: line.quantity, price, flat: Decimal::ZERO, amount: line.amount };
+    Explanation { tiers: vec![part], ..Explanation::of(line.quantity, "USD") }
+}
+
+fn charged(
     catalog: &Catalog,
     design: &Design,
     component: &Component,
-    charge: &Charge,
+    (plan, charge): (&Plan, &Charge),
     line: &Line,
     book: Book,
     locale: Locale,
@@ -100,7 +136,7 @@ fn charge(
     let quantities = Quantities::new(&workload, service, component);
     let overridden = component.quantities.contains_key(&charge.id);
     let named = |variable: Variable| -> (Text, String, bool) {
-        let plain = |pt: &str, en: &str, unit: &str| {
+        let constant = |pt: &str, en: &str, unit: &str| {
             (Text { pt: pt.to_owned(), en: Some(en.to_owned()) }, unit.to_owned(), false)
         };
         match variable {
@@ -113,9 +149,9 @@ fn charge(
                     (usage.name.clone(), usage.unit.clone(), component.usage.contains_key(&usage.id))
                 })
             }
-            Variable::Hours => plain("horas ligadas", "running hours", "h"),
-            Variable::MonthHours => plain("horas do mês", "hours of the month", "h"),
-            Variable::Copies => plain("cópias", "copies", ""),
+            Variable::Hours => constant("horas ligadas", "running hours", "h"),
+            Variable::MonthHours => constant("horas do mês", "hours of the month", "h"),
+            Variable::Copies => constant("cópias", "copies", ""),
         }
     };
     let words = |name: &str| -> Option<String> {
@@ -133,10 +169,8 @@ fn charge(
         let (name, unit, overridden) = named(variable);
         InputValue { name, value: quantities.value(variable).unwrap_or_default(), unit, overridden }
     });
-    let price = match component.prices.get(&charge.id) {
-        Some(amount) => Some(Price::own(*amount)),
-        None => charge.price(book).cloned(),
-    };
+    let own = Own::new(design, component);
+    let price = own_price(&own, plan, &charge.id).or_else(|| charge.price(book).cloned());
     let mut tiers = Vec::new();
     if let Some(price) = &price {
         let noted =
@@ -148,9 +182,14 @@ fn charge(
     let other = Book::ALL.into_iter().find(|other| *other != book);
     Some(Explanation {
         inputs: values.collect(),
-        expression: (!overridden).then(|| charge.quantity.in_words(&words)),
-        unit: charge.unit.clone(),
-        quantity: line.quantity,
+        expression: (!overridden).then(|| {
+            if charge.is_surcharge() {
+                surcharge_in_words(plan, charge, locale)
+            } else {
+                charge.quantity.in_words(&words)
+            }
+        }),
+        own: own.row(&plan.id, &charge.id).cloned(),
         copies: (charge.per_copy && component.copies != 1).then_some(component.copies),
         minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
         free: charge.free.map(|Free { quantity, .. }| quantity),
@@ -160,7 +199,20 @@ fn charge(
         tiers,
         other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
         price,
+        ..Explanation::of(line.quantity, &charge.unit)
     })
+}
+
+/// The names of the charges that a surcharge is on.
+fn surcharge_in_words(plan: &Plan, charge: &Charge, locale: Locale) -> String {
+    let mut words = String::new();
+    for name in plan.charges.iter().filter(|other| charge.is_on(other)).map(|other| other.name.get(locale)) {
+        if !words.is_empty() {
+            words.push_str(" + ");
+        }
+        words.push_str(name);
+    }
+    words
 }
 
 /// The value of each usage of a component's service as the model computes it, the component's own values left out.

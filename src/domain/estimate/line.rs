@@ -11,6 +11,8 @@ pub enum Item {
     /// A charge of the plan, by its index.
     Charge(usize),
     BaseFee,
+    /// What the vendor gives off, a negative amount (C10).
+    Discount,
     /// What is missing to the plan's minimum (C4).
     Minimum,
     /// A negative amount (C4).
@@ -66,7 +68,8 @@ impl GapReason {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
     pub item: Item,
-    /// After copies and minimum quantity, before the free allowance.
+    /// After copies and minimum quantity, before the free allowance; of a surcharge and of a discount, the amount that it
+    /// is on.
     pub quantity: Decimal,
     pub amount: Range,
     pub state: LineState,

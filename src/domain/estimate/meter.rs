@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line, LineState};
+use super::plan::Pricing;
 use super::quantity::Quantities;
-use crate::domain::catalog::{BlockMode, Catalog, Charge, Free, RoundMode};
+use crate::domain::catalog::{BlockMode, Catalog, Charge, Free, Plan, RoundMode};
 use crate::domain::design::Component;
 use crate::domain::exact::{self, Exact};
 use crate::domain::price::{self, Book, Price, TierMode, TierPart};
@@ -69,41 +70,69 @@ pub(super) fn quantity(charge: &Charge, component: &Component, quantities: &Quan
     Ok(copied.max(charge.minimum))
 }
 
-/// Prices a charge of a component.
+/// Prices a charge of a component's plan.
 pub(super) fn line(
     index: usize,
+    plan: &Plan,
     charge: &Charge,
-    component: &Component,
-    quantities: &Quantities<'_>,
-    book: Book,
+    pricing: &Pricing<'_>,
     shared: &Shared,
 ) -> Line {
     let item = Item::Charge(index);
-    let Ok(quantity) = quantity(charge, component, quantities) else {
+    let Ok(quantity) = quantity(charge, pricing.component, pricing.quantities) else {
         return Line::gap(item, GapReason::OutOfRange);
     };
-    let used_before = shared.used(charge.pool);
-    let own = if component.prices.is_empty() { None } else { component.prices.get(&charge.id) };
-    let priced = match (own, charge.price(book)) {
-        (Some(amount), _) => {
-            (amount_of(charge, &Price::own(*amount), used_before, quantity, &mut |_| {}), None)
-        }
-        (None, Some(price)) => (amount_of(charge, price, used_before, quantity, &mut |_| {}), Some(book)),
+    let own = pricing.own.price(&plan.id, &charge.id);
+    priced(item, charge, quantity, own, pricing.book, shared.used(charge.pool))
+}
+
+/// Prices a surcharge on what other charges of the component cost (C10).
+pub(super) fn surcharge(
+    index: usize,
+    plan: &Plan,
+    charge: &Charge,
+    on: Range,
+    pricing: &Pricing<'_>,
+    shared: &Shared,
+) -> Line {
+    let set = pricing.component.quantities.get(&charge.id).map_or(on, |set| Range::point(*set));
+    let price = |quantity: Decimal| {
+        let own = pricing.own.price(&plan.id, &charge.id);
+        let quantity = quantity.max(Decimal::ZERO).max(charge.minimum);
+        priced(Item::Charge(index), charge, quantity, own, pricing.book, shared.used(charge.pool))
+    };
+    let mut line = price(set.likely);
+    if !set.is_point() && line.gap_reason().is_none() {
+        // A tier that all units have the price of can make more of it cheaper.
+        line.amount.low = price(set.low).amount.low.min(line.amount.likely);
+        line.amount.high = price(set.high).amount.high.max(line.amount.likely);
+    }
+    line
+}
+
+/// Prices a quantity, after what the account had used before. An own price takes the place of the book's.
+pub(super) fn priced(
+    item: Item,
+    charge: &Charge,
+    quantity: Decimal,
+    own: Option<Exact>,
+    book: Book,
+    used_before: Decimal,
+) -> Line {
+    let amount = |price: &Price| amount_of(charge, price, used_before, quantity, &mut |_| {});
+    let (amount, book) = match (own, charge.price(book)) {
+        (Some(own), _) => (own.and_then(|own| amount(&Price::own(own))), None),
+        (None, Some(price)) => (amount(price), Some(book)),
         (None, None) if quantity.is_zero() => (Ok(Range::ZERO), None),
         (None, None) => return Line { quantity, ..Line::gap(item, GapReason::NoPrice) },
     };
-    match priced {
-        (Ok(amount), book) => Line {
-            one_time: charge.one_time,
-            used_before,
-            state: if quantity.is_zero() && amount == Range::ZERO {
-                LineState::Free
-            } else {
-                LineState::Priced
-            },
-            ..Line::priced(item, quantity, amount, book)
-        },
-        (Err(_), _) => Line { quantity, ..Line::gap(item, GapReason::OutOfRange) },
+    let Ok(amount) = amount else { return Line { quantity, ..Line::gap(item, GapReason::OutOfRange) } };
+    let is_free = quantity.is_zero() && amount == Range::ZERO;
+    Line {
+        one_time: charge.one_time,
+        used_before,
+        state: if is_free { LineState::Free } else { LineState::Priced },
+        ..Line::priced(item, quantity, amount, book)
     }
 }
 

@@ -1,11 +1,13 @@
 //! The cost model: a design and a catalog in, a priced result out. Pure, total and deterministic: it never panics,
 //! and what it cannot price it lists as a gap (C8).
 
+mod adjustment;
 mod component;
 mod curve;
 mod explain;
 mod line;
 mod meter;
+mod own;
 mod plan;
 mod quantity;
 mod report;
@@ -20,6 +22,7 @@ use super::exact;
 use super::price::Book;
 use super::range::Range;
 
+pub use adjustment::{Adjustment, AdjustmentKind};
 pub use component::ComponentEstimate;
 pub use curve::{CurvePoint, volume_curve};
 pub use explain::{Explanation, InputValue, explain, usages};
@@ -40,6 +43,8 @@ pub struct Estimate {
     pub by_layer: [Range; 3],
     /// One for each component of the design, in the same order.
     pub components: Vec<Arc<ComponentEstimate>>,
+    /// What is added to the whole (C10): commitments, contingency, tax. They belong to no layer.
+    pub adjustments: Vec<Adjustment>,
     /// How many lines have a price, and how many have none.
     pub priced: usize,
     pub gaps: usize,
@@ -84,6 +89,7 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
         one_time: Range::ZERO,
         by_layer: [Range::ZERO; 3],
         components: Vec::with_capacity(design.components.len()),
+        adjustments: Vec::new(),
         priced: 0,
         gaps: 0,
     };
@@ -109,5 +115,9 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
         }
         result.components.push(Arc::new(estimate));
     }
+    (result.adjustments, result.monthly) =
+        adjustment::adjustments(catalog, design, &result.components, result.monthly);
+    let unknown = result.adjustments.iter().filter(|adjustment| adjustment.amount.is_none()).count();
+    result.gaps = result.gaps.saturating_add(unknown);
     result
 }

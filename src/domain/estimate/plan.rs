@@ -4,19 +4,32 @@ use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line, LineState, Warning};
 use super::meter::{self, Left, Shared};
+use super::own::Own;
 use super::quantity::Quantities;
-use crate::domain::catalog::{Offering, Plan, PriceMap};
+use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, price_in};
 use crate::domain::design::{Component, PlanChoice};
 use crate::domain::exact::{self, Exact, OutOfRange};
 use crate::domain::expression::Scope;
-use crate::domain::price::Book;
+use crate::domain::price::{Book, Price};
 use crate::domain::range::Range;
+
+/// What the plans of a component are priced with.
+pub(super) struct Pricing<'a> {
+    pub(super) component: &'a Component,
+    pub(super) quantities: &'a Quantities<'a>,
+    pub(super) own: Own<'a>,
+    pub(super) book: Book,
+    /// What the vendor gives off, as a share of one (C10).
+    pub(super) discount: Decimal,
+}
 
 /// A plan, priced.
 pub(super) struct PlanBill {
     pub(super) lines: Vec<Line>,
     pub(super) monthly: Range,
     pub(super) one_time: Range,
+    /// What the vendor's commitments can cover, after its discount (C10).
+    pub(super) eligible: Range,
     /// What the account has left for its next components.
     pub(super) left: Left,
 }
@@ -42,17 +55,16 @@ pub(super) struct Choice {
 /// Chooses and prices the plan.
 pub(super) fn choose(
     offering: &Offering,
-    component: &Component,
-    quantities: &Quantities<'_>,
-    book: Book,
+    pricing: &Pricing<'_>,
     shared: &Shared,
 ) -> Result<Choice, GapReason> {
-    if let PlanChoice::Pinned(id) = &component.plan {
+    let &Pricing { quantities, book, .. } = pricing;
+    if let PlanChoice::Pinned(id) = &pricing.component.plan {
         let (index, plan) = offering.plan(id).ok_or(GapReason::UnknownPlan)?;
         if !plan.is_in(book) {
             return Err(GapReason::NotInBook);
         }
-        let bill = price(plan, component, quantities, book, shared).map_err(out_of_range)?;
+        let bill = price(plan, pricing, shared).map_err(out_of_range)?;
         return Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) });
     }
     let mut best: Option<(usize, PlanBill)> = None;
@@ -62,7 +74,7 @@ pub(super) fn choose(
         if !exceeded(plan, quantities).is_empty() {
             continue;
         }
-        let Ok(bill) = price(plan, component, quantities, book, shared) else { continue };
+        let Ok(bill) = price(plan, pricing, shared) else { continue };
         // A plan with unknown prices is never "the cheapest" beside one that is fully known.
         let better = best.as_ref().is_none_or(|(_, known)| bill.rank() < known.rank());
         if better {
@@ -73,7 +85,7 @@ pub(super) fn choose(
         return Ok(Choice { plan, bill, warnings: Vec::new() });
     }
     let (index, plan) = largest.ok_or(GapReason::NotInBook)?;
-    let bill = price(plan, component, quantities, book, shared).map_err(out_of_range)?;
+    let bill = price(plan, pricing, shared).map_err(out_of_range)?;
     Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) })
 }
 
@@ -92,67 +104,49 @@ fn exceeded(plan: &Plan, quantities: &Quantities<'_>) -> Vec<Warning> {
         .collect()
 }
 
-/// max(minimum, base fee + Σ charges beyond what the base includes − credit), line by line (C4).
-fn price(
-    plan: &Plan,
-    component: &Component,
-    quantities: &Quantities<'_>,
-    book: Book,
-    shared: &Shared,
-) -> Exact<PlanBill> {
-    let mut lines = Vec::with_capacity(plan.charges.len().saturating_add(3));
+/// max(minimum, base fee + Σ charges beyond what the base includes − discount − credit), line by line (C4, C10).
+fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill> {
+    let book = pricing.book;
+    let mut lines = Vec::with_capacity(plan.charges.len().saturating_add(4));
     // An account pays base fee and minimum once; what has no account pays them per copy.
     let opened = shared.account(plan.account);
-    let times = if plan.account.is_some() { Decimal::ONE } else { Decimal::from(component.copies) };
-    let fixed = |prices: &PriceMap| -> Option<Exact<Range>> {
-        let (_, price) = prices.iter().find(|(candidate, _)| *candidate == book)?;
-        Some(price.amount(times))
+    let times = if plan.account.is_some() { Decimal::ONE } else { Decimal::from(pricing.component.copies) };
+    let fixed = |id: &str, prices: &PriceMap| -> Option<(Exact<Range>, Option<Book>)> {
+        if opened.is_some() || prices.is_empty() {
+            return None;
+        }
+        if let Some(own) = pricing.own.price(&plan.id, id) {
+            return Some((own.and_then(|own| Price::own(own).amount(times)), None));
+        }
+        Some((price_in(prices, book)?.amount(times), Some(book)))
     };
     if !plan.base_fee.is_empty() && opened.is_none() {
-        lines.push(match fixed(&plan.base_fee) {
-            Some(amount) => Line::priced(Item::BaseFee, times, amount?, Some(book)),
+        lines.push(match fixed(BASE_FEE, &plan.base_fee) {
+            Some((amount, book)) => Line::priced(Item::BaseFee, times, amount?, book),
             None => Line::gap(Item::BaseFee, GapReason::NoPrice),
         });
     }
-    for (index, charge) in plan.charges.iter().enumerate().filter(|(_, charge)| charge.is_in(book)) {
-        lines.push(meter::line(index, charge, component, quantities, book, shared));
-    }
-    let monthly = |lines: &[Line], counts: &dyn Fn(&Line) -> bool| {
-        lines
-            .iter()
-            .filter(|line| !line.one_time && counts(line))
-            .try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))
-    };
+    charges(plan, pricing, shared, &mut lines)?;
+    let eligible = discount(plan, pricing.discount, &mut lines)?;
     let Left { credit: mut credit_left, mut prepaid } = opened.unwrap_or_default();
-    if opened.is_none()
-        && let Some(credit) = fixed(&plan.credit)
-    {
-        credit_left = credit?.likely;
+    let mut credit_book = Some(book);
+    if let Some((credit, book)) = fixed(CREDIT, &plan.credit) {
+        (credit_left, credit_book) = (credit?.likely, book);
     }
     if !credit_left.is_zero() {
-        let creditable = monthly(&lines, &|line| match line.item {
-            Item::Charge(index) => {
-                let charge = plan.charges.get(index);
-                plan.credit_charges.is_empty()
-                    || charge.is_some_and(|charge| plan.credit_charges.contains(&charge.id))
-            }
-            _ => false,
-        })?;
-        let used = creditable.map(|amount| Ok(amount.min(credit_left)))?;
+        let creditable = creditable(plan, pricing.discount, &lines)?;
+        let used = creditable.map(|amount| Ok(amount.min(credit_left).max(Decimal::ZERO)))?;
         if !used.high.is_zero() {
-            let amount = used.map(|amount| exact::sub(Decimal::ZERO, amount))?;
-            lines.push(Line::priced(Item::Credit, Decimal::ONE, amount, Some(book)));
+            lines.push(Line::priced(Item::Credit, Decimal::ONE, negative(used)?, credit_book));
             credit_left = exact::sub(credit_left, used.likely)?;
         }
     }
     let mut total = monthly(&lines, &|_| true)?;
-    if opened.is_none()
-        && let Some(minimum) = fixed(&plan.minimum)
-    {
+    if let Some((minimum, book)) = fixed(MINIMUM, &plan.minimum) {
         // Each figure on its own: where more is used, less is missing, so that this line's high is below its low.
         let missing = minimum?.zip(total, exact::sub)?.map(|amount| Ok(amount.max(Decimal::ZERO)))?;
         if missing != Range::ZERO {
-            lines.push(Line::priced(Item::Minimum, times, missing, Some(book)));
+            lines.push(Line::priced(Item::Minimum, times, missing, book));
             total = total.plus(missing)?;
         }
         prepaid = missing;
@@ -160,7 +154,7 @@ fn price(
         // An earlier component of the account paid up to the minimum; that covers this one first.
         let covered = prepaid.zip(total, |prepaid, total| Ok(prepaid.min(total)))?;
         if covered != Range::ZERO {
-            let amount = covered.map(|amount| exact::sub(Decimal::ZERO, amount))?;
+            let amount = negative(covered)?;
             lines.push(Line::priced(Item::Minimum, Decimal::ONE, amount, Some(book)));
             total = total.plus(amount)?;
             prepaid = prepaid.zip(covered, exact::sub)?;
@@ -169,5 +163,77 @@ fn price(
     let one_time =
         lines.iter().filter(|line| line.one_time).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
-    Ok(PlanBill { lines, monthly: total, one_time, left: Left { credit: credit_left, prepaid } })
+    // A commitment covers no more than what is left to pay.
+    let eligible = eligible.zip(total, |eligible, total| Ok(eligible.min(total)))?;
+    let left = Left { credit: credit_left, prepaid };
+    Ok(PlanBill { lines, monthly: total, one_time, eligible, left })
+}
+
+/// The lines of the plan's charges; surcharges after what they are on.
+fn charges(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared, lines: &mut Vec<Line>) -> Exact<()> {
+    let of_book = || plan.charges.iter().enumerate().filter(|(_, charge)| charge.is_in(pricing.book));
+    for (index, charge) in of_book().filter(|(_, charge)| !charge.is_surcharge()) {
+        lines.push(meter::line(index, plan, charge, pricing, shared));
+    }
+    for (index, charge) in of_book().filter(|(_, charge)| charge.is_surcharge()) {
+        let is_on = |line: &&Line| match line.item {
+            Item::Charge(other) => plan.charges.get(other).is_some_and(|other| charge.is_on(other)),
+            Item::BaseFee => charge.surcharge_of.iter().any(|id| id == BASE_FEE),
+            _ => false,
+        };
+        let on = lines.iter().filter(is_on).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
+        lines.push(meter::surcharge(index, plan, charge, on, pricing, shared));
+    }
+    Ok(())
+}
+
+/// The sum of the monthly lines that count.
+fn monthly(lines: &[Line], counts: &dyn Fn(&Line) -> bool) -> Exact<Range> {
+    lines
+        .iter()
+        .filter(|line| !line.one_time && counts(line))
+        .try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))
+}
+
+fn negative(amount: Range) -> Exact<Range> {
+    amount.map(|amount| exact::sub(Decimal::ZERO, amount))
+}
+
+/// Whether a vendor's discount and commitments apply to a line: not to the user's own prices, which are agreed.
+fn is_eligible(plan: &Plan, line: &Line) -> bool {
+    line.book.is_some()
+        && match line.item {
+            Item::BaseFee => true,
+            Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.discount),
+            _ => false,
+        }
+}
+
+/// Adds the line of the vendor's discount. Returns what is eligible, without what is given off.
+fn discount(plan: &Plan, share: Decimal, lines: &mut Vec<Line>) -> Exact<Range> {
+    let eligible = monthly(lines, &|line| is_eligible(plan, line))?;
+    if share.is_zero() || eligible == Range::ZERO {
+        return Ok(eligible);
+    }
+    let off = negative(eligible.map(|amount| exact::mul(amount, share))?)?;
+    lines.push(Line::priced(Item::Discount, eligible.likely, off, None));
+    eligible.plus(off)
+}
+
+/// What a credit can pay: the charges that it names, else all, after the vendor's discount.
+fn creditable(plan: &Plan, share: Decimal, lines: &[Line]) -> Exact<Range> {
+    let is_named = |line: &Line| match line.item {
+        Item::Charge(index) => {
+            let charge = plan.charges.get(index);
+            plan.credit_charges.is_empty()
+                || charge.is_some_and(|charge| plan.credit_charges.contains(&charge.id))
+        }
+        _ => false,
+    };
+    let sum = monthly(lines, &is_named)?;
+    if share.is_zero() {
+        return Ok(sum);
+    }
+    let discounted = monthly(lines, &|line| is_named(line) && is_eligible(plan, line))?;
+    sum.zip(discounted, |sum, discounted| exact::sub(sum, exact::mul(discounted, share)?))
 }

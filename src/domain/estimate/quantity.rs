@@ -13,6 +13,7 @@ use crate::domain::order::set_of;
 
 /// What all components of a design share.
 pub(super) struct Workload<'a> {
+    pub(super) design: &'a Design,
     pub(super) inputs: &'a [Decimal],
     pub(super) month_hours: Decimal,
     /// The services of the design's enabled components, on which others may depend (C8).
@@ -30,13 +31,26 @@ impl<'a> Workload<'a> {
         } else {
             BTreeSet::new()
         };
-        Self { inputs, month_hours: design.settings.hours_per_month, present }
+        Self { design, inputs, month_hours: design.settings.hours_per_month, present }
+    }
+
+    /// What a vendor gives off, as a share of one (C10).
+    pub(super) fn discount(&self, vendor: &str) -> Decimal {
+        let mut discounts = self.design.settings.discounts.iter();
+        discounts
+            .find(|discount| discount.vendor == vendor)
+            .map_or(Decimal::ZERO, |discount| share(discount.percent))
     }
 
     pub(super) fn hosts(&self, service: &Service) -> bool {
         service.requires.is_empty()
             || service.requires.iter().any(|host| self.present.contains(host.as_str()))
     }
+}
+
+/// A percentage as a share of one; exact.
+pub(super) fn share(percent: Decimal) -> Decimal {
+    percent.checked_mul(Decimal::from_parts(1, 0, 0, false, 2)).unwrap_or_default()
 }
 
 /// The variables of one component. Usages are computed when they are first read.

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::line::{GapReason, Item, Line};
 use super::{ComponentEstimate, Estimate, Warning};
-use crate::domain::catalog::{Catalog, Charge, Offering, Plan, PriceMap, price_in};
+use crate::domain::catalog::{
+    BASE_FEE, CREDIT, Catalog, Charge, MINIMUM, Offering, Plan, PriceMap, price_in,
+};
 use crate::domain::design::{Component, Design};
 use crate::domain::price::{Book, Price};
 use crate::domain::range::Range;
@@ -171,9 +173,10 @@ fn item_id(plan: Option<&Plan>, item: Item) -> &str {
         Item::Charge(index) => {
             plan.and_then(|plan| plan.charges.get(index)).map_or("", |charge| charge.id.as_str())
         }
-        Item::BaseFee => "base_fee",
-        Item::Minimum => "minimum",
-        Item::Credit => "credit",
+        Item::BaseFee => BASE_FEE,
+        Item::Discount => "discount",
+        Item::Minimum => MINIMUM,
+        Item::Credit => CREDIT,
         Item::Quote => "quote",
         Item::Whole => "component",
     }
@@ -214,15 +217,18 @@ fn line_report<'a>(component: &'a Component, plan: Option<&'a Plan>, line: &Line
         Item::BaseFee => Some(&plan.base_fee),
         Item::Minimum => Some(&plan.minimum),
         Item::Credit => Some(&plan.credit),
-        Item::Quote | Item::Whole => None,
+        Item::Discount | Item::Quote | Item::Whole => None,
     });
     let price = line.book.and_then(|book| price_in(prices?, book));
     let quote = component.quote.as_ref().filter(|_| line.item == Item::Quote);
-    let own = line.book.is_none() && line.gap_reason().is_none();
+    let own = line.book.is_none() && line.gap_reason().is_none() && line.item != Item::Discount;
     LineReport {
         charge: item_id(plan, line.item),
         quantity: line.quantity.into(),
-        unit: charge.map_or("month", |charge| charge.unit.as_str()),
+        unit: match line.item {
+            Item::Discount => "USD",
+            _ => charge.map_or("month", |charge| charge.unit.as_str()),
+        },
         amount: if line.gap_reason().is_some() {
             RangeOrAmount::Unknown(None)
         } else if line.amount.is_point() {

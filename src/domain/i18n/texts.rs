@@ -122,6 +122,7 @@ table! {
     base_fee: "Taxa base", "Base fee";
     minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
     credit: "Crédito", "Credit";
+    discount: "Desconto do fornecedor", "Vendor discount";
     quote: "Cotação", "Quote";
     quote_source: "Quem cotou", "Quoted by";
     quote_amount: "Valor mensal", "Monthly amount";
@@ -188,6 +189,9 @@ table! {
     fault_unknown_reference: "“{0}” não existe", "“{0}” does not exist";
     fault_duplicate: "“{0}” aparece duas vezes", "“{0}” appears twice";
     fault_not_one_of: "“{0}” não é um valor possível ({1})", "“{0}” is not a possible value ({1})";
+    fault_not_a_date: "“{0}” não é uma data como 2026, 2026-11 ou 2026-11-25", "“{0}” is not a date such as 2026, 2026-11 or 2026-11-25";
+    fault_not_a_currency: "“{0}” não é um código de moeda como BRL", "“{0}” is not a currency code such as BRL";
+    fault_other_currency: "“{0}” não é USD nem a moeda do design", "“{0}” is neither USD nor the currency of the design";
     fault_too_many: "{0} é mais que o máximo de {1}", "{0} is more than the most, {1}";
     bad_number: "“{0}” não é um número válido: use um valor entre {1} e {2}.", "“{0}” is not a valid number: use a value between {1} and {2}.";
     command_too_many: "Um design tem no máximo {0} componentes.", "A design has at most {0} components.";

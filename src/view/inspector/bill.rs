@@ -26,6 +26,7 @@ fn item_name(state: AppState, component: Option<Arc<Component>>, plan: Option<Pl
     match item {
         Item::Charge(index) => charge_name(index).unwrap_or_default(),
         Item::BaseFee => t.base_fee.to_owned(),
+        Item::Discount => t.discount.to_owned(),
         Item::Minimum => t.minimum_fee.to_owned(),
         Item::Credit => t.credit.to_owned(),
         Item::Quote => t.quote.to_owned(),

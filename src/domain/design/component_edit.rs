@@ -1,0 +1,130 @@
+//! Every change of one component.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::command::CommandError;
+use super::component::COPIES;
+use super::{BackupPolicy, Component, MAX_NAME, MAX_NOTES, PlanChoice, Quote};
+
+/// A change of one component.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ComponentEdit {
+    Name(Option<String>),
+    Offering(String),
+    Plan(PlanChoice),
+    Copies(u32),
+    Hours(Option<Decimal>),
+    Enabled(bool),
+    Usage {
+        id: String,
+        value: Option<Decimal>,
+    },
+    Quantity {
+        charge: String,
+        value: Option<Decimal>,
+    },
+    Price {
+        charge: String,
+        value: Option<Decimal>,
+    },
+    Quote(Option<Quote>),
+    Notes(String),
+    /// Backs the component up, or no longer.
+    Backup(Option<BackupPolicy>),
+    /// Sets a usage of its backup, or gives it back its default. Without a backup it is given one.
+    BackupUsage {
+        id: String,
+        value: Option<Decimal>,
+    },
+    /// Its recovery tier, [`super::NO_RECOVERY`], or the design's.
+    Recovery(Option<String>),
+}
+
+impl ComponentEdit {
+    pub(super) fn apply(self, component: &mut Component) -> Result<(), CommandError> {
+        match self {
+            Self::Name(name) => {
+                component.name = name.map(name_of).transpose()?.filter(|name| !name.trim().is_empty());
+            }
+            Self::Offering(offering) => {
+                if component.offering != offering {
+                    component.offering = offering;
+                    component.leave_offering();
+                    // Charges belong to the offering; what was said about the old ones has no meaning here.
+                    component.quantities.clear();
+                    component.prices.clear();
+                }
+            }
+            Self::Plan(plan) => component.plan = plan,
+            Self::Copies(copies) => {
+                if !COPIES.contains(&copies) {
+                    let (min, max) = (Decimal::from(*COPIES.start()), Decimal::from(*COPIES.end()));
+                    return Err(CommandError::OutOfBounds { min, max });
+                }
+                component.copies = copies;
+            }
+            Self::Hours(hours) => {
+                component.hours =
+                    hours.map(|hours| within(hours, Decimal::ZERO, Decimal::from(744))).transpose()?;
+            }
+            Self::Enabled(enabled) => component.enabled = enabled,
+            Self::Usage { id, value } => set(&mut component.usage, id, value)?,
+            Self::Quantity { charge, value } => set(&mut component.quantities, charge, value)?,
+            Self::Price { charge, value } => set(&mut component.prices, charge, value)?,
+            Self::Quote(quote) => {
+                if let Some(quote) = &quote {
+                    not_negative(quote.amount)?;
+                    name_of(quote.source.clone())?;
+                }
+                component.quote = quote;
+            }
+            Self::Notes(notes) => {
+                if notes.chars().count() > MAX_NOTES {
+                    return Err(CommandError::TooLong { max: MAX_NOTES });
+                }
+                component.notes = notes;
+            }
+            Self::Backup(policy) => {
+                if let Some(policy) = &policy {
+                    policy.offering.clone().map(name_of).transpose()?;
+                    for value in policy.usage.values() {
+                        not_negative(*value)?;
+                    }
+                }
+                component.backup = policy;
+            }
+            Self::BackupUsage { id, value } => {
+                value.map(not_negative).transpose()?;
+                set(&mut component.backup.get_or_insert_default().usage, id, value)?;
+            }
+            Self::Recovery(tier) => component.recovery = tier.map(name_of).transpose()?,
+        }
+        Ok(())
+    }
+}
+
+fn set(
+    values: &mut BTreeMap<String, Decimal>,
+    id: String,
+    value: Option<Decimal>,
+) -> Result<(), CommandError> {
+    match value {
+        Some(value) => values.insert(id, not_negative(value)?),
+        None => values.remove(&id),
+    };
+    Ok(())
+}
+
+pub(super) fn not_negative(value: Decimal) -> Result<Decimal, CommandError> {
+    within(value, Decimal::ZERO, Decimal::MAX)
+}
+
+pub(super) fn within(value: Decimal, min: Decimal, max: Decimal) -> Result<Decimal, CommandError> {
+    if value < min || value > max { Err(CommandError::OutOfBounds { min, max }) } else { Ok(value) }
+}
+
+pub(super) fn name_of(name: String) -> Result<String, CommandError> {
+    if name.chars().count() > MAX_NAME { Err(CommandError::TooLong { max: MAX_NAME }) } else { Ok(name) }
+}

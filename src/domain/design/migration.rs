@@ -1,0 +1,50 @@
+//! From the files of older versions to the newest: one step for each version, applied one after the other.
+
+use serde_json::Value;
+
+/// Brings a file from one version to the next.
+type Step = fn(&mut Value);
+
+/// The steps, the first from version 1 to 2. A released step never changes.
+const STEPS: [Step; 1] = [from_1_to_2];
+
+/// The file version that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 2;
+
+/// Brings the value of a file of an older version to the newest.
+pub(super) fn migrate(value: &mut Value, version: u32) {
+    let done = usize::try_from(version.saturating_sub(1)).unwrap_or(usize::MAX);
+    for step in STEPS.iter().skip(done) {
+        step(value);
+    }
+}
+
+/// Version 2 only adds fields: own prices, discounts, commitments, contingency, tax, currency, backup, recovery, the
+/// path of a connection, and what was saved.
+fn from_1_to_2(value: &mut Value) {
+    if let Some(version) = value.get_mut("version") {
+        *version = Value::from(2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_version_before_the_newest_has_a_step() {
+        assert_eq!(u32::try_from(STEPS.len()).unwrap() + 1, VERSION);
+    }
+
+    #[test]
+    fn a_file_of_any_version_is_brought_to_the_newest() {
+        for version in 1..=VERSION {
+            let mut value = serde_json::json!({"format": "camada-design", "version": version, "name": "x"});
+            migrate(&mut value, version);
+            assert_eq!(
+                value,
+                serde_json::json!({"format": "camada-design", "version": VERSION, "name": "x"})
+            );
+        }
+    }
+}

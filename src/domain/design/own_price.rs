@@ -1,0 +1,191 @@
+//! The user's own price book: contract and negotiated prices that a design carries.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::file::{self, list_within};
+use super::settings::{Currency, Flaw, USD, not_a_date, outside};
+use crate::domain::exact::{self, Exact};
+use crate::domain::json::{Fault, Node};
+
+/// The most rows that a design's own price book may have.
+pub const MAX_PRICES: usize = 20_000;
+/// The fewest and most units that a price may be for.
+const PER: (Decimal, Decimal) =
+    (Decimal::from_parts(1, 0, 0, false, 9), Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0));
+
+/// A price of the user's own, for one charge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OwnPrice {
+    pub service: String,
+    pub offering: String,
+    /// The plan that it is for; `None` for every plan that has no row of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
+    /// The charge's id, or `base_fee`, `minimum` or `credit`.
+    pub charge: String,
+    pub price: Decimal,
+    /// For how many units the price is; one, unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<Decimal>,
+    /// `USD` or the design's display currency; US dollars, unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// The later of two rows for the same charge counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+impl OwnPrice {
+    /// A field that a design with this display currency cannot hold, and why.
+    #[must_use]
+    pub fn flaw(&self, display: Option<&Currency>) -> Option<Flaw> {
+        let plan = self.plan.as_deref().unwrap_or_default();
+        let source = self.source.as_deref().unwrap_or_default();
+        for (field, text) in [
+            ("service", self.service.as_str()),
+            ("offering", &self.offering),
+            ("plan", plan),
+            ("charge", &self.charge),
+            ("source", source),
+        ] {
+            if let Some(fault) = file::too_long(text) {
+                return Some((field, fault));
+            }
+        }
+        if let Some(fault) = outside(self.price, Decimal::ZERO, Decimal::MAX) {
+            return Some(("price", fault));
+        }
+        if let Some(fault) = self.per.and_then(|per| outside(per, PER.0, PER.1)) {
+            return Some(("per", fault));
+        }
+        if let Some(fault) = not_a_date(self.valid_from.as_deref()) {
+            return Some(("valid_from", fault));
+        }
+        let code = self.currency.as_deref()?;
+        let is_known = code == USD || display.is_some_and(|display| display.code == code);
+        (!is_known).then(|| ("currency", Fault::OtherCurrency(code.chars().take(40).collect())))
+    }
+
+    /// US dollars for one unit.
+    pub fn in_dollars(&self, display: Option<&Currency>) -> Exact {
+        let foreign = self.currency.as_deref().is_some_and(|code| code != USD);
+        let price = match display {
+            Some(display) if foreign => exact::div(self.price, display.rate)?,
+            _ => self.price,
+        };
+        match self.per {
+            Some(per) => exact::div(price, per),
+            None => Ok(price),
+        }
+    }
+}
+
+/// The rows of a design's own price book, in the order of the file, and where the row that counts stands.
+#[derive(Clone, Debug, Default)]
+pub struct OwnPrices {
+    rows: Vec<OwnPrice>,
+    /// By [`key`]; the key of an offering alone says that it has rows at all.
+    index: BTreeMap<String, usize>,
+}
+
+impl OwnPrices {
+    /// A price book of these rows.
+    #[must_use]
+    pub fn new(rows: Vec<OwnPrice>) -> Self {
+        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            index.insert(key(&row.service, &row.offering, None), at);
+            let charge = Some((row.plan.as_deref().unwrap_or_default(), row.charge.as_str()));
+            let place = index.entry(key(&row.service, &row.offering, charge)).or_insert(at);
+            let is_later = rows.get(*place).is_some_and(|known| known.valid_from <= row.valid_from);
+            if is_later {
+                *place = at;
+            }
+        }
+        Self { rows, index }
+    }
+
+    /// All rows, in the order of the file.
+    #[must_use]
+    pub fn rows(&self) -> &[OwnPrice] {
+        &self.rows
+    }
+
+    /// Whether there is a row for an offering.
+    #[must_use]
+    pub fn has(&self, service: &str, offering: &str) -> bool {
+        !self.rows.is_empty() && self.index.contains_key(&key(service, offering, None))
+    }
+
+    /// The row that counts for a charge of a plan: the plan's own before one for every plan, the latest of each.
+    #[must_use]
+    pub fn find(&self, service: &str, offering: &str, plan: &str, charge: &str) -> Option<&OwnPrice> {
+        let row = |plan| self.index.get(&key(service, offering, Some((plan, charge))));
+        self.rows.get(*row(plan).or_else(|| row(""))?)
+    }
+}
+
+/// Ids have no line breaks; where a file's have, two rows can at worst be taken for one.
+fn key(service: &str, offering: &str, charge: Option<(&str, &str)>) -> String {
+    let mut key = String::with_capacity(64);
+    key.push_str(service);
+    key.push('\n');
+    key.push_str(offering);
+    if let Some((plan, charge)) = charge {
+        key.push('\n');
+        key.push_str(plan);
+        key.push('\n');
+        key.push_str(charge);
+    }
+    key
+}
+
+impl PartialEq for OwnPrices {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Eq for OwnPrices {}
+
+impl Serialize for OwnPrices {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rows.serialize(serializer)
+    }
+}
+
+pub(super) fn read(root: &Node<'_>, display: Option<&Currency>) -> OwnPrices {
+    let rows = list_within(root, "prices", MAX_PRICES);
+    let rows = rows.iter().map(|node| {
+        node.only(&[
+            "service",
+            "offering",
+            "plan",
+            "charge",
+            "price",
+            "per",
+            "currency",
+            "valid_from",
+            "source",
+        ]);
+        let row = OwnPrice {
+            service: node.text_at("service"),
+            offering: node.text_at("offering"),
+            plan: node.optional_text("plan"),
+            charge: node.text_at("charge"),
+            price: node.required("price").map(|price| price.decimal()).unwrap_or_default(),
+            per: node.optional("per").map(|per| per.decimal()),
+            currency: node.optional_text("currency"),
+            valid_from: node.optional_text("valid_from"),
+            source: node.optional_text("source"),
+        };
+        node.note(row.flaw(display));
+        row
+    });
+    OwnPrices::new(rows.collect())
+}

@@ -1,0 +1,50 @@
+//! Every change of the user's own price book.
+
+use std::sync::Arc;
+
+use super::command::CommandError;
+use super::settings_edit::{at_most, change, sound};
+use super::{Design, MAX_PRICES, OwnPrice, OwnPrices};
+
+/// A change of the user's own price book.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PricesEdit {
+    /// Changes the row at an index, takes it away, or adds one at the end.
+    Set { index: usize, row: Option<Box<OwnPrice>> },
+    /// Adds rows at the end, as an import does.
+    Add(Vec<OwnPrice>),
+    /// Takes the place of all rows.
+    Replace(Vec<OwnPrice>),
+    /// Takes away everything that a contract says, before a design is shared: own prices of the design and of its
+    /// components, discounts and commitments, and what was saved of them.
+    Strip,
+}
+
+impl PricesEdit {
+    pub(super) fn apply(self, design: &mut Design) -> Result<(), CommandError> {
+        let mut rows = design.prices.rows().to_vec();
+        match self {
+            Self::Set { index, row } => change(&mut rows, index, row.map(|row| *row))?,
+            Self::Add(more) => rows.extend(more),
+            Self::Replace(others) => rows = others,
+            Self::Strip => {
+                rows.clear();
+                design.settings.discounts.clear();
+                design.settings.commitments.clear();
+                // What it cost with these prices would tell them.
+                (design.saved, design.moved) = (None, None);
+                for component in &mut design.components {
+                    if !component.prices.is_empty() {
+                        Arc::make_mut(component).prices.clear();
+                    }
+                }
+            }
+        }
+        at_most(rows.len(), MAX_PRICES)?;
+        for row in &rows {
+            sound(row.flaw(design.settings.currency.as_ref()))?;
+        }
+        design.prices = Arc::new(OwnPrices::new(rows));
+        Ok(())
+    }
+}

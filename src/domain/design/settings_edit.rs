@@ -1,0 +1,94 @@
+//! Every change of how a design is counted, beyond its book and its month.
+
+use rust_decimal::Decimal;
+
+use super::command::CommandError;
+use super::component_edit::{name_of, within};
+use super::{Commitment, Currency, Design, Discount, MAX_TERMS};
+use crate::domain::json::Fault;
+
+/// A change of the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingsEdit {
+    /// Whether the user's own prices count.
+    OwnPrices(bool),
+    /// Shows amounts in a currency, or in US dollars again. Rejected while own prices are in the one that would go.
+    Currency(Option<Currency>),
+    /// Sets a vendor's discount, or takes it away.
+    Discount {
+        vendor: String,
+        percent: Option<Decimal>,
+    },
+    /// Changes the commitment at an index, takes it away, or adds one at the end.
+    Commitment {
+        index: usize,
+        commitment: Option<Commitment>,
+    },
+    Contingency(Decimal),
+    Tax(Decimal),
+    /// The recovery tier that components have unless they say otherwise.
+    Recovery(Option<String>),
+}
+
+impl SettingsEdit {
+    pub(super) fn apply(self, design: &mut Design) -> Result<(), CommandError> {
+        let settings = &mut design.settings;
+        match self {
+            Self::OwnPrices(count) => settings.own_prices = count,
+            Self::Currency(currency) => {
+                sound(currency.as_ref().and_then(Currency::flaw))?;
+                for row in design.prices.rows() {
+                    sound(row.flaw(currency.as_ref()))?;
+                }
+                settings.currency = currency;
+            }
+            Self::Discount { vendor, percent: None } => {
+                settings.discounts.retain(|discount| discount.vendor != vendor);
+            }
+            Self::Discount { vendor, percent: Some(percent) } => {
+                let discounts = &mut settings.discounts;
+                let known = discounts.iter().position(|discount| discount.vendor == vendor);
+                let index = known.unwrap_or(discounts.len());
+                let discount = Discount { vendor, percent };
+                sound(discount.flaw())?;
+                at_most(index.saturating_add(1), MAX_TERMS)?;
+                change(discounts, index, Some(discount))?;
+            }
+            Self::Commitment { index, commitment } => {
+                if let Some(commitment) = &commitment {
+                    sound(commitment.flaw())?;
+                    at_most(index.saturating_add(1), MAX_TERMS)?;
+                }
+                change(&mut settings.commitments, index, commitment)?;
+            }
+            Self::Contingency(percent) => settings.contingency_percent = percentage(percent)?,
+            Self::Tax(percent) => settings.tax_percent = percentage(percent)?,
+            Self::Recovery(tier) => settings.recovery = tier.map(name_of).transpose()?,
+        }
+        Ok(())
+    }
+}
+
+fn percentage(percent: Decimal) -> Result<Decimal, CommandError> {
+    within(percent, Decimal::ZERO, Decimal::ONE_HUNDRED)
+}
+
+/// Changes the entry at an index, takes it away, or adds one at the end.
+pub(super) fn change<T>(list: &mut Vec<T>, index: usize, entry: Option<T>) -> Result<(), CommandError> {
+    let count = list.len();
+    match (entry, list.get_mut(index)) {
+        (Some(entry), Some(place)) => *place = entry,
+        (Some(entry), None) if index == count => list.push(entry),
+        (None, Some(_)) => drop(list.remove(index)),
+        _ => return Err(CommandError::UnknownRow(index)),
+    }
+    Ok(())
+}
+
+pub(super) fn at_most(found: usize, max: usize) -> Result<(), CommandError> {
+    if found > max { Err(CommandError::Invalid(Fault::TooMany { found, max })) } else { Ok(()) }
+}
+
+pub(super) fn sound(flaw: Option<(&str, Fault)>) -> Result<(), CommandError> {
+    flaw.map_or(Ok(()), |(_, fault)| Err(CommandError::Invalid(fault)))
+}

@@ -1,0 +1,168 @@
+//! What is added to a design's bill as a whole, after all components and connections (C10): commitments, contingency and
+//! tax.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::ComponentEstimate;
+use super::quantity::share;
+use crate::domain::catalog::{Catalog, Offering};
+use crate::domain::design::{Commitment, Component, Design};
+use crate::domain::exact::{self, Exact};
+use crate::domain::range::Range;
+
+/// What an adjustment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdjustmentKind {
+    /// What a commitment saves, a negative amount.
+    CommitmentSaving,
+    /// What is committed to a vendor and not used.
+    CommitmentUnused,
+    Contingency,
+    Tax,
+}
+
+impl AdjustmentKind {
+    /// The word of the `estimate` report.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::CommitmentSaving => "commitment-saving",
+            Self::CommitmentUnused => "commitment-unused",
+            Self::Contingency => "contingency",
+            Self::Tax => "tax",
+        }
+    }
+}
+
+/// A line of the design as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adjustment {
+    pub kind: AdjustmentKind,
+    /// Index of the commitment in the settings.
+    pub commitment: Option<usize>,
+    /// Percent of what it is on.
+    pub percent: Decimal,
+    /// What it is on, in US dollars per month.
+    pub on: Range,
+    /// Per month; `None` where it leaves the range of a decimal.
+    pub amount: Option<Range>,
+}
+
+/// All adjustments of a design whose components and connections cost `total` per month, in the order in which they
+/// apply, and the total with them.
+pub(super) fn adjustments(
+    catalog: &Catalog,
+    design: &Design,
+    components: &[Arc<ComponentEstimate>],
+    total: Range,
+) -> (Vec<Adjustment>, Range) {
+    let settings = &design.settings;
+    let mut made = Made { list: Vec::new(), total };
+    // What the commitments before have left to cover, by vendor.
+    let mut open: Vec<(&str, Range)> = Vec::new();
+    for (index, commitment) in settings.commitments.iter().enumerate() {
+        let vendor = commitment.vendor.as_str();
+        if !is_known(catalog, vendor) {
+            continue;
+        }
+        let known = open.iter().position(|(known, _)| *known == vendor);
+        let place = known.unwrap_or(open.len());
+        if known.is_none() {
+            open.push((vendor, eligible(catalog, design, components, vendor)));
+        }
+        let Some((_, open)) = open.get_mut(place) else { continue };
+        let part =
+            |part: fn(&Covered) -> Decimal| open.map(|on| cover(commitment, on).map(|made| part(&made)));
+        let (saving, unused, left) =
+            (part(|made| made.saving), part(|made| made.unused), part(|made| made.left));
+        made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, *open, saving);
+        made.push(AdjustmentKind::CommitmentUnused, Some(index), Decimal::ZERO, *open, unused);
+        *open = left.unwrap_or_default();
+    }
+    for (kind, percent) in [
+        (AdjustmentKind::Contingency, settings.contingency_percent),
+        (AdjustmentKind::Tax, settings.tax_percent),
+    ] {
+        let on = made.total;
+        made.push(kind, None, percent, on, on.map(|on| exact::mul(on, share(percent))));
+    }
+    (made.list, made.total)
+}
+
+/// The adjustments so far, and the total with them.
+struct Made {
+    list: Vec<Adjustment>,
+    total: Range,
+}
+
+impl Made {
+    /// Adds a line, unless it is nothing.
+    fn push(
+        &mut self,
+        kind: AdjustmentKind,
+        commitment: Option<usize>,
+        percent: Decimal,
+        on: Range,
+        amount: Exact<Range>,
+    ) {
+        if amount == Ok(Range::ZERO) {
+            return;
+        }
+        let sum = amount.and_then(|amount| self.total.plus(amount));
+        self.total = sum.unwrap_or(self.total);
+        let amount = amount.ok().filter(|_| sum.is_ok());
+        self.list.push(Adjustment { kind, commitment, percent, on, amount });
+    }
+}
+
+/// What a commitment makes of an eligible amount.
+struct Covered {
+    /// Negative.
+    saving: Decimal,
+    unused: Decimal,
+    /// What no commitment covers yet.
+    left: Decimal,
+}
+
+/// A commitment pays for as much as its amount buys at its price; what it pays for and nobody uses is due all the same.
+fn cover(commitment: &Commitment, eligible: Decimal) -> Exact<Covered> {
+    let committed = commitment.monthly;
+    let off = share(commitment.percent);
+    let rest = exact::sub(Decimal::ONE, off)?;
+    if exact::mul(eligible, rest)? >= committed {
+        let covered = exact::div(committed, rest)?;
+        let (saving, left) = (exact::sub(committed, covered)?, exact::sub(eligible, covered)?);
+        return Ok(Covered { saving, unused: Decimal::ZERO, left });
+    }
+    let saving = exact::sub(Decimal::ZERO, exact::mul(eligible, off)?)?;
+    let unused = exact::sub(committed, exact::add(eligible, saving)?)?;
+    Ok(Covered { saving, unused, left: Decimal::ZERO })
+}
+
+/// Whether anything is sold by a vendor: a commitment to somebody unknown has no effect.
+fn is_known(catalog: &Catalog, vendor: &str) -> bool {
+    let sells = |offering: &Offering| offering.vendor == vendor;
+    catalog.vendor(vendor).is_some()
+        || catalog.services.iter().any(|service| service.offerings.iter().any(sells))
+}
+
+/// What commitments to a vendor can cover in the design.
+fn eligible(
+    catalog: &Catalog,
+    design: &Design,
+    components: &[Arc<ComponentEstimate>],
+    vendor: &str,
+) -> Range {
+    let of_vendor = |component: &Component, priced: &ComponentEstimate| {
+        let service = catalog.service(&component.service)?;
+        let offering = service.offerings.get(priced.offering?)?;
+        (offering.vendor == vendor).then_some(priced.eligible)
+    };
+    let pairs = design.components.iter().zip(components);
+    let parts = pairs.filter_map(|(component, priced)| of_vendor(component, priced));
+    let sum = parts.fold(Range::ZERO, |sum, part| sum.plus(part).unwrap_or(sum));
+    // Volume tiers that an account shares can leave a component below zero, but not the account.
+    sum.map(|amount| Ok(amount.max(Decimal::ZERO))).unwrap_or_default()
+}

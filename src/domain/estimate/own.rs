@@ -1,0 +1,48 @@
+//! The user's own prices of a component: those that it carries itself, then the design's price book.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::domain::design::{Component, Design, OwnPrice, OwnPrices};
+use crate::domain::exact::Exact;
+
+/// Where a component's own prices are found. Nowhere, if the design does not count them.
+pub(super) struct Own<'a> {
+    design: &'a Design,
+    component: &'a Component,
+    prices: Option<&'a BTreeMap<String, Decimal>>,
+    rows: Option<&'a OwnPrices>,
+}
+
+impl<'a> Own<'a> {
+    pub(super) fn new(design: &'a Design, component: &'a Component) -> Self {
+        let counts = design.settings.own_prices;
+        Self {
+            design,
+            component,
+            prices: Some(&component.prices).filter(|prices| counts && !prices.is_empty()),
+            rows: Some(design.prices.as_ref())
+                .filter(|rows| counts && rows.has(&component.service, &component.offering)),
+        }
+    }
+
+    /// The user's own price of a charge, in US dollars for one unit.
+    pub(super) fn price(&self, plan: &str, charge: &str) -> Option<Exact> {
+        match self.set(charge) {
+            Some(price) => Some(Ok(price)),
+            None => Some(self.row(plan, charge)?.in_dollars(self.design.settings.currency.as_ref())),
+        }
+    }
+
+    /// The price that the component itself carries.
+    fn set(&self, charge: &str) -> Option<Decimal> {
+        self.prices?.get(charge).copied()
+    }
+
+    /// The row of the design's price book that counts for a charge.
+    pub(super) fn row(&self, plan: &str, charge: &str) -> Option<&'a OwnPrice> {
+        let rows = self.rows.filter(|_| self.set(charge).is_none())?;
+        rows.find(&self.component.service, &self.component.offering, plan, charge)
+    }
+}

@@ -1,0 +1,419 @@
+//! C10: discounts, surcharges, commitments, contingency and tax, as tables over services of the designs' own.
+
+use camada::domain::catalog::Catalog;
+use camada::domain::estimate::{AdjustmentKind, Estimate, GapReason, Item, LineState};
+use camada::domain::json::Problems;
+use camada::domain::price::Book;
+use camada::domain::range::Range;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use crate::support::{
+    Bench, MINIMAL, charge, component, decimal, decimals, gaps, list, merged, meter, plan, point, range,
+    service, tiers,
+};
+
+/// A design of own services, counted in a certain way.
+#[track_caller]
+fn counted(settings: Value, services: Value, components: Value) -> Bench {
+    Bench::open(&MINIMAL, json!({"settings": settings, "services": services, "components": components}))
+}
+
+/// One component of a service with one offering of the vendor `test`.
+#[track_caller]
+fn one(settings: Value, charges: Value, fees: Value) -> Bench {
+    counted(
+        settings,
+        json!([service("s", charges, json!([plan("p", fees)]))]),
+        json!([component("c1", "s", json!({}))]),
+    )
+}
+
+fn off(percent: &str) -> Value {
+    json!({"discounts": [{"vendor": "test", "percent": percent}]})
+}
+
+/// The amount of each line of a component, by what it is for.
+fn amounts(estimate: &Estimate, index: usize) -> Vec<(Item, Decimal)> {
+    estimate.components[index].lines.iter().map(|line| (line.item, line.amount.likely)).collect()
+}
+
+/// Kind and amount of each adjustment.
+fn adjustments(estimate: &Estimate) -> Vec<(AdjustmentKind, Decimal)> {
+    let amount = |amount: Option<Range>| amount.expect("an amount").likely;
+    estimate.adjustments.iter().map(|made| (made.kind, amount(made.amount))).collect()
+}
+
+// ---- Discounts -------------------------------------------------------------------------------------------------------
+
+#[test]
+fn c10_a_discount_is_a_line_of_its_own_on_eligible_charges_and_base_fees() {
+    let charges = json!([charge("use", "100", "1", json!({})), charge("disk", "10", "2", json!({}))]);
+    let bench = one(off("10"), charges, json!({"base_fee": list("30")}));
+    let estimate = bench.estimate();
+    let expected =
+        [(Item::BaseFee, "30"), (Item::Charge(0), "100"), (Item::Charge(1), "20"), (Item::Discount, "-15")];
+    assert_eq!(amounts(&estimate, 0), expected.map(|(item, amount)| (item, decimal(amount))));
+    assert_eq!(estimate.monthly, point("135"));
+    let line = estimate.components[0].lines.last().unwrap();
+    assert_eq!((line.quantity, line.book, line.state), (decimal("150"), None, LineState::Priced));
+}
+
+#[test]
+fn c10_a_discount_is_the_vendors_own() {
+    let charges = || json!([charge("use", "100", "1", json!({}))]);
+    for vendor in ["other", "from-the-future", "", "TEST"] {
+        let settings = json!({"discounts": [{"vendor": vendor, "percent": "50"}]});
+        assert_eq!(one(settings, charges(), json!({})).monthly(), decimal("100"), "{vendor}");
+    }
+    assert_eq!(one(off("0"), charges(), json!({})).monthly(), decimal("100"));
+    assert_eq!(one(off("99.99"), charges(), json!({})).monthly(), decimal("0.01"));
+}
+
+#[test]
+fn c10_what_is_agreed_once_or_not_eligible_is_not_discounted() {
+    let monthly = |charges: Value, fields: Value| {
+        let services = json!([service("s", charges, json!([]))]);
+        counted(off("50"), services, json!([component("c1", "s", fields)])).monthly()
+    };
+    let not_eligible = charge("support", "1", "40", json!({"discount": false}));
+    assert_eq!(
+        monthly(json!([charge("use", "100", "1", json!({})), not_eligible]), json!({})),
+        decimal("90")
+    );
+    let own = json!({"prices": {"use": "1"}});
+    assert_eq!(monthly(json!([charge("use", "100", "3", json!({}))]), own), decimal("100"));
+    let quote = json!({"quote": {"amount": "80", "source": "an offer"}});
+    assert_eq!(monthly(json!([charge("use", "100", "1", json!({}))]), quote), decimal("80"));
+    let once = json!([charge("licence", "1", "99", json!({"one_time": true}))]);
+    let services = json!([service("s", once, json!([]))]);
+    let estimate = counted(off("50"), services, json!([component("c1", "s", json!({}))])).estimate();
+    assert_eq!((estimate.monthly, estimate.one_time), (Range::ZERO, point("99")));
+}
+
+#[test]
+fn c10_a_discount_comes_before_credit_and_minimum() {
+    let use_100 = || json!([charge("use", "100", "1", json!({}))]);
+    // 20 + 100 − 12 = 108, below the minimum.
+    let fees = json!({"base_fee": list("20"), "minimum": list("110")});
+    let estimate = one(off("10"), use_100(), fees).estimate();
+    assert_eq!(estimate.monthly, point("110"));
+    assert_eq!(amounts(&estimate, 0).last(), Some(&(Item::Minimum, decimal("2"))));
+    // The credit pays what is left of the charges, 50 of them, and not the base fee.
+    let fees = json!({"base_fee": list("20"), "credit": list("80")});
+    let estimate = one(off("50"), use_100(), fees).estimate();
+    assert_eq!(
+        amounts(&estimate, 0)[2..],
+        [(Item::Discount, decimal("-60")), (Item::Credit, decimal("-50"))]
+    );
+    assert_eq!(estimate.monthly, point("10"));
+    // A credit is not discounted.
+    assert_eq!(one(off("50"), use_100(), json!({"credit": list("30")})).monthly(), decimal("20"));
+}
+
+#[test]
+fn c10_a_discount_holds_for_low_likely_and_high_alike() {
+    let ranged =
+        json!({"list": {"low": "1", "amount": "2", "high": "4", "source": "test", "confidence": "vendor"}});
+    let charges = json!([charge("use", "10", "1", json!({"prices": ranged}))]);
+    let estimate = one(off("25"), charges, json!({})).estimate();
+    assert_eq!(estimate.monthly, range("7.5", "15", "30"));
+}
+
+#[test]
+fn c10_a_gap_stays_a_gap_under_a_discount() {
+    let estimate =
+        one(off("25"), json!([charge("use", "10", "1", json!({"prices": null}))]), json!({})).estimate();
+    assert_eq!(gaps(&estimate.components[0]), [GapReason::NoPrice]);
+    assert_eq!(amounts(&estimate, 0), [(Item::Charge(0), Decimal::ZERO)]);
+}
+
+#[test]
+fn c10_auto_weighs_the_bill_after_the_discount() {
+    // 100 of usage at half price beats a flat, not eligible 60.
+    let plans = json!([
+        plan("flat", json!({"charges": [charge("flat", "1", "60", json!({"discount": false}))]})),
+        plan("used", json!({"charges": [charge("use", "100", "1", json!({}))]})),
+    ]);
+    let bench = |settings| {
+        counted(
+            settings,
+            json!([service("s", json!([]), plans.clone())]),
+            json!([component("c1", "s", json!({}))]),
+        )
+    };
+    assert_eq!(bench(json!({})).chosen(Book::List), "flat");
+    assert_eq!(bench(off("50")).chosen(Book::List), "used");
+}
+
+// ---- Surcharges ------------------------------------------------------------------------------------------------------
+
+/// A surcharge of a share of other charges.
+fn surcharge(id: &str, of: Value, share: &str, extra: Value) -> Value {
+    let base = json!({"id": id, "name": id, "unit": "USD", "surcharge_of": of, "prices": list(share)});
+    merged(base, extra)
+}
+
+#[test]
+fn c10_a_surcharge_is_a_share_of_the_charges_that_it_names() {
+    let monthly = |of: Value, fees: Value| {
+        let charges = json!([
+            // Before what it is on: it is still counted after it.
+            surcharge("support", of, "0.1", json!({})),
+            charge("use", "100", "1", json!({})),
+            charge("disk", "50", "1", json!({})),
+        ]);
+        one(json!({}), charges, fees).monthly()
+    };
+    let fee = || json!({"base_fee": list("30")});
+    assert_eq!(monthly(json!(["use"]), fee()), decimal("190"));
+    assert_eq!(monthly(json!(["use", "disk"]), fee()), decimal("195"));
+    assert_eq!(monthly(json!(["*"]), fee()), decimal("195"));
+    assert_eq!(monthly(json!(["*", "base_fee"]), fee()), decimal("198"));
+    assert_eq!(monthly(json!(["base_fee"]), json!({})), decimal("150"), "there is no base fee");
+}
+
+#[test]
+fn c10_a_surcharge_on_list_price_is_not_discounted() {
+    let charges =
+        json!([charge("use", "100", "1", json!({})), surcharge("support", json!(["*"]), "0.1", json!({}))]);
+    let estimate = one(off("50"), charges, json!({})).estimate();
+    let expected = [(Item::Charge(0), "100"), (Item::Charge(1), "10"), (Item::Discount, "-50")];
+    assert_eq!(amounts(&estimate, 0), expected.map(|(item, amount)| (item, decimal(amount))));
+    assert_eq!(estimate.components[0].lines[1].quantity, decimal("100"), "of what it is on");
+}
+
+#[test]
+fn c10_surcharges_are_not_on_each_other_nor_on_what_is_bought_once() {
+    let charges = json!([
+        charge("use", "100", "1", json!({})),
+        charge("licence", "1", "500", json!({"one_time": true})),
+        surcharge("support", json!(["*"]), "0.1", json!({})),
+        surcharge("fund", json!(["*"]), "0.05", json!({})),
+    ]);
+    let estimate = one(json!({}), charges, json!({})).estimate();
+    assert_eq!((estimate.monthly, estimate.one_time), (point("115"), point("500")));
+}
+
+#[test]
+fn c10_a_surcharge_has_tiers_a_minimum_a_free_part_and_copies_only_through_what_it_is_on() {
+    // Support: 10 % of the first 10,000, 7 % of the next, at least 100.
+    let support = tiers(&[(Some("10000"), "0.1", "0"), (None, "0.07", "0")]);
+    let monthly = |used: &str, extra: Value, fields: Value| {
+        let support = merged(surcharge("support", json!(["use"]), "1", json!({"prices": support})), extra);
+        let services =
+            json!([service("s", json!([charge("use", used, "1", json!({})), support]), json!([]))]);
+        counted(json!({}), services, json!([component("c1", "s", fields)])).monthly()
+    };
+    assert_eq!(monthly("12000", json!({}), json!({})), decimal("13140"));
+    assert_eq!(monthly("500", json!({"minimum": "1000"}), json!({})), decimal("600"));
+    assert_eq!(monthly("500", json!({"free": {"quantity": "300"}}), json!({})), decimal("520"));
+    assert_eq!(monthly("500", json!({}), json!({"copies": 3})), decimal("1650"));
+    assert_eq!(monthly("500", json!({}), json!({"quantities": {"support": "50"}})), decimal("505"));
+    assert_eq!(monthly("500", json!({}), json!({"prices": {"support": "0.2"}})), decimal("600"));
+}
+
+#[test]
+fn c10_a_surcharge_carries_the_range_of_what_it_is_on() {
+    let ranged =
+        json!({"list": {"low": "1", "amount": "2", "high": "4", "source": "test", "confidence": "vendor"}});
+    let charges = |price: Value| {
+        json!([
+            charge("use", "10", "1", json!({"prices": ranged})),
+            surcharge("support", json!(["use"]), "0", json!({"prices": price})),
+        ])
+    };
+    assert_eq!(one(json!({}), charges(list("0.1")), json!({})).estimate().monthly, range("11", "22", "44"));
+    let both = json!({"list": {"low": "0", "amount": "0.1", "high": "0.5", "source": "test", "confidence": "vendor"}});
+    assert_eq!(one(json!({}), charges(both), json!({})).estimate().monthly, range("10", "22", "60"));
+    // More of it is cheaper here: the range still goes up.
+    let volume = tiers(&[(Some("30"), "1", "0"), (None, "0.1", "0")]);
+    let charges = merged(charges(volume)[1].clone(), json!({"tier_mode": "volume"}));
+    let charges = json!([charge("use", "10", "1", json!({"prices": ranged})), charges]);
+    assert_eq!(one(json!({}), charges, json!({})).estimate().monthly, range("20", "40", "60"));
+}
+
+#[test]
+fn c10_a_surcharge_without_a_price_is_a_gap() {
+    let charges = json!([
+        charge("use", "10", "1", json!({})),
+        surcharge("support", json!(["use"]), "1", json!({"prices": null})),
+    ]);
+    let estimate = one(json!({}), charges, json!({})).estimate();
+    assert_eq!(gaps(&estimate.components[0]), [GapReason::NoPrice]);
+    assert_eq!(estimate.monthly, point("10"));
+}
+
+#[test]
+fn c10_a_surcharge_on_what_is_not_there_is_refused() {
+    let fault = |charges: Value| {
+        let problems = Problems::default();
+        let catalog: &Catalog = &MINIMAL;
+        drop(catalog.with_own(&[service("s", charges, json!([]))], "services", &problems));
+        problems.take().into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
+    };
+    let path = "services[0].offerings[0].surcharge_of: refers to “disk”, which does not exist";
+    assert_eq!(fault(json!([surcharge("support", json!(["disk"]), "0.1", json!({}))])), [path]);
+    let on_itself = json!([surcharge("disk", json!(["disk"]), "0.1", json!({}))]);
+    assert_eq!(fault(on_itself), [path]);
+    let counted = json!([surcharge("support", json!(["*"]), "0.1", json!({"quantity": "7"}))]);
+    let path = "services[0].offerings[0].charges[0].quantity: is not a known field";
+    assert_eq!(fault(counted), [path]);
+}
+
+// ---- Commitments -----------------------------------------------------------------------------------------------------
+
+fn committed(monthly: &str, percent: &str) -> Value {
+    json!({"commitments": [{"vendor": "test", "monthly": monthly, "percent": percent, "term_months": 12}]})
+}
+
+#[test]
+fn c10_a_commitment_saves_on_what_it_covers_and_what_nobody_uses_is_due() {
+    // Eligible, committed, percent: saving, unused, total.
+    for (eligible, monthly, percent, saving, unused, total) in [
+        ("100", "50", "20", "-12.5", "0", "87.5"),
+        ("62.5", "50", "20", "-12.5", "0", "50"),
+        ("50", "50", "20", "-10", "10", "50"),
+        ("0", "50", "20", "0", "50", "50"),
+        ("30", "50", "0", "0", "20", "50"),
+        ("100", "50", "0", "0", "0", "100"),
+        ("100", "0", "30", "0", "0", "100"),
+        ("1000", "1", "99.99", "-999.9", "0.9", "1"),
+    ] {
+        let charges = json!([charge("use", eligible, "1", json!({}))]);
+        let estimate = one(committed(monthly, percent), charges, json!({})).estimate();
+        let place = format!("{eligible}, {monthly}, {percent}");
+        let found =
+            |kind| adjustments(&estimate).into_iter().find(|(known, _)| *known == kind).map(|(_, it)| it);
+        let expected = |amount: &str| Some(decimal(amount)).filter(|amount| !amount.is_zero());
+        assert_eq!(found(AdjustmentKind::CommitmentSaving), expected(saving), "{place}");
+        assert_eq!(found(AdjustmentKind::CommitmentUnused), expected(unused), "{place}");
+        assert_eq!(estimate.monthly, point(total), "{place}");
+        assert_eq!(
+            estimate.components[0].monthly,
+            point(eligible),
+            "{place}: it is the design's, not the component's"
+        );
+        assert_eq!(estimate.by_layer[1], point(eligible), "{place}");
+    }
+}
+
+#[test]
+fn c10_commitments_come_after_the_discount_and_cover_only_what_is_eligible_and_left_to_pay() {
+    let settings = merged(off("50"), committed("40", "20"));
+    let charges = || {
+        json!([
+            charge("use", "100", "1", json!({})),
+            charge("support", "1", "10", json!({"discount": false})),
+            surcharge("fund", json!(["use"]), "0.1", json!({})),
+        ])
+    };
+    // 50 eligible after the discount: exactly what 40 buy at 20 % off.
+    let estimate = one(settings.clone(), charges(), json!({})).estimate();
+    assert_eq!(adjustments(&estimate), [(AdjustmentKind::CommitmentSaving, decimal("-10"))]);
+    assert_eq!(estimate.monthly, point("60"));
+    // A credit pays 45 of it, so that no more than 25 is left to pay.
+    let estimate = one(settings, charges(), json!({"credit": list("45")})).estimate();
+    assert_eq!(estimate.components[0].monthly, point("25"));
+    assert_eq!(
+        adjustments(&estimate),
+        [
+            (AdjustmentKind::CommitmentSaving, decimal("-5")),
+            (AdjustmentKind::CommitmentUnused, decimal("20"))
+        ]
+    );
+}
+
+#[test]
+fn c10_commitments_of_a_vendor_cover_one_after_the_other_and_those_of_an_unknown_one_nothing() {
+    let settings = json!({"commitments": [
+        {"vendor": "test", "monthly": "40", "percent": "20"},
+        {"vendor": "from-the-future", "monthly": "1000", "percent": "50"},
+        {"vendor": "test", "monthly": "40", "percent": "50"},
+    ]});
+    let charges = json!([charge("use", "100", "1", json!({}))]);
+    let estimate = one(settings, charges, json!({})).estimate();
+    // 50 covered by the first, 50 by the second, which would have bought 80.
+    let made: Vec<_> =
+        estimate.adjustments.iter().map(|made| (made.commitment, made.amount.unwrap().likely)).collect();
+    assert_eq!(made, [(Some(0), decimal("-10")), (Some(2), decimal("-25")), (Some(2), decimal("15"))]);
+    assert_eq!(estimate.monthly, point("80"));
+}
+
+#[test]
+fn c10_a_commitment_covers_all_components_of_its_vendor_and_no_quote() {
+    let services = json!([meter(charge("use", "10", "1", json!({})))]);
+    let components = json!([
+        component("c1", "meter", json!({})),
+        component("c2", "meter", json!({"copies": 2})),
+        component("c3", "meter", json!({"enabled": false})),
+        component("c4", "meter", json!({"quote": {"amount": "99", "source": "an offer"}})),
+        component("c5", "meter", json!({"prices": {"use": "1"}})),
+    ]);
+    let estimate = counted(committed("100", "10"), services, components).estimate();
+    assert_eq!(estimate.adjustments[0].on, point("30"));
+    assert_eq!(estimate.monthly, point("209"), "100 committed + 99 quoted + 10 at an own price");
+}
+
+#[test]
+fn c10_a_commitment_holds_for_low_likely_and_high_alike() {
+    let ranged =
+        json!({"list": {"low": "1", "amount": "5", "high": "10", "source": "test", "confidence": "vendor"}});
+    let charges = json!([charge("use", "10", "1", json!({"prices": ranged}))]);
+    let estimate = one(committed("40", "20"), charges, json!({})).estimate();
+    assert_eq!(estimate.monthly, range("40", "40", "90"));
+}
+
+// ---- Contingency and tax ---------------------------------------------------------------------------------------------
+
+#[test]
+fn c10_contingency_and_tax_come_last_as_lines_of_their_own_and_one_on_the_other() {
+    let settings = merged(committed("80", "0"), json!({"contingency_percent": "10", "tax_percent": "20"}));
+    let charges = json!([
+        charge("use", "50", "1", json!({})),
+        charge("licence", "1", "500", json!({"one_time": true})),
+    ]);
+    let estimate = one(settings, charges, json!({})).estimate();
+    assert_eq!(
+        adjustments(&estimate),
+        [
+            (AdjustmentKind::CommitmentUnused, decimal("30")),
+            (AdjustmentKind::Contingency, decimal("8")),
+            (AdjustmentKind::Tax, decimal("17.6")),
+        ]
+    );
+    assert_eq!((estimate.monthly, estimate.one_time), (point("105.6"), point("500")));
+    assert_eq!(estimate.by_layer, [Range::ZERO, point("50"), Range::ZERO]);
+}
+
+#[test]
+fn c10_without_terms_there_are_no_adjustments() {
+    let estimate = one(json!({}), json!([charge("use", "50", "1", json!({}))]), json!({})).estimate();
+    assert!(estimate.adjustments.is_empty());
+    let settings = json!({"contingency_percent": "10", "tax_percent": "20", "discounts": [{"vendor": "test", "percent": "5"}]});
+    let empty = counted(settings, json!([]), json!([])).estimate();
+    assert!(empty.adjustments.is_empty() && empty.monthly == Range::ZERO, "nothing on nothing");
+}
+
+#[test]
+fn c10_an_adjustment_that_leaves_the_range_of_a_decimal_is_a_gap() {
+    let most = Decimal::MAX.to_string();
+    let services = json!([meter(charge("use", "1", "1", json!({})))]);
+    let components = json!([component("c1", "meter", json!({"quantities": {"use": most}}))]);
+    let estimate = counted(json!({"tax_percent": "1"}), services, components).estimate();
+    assert_eq!(estimate.monthly, Range::point(Decimal::MAX));
+    assert_eq!((estimate.gaps, estimate.adjustments[0].amount), (1, None));
+}
+
+#[test]
+fn c10_disabled_components_and_zero_usage_leave_what_is_fixed() {
+    let charges = json!([charge("use", "0", "1", json!({}))]);
+    let settings = merged(off("10"), committed("40", "20"));
+    let estimate = one(settings, charges, json!({"base_fee": list("20")})).estimate();
+    assert_eq!(estimate.components[0].monthly, point("18"));
+    assert_eq!(estimate.monthly, point("40"));
+    assert_eq!(
+        decimals(["-3.6", "25.6"]),
+        adjustments(&estimate).into_iter().map(|(_, it)| it).collect::<Vec<_>>()
+    );
+}
