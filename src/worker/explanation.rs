@@ -25,6 +25,7 @@ fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
         Item::BaseFee => asked == "base_fee",
         Item::Minimum => asked == "minimum",
         Item::Credit => asked == "credit",
+        Item::Discount => asked == "discount",
         Item::Quote | Item::Whole => false,
     }
 }

@@ -139,6 +139,7 @@ impl BillView {
             Item::BaseFee => "base_fee",
             Item::Minimum => "minimum",
             Item::Credit => "credit",
+            Item::Discount => "discount",
         };
         let is_open = move || opened.get() == Some(item);
         let toggle = move || opened.set((opened.get_untracked() != Some(item)).then_some(item));
