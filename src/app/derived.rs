@@ -85,8 +85,19 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Derived<T> {
     }
 }
 
-fn memo(derive: Box<dyn Fn() -> Erased + Send + Sync>) -> Memo<Erased> {
-    Memo::new(move |_| derive())
+/// How a value is derived. Objects of `Fn` would each carry shims for calling them once, which nobody does.
+trait Derive: Send + Sync {
+    fn derive(&self) -> Erased;
+}
+
+impl<F: Fn() -> Erased + Send + Sync> Derive for F {
+    fn derive(&self) -> Erased {
+        self()
+    }
+}
+
+fn memo(derive: Box<dyn Derive>) -> Memo<Erased> {
+    Memo::new(move |_| derive.derive())
 }
 
 fn read_as<T: 'static, R>(erased: &Erased, read: impl FnOnce(&T) -> R) -> R {

@@ -54,10 +54,51 @@ fn created(element: Result<Element, JsValue>) -> Markup {
     Markup(element.unwrap_or_else(|_| document().unchecked_into::<Node>().unchecked_into()))
 }
 
+/// What is done again and again. Objects of `FnMut` would each carry shims for calling them once, which nobody does.
+trait Act {
+    fn act(&mut self);
+}
+
+impl<F: FnMut()> Act for F {
+    fn act(&mut self) {
+        self();
+    }
+}
+
+/// What is done about an event.
+trait Handle {
+    fn handle(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Handle for F {
+    fn handle(&mut self, event: Event) {
+        self(event);
+    }
+}
+
+/// What is read again and again.
+trait Read<T> {
+    fn read(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Read<T> for F {
+    fn read(&self) -> T {
+        self()
+    }
+}
+
 /// Runs an action now and again whenever what it reads changes, for as long as its owner lives.
-pub(crate) fn keep(mut action: impl FnMut() + 'static) {
-    let action: Box<dyn FnMut(Option<()>)> = Box::new(move |_| action());
-    StoredValue::new_local(RenderEffect::new(action));
+pub(crate) fn keep(action: impl FnMut() + 'static) {
+    keep_doing(Box::new(action));
+}
+
+fn keep_doing(mut action: Box<dyn Act>) {
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| action.act()));
+}
+
+/// A handler as browsers call it.
+fn listener(mut handler: Box<dyn Handle>) -> Closure<dyn FnMut(Event)> {
+    Closure::new(move |event| handler.handle(event))
 }
 
 /// Runs an action whenever a value changes, but not for the value that is there now.
@@ -73,8 +114,8 @@ pub(crate) fn keep_after<T: 'static>(value: impl Fn() -> T + 'static, mut action
 
 /// Listens to an event of the window for as long as the owner lives.
 pub(crate) fn on_window<E: JsCast>(event: &'static str, mut handler: impl FnMut(E) + 'static) {
-    let handler: Box<dyn FnMut(Event)> = Box::new(move |event: Event| handler(event.unchecked_into()));
-    StoredValue::new_local(WindowListener::new(event, Closure::wrap(handler)));
+    let handler = listener(Box::new(move |event: Event| handler(event.unchecked_into())));
+    StoredValue::new_local(WindowListener::new(event, handler));
 }
 
 /// A listener that goes when it is dropped.
@@ -147,26 +188,17 @@ impl Markup {
         name: &'static str,
         value: impl Fn() -> Option<String> + 'static,
     ) -> Self {
-        let element = self.0.clone();
-        keep(move || match value() {
-            Some(value) => ignore(element.set_attribute(name, &value)),
-            None => ignore(element.remove_attribute(name)),
-        });
-        self
+        self.keep_attribute(name, Box::new(value))
     }
 
     /// Keeps a class there while a condition holds.
     pub(crate) fn class_by(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
-        let classes = self.0.class_list();
-        keep(move || ignore(classes.toggle_with_force(class, holds())));
-        self
+        self.keep_class(class, Box::new(holds))
     }
 
     /// Keeps a style property up to date.
     pub(crate) fn style_by(self, property: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        let style = self.0.unchecked_ref::<web_sys::HtmlElement>().style();
-        keep(move || ignore(style.set_property(property, &value())));
-        self
+        self.keep_style(property, Box::new(value))
     }
 
     /// Keeps a property of the element up to date: `value`, `checked`, `disabled`, `selected`.
@@ -175,9 +207,7 @@ impl Markup {
         property: &'static str,
         value: impl Fn() -> V + 'static,
     ) -> Self {
-        let element = self.0.clone();
-        keep(move || set_property(&element, property, &value().into()));
-        self
+        self.keep_property(property, Box::new(move || value().into()))
     }
 
     /// Adds a text.
@@ -188,15 +218,7 @@ impl Markup {
 
     /// Adds a text that is kept up to date.
     pub(crate) fn text_by(self, text: impl Fn() -> String + 'static) -> Self {
-        let node = document().create_text_node("");
-        ignore(self.0.append_child(&node));
-        keep(move || {
-            let text = text();
-            if node.data() != text {
-                node.set_data(&text);
-            }
-        });
-        self
+        self.keep_text(Box::new(text))
     }
 
     /// Adds an element.
@@ -213,18 +235,7 @@ impl Markup {
 
     /// Adds elements that are built anew whenever what building them reads changes.
     pub(crate) fn block(self, view: impl Fn() -> Vec<Self> + 'static) -> Self {
-        let end = self.end_marker();
-        let shown: RefCell<Vec<Self>> = RefCell::new(Vec::new());
-        keep(move || {
-            let next = view();
-            for old in &shown.replace(next) {
-                old.0.remove();
-            }
-            for new in shown.borrow().iter() {
-                place(&new.0, &end);
-            }
-        });
-        self
+        self.keep_block(Box::new(view))
     }
 
     /// Adds an element that is there while a condition holds.
@@ -243,16 +254,7 @@ impl Markup {
         keys: impl Fn() -> Vec<String> + 'static,
         row: impl Fn(String) -> Self + 'static,
     ) -> Self {
-        let end = self.end_marker();
-        let parent = Owner::current().unwrap_or_default();
-        let rows: RefCell<Vec<Row>> = RefCell::new(Vec::new());
-        let build = move |key: &String| {
-            let owner = parent.with(Owner::new);
-            let element = owner.with(|| untrack(|| row(key.clone())));
-            Row { key: key.clone(), owner, element }
-        };
-        keep(move || show_rows(&mut rows.borrow_mut(), &keys(), &build, &end));
-        self
+        self.keep_list(Box::new(keys), Box::new(row))
     }
 
     /// Fills an element with markup that this program made itself, never a user.
@@ -263,9 +265,7 @@ impl Markup {
 
     /// Keeps the content up to date with markup that this program made itself, never a user.
     pub(crate) fn own_markup_by(self, markup: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        keep(move || element.set_inner_html(&markup()));
-        self
+        self.keep_markup(Box::new(markup))
     }
 
     /// Listens to an event, of the type that the browser sends by that name.
@@ -283,9 +283,82 @@ impl Markup {
         self.listen(event, Box::new(move |event: Event| handler(event_target_value(&event))))
     }
 
-    fn listen(self, event: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+    fn keep_attribute(self, name: &'static str, value: Box<dyn Read<Option<String>>>) -> Self {
+        let element = self.0.clone();
+        keep(move || match value.read() {
+            Some(value) => ignore(element.set_attribute(name, &value)),
+            None => ignore(element.remove_attribute(name)),
+        });
+        self
+    }
+
+    fn keep_class(self, class: &'static str, holds: Box<dyn Read<bool>>) -> Self {
+        let classes = self.0.class_list();
+        keep(move || ignore(classes.toggle_with_force(class, holds.read())));
+        self
+    }
+
+    fn keep_style(self, property: &'static str, value: Box<dyn Read<String>>) -> Self {
+        let style = self.0.unchecked_ref::<web_sys::HtmlElement>().style();
+        keep(move || ignore(style.set_property(property, &value.read())));
+        self
+    }
+
+    fn keep_property(self, property: &'static str, value: Box<dyn Read<JsValue>>) -> Self {
+        let element = self.0.clone();
+        keep(move || set_property(&element, property, &value.read()));
+        self
+    }
+
+    fn keep_text(self, text: Box<dyn Read<String>>) -> Self {
+        let node = document().create_text_node("");
+        ignore(self.0.append_child(&node));
+        keep(move || {
+            let text = text.read();
+            if node.data() != text {
+                node.set_data(&text);
+            }
+        });
+        self
+    }
+
+    fn keep_block(self, view: Box<dyn Read<Vec<Self>>>) -> Self {
+        let end = self.end_marker();
+        let shown: RefCell<Vec<Self>> = RefCell::new(Vec::new());
+        keep(move || {
+            let next = view.read();
+            for old in &shown.replace(next) {
+                old.0.remove();
+            }
+            for new in shown.borrow().iter() {
+                place(&new.0, &end);
+            }
+        });
+        self
+    }
+
+    fn keep_list(self, keys: Box<dyn Read<Vec<String>>>, row: Box<dyn Fn(String) -> Self>) -> Self {
+        let end = self.end_marker();
+        let parent = Owner::current().unwrap_or_default();
+        let rows: RefCell<Vec<Row>> = RefCell::new(Vec::new());
+        let build = move |key: &String| {
+            let owner = parent.with(Owner::new);
+            let element = owner.with(|| untrack(|| row(key.clone())));
+            Row { key: key.clone(), owner, element }
+        };
+        keep(move || show_rows(&mut rows.borrow_mut(), &keys.read(), &build, &end));
+        self
+    }
+
+    fn keep_markup(self, markup: Box<dyn Read<String>>) -> Self {
+        let element = self.0.clone();
+        keep(move || element.set_inner_html(&markup.read()));
+        self
+    }
+
+    fn listen(self, event: &'static str, handler: Box<dyn Handle>) -> Self {
         // The handler lives in the page and is freed with the element.
-        let handler = Closure::wrap(handler).into_js_value();
+        let handler = listener(handler).into_js_value();
         ignore(self.0.add_event_listener_with_callback(event, handler.unchecked_ref()));
         self
     }
