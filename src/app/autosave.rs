@@ -1,7 +1,5 @@
 //! Keeping the design in the browser: saved after each change, read back, and brought back on the next visit.
 
-use reactive_graph::traits::{GetUntracked, Set};
-
 use super::notice::{Message, NoticeAction};
 use super::ports::{Storage, StorageError};
 use super::shared::Shared;

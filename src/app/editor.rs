@@ -1,6 +1,6 @@
 //! Changing the design: commands, gestures, undo and redo.
 
-use reactive_graph::traits::{GetUntracked, Set, UpdateValue};
+use reactive_graph::traits::UpdateValue;
 
 use super::drag::{Drag, DragSource, Target};
 use super::notice::{Message, NoticeAction};

@@ -4,14 +4,14 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use reactive_graph::owner::StoredValue;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, Update, UpdateValue, With};
+use reactive_graph::traits::UpdateValue;
 use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
 use super::catalog_search::CatalogFilter;
 use super::derived::Derived;
 use super::drag::Drag;
+use super::held::Held;
 use super::notice::{Message, Notice, NoticeAction};
 use super::preferences::{Preferences, Theme};
 use super::shared::Shared;
@@ -40,38 +40,38 @@ pub struct Signals {
     /// The bundled catalog with the design's own services.
     pub catalog: Derived<Shared<Catalog>>,
     /// The design's base, which is saved.
-    pub design: RwSignal<Shared<Design>>,
+    pub design: Held<Shared<Design>>,
     pub(super) history: StoredValue<History<Shared<Design>>>,
-    pub can_undo: RwSignal<bool>,
-    pub can_redo: RwSignal<bool>,
+    pub can_undo: Held<bool>,
+    pub can_redo: Held<bool>,
     /// The id of the scenario that is shown; `None` is the base.
-    pub scenario: RwSignal<Option<String>>,
+    pub scenario: Held<Option<String>>,
     /// The design as the scenario has it.
     pub effective: Derived<Shared<Design>>,
     pub estimate: Derived<Shared<Estimate>>,
     /// Cost against volume; does not depend on the volume itself.
     pub curve: Derived<Shared<Vec<CurvePoint>>>,
     /// The total against which changes are shown.
-    pub baseline: RwSignal<Decimal>,
+    pub baseline: Held<Decimal>,
     /// The id of the selected component.
-    pub selection: RwSignal<Option<String>>,
-    pub drag: RwSignal<Option<Drag>>,
+    pub selection: Held<Option<String>>,
+    pub drag: Held<Option<Drag>>,
     /// The component from which a connection is being drawn.
-    pub connecting: RwSignal<Option<String>>,
-    pub filter: RwSignal<CatalogFilter>,
-    pub locale: RwSignal<Locale>,
-    pub theme: RwSignal<Theme>,
-    pub preferences: RwSignal<Preferences>,
-    pub notices: RwSignal<Vec<Notice>>,
+    pub connecting: Held<Option<String>>,
+    pub filter: Held<CatalogFilter>,
+    pub locale: Held<Locale>,
+    pub theme: Held<Theme>,
+    pub preferences: Held<Preferences>,
+    pub notices: Held<Vec<Notice>>,
     next_notice: StoredValue<u32>,
     /// What screen readers are told.
-    pub announcement: RwSignal<String>,
-    pub save_state: RwSignal<SaveState>,
-    pub presenting: RwSignal<bool>,
+    pub announcement: Held<String>,
+    pub save_state: Held<SaveState>,
+    pub presenting: Held<bool>,
     /// Whether the page waits for something that the user asked for.
-    pub waiting: RwSignal<bool>,
+    pub waiting: Held<bool>,
     /// Names of usages and charges in the current language, once somebody has looked at a component.
-    pub names: RwSignal<Shared<Names>>,
+    pub names: Held<Shared<Names>>,
 }
 
 /// Names of usages under `service/usage`, of charges under `service/offering/plan/charge`.
@@ -82,7 +82,7 @@ impl AppState {
     #[must_use]
     pub fn new(catalog: Catalog, design: Design, locale: Locale, theme: Theme) -> Self {
         let bundled = Shared::new(catalog);
-        let design = RwSignal::new(Shared::new(design));
+        let design = Held::new(Shared::new(design));
         let services = Derived::new(move || design.with(|design| design.services.clone()));
         let catalog = Derived::new(move || {
             services.with(|services| {
@@ -93,7 +93,7 @@ impl AppState {
                 Shared::new(bundled.with_own(services, "services", &Problems::default()))
             })
         });
-        let scenario: RwSignal<Option<String>> = RwSignal::new(None);
+        let scenario: Held<Option<String>> = Held::new(None);
         let effective = Derived::new(move || {
             let base = design.get();
             match scenario.get().and_then(|name| base.scenario(&name).cloned()) {
@@ -113,32 +113,32 @@ impl AppState {
         let curve = Derived::new(move || {
             basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
         });
-        let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
+        let baseline = Held::new(priced.get_untracked().monthly.likely);
         let signals = Signals {
             catalog,
             design,
             history: StoredValue::new(History::default()),
-            can_undo: RwSignal::new(false),
-            can_redo: RwSignal::new(false),
+            can_undo: Held::new(false),
+            can_redo: Held::new(false),
             scenario,
             effective,
             estimate: priced,
             curve,
             baseline,
-            selection: RwSignal::new(None),
-            drag: RwSignal::new(None),
-            connecting: RwSignal::new(None),
-            filter: RwSignal::new(CatalogFilter::default()),
-            locale: RwSignal::new(locale),
-            theme: RwSignal::new(theme),
-            preferences: RwSignal::new(Preferences::default()),
-            notices: RwSignal::new(Vec::new()),
+            selection: Held::new(None),
+            drag: Held::new(None),
+            connecting: Held::new(None),
+            filter: Held::new(CatalogFilter::default()),
+            locale: Held::new(locale),
+            theme: Held::new(theme),
+            preferences: Held::new(Preferences::default()),
+            notices: Held::new(Vec::new()),
             next_notice: StoredValue::new(0),
-            announcement: RwSignal::new(String::new()),
-            save_state: RwSignal::new(SaveState::Saved),
-            presenting: RwSignal::new(false),
-            waiting: RwSignal::new(false),
-            names: RwSignal::new(Shared::new(Names::new())),
+            announcement: Held::new(String::new()),
+            save_state: Held::new(SaveState::Saved),
+            presenting: Held::new(false),
+            waiting: Held::new(false),
+            names: Held::new(Shared::new(Names::new())),
         };
         // There is one state for as long as the page lives.
         Self(Box::leak(Box::new(signals)))

@@ -13,7 +13,7 @@ use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{AppState, Preferences, SaveState, Saver, Theme, restore};
+use crate::app::{AppState, Held, Preferences, SaveState, Saver, Theme, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -124,7 +124,7 @@ pub(super) fn run(host: &web_sys::Element) {
             }
         });
     }
-    let panel = RwSignal::new(Panel::Canvas);
+    let panel = Held::new(Panel::Canvas);
     let mut is_ready = false;
     // Texts do not change within a page; another language is another page over the same state.
     Markup::within(host).block(move || {
@@ -139,7 +139,7 @@ pub(super) fn run(host: &web_sys::Element) {
     });
 }
 
-fn page(state: AppState, panel: RwSignal<Panel>) -> Markup {
+fn page(state: AppState, panel: Held<Panel>) -> Markup {
     let t = state.t();
     div("app")
         .class_by("is-presenting", move || state.presenting.get())

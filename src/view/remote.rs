@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::markup::{Markup, button, div, keep, tagged};
-use crate::app::AppState;
+use crate::app::{AppState, Held};
 use crate::domain::design::Design;
 use crate::domain::json;
 use crate::platform;
@@ -27,7 +27,7 @@ struct Remote {
     /// Counts the questions, so that an answer that another has overtaken is not shown.
     asked: Rc<Cell<u32>>,
     answered: Rc<Cell<u32>>,
-    failed: RwSignal<bool>,
+    failed: Held<bool>,
 }
 
 /// A view of the worker inside of a `<div>` of a class; it follows what the closure reads and the design.
@@ -46,7 +46,7 @@ pub(crate) fn remote(
         root: body.element().clone(),
         asked: Rc::default(),
         answered: Rc::default(),
-        failed: RwSignal::new(false),
+        failed: Held::new(false),
     };
     let (follows, clicked, changed, retried) = (view.clone(), view.clone(), view.clone(), view.clone());
     keep(move || {
@@ -86,7 +86,7 @@ impl Remote {
         platform::ask_worker(&question, move |answer| {
             let overtaken = view.asked.get() != number;
             view.answered.set(view.asked.get());
-            view.failed.try_set(answer.is_none());
+            view.failed.set(answer.is_none());
             // A view that has left the page wants nothing any more.
             if let Some(answer) = answer.filter(|_| view.root.is_connected()) {
                 view.take(&answer, overtaken);

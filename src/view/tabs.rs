@@ -1,10 +1,8 @@
 //! On narrow screens one panel is shown at a time; these tabs choose it.
 
-use leptos::prelude::*;
-
 use super::markup::{Markup, button, tagged};
 use super::widgets::{Shape, icon};
-use crate::app::AppState;
+use crate::app::{AppState, Held};
 
 /// The panels of a narrow screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +26,7 @@ impl Panel {
 }
 
 /// The tabs.
-pub(crate) fn panel_tabs(state: AppState, panel: RwSignal<Panel>) -> Markup {
+pub(crate) fn panel_tabs(state: AppState, panel: Held<Panel>) -> Markup {
     let t = state.t();
     let tabs = [
         (Panel::Catalog, t.catalog, Shape::Plus),

@@ -1,11 +1,10 @@
 //! The volume slider: 10 K to 100 M interactions per month on a log scale.
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::{Event, FocusEvent, KeyboardEvent};
 
 use super::markup::{Markup, div, span, tagged};
-use crate::app::{AppState, Derived, Gesture, Message};
+use crate::app::{AppState, Derived, Gesture, Held, Message};
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::Command;
 use crate::domain::i18n::fill;
@@ -67,7 +66,7 @@ fn set_volume(state: AppState, volume: Decimal) {
 
 fn volume_input(state: AppState, volume: Derived<Decimal>) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let draft: RwSignal<Option<String>> = RwSignal::new(None);
+    let draft: Held<Option<String>> = Held::new(None);
     let read = move |text: &str| format::read_amount(text, locale).filter(|volume| *volume <= MAX_VOLUME);
     let invalid = move || draft.with(|draft| draft.as_deref().is_some_and(|text| read(text).is_none()));
     let leave = move || {

@@ -7,14 +7,13 @@ mod lane;
 mod measure;
 mod pointer;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::markup::{Markup, div, tagged};
 use super::start::start_panel;
 use super::tabs::Panel;
-use crate::app::AppState;
+use crate::app::{AppState, Held};
 use crate::domain::catalog::Layer;
 use crate::domain::i18n::fill;
 
@@ -25,7 +24,7 @@ use lane::lane;
 use pointer::{PointerDrag, with_pointer};
 
 /// The centre of the page.
-pub(crate) fn canvas(state: AppState, panel: RwSignal<Panel>) -> Markup {
+pub(crate) fn canvas(state: AppState, panel: Held<Panel>) -> Markup {
     let t = state.t();
     let content = div("canvas__content");
     let scroller = tagged("main", "canvas")

@@ -1,10 +1,9 @@
 //! A service in the catalog list: drag it, add it, or read about it.
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::KeyboardEvent;
 
-use crate::app::{AppState, Derived, Drag, DragSource, Target, cheapest, default_offering};
+use crate::app::{AppState, Derived, Drag, DragSource, Held, Target, cheapest, default_offering};
 use crate::domain::catalog::Service;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -29,7 +28,7 @@ pub(crate) fn add_service(state: AppState, service: &str) {
     state.drop_dragged();
 }
 
-fn pick_up(state: AppState, panel: RwSignal<Panel>, service: &str) {
+fn pick_up(state: AppState, panel: Held<Panel>, service: &str) {
     let Some((source, label)) = drag_source(state, service) else { return };
     let layer = state.catalog.get_untracked().service(service).map(|service| service.layer);
     let target = layer.map(|layer| Target::end_of(&state.design.get_untracked(), layer));
@@ -41,10 +40,10 @@ fn pick_up(state: AppState, panel: RwSignal<Panel>, service: &str) {
 /// One service.
 pub(super) fn catalog_item(
     state: AppState,
-    panel: RwSignal<Panel>,
+    panel: Held<Panel>,
     id: &str,
     inputs: Derived<Vec<Decimal>>,
-    detailed: RwSignal<Option<String>>,
+    detailed: Held<Option<String>>,
 ) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let catalog = state.catalog.get_untracked();
@@ -99,7 +98,7 @@ fn from_price(
     }
 }
 
-fn item_buttons(state: AppState, service: &Service, detailed: RwSignal<Option<String>>) -> Markup {
+fn item_buttons(state: AppState, service: &Service, detailed: Held<Option<String>>) -> Markup {
     let t = state.t();
     let (details_id, add_id) = (service.id.clone(), service.id.clone());
     let details = button("button button--icon button--small")

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::markup::{Markup, button, div, keep, tag, tagged};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, CatalogFilter, Derived, search};
+use crate::app::{AppState, CatalogFilter, Derived, Held, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 
@@ -21,14 +21,14 @@ pub(crate) use item::drag_source;
 const SETTLE: u64 = 200;
 
 /// The left panel.
-pub(crate) fn catalog_panel(state: AppState, panel: RwSignal<Panel>) -> Markup {
+pub(crate) fn catalog_panel(state: AppState, panel: Held<Panel>) -> Markup {
     let t = state.t();
     let found = Derived::new(move || {
         state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter)))
     });
     let count = move || found.with(Vec::len);
     let inputs = settled_inputs(state);
-    let detailed: RwSignal<Option<String>> = RwSignal::new(None);
+    let detailed: Held<Option<String>> = Held::new(None);
     let items = tagged("ul", "catalog__items")
         .list(move || found.get(), move |id| catalog_item(state, panel, &id, inputs, detailed));
     tagged("aside", "panel catalog")
@@ -47,7 +47,7 @@ pub(crate) fn catalog_panel(state: AppState, panel: RwSignal<Panel>) -> Markup {
 /// The workload once it rests: “from $X at this workload” is for leisure.
 fn settled_inputs(state: AppState) -> Derived<Vec<Decimal>> {
     let now = move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog)));
-    let settled: RwSignal<Vec<Decimal>> = RwSignal::new(untrack(now));
+    let settled: Held<Vec<Decimal>> = Held::new(untrack(now));
     let debounce = Debounce::millis(SETTLE);
     keep(move || {
         let inputs = now();

@@ -5,10 +5,9 @@ mod volume_figure;
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::app::{AppState, ChartData, Derived, Entry, Theme, chart_data};
+use crate::app::{AppState, ChartData, Derived, Entry, Held, Theme, chart_data};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
 use crate::domain::format;
@@ -36,7 +35,7 @@ fn palette(state: AppState) -> &'static Palette {
 /// All charts.
 pub(crate) fn chart_panel(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let shown = RwSignal::new(true);
+    let shown = Held::new(true);
     let is_empty = Derived::new(move || state.effective.with(|design| design.components.is_empty()));
     let data = Derived::new(move || {
         state.catalog.with(|catalog| {

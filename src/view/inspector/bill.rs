@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::component::Known;
 use super::explanation::explanation;
-use crate::app::{AppState, Derived};
+use crate::app::{AppState, Derived, Held};
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
 use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
@@ -54,7 +54,7 @@ struct BillView {
     priced: Derived<Option<Arc<ComponentEstimate>>>,
     plan: Derived<Option<Plan>>,
     /// Which line is opened for explanation; it survives the figures' changes.
-    opened: RwSignal<Option<Item>>,
+    opened: Held<Option<Item>>,
     edit: Callback<ComponentEdit>,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
             catalog.service(&component.service)?.offerings.get(offering?)?.plans.get(plan?).cloned()
         })
     });
-    let view = BillView { state, component, priced, plan, opened: RwSignal::new(None), edit };
+    let view = BillView { state, component, priced, plan, opened: Held::new(None), edit };
     let total = move || {
         let monthly = priced.with(|priced| priced.as_ref().map(|priced| priced.monthly));
         monthly.map(|monthly| format::money_range(monthly, locale)).unwrap_or_default()

@@ -11,7 +11,7 @@ use super::connection_fields::connection_fields;
 use super::hosting::add_hosting;
 use super::quote::quote_fields;
 use super::usage::usage_fields;
-use crate::app::{AppState, Derived, Gesture};
+use crate::app::{AppState, Derived, Gesture, Held};
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
 use crate::view::tabs::Panel;
@@ -21,7 +21,7 @@ use crate::view::widgets::{NumberField, Shape, TextField, icon};
 pub(super) type Known = Derived<Option<Arc<Component>>>;
 
 /// The inspector of a component.
-pub(super) fn component_inspector(state: AppState, panel: RwSignal<Panel>, id: &str) -> Vec<Markup> {
+pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str) -> Vec<Markup> {
     let key = id.to_owned();
     let component: Known =
         Derived::new(move || state.effective.with(|design| design.component(&key).cloned()));
@@ -120,7 +120,7 @@ fn notes_field(state: AppState, component: Known, edit: Callback<ComponentEdit>)
     tagged("section", "section").child(label)
 }
 
-fn actions(state: AppState, panel: RwSignal<Panel>, id: &str) -> Markup {
+fn actions(state: AppState, panel: Held<Panel>, id: &str) -> Markup {
     let t = state.t();
     let (duplicated, removed) = (id.to_owned(), id.to_owned());
     let duplicate = button("button").attr("data-action", "duplicate").on_click(move || {

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::app::{AppState, Derived};
 use crate::domain::design::{Command, Connection};
 use crate::domain::i18n::fill;

@@ -16,10 +16,10 @@ use super::markup::{Markup, button, div, tag, tagged};
 use super::remote::ask_once;
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, Derived, Shared};
+use crate::app::{AppState, Derived, Held, Shared};
 
 /// The inspector.
-pub(crate) fn inspector(state: AppState, panel: RwSignal<Panel>) -> Markup {
+pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {
     let t = state.t();
     let selected = Derived::new(move || state.selection.get());
     let title = move || if selected.with(Option::is_some) { t.component } else { t.design }.to_owned();

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use web_sys::{FocusEvent, KeyboardEvent, MouseEvent};
 
 use super::icon::{Shape, icon};
-use crate::app::{AppState, Derived, Gesture};
+use crate::app::{AppState, Derived, Gesture, Held};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::text::Locale;
@@ -89,7 +89,7 @@ impl NumberField {
 
     /// The field in its label.
     pub(crate) fn view(self) -> Markup {
-        let draft: RwSignal<Option<String>> = RwSignal::new(None);
+        let draft: Held<Option<String>> = Held::new(None);
         let (value, computed, bounds) = (self.value, self.computed, self.bounds);
         let invalid = Derived::new(move || {
             draft.with(|draft| {
@@ -115,7 +115,7 @@ impl NumberField {
             .children((!self.help.is_empty()).then(|| span("field__help").text(&self.help)))
     }
 
-    fn input(&self, draft: RwSignal<Option<String>>, invalid: Derived<bool>) -> Markup {
+    fn input(&self, draft: Held<Option<String>>, invalid: Derived<bool>) -> Markup {
         let Self { state, value, computed, bounds, on_change, .. } = *self;
         let shown = move || {
             draft.get().unwrap_or_else(|| {
@@ -161,7 +161,7 @@ impl NumberField {
             })
     }
 
-    fn reset_button(&self, control: Markup, draft: RwSignal<Option<String>>) -> Markup {
+    fn reset_button(&self, control: Markup, draft: Held<Option<String>>) -> Markup {
         let Self { state, value, computed, on_change, .. } = *self;
         let t = state.t();
         let label = fill(t.reset_named, &[&self.label]);
