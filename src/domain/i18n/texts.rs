@@ -154,7 +154,7 @@ table! {
     chart_empty: "Adicione componentes para ver os gráficos", "Add components to see the charts";
     chart_table: "Ver como tabela", "Show as table";
     chart_volume_axis: "Interações por mês (escala log)", "Interactions per month (log scale)";
-    chart_cost_axis: "US$ por mês (escala log)", "USD per month (log scale)";
+    chart_cost_axis: "{0} por mês (escala log)", "{0} per month (log scale)";
     chart_others: "Outros ({0})", "Others ({0})";
     chart_now: "agora: {0}", "now: {0}";
     chart_band: "{0}: {1}", "{0}: {1}";
@@ -168,6 +168,12 @@ table! {
     download_original: "Baixar texto original", "Download the original text";
     download_file: "Baixar arquivo", "Download the file";
     dismiss: "Dispensar", "Dismiss";
+    review: "Revisão", "Review";
+    review_advice: "Conselhos", "Advice";
+    review_prices: "Preços e fontes", "Prices and sources";
+    review_own_prices: "Preços próprios", "Own prices";
+    review_recovery: "Backup e recuperação", "Backup and recovery";
+    review_terms: "Descontos, impostos e moeda", "Discounts, taxes, currency";
     remote_failed: "Esta parte não carregou. Verifique a conexão.", "This part did not load. Check the connection.";
     retry: "Tentar de novo", "Try again";
     open_failed: "“{0}” não foi aberto: {1} O design atual continua como estava.", "“{0}” was not opened: {1} The current design is as it was.";

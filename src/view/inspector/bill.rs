@@ -60,7 +60,7 @@ struct BillView {
 
 /// The bill of a component, with the warnings about its plan.
 pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<ComponentEdit>) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let priced = state.component_estimate(id.to_owned());
     let place = move || priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)));
     let plan = Derived::new(move || {
@@ -73,7 +73,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
     let view = BillView { state, component, priced, plan, opened: Held::new(None), edit };
     let total = move || {
         let monthly = priced.with(|priced| priced.as_ref().map(|priced| priced.monthly));
-        monthly.map(|monthly| format::money_range(monthly, locale)).unwrap_or_default()
+        monthly.map(|monthly| format::money_range(monthly, state.form())).unwrap_or_default()
     };
     // A line of another plan is another line, although it may be for the same item.
     let rows = Derived::new(move || {
@@ -169,7 +169,9 @@ impl BillView {
         };
         let amount = move || {
             let Some(line) = line.get() else { return String::new() };
-            let Some(reason) = line.gap_reason() else { return format::money_range(line.amount, locale) };
+            let Some(reason) = line.gap_reason() else {
+                return format::money_range(line.amount, state.form());
+            };
             gap_text(t, reason, &hosts(state, component))
         };
         let unit = charge.map(|charge| i18n::unit(&charge.unit, locale));
