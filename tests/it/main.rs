@@ -25,4 +25,5 @@ mod spec;
 mod support;
 mod templates;
 mod terms;
+mod transfers;
 mod worked_examples;

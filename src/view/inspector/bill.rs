@@ -27,6 +27,8 @@ pub(super) fn item_name(t: &Texts, plan: Option<&Plan>, item: Item, locale: Loca
         Item::Minimum => t.minimum_fee.to_owned(),
         Item::Credit => t.credit.to_owned(),
         Item::Quote => t.quote.to_owned(),
+        // A connection's line is not one of a component's bill.
+        Item::Transfer => String::new(),
         Item::Whole => t.component.to_owned(),
     }
 }
