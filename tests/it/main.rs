@@ -11,10 +11,12 @@
     reason = "tests: the helpers, too, should fail loudly and be short to call"
 )]
 
+mod backup;
 mod catalog;
 mod command;
 mod cost;
 mod cost_laws;
+mod drift;
 mod estimate_cli;
 mod file;
 mod golden;
