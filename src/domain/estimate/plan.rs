@@ -19,7 +19,7 @@ pub(super) struct Pricing<'a> {
     /// Charges that its backup policy takes the place of.
     pub(super) replaced: &'a [String],
     pub(super) quantities: &'a Quantities<'a>,
-    pub(super) own: Own<'a>,
+    pub(super) own: Own<'a, 'a>,
     pub(super) book: Book,
     /// What the vendor gives off, as a share of one (C10).
     pub(super) discount: Decimal,
