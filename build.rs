@@ -47,6 +47,9 @@ fn main() -> io::Result<()> {
                     strip_prices(offering, &of_price);
                 }
             }
+            for transfer in list(&mut value, "transfers") {
+                strip_prices(transfer, &of_price);
+            }
             fs::write(target.join(&name), value.to_string())?;
         }
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use camada::domain::catalog::{BlockMode, Layer, Plan};
 use camada::domain::design::{
-    Commitment, Component, Design, Discount, MAX_COMMITTED, PlanChoice, Quote, Settings,
+    Commitment, Component, Connection, Design, Discount, MAX_COMMITTED, PlanChoice, Quote, Settings,
+    TransferPath,
 };
 use camada::domain::estimate::{
     ComponentEstimate, Estimate, Item, Line, LineState, estimate, estimate_report,
@@ -146,8 +147,10 @@ fn settings() -> impl Strategy<Value = Settings> {
 /// Up to 12 components in any lane, at any volume, some other input set to anything, under any terms.
 fn design() -> impl Strategy<Value = Design> {
     let inputs = prop::collection::vec((any::<Index>(), quantity()), 0..3);
-    (prop::collection::vec(gene(), 0..12), volume(), inputs, settings()).prop_map(
-        |(genes, volume, inputs, settings)| {
+    let flow = (any::<Index>(), any::<Index>(), prop::option::of(quantity()), any::<Index>());
+    let flows = prop::collection::vec(flow, 0..4);
+    (prop::collection::vec(gene(), 0..12), volume(), inputs, settings(), flows).prop_map(
+        |(genes, volume, inputs, settings, flows)| {
             let mut design = Design::empty("d", "random");
             design.settings = settings;
             design
@@ -157,6 +160,19 @@ fn design() -> impl Strategy<Value = Design> {
             design.components =
                 genes.iter().enumerate().map(|(at, gene)| Arc::new(express(at, gene))).collect();
             design.components.sort_by_key(|component| component.layer);
+            for (at, (from, to, gb_per_month, path)) in flows.into_iter().enumerate() {
+                if !design.components.is_empty() {
+                    let end = |index: Index| index.get(&design.components).id.clone();
+                    let (from, to, path) = (end(from), end(to), *path.get(&TransferPath::ALL));
+                    design.connections.push(Connection {
+                        id: format!("x{at}"),
+                        from,
+                        to,
+                        gb_per_month,
+                        path,
+                    });
+                }
+            }
             design
         },
     )
@@ -186,7 +202,10 @@ fn broken_law(design: &Design, priced: &Estimate) -> Option<String> {
     let components = &priced.components;
     let adjustments = priced.adjustments.iter().filter_map(|made| made.amount);
     let parts = components.iter().map(|component| component.monthly);
+    let flows = || priced.connections.iter().flatten();
+    let parts = parts.chain(flows().map(|flow| flow.monthly));
     let lines: usize = components.iter().map(|component| component.lines.len()).sum();
+    let lines = lines + flows().filter(|flow| flow.line.is_some()).count();
     let unknown = priced.adjustments.iter().filter(|made| made.amount.is_none()).count();
     let total = |one_time: bool, of: &ComponentEstimate| {
         sum(of.lines.iter().filter(|line| line.one_time == one_time).map(|line| line.amount))
@@ -194,13 +213,17 @@ fn broken_law(design: &Design, priced: &Estimate) -> Option<String> {
     let in_layer = |layer: Layer| {
         let of_layer =
             design.components.iter().zip(components).filter(|(component, _)| component.layer == layer);
-        sum(of_layer.map(|(_, priced)| priced.monthly))
+        let begins = |id: &str| design.component(id).unwrap().layer == layer;
+        let flows = design.connections.iter().zip(&priced.connections).filter(|(flow, _)| begins(&flow.from));
+        let flows = flows.filter_map(|(_, priced)| priced.as_ref()).map(|priced| priced.monthly);
+        sum(of_layer.map(|(_, priced)| priced.monthly).chain(flows))
     };
     let amounts = components.iter().flat_map(|component| [component.monthly, component.one_time]);
     let mut amounts = amounts.chain(priced.by_layer).chain([priced.monthly, priced.one_time]);
     let gap = |line: &Line| line.gap_reason().is_some() && line.amount != Range::ZERO;
     let laws = [
         ("one estimate for each component", components.len() == design.components.len()),
+        ("and for each connection", priced.connections.len() == design.connections.len()),
         ("the total is the sum of its parts", priced.monthly == sum(parts.chain(adjustments))),
         ("what is bought once is summed", priced.one_time == sum(components.iter().map(|one| one.one_time))),
         (

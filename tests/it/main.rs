@@ -26,4 +26,5 @@ mod spec;
 mod support;
 mod templates;
 mod terms;
+mod transfers;
 mod worked_examples;

@@ -184,7 +184,7 @@ fn every_list_price_has_a_source_a_date_where_its_source_has_one_and_a_confidenc
     assert!(all.len() > 2000, "{}", all.len());
     let mut found = BTreeSet::new();
     for (place, price) in &all {
-        if !BUNDLED.sources.contains_key(&price.source) {
+        if BUNDLED.source(&price.source).is_none() {
             found.insert(format!("{place}: the source “{}”", price.source));
         }
         if price.as_of.is_none() && !UNDATED.contains(&price.source.as_str()) {

@@ -10,6 +10,20 @@ pub fn check(catalog: &Catalog) -> Vec<String> {
     for service in &catalog.services {
         check_service(catalog, service, &mut found);
     }
+    for (index, transfer) in catalog.transfers.iter().enumerate() {
+        let mut note = |what: String| found.push(format!("transfer/{}: {what}", transfer.vendor));
+        if catalog.vendor(&transfer.vendor).is_none() {
+            note("the vendor does not exist".to_owned());
+        }
+        if catalog.transfers.iter().take(index).any(|other| other.vendor == transfer.vendor) {
+            note("appears twice".to_owned());
+        }
+        for charge in transfer.charges() {
+            for problem in charge.prices.iter().filter_map(|(_, price)| check_price(catalog, price)) {
+                note(format!("{}: {problem}", charge.id));
+            }
+        }
+    }
     for input in &catalog.inputs {
         if input.default < input.min || input.default > input.max {
             found.push(format!("workload/{}: the default is outside its range", input.id));
@@ -58,25 +72,18 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
 
 fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     let mut found = Vec::new();
-    let mut check_price = |what: &str, price: &Price| {
-        if price.source.is_empty() {
-            found.push(format!("{what}: a price without a source"));
-        } else if catalog.source(&price.source).is_none() {
-            found.push(format!("{what}: the source “{}” does not exist", price.source));
-        }
-        if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {
-            found.push(format!("{what}: as_of should be YYYY, YYYY-MM or YYYY-MM-DD"));
-        }
+    let mut note_price = |what: &str, price: &Price| {
+        found.extend(check_price(catalog, price).map(|problem| format!("{what}: {problem}")));
     };
     for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)]
     {
         for (_, price) in prices {
-            check_price(what, price);
+            note_price(what, price);
         }
     }
     for charge in &plan.charges {
         for (_, price) in &charge.prices {
-            check_price(&charge.id, price);
+            note_price(&charge.id, price);
         }
     }
     for (index, charge) in plan.charges.iter().enumerate() {
@@ -93,6 +100,18 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
         }
     }
     found
+}
+
+fn check_price(catalog: &Catalog, price: &Price) -> Option<String> {
+    if price.source.is_empty() {
+        Some("a price without a source".to_owned())
+    } else if catalog.source(&price.source).is_none() {
+        Some(format!("the source “{}” does not exist", price.source))
+    } else if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {
+        Some("as_of should be YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+    } else {
+        None
+    }
 }
 
 fn is_date(text: &str) -> bool {

@@ -9,6 +9,7 @@ use super::service::{
     BASE_FEE, Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering,
     OfferingKind, Plan, PriceMap, RoundMode, Rounding, Service, Usage,
 };
+use super::transfer::Transfer;
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
 use crate::domain::expression::{Expression, Variable};
@@ -37,6 +38,10 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
         for entry in node.list("inputs") {
             catalog.inputs.push(input(&entry));
         }
+    }
+    for entry in nodes.iter().flat_map(|node| node.list("transfers")) {
+        let transfer = transfer(&mut catalog, &entry);
+        catalog.transfers.push(transfer);
     }
     for node in &nodes {
         let Some(category) = node.optional("category") else { continue };
@@ -208,8 +213,11 @@ fn expression(catalog: &Catalog, usage: &[Usage], node: &Node<'_>, key: &str) ->
 
 fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering {
     node.only(&["id", "name", "vendor", "kind", "capabilities", "notes", "charges", "plans"]);
-    let common: Vec<Arc<Charge>> =
-        node.list("charges").iter().map(|entry| Arc::new(charge(catalog, usage, entry))).collect();
+    let common: Vec<Arc<Charge>> = node
+        .list("charges")
+        .iter()
+        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression)))
+        .collect();
     let mut plans: Vec<Plan> =
         node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
     if plans.is_empty() {
@@ -296,8 +304,11 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
             Some(Limit { of: of.to_owned(), variable, max: max.amount() })
         })
         .collect();
-    let own: Vec<Arc<Charge>> =
-        node.list("charges").iter().map(|entry| Arc::new(charge(catalog, usage, entry))).collect();
+    let own: Vec<Arc<Charge>> = node
+        .list("charges")
+        .iter()
+        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression)))
+        .collect();
     let shares = node.optional("common").is_none_or(|common| common.boolean());
     let inherited = common.iter().filter(|charge| shares && !own.iter().any(|other| other.id == charge.id));
     let charges: Vec<Arc<Charge>> = own.iter().chain(inherited).cloned().collect();
@@ -336,7 +347,15 @@ fn price_map(node: &Node<'_>, key: &str) -> PriceMap {
     Book::ALL.into_iter().filter_map(|book| Some((book, price(&prices.optional(book.word())?)))).collect()
 }
 
-fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
+/// Where the quantity of a charge comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    ByExpression,
+    /// What flows over a connection.
+    ByConnection,
+}
+
+fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, counted: Counted) -> Charge {
     node.only(&[
         "id",
         "name",
@@ -361,10 +380,10 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
         id: id(node),
         name: late_name(node),
         unit: node.text_at("unit"),
-        quantity: if surcharge_of.is_empty() {
+        quantity: if surcharge_of.is_empty() && counted == Counted::ByExpression {
             expression(catalog, usage, node, "quantity")
         } else {
-            // What a surcharge counts is not an expression but other charges.
+            // A surcharge counts other charges, a transfer what flows.
             node.note(node.optional("quantity").map(|_| ("quantity", Fault::UnknownField)));
             Expression::zero()
         },
@@ -409,6 +428,20 @@ fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
         }),
         books: books(node),
         prices: price_map(node, "prices"),
+    }
+}
+
+fn transfer(catalog: &mut Catalog, node: &Node<'_>) -> Transfer {
+    node.only(&["vendor", "internet", "cross_zone", "cross_region"]);
+    let mut of = |key: &str| {
+        let node = node.optional(key)?;
+        Some(Arc::new(charge(catalog, &[], &node, Counted::ByConnection)))
+    };
+    Transfer {
+        vendor: node.text_at("vendor"),
+        internet: of("internet"),
+        cross_zone: of("cross_zone"),
+        cross_region: of("cross_region"),
     }
 }
 

@@ -4,6 +4,7 @@ mod bundle;
 mod check;
 mod load;
 mod service;
+mod transfer;
 mod workload;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use service::{
     BASE_FEE, Block, BlockMode, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit, Link, MINIMUM,
     Offering, OfferingKind, Plan, PriceMap, RoundMode, Rounding, Service, Usage,
 };
+pub use transfer::Transfer;
 pub use workload::{INTERACTIONS, Input};
 
 /// A group of services in the catalog panel.
@@ -59,6 +61,8 @@ pub struct Catalog {
     /// The workload inputs (C2), in the order of the page.
     pub inputs: Vec<Input>,
     pub services: Vec<Arc<Service>>,
+    /// What vendors charge for data between components.
+    pub transfers: Vec<Transfer>,
     /// Links for further reading.
     pub resources: Vec<Link>,
     index: BTreeMap<String, usize>,
