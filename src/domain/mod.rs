@@ -6,6 +6,7 @@
 pub mod catalog;
 pub mod chart;
 pub mod design;
+pub mod drift;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
@@ -16,5 +17,11 @@ pub mod json;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod price;
+pub mod price_age;
+#[cfg(feature = "worker")]
+pub mod price_export;
+#[cfg(feature = "worker")]
+pub mod price_import;
+pub mod price_use;
 pub mod range;
 pub mod text;

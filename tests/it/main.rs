@@ -11,6 +11,7 @@
     reason = "tests: the helpers, too, should fail loudly and be short to call"
 )]
 
+mod books;
 mod catalog;
 mod command;
 mod cost;
