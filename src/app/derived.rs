@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use reactive_graph::computed::Memo;
-use reactive_graph::traits::{Get, GetUntracked, Track};
+use reactive_graph::traits::{Get, GetUntracked};
 
 /// A value of any type that can be compared with another of its own.
 trait Comparable: Send + Sync {
@@ -65,9 +65,9 @@ impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
         read_as(&self.memo.get_untracked(), read)
     }
 
-    /// Tracks the value.
+    /// Tracks the value. A memo that nobody has read yet follows nothing, so it is read.
     pub fn track(&self) {
-        self.memo.track();
+        self.with(|_| ());
     }
 }
 

@@ -18,6 +18,7 @@ use super::shared::Shared;
 use crate::domain::catalog::{Catalog, INTERACTIONS};
 use crate::domain::design::Design;
 use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate, volume_curve};
+use crate::domain::format::MoneyForm;
 use crate::domain::history::History;
 use crate::domain::i18n::{Texts, texts};
 use crate::domain::json::Problems;
@@ -68,6 +69,10 @@ pub struct Signals {
     pub announcement: Held<String>,
     pub save_state: Held<SaveState>,
     pub presenting: Held<bool>,
+    /// Which view of the review is open.
+    pub review: Held<Option<&'static str>>,
+    /// The control of the review that was used last: it has the focus again when the page has been built anew.
+    pub used_control: Held<Option<String>>,
     /// Whether the page waits for something that the user asked for.
     pub waiting: Held<bool>,
     /// Names of usages and charges in the current language, once somebody has looked at a component.
@@ -137,6 +142,8 @@ impl AppState {
             announcement: Held::new(String::new()),
             save_state: Held::new(SaveState::Saved),
             presenting: Held::new(false),
+            review: Held::new(None),
+            used_control: Held::new(None),
             waiting: Held::new(false),
             names: Held::new(Shared::new(Names::new())),
         };
@@ -154,6 +161,13 @@ impl AppState {
     #[must_use]
     pub fn lang(self) -> Locale {
         self.locale.get_untracked()
+    }
+
+    /// In which currency and form amounts are shown; not tracked, because the page is built anew for another.
+    #[must_use]
+    pub fn form(self) -> MoneyForm {
+        let locale = self.lang();
+        self.design.with_untracked(|design| MoneyForm::of(locale, design.settings.currency.as_ref()))
     }
 
     /// The price of one component, which changes only if its own bill does.

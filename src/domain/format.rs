@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::design::Currency;
 use super::exact::{self, round_half_up};
 use super::range::Range;
 use super::text::Locale;
@@ -24,62 +25,118 @@ pub fn number(value: Decimal, places: u32, locale: Locale) -> String {
     grouped(&round_half_up(value, places).normalize().to_string(), locale)
 }
 
-/// An amount of money, half-up to cents (C11): `$1,234.56`, `US$ 1.234,56`.
+/// In which currency and form amounts are shown (C15). Amounts come in US dollars and are converted here, last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoneyForm {
+    pub locale: Locale,
+    /// ISO 4217.
+    code: [u8; 3],
+    /// Units of the currency for one US dollar.
+    rate: Decimal,
+}
+
+impl MoneyForm {
+    /// US dollars, as prices are.
+    #[must_use]
+    pub fn dollars(locale: Locale) -> Self {
+        Self { locale, code: *b"USD", rate: Decimal::ONE }
+    }
+
+    /// A design's display currency; US dollars without one.
+    #[must_use]
+    pub fn of(locale: Locale, currency: Option<&Currency>) -> Self {
+        let code = currency.and_then(|currency| <[u8; 3]>::try_from(currency.code.as_bytes()).ok());
+        match (code, currency) {
+            (Some(code), Some(Currency { rate, .. })) => Self { locale, code, rate: *rate },
+            _ => Self::dollars(locale),
+        }
+    }
+
+    /// An amount of US dollars in this currency.
+    #[must_use]
+    pub fn convert(self, amount: Decimal) -> Decimal {
+        if self.rate == Decimal::ONE { amount } else { amount.saturating_mul(self.rate) }
+    }
+
+    /// The currency's code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.code).unwrap_or("USD")
+    }
+
+    fn symbol(&self) -> String {
+        let known = match (&self.code, self.locale) {
+            (b"USD", Locale::En) => "$",
+            (b"USD", Locale::PtBr) => "US$\u{a0}",
+            (b"BRL", Locale::En) => "R$",
+            (b"BRL", Locale::PtBr) => "R$\u{a0}",
+            (b"EUR", Locale::En) => "€",
+            (b"EUR", Locale::PtBr) => "€\u{a0}",
+            (b"GBP", Locale::En) => "£",
+            (b"GBP", Locale::PtBr) => "£\u{a0}",
+            _ => return format!("{}\u{a0}", self.code()),
+        };
+        known.to_owned()
+    }
+}
+
+/// An amount of money, half-up to cents (C11): `$1,234.56`, `US$ 1.234,56`, `R$ 6.666,67`.
 #[must_use]
-pub fn money(amount: Decimal, locale: Locale) -> String {
-    let rounded = exact::cents(amount);
+pub fn money(amount: Decimal, form: MoneyForm) -> String {
+    let rounded = exact::cents(form.convert(amount));
     let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "−" } else { "" };
-    let digits = grouped(&format!("{:.2}", rounded.abs()), locale);
-    format!("{sign}{}{digits}", symbol(locale))
+    let digits = grouped(&format!("{:.2}", rounded.abs()), form.locale);
+    format!("{sign}{}{digits}", form.symbol())
 }
 
 /// An amount of money without cents: `$5,000`.
 #[must_use]
-pub fn whole_money(amount: Decimal, locale: Locale) -> String {
-    format!("{}{}", symbol(locale), number(amount, 0, locale))
+pub fn whole_money(amount: Decimal, form: MoneyForm) -> String {
+    format!("{}{}", form.symbol(), number(form.convert(amount), 0, form.locale))
 }
 
-/// A unit price with all its digits: `$0.0000041667`.
+/// A unit price, which is in US dollars, with all its digits: `$0.0000041667`.
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {
-    let plain = amount.normalize();
+    let (plain, form) = (amount.normalize(), MoneyForm::dollars(locale));
     if plain.scale() <= 2 {
-        money(amount, locale)
+        money(amount, form)
     } else {
-        format!("{}{}", symbol(locale), grouped(&plain.to_string(), locale))
+        format!("{}{}", form.symbol(), grouped(&plain.to_string(), locale))
     }
 }
 
 /// Money for tight places, from ten thousand up without cents: `$12,346`, `US$ 1,2 mi`.
 #[must_use]
-pub fn short_money(amount: Decimal, locale: Locale) -> String {
-    if amount.abs() < Decimal::from(10_000) {
-        return money(amount, locale);
+pub fn short_money(amount: Decimal, form: MoneyForm) -> String {
+    let shown = form.convert(amount);
+    if shown.abs() < Decimal::from(10_000) {
+        return money(amount, form);
     }
-    let sign = if amount.is_sign_negative() { "−" } else { "" };
-    format!("{sign}{}{}", symbol(locale), short(amount.abs(), locale))
+    let sign = if shown.is_sign_negative() { "−" } else { "" };
+    format!("{sign}{}{}", form.symbol(), short(shown.abs(), form.locale))
 }
 
 /// A range of money: `$50.00 – $100.00`, or one amount if it is certain.
 #[must_use]
-pub fn money_range(range: Range, locale: Locale) -> String {
-    let shown = range.cents();
-    if shown.is_point() {
-        return money(range.likely, locale);
+pub fn money_range(range: Range, form: MoneyForm) -> String {
+    let (low, high) = (money(range.low, form), money(range.high, form));
+    if low == high {
+        return money(range.likely, form);
     }
-    format!("{} – {}", money(range.low, locale), money(range.high, locale))
+    format!("{low} – {high}")
 }
 
 /// A difference of money with its sign: `+$12.00`, `−$3.50`, `±$0.00`.
 #[must_use]
-pub fn money_difference(amount: Decimal, locale: Locale) -> String {
-    let rounded = exact::cents(amount);
+pub fn money_difference(amount: Decimal, form: MoneyForm) -> String {
+    let rounded = exact::cents(form.convert(amount));
     let sign = match rounded {
         rounded if rounded.is_zero() => "±",
         rounded if rounded.is_sign_negative() => "",
         _ => "+",
     };
-    format!("{sign}{}", money(rounded, locale))
+    format!("{sign}{}", money(amount, form))
 }
 
 /// A share of one as a percentage: `97.5%`, `97,5%`.
@@ -139,13 +196,6 @@ pub fn read_amount(text: &str, locale: Locale) -> Option<Decimal> {
     exact::parse(&plain).filter(|value| *value >= Decimal::ZERO && *value <= MAX_AMOUNT)
 }
 
-fn symbol(locale: Locale) -> &'static str {
-    match locale {
-        Locale::PtBr => "US$\u{a0}",
-        Locale::En => "$",
-    }
-}
-
 /// Groups the digits of a plain decimal in threes and sets the locale's separators.
 fn grouped(plain: &str, locale: Locale) -> String {
     let (thousands, decimal) = match locale {
@@ -187,9 +237,27 @@ mod tests {
             ("-3.5", "−$3.50", "−US$\u{a0}3,50"),
             ("-0.001", "$0.00", "US$\u{a0}0,00"),
         ] {
-            assert_eq!(money(decimal(amount), Locale::En), en);
-            assert_eq!(money(decimal(amount), Locale::PtBr), pt);
+            assert_eq!(money(decimal(amount), MoneyForm::dollars(Locale::En)), en);
+            assert_eq!(money(decimal(amount), MoneyForm::dollars(Locale::PtBr)), pt);
         }
+    }
+
+    #[test]
+    fn c15_amounts_are_shown_in_the_designs_currency_and_unit_prices_in_dollars() {
+        let currency = |code: &str| Currency { code: code.to_owned(), rate: decimal("5.4"), as_of: None };
+        for (code, locale, expected) in [
+            ("BRL", Locale::PtBr, "R$\u{a0}6.666,67"),
+            ("BRL", Locale::En, "R$6,666.67"),
+            ("JPY", Locale::En, "JPY\u{a0}6,666.67"),
+        ] {
+            let form = MoneyForm::of(locale, Some(&currency(code)));
+            assert_eq!(money(decimal("1234.5685"), form), expected);
+            assert_eq!(unit_price(decimal("0.10"), Locale::En), "$0.10");
+        }
+        let form = MoneyForm::of(Locale::En, Some(&currency("BRL")));
+        assert_eq!(money_difference(decimal("-1"), form), "−R$5.40");
+        assert_eq!(short_money(decimal("10000"), form), "R$54\u{a0}K");
+        assert_eq!(money_range(Range::point(decimal("2")), form), "R$10.80");
     }
 
     #[test]

@@ -9,11 +9,12 @@ use super::files::{from_hash, import_file};
 use super::inspector::inspector;
 use super::markup::{Markup, div, keep, keep_after, on_window, tagged};
 use super::notices::notices;
+use super::review::review;
 use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{AppState, Held, Preferences, SaveState, Saver, Theme, restore};
+use crate::app::{AppState, Derived, Held, Preferences, SaveState, Saver, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -28,14 +29,13 @@ const ANNOUNCE_DELAY: u64 = 900;
 fn start() -> AppState {
     let stored = BrowserStorage.read(Preferences::KEY).ok().flatten();
     let preferences = stored.map(|text| Preferences::parse(&text)).unwrap_or_default();
-    let locale = preferences.locale.unwrap_or_else(platform::browser_locale);
-    let system = if platform::prefers_dark() { Theme::Dark } else { Theme::Light };
+    let locale = platform::document_locale();
     // The native tests prove that the bundled catalog loads; an empty one would show everything as a gap.
     let catalog = bundled().unwrap_or_else(|_| Catalog::default());
     let safe = platform::hash() == "safe";
     let (last, problem) = if safe { (None, None) } else { restore(&BrowserStorage) };
     let design = last.unwrap_or_else(|| Design::empty("design", i18n::texts(locale).untitled));
-    let state = AppState::new(catalog, design, locale, preferences.theme.unwrap_or(system));
+    let state = AppState::new(catalog, design, locale, platform::document_theme());
     state.preferences.set(preferences);
     if let Some((message, action)) = problem {
         state.notify(message, action);
@@ -97,7 +97,7 @@ fn keep_document(state: AppState) {
         move || state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps)),
         move |(total, gaps)| {
             debounce.call(move || {
-                let (t, money) = (state.t(), format::money(total, state.lang()));
+                let (t, money) = (state.t(), format::money(total, state.form()));
                 state.announce(if gaps > 0 {
                     fill(t.total_at_least, &[&money, &gaps.to_string()])
                 } else {
@@ -126,9 +126,11 @@ pub(super) fn run(host: &web_sys::Element) {
     }
     let panel = Held::new(Panel::Canvas);
     let mut is_ready = false;
-    // Texts do not change within a page; another language is another page over the same state.
+    // Texts and currency do not change within a page; another language is another page over the same state.
+    let currency = Derived::new(move || state.design.with(|design| design.settings.currency.clone()));
     Markup::within(host).block(move || {
         state.locale.track();
+        currency.track();
         vec![untrack(|| page(state, panel))]
     });
     // A template that the address names is part of the page.
@@ -156,6 +158,7 @@ fn page(state: AppState, panel: Held<Panel>) -> Markup {
         )
         .child(chart_panel(state))
         .child(panel_tabs(state, panel))
+        .child(review(state))
         .child(notices(state))
         .child(import_file(state))
         .child(

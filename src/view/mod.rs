@@ -9,6 +9,7 @@ mod inspector;
 mod markup;
 mod notices;
 mod remote;
+mod review;
 mod shortcuts;
 mod start;
 mod tabs;

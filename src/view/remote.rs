@@ -115,6 +115,7 @@ impl Remote {
         else {
             return;
         };
+        self.state.used_control.set(target.get_attribute("data-key"));
         let value = if target.has_attribute("data-value") {
             target.get_attribute("data-value").unwrap_or_default()
         } else {
@@ -150,7 +151,9 @@ impl Remote {
         self.root.set_text_content(None);
         let root = Markup::within(&self.root).attr("aria-busy", "false");
         build_into(root, view);
-        if let Some(key) = focused {
+        let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
+        if let Some(key) = focused.or(used) {
             let found = self.root.query_selector(&format!("[data-key=\"{key}\"]")).ok().flatten();
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 // An element that cannot take the focus leaves it where the browser put it.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::files::{TEMPLATES, Template, open_template};
 use super::markup::{Markup, button, span, tag, tagged};
 use crate::app::AppState;
-use crate::domain::format;
+use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
 
 /// What an empty design shows over its lanes.
@@ -22,7 +22,7 @@ pub(crate) fn start_panel(state: AppState) -> Markup {
 /// A template with what the reference says about it.
 pub(crate) fn template_button(state: AppState, template: Template) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let amount = |amount: u32| format::whole_money(Decimal::from(amount), locale);
+    let amount = |amount: u32| format::whole_money(Decimal::from(amount), MoneyForm::dollars(locale));
     let printed = if template.low == template.high {
         amount(template.low)
     } else {

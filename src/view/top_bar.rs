@@ -7,6 +7,7 @@ use web_sys::{FocusEvent, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
 
 use super::files::{TEMPLATES, download_design, new_design, pick_file};
 use super::markup::{Markup, button, div, span, svg_tag, tag, tagged};
+use super::review::open_review;
 use super::start::template_button;
 use super::volume::volume_slider;
 use super::widgets::{Shape, TextField, icon};
@@ -126,11 +127,11 @@ fn scenario_select(state: AppState, parent: Markup) -> Markup {
 }
 
 fn total(state: AppState) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let total = move || {
         state.estimate.with(|estimate| {
             let sign = if estimate.gaps > 0 { "≥\u{a0}" } else { "" };
-            format!("{sign}{}", format::money(estimate.monthly.likely, locale))
+            format!("{sign}{}", format::money(estimate.monthly.likely, state.form()))
         })
     };
     let range = move || {
@@ -138,11 +139,15 @@ fn total(state: AppState) -> Markup {
         if range.is_point() {
             return String::new();
         }
-        fill(t.range_label, &[&format::money_range(range, locale)])
+        fill(t.range_label, &[&format::money_range(range, state.form())])
     };
     let one_time = move || {
         let once = state.estimate.with(|estimate| estimate.one_time.likely);
-        if once.is_zero() { String::new() } else { fill(t.one_time_label, &[&format::money(once, locale)]) }
+        if once.is_zero() {
+            String::new()
+        } else {
+            fill(t.one_time_label, &[&format::money(once, state.form())])
+        }
     };
     let difference = move || {
         let now = state.estimate.with(|estimate| estimate.monthly.likely);
@@ -160,7 +165,7 @@ fn total(state: AppState) -> Markup {
                     .class_by("is-rising", move || difference() > Decimal::ZERO)
                     .attr("title", t.baseline_set)
                     .text_by(move || {
-                        fill(t.baseline_difference, &[&format::money_difference(difference(), locale)])
+                        fill(t.baseline_difference, &[&format::money_difference(difference(), state.form())])
                     })
                     .on_click(set_baseline)
             },
@@ -205,8 +210,15 @@ fn actions(state: AppState) -> Markup {
         })
         .attr_by("aria-pressed", move || state.presenting.get().to_string())
         .on_click(move || state.presenting.update(|presenting| *presenting = !*presenting));
+    let review = button("button")
+        .attrs(&[("id", "open-review"), ("data-testid", "review")])
+        .attr_by("aria-expanded", move || state.review.with(Option::is_some).to_string())
+        .child(icon(Shape::Check))
+        .child(span("button__label").text(t.review))
+        .on_click(move || open_review(state, "advice"));
     div("topbar__actions")
         .child(books)
+        .child(review)
         .child(undo)
         .child(redo)
         .child(present)

@@ -8,7 +8,7 @@ use super::request::Answer;
 use crate::domain::catalog::Plan;
 use crate::domain::design::Component;
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
-use crate::domain::format;
+use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::{self, fill};
 use crate::domain::price::{Book, Confidence, Price, Verdict};
 use crate::domain::range::Range;
@@ -26,7 +26,7 @@ fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
         Item::Minimum => asked == "minimum",
         Item::Credit => asked == "credit",
         Item::Discount => asked == "discount",
-        Item::Quote | Item::Transfer | Item::Whole => false,
+        Item::Quote | Item::Whole | Item::Transfer => false,
     }
 }
 
@@ -88,10 +88,10 @@ impl Desk<'_> {
             let flat = if part.flat.is_zero() {
                 String::new()
             } else {
-                format!(" + {}", format::money(part.flat, locale))
+                format!(" + {}", format::money(part.flat, MoneyForm::dollars(locale)))
             };
             let product = fill(t.explained_tier, &[&amount(part.quantity), &price]);
-            let total = format::money_range(part.amount, locale);
+            let total = format::money_range(part.amount, MoneyForm::dollars(locale));
             steps.push(step(t.explained_amount, &format!("{product}{flat} = {total}")));
         }
         steps

@@ -5,14 +5,19 @@
 
 mod element;
 mod explanation;
+mod field;
 mod names;
 mod request;
 mod service;
 mod template;
+mod terms;
 pub mod texts;
+
+use rust_decimal::Decimal;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::design::Design;
+use crate::domain::format::{self, MoneyForm};
 use crate::domain::json::Problems;
 
 pub use element::Element;
@@ -44,8 +49,22 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "service" => service::answer(&desk),
         "names" => names::answer(&desk),
         "template" => template::answer(&desk),
+        "terms" => terms::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };
     Some(answer.json())
+}
+
+impl Desk<'_> {
+    /// An amount per month in the design's display currency.
+    fn money(&self, amount: Decimal) -> String {
+        let currency = self.request.design.settings.currency.as_ref();
+        format::money(amount, MoneyForm::of(self.request.locale, currency))
+    }
+
+    /// An amount in US dollars, as it was entered.
+    fn dollars(&self, amount: Decimal) -> String {
+        format::money(amount, MoneyForm::dollars(self.request.locale))
+    }
 }

@@ -11,11 +11,13 @@
     reason = "tests: the helpers, too, should fail loudly and be short to call"
 )]
 
+mod backup;
 mod books;
 mod catalog;
 mod command;
 mod cost;
 mod cost_laws;
+mod drift;
 mod estimate_cli;
 mod file;
 mod golden;

@@ -1,6 +1,6 @@
 //! Rules across the catalog's files that loading one entry cannot see.
 
-use super::{Catalog, Plan, Service};
+use super::{Catalog, PROTECTED, Plan, Service};
 use crate::domain::price::Price;
 
 /// Every broken rule, as `service/offering/plan: what`. Empty for a sound catalog.
@@ -23,6 +23,10 @@ pub fn check(catalog: &Catalog) -> Vec<String> {
                 note(format!("{}: {problem}", charge.id));
             }
         }
+    }
+    for tier in &catalog.recovery_tiers {
+        let problems = tier.prices.iter().filter_map(|(_, price)| check_price(catalog, price));
+        found.extend(problems.map(|problem| format!("recovery/{}: {problem}", tier.id)));
     }
     for input in &catalog.inputs {
         if input.default < input.min || input.default > input.max {
@@ -50,6 +54,9 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
             note("", format!("the usage “{}” hides the workload input of that name", usage.id));
         }
     }
+    for problem in check_backup(catalog, service) {
+        note("", problem);
+    }
     for (index, offering) in service.offerings.iter().enumerate() {
         let place = format!("/{}", offering.id);
         if catalog.vendor(&offering.vendor).is_none() {
@@ -68,6 +75,32 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
             }
         }
     }
+}
+
+fn check_backup(catalog: &Catalog, service: &Service) -> Vec<String> {
+    let Some(backup) = &service.backup else {
+        let named = service.offerings.iter().filter(|offering| offering.backup.is_some());
+        return named.map(|offering| format!("{} names a backup, the service none", offering.id)).collect();
+    };
+    let Some(by) = catalog.service(&backup.service) else {
+        return vec![format!("is backed up by “{}”, which does not exist", backup.service)];
+    };
+    let mut found = Vec::new();
+    if !by.usage.iter().any(|usage| usage.id == PROTECTED) {
+        found.push(format!("is backed up by “{}”, which has no usage “{PROTECTED}”", by.id));
+    }
+    for offering in service.offerings.iter().filter_map(|offering| offering.backup.as_ref()) {
+        if by.offering(offering).is_none() {
+            found.push(format!("is backed up by “{}/{offering}”, which does not exist", by.id));
+        }
+    }
+    for replaced in &backup.replaces {
+        let mut plans = service.offerings.iter().flat_map(|offering| &offering.plans);
+        if !plans.any(|plan| plan.charges.iter().any(|charge| charge.id == *replaced)) {
+            found.push(format!("a backup replaces the charge “{replaced}”, which does not exist"));
+        }
+    }
+    found
 }
 
 fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {

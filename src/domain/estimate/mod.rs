@@ -2,15 +2,18 @@
 //! and what it cannot price it lists as a gap (C8).
 
 mod adjustment;
+mod backup;
 mod component;
 mod connection;
 mod curve;
+mod drift;
 mod explain;
 mod line;
 mod meter;
 mod own;
 mod plan;
 mod quantity;
+mod recovery;
 mod report;
 
 use std::sync::Arc;
@@ -25,11 +28,14 @@ use super::price::Book;
 use super::range::Range;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
+pub use backup::backup_component;
 pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
+pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+pub use recovery::{Recovery, recovery};
 pub use report::{catalog_report, estimate_report};
 
 use quantity::Workload;
@@ -88,7 +94,7 @@ impl Estimate {
     }
 
     /// Counts lines with and without a price.
-    fn count(&mut self, lines: &[Line]) {
+    fn count<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) {
         for line in lines {
             match line.state {
                 LineState::Gap(_) => self.gaps = self.gaps.saturating_add(1),
@@ -112,7 +118,7 @@ impl Estimate {
                             } else {
                                 priced.leave_out();
                             }
-                            self.count(priced.line.as_slice());
+                            self.count(priced.line.iter());
                             priced
                         },
                     )
@@ -153,7 +159,7 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
             // The sum left the range of a decimal: this component is unpriceable, the rest stands (C1).
             estimate = ComponentEstimate::gap(GapReason::OutOfRange);
         }
-        result.count(&estimate.lines);
+        result.count(estimate.all_lines());
         result.components.push(Arc::new(estimate));
     }
     if design.connections.iter().any(|connection| connection.gb_per_month.is_some()) {

@@ -161,7 +161,7 @@ struct Parts {
 impl Parts {
     /// Shows a face, touching only what is not as it was: with a moving slider a thousand cards change their cost.
     fn show(&self, state: AppState, was: Option<&CardFace>, now: &CardFace) {
-        let (t, locale) = (state.t(), state.lang());
+        let t = state.t();
         let changed = |same: fn(&CardFace, &CardFace) -> bool| was.is_none_or(|was| !same(was, now));
         if changed(|was, now| was.name == now.name) {
             set(&self.name, "title", &now.name);
@@ -177,7 +177,7 @@ impl Parts {
             self.how.element().set_text_content(now.how.as_deref());
         }
         let sign = if now.has_gaps { "≥\u{a0}" } else { "" };
-        let cost = now.cost.map(|cost| format!("{sign}{}", format::money(cost, locale)));
+        let cost = now.cost.map(|cost| format!("{sign}{}", format::money(cost, state.form())));
         self.cost.element().set_text_content(cost.as_deref());
         let cost = cost.map(|cost| format!("{cost}{}", t.per_month));
         let label = [Some(now.name.clone()), now.how.clone(), cost];

@@ -36,11 +36,11 @@ pub(super) fn lane(state: AppState, layer: Layer) -> Markup {
 }
 
 fn head(state: AppState, layer: Layer) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let name = state.layer_name(layer);
     let subtotal = move || {
         let range = state.estimate.with(|estimate| estimate.by_layer.get(layer.index()).copied());
-        format::money(range.unwrap_or_default().likely, locale)
+        format::money(range.unwrap_or_default().likely, state.form())
     };
     let add_group = move || {
         state.dispatch(Command::AddGroup { layer, name: t.group_default.to_owned() });
@@ -102,7 +102,7 @@ fn group(state: AppState, layer: Layer, id: &str) -> Markup {
 }
 
 fn group_head(state: AppState, id: &str, name: Signal<String>) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let key = id.to_owned();
     let subtotal = move || {
         let sum = state.effective.with(|design| {
@@ -112,7 +112,7 @@ fn group_head(state: AppState, id: &str, name: Signal<String>) -> Markup {
                 members.fold(Decimal::ZERO, |sum, (_, priced)| sum.saturating_add(priced.monthly.likely))
             })
         });
-        format::money(sum, locale)
+        format::money(sum, state.form())
     };
     let key = id.to_owned();
     let rename = Callback::new(move |name| {

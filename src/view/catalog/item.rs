@@ -82,7 +82,7 @@ fn from_price(
     service: &Service,
     inputs: Derived<Vec<Decimal>>,
 ) -> impl Fn() -> String + use<> {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let service = service.clone();
     move || {
         if !service.requires.is_empty() {
@@ -93,7 +93,7 @@ fn from_price(
             .with(|inputs| state.catalog.with(|catalog| cheapest(catalog, &service, &settings, inputs)));
         least.map_or_else(
             || t.price_unknown.to_owned(),
-            |least| fill(t.from_price, &[&format::short_money(least.likely, locale)]),
+            |least| fill(t.from_price, &[&format::short_money(least.likely, state.form())]),
         )
     }
 }

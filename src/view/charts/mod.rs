@@ -10,9 +10,8 @@ use rust_decimal::Decimal;
 use crate::app::{AppState, ChartData, Derived, Entry, Held, Theme, chart_data};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
-use crate::domain::format;
+use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
-use crate::domain::text::Locale;
 use crate::view::markup::{Markup, button, div, tagged};
 use crate::view::widgets::{Shape, icon};
 
@@ -71,32 +70,29 @@ fn figures(state: AppState, data: Derived<ChartData>) -> Markup {
         .child(bars_figure(state, data, "vendor", t.chart_vendor, |data| &data.vendors))
 }
 
-fn amount_label(entry: &Entry, locale: Locale) -> String {
+fn amount_label(entry: &Entry, form: MoneyForm) -> String {
     let sign = if entry.partial { "≥\u{a0}" } else { "" };
-    format!("{sign}{}", format::short_money(entry.monthly.likely, locale))
+    format!("{sign}{}", format::short_money(entry.monthly.likely, form))
 }
 
-fn bar(entry: &Entry, locale: Locale) -> Bar {
+fn bar(entry: &Entry, form: MoneyForm) -> Bar {
     Bar {
         label: entry.label.clone(),
         value: entry.monthly,
-        value_label: amount_label(entry, locale),
+        value_label: amount_label(entry, form),
         layer: entry.layer,
         partial: entry.partial,
     }
 }
 
-fn row(entry: &Entry, locale: Locale) -> Row {
+fn row(entry: &Entry, form: MoneyForm) -> Row {
     let sign = if entry.partial { "≥\u{a0}" } else { "" };
-    Row {
-        label: entry.label.clone(),
-        amount: format!("{sign}{}", format::money_range(entry.monthly, locale)),
-    }
+    Row { label: entry.label.clone(), amount: format!("{sign}{}", format::money_range(entry.monthly, form)) }
 }
 
 /// By layer, as parts of the whole, and by component.
 fn layers_figure(state: AppState, data: Derived<ChartData>) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let (t, form) = (state.t(), state.form());
     let layers = move || {
         let by_layer = state.estimate.with(|estimate| estimate.by_layer);
         Layer::ALL.into_iter().zip(by_layer).collect::<Vec<_>>()
@@ -117,17 +113,17 @@ fn layers_figure(state: AppState, data: Derived<ChartData>) -> Markup {
         let top = data.with(|data| {
             ChartData::top(&data.components, MOST_BARS, |rest| fill(t.chart_others, &[&rest.to_string()]))
         });
-        let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, locale)).collect();
+        let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, form)).collect();
         format!("{}{}", stacked(&segments, palette, WIDTH), bars(&rows, palette, WIDTH))
     };
     let rows = move || {
         let layer = |(layer, monthly)| Row {
             label: state.layer_name(layer).to_owned(),
-            amount: format::money_range(monthly, locale),
+            amount: format::money_range(monthly, state.form()),
         };
         let mut rows: Vec<Row> = layers().into_iter().map(layer).collect();
         rows.extend(
-            data.with(|data| data.components.iter().map(|entry| row(entry, locale)).collect::<Vec<_>>()),
+            data.with(|data| data.components.iter().map(|entry| row(entry, form)).collect::<Vec<_>>()),
         );
         rows
     };
@@ -143,14 +139,13 @@ fn bars_figure(
     title: &'static str,
     pick: fn(&ChartData) -> &Vec<Entry>,
 ) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let (t, form) = (state.t(), state.form());
     let svg = move || {
         let others = |rest: usize| fill(t.chart_others, &[&rest.to_string()]);
         let top = data.with(|data| ChartData::top(pick(data), MOST_BARS, others));
-        let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, locale)).collect();
+        let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, form)).collect();
         bars(&rows, palette(state), WIDTH)
     };
-    let rows =
-        move || data.with(|data| pick(data).iter().map(|entry| row(entry, locale)).collect::<Vec<_>>());
+    let rows = move || data.with(|data| pick(data).iter().map(|entry| row(entry, form)).collect::<Vec<_>>());
     ChartFigure { state, chart, title, svg: Box::new(svg), rows: Rc::new(rows) }.view()
 }

@@ -29,18 +29,21 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
         let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
         (volume, state.estimate.with(|estimate| estimate.monthly.likely))
     };
+    let form = state.form();
     let points = move || {
         let point = |point: &CurvePoint| VolumePoint {
             volume: point.volume,
-            low: point.monthly.low,
-            likely: point.monthly.likely,
-            high: point.monthly.high,
-            by_layer: point.by_layer.map(|layer| layer.likely),
+            low: form.convert(point.monthly.low),
+            likely: form.convert(point.monthly.likely),
+            high: form.convert(point.monthly.high),
+            by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
         };
         state.curve.with(|curve| curve.iter().map(point).collect::<Vec<_>>())
     };
     let svg = move || {
         let (volume_now, cost_now) = now();
+        let label = fill(t.chart_now, &[&format::short_money(cost_now, form)]);
+        let cost_now = form.convert(cost_now);
         let points = points();
         let bands: Vec<Band> = bands().into_iter().map(|band| band_of(state, volume_now, band)).collect();
         let (mut bottom, mut top) = (cost_now, cost_now);
@@ -52,10 +55,10 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
         let chart = VolumeChart {
             points: &points,
             current: Some((volume_now, cost_now)),
-            current_label: fill(t.chart_now, &[&format::short_money(cost_now, locale)]),
+            current_label: label,
             bands: &bands,
             x_label: t.chart_volume_axis.to_owned(),
-            y_label: t.chart_cost_axis.to_owned(),
+            y_label: fill(t.chart_cost_axis, &[form.code()]),
             x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
             // A log axis has no zero: a dollar is its lowest.
             y_ticks: log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE))
@@ -68,7 +71,7 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
     let rows = move || {
         let row = |point: &CurvePoint| Row {
             label: format::number(point.volume, 0, locale),
-            amount: format::money_range(point.monthly, locale),
+            amount: format::money_range(point.monthly, state.form()),
         };
         state.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
     };
@@ -79,7 +82,8 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
 /// What the reference prints for an architecture; the one for the current volume stands out.
 fn band_of(state: AppState, volume_now: Decimal, (template, from, to): (Template, u32, u32)) -> Band {
     let (t, locale) = (state.t(), state.lang());
-    let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
+    let form = state.form();
+    let (low, high) = (form.convert(Decimal::from(template.low)), form.convert(Decimal::from(template.high)));
     let printed = format!("{}–{}", format::short(low, locale), format::short(high, locale));
     let [lowest, .., highest] = log_scale::MARKS;
     let begun = volume_now > Decimal::from(from) || from == lowest;

@@ -39,11 +39,11 @@ pub(super) fn design_inspector(state: AppState) -> Vec<Markup> {
 }
 
 fn summary(state: AppState) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let unit_cost = move || {
         let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
         let cost = state.estimate.with(|estimate| estimate.per_thousand(volume));
-        cost.map(|cost| fill(t.per_thousand, &[&format::money_range(cost, locale)])).unwrap_or_default()
+        cost.map(|cost| fill(t.per_thousand, &[&format::money_range(cost, state.form())])).unwrap_or_default()
     };
     let gaps: Gaps = Derived::new(move || {
         state.effective.with(|design| {

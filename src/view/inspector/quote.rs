@@ -18,14 +18,14 @@ pub(super) fn quote_fields(
     id: &str,
     edit: Callback<ComponentEdit>,
 ) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+    let t = state.t();
     let quote = Derived::new(move || component.with(|component| component.as_ref()?.quote.clone()));
     let priced = state.component_estimate(id.to_owned());
     let model = move || {
         let model = priced.with(|priced| priced.as_ref()?.modelled)?;
         let difference = quote.get()?.amount.saturating_sub(model.likely);
-        let difference = format::money_difference(difference, locale);
-        Some(fill(t.quote_model, &[&format::money_range(model, locale), &difference]))
+        let difference = format::money_difference(difference, state.form());
+        Some(fill(t.quote_model, &[&format::money_range(model, state.form()), &difference]))
     };
     let start = move || {
         let amount = priced.with_untracked(|priced| priced.as_ref().map(|priced| priced.monthly.likely));

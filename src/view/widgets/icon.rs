@@ -25,6 +25,7 @@ pub(crate) enum Shape {
     Layers,
     Sliders,
     Chart,
+    Check,
 }
 
 impl Shape {
@@ -51,6 +52,7 @@ impl Shape {
             Self::Chevron => "m6 9 6 6 6-6",
             Self::Layers => "m12 3 9 5-9 5-9-5zM3 13l9 5 9-5",
             Self::Sliders => "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
+            Self::Check => "M9 5H5v15h14V5h-4M9 3h6v4H9zM8 13l3 3 5-5",
             Self::Chart => "M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6",
         }
     }

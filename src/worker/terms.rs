@@ -1,0 +1,327 @@
+//! What the design is counted with beyond its prices: book, display currency (C15), discounts, commitments, contingency
+//! and tax (C10).
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::{action, check, input, select};
+use super::request::Answer;
+use crate::domain::design::{Command, CommandError, Commitment, Currency, Design, SettingsEdit};
+use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
+use crate::domain::format;
+use crate::domain::price::Book;
+
+/// Currencies that are offered; a file may have any.
+const CURRENCIES: [&str; 4] = ["USD", "BRL", "EUR", "GBP"];
+
+/// The terms, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let mut base = desk.request.design.clone();
+    let outcome = desk.change().map(|command| {
+        command.and_then(|command| {
+            command.apply(&mut base).map_err(|_rejected: CommandError| desk.t.terms_rejected)
+        })
+    });
+    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err().copied());
+    let changed = matches!(outcome, Some(Ok(_))) && base != desk.request.design;
+    let mut view: Vec<Element> = complaint
+        .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(text))
+        .into_iter()
+        .collect();
+    // What was refused stays to be corrected.
+    let draft = |name: &str| desk.request.field(name).to_owned().repeat(usize::from(complaint.is_some()));
+    view.extend([
+        desk.books(&base),
+        desk.currency(&base),
+        desk.discounts(&base, &draft),
+        desk.commitments(&base, &draft),
+        desk.additions(&base),
+    ]);
+    Answer { view, design: changed.then_some(base), ..Answer::default() }
+}
+
+type Change = Result<Command, &'static str>;
+/// What a field is to be filled in with.
+type Draft<'a> = &'a dyn Fn(&str) -> String;
+
+impl Desk<'_> {
+    fn number(&self, name: &str) -> Result<Decimal, &'static str> {
+        format::read_amount(self.request.field(name), self.request.locale).ok_or(self.t.terms_not_a_number)
+    }
+
+    /// What the user's event means.
+    fn change(&self) -> Option<Change> {
+        let (event, value) = self.request.event.as_ref()?;
+        let settings = |edit: SettingsEdit| Ok(Command::Settings(edit));
+        Some(match event.as_str() {
+            "book" => {
+                let book = Book::ALL.into_iter().find(|book| book.word() == value)?;
+                Ok(Command::SetBook(book))
+            }
+            "own-prices" => settings(SettingsEdit::OwnPrices(value == "true")),
+            "currency" => {
+                self.chosen_currency().and_then(|currency| settings(SettingsEdit::Currency(currency)))
+            }
+            "discount-add" => self.number("discount_percent").and_then(|percent| {
+                let vendor = self.request.field("discount_vendor").to_owned();
+                settings(SettingsEdit::Discount { vendor, percent: Some(percent) })
+            }),
+            "discount-remove" => settings(SettingsEdit::Discount { vendor: value.clone(), percent: None }),
+            "commitment-add" => self.commitment().and_then(|commitment| {
+                let index = self.request.design.settings.commitments.len();
+                settings(SettingsEdit::Commitment { index, commitment: Some(commitment) })
+            }),
+            "commitment-remove" => {
+                settings(SettingsEdit::Commitment { index: value.parse().ok()?, commitment: None })
+            }
+            "contingency" => {
+                self.number("contingency").and_then(|percent| settings(SettingsEdit::Contingency(percent)))
+            }
+            "tax" => self.number("tax").and_then(|percent| settings(SettingsEdit::Tax(percent))),
+            _ => return None,
+        })
+    }
+
+    fn chosen_currency(&self) -> Result<Option<Currency>, &'static str> {
+        let code = self.request.field("currency_code");
+        if code == "USD" {
+            return Ok(None);
+        }
+        let now = self.request.design.settings.currency.as_ref().filter(|currency| currency.code == code);
+        let rate = match self.request.field("currency_rate").trim() {
+            "" => now.map(|currency| currency.rate).ok_or(self.t.terms_rate_missing)?,
+            _ => self.number("currency_rate")?,
+        };
+        let date = self.request.field("currency_as_of").trim();
+        let as_of = (!date.is_empty()).then(|| date.to_owned());
+        Ok(Some(Currency { code: code.to_owned(), rate, as_of }))
+    }
+
+    fn commitment(&self) -> Result<Commitment, &'static str> {
+        let term = self.request.field("commitment_term").trim();
+        Ok(Commitment {
+            vendor: self.request.field("commitment_vendor").to_owned(),
+            monthly: self.number("commitment_monthly")?,
+            percent: self.number("commitment_percent")?,
+            term_months: if term.is_empty() {
+                None
+            } else {
+                Some(term.parse().map_err(|_error: std::num::ParseIntError| self.t.terms_not_a_number)?)
+            },
+        })
+    }
+
+    fn books(&self, design: &Design) -> Element {
+        let t = self.t;
+        let names = [("list", t.book_list), ("reference", t.book_reference)];
+        let options = names.map(|(word, name)| (word.to_owned(), name.to_owned()));
+        let own = check("own_prices", t.terms_own_prices, design.settings.own_prices, "own-prices");
+        section(t.terms_book, t.terms_book_help)
+            .child(tagged("div", "sheet__row").child(select(
+                "book",
+                t.terms_book,
+                design.settings.book.word(),
+                options,
+                Some("book"),
+            )))
+            .child(own)
+    }
+
+    fn currency(&self, design: &Design) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let now = design.settings.currency.as_ref();
+        // What is being filled in counts until it is whole.
+        let asked = self.request.field("currency_code");
+        let code = match now {
+            None if !asked.is_empty() => asked,
+            _ => now.map_or("USD", |currency| currency.code.as_str()),
+        };
+        let mut codes: Vec<&str> = CURRENCIES.to_vec();
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+        let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned()));
+        let rate = now.map(|currency| format::number(currency.rate, 6, locale)).unwrap_or_default();
+        let as_of = now.and_then(|currency| currency.as_of.clone()).unwrap_or_default();
+        let mut row = tagged("div", "sheet__row").child(select(
+            "currency_code",
+            t.terms_currency,
+            code,
+            options,
+            Some("currency"),
+        ));
+        if code != "USD" {
+            row = row.child(input("currency_rate", t.terms_rate, &rate, Some("currency"))).child(input(
+                "currency_as_of",
+                t.terms_rate_date,
+                &as_of,
+                Some("currency"),
+            ));
+        }
+        section(t.terms_currency, t.terms_currency_help).child(row)
+    }
+
+    /// The vendors of the catalog for a choice, those of the design first.
+    fn vendors(&self) -> Vec<(String, String)> {
+        let used: Vec<&str> = self
+            .design
+            .components
+            .iter()
+            .filter_map(|component| {
+                let service = self.catalog.service(&component.service)?;
+                Some(service.offering(&component.offering)?.1.vendor.as_str())
+            })
+            .collect();
+        let (first, rest): (Vec<_>, Vec<_>) =
+            self.catalog.vendors.iter().partition(|vendor| used.contains(&vendor.id.as_str()));
+        let named = first.into_iter().chain(rest);
+        named.map(|vendor| (vendor.id.clone(), vendor.name.get(self.request.locale).to_owned())).collect()
+    }
+
+    fn vendor_name(&self, id: &str) -> String {
+        self.catalog
+            .vendor(id)
+            .map_or_else(|| id.to_owned(), |vendor| vendor.name.get(self.request.locale).to_owned())
+    }
+
+    fn discounts(&self, design: &Design, draft: Draft<'_>) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let rows = design.settings.discounts.iter().map(|discount| {
+            tag("tr")
+                .child(tag("td").text(&self.vendor_name(&discount.vendor)))
+                .child(number_cell(&format!("{}%", format::number(discount.percent, 4, locale))))
+                .child(tagged("td", "table__number").child(action(
+                    "button button--small",
+                    t.remove,
+                    "discount-remove",
+                    &discount.vendor,
+                )))
+        });
+        let row = tagged("div", "sheet__row")
+            .child(select(
+                "discount_vendor",
+                t.vendor,
+                self.request.field("discount_vendor"),
+                self.vendors(),
+                None,
+            ))
+            .child(input("discount_percent", t.terms_percent_off, &draft("discount_percent"), None))
+            .child(action("button", t.add, "discount-add", ""));
+        section(t.terms_discounts, t.terms_discounts_help)
+            .child(table(&[(t.vendor, false), (t.terms_percent_off, true), ("", true)], rows.collect()))
+            .child(row)
+    }
+
+    fn commitments(&self, design: &Design, draft: Draft<'_>) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let rows = design.settings.commitments.iter().enumerate().map(|(index, commitment)| {
+            let term = commitment.term_months.map(|months| months.to_string()).unwrap_or_default();
+            tag("tr")
+                .child(tag("td").text(&self.vendor_name(&commitment.vendor)))
+                .child(number_cell(&self.dollars(commitment.monthly)))
+                .child(number_cell(&format!("{}%", format::number(commitment.percent, 4, locale))))
+                .child(number_cell(&term))
+                .child(tagged("td", "table__number").child(action(
+                    "button button--small",
+                    t.remove,
+                    "commitment-remove",
+                    &index.to_string(),
+                )))
+        });
+        let row = tagged("div", "sheet__row")
+            .child(select(
+                "commitment_vendor",
+                t.vendor,
+                self.request.field("commitment_vendor"),
+                self.vendors(),
+                None,
+            ))
+            .child(input("commitment_monthly", t.terms_committed, &draft("commitment_monthly"), None))
+            .child(input("commitment_percent", t.terms_percent_off, &draft("commitment_percent"), None))
+            .child(input("commitment_term", t.terms_months, &draft("commitment_term"), None))
+            .child(action("button", t.add, "commitment-add", ""));
+        let columns = [
+            (t.vendor, false),
+            (t.terms_committed, true),
+            (t.terms_percent_off, true),
+            (t.terms_months, true),
+            ("", true),
+        ];
+        section(t.terms_commitments, t.terms_commitments_help)
+            .child(table(&columns, rows.collect()))
+            .child(row)
+    }
+
+    fn additions(&self, design: &Design) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let shown = |percent| format::number(percent, 4, locale);
+        let settings = &design.settings;
+        let effective = match self.request.scenario.as_ref().and_then(|name| design.scenario(name)) {
+            Some(scenario) => design.under(scenario),
+            None => design.clone(),
+        };
+        let estimate = estimate(&self.catalog, &effective, settings.book);
+        let rows = estimate.adjustments.iter().map(|adjustment| self.adjustment(design, adjustment));
+        let total = tag("tr")
+            .child(tag("td").child(tag("strong").text(t.terms_total)))
+            .child(tag("td"))
+            .child(number_cell(&self.money(estimate.monthly.likely)));
+        let row = tagged("div", "sheet__row")
+            .child(input(
+                "contingency",
+                t.terms_contingency,
+                &shown(settings.contingency_percent),
+                Some("contingency"),
+            ))
+            .child(input("tax", t.terms_tax, &shown(settings.tax_percent), Some("tax")));
+        section(t.terms_additions, t.terms_additions_help).child(row).child(table(
+            &[(t.terms_line, false), (t.terms_on, true), (t.terms_amount, true)],
+            rows.chain([total]).collect(),
+        ))
+    }
+
+    fn adjustment(&self, design: &Design, adjustment: &Adjustment) -> Element {
+        let t = self.t;
+        let name = match adjustment.kind {
+            AdjustmentKind::CommitmentSaving => t.terms_saving,
+            AdjustmentKind::CommitmentUnused => t.terms_unused,
+            AdjustmentKind::Contingency => t.terms_contingency,
+            AdjustmentKind::Tax => t.terms_tax,
+        };
+        let vendor = adjustment.commitment.and_then(|index| design.settings.commitments.get(index));
+        let name = vendor.map_or_else(
+            || name.to_owned(),
+            |commitment| format!("{name} · {}", self.vendor_name(&commitment.vendor)),
+        );
+        let amount = adjustment.amount.map_or_else(|| "?".to_owned(), |amount| self.money(amount.likely));
+        tag("tr")
+            .child(tag("td").text(&name))
+            .child(number_cell(&self.money(adjustment.on.likely)))
+            .child(number_cell(&amount))
+    }
+}
+
+fn section(title: &str, help: &str) -> Element {
+    tagged("section", "sheet__section")
+        .child(tagged("h3", "sheet__title").text(title))
+        .child(tagged("p", "sheet__text").text(help))
+}
+
+fn number_cell(text: &str) -> Element {
+    tagged("td", "table__number").text(text)
+}
+
+/// A table with its head; nothing without rows.
+fn table(columns: &[(&str, bool)], rows: Vec<Element>) -> Element {
+    if rows.is_empty() {
+        return tag("div");
+    }
+    let head = columns.iter().map(|(name, is_number)| {
+        tagged("th", if *is_number { "table__number" } else { "" }).attr("scope", "col").text(name)
+    });
+    let table = tagged("table", "table")
+        .child(tag("thead").child(tag("tr").children(head)))
+        .child(tag("tbody").children(rows));
+    tagged("div", "sheet__scroll").child(table)
+}
