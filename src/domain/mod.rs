@@ -3,10 +3,10 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 
+pub mod book_drift;
 pub mod catalog;
 pub mod chart;
 pub mod design;
-pub mod drift;
 pub mod estimate;
 pub mod exact;
 pub mod expression;

@@ -34,6 +34,9 @@ pub enum Part {
 #[derive(Clone, Copy, Debug)]
 pub struct PriceUse<'a> {
     pub part: Part,
+    /// Id of the service that is paid for; empty for a connection.
+    pub service: &'a str,
+    pub offering: Option<&'a Offering>,
     pub plan: Option<&'a Plan>,
     pub charge: Option<&'a Charge>,
     pub line: Line,
@@ -58,18 +61,50 @@ impl Origin<'_> {
     }
 }
 
+/// A part of a component's bill: what the component itself costs, or its backup.
+#[derive(Clone, Copy, Debug)]
+pub struct Bill<'a, 'e> {
+    pub service: &'a str,
+    pub offering: Option<&'a Offering>,
+    pub plan: Option<&'a Plan>,
+    pub lines: &'e [Line],
+    pub is_backup: bool,
+}
+
+/// The bill of a component, then that of its backup.
+pub fn bills<'a, 'e>(
+    catalog: &'a Catalog,
+    component: &'a Component,
+    priced: &'e ComponentEstimate,
+) -> impl Iterator<Item = Bill<'a, 'e>> {
+    let bill = |service: &'a str, priced: &'e ComponentEstimate, is_backup| {
+        let known = catalog.service(service);
+        let offering = known.and_then(|service| service.offerings.get(priced.offering?));
+        let plan = offering.and_then(|offering| offering.plans.get(priced.plan?));
+        Bill { service, offering, plan, lines: &priced.lines, is_backup }
+    };
+    let by = catalog.service(&component.service).and_then(|service| service.backup.as_ref());
+    let backup = priced
+        .backup
+        .as_deref()
+        .map(|priced| bill(by.map_or("", |backup| backup.service.as_str()), priced, true));
+    std::iter::once(bill(&component.service, priced, false)).chain(backup)
+}
+
 /// Every line of an estimate that has a price and uses something, in the order of the bill. What follows from other
 /// lines (a discount) has no price of its own.
 #[must_use]
 pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estimate) -> Vec<PriceUse<'a>> {
     let mut uses = Vec::new();
     for (index, (component, priced)) in design.components.iter().zip(&estimate.components).enumerate() {
-        let plan =
-            offering_of(catalog, component, priced).and_then(|offering| offering.plans.get(priced.plan?));
-        for line in priced.lines.iter().filter(|line| line.state == LineState::Priced) {
-            let charge = charge_of(plan, line.item);
-            if let Some(origin) = origin(design, component, plan, line) {
-                uses.push(PriceUse { part: Part::Component(index), plan, charge, line: *line, origin });
+        for bill in bills(catalog, component, priced) {
+            for line in bill.lines.iter().filter(|line| line.state == LineState::Priced) {
+                let charge = charge_of(bill.plan, line.item);
+                if let Some(origin) = origin(design, component, &bill, line) {
+                    let Bill { service, offering, plan, .. } = bill;
+                    let part = Part::Component(index);
+                    uses.push(PriceUse { part, service, offering, plan, charge, line: *line, origin });
+                }
             }
         }
     }
@@ -81,19 +116,18 @@ pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estim
         let price = |charge: &'a Charge| Some((line.book?, charge.price(line.book?)?));
         if let Some((book, price)) = charge.and_then(price) {
             let origin = Origin::Book(book, price);
-            uses.push(PriceUse { part: Part::Connection(index), plan: None, charge, line, origin });
+            uses.push(PriceUse {
+                part: Part::Connection(index),
+                service: "",
+                offering: None,
+                plan: None,
+                charge,
+                line,
+                origin,
+            });
         }
     }
     uses
-}
-
-/// The offering that a component was priced at.
-pub(crate) fn offering_of<'a>(
-    catalog: &'a Catalog,
-    component: &Component,
-    priced: &ComponentEstimate,
-) -> Option<&'a Offering> {
-    catalog.service(&component.service)?.offerings.get(priced.offering?)
 }
 
 /// The charge that a line is for, if it is for one.
@@ -118,18 +152,19 @@ pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
 fn origin<'a>(
     design: &'a Design,
     component: &'a Component,
-    plan: Option<&'a Plan>,
+    bill: &Bill<'a, '_>,
     line: &Line,
 ) -> Option<Origin<'a>> {
     if line.item == Item::Quote {
         return component.quote.as_ref().map(Origin::Quote);
     }
-    let (plan, (id, prices)) = plan.and_then(|plan| Some((plan, prices_of(plan, line.item)?)))?;
+    let plan = bill.plan?;
+    let (id, prices) = prices_of(plan, line.item)?;
     if let Some(book) = line.book {
         return Some(Origin::Book(book, price_in(prices, book)?));
     }
-    if let Some(price) = component.prices.get(id) {
+    if let Some(price) = component.prices.get(id).filter(|_| !bill.is_backup) {
         return Some(Origin::Set(*price));
     }
-    design.prices.find(&component.service, &component.offering, &plan.id, id).map(Origin::Row)
+    design.prices.find(bill.service, &bill.offering?.id, &plan.id, id).map(Origin::Row)
 }

@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use camada::domain::book_drift::{Books, LineDrift, Side, Why, drift};
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
-use camada::domain::drift::{Books, LineDrift, Side, Why, drift};
 use camada::domain::price::{Price, Verdict};
 use camada::domain::price_use::Part;
 use camada::domain::range::Range;

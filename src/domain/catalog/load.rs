@@ -64,8 +64,7 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
 fn references(catalog: &mut Catalog, node: &Node<'_>) {
     for entry in node.list("sources") {
         entry.only(&["id", "name", "url"]);
-        let source =
-            Source { id: id(&entry), name: entry.text_at("name"), url: entry.optional_text("url") };
+        let source = Source { id: id(&entry), name: entry.text_at("name"), url: entry.optional_text("url") };
         catalog.sources.push(source);
     }
     catalog.resources.extend(node.list("resources").iter().map(link));

@@ -2,7 +2,6 @@
 //! it is counted, with the user's own.
 
 mod line;
-mod moved;
 mod why;
 
 use super::catalog::Catalog;
@@ -14,7 +13,6 @@ use super::price_use::Part;
 use super::range::Range;
 
 pub use line::{LineDrift, Side};
-pub use moved::{Moving, moving};
 pub use why::Why;
 
 /// A design priced in each book.

@@ -8,7 +8,7 @@ use crate::domain::design::Component;
 use crate::domain::estimate::{ComponentEstimate, ConnectionEstimate, Item, Line};
 use crate::domain::exact;
 use crate::domain::price::{Book, Price};
-use crate::domain::price_use::{charge_of, offering_of, prices_of};
+use crate::domain::price_use::{Bill, bills, charge_of, prices_of};
 
 /// A line of the bill in one book.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct LineDrift<'a> {
     /// The charge's id, or the word for everything else.
     pub id: &'a str,
     pub item: Item,
+    /// Whether it belongs to the component's backup.
+    pub is_backup: bool,
     pub reference: Option<Side<'a>>,
     pub list: Option<Side<'a>>,
     /// Why the amounts differ; empty where they do not.
@@ -48,21 +50,34 @@ impl<'a> LineDrift<'a> {
 
     fn new(id: &'a str, item: Item, sides: [Option<Side<'a>>; 2], plans: [Option<&'a Plan>; 2]) -> Self {
         let [reference, list] = sides;
-        let line = Self { id, item, reference, list, whys: Vec::new() };
+        let line = Self { id, item, is_backup: false, reference, list, whys: Vec::new() };
         Self { whys: whys(&line, plans), ..line }
     }
 }
 
-/// The lines of a component in the reference's book and in the list's.
+/// The lines of a component in the reference's book and in the list's, those of its backup last.
 pub(super) fn of_component<'a>(
     catalog: &'a Catalog,
-    component: &Component,
-    priced: [&'a ComponentEstimate; 2],
+    component: &'a Component,
+    [reference, list]: [&'a ComponentEstimate; 2],
 ) -> Vec<LineDrift<'a>> {
-    let plans = priced.map(|priced| offering_of(catalog, component, priced)?.plans.get(priced.plan?));
+    let mut found = Vec::new();
+    let bill = |of, is_backup| bills(catalog, component, of).find(|bill| bill.is_backup == is_backup);
+    for is_backup in [false, true] {
+        // Both books have the same policy, or none.
+        if let (Some(reference), Some(list)) = (bill(reference, is_backup), bill(list, is_backup)) {
+            of_bill([reference, list], &mut found);
+        }
+    }
+    found
+}
+
+fn of_bill<'a>(bills: [Bill<'a, 'a>; 2], all: &mut Vec<LineDrift<'a>>) {
+    let plans = bills.map(|bill| bill.plan);
+    let is_backup = bills.iter().any(|bill| bill.is_backup);
     let mut found: Vec<(&'a str, Item, [Option<Side<'a>>; 2])> = Vec::new();
-    for (at, (priced, plan)) in priced.into_iter().zip(plans).enumerate() {
-        for line in &priced.lines {
+    for (at, Bill { plan, lines, .. }) in bills.into_iter().enumerate() {
+        for line in lines {
             let price = || price_in(prices_of(plan?, line.item)?.1, line.book?);
             let side = Side { plan, charge: charge_of(plan, line.item), line: *line, price: price() };
             let id = name_of(plan, line.item);
@@ -76,7 +91,8 @@ pub(super) fn of_component<'a>(
             }
         }
     }
-    found.into_iter().map(|(id, item, sides)| LineDrift::new(id, item, sides, plans)).collect()
+    let drifts = found.into_iter().map(|(id, item, sides)| LineDrift::new(id, item, sides, plans));
+    all.extend(drifts.map(|line| LineDrift { is_backup, ..line }));
 }
 
 /// The one line of a connection.
