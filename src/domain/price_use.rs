@@ -1,10 +1,13 @@
 //! Which prices a design's bill rests on: each priced line with where its price comes from.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::catalog::{BASE_FEE, CREDIT, Catalog, Charge, MINIMUM, Offering, Plan, PriceMap, price_in};
 use super::design::{Component, Design, OwnPrice, Quote};
 use super::estimate::{ComponentEstimate, Estimate, Item, Line, LineState};
+use super::exact;
 use super::price::{Book, Price};
 use super::price_age::{Date, Mark, mark_of_date, marks};
 
@@ -34,7 +37,7 @@ pub enum Part {
 #[derive(Clone, Copy, Debug)]
 pub struct PriceUse<'a> {
     pub part: Part,
-    /// Id of the service that is paid for; empty for a connection.
+    /// Id of the service that is paid for; of a connection that of the vendor.
     pub service: &'a str,
     pub offering: Option<&'a Offering>,
     pub plan: Option<&'a Plan>,
@@ -118,7 +121,7 @@ pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estim
             let origin = Origin::Book(book, price);
             uses.push(PriceUse {
                 part: Part::Connection(index),
-                service: "",
+                service: transfer.map_or("", |transfer| &transfer.vendor),
                 offering: None,
                 plan: None,
                 charge,
@@ -128,6 +131,73 @@ pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estim
         }
     }
     uses
+}
+
+/// A price and all lines that rest on it.
+#[derive(Clone, Debug)]
+pub struct UsedPrice<'a> {
+    /// The first of the lines.
+    pub first: PriceUse<'a>,
+    pub lines: usize,
+    /// What all of them cost per month, likely; what is bought once is left out.
+    pub monthly: Decimal,
+    pub marks: Vec<Mark>,
+}
+
+/// The prices behind lines, each once, in the order in which they first appear.
+#[must_use]
+pub fn used_prices<'a>(uses: &[PriceUse<'a>], today: Option<Date>) -> Vec<UsedPrice<'a>> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<UsedPrice<'a>> = Vec::new();
+    for used in uses {
+        let place = *places.entry(used.key()).or_insert(found.len());
+        let amount = if used.line.one_time { Decimal::ZERO } else { used.line.amount.likely };
+        if let Some(known) = found.get_mut(place) {
+            known.lines = known.lines.saturating_add(1);
+            known.monthly = known.monthly.saturating_add(amount);
+        } else {
+            let marks = used.origin.marks(today);
+            found.push(UsedPrice { first: *used, lines: 1, monthly: amount, marks });
+        }
+    }
+    found
+}
+
+/// The share of what is charged per month that rests on marked prices, 0 to 1: of charges and fees, before discounts and
+/// credits. `None` where nothing is charged.
+#[must_use]
+pub fn marked_share(prices: &[UsedPrice<'_>]) -> Option<Decimal> {
+    let sum = |counts: &dyn Fn(&UsedPrice<'_>) -> bool| {
+        let charged = prices.iter().filter(|price| price.monthly > Decimal::ZERO && counts(price));
+        charged.fold(Decimal::ZERO, |sum, price| sum.saturating_add(price.monthly))
+    };
+    exact::div(sum(&|price| !price.marks.is_empty()), sum(&|_| true)).ok()
+}
+
+impl<'a> PriceUse<'a> {
+    /// What the price is for: a charge's id, or the word for everything else.
+    #[must_use]
+    pub fn id(&self) -> &'a str {
+        let fixed = self.plan.and_then(|plan| prices_of(plan, self.line.item)).map(|(id, _)| id);
+        fixed.or(self.charge.map(|charge| charge.id.as_str())).unwrap_or("quote")
+    }
+
+    /// What two lines of the same price have in common.
+    fn key(&self) -> String {
+        let offering = self.offering.map_or("", |offering| &offering.id);
+        let plan = self.plan.map_or("", |plan| &plan.id);
+        let mut key = [self.service, offering, plan, self.id()].join("\n");
+        match (self.origin, self.part) {
+            (Origin::Book(book, _), _) => key.push_str(book.word()),
+            (Origin::Row(_), _) => {}
+            // Each component has its own.
+            (Origin::Set(_) | Origin::Quote(_), Part::Component(index) | Part::Connection(index)) => {
+                key.push('\n');
+                key.push_str(&index.to_string());
+            }
+        }
+        key
+    }
 }
 
 /// The charge that a line is for, if it is for one.

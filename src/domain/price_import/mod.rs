@@ -22,6 +22,7 @@ use resolve::Resolver;
 pub use amount::MAX_DIGITS;
 pub use column::Column;
 pub use reason::{Place, Problem, Reason, Refusal};
+pub(crate) use resolve::charges;
 
 /// The largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
