@@ -3,6 +3,7 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 
+pub mod book_drift;
 pub mod catalog;
 pub mod chart;
 pub mod design;
@@ -16,5 +17,11 @@ pub mod json;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod price;
+pub mod price_age;
+#[cfg(feature = "worker")]
+pub mod price_export;
+#[cfg(feature = "worker")]
+pub mod price_import;
+pub mod price_use;
 pub mod range;
 pub mod text;

@@ -12,6 +12,7 @@
 )]
 
 mod backup;
+mod books;
 mod catalog;
 mod command;
 mod cost;
