@@ -47,6 +47,11 @@ fn main() -> io::Result<()> {
                     strip_prices(offering, &of_price);
                 }
             }
+            for key in ["transfers", "recovery_tiers"] {
+                for entry in list(&mut value, key) {
+                    strip_prices(entry, &of_price);
+                }
+            }
             fs::write(target.join(&name), value.to_string())?;
         }
     }

@@ -44,7 +44,17 @@ fn prices() -> impl Iterator<Item = (String, Book, &'static Price)> {
     let charged = charges().flat_map(|(place, _, _, _, charge)| {
         charge.prices.iter().map(move |(book, price)| (place.clone(), *book, price))
     });
-    fees.chain(charged)
+    let transfers = transfer_charges().flat_map(|(place, charge)| {
+        charge.prices.iter().map(move |(book, price)| (place.clone(), *book, price))
+    });
+    fees.chain(charged).chain(transfers)
+}
+
+/// Every charge for what flows over a connection, with its place.
+fn transfer_charges() -> impl Iterator<Item = (String, &'static Arc<Charge>)> {
+    BUNDLED.transfers.iter().flat_map(|transfer| {
+        transfer.charges().map(|charge| (format!("transfer/{}/{}", transfer.vendor, charge.id), charge))
+    })
 }
 
 /// Lists every failure at once.
@@ -102,6 +112,7 @@ fn texts() -> Vec<(String, &'static Text, bool)> {
         found.push((format!("input {}", input.id), &input.name, false));
         found.push((format!("input {} help", input.id), &input.help, true));
     }
+    found.extend(transfer_charges().map(|(place, charge)| (place, &charge.name, false)));
     for service in &BUNDLED.services {
         let id = &service.id;
         found.push((format!("{id} use"), &service.use_case, true));
@@ -176,6 +187,24 @@ fn every_price_has_a_source_and_a_confidence_that_fits_its_book() {
         }
     }
     none(found);
+}
+
+#[test]
+fn what_flows_over_a_connection_costs_what_its_pool_costs_elsewhere() {
+    let mut found = Vec::new();
+    for (place, charge) in transfer_charges().filter(|(_, charge)| charge.pool.is_some()) {
+        let mut others = charges().filter(|(_, _, _, _, other)| other.pool == charge.pool);
+        let differs = |other: &Charge| {
+            other.free != charge.free
+                || other.price(Book::List).map(|price| &price.tiers)
+                    != charge.price(Book::List).map(|price| &price.tiers)
+        };
+        if others.any(|(_, _, _, _, other)| differs(other)) {
+            found.push(place);
+        }
+    }
+    none(found);
+    assert!(transfer_charges().count() >= 20);
 }
 
 #[test]

@@ -11,6 +11,7 @@
     reason = "tests: the helpers, too, should fail loudly and be short to call"
 )]
 
+mod backup;
 mod catalog;
 mod command;
 mod cost;
@@ -26,4 +27,5 @@ mod spec;
 mod support;
 mod templates;
 mod terms;
+mod transfers;
 mod worked_examples;

@@ -23,6 +23,7 @@ const FILES: &[CatalogFile<'static>] = bundled_files![
     "vendors.json",
     "sources.json",
     "workload.json",
+    "transfer.json",
     "application.json",
     "relational.json",
     "nosql.json",

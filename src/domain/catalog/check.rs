@@ -1,6 +1,6 @@
 //! Rules across the catalog's files that loading one entry cannot see.
 
-use super::{Catalog, Plan, Service};
+use super::{Catalog, PROTECTED, Plan, Service};
 use crate::domain::price::Price;
 
 /// Every broken rule, as `service/offering/plan: what`. Empty for a sound catalog.
@@ -9,6 +9,24 @@ pub fn check(catalog: &Catalog) -> Vec<String> {
     let mut found = Vec::new();
     for service in &catalog.services {
         check_service(catalog, service, &mut found);
+    }
+    for (index, transfer) in catalog.transfers.iter().enumerate() {
+        let mut note = |what: String| found.push(format!("transfer/{}: {what}", transfer.vendor));
+        if catalog.vendor(&transfer.vendor).is_none() {
+            note("the vendor does not exist".to_owned());
+        }
+        if catalog.transfers.iter().take(index).any(|other| other.vendor == transfer.vendor) {
+            note("appears twice".to_owned());
+        }
+        for charge in transfer.charges() {
+            for problem in charge.prices.iter().filter_map(|(_, price)| check_price(catalog, price)) {
+                note(format!("{}: {problem}", charge.id));
+            }
+        }
+    }
+    for tier in &catalog.recovery_tiers {
+        let problems = tier.prices.iter().filter_map(|(_, price)| check_price(catalog, price));
+        found.extend(problems.map(|problem| format!("recovery/{}: {problem}", tier.id)));
     }
     for input in &catalog.inputs {
         if input.default < input.min || input.default > input.max {
@@ -36,6 +54,9 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
             note("", format!("the usage “{}” hides the workload input of that name", usage.id));
         }
     }
+    for problem in check_backup(catalog, service) {
+        note("", problem);
+    }
     for (index, offering) in service.offerings.iter().enumerate() {
         let place = format!("/{}", offering.id);
         if catalog.vendor(&offering.vendor).is_none() {
@@ -56,27 +77,46 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
     }
 }
 
+fn check_backup(catalog: &Catalog, service: &Service) -> Vec<String> {
+    let Some(backup) = &service.backup else {
+        let named = service.offerings.iter().filter(|offering| offering.backup.is_some());
+        return named.map(|offering| format!("{} names a backup, the service none", offering.id)).collect();
+    };
+    let Some(by) = catalog.service(&backup.service) else {
+        return vec![format!("is backed up by “{}”, which does not exist", backup.service)];
+    };
+    let mut found = Vec::new();
+    if !by.usage.iter().any(|usage| usage.id == PROTECTED) {
+        found.push(format!("is backed up by “{}”, which has no usage “{PROTECTED}”", by.id));
+    }
+    for offering in service.offerings.iter().filter_map(|offering| offering.backup.as_ref()) {
+        if by.offering(offering).is_none() {
+            found.push(format!("is backed up by “{}/{offering}”, which does not exist", by.id));
+        }
+    }
+    for replaced in &backup.replaces {
+        let mut plans = service.offerings.iter().flat_map(|offering| &offering.plans);
+        if !plans.any(|plan| plan.charges.iter().any(|charge| charge.id == *replaced)) {
+            found.push(format!("a backup replaces the charge “{replaced}”, which does not exist"));
+        }
+    }
+    found
+}
+
 fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     let mut found = Vec::new();
-    let mut check_price = |what: &str, price: &Price| {
-        if price.source.is_empty() {
-            found.push(format!("{what}: a price without a source"));
-        } else if catalog.source(&price.source).is_none() {
-            found.push(format!("{what}: the source “{}” does not exist", price.source));
-        }
-        if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {
-            found.push(format!("{what}: as_of should be YYYY, YYYY-MM or YYYY-MM-DD"));
-        }
+    let mut note_price = |what: &str, price: &Price| {
+        found.extend(check_price(catalog, price).map(|problem| format!("{what}: {problem}")));
     };
     for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)]
     {
         for (_, price) in prices {
-            check_price(what, price);
+            note_price(what, price);
         }
     }
     for charge in &plan.charges {
         for (_, price) in &charge.prices {
-            check_price(&charge.id, price);
+            note_price(&charge.id, price);
         }
     }
     for (index, charge) in plan.charges.iter().enumerate() {
@@ -93,6 +133,18 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
         }
     }
     found
+}
+
+fn check_price(catalog: &Catalog, price: &Price) -> Option<String> {
+    if price.source.is_empty() {
+        Some("a price without a source".to_owned())
+    } else if catalog.source(&price.source).is_none() {
+        Some(format!("the source “{}” does not exist", price.source))
+    } else if price.as_of.as_deref().is_some_and(|date| !is_date(date)) {
+        Some("as_of should be YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+    } else {
+        None
+    }
 }
 
 fn is_date(text: &str) -> bool {

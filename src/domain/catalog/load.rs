@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
 use serde_json::Value;
 
+use super::load_charge::{Counted, books, charge, expression, price_map, surcharges, transfer, variable};
+use super::recovery::RecoveryTier;
 use super::service::{
-    BASE_FEE, Block, BlockMode, Capabilities, Charge, Example, Free, Layer, Limit, Link, Offering,
-    OfferingKind, Plan, PriceMap, RoundMode, Rounding, Service, Usage,
+    Backup, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy, Service,
+    Usage,
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
-use crate::domain::expression::{Expression, Variable};
+use crate::domain::expression::Variable;
 use crate::domain::json::{Fault, Node, Problems};
-use crate::domain::price::{Book, Confidence, Price, Tier, TierMode, Verdict};
-use crate::domain::range::Range;
+use crate::domain::order::map_of;
 use crate::domain::text::Text;
 
 /// Reads all files. Inputs come first, because every expression may refer to them.
@@ -34,9 +34,16 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
             catalog.vendors.push(Vendor { id: id(&entry), name: name(&entry) });
         }
         references(&mut catalog, node);
+        for entry in node.list("recovery_tiers") {
+            catalog.recovery_tiers.push(recovery_tier(&entry));
+        }
         for entry in node.list("inputs") {
             catalog.inputs.push(input(&entry));
         }
+    }
+    for entry in nodes.iter().flat_map(|node| node.list("transfers")) {
+        let transfer = transfer(&mut catalog, &entry);
+        catalog.transfers.push(transfer);
     }
     for node in &nodes {
         let Some(category) = node.optional("category") else { continue };
@@ -63,7 +70,7 @@ fn references(catalog: &mut Catalog, node: &Node<'_>) {
     catalog.resources.extend(node.list("resources").iter().map(link));
 }
 
-fn id(node: &Node<'_>) -> String {
+pub(super) fn id(node: &Node<'_>) -> String {
     let id = node.text_at("id");
     let well_formed = !id.is_empty()
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
@@ -76,11 +83,11 @@ fn id(node: &Node<'_>) -> String {
 }
 
 /// A name that the page does without until somebody looks (`catalog/on-demand.json`); that it is there is checked.
-fn late_name(node: &Node<'_>) -> Text {
+pub(super) fn late_name(node: &Node<'_>) -> Text {
     node.optional("name").map(|name| name.translated()).unwrap_or_default()
 }
 
-fn name(node: &Node<'_>) -> Text {
+pub(super) fn name(node: &Node<'_>) -> Text {
     node.required("name").map(|name| name.translated()).unwrap_or_default()
 }
 
@@ -103,6 +110,18 @@ fn input(node: &Node<'_>) -> Input {
         default: number("default"),
         min: number("min"),
         max: number("max"),
+    }
+}
+
+fn recovery_tier(node: &Node<'_>) -> RecoveryTier {
+    node.only(&["id", "name", "rpo_minutes", "rto_minutes", "prices"]);
+    let minutes = |key: &str| node.required(key).map(|minutes| minutes.amount()).unwrap_or_default();
+    RecoveryTier {
+        id: id(node),
+        name: name(node),
+        rpo_minutes: minutes("rpo_minutes"),
+        rto_minutes: minutes("rto_minutes"),
+        prices: price_map(node, "prices"),
     }
 }
 
@@ -132,6 +151,8 @@ pub(super) fn service(catalog: &mut Catalog, node: &Node<'_>, category: Option<u
         "links",
         "requires",
         "usage",
+        "backup",
+        "policies",
         "offerings",
     ]);
     let mut usage: Vec<Usage> = Vec::new();
@@ -160,10 +181,39 @@ pub(super) fn service(catalog: &mut Catalog, node: &Node<'_>, category: Option<u
         notes: texts(node, "notes"),
         links: node.list("links").iter().map(link).collect(),
         requires: node.list("requires").iter().map(|host| host.text().to_owned()).collect(),
+        backup: node.optional("backup").and_then(|node| backup(&usage, &node)),
+        policies: node.list("policies").iter().map(|node| policy(&usage, node)).collect(),
         usage,
         offerings,
     };
     catalog.add_service(service);
+}
+
+fn backup(usage: &[Usage], node: &Node<'_>) -> Option<Backup> {
+    node.only(&["service", "protects", "replaces"]);
+    let protects = node.required("protects")?;
+    let index = usage.iter().position(|known| known.id == protects.text());
+    let Some(index) = index.and_then(|index| u16::try_from(index).ok()) else {
+        protects.fault(Fault::UnknownReference(protects.text().to_owned()));
+        return None;
+    };
+    Some(Backup {
+        service: node.text_at("service"),
+        protects: Variable::Usage(index),
+        replaces: node.list("replaces").iter().map(|charge| charge.text().to_owned()).collect(),
+    })
+}
+
+fn policy(usage: &[Usage], node: &Node<'_>) -> Policy {
+    node.only(&["id", "name", "usage"]);
+    let set = node.optional("usage").map(|node| node.entries()).unwrap_or_default();
+    let set = set.into_iter().map(|(id, value)| {
+        if !usage.iter().any(|known| known.id == id) {
+            value.fault(Fault::UnknownReference(id.to_owned()));
+        }
+        (id.to_owned(), value.amount())
+    });
+    Policy { id: id(node), name: name(node), usage: map_of(set) }
 }
 
 fn example(node: &Node<'_>) -> Example {
@@ -175,41 +225,13 @@ fn example(node: &Node<'_>) -> Example {
     }
 }
 
-fn variable(catalog: &Catalog, usage: &[Usage], name: &str) -> Option<Variable> {
-    let numbered = |index: usize| u16::try_from(index).ok();
-    match name {
-        "hours" => Some(Variable::Hours),
-        "month_hours" => Some(Variable::MonthHours),
-        "copies" => Some(Variable::Copies),
-        _ => usage
-            .iter()
-            .position(|known| known.id == name)
-            .and_then(numbered)
-            .map(Variable::Usage)
-            .or_else(|| catalog.input_index(name).and_then(numbered).map(Variable::Input)),
-    }
-}
-
-fn expression(catalog: &Catalog, usage: &[Usage], node: &Node<'_>, key: &str) -> Expression {
-    let resolve = |name: &str| variable(catalog, usage, name);
-    let compile = |source: &str| Expression::parse(source, &resolve);
-    let source = node.required(key);
-    let text = source.as_ref().map_or("0", |source| source.text());
-    compile(text).unwrap_or_else(|error| {
-        if let Some(source) = &source {
-            source.fault(Fault::Expression {
-                expression: text.chars().take(120).collect(),
-                reason: error.to_string(),
-            });
-        }
-        Expression::zero()
-    })
-}
-
 fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering {
-    node.only(&["id", "name", "vendor", "kind", "capabilities", "notes", "charges", "plans"]);
-    let common: Vec<Arc<Charge>> =
-        node.list("charges").iter().map(|entry| Arc::new(charge(catalog, usage, entry))).collect();
+    node.only(&["id", "name", "vendor", "kind", "capabilities", "notes", "backup", "charges", "plans"]);
+    let common: Vec<Arc<Charge>> = node
+        .list("charges")
+        .iter()
+        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression)))
+        .collect();
     let mut plans: Vec<Plan> =
         node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
     if plans.is_empty() {
@@ -238,6 +260,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
             .unwrap_or(OfferingKind::Managed),
         capabilities: node.optional("capabilities").map(|node| capabilities(&node)).unwrap_or_default(),
         notes: texts(node, "notes"),
+        backup: node.optional_text("backup"),
         plans,
     }
 }
@@ -296,8 +319,11 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
             Some(Limit { of: of.to_owned(), variable, max: max.amount() })
         })
         .collect();
-    let own: Vec<Arc<Charge>> =
-        node.list("charges").iter().map(|entry| Arc::new(charge(catalog, usage, entry))).collect();
+    let own: Vec<Arc<Charge>> = node
+        .list("charges")
+        .iter()
+        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression)))
+        .collect();
     let shares = node.optional("common").is_none_or(|common| common.boolean());
     let inherited = common.iter().filter(|charge| shares && !own.iter().any(|other| other.id == charge.id));
     let charges: Vec<Arc<Charge>> = own.iter().chain(inherited).cloned().collect();
@@ -314,156 +340,4 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
         credit_charges: node.list("credit_charges").iter().map(|charge| charge.text().to_owned()).collect(),
         charges,
     }
-}
-
-/// Notes surcharges on what a plan does not have: what is unknown is not zero.
-fn surcharges(node: &Node<'_>, charges: &[Arc<Charge>]) {
-    for base in charges.iter().flat_map(|charge| &charge.surcharge_of) {
-        let is_known = |charge: &Arc<Charge>| charge.id == *base && !charge.is_surcharge();
-        if base != "*" && base != BASE_FEE && !charges.iter().any(is_known) {
-            node.note(Some(("surcharge_of", Fault::UnknownReference(base.clone()))));
-        }
-    }
-}
-
-fn books(node: &Node<'_>) -> Vec<Book> {
-    node.list("books").iter().filter_map(|book| book.one_of(Book::WORDS, &Book::ALL)).collect()
-}
-
-fn price_map(node: &Node<'_>, key: &str) -> PriceMap {
-    let Some(prices) = node.optional(key) else { return Vec::new() };
-    prices.only(Book::WORDS);
-    Book::ALL.into_iter().filter_map(|book| Some((book, price(&prices.optional(book.word())?)))).collect()
-}
-
-fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Charge {
-    node.only(&[
-        "id",
-        "name",
-        "unit",
-        "quantity",
-        "copies",
-        "minimum",
-        "free",
-        "pool",
-        "block",
-        "tier_mode",
-        "one_time",
-        "discount",
-        "surcharge_of",
-        "round",
-        "books",
-        "prices",
-    ]);
-    let surcharge_of: Vec<String> =
-        node.list("surcharge_of").iter().map(|charge| charge.text().to_owned()).collect();
-    Charge {
-        id: id(node),
-        name: late_name(node),
-        unit: node.text_at("unit"),
-        quantity: if surcharge_of.is_empty() {
-            expression(catalog, usage, node, "quantity")
-        } else {
-            // What a surcharge counts is not an expression but other charges.
-            node.note(node.optional("quantity").map(|_| ("quantity", Fault::UnknownField)));
-            Expression::zero()
-        },
-        per_copy: node
-            .optional("copies")
-            .and_then(|copies| copies.one_of(&["each", "once"], &[true, false]))
-            .unwrap_or(true),
-        minimum: node.optional("minimum").map(|minimum| minimum.amount()).unwrap_or_default(),
-        free: node.optional("free").map(|free| {
-            free.only(&["quantity", "as_tier"]);
-            Free {
-                quantity: free.required("quantity").map(|quantity| quantity.amount()).unwrap_or_default(),
-                as_tier: free.optional("as_tier").is_some_and(|flag| flag.boolean()),
-            }
-        }),
-        pool: node.optional_text("pool").map(|pool| catalog.pool(&pool)),
-        block: node.optional("block").map(|block| {
-            block.only(&["size", "mode"]);
-            let size = block.required("size").map(|size| size.amount()).unwrap_or_default();
-            if size.is_zero() {
-                block.fault(Fault::Rule("a block has a size above zero".to_owned()));
-            }
-            let mode = block.required("mode").and_then(|mode| mode.one_of(BlockMode::WORDS, &BlockMode::ALL));
-            Block { size, mode: mode.unwrap_or(BlockMode::Up) }
-        }),
-        tier_mode: node
-            .optional("tier_mode")
-            .and_then(|mode| mode.one_of(TierMode::WORDS, &TierMode::ALL))
-            .unwrap_or_default(),
-        one_time: node.optional("one_time").is_some_and(|flag| flag.boolean()),
-        discount: surcharge_of.is_empty() && node.optional("discount").is_none_or(|flag| flag.boolean()),
-        surcharge_of,
-        round: node.optional("round").map(|round| {
-            round.only(&["places", "mode"]);
-            let places =
-                round.required("places").map(|places| places.decimal_within(Decimal::ZERO, Decimal::TEN));
-            let mode = round.required("mode").and_then(|mode| mode.one_of(RoundMode::WORDS, &RoundMode::ALL));
-            Rounding {
-                places: places.and_then(|places| u32::try_from(places).ok()).unwrap_or(2),
-                mode: mode.unwrap_or(RoundMode::HalfUp),
-            }
-        }),
-        books: books(node),
-        prices: price_map(node, "prices"),
-    }
-}
-
-fn price(node: &Node<'_>) -> Price {
-    node.only(&["amount", "low", "high", "tiers", "per", "source", "as_of", "confidence", "verdict", "note"]);
-    let per = node.optional("per").map_or(Decimal::ONE, |per| per.amount());
-    if per.is_zero() {
-        node.fault(Fault::Rule("a price is per more than zero units".to_owned()));
-    }
-    let tiers = if node.optional("tiers").is_some() {
-        tiers(node)
-    } else {
-        let likely = node.required("amount").map(|amount| amount.amount()).unwrap_or_default();
-        let low = node.optional("low").map_or(likely, |low| low.amount());
-        let high = node.optional("high").map_or(likely, |high| high.amount());
-        if low > likely || likely > high {
-            node.fault(Fault::Rule(format!("a range goes up: {low} ≤ {likely} ≤ {high}")));
-        }
-        vec![Tier { up_to: None, price: Range { low, likely, high }, flat: Decimal::ZERO }]
-    };
-    Price {
-        tiers,
-        per,
-        // In the page this comes with the rest of the catalog, on demand; that it is there, the catalog's tests check.
-        source: node.optional_text("source").unwrap_or_default(),
-        as_of: node.optional_text("as_of"),
-        confidence: node
-            .required("confidence")
-            .and_then(|confidence| confidence.one_of(Confidence::WORDS, &Confidence::ALL))
-            .unwrap_or(Confidence::Unverified),
-        verdict: node.optional("verdict").and_then(|verdict| verdict.one_of(Verdict::WORDS, &Verdict::ALL)),
-        note: node.optional("note").map(|note| note.translated()),
-    }
-}
-
-fn tiers(node: &Node<'_>) -> Vec<Tier> {
-    let mut tiers: Vec<Tier> = Vec::new();
-    let mut lower = Decimal::ZERO;
-    let mut ended = false;
-    for entry in node.list("tiers") {
-        entry.only(&["up_to", "price", "flat"]);
-        let up_to = entry.optional("up_to").map(|up_to| up_to.amount());
-        if ended || up_to.is_some_and(|up_to| up_to <= lower) {
-            entry.fault(Fault::Rule("tiers go up, and only the last is without end".to_owned()));
-        }
-        ended = up_to.is_none();
-        lower = up_to.unwrap_or(lower);
-        tiers.push(Tier {
-            up_to,
-            price: Range::point(entry.required("price").map(|price| price.amount()).unwrap_or_default()),
-            flat: entry.optional("flat").map(|flat| flat.amount()).unwrap_or_default(),
-        });
-    }
-    if !ended {
-        node.fault(Fault::Rule("the last tier is without end (up_to null)".to_owned()));
-    }
-    tiers
 }

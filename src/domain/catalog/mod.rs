@@ -3,7 +3,10 @@
 mod bundle;
 mod check;
 mod load;
+mod load_charge;
+mod recovery;
 mod service;
+mod transfer;
 mod workload;
 
 use std::collections::BTreeMap;
@@ -16,11 +19,13 @@ use super::text::Text;
 
 pub use bundle::{RawTemplate, bundled, files, templates};
 pub use check::check;
+pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{
-    BASE_FEE, Block, BlockMode, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit, Link, MINIMUM,
-    Offering, OfferingKind, Plan, PriceMap, RoundMode, Rounding, Service, Usage,
+    BASE_FEE, Backup, Block, BlockMode, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit, Link,
+    MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding, Service, Usage,
 };
+pub use transfer::Transfer;
 pub use workload::{INTERACTIONS, Input};
 
 /// A group of services in the catalog panel.
@@ -59,6 +64,10 @@ pub struct Catalog {
     /// The workload inputs (C2), in the order of the page.
     pub inputs: Vec<Input>,
     pub services: Vec<Arc<Service>>,
+    /// What vendors charge for data between components.
+    pub transfers: Vec<Transfer>,
+    /// In ascending order.
+    pub recovery_tiers: Vec<RecoveryTier>,
     /// Links for further reading.
     pub resources: Vec<Link>,
     index: BTreeMap<String, usize>,
@@ -119,6 +128,12 @@ impl Catalog {
     #[must_use]
     pub fn vendor(&self, id: &str) -> Option<&Vendor> {
         self.vendors.iter().find(|vendor| vendor.id == id)
+    }
+
+    /// The recovery tier of an id.
+    #[must_use]
+    pub fn recovery_tier(&self, id: &str) -> Option<&RecoveryTier> {
+        self.recovery_tiers.iter().find(|tier| tier.id == id)
     }
 
     /// The category of an index, as services refer to it.

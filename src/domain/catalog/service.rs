@@ -1,5 +1,6 @@
 //! Services, offerings, plans and charges.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -77,6 +78,10 @@ pub struct Service {
     /// Services of which one must be in the design: this one costs what its host costs (C8).
     pub requires: Vec<String>,
     pub usage: Vec<Usage>,
+    /// How the service is backed up, if a service of the catalog does that.
+    pub backup: Option<Backup>,
+    /// Presets of a service that backs others up.
+    pub policies: Vec<Policy>,
     pub offerings: Vec<Offering>,
 }
 
@@ -87,6 +92,28 @@ impl Service {
         self.offerings.iter().enumerate().find(|(_, offering)| offering.id == id)
     }
 }
+
+/// How a service is backed up by another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backup {
+    /// Id of the service that does it.
+    pub service: String,
+    /// The usage that tells how many GB there are to protect.
+    pub protects: Variable,
+    /// Charges that a policy takes the place of: what the offering bills for backups of its own.
+    pub replaces: Vec<String>,
+}
+
+/// A preset of a backup policy: usages of the service that backs up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    pub id: String,
+    pub name: Text,
+    pub usage: BTreeMap<String, Decimal>,
+}
+
+/// The usage of a backup service that the protected component sets.
+pub const PROTECTED: &str = "protected_gb";
 
 /// A document or piece of code that shows the service in use.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +149,8 @@ pub struct Offering {
     pub kind: OfferingKind,
     pub capabilities: Capabilities,
     pub notes: Vec<Text>,
+    /// The offering of the backup service that belongs to this one.
+    pub backup: Option<String>,
     /// In ascending order of size.
     pub plans: Vec<Plan>,
 }

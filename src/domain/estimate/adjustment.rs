@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::ComponentEstimate;
 use super::quantity::share;
 use crate::domain::catalog::{Catalog, Offering};
-use crate::domain::design::{Commitment, Component, Design};
+use crate::domain::design::{Commitment, Design};
 use crate::domain::exact::{self, Exact};
 use crate::domain::range::Range;
 
@@ -111,7 +111,10 @@ impl Made {
             return;
         }
         let sum = amount.and_then(|amount| self.total.plus(amount));
-        self.total = sum.unwrap_or(self.total);
+        if let Ok(Range { low, likely, high }) = sum {
+            // What is saved runs against what is used; the last of 28 digits could turn the order round.
+            self.total = Range { low: low.min(likely), likely, high: high.max(likely) };
+        }
         let amount = amount.ok().filter(|_| sum.is_ok());
         self.list.push(Adjustment { kind, commitment, percent, on, amount });
     }
@@ -132,7 +135,7 @@ fn cover(commitment: &Commitment, eligible: Decimal) -> Exact<Covered> {
     let off = share(commitment.percent);
     let rest = exact::sub(Decimal::ONE, off)?;
     if exact::mul(eligible, rest)? >= committed {
-        let covered = exact::div(committed, rest)?;
+        let covered = exact::div(committed, rest)?.min(eligible);
         let (saving, left) = (exact::sub(committed, covered)?, exact::sub(eligible, covered)?);
         return Ok(Covered { saving, unused: Decimal::ZERO, left });
     }
@@ -155,13 +158,20 @@ fn eligible(
     components: &[Arc<ComponentEstimate>],
     vendor: &str,
 ) -> Range {
-    let of_vendor = |component: &Component, priced: &ComponentEstimate| {
-        let service = catalog.service(&component.service)?;
-        let offering = service.offerings.get(priced.offering?)?;
+    let of_vendor = |service: &str, priced: &ComponentEstimate| {
+        let offering = catalog.service(service)?.offerings.get(priced.offering?)?;
         (offering.vendor == vendor).then_some(priced.eligible)
     };
+    let of_backup = |service: &str, priced: &ComponentEstimate| {
+        let backup = catalog.service(service)?.backup.as_ref()?;
+        of_vendor(&backup.service, priced.backup.as_deref()?)
+    };
     let pairs = design.components.iter().zip(components);
-    let parts = pairs.filter_map(|(component, priced)| of_vendor(component, priced));
+    let parts = pairs.flat_map(|(component, priced)| {
+        let service = component.service.as_str();
+        [of_vendor(service, priced), of_backup(service, priced)]
+    });
+    let parts = parts.flatten();
     let sum = parts.fold(Range::ZERO, |sum, part| sum.plus(part).unwrap_or(sum));
     // Volume tiers that an account shares can leave a component below zero, but not the account.
     sum.map(|amount| Ok(amount.max(Decimal::ZERO))).unwrap_or_default()

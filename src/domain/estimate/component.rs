@@ -1,7 +1,10 @@
 //! One component of a design, priced.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
+use super::backup;
 use super::line::{GapReason, Item, Line, Warning};
 use super::meter::Shared;
 use super::own::Own;
@@ -29,6 +32,8 @@ pub struct ComponentEstimate {
     pub modelled: Option<Range>,
     /// How many lines of the model have no price, where a quote replaces it.
     pub modelled_gaps: usize,
+    /// The bill of its backup policy, which is part of its amounts; its offering is one of the backup service's.
+    pub backup: Option<Arc<ComponentEstimate>>,
 }
 
 impl ComponentEstimate {
@@ -37,10 +42,27 @@ impl ComponentEstimate {
         Self { lines: vec![Line::gap(Item::Whole, reason)], ..Self::default() }
     }
 
-    /// How many of its lines have no price.
+    /// How many of its lines have no price, those of its backup included.
     #[must_use]
     pub fn gaps(&self) -> usize {
-        self.lines.iter().filter(|line| line.gap_reason().is_some()).count()
+        self.all_lines().filter(|line| line.gap_reason().is_some()).count()
+    }
+
+    /// Its lines, and then those of its backup.
+    pub fn all_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().chain(self.backup.iter().flat_map(|backup| &backup.lines))
+    }
+
+    /// Adds the bill of its backup, as far as the sum has room for it.
+    fn add_backup(&mut self, backup: ComponentEstimate) {
+        let sums = (self.monthly.plus(backup.monthly), self.one_time.plus(backup.one_time));
+        let backup = if let (Ok(monthly), Ok(one_time)) = sums {
+            (self.monthly, self.one_time) = (monthly, one_time);
+            backup
+        } else {
+            Self::gap(GapReason::OutOfRange)
+        };
+        self.backup = Some(Arc::new(backup));
     }
 }
 
@@ -68,11 +90,14 @@ pub(super) fn estimate(
         warnings: Vec::new(),
         modelled: Some(model.monthly),
         modelled_gaps: gaps,
+        // A quote is for all that the component costs.
+        backup: None,
         ..model
     }
 }
 
-fn modelled(
+/// What the model says that a component costs.
+pub(super) fn modelled(
     catalog: &Catalog,
     workload: &Workload<'_>,
     component: &Component,
@@ -90,14 +115,16 @@ fn modelled(
         return ComponentEstimate { offering: Some(index), ..ComponentEstimate::gap(GapReason::MissingHost) };
     }
     let quantities = Quantities::new(workload, service, component);
+    let policy = component.backup.as_ref();
     let pricing = Pricing {
         component,
+        replaced: service.backup.as_ref().filter(|_| policy.is_some()).map_or(&[], |backup| &backup.replaces),
         quantities: &quantities,
         own: Own::new(workload.design, component),
         book,
         discount: workload.discount(&offering.vendor),
     };
-    match plan::choose(offering, &pricing, shared) {
+    let mut estimate = match plan::choose(offering, &pricing, shared) {
         Err(reason) => ComponentEstimate { lines: ComponentEstimate::gap(reason).lines, ..known },
         Ok(choice) => {
             if let Some(plan) = offering.plans.get(choice.plan) {
@@ -118,5 +145,11 @@ fn modelled(
                 ..known
             }
         }
+    };
+    if let Some(policy) = policy {
+        let host = (component, policy);
+        let backup = backup::estimate(catalog, workload, host, (service, offering), book, shared);
+        estimate.add_backup(backup);
     }
+    estimate
 }

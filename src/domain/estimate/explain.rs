@@ -79,7 +79,7 @@ pub fn explain(
         Item::Minimum => Some(fixed(MINIMUM, &plan.minimum)),
         Item::Credit => Some(fixed(CREDIT, &plan.credit)),
         Item::Discount => Some(discount(catalog, design, component, line)),
-        Item::Quote | Item::Whole => None,
+        Item::Quote | Item::Transfer | Item::Whole => None,
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Item {
     Credit,
     /// A fixed amount that replaces the model (C13).
     Quote,
+    /// What flows over a connection.
+    Transfer,
     /// The component as a whole, when nothing about it can be priced.
     Whole,
 }

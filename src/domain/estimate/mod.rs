@@ -2,7 +2,9 @@
 //! and what it cannot price it lists as a gap (C8).
 
 mod adjustment;
+mod backup;
 mod component;
+mod connection;
 mod curve;
 mod explain;
 mod line;
@@ -10,23 +12,28 @@ mod meter;
 mod own;
 mod plan;
 mod quantity;
+mod recovery;
 mod report;
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::catalog::Catalog;
+use super::catalog::{Catalog, Layer};
 use super::design::Design;
 use super::exact;
+use super::order::map_of;
 use super::price::Book;
 use super::range::Range;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
+pub use backup::backup_component;
 pub use component::ComponentEstimate;
+pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+pub use recovery::{Recovery, recovery};
 pub use report::{catalog_report, estimate_report};
 
 use quantity::Workload;
@@ -43,6 +50,9 @@ pub struct Estimate {
     pub by_layer: [Range; 3],
     /// One for each component of the design, in the same order.
     pub components: Vec<Arc<ComponentEstimate>>,
+    /// One for each connection of the design, in the same order; `None` where nothing is said to flow. It costs in the
+    /// layer where the connection begins.
+    pub connections: Vec<Option<ConnectionEstimate>>,
     /// What is added to the whole (C10): commitments, contingency, tax. They belong to no layer.
     pub adjustments: Vec<Adjustment>,
     /// How many lines have a price, and how many have none.
@@ -71,6 +81,53 @@ impl Estimate {
     }
 }
 
+impl Estimate {
+    /// Adds amounts to the sums, unless they leave the range of a decimal.
+    fn add(&mut self, layer: Layer, monthly: Range, one_time: Range) -> bool {
+        let Some(subtotal) = self.by_layer.get_mut(layer.index()) else { return false };
+        let sums = (self.monthly.plus(monthly), self.one_time.plus(one_time), subtotal.plus(monthly));
+        let (Ok(monthly), Ok(one_time), Ok(of_layer)) = sums else { return false };
+        (self.monthly, self.one_time, *subtotal) = (monthly, one_time, of_layer);
+        true
+    }
+
+    /// Counts lines with and without a price.
+    fn count<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) {
+        for line in lines {
+            match line.state {
+                LineState::Gap(_) => self.gaps = self.gaps.saturating_add(1),
+                LineState::Priced | LineState::Free => self.priced = self.priced.saturating_add(1),
+            }
+        }
+    }
+
+    /// Prices the connections, after all components.
+    fn connect(&mut self, catalog: &Catalog, design: &Design, shared: &mut meter::Shared) {
+        let components = design.components.iter().enumerate();
+        let places = map_of(components.map(|(place, component)| (component.id.clone(), place)));
+        let end = |id: &str| places.get(id).and_then(|place| design.components.get(*place));
+        for connection in &design.connections {
+            let priced = match (end(&connection.from), end(&connection.to)) {
+                (Some(from), Some(to)) => {
+                    connection::estimate(catalog, connection, [from, to], self.book, shared).map(
+                        |mut priced| {
+                            if self.add(from.layer, priced.monthly, Range::ZERO) {
+                                priced.note(catalog, shared);
+                            } else {
+                                priced.leave_out();
+                            }
+                            self.count(priced.line.iter());
+                            priced
+                        },
+                    )
+                }
+                _ => None,
+            };
+            self.connections.push(priced);
+        }
+    }
+}
+
 /// Prices a design in a book.
 #[must_use]
 pub fn estimate(catalog: &Catalog, design: &Design, book: Book) -> Estimate {
@@ -89,31 +146,24 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
         one_time: Range::ZERO,
         by_layer: [Range::ZERO; 3],
         components: Vec::with_capacity(design.components.len()),
+        connections: Vec::new(),
         adjustments: Vec::new(),
         priced: 0,
         gaps: 0,
     };
     for component in &design.components {
         let mut estimate = component::estimate(catalog, &workload, component, book, &mut shared);
-        let sums = result
-            .monthly
-            .plus(estimate.monthly)
-            .and_then(|monthly| Ok((monthly, result.one_time.plus(estimate.one_time)?)));
-        let layer = result.by_layer.get_mut(component.layer.index());
-        let subtotal = layer.as_ref().map(|layer| layer.plus(estimate.monthly));
-        if let (Ok((monthly, one_time)), Some(layer), Some(Ok(subtotal))) = (sums, layer, subtotal) {
-            (result.monthly, result.one_time, *layer) = (monthly, one_time, subtotal);
-        } else {
+        if !result.add(component.layer, estimate.monthly, estimate.one_time) {
             // The sum left the range of a decimal: this component is unpriceable, the rest stands (C1).
             estimate = ComponentEstimate::gap(GapReason::OutOfRange);
         }
-        for line in &estimate.lines {
-            match line.state {
-                LineState::Gap(_) => result.gaps = result.gaps.saturating_add(1),
-                LineState::Priced | LineState::Free => result.priced = result.priced.saturating_add(1),
-            }
-        }
+        result.count(estimate.all_lines());
         result.components.push(Arc::new(estimate));
+    }
+    if design.connections.iter().any(|connection| connection.gb_per_month.is_some()) {
+        result.connect(catalog, design, &mut shared);
+    } else {
+        result.connections.resize(design.connections.len(), None);
     }
     (result.adjustments, result.monthly) =
         adjustment::adjustments(catalog, design, &result.components, result.monthly);

@@ -6,7 +6,7 @@ use super::line::{GapReason, Item, Line, LineState, Warning};
 use super::meter::{self, Left, Shared};
 use super::own::Own;
 use super::quantity::Quantities;
-use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, price_in};
+use crate::domain::catalog::{BASE_FEE, CREDIT, Charge, MINIMUM, Offering, Plan, PriceMap, price_in};
 use crate::domain::design::{Component, PlanChoice};
 use crate::domain::exact::{self, Exact, OutOfRange};
 use crate::domain::expression::Scope;
@@ -16,6 +16,8 @@ use crate::domain::range::Range;
 /// What the plans of a component are priced with.
 pub(super) struct Pricing<'a> {
     pub(super) component: &'a Component,
+    /// Charges that its backup policy takes the place of.
+    pub(super) replaced: &'a [String],
     pub(super) quantities: &'a Quantities<'a>,
     pub(super) own: Own<'a>,
     pub(super) book: Book,
@@ -89,7 +91,7 @@ pub(super) fn choose(
     Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) })
 }
 
-fn out_of_range(_: OutOfRange) -> GapReason {
+pub(super) fn out_of_range(_: OutOfRange) -> GapReason {
     GapReason::OutOfRange
 }
 
@@ -171,7 +173,8 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
 
 /// The lines of the plan's charges; surcharges after what they are on.
 fn charges(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared, lines: &mut Vec<Line>) -> Exact<()> {
-    let of_book = || plan.charges.iter().enumerate().filter(|(_, charge)| charge.is_in(pricing.book));
+    let counts = |charge: &Charge| charge.is_in(pricing.book) && !pricing.replaced.contains(&charge.id);
+    let of_book = || plan.charges.iter().enumerate().filter(|(_, charge)| counts(charge));
     for (index, charge) in of_book().filter(|(_, charge)| !charge.is_surcharge()) {
         lines.push(meter::line(index, plan, charge, pricing, shared));
     }

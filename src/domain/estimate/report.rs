@@ -178,6 +178,7 @@ fn item_id(plan: Option<&Plan>, item: Item) -> &str {
         Item::Minimum => MINIMUM,
         Item::Credit => CREDIT,
         Item::Quote => "quote",
+        Item::Transfer => "transfer",
         Item::Whole => "component",
     }
 }
@@ -217,7 +218,7 @@ fn line_report<'a>(component: &'a Component, plan: Option<&'a Plan>, line: &Line
         Item::BaseFee => Some(&plan.base_fee),
         Item::Minimum => Some(&plan.minimum),
         Item::Credit => Some(&plan.credit),
-        Item::Discount | Item::Quote | Item::Whole => None,
+        Item::Discount | Item::Quote | Item::Transfer | Item::Whole => None,
     });
     let price = line.book.and_then(|book| price_in(prices?, book));
     let quote = component.quote.as_ref().filter(|_| line.item == Item::Quote);

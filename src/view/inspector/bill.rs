@@ -30,6 +30,8 @@ fn item_name(state: AppState, component: Option<Arc<Component>>, plan: Option<Pl
         Item::Minimum => t.minimum_fee.to_owned(),
         Item::Credit => t.credit.to_owned(),
         Item::Quote => t.quote.to_owned(),
+        // A connection's line is not one of a component's bill.
+        Item::Transfer => String::new(),
         Item::Whole => t.component.to_owned(),
     }
 }

@@ -1,0 +1,219 @@
+//! Charges and prices, from JSON.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::Catalog;
+use super::load::{id, late_name};
+use super::service::{BASE_FEE, Block, BlockMode, Charge, Free, PriceMap, RoundMode, Rounding, Usage};
+use super::transfer::Transfer;
+use crate::domain::expression::{Expression, Variable};
+use crate::domain::json::{Fault, Node};
+use crate::domain::price::{Book, Confidence, Price, Tier, TierMode, Verdict};
+use crate::domain::range::Range;
+
+pub(super) fn variable(catalog: &Catalog, usage: &[Usage], name: &str) -> Option<Variable> {
+    let numbered = |index: usize| u16::try_from(index).ok();
+    match name {
+        "hours" => Some(Variable::Hours),
+        "month_hours" => Some(Variable::MonthHours),
+        "copies" => Some(Variable::Copies),
+        _ => usage
+            .iter()
+            .position(|known| known.id == name)
+            .and_then(numbered)
+            .map(Variable::Usage)
+            .or_else(|| catalog.input_index(name).and_then(numbered).map(Variable::Input)),
+    }
+}
+
+pub(super) fn expression(catalog: &Catalog, usage: &[Usage], node: &Node<'_>, key: &str) -> Expression {
+    let resolve = |name: &str| variable(catalog, usage, name);
+    let compile = |source: &str| Expression::parse(source, &resolve);
+    let source = node.required(key);
+    let text = source.as_ref().map_or("0", |source| source.text());
+    compile(text).unwrap_or_else(|error| {
+        if let Some(source) = &source {
+            source.fault(Fault::Expression {
+                expression: text.chars().take(120).collect(),
+                reason: error.to_string(),
+            });
+        }
+        Expression::zero()
+    })
+}
+
+/// Notes surcharges on what a plan does not have: what is unknown is not zero.
+pub(super) fn surcharges(node: &Node<'_>, charges: &[Arc<Charge>]) {
+    for base in charges.iter().flat_map(|charge| &charge.surcharge_of) {
+        let is_known = |charge: &Arc<Charge>| charge.id == *base && !charge.is_surcharge();
+        if base != "*" && base != BASE_FEE && !charges.iter().any(is_known) {
+            node.note(Some(("surcharge_of", Fault::UnknownReference(base.clone()))));
+        }
+    }
+}
+
+pub(super) fn books(node: &Node<'_>) -> Vec<Book> {
+    node.list("books").iter().filter_map(|book| book.one_of(Book::WORDS, &Book::ALL)).collect()
+}
+
+pub(super) fn price_map(node: &Node<'_>, key: &str) -> PriceMap {
+    let Some(prices) = node.optional(key) else { return Vec::new() };
+    prices.only(Book::WORDS);
+    Book::ALL.into_iter().filter_map(|book| Some((book, price(&prices.optional(book.word())?)))).collect()
+}
+
+/// Where the quantity of a charge comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    ByExpression,
+    /// What flows over a connection.
+    ByConnection,
+}
+
+pub(super) fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, counted: Counted) -> Charge {
+    node.only(&[
+        "id",
+        "name",
+        "unit",
+        "quantity",
+        "copies",
+        "minimum",
+        "free",
+        "pool",
+        "block",
+        "tier_mode",
+        "one_time",
+        "discount",
+        "surcharge_of",
+        "round",
+        "books",
+        "prices",
+    ]);
+    let surcharge_of: Vec<String> =
+        node.list("surcharge_of").iter().map(|charge| charge.text().to_owned()).collect();
+    Charge {
+        id: id(node),
+        name: late_name(node),
+        unit: node.text_at("unit"),
+        quantity: if surcharge_of.is_empty() && counted == Counted::ByExpression {
+            expression(catalog, usage, node, "quantity")
+        } else {
+            // A surcharge counts other charges, a transfer what flows.
+            node.note(node.optional("quantity").map(|_| ("quantity", Fault::UnknownField)));
+            Expression::zero()
+        },
+        per_copy: node
+            .optional("copies")
+            .and_then(|copies| copies.one_of(&["each", "once"], &[true, false]))
+            .unwrap_or(true),
+        minimum: node.optional("minimum").map(|minimum| minimum.amount()).unwrap_or_default(),
+        free: node.optional("free").map(|free| {
+            free.only(&["quantity", "as_tier"]);
+            Free {
+                quantity: free.required("quantity").map(|quantity| quantity.amount()).unwrap_or_default(),
+                as_tier: free.optional("as_tier").is_some_and(|flag| flag.boolean()),
+            }
+        }),
+        pool: node.optional_text("pool").map(|pool| catalog.pool(&pool)),
+        block: node.optional("block").map(|block| {
+            block.only(&["size", "mode"]);
+            let size = block.required("size").map(|size| size.amount()).unwrap_or_default();
+            if size.is_zero() {
+                block.fault(Fault::Rule("a block has a size above zero".to_owned()));
+            }
+            let mode = block.required("mode").and_then(|mode| mode.one_of(BlockMode::WORDS, &BlockMode::ALL));
+            Block { size, mode: mode.unwrap_or(BlockMode::Up) }
+        }),
+        tier_mode: node
+            .optional("tier_mode")
+            .and_then(|mode| mode.one_of(TierMode::WORDS, &TierMode::ALL))
+            .unwrap_or_default(),
+        one_time: node.optional("one_time").is_some_and(|flag| flag.boolean()),
+        discount: surcharge_of.is_empty() && node.optional("discount").is_none_or(|flag| flag.boolean()),
+        surcharge_of,
+        round: node.optional("round").map(|round| {
+            round.only(&["places", "mode"]);
+            let places =
+                round.required("places").map(|places| places.decimal_within(Decimal::ZERO, Decimal::TEN));
+            let mode = round.required("mode").and_then(|mode| mode.one_of(RoundMode::WORDS, &RoundMode::ALL));
+            Rounding {
+                places: places.and_then(|places| u32::try_from(places).ok()).unwrap_or(2),
+                mode: mode.unwrap_or(RoundMode::HalfUp),
+            }
+        }),
+        books: books(node),
+        prices: price_map(node, "prices"),
+    }
+}
+
+pub(super) fn transfer(catalog: &mut Catalog, node: &Node<'_>) -> Transfer {
+    node.only(&["vendor", "internet", "cross_zone", "cross_region"]);
+    let mut of = |key: &str| {
+        let node = node.optional(key)?;
+        Some(Arc::new(charge(catalog, &[], &node, Counted::ByConnection)))
+    };
+    Transfer {
+        vendor: node.text_at("vendor"),
+        internet: of("internet"),
+        cross_zone: of("cross_zone"),
+        cross_region: of("cross_region"),
+    }
+}
+
+fn price(node: &Node<'_>) -> Price {
+    node.only(&["amount", "low", "high", "tiers", "per", "source", "as_of", "confidence", "verdict", "note"]);
+    let per = node.optional("per").map_or(Decimal::ONE, |per| per.amount());
+    if per.is_zero() {
+        node.fault(Fault::Rule("a price is per more than zero units".to_owned()));
+    }
+    let tiers = if node.optional("tiers").is_some() {
+        tiers(node)
+    } else {
+        let likely = node.required("amount").map(|amount| amount.amount()).unwrap_or_default();
+        let low = node.optional("low").map_or(likely, |low| low.amount());
+        let high = node.optional("high").map_or(likely, |high| high.amount());
+        if low > likely || likely > high {
+            node.fault(Fault::Rule(format!("a range goes up: {low} ≤ {likely} ≤ {high}")));
+        }
+        vec![Tier { up_to: None, price: Range { low, likely, high }, flat: Decimal::ZERO }]
+    };
+    Price {
+        tiers,
+        per,
+        // In the page this comes with the rest of the catalog, on demand; that it is there, the catalog's tests check.
+        source: node.optional_text("source").unwrap_or_default(),
+        as_of: node.optional_text("as_of"),
+        confidence: node
+            .required("confidence")
+            .and_then(|confidence| confidence.one_of(Confidence::WORDS, &Confidence::ALL))
+            .unwrap_or(Confidence::Unverified),
+        verdict: node.optional("verdict").and_then(|verdict| verdict.one_of(Verdict::WORDS, &Verdict::ALL)),
+        note: node.optional("note").map(|note| note.translated()),
+    }
+}
+
+fn tiers(node: &Node<'_>) -> Vec<Tier> {
+    let mut tiers: Vec<Tier> = Vec::new();
+    let mut lower = Decimal::ZERO;
+    let mut ended = false;
+    for entry in node.list("tiers") {
+        entry.only(&["up_to", "price", "flat"]);
+        let up_to = entry.optional("up_to").map(|up_to| up_to.amount());
+        if ended || up_to.is_some_and(|up_to| up_to <= lower) {
+            entry.fault(Fault::Rule("tiers go up, and only the last is without end".to_owned()));
+        }
+        ended = up_to.is_none();
+        lower = up_to.unwrap_or(lower);
+        tiers.push(Tier {
+            up_to,
+            price: Range::point(entry.required("price").map(|price| price.amount()).unwrap_or_default()),
+            flat: entry.optional("flat").map(|flat| flat.amount()).unwrap_or_default(),
+        });
+    }
+    if !ended {
+        node.fault(Fault::Rule("the last tier is without end (up_to null)".to_owned()));
+    }
+    tiers
+}

@@ -1,0 +1,60 @@
+//! The backup of a component: a policy is priced as a component of the backup service, whose protected data is the
+//! host's.
+
+use rust_decimal::Decimal;
+
+use super::component::{self, ComponentEstimate};
+use super::line::GapReason;
+use super::meter::Shared;
+use super::plan;
+use super::quantity::{Quantities, Workload};
+use crate::domain::catalog::{Catalog, Offering, PROTECTED, Service};
+use crate::domain::design::{BackupPolicy, Component, Design};
+use crate::domain::expression::Scope;
+use crate::domain::price::Book;
+
+/// The component of the backup service that a component's policy stands for, as it would be in a design: for its bill,
+/// its usages and its explanations. `None` without a policy, or where the catalog does not know how to back it up.
+#[must_use]
+pub fn backup_component(catalog: &Catalog, design: &Design, component: &Component) -> Option<Component> {
+    let policy = component.backup.as_ref()?;
+    let service = catalog.service(&component.service)?;
+    let (_, offering) = service.offering(&component.offering)?;
+    let inputs = design.inputs(catalog);
+    let workload = Workload::new(catalog, design, &inputs);
+    let quantities = Quantities::new(&workload, service, component);
+    made(component, policy, (service, offering), &quantities).ok()
+}
+
+/// Prices the policy of a component.
+pub(super) fn estimate(
+    catalog: &Catalog,
+    workload: &Workload<'_>,
+    host: (&Component, &BackupPolicy),
+    of: (&Service, &Offering),
+    book: Book,
+    shared: &mut Shared,
+) -> ComponentEstimate {
+    let quantities = Quantities::new(workload, of.0, host.0);
+    match made(host.0, host.1, of, &quantities) {
+        Ok(component) => component::modelled(catalog, workload, &component, book, shared),
+        Err(reason) => ComponentEstimate::gap(reason),
+    }
+}
+
+fn made(
+    host: &Component,
+    policy: &BackupPolicy,
+    (service, offering): (&Service, &Offering),
+    quantities: &Quantities<'_>,
+) -> Result<Component, GapReason> {
+    let backup = service.backup.as_ref().ok_or(GapReason::UnknownService)?;
+    let by = policy.offering.as_ref().or(offering.backup.as_ref()).ok_or(GapReason::UnknownOffering)?;
+    let mut component = Component::new(&host.id, &backup.service, host.layer, by);
+    component.usage.clone_from(&policy.usage);
+    if !component.usage.contains_key(PROTECTED) {
+        let protected = quantities.value(backup.protects).map_err(plan::out_of_range)?;
+        component.usage.insert(PROTECTED.to_owned(), protected.max(Decimal::ZERO));
+    }
+    Ok(component)
+}

@@ -1,0 +1,76 @@
+//! One connection of a design, priced: what flows over it costs what the vendor of its beginning asks.
+
+use rust_decimal::Decimal;
+
+use super::line::{GapReason, Item, Line};
+use super::meter::{self, Shared};
+use crate::domain::catalog::{Catalog, Offering};
+use crate::domain::design::{Component, Connection, TransferPath};
+use crate::domain::price::Book;
+use crate::domain::range::Range;
+
+/// The bill of a connection.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConnectionEstimate {
+    /// The path that the data takes; never `Auto`, unless an end is unknown.
+    pub path: TransferPath,
+    /// Index of the vendor among the catalog's transfers.
+    pub transfer: Option<usize>,
+    pub monthly: Range,
+    /// What flows; nothing is due, and there is no line, for what stays in its zone.
+    pub line: Option<Line>,
+}
+
+/// Prices a connection. `None` where no data is said to flow or an end is disabled.
+pub(super) fn estimate(
+    catalog: &Catalog,
+    connection: &Connection,
+    ends: [&Component; 2],
+    book: Book,
+    shared: &Shared,
+) -> Option<ConnectionEstimate> {
+    let quantity = connection.gb_per_month.filter(|_| ends.iter().all(|end| end.enabled))?;
+    let gap = |path, reason| {
+        let line = Some(Line { quantity, ..Line::gap(Item::Transfer, reason) });
+        Some(ConnectionEstimate { path, transfer: None, monthly: Range::ZERO, line })
+    };
+    let [from, to] = ends.map(|end| offering(catalog, end));
+    let path = match (connection.path, &from, &to) {
+        (TransferPath::Auto, Ok(from), Ok(to)) if from.vendor == to.vendor => TransferPath::SameZone,
+        (TransferPath::Auto, Ok(_), Ok(_)) => TransferPath::Internet,
+        (TransferPath::Auto, _, Err(reason)) => return gap(TransferPath::Auto, *reason),
+        (path, _, _) => path,
+    };
+    if path == TransferPath::SameZone {
+        return Some(ConnectionEstimate { path, transfer: None, monthly: Range::ZERO, line: None });
+    }
+    let vendor = match from {
+        Ok(offering) => offering.vendor.as_str(),
+        Err(reason) => return gap(path, reason),
+    };
+    let transfer = catalog.transfers.iter().position(|known| known.vendor == vendor);
+    let known = transfer.and_then(|index| catalog.transfers.get(index)?.charge(path));
+    let Some(charge) = known else { return gap(path, GapReason::NoPrice) };
+    let line = meter::priced(Item::Transfer, charge, quantity, None, book, shared.used(charge.pool));
+    Some(ConnectionEstimate { path, transfer, monthly: line.amount, line: Some(line) })
+}
+
+impl ConnectionEstimate {
+    /// Notes what the connection used of a shared allowance.
+    pub(super) fn note(&self, catalog: &Catalog, shared: &mut Shared) {
+        let charge = self.transfer.and_then(|index| catalog.transfers.get(index)?.charge(self.path));
+        let quantity = self.line.map_or(Decimal::ZERO, |line| line.quantity);
+        shared.add(charge.and_then(|charge| charge.pool), quantity);
+    }
+
+    /// Leaves it out of a sum that has no room for it.
+    pub(super) fn leave_out(&mut self) {
+        self.monthly = Range::ZERO;
+        self.line = Some(Line::gap(Item::Transfer, GapReason::OutOfRange));
+    }
+}
+
+fn offering<'a>(catalog: &'a Catalog, component: &Component) -> Result<&'a Offering, GapReason> {
+    let service = catalog.service(&component.service).ok_or(GapReason::UnknownService)?;
+    service.offering(&component.offering).map(|(_, offering)| offering).ok_or(GapReason::UnknownOffering)
+}
