@@ -20,8 +20,8 @@ fn main() -> io::Result<()> {
     // The worker is what has the rest when somebody asks for it.
     let is_whole = env::var_os("CARGO_FEATURE_WORKER").is_some();
     let names = |key: &str| if is_whole { Vec::new() } else { names(key) };
-    let [of_service, of_usage, of_offering, of_charge, of_price, emptied] =
-        ["service", "usage", "offering", "charge", "price", "files"].map(names);
+    let [of_service, of_usage, of_policy, of_offering, of_charge, of_price, emptied] =
+        ["service", "usage", "policy", "offering", "charge", "price", "files"].map(names);
     for folder in ["", "templates"] {
         let target = Path::new(&out).join("catalog").join(folder);
         fs::create_dir_all(&target)?;
@@ -38,6 +38,7 @@ fn main() -> io::Result<()> {
             for service in list(&mut value, "services") {
                 remove(service, &of_service);
                 list(service, "usage").for_each(|usage| remove(usage, &of_usage));
+                list(service, "policies").for_each(|policy| remove(policy, &of_policy));
                 for offering in list(service, "offerings") {
                     remove(offering, &of_offering);
                     list(offering, "charges").for_each(|charge| remove(charge, &of_charge));

@@ -27,6 +27,8 @@ pub enum Message {
         max: Decimal,
     },
     Removed(String),
+    /// A part of the page that was asked for did not come.
+    NotLoaded,
     StorageFull,
     StorageBlocked,
     /// The saved design does not open; its text is kept.
@@ -78,6 +80,7 @@ impl Message {
                 let shown: String = text.chars().take(40).collect();
                 fill(t.bad_number, &[&shown, &format::short(*min, locale), &format::short(*max, locale)])
             }
+            Self::NotLoaded => t.remote_failed.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),
             Self::StorageDamaged { error } => {

@@ -34,17 +34,13 @@ pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
     if step <= Decimal::ZERO {
         return Err(OutOfRange);
     }
-    if step == Decimal::ONE {
-        return Ok(value.ceil());
+    let multiple = mul(div(value, step)?.ceil(), step)?;
+    // A quotient of 28 digits may have been rounded down to a whole number, or up beyond one.
+    if multiple < value {
+        return add(multiple, step);
     }
-    let rest = value.checked_rem(step).ok_or(OutOfRange)?;
-    if rest.is_zero() {
-        Ok(value)
-    } else if rest.is_sign_positive() {
-        add(sub(value, rest)?, step)
-    } else {
-        sub(value, rest)
-    }
+    let before = sub(multiple, step)?;
+    Ok(if before < value { multiple } else { before })
 }
 
 /// What is shown: half-up to cents (C11).

@@ -11,7 +11,7 @@ pub use crash::report_panics;
 pub use download::download;
 pub use local_storage::BrowserStorage;
 pub use page::{
-    browser_locale, clear_hash, hash, mark_ready, measured, prefers_dark, set_document_language,
+    clear_hash, document_locale, document_theme, hash, mark_ready, measured, set_document_language,
     set_document_theme, set_title,
 };
 pub use timer::{Debounce, next_frame};

@@ -7,22 +7,20 @@ fn root() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.document_element()
 }
 
-/// The first language of the browser that is understood.
+/// The language of the document, which `theme.js` has chosen.
 #[must_use]
-pub fn browser_locale() -> Locale {
-    let languages = web_sys::window().map(|window| window.navigator().languages());
-    let tags = languages.iter().flat_map(js_sys::Array::iter).filter_map(|tag| tag.as_string());
-    let known =
-        tags.map(|tag| tag.to_ascii_lowercase()).find(|tag| tag.starts_with("pt") || tag.starts_with("en"));
-    known.map_or(Locale::En, |tag| Locale::from_tag(&tag))
+pub fn document_locale() -> Locale {
+    Locale::from_tag(&root_attribute("lang"))
 }
 
-/// Whether the system asks for dark colours.
+/// The colours of the document, which `theme.js` has chosen.
 #[must_use]
-pub fn prefers_dark() -> bool {
-    let query = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    query.is_some_and(|query| query.matches())
+pub fn document_theme() -> Theme {
+    if root_attribute("data-theme") == Theme::Dark.word() { Theme::Dark } else { Theme::Light }
+}
+
+fn root_attribute(name: &str) -> String {
+    root().and_then(|root| root.get_attribute(name)).unwrap_or_default()
 }
 
 /// Sets the language of the document.

@@ -14,7 +14,7 @@ use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{AppState, Derived, Held, Preferences, SaveState, Saver, Theme, restore};
+use crate::app::{AppState, Derived, Held, Preferences, SaveState, Saver, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -29,14 +29,13 @@ const ANNOUNCE_DELAY: u64 = 900;
 fn start() -> AppState {
     let stored = BrowserStorage.read(Preferences::KEY).ok().flatten();
     let preferences = stored.map(|text| Preferences::parse(&text)).unwrap_or_default();
-    let locale = preferences.locale.unwrap_or_else(platform::browser_locale);
-    let system = if platform::prefers_dark() { Theme::Dark } else { Theme::Light };
+    let locale = platform::document_locale();
     // The native tests prove that the bundled catalog loads; an empty one would show everything as a gap.
     let catalog = bundled().unwrap_or_else(|_| Catalog::default());
     let safe = platform::hash() == "safe";
     let (last, problem) = if safe { (None, None) } else { restore(&BrowserStorage) };
     let design = last.unwrap_or_else(|| Design::empty("design", i18n::texts(locale).untitled));
-    let state = AppState::new(catalog, design, locale, preferences.theme.unwrap_or(system));
+    let state = AppState::new(catalog, design, locale, platform::document_theme());
     state.preferences.set(preferences);
     if let Some((message, action)) = problem {
         state.notify(message, action);

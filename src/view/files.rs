@@ -55,7 +55,7 @@ pub(crate) fn open_template(state: AppState, id: &str) {
         let design = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
         match design {
             Some(text) => state.open(&file, text),
-            None => state.notify(Message::Unreadable { file }, None),
+            None => state.notify(Message::NotLoaded, None),
         }
     });
 }

@@ -26,7 +26,7 @@ fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
         Item::Minimum => asked == "minimum",
         Item::Credit => asked == "credit",
         Item::Discount => asked == "discount",
-        Item::Quote | Item::Transfer | Item::Whole => false,
+        Item::Quote | Item::Whole | Item::Transfer => false,
     }
 }
 

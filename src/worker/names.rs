@@ -6,7 +6,8 @@ use super::Desk;
 use super::request::Answer;
 use crate::domain::text::Text;
 
-/// All names in the reader's language: of usages under `service/usage`, of charges under `service/offering/plan/charge`.
+/// All names in the reader's language: of usages under `service/usage`, of policies under `service/policy/id`, of
+/// charges under `service/offering/plan/charge`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let mut names = Map::new();
     let mut put = |key: String, name: &Text| {
@@ -15,6 +16,9 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     for service in &desk.catalog.services {
         for usage in &service.usage {
             put(format!("{}/{}", service.id, usage.id), &usage.name);
+        }
+        for policy in &service.policies {
+            put(format!("{}/policy/{}", service.id, policy.id), &policy.name);
         }
         for offering in &service.offerings {
             for plan in &offering.plans {

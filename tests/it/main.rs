@@ -16,6 +16,7 @@ mod catalog;
 mod command;
 mod cost;
 mod cost_laws;
+mod drift;
 mod estimate_cli;
 mod file;
 mod golden;

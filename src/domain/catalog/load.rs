@@ -64,7 +64,8 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
 fn references(catalog: &mut Catalog, node: &Node<'_>) {
     for entry in node.list("sources") {
         entry.only(&["id", "name", "url"]);
-        let source = Source { id: id(&entry), name: entry.text_at("name"), url: entry.optional_text("url") };
+        let source =
+            Source { id: id(&entry), name: entry.text_at("name"), url: entry.optional_text("url") };
         catalog.sources.push(source);
     }
     catalog.resources.extend(node.list("resources").iter().map(link));
@@ -213,7 +214,7 @@ fn policy(usage: &[Usage], node: &Node<'_>) -> Policy {
         }
         (id.to_owned(), value.amount())
     });
-    Policy { id: id(node), name: name(node), usage: map_of(set) }
+    Policy { id: id(node), name: late_name(node), usage: map_of(set) }
 }
 
 fn example(node: &Node<'_>) -> Example {

@@ -90,6 +90,13 @@ table! {
     disconnect: "Remover conexão", "Remove connection";
     disconnect_named: "Remover conexão de {0} para {1}", "Remove the connection from {0} to {1}";
     connections: "Conexões", "Connections";
+    traffic: "Dados por mês", "Data per month";
+    path: "Caminho", "Path";
+    path_auto: "Automático", "Automatic";
+    path_same_zone: "Mesma zona", "Same zone";
+    path_cross_zone: "Entre zonas", "Between zones";
+    path_cross_region: "Entre regiões", "Between regions";
+    path_internet: "Internet", "Internet";
     connect_to: "Conectar a…", "Connect to…";
     picked_up: "{0} pego. Setas escolhem o lugar, Enter solta, Esc cancela.", "Picked up {0}. Arrows choose the place, Enter drops, Esc cancels.";
     slot_announce: "{0}, posição {1} de {2}", "{0}, position {1} of {2}";
@@ -115,6 +122,8 @@ table! {
     reset_named: "Voltar {0} ao valor calculado", "Reset {0} to the computed value";
     lines: "Conta do mês", "Monthly bill";
     no_lines: "Nada a cobrar", "Nothing to bill";
+    unused_show: "Mostrar {0} sem uso", "Show {0} not used";
+    unused_hide: "Ocultar o que não é usado", "Hide what is not used";
     explain: "Como se chega a {0}", "How {0} comes about";
     own_price: "Seu preço unitário", "Your unit price";
     own_price_set: "preço próprio", "own price";

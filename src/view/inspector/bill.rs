@@ -12,6 +12,7 @@ use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
 use crate::domain::format;
 use crate::domain::i18n::{self, Texts, fill};
+use crate::domain::range::Range;
 use crate::view::markup::{Markup, button, div, span, tagged};
 
 /// What a line is called.
@@ -34,6 +35,14 @@ fn item_name(state: AppState, component: Option<Arc<Component>>, plan: Option<Pl
         Item::Transfer => String::new(),
         Item::Whole => t.component.to_owned(),
     }
+}
+
+/// Whether a line is of no account: nothing used, nothing due.
+fn is_unused(line: &Line) -> bool {
+    matches!(line.item, Item::Charge(_))
+        && line.gap_reason().is_none()
+        && line.quantity.is_zero()
+        && line.amount == Range::ZERO
 }
 
 fn gap_text(t: &Texts, reason: GapReason, hosts: &str) -> String {
@@ -86,6 +95,27 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
         })
     });
     let keys = move || rows.with(|rows| rows.iter().map(|(key, _)| key.clone()).collect());
+    // Meters of which nothing is used are out of sight until somebody wants one of them.
+    let unused = move || {
+        priced.with(|priced| {
+            let lines = priced.iter().flat_map(|priced| &priced.lines);
+            lines.filter(|line| is_unused(line)).count()
+        })
+    };
+    let whole = Held::new(false);
+    let toggle = move || {
+        button("link")
+            .attr("aria-controls", "bill-lines")
+            .attr_by("aria-expanded", move || whole.get().to_string())
+            .text_by(move || {
+                if whole.get() {
+                    t.unused_hide.to_owned()
+                } else {
+                    fill(t.unused_show, &[&unused().to_string()])
+                }
+            })
+            .on_click(move || whole.update(|whole| *whole = !*whole))
+    };
     let row = move |key: String| {
         let item = rows.with(|rows| rows.iter().find(|(known, _)| *known == key).map(|(_, item)| *item));
         item.map_or_else(|| tagged("li", "line"), |item| view.line(item))
@@ -94,7 +124,13 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
         .child(tagged("h3", "section__title").text(t.lines).child(span("section__amount").text_by(total)))
         .block(move || view.warnings())
         .when(move || rows.with(Vec::is_empty), move || tagged("p", "section__help").text(t.no_lines))
-        .child(tagged("ul", "lines").list(keys, row))
+        .child(
+            tagged("ul", "lines")
+                .attr("id", "bill-lines")
+                .class_by("is-whole", move || whole.get())
+                .list(keys, row),
+        )
+        .when(move || unused() > 0, toggle)
 }
 
 impl BillView {
@@ -134,9 +170,11 @@ impl BillView {
         let name = move || item_name(state, component.get(), plan.get(), item);
         let head = self.line_head(line, name, charge.as_deref());
         let is_gap = move || line.with(|line| line.as_ref().is_some_and(|line| line.gap_reason().is_some()));
-        let row = tagged("li", "line").class_by("line--gap", is_gap);
+        let is_unused =
+            move || line.with(|line| line.as_ref().is_some_and(is_unused)) && opened.get() != Some(item);
+        let row = tagged("li", "line").class_by("line--gap", is_gap).class_by("line--unused", is_unused);
         let word = match item {
-            Item::Whole | Item::Quote => return row.child(div("line__head").children(head)),
+            Item::Whole | Item::Quote | Item::Transfer => return row.child(div("line__head").children(head)),
             Item::Charge(_) => "",
             Item::BaseFee => "base_fee",
             Item::Minimum => "minimum",

@@ -1,0 +1,96 @@
+//! Price moves: what each component cost when the design was last saved, and what other catalogs make of that.
+//!
+//! A file remembers what its components cost ([`Saved`]). Opened under another version of the catalog, the same design
+//! costs something else: that difference is the *price move* and is kept ([`Moved`]) until the user accepts it. Whatever
+//! the design costs beyond that is the *change of the design*.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::{Estimate, estimate};
+use crate::domain::catalog::Catalog;
+use crate::domain::design::{Design, Moved, Saved};
+use crate::domain::exact;
+use crate::domain::order::map_of;
+
+/// What of a component's cost moved since the design was saved under another catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// Component id; of one that is gone, too.
+    pub id: String,
+    /// What the catalogs' prices made dearer or cheaper, per month.
+    pub price: Decimal,
+    /// What the user changed since, per month.
+    pub design: Decimal,
+}
+
+/// What each component of a design costs, to be written into its file. `estimate` is the design's own: without a
+/// scenario, in its own book.
+#[must_use]
+pub fn saved(catalog: &Catalog, design: &Design, estimate: &Estimate) -> Saved {
+    Saved { catalog: catalog.version.clone(), book: estimate.book, components: amounts(design, estimate) }
+}
+
+/// Brings a design that was just opened to the prices of a catalog: if its file was saved under another version, what
+/// moved is noted, on top of what had moved before. `catalog` has the design's own services.
+pub fn catch_up(catalog: &Catalog, design: &mut Design) {
+    let Some(old) = design.saved.take() else { return };
+    if old.catalog == catalog.version {
+        design.saved = Some(old);
+        return;
+    }
+    let now = estimate(catalog, design, old.book);
+    let now = saved(catalog, design, &now);
+    let known = design.moved.take();
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
+    let mut from = old.catalog.clone();
+    if let Some(known) = &known {
+        (before, after) = (known.before.clone(), known.after.clone());
+        from.clone_from(&known.from);
+    }
+    let mut has_moved = known.is_some();
+    for (id, was) in &old.components {
+        let Some(is) = now.components.get(id) else { continue };
+        let Ok(moved) = exact::sub(*is, *was) else { continue };
+        has_moved |= !moved.is_zero();
+        // A component that is newer than the first of several moves cost nothing when that began.
+        let (start, end) = match (&known, after.get(id)) {
+            (None, _) => (*was, *was),
+            (Some(_), Some(end)) => (before.get(id).copied().unwrap_or_default(), *end),
+            (Some(_), None) => (Decimal::ZERO, Decimal::ZERO),
+        };
+        let Ok(end) = exact::add(end, moved) else { continue };
+        before.insert(id.clone(), start);
+        after.insert(id.clone(), end);
+    }
+    design.moved = has_moved.then(|| Arc::new(Moved { from, before, after }));
+    design.saved = Some(Arc::new(now));
+}
+
+/// What moved, component by component: those of the design in canvas order, then those that are gone. Empty where no
+/// price moved since the last save, or where the user accepted it.
+#[must_use]
+pub fn drifts(design: &Design, estimate: &Estimate) -> Vec<Drift> {
+    let Some(moved) = &design.moved else { return Vec::new() };
+    let now = amounts(design, estimate);
+    let of = |id: &String, now: Decimal| {
+        let amount = |amounts: &BTreeMap<String, Decimal>| amounts.get(id).copied().unwrap_or_default();
+        let price = exact::sub(amount(&moved.after), amount(&moved.before)).ok()?;
+        let design = exact::sub(now, amount(&moved.after)).ok()?;
+        let has_moved = !price.is_zero() || !design.is_zero();
+        has_moved.then(|| Drift { id: id.clone(), price, design })
+    };
+    let there = design.components.iter().filter_map(|component| of(&component.id, *now.get(&component.id)?));
+    let gone = moved.after.keys().filter(|id| design.component(id).is_none());
+    there.chain(gone.filter_map(|id| of(id, Decimal::ZERO))).collect()
+}
+
+/// The likely monthly amount of each component whose price is fully known, to a millionth.
+fn amounts(design: &Design, estimate: &Estimate) -> BTreeMap<String, Decimal> {
+    let known = design.components.iter().zip(&estimate.components).filter(|(_, priced)| priced.gaps() == 0);
+    map_of(known.map(|(component, priced)| {
+        (component.id.clone(), exact::round_half_up(priced.monthly.likely, 6).normalize())
+    }))
+}
