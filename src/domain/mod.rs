@@ -3,7 +3,10 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 
+pub mod advice;
+mod alternatives;
 pub mod catalog;
+pub mod change;
 pub mod chart;
 pub mod design;
 pub mod estimate;
@@ -17,4 +20,5 @@ pub mod log_scale;
 pub(crate) mod order;
 pub mod price;
 pub mod range;
+pub mod recovery;
 pub mod text;

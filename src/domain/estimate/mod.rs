@@ -12,6 +12,7 @@ mod line;
 mod meter;
 mod own;
 mod plan;
+mod pricer;
 mod quantity;
 mod recovery;
 mod report;
@@ -35,6 +36,7 @@ pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+pub use pricer::Pricer;
 pub use recovery::{Recovery, recovery};
 pub use report::{catalog_report, estimate_report};
 
