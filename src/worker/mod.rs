@@ -3,6 +3,7 @@
 //!
 //! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
 
+mod backup;
 mod element;
 mod explanation;
 mod field;
@@ -49,6 +50,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "service" => service::answer(&desk),
         "names" => names::answer(&desk),
         "template" => template::answer(&desk),
+        "backup" => backup::answer(&desk),
         "terms" => terms::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
@@ -57,6 +59,14 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
 }
 
 impl Desk<'_> {
+    /// The design as the question's scenario has it.
+    fn effective(&self, base: &Design) -> Design {
+        match self.request.scenario.as_ref().and_then(|name| base.scenario(name)) {
+            Some(scenario) => base.under(scenario),
+            None => base.clone(),
+        }
+    }
+
     /// An amount per month in the design's display currency.
     fn money(&self, amount: Decimal) -> String {
         let currency = self.request.design.settings.currency.as_ref();

@@ -68,4 +68,18 @@ table! {
     terms_saving: "Economia do compromisso", "Commitment saving";
     terms_unused: "Compromisso não usado", "Commitment not used";
     terms_total: "Total por mês", "Monthly total";
+    no_known_price: "sem preço conhecido", "no known price";
+    base_fee: "Taxa base", "Base fee";
+    minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
+    credit: "Crédito", "Credit";
+    discount: "Desconto", "Discount";
+    backup: "Backup", "Backup";
+    backup_on: "Fazer backup deste componente", "Back this component up";
+    backup_off_help: "Sem política de backup: o que se perde numa falha depende só da oferta.", "Without a backup policy, what a failure loses depends on the offering alone.";
+    backup_with: "Como", "With";
+    backup_none_here: "Nenhum backup conhecido para esta oferta", "No known backup for this offering";
+    backup_preset: "Política", "Policy";
+    backup_own: "Própria", "Own";
+    backup_details: "O que é guardado", "What is stored";
+    backup_cost: "Custo do backup", "Cost of the backup";
 }

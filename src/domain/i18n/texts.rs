@@ -148,6 +148,7 @@ table! {
     gaps: "Sem preço", "Without a price";
     gaps_help: "Desconhecido não é zero: o total real é maior.", "Unknown is not zero: the real total is higher.";
     limit_exceeded: "{0}: precisa de {1} {3}, o plano vai até {2} {3}", "{0}: needs {1} {3}, the plan goes up to {2} {3}";
+    backup: "Backup e retenção", "Backup and retention";
     notes: "Notas", "Notes";
     workload: "Premissas da carga", "Workload assumptions";
     workload_help: "Tudo o que se mede vem destes números.", "Every quantity follows from these numbers.";
