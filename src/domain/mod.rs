@@ -3,9 +3,12 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 
+#[cfg(not(page))]
 pub mod advice;
+#[cfg(not(page))]
 mod alternatives;
 pub mod catalog;
+#[cfg(not(page))]
 pub mod change;
 pub mod chart;
 pub mod design;
@@ -20,5 +23,6 @@ pub mod log_scale;
 pub(crate) mod order;
 pub mod price;
 pub mod range;
+#[cfg(not(page))]
 pub mod recovery;
 pub mod text;

@@ -3,13 +3,19 @@
 //!
 //! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
 
+mod advice;
 mod backup;
 mod element;
 mod explanation;
 mod field;
 mod names;
+mod phrases;
+mod proposal;
+mod recovery;
+mod recovery_tiers;
 mod request;
 mod service;
+mod sheet;
 mod template;
 mod terms;
 pub mod texts;
@@ -52,6 +58,9 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
         "terms" => terms::answer(&desk),
+        "recovery" => recovery::answer(&desk),
+        "recovery-badges" => recovery::badges(&desk),
+        "advice" => advice::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::command::CommandError;
-use super::component::COPIES;
 #[cfg(not(page))]
 use super::BackupPolicy;
+use super::command::CommandError;
+use super::component::COPIES;
 use super::{Component, MAX_NAME, MAX_NOTES, PlanChoice, Quote};
 
 /// A change of one component.

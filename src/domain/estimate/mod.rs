@@ -12,6 +12,7 @@ mod line;
 mod meter;
 mod own;
 mod plan;
+#[cfg(not(page))]
 mod pricer;
 mod quantity;
 mod recovery;
@@ -36,6 +37,7 @@ pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+#[cfg(not(page))]
 pub use pricer::Pricer;
 pub use recovery::{Recovery, recovery};
 pub use report::{catalog_report, estimate_report};

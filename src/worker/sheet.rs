@@ -1,0 +1,29 @@
+//! Sections and tables of the views that fill a sheet.
+
+use super::element::{Element, tag, tagged};
+
+/// A titled section with a sentence on what it is for.
+pub(super) fn section(title: &str, help: &str) -> Element {
+    tagged("section", "sheet__section")
+        .child(tagged("h3", "sheet__title").text(title))
+        .child(tagged("p", "sheet__text").text(help))
+}
+
+/// A cell for a number.
+pub(super) fn number_cell(text: &str) -> Element {
+    tagged("td", "table__number").text(text)
+}
+
+/// A table with its head; nothing without rows.
+pub(super) fn table(columns: &[(&str, bool)], rows: Vec<Element>) -> Element {
+    if rows.is_empty() {
+        return tag("div");
+    }
+    let head = columns.iter().map(|(name, is_number)| {
+        tagged("th", if *is_number { "table__number" } else { "" }).attr("scope", "col").text(name)
+    });
+    let table = tagged("table", "table")
+        .child(tag("thead").child(tag("tr").children(head)))
+        .child(tag("tbody").children(rows));
+    tagged("div", "sheet__scroll").child(table)
+}
