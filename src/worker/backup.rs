@@ -12,6 +12,9 @@ use crate::domain::estimate::{ComponentEstimate, backup_component, estimate, exp
 use crate::domain::format;
 use crate::domain::i18n;
 
+/// The usage that says whether there is point-in-time recovery: one or zero.
+const PITR: &str = "pitr";
+
 /// The policy of the component `component`, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let id = desk.request.about("component");
@@ -54,6 +57,8 @@ impl Desk<'_> {
                 let typed = self.request.field(&changed.0);
                 let value = match typed.trim() {
                     "" => None,
+                    "true" => Some(Decimal::ONE),
+                    "false" => Some(Decimal::ZERO),
                     typed => Some(format::read_amount(typed, self.request.locale)?),
                 };
                 ComponentEdit::BackupUsage { id: changed.0.clone(), value }
@@ -70,7 +75,12 @@ impl Desk<'_> {
         let pairs = by.usage.iter().zip(computed);
         let shown = pairs.map(|(usage, computed)| {
             let value = component.usage.get(&usage.id).copied().unwrap_or(computed);
-            (usage.id.clone(), value, format::number(value, 6, self.request.locale))
+            let text = if usage.id == PITR {
+                (!value.is_zero()).to_string()
+            } else {
+                format::number(value, 6, self.request.locale)
+            };
+            (usage.id.clone(), value, text)
         });
         Some(shown.collect())
     }
@@ -125,11 +135,14 @@ impl Desk<'_> {
     fn usage_fields(&self, design: &Design, host: &Component, by: &Service) -> Vec<Element> {
         let locale = self.request.locale;
         let Some(shown) = self.shown_usages(design, host) else { return Vec::new() };
-        let said = ["every_hours", "retention_days", "pitr", "cross_region"];
+        let said = ["every_hours", "retention_days", PITR, "cross_region"];
         let field = |(id, _, text): &(String, Decimal, String)| {
             let usage = by.usage.iter().find(|usage| usage.id == *id);
             let unit = usage.map(|usage| i18n::unit(&usage.unit, locale)).unwrap_or_default();
             let name = usage.map(|usage| usage.name.get(locale)).unwrap_or_default();
+            if id == PITR {
+                return check(PITR, name, text == "true", "backup-usage");
+            }
             let label = if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") };
             input(id, &label, text, Some("backup-usage"))
         };

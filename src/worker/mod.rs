@@ -24,6 +24,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::design::Design;
+use crate::domain::estimate::catch_up;
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::json::Problems;
 
@@ -54,6 +55,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
     };
     let answer = match request.show.as_str() {
         "service" => service::answer(&desk),
+        "catch-up" => caught_up(&desk),
         "names" => names::answer(&desk),
         "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
@@ -65,6 +67,13 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         _ => return None,
     };
     Some(answer.json())
+}
+
+/// The design at the prices of this catalog.
+fn caught_up(desk: &Desk<'_>) -> Answer {
+    let mut design = desk.request.design.clone();
+    catch_up(&desk.catalog, &mut design);
+    Answer { design: Some(design), ..Answer::default() }
 }
 
 impl Desk<'_> {

@@ -74,7 +74,7 @@ table! {
     credit: "Crédito", "Credit";
     discount: "Desconto", "Discount";
     backup: "Backup", "Backup";
-    backup_on: "Fazer backup deste componente", "Back this component up";
+    backup_on: "Manter backups", "Keep backups";
     backup_off_help: "Sem política de backup: o que se perde numa falha depende só da oferta.", "Without a backup policy, what a failure loses depends on the offering alone.";
     backup_with: "Como", "With";
     backup_none_here: "Nenhum backup conhecido para esta oferta", "No known backup for this offering";

@@ -3,7 +3,9 @@
 
 mod adjustment;
 mod backup;
+mod catalog_report;
 mod component;
+mod component_report;
 mod connection;
 mod curve;
 mod drift;
@@ -31,6 +33,7 @@ use super::range::Range;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use backup::backup_component;
+pub use catalog_report::catalog_report;
 pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
@@ -40,7 +43,7 @@ pub use line::{GapReason, Item, Line, LineState, Warning};
 #[cfg(not(page))]
 pub use pricer::Pricer;
 pub use recovery::{Recovery, recovery};
-pub use report::{catalog_report, estimate_report};
+pub use report::estimate_report;
 
 use quantity::Workload;
 

@@ -178,6 +178,8 @@ table! {
     download_original: "Baixar texto original", "Download the original text";
     download_file: "Baixar arquivo", "Download the file";
     dismiss: "Dispensar", "Dismiss";
+    prices_moved: "Os preços do catálogo mudaram desde que este design foi salvo.", "The catalog's prices have moved since this design was saved.";
+    added: "O total inclui {0} de compromissos, contingência e impostos.", "The total includes {0} of commitments, contingency and tax.";
     review: "Revisão", "Review";
     review_advice: "Conselhos", "Advice";
     review_prices: "Preços e fontes", "Prices and sources";
