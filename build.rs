@@ -26,8 +26,8 @@ fn main() -> io::Result<()> {
     // The worker is what has the rest when somebody asks for it.
     let is_whole = env::var_os("CARGO_FEATURE_WORKER").is_some();
     let names = |key: &str| if is_whole { Vec::new() } else { names(key) };
-    let [of_service, of_usage, of_policy, of_offering, of_charge, of_price, emptied] =
-        ["service", "usage", "policy", "offering", "charge", "price", "files"].map(names);
+    let [of_service, of_usage, of_policy, of_offering, of_plan, of_charge, of_price, emptied] =
+        ["service", "usage", "policy", "offering", "plan", "charge", "price", "files"].map(names);
     for folder in ["", "templates"] {
         let target = Path::new(&out).join("catalog").join(folder);
         fs::create_dir_all(&target)?;
@@ -49,6 +49,7 @@ fn main() -> io::Result<()> {
                     remove(offering, &of_offering);
                     list(offering, "charges").for_each(|charge| remove(charge, &of_charge));
                     for plan in list(offering, "plans") {
+                        remove(plan, &of_plan);
                         list(plan, "charges").for_each(|charge| remove(charge, &of_charge));
                     }
                     strip_prices(offering, &of_price);

@@ -3,8 +3,14 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 
+#[cfg(not(page))]
+pub mod advice;
+#[cfg(not(page))]
+mod alternatives;
 pub mod book_drift;
 pub mod catalog;
+#[cfg(not(page))]
+pub mod change;
 pub mod chart;
 pub mod design;
 pub mod estimate;
@@ -24,4 +30,6 @@ pub mod price_export;
 pub mod price_import;
 pub mod price_use;
 pub mod range;
+#[cfg(not(page))]
+pub mod recovery;
 pub mod text;

@@ -3,6 +3,7 @@
 //!
 //! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
 
+mod advice;
 mod backup;
 mod element;
 mod explanation;
@@ -11,8 +12,12 @@ mod names;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
+mod phrases;
 mod price;
 mod prices;
+mod proposal;
+mod recovery;
+mod recovery_tiers;
 mod request;
 mod service;
 mod sheet;
@@ -67,6 +72,9 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "terms" => terms::answer(&desk),
         "prices" => prices::answer(&desk),
         "own-prices" => own_prices::answer(&desk),
+        "recovery" => recovery::answer(&desk),
+        "recovery-badges" => recovery::badges(&desk),
+        "advice" => advice::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

@@ -6,7 +6,7 @@ use super::Desk;
 use super::element::{Element, outside_link, tagged};
 use crate::domain::book_drift::Why;
 use crate::domain::catalog::Charge;
-use crate::domain::design::{Component, OwnPrice, USD};
+use crate::domain::design::{OwnPrice, USD};
 use crate::domain::estimate::{GapReason, Item};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
@@ -125,12 +125,6 @@ impl Desk<'_> {
             Origin::Set(price) => format::unit_price(*price, self.request.locale),
             Origin::Quote(quote) => self.money(quote.amount),
         }
-    }
-
-    /// The name of a component: the user's, else its service's.
-    pub(super) fn component_name(&self, component: &Component) -> String {
-        let service = || self.catalog.service(&component.service).map(|service| service.name.clone());
-        component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
     }
 
     /// What a line is for.

@@ -59,7 +59,7 @@ impl Desk<'_> {
         )
     }
 
-    fn difference(&self, difference: Option<Decimal>) -> String {
+    fn known_difference(&self, difference: Option<Decimal>) -> String {
         difference.map_or_else(|| "–".to_owned(), |amount| self.money_difference(amount))
     }
 
@@ -72,7 +72,8 @@ impl Desk<'_> {
             row(t.book_list, &self.known(total.list)),
         ];
         rows.extend(total.own.map(|own| row(t.prices_own, &self.known(own))));
-        let difference = format!("{} ({})", self.difference(total.difference()), self.share(total.change()));
+        let difference =
+            format!("{} ({})", self.known_difference(total.difference()), self.share(total.change()));
         rows.push(row(t.prices_difference, &difference));
         let marked = prices.iter().filter(|price| !price.marks.is_empty()).count();
         let locale = self.request.locale;
@@ -226,7 +227,7 @@ impl Desk<'_> {
             .child(number_cell(&self.known(amounts.reference)))
             .child(number_cell(&self.known(amounts.list)))
             .children(own)
-            .child(number_cell(&self.difference(amounts.difference())))
+            .child(number_cell(&self.known_difference(amounts.difference())))
             .child(number_cell(&self.share(amounts.change())))
             .child(number_cell(&self.share(effect)));
         let lines = part.lines.iter().filter(|line| self.is_news(line, only_marked));
@@ -284,7 +285,7 @@ impl Desk<'_> {
             .child(tag("td").text(&name))
             .child(side(line.reference))
             .child(side(line.list))
-            .child(number_cell(&self.difference(line.difference())))
+            .child(number_cell(&self.known_difference(line.difference())))
             .child(tag("td").text(&whys.join("; ")))
     }
 

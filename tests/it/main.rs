@@ -11,6 +11,7 @@
     reason = "tests: the helpers, too, should fail loudly and be short to call"
 )]
 
+mod advice;
 mod backup;
 mod books;
 mod catalog;
@@ -23,6 +24,7 @@ mod file;
 mod golden;
 mod own_prices;
 mod prices;
+mod recovery;
 mod reference;
 mod scenario;
 mod spec;

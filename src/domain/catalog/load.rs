@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::load_charge::{Counted, books, charge, expression, price_map, surcharges, transfer, variable};
 use super::recovery::RecoveryTier;
 use super::service::{
-    Backup, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy, Service,
-    Usage,
+    Backup, COPIES, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy,
+    Service, Standby, Usage,
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
@@ -226,7 +226,18 @@ fn example(node: &Node<'_>) -> Example {
 }
 
 fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering {
-    node.only(&["id", "name", "vendor", "kind", "capabilities", "notes", "backup", "charges", "plans"]);
+    node.only(&[
+        "id",
+        "name",
+        "vendor",
+        "kind",
+        "capabilities",
+        "purpose",
+        "notes",
+        "backup",
+        "charges",
+        "plans",
+    ]);
     let common: Vec<Arc<Charge>> = node
         .list("charges")
         .iter()
@@ -240,6 +251,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
         plans.push(Plan {
             id: "standard".to_owned(),
             name: Text { pt: "Padrão".to_owned(), en: Some("Standard".to_owned()) },
+            capabilities: None,
             limits: Vec::new(),
             books: Vec::new(),
             account: None,
@@ -258,14 +270,18 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
             .required("kind")
             .and_then(|kind| kind.one_of(OfferingKind::WORDS, &OfferingKind::ALL))
             .unwrap_or(OfferingKind::Managed),
-        capabilities: node.optional("capabilities").map(|node| capabilities(&node)).unwrap_or_default(),
+        capabilities: node
+            .optional("capabilities")
+            .map(|node| capabilities(usage, &node))
+            .unwrap_or_default(),
+        purpose: node.optional_text("purpose"),
         notes: texts(node, "notes"),
         backup: node.optional_text("backup"),
         plans,
     }
 }
 
-fn capabilities(node: &Node<'_>) -> Capabilities {
+fn capabilities(usage: &[Usage], node: &Node<'_>) -> Capabilities {
     node.only(&[
         "pitr",
         "multi_az",
@@ -277,6 +293,7 @@ fn capabilities(node: &Node<'_>) -> Capabilities {
         "sla_percent",
         "max_stored_gb",
         "max_connections",
+        "standby",
     ]);
     let flag = |key: &str| node.optional(key).map(|flag| flag.boolean());
     let number = |key: &str| node.optional(key).map(|number| number.amount());
@@ -291,6 +308,14 @@ fn capabilities(node: &Node<'_>) -> Capabilities {
         sla_percent: number("sla_percent"),
         max_stored_gb: number("max_stored_gb"),
         max_connections: number("max_connections"),
+        standby: node.optional("standby").map(|node| {
+            node.only(&["of", "from"]);
+            let of = node.text_at("of");
+            if of != COPIES && !usage.iter().any(|usage| usage.id == of) {
+                node.fault(Fault::UnknownReference(of.clone()));
+            }
+            Standby { of, from: node.required("from").map(|from| from.amount()).unwrap_or_default() }
+        }),
     }
 }
 
@@ -298,6 +323,7 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
     node.only(&[
         "id",
         "name",
+        "capabilities",
         "limits",
         "books",
         "common",
@@ -331,6 +357,7 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
     Plan {
         id: id(node),
         name: name(node),
+        capabilities: node.optional("capabilities").map(|node| Arc::new(capabilities(usage, &node))),
         limits,
         books: books(node),
         account: node.optional_text("account").map(|account| catalog.pool(&account)),

@@ -22,8 +22,9 @@ pub use check::check;
 pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{
-    BASE_FEE, Backup, Block, BlockMode, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit, Link,
-    MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding, Service, Usage,
+    BASE_FEE, Backup, Block, BlockMode, COPIES, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit,
+    Link, MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding, Service,
+    Standby, Usage,
 };
 pub use transfer::Transfer;
 pub use workload::{INTERACTIONS, Input};

@@ -148,6 +148,9 @@ pub struct Offering {
     pub vendor: String,
     pub kind: OfferingKind,
     pub capabilities: Capabilities,
+    /// What it is for, where the offerings of the service are not alternatives to each other: only those of the same
+    /// purpose are. `None` is the service's ordinary one.
+    pub purpose: Option<String>,
     pub notes: Vec<Text>,
     /// The offering of the backup service that belongs to this one.
     pub backup: Option<String>,
@@ -179,7 +182,42 @@ pub struct Capabilities {
     pub sla_percent: Option<Decimal>,
     pub max_stored_gb: Option<Decimal>,
     pub max_connections: Option<Decimal>,
+    /// What it takes for zones and recovery time to count; `None` where they come with the offering.
+    pub standby: Option<Standby>,
 }
+
+impl Capabilities {
+    /// What a plan can do: its own where it says something, else the offering's.
+    #[must_use]
+    pub fn with(&self, plan: Option<&Self>) -> Self {
+        let Some(plan) = plan else { return self.clone() };
+        Self {
+            pitr: plan.pitr.or(self.pitr),
+            multi_az: plan.multi_az.or(self.multi_az),
+            cross_region: plan.cross_region.or(self.cross_region),
+            scale_to_zero: plan.scale_to_zero.or(self.scale_to_zero),
+            rpo_minutes: plan.rpo_minutes.or(self.rpo_minutes),
+            rto_minutes: plan.rto_minutes.or(self.rto_minutes),
+            pitr_days: plan.pitr_days.or(self.pitr_days),
+            sla_percent: plan.sla_percent.or(self.sla_percent),
+            max_stored_gb: plan.max_stored_gb.or(self.max_stored_gb),
+            max_connections: plan.max_connections.or(self.max_connections),
+            standby: plan.standby.clone().or_else(|| self.standby.clone()),
+        }
+    }
+}
+
+/// Instances that stand by: without them the offering is in one zone, and nothing takes over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standby {
+    /// The usage that counts them, or [`COPIES`] for copies of the component.
+    pub of: String,
+    /// The fewest that are enough.
+    pub from: Decimal,
+}
+
+/// Where copies of a component are meant rather than a usage of its service.
+pub const COPIES: &str = "copies";
 
 /// Prices by book.
 pub type PriceMap = Vec<(Book, Price)>;
@@ -195,6 +233,8 @@ pub(crate) fn price_in(prices: &PriceMap, book: Book) -> Option<&Price> {
 pub struct Plan {
     pub id: String,
     pub name: Text,
+    /// What it can do otherwise than its offering.
+    pub capabilities: Option<Arc<Capabilities>>,
     pub limits: Vec<Limit>,
     /// The books in which the plan exists; empty for all.
     pub books: Vec<Book>,

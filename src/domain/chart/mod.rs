@@ -12,10 +12,14 @@ mod label;
 pub mod palette;
 mod plot;
 pub mod stacked;
+#[cfg(not(page))]
+pub mod tiers;
 pub mod volume;
 
 pub use axis::log_ticks;
 pub use bars::{Bar, bars};
 pub use palette::{Palette, Rgb};
 pub use stacked::{Segment, stacked};
+#[cfg(not(page))]
+pub use tiers::{Step, TierChart, tiers};
 pub use volume::{Band, VolumeChart, VolumePoint, volume};

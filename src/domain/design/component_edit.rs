@@ -48,7 +48,7 @@ pub enum ComponentEdit {
 }
 
 impl ComponentEdit {
-    pub(super) fn apply(self, component: &mut Component) -> Result<(), CommandError> {
+    pub(in crate::domain) fn apply(self, component: &mut Component) -> Result<(), CommandError> {
         match self {
             Self::Name(name) => {
                 component.name = name.map(name_of).transpose()?.filter(|name| !name.trim().is_empty());

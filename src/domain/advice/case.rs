@@ -1,0 +1,90 @@
+//! What every rule looks at.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::Proposal;
+use crate::domain::catalog::{Catalog, INTERACTIONS, Offering, Plan, Service};
+use crate::domain::change::Change;
+use crate::domain::design::{Component, Design, PlanChoice};
+use crate::domain::estimate::{ComponentEstimate, Estimate, Pricer};
+use crate::domain::price::Book;
+
+/// A design with its estimate.
+pub(super) struct Case<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) design: &'a Design,
+    pub(super) inputs: &'a [Decimal],
+    pub(super) now: &'a Estimate,
+    pub(super) pricer: &'a Pricer<'a>,
+}
+
+/// A component whose service and offering the catalog knows.
+pub(super) struct Known<'a> {
+    pub(super) component: &'a Arc<Component>,
+    pub(super) service: &'a Arc<Service>,
+    pub(super) offering: &'a Offering,
+    pub(super) priced: &'a ComponentEstimate,
+}
+
+impl Known<'_> {
+    /// Whether the model's figures are the component's: it is enabled, and neither quoted nor sized, counted or priced by
+    /// the user, who then knows better.
+    pub(super) fn is_modelled(&self) -> bool {
+        let component = self.component;
+        component.enabled
+            && component.quote.is_none()
+            && component.plan == PlanChoice::Auto
+            && component.quantities.is_empty()
+            && component.prices.is_empty()
+    }
+
+    pub(super) fn plan(&self) -> Option<&Plan> {
+        self.offering.plans.get(self.priced.plan?)
+    }
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn book(&self) -> Book {
+        self.design.settings.book
+    }
+
+    pub(super) fn volume(&self) -> Decimal {
+        self.design.volume(self.catalog)
+    }
+
+    pub(super) fn known(&self, place: usize) -> Option<Known<'a>> {
+        let component = self.design.components.get(place)?;
+        let service = self.catalog.service(&component.service)?;
+        let (_, offering) = service.offering(&component.offering)?;
+        Some(Known { component, service, offering, priced: self.now.components.get(place)? })
+    }
+
+    /// Asks a pricer of the same design at another volume.
+    pub(super) fn at<T>(&self, volume: Decimal, ask: impl FnOnce(&Pricer<'_>) -> T) -> T {
+        let mut inputs = self.inputs.to_vec();
+        let index = self.catalog.input_index(INTERACTIONS);
+        if let Some(input) = index.and_then(|index| inputs.get_mut(index)) {
+            *input = volume;
+        }
+        ask(&Pricer::new(self.catalog, self.design, self.book(), &inputs))
+    }
+
+    /// A change with what it saves on the whole design; `None` if it cannot be made or leaves more without a price.
+    pub(super) fn proposal(&self, change: Change) -> Option<Proposal> {
+        let (_, then) = change.priced(self.catalog, self.design)?;
+        if then.gaps > self.now.gaps {
+            return None;
+        }
+        let saving = self.now.monthly.likely.checked_sub(then.monthly.likely)?;
+        Some(Proposal { change, saving })
+    }
+}
+
+/// Whether a bill is one that can be compared: everything has a price and the workload fits.
+pub(super) fn is_comparable(priced: &ComponentEstimate) -> bool {
+    let fits =
+        priced.warnings.is_empty() && priced.backup.as_ref().is_none_or(|backup| backup.warnings.is_empty());
+    priced.plan.is_some() && priced.gaps() == 0 && fits
+}

@@ -1,0 +1,88 @@
+//! A change that an analysis proposes: what it costs can be asked before it is made, and making it is one step.
+
+use crate::domain::catalog::Catalog;
+use crate::domain::design::{Command, Component, ComponentEdit, Design, Group, Place};
+use crate::domain::estimate::{Estimate, estimate};
+
+/// Commands, and components that are added.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Change {
+    pub commands: Vec<Command>,
+    pub additions: Vec<Addition>,
+}
+
+/// A component to be added at the end of its lane or group, with all that it says but its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addition {
+    pub component: Component,
+    /// The group that it stands in: the design's one of this lane and name, which is made if there is none.
+    pub group: Option<Group>,
+}
+
+impl Change {
+    /// A change of one component.
+    #[must_use]
+    pub fn of(component: &str, edits: Vec<ComponentEdit>) -> Self {
+        let edit = |edit| Command::Edit { id: component.to_owned(), edit };
+        Self { commands: edits.into_iter().map(edit).collect(), additions: Vec::new() }
+    }
+
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.commands.is_empty() && self.additions.is_empty()
+    }
+
+    /// The design with the change; `None` if a command is rejected.
+    #[must_use]
+    pub fn applied_to(&self, design: &Design) -> Option<Design> {
+        let mut changed = design.clone();
+        for command in &self.commands {
+            command.clone().apply(&mut changed).ok()?;
+        }
+        for addition in &self.additions {
+            addition.apply(&mut changed)?;
+        }
+        Some(changed)
+    }
+
+    /// The design with the change, and its estimate in the design's own book.
+    #[must_use]
+    pub fn priced(&self, catalog: &Catalog, design: &Design) -> Option<(Design, Estimate)> {
+        let changed = self.applied_to(design)?;
+        let estimate = estimate(catalog, &changed, changed.settings.book);
+        Some((changed, estimate))
+    }
+}
+
+impl Addition {
+    fn apply(&self, design: &mut Design) -> Option<()> {
+        let Component { service, offering, layer, .. } = &self.component;
+        let group = match &self.group {
+            Some(group) => {
+                let is_it = |other: &&Group| other.layer == group.layer && other.name == group.name;
+                let known = design.groups.iter().find(is_it).map(|other| other.id.clone());
+                let made = || {
+                    let Group { layer, name, .. } = group.clone();
+                    Command::AddGroup { layer, name }
+                };
+                match known {
+                    Some(id) => Some(id),
+                    None => made().apply(design).ok()?,
+                }
+            }
+            None => None,
+        };
+        let place = Place { layer: *layer, group, before: None };
+        let add = Command::Add { service: service.clone(), offering: offering.clone(), place };
+        let id = add.apply(design).ok()??;
+        let added = &self.component;
+        let mut edits = vec![ComponentEdit::Plan(added.plan.clone()), ComponentEdit::Copies(added.copies)];
+        let usages = added.usage.iter();
+        edits.extend(usages.map(|(id, value)| ComponentEdit::Usage { id: id.clone(), value: Some(*value) }));
+        for edit in edits {
+            Command::Edit { id: id.clone(), edit }.apply(design).ok()?;
+        }
+        Some(())
+    }
+}

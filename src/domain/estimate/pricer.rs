@@ -1,0 +1,70 @@
+//! Components priced one at a time, each as it stands in its design: for analyses that ask “what if this one were had
+//! differently?” many times, where an estimate of the whole design would be wasted.
+
+use std::cell::RefCell;
+
+use rust_decimal::Decimal;
+
+use super::component::{self, ComponentEstimate};
+use super::meter::Shared;
+use super::quantity::{Quantities, Workload};
+use crate::domain::catalog::{Catalog, Service};
+use crate::domain::design::{Component, Design};
+use crate::domain::exact::{Exact, OutOfRange};
+use crate::domain::expression::{Scope, Variable};
+use crate::domain::price::Book;
+
+/// Prices the components of a design at given workload inputs.
+pub struct Pricer<'a> {
+    catalog: &'a Catalog,
+    workload: Workload<'a>,
+    book: Book,
+    /// What the accounts had used before each component, as far as anybody asked (C5).
+    before: RefCell<Vec<Shared>>,
+}
+
+impl<'a> Pricer<'a> {
+    /// A pricer; it prices what stands before a component only when that component is asked about.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, design: &'a Design, book: Book, inputs: &'a [Decimal]) -> Self {
+        let workload = Workload::new(catalog, design, inputs);
+        Self { catalog, workload, book, before: RefCell::default() }
+    }
+
+    /// The bill of `component` if it stood at a place of the design; the same as in an estimate of the whole design
+    /// with it there.
+    #[must_use]
+    pub fn price(&self, place: usize, component: &Component) -> ComponentEstimate {
+        let mut shared = self.shared(place);
+        component::estimate(self.catalog, &self.workload, component, self.book, &mut shared)
+    }
+
+    /// The value of a usage or workload input for a component.
+    pub fn value(&self, service: &Service, component: &Component, variable: Variable) -> Exact {
+        Quantities::new(&self.workload, service, component).value(variable)
+    }
+
+    /// The value of a usage of a component, by its id.
+    pub fn usage(&self, component: &Component, id: &str) -> Exact {
+        let service = self.catalog.service(&component.service).ok_or(OutOfRange)?;
+        let index = service.usage.iter().position(|usage| usage.id == id);
+        let index = index.and_then(|index| u16::try_from(index).ok()).ok_or(OutOfRange)?;
+        self.value(service, component, Variable::Usage(index))
+    }
+
+    fn shared(&self, place: usize) -> Shared {
+        let mut before = self.before.borrow_mut();
+        if before.is_empty() {
+            before.push(Shared::new(self.catalog));
+        }
+        while before.len() <= place {
+            let at = before.len().saturating_sub(1);
+            let Some(mut shared) = before.last().cloned() else { break };
+            if let Some(component) = self.workload.design.components.get(at) {
+                component::estimate(self.catalog, &self.workload, component, self.book, &mut shared);
+            }
+            before.push(shared);
+        }
+        before.get(place).cloned().unwrap_or_else(|| Shared::new(self.catalog))
+    }
+}

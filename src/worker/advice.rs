@@ -1,0 +1,215 @@
+//! What could be better about the design, item by item, each with its figures and the change that does it. The rules are
+//! `domain::advice`'s.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::request::Answer;
+use super::sheet::section;
+use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, Side, advise};
+use crate::domain::catalog::templates;
+use crate::domain::design::{Component, Design};
+use crate::domain::i18n::fill;
+
+/// The list, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let changed = desk.taken();
+    let told = changed.as_ref().map(|_| desk.t.advice_told.to_owned());
+    let now = changed.as_ref().map(|base| desk.about_base(base));
+    let shown = now.as_ref().unwrap_or(desk);
+    Answer { view: vec![shown.advice()], design: changed.clone(), told, ..Answer::default() }
+}
+
+impl Desk<'_> {
+    /// The base with the item that the user takes: it is found anew by its key.
+    fn taken(&self) -> Option<Design> {
+        let (event, key) = self.request.event.as_ref()?;
+        if event != "apply" {
+            return None;
+        }
+        let items = advise(&self.catalog, &self.design);
+        let item = items.into_iter().find(|item| item.key() == *key)?;
+        self.base_with(&item.proposal?.change)
+    }
+
+    fn advice(&self) -> Element {
+        let t = self.t;
+        let items = advise(&self.catalog, &self.design);
+        let body = section(t.advice_title, t.advice_help);
+        if items.is_empty() {
+            return body.child(tagged("p", "callout").text(t.advice_empty));
+        }
+        body.child(tag("ul").children(items.iter().map(|item| self.item(item)).collect::<Vec<_>>()))
+    }
+
+    fn item(&self, item: &Advice) -> Element {
+        let component = item.component.as_ref().and_then(|id| self.design.component(id));
+        let about = component
+            .map_or_else(|| self.t.advice_design.to_owned(), |component| self.component_name(component));
+        let title = format!("{} · {about}", self.rule_name(item.rule));
+        let key = item.key();
+        let mut view = tagged("li", "advice")
+            .attr("data-rule", item.rule.id())
+            .child(tagged("p", "advice__title").text(&title))
+            .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
+        if let Some(Proposal { change, saving }) = &item.proposal {
+            view = view
+                .child(tagged("p", "advice__saving").text(&self.saving(*saving)))
+                .child(self.apply_button(change, "apply", &key));
+        }
+        view
+    }
+
+    fn rule_name(&self, rule: Rule) -> &'static str {
+        let t = self.t;
+        match rule {
+            Rule::LimitAhead => t.rule_limit_ahead,
+            Rule::MissingHost => t.rule_missing_host,
+            Rule::SinglePoint => t.rule_single_point,
+            Rule::CheaperOffering => t.rule_cheaper_offering,
+            Rule::Architecture => t.rule_architecture,
+            Rule::BreakEven => t.rule_break_even,
+        }
+    }
+
+    fn saving(&self, saving: Decimal) -> String {
+        let shown = self.money(saving.abs());
+        let text = if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves };
+        fill(text, &[&shown])
+    }
+
+    fn volume_text(&self, volume: Decimal) -> String {
+        self.figure(volume, 0)
+    }
+
+    /// What was found, in the reader's language.
+    fn sentences(&self, item: &Advice, component: Option<&Component>) -> String {
+        match (&item.finding, component) {
+            (Finding::Architecture { template, missing }, _) => self.architecture(template, missing),
+            (_, None) => String::new(),
+            (finding, Some(component)) => self.finding(finding, component, item),
+        }
+    }
+
+    fn finding(&self, finding: &Finding, component: &Component, item: &Advice) -> String {
+        let t = self.t;
+        let (name, service) = (self.component_name(component), component.service.as_str());
+        let plan_name = |plan: &str| self.plan_name(service, &component.offering, plan);
+        let amount =
+            |value: Decimal, unit: &str| format!("{} {unit}", self.figure(value, 2)).trim_end().to_owned();
+        match finding {
+            Finding::LimitExceeded { plan, limit, max, needed, volume, next } => {
+                let (limit, unit) = self.quantity_name(service, limit);
+                let needed = amount(*needed, &unit);
+                let figures = [&name, &limit, &needed, &plan_name(plan), &amount(*max, &unit)];
+                let mut text = fill(t.advice_limit_exceeded, &figures.map(String::as_str));
+                if let Some(volume) = volume {
+                    push(&mut text, &fill(t.advice_fits_up_to, &[&self.volume_text(*volume)]));
+                }
+                push(&mut text, &self.next_plan(component, next.as_ref()));
+                text
+            }
+            Finding::LimitAhead { plan, limit, max, volume, cost, next } => {
+                let (limit, unit) = self.quantity_name(service, limit);
+                let (max, volume) = (amount(*max, &unit), self.volume_text(*volume));
+                let figures = [&name, &plan_name(plan), &max, &limit, &volume, &self.money(*cost)];
+                let mut text = fill(t.advice_limit_ahead, &figures.map(String::as_str));
+                push(&mut text, &self.next_plan(component, next.as_ref()));
+                text
+            }
+            Finding::FreeAhead { plan, charge, free, volume, cost, doubled } => {
+                let (charge, unit) = self.charge_words(component, plan, charge);
+                let volume = self.volume_text(*volume);
+                let (cost, doubled) = (self.money(*cost), self.money(*doubled));
+                let figures = [&name, &amount(*free, &unit), &charge, &volume, &cost, &doubled];
+                fill(t.advice_free_ahead, &figures.map(String::as_str))
+            }
+            Finding::MissingHost { service, offering, disabled } => {
+                let text = if *disabled { t.advice_host_disabled } else { t.advice_missing_host };
+                let host = self.service_name(service);
+                fill(text, &[&name, &host, &self.offering_name(service, offering)])
+            }
+            Finding::SinglePoint { tier, one_zone, rto_minutes, allowed, .. } => {
+                let tier = self.catalog.recovery_tier(tier);
+                let tier = tier.map(|tier| tier.name.get(self.request.locale)).unwrap_or_default();
+                let text = if *one_zone { t.advice_single_point } else { t.advice_maybe_single };
+                let mut text = fill(text, &[&name, tier, &self.duration(*allowed)]);
+                if let Some(minutes) = rto_minutes {
+                    push(&mut text, &fill(t.advice_restore_takes, &[&self.duration(*minutes)]));
+                }
+                let change = item.proposal.as_ref().map(|proposal| self.change_in_words(&proposal.change));
+                push(
+                    &mut text,
+                    &change.map_or_else(
+                        || t.advice_no_change.to_owned(),
+                        |change| fill(t.advice_change_to, &[&change]),
+                    ),
+                );
+                text
+            }
+            Finding::CheaperOffering { offering, cost, then } => {
+                let other = self.offering_name(service, offering);
+                fill(t.advice_cheaper, &[&name, &other, &self.money(*then), &self.money(*cost)])
+            }
+            Finding::BreakEven { offering, side, volume, at, beyond } => {
+                let own = self.offering_name(service, &component.offering);
+                let other = self.offering_name(service, offering);
+                let one = volume.saturating_add(Decimal::ONE);
+                let (text, volume, first, second) = match side {
+                    Side::Above => (t.advice_break_even_above, *volume, at, beyond),
+                    Side::Below => (t.advice_break_even_below, one, beyond, at),
+                };
+                let figures = [
+                    &name,
+                    &self.volume_text(volume),
+                    &own,
+                    &self.exact_money(first.0),
+                    &other,
+                    &self.exact_money(first.1),
+                    &self.exact_money(second.0),
+                    &self.exact_money(second.1),
+                ];
+                fill(text, &figures.map(String::as_str))
+            }
+            Finding::Architecture { .. } => String::new(),
+        }
+    }
+
+    fn next_plan(&self, component: &Component, next: Option<&NextPlan>) -> String {
+        let Some(next) = next else { return self.t.advice_no_plan.to_owned() };
+        let plan = self.plan_name(&component.service, &component.offering, &next.plan);
+        fill(self.t.advice_next_plan, &[&plan, &self.money(next.cost)])
+    }
+
+    fn charge_words(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {
+        let locale = self.request.locale;
+        let found = self.catalog.service(&component.service).and_then(|service| {
+            let (_, offering) = service.offering(&component.offering)?;
+            offering.plan(plan)?.1.charges.iter().find(|known| known.id == charge)
+        });
+        found.map_or_else(
+            || (charge.to_owned(), String::new()),
+            |charge| {
+                let unit = crate::domain::i18n::unit(&charge.unit, locale).to_string();
+                (charge.name.get(locale).to_owned(), unit)
+            },
+        )
+    }
+
+    fn architecture(&self, template: &str, missing: &[String]) -> String {
+        let file = format!("templates/{template}.json");
+        let text = templates().iter().find(|(name, _)| *name == file).map(|(_, text)| *text);
+        let name = text.and_then(|text| Design::open(text).ok()).map(|design| design.name);
+        let missing: Vec<String> = missing.iter().map(|id| self.service_name(id)).collect();
+        let volume = self.volume_text(self.design.volume(&self.catalog));
+        let name = name.unwrap_or_else(|| template.to_owned());
+        fill(self.t.advice_architecture, &[&volume, &name, &missing.join(", ")])
+    }
+}
+
+/// Adds a sentence.
+fn push(text: &mut String, sentence: &str) {
+    text.push(' ');
+    text.push_str(sentence);
+}

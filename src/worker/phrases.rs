@@ -1,0 +1,136 @@
+//! Phrases of recovery and advice: how long, what changes, what costs how much more.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use crate::domain::catalog::{Offering, Service};
+use crate::domain::change::Change;
+use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
+use crate::domain::exact::round_up;
+use crate::domain::format::{self, MoneyForm};
+use crate::domain::i18n::fill;
+
+impl Desk<'_> {
+    /// A number in the reader's form.
+    pub(super) fn figure(&self, value: Decimal, places: u32) -> String {
+        format::number(value, places, self.request.locale)
+    }
+
+    /// A time that is allowed or lost, never shown shorter than it is.
+    pub(super) fn duration(&self, minutes: Decimal) -> String {
+        let sixty = Decimal::from(60);
+        if minutes >= sixty {
+            let hours = minutes.checked_div(sixty).unwrap_or(minutes);
+            return format!("{}\u{a0}h", self.figure(round_up(hours, 1), 1));
+        }
+        if minutes >= Decimal::ONE || minutes.is_zero() {
+            return format!("{}\u{a0}min", self.figure(round_up(minutes, 0), 0));
+        }
+        let seconds = minutes.checked_mul(sixty).unwrap_or(minutes);
+        format!("{}\u{a0}s", self.figure(round_up(seconds, 0), 0))
+    }
+
+    /// A difference per month in the design's display currency, with its sign.
+    pub(super) fn difference(&self, amount: Decimal) -> String {
+        let currency = self.request.design.settings.currency.as_ref();
+        format::money_difference(amount, MoneyForm::of(self.request.locale, currency))
+    }
+
+    /// An amount with as many digits as it takes to tell two that lie close together apart.
+    pub(super) fn exact_money(&self, amount: Decimal) -> String {
+        let form = MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref());
+        format::precise_money(amount, form)
+    }
+
+    /// The user's name of a component, else the service's.
+    pub(super) fn component_name(&self, component: &Component) -> String {
+        let own = component.name.clone();
+        own.unwrap_or_else(|| self.service_name(&component.service))
+    }
+
+    /// The name of a service; its id where the catalog does not know it.
+    pub(super) fn service_name(&self, id: &str) -> String {
+        self.catalog.service(id).map_or_else(|| id.to_owned(), |service| service.name.clone())
+    }
+
+    fn offering_of(&self, service: &str, id: &str) -> Option<(&Service, &Offering)> {
+        let service = self.catalog.service(service)?;
+        Some((service, service.offering(id)?.1))
+    }
+
+    /// The name of an offering; its id where the catalog does not know it.
+    pub(super) fn offering_name(&self, service: &str, id: &str) -> String {
+        self.offering_of(service, id)
+            .map_or_else(|| id.to_owned(), |(_, offering)| offering.name.get(self.request.locale).to_owned())
+    }
+
+    /// The name of a plan.
+    pub(super) fn plan_name(&self, service: &str, offering: &str, id: &str) -> String {
+        self.offering_of(service, offering)
+            .and_then(|(_, offering)| offering.plan(id))
+            .map_or_else(|| id.to_owned(), |(_, plan)| plan.name.get(self.request.locale).to_owned())
+    }
+
+    /// The name and unit of a usage or workload input.
+    pub(super) fn quantity_name(&self, service: &str, id: &str) -> (String, String) {
+        let locale = self.request.locale;
+        let usage = self.catalog.service(service).and_then(|service| {
+            let usage = service.usage.iter().find(|usage| usage.id == id)?;
+            Some((usage.name.get(locale).to_owned(), usage.unit.clone()))
+        });
+        let input = || {
+            let input = self.catalog.inputs.iter().find(|input| input.id == id)?;
+            Some((input.name.get(locale).to_owned(), input.unit.clone()))
+        };
+        let (name, unit) = usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()));
+        (name, crate::domain::i18n::unit(&unit, locale).to_string())
+    }
+
+    /// What a change does, in words.
+    pub(super) fn change_in_words(&self, change: &Change) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for command in &change.commands {
+            let Command::Edit { id, edit } = command else { continue };
+            let Some(component) = self.design.component(id) else { continue };
+            parts.extend(self.edit_in_words(component, edit, change));
+        }
+        parts.join("; ")
+    }
+
+    fn edit_in_words(&self, component: &Component, edit: &ComponentEdit, change: &Change) -> Option<String> {
+        let (t, service) = (self.t, component.service.as_str());
+        Some(match edit {
+            ComponentEdit::Offering(offering) => self.offering_name(service, offering),
+            ComponentEdit::Plan(PlanChoice::Pinned(plan)) => {
+                let moved = change.commands.iter().find_map(|command| match command {
+                    Command::Edit { edit: ComponentEdit::Offering(offering), .. } => Some(offering.as_str()),
+                    _ => None,
+                });
+                let offering = moved.unwrap_or(&component.offering);
+                fill(t.recovery_plan, &[&self.plan_name(service, offering, plan)])
+            }
+            ComponentEdit::Plan(PlanChoice::Auto) => t.advice_plan_auto.to_owned(),
+            ComponentEdit::Copies(copies) => fill(t.recovery_copies, &[&copies.to_string()]),
+            ComponentEdit::Usage { id, value } => {
+                let (name, _) = self.quantity_name(service, id);
+                format!("{name}: {}", self.figure(value.unwrap_or_default(), 4))
+            }
+            ComponentEdit::Backup(Some(policy)) => self.policy_in_words(policy),
+            ComponentEdit::Quote(None) => t.recovery_no_quote.to_owned(),
+            _ => return None,
+        })
+    }
+
+    fn policy_in_words(&self, policy: &BackupPolicy) -> String {
+        let t = self.t;
+        let value = |id: &str| policy.usage.get(id).copied();
+        let mut text = match value("every_hours") {
+            Some(hours) => fill(t.recovery_backup_every, &[&self.figure(hours, 2)]),
+            None => t.recovery_backup.to_owned(),
+        };
+        if value("pitr").is_some_and(|pitr| !pitr.is_zero()) {
+            text.push_str(t.recovery_with_pitr);
+        }
+        text
+    }
+}

@@ -1,0 +1,26 @@
+//! Changes that a view proposes, made on the design's base.
+
+use super::Desk;
+use crate::domain::change::Change;
+use crate::domain::design::Design;
+
+impl Desk<'_> {
+    /// The base with a change that was found in the scenario; `None` where it would not do there what it promises,
+    /// because the scenario itself says otherwise.
+    pub(super) fn base_with(&self, change: &Change) -> Option<Design> {
+        let base = change.applied_to(&self.request.design)?;
+        let promised = change.applied_to(&self.design)?;
+        (self.effective(&base).components == promised.components).then_some(base)
+    }
+
+    /// The same question about another base.
+    pub(super) fn about_base(&self, base: &Design) -> Desk<'_> {
+        Desk {
+            request: self.request,
+            catalog: self.catalog.clone(),
+            design: self.effective(base),
+            today: self.today,
+            t: self.t,
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Disaster recovery: the design's tier, what each component would lose and what it takes to lose less, and what every
+//! tier costs. The rules are `domain::recovery`'s.
+
+use serde_json::{Map, Value};
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::{action, select};
+use super::request::Answer;
+use super::sheet::{number_cell, section, table};
+use crate::domain::change::Change;
+use crate::domain::design::{Command, Component, ComponentEdit, Design, NO_RECOVERY, SettingsEdit};
+use crate::domain::estimate::{Estimate, estimate};
+use crate::domain::i18n::fill;
+use crate::domain::recovery::{
+    Achieved, Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest,
+};
+
+/// What a select's value is where nothing is chosen.
+const UNSET: &str = "";
+
+/// The view, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let changed = desk.recovery_change().filter(|base| *base != desk.request.design);
+    let told = changed.as_ref().map(|_| desk.t.recovery_told.to_owned());
+    let now = changed.as_ref().map(|base| desk.about_base(base));
+    let shown = now.as_ref().unwrap_or(desk);
+    let base = changed.as_ref().unwrap_or(&desk.request.design);
+    Answer { view: shown.recovery(base), design: changed.clone(), told, ..Answer::default() }
+}
+
+/// Whether each component reaches its tier, for the canvas.
+pub(super) fn badges(desk: &Desk<'_>) -> Answer {
+    let mut names = Map::new();
+    for known in assessments(&desk.catalog, &desk.design) {
+        if let Some((component, verdict)) = desk.design.components.get(known.place).zip(known.verdict()) {
+            names.insert(component.id.clone(), Value::String(verdict.word().to_owned()));
+        }
+    }
+    Answer { names: Some(names), ..Answer::default() }
+}
+
+impl Desk<'_> {
+    /// The base with what the user's event means.
+    fn recovery_change(&self) -> Option<Design> {
+        let (event, value) = self.request.event.as_ref()?;
+        let tier = |word: &str| (word != UNSET).then(|| word.to_owned());
+        let command = match event.as_str() {
+            "target" => Command::Settings(SettingsEdit::Recovery(tier(value))),
+            "component-target" => {
+                let (id, word) = value.rsplit_once(':')?;
+                Command::Edit { id: id.to_owned(), edit: ComponentEdit::Recovery(tier(word)) }
+            }
+            "remedy" => {
+                let found = assessments(&self.catalog, &self.design);
+                let is_it = |known: &&Assessment<'_>| {
+                    self.design.components.get(known.place).is_some_and(|component| component.id == *value)
+                };
+                let now = estimate(&self.catalog, &self.design, self.design.settings.book);
+                let remedy = self.remedy(found.iter().find(is_it)?, &now)?;
+                return self.base_with(&remedy.change);
+            }
+            _ => return None,
+        };
+        let mut base = self.request.design.clone();
+        command.apply(&mut base).ok()?;
+        Some(base)
+    }
+
+    fn remedy(&self, known: &Assessment<'_>, now: &Estimate) -> Option<Remedy> {
+        if known.verdict()? == Verdict::Meets {
+            return None;
+        }
+        cheapest(&self.catalog, &self.design, now, known.place, known.tier?)
+    }
+
+    fn recovery(&self, base: &Design) -> Vec<Element> {
+        let t = self.t;
+        let now = estimate(&self.catalog, &self.design, self.design.settings.book);
+        let found = assessments(&self.catalog, &self.design);
+        let options = [(UNSET.to_owned(), t.recovery_none.to_owned())];
+        let chosen = base.settings.recovery.as_deref().unwrap_or(UNSET);
+        let options: Vec<_> = options.into_iter().chain(self.tier_options("", Some(chosen))).collect();
+        let row = tagged("div", "sheet__row").child(select(
+            "recovery_target",
+            t.recovery_target,
+            chosen,
+            options,
+            Some("target"),
+        ));
+        let mut view = vec![section(t.recovery_title, t.recovery_help).child(row)];
+        if found.is_empty() {
+            view.push(tagged("p", "callout").text(t.recovery_empty));
+            return view;
+        }
+        view.push(self.components_section(&found, &now));
+        view.extend(self.tiers_section(&now));
+        view
+    }
+
+    /// The tiers of the catalog for a choice, each value with a prefix, and an unknown one that is chosen.
+    fn tier_options(&self, prefix: &str, chosen: Option<&str>) -> Vec<(String, String)> {
+        let tiers = &self.catalog.recovery_tiers;
+        let option = |id: &str, label: String| (format!("{prefix}{id}"), label);
+        let mut options: Vec<_> = tiers
+            .iter()
+            .map(|tier| {
+                let (rpo, rto) = (self.duration(tier.rpo_minutes), self.duration(tier.rto_minutes));
+                let name = tier.name.get(self.request.locale);
+                option(&tier.id, fill(self.t.recovery_tier_option, &[name, &rpo, &rto]))
+            })
+            .collect();
+        let is_known = |id: &str| id == UNSET || id == NO_RECOVERY || tiers.iter().any(|tier| tier.id == id);
+        options.extend(chosen.filter(|id| !is_known(id)).map(|id| option(id, id.to_owned())));
+        options
+    }
+
+    fn components_section(&self, found: &[Assessment<'_>], now: &Estimate) -> Element {
+        let t = self.t;
+        let rows = found.iter().filter_map(|known| self.component_row(known, now)).collect();
+        let columns = [
+            (t.recovery_component, false),
+            (t.recovery_rpo, true),
+            (t.recovery_rto, true),
+            (t.recovery_target, false),
+            (t.recovery_verdict, false),
+            (t.recovery_change, false),
+            (t.recovery_difference, true),
+        ];
+        section(t.recovery_components, t.recovery_components_help).child(table(&columns, rows))
+    }
+
+    fn component_row(&self, known: &Assessment<'_>, now: &Estimate) -> Option<Element> {
+        let component = self.design.components.get(known.place)?;
+        let remedy = self.remedy(known, now);
+        let (change, difference) = self.remedy_cells(component, known, remedy.as_ref());
+        Some(
+            tag("tr")
+                .child(
+                    tag("td")
+                        .child(tag("strong").text(&self.component_name(component)))
+                        .child(self.reasons(known)),
+                )
+                .child(number_cell(&self.achieved_text(&known.achieved, Objective::Rpo)))
+                .child(number_cell(&self.achieved_text(&known.achieved, Objective::Rto)))
+                .child(tag("td").child(self.component_target(component)))
+                .child(tag("td").child(self.verdict_badge(known)).children(self.missing(known)))
+                .child(change)
+                .child(difference),
+        )
+    }
+
+    fn component_target(&self, component: &Component) -> Element {
+        let t = self.t;
+        // No scenario changes it, so that it is the base's.
+        let own = component.recovery.as_deref().unwrap_or(UNSET);
+        let prefix = format!("{}:", component.id);
+        let mut options = vec![
+            (prefix.clone(), t.recovery_as_design.to_owned()),
+            (format!("{prefix}{NO_RECOVERY}"), t.recovery_opted_out.to_owned()),
+        ];
+        options.extend(self.tier_options(&prefix, Some(own)));
+        select(
+            &format!("recovery_{}", component.id),
+            t.recovery_target,
+            &format!("{prefix}{own}"),
+            options,
+            Some("component-target"),
+        )
+    }
+
+    fn verdict_badge(&self, known: &Assessment<'_>) -> Element {
+        let t = self.t;
+        let (class, text) = match known.verdict() {
+            Some(Verdict::Meets) => ("badge badge--ok", t.recovery_meets),
+            Some(Verdict::Misses) => ("badge badge--bad", t.recovery_misses),
+            Some(Verdict::Unknown) => ("badge badge--warning", t.recovery_unknown),
+            None => ("badge badge--muted", t.recovery_no_target),
+        };
+        tagged("span", class).text(text)
+    }
+
+    /// What is missing to the tier.
+    fn missing(&self, known: &Assessment<'_>) -> Vec<Element> {
+        if known.verdict().is_none_or(|verdict| verdict == Verdict::Meets) {
+            return Vec::new();
+        }
+        let Some(tier) = known.tier else {
+            return vec![tagged("p", "sheet__text").text(self.t.recovery_unknown_tier)];
+        };
+        let text = |objective, name: &str, most| {
+            let found = known.achieved.minutes(objective);
+            if found.is_some_and(|minutes| minutes <= most) {
+                return None;
+            }
+            Some(match known.missed_by(objective) {
+                Some(over) => {
+                    fill(self.t.recovery_missed_by, &[name, &self.duration(over), &self.duration(most)])
+                }
+                None => fill(self.t.recovery_not_known, &[name, &self.duration(most)]),
+            })
+        };
+        let rpo = text(Objective::Rpo, self.t.recovery_rpo, tier.rpo_minutes);
+        let rto = text(Objective::Rto, self.t.recovery_rto, tier.rto_minutes);
+        rpo.into_iter().chain(rto).map(|text| tagged("p", "sheet__text").text(&text)).collect()
+    }
+
+    fn achieved_text(&self, achieved: &Achieved, objective: Objective) -> String {
+        match achieved.minutes(objective) {
+            None => self.t.recovery_question.to_owned(),
+            Some(minutes) if achieved.is_open(objective) => {
+                fill(self.t.recovery_at_most, &[&self.duration(minutes)])
+            }
+            Some(minutes) => self.duration(minutes),
+        }
+    }
+
+    /// Each contribution by its name.
+    fn reasons(&self, known: &Assessment<'_>) -> Element {
+        let t = self.t;
+        let lines: Vec<Element> = known
+            .achieved
+            .contributions
+            .iter()
+            .map(|contribution| tag("li").text(&self.contribution(contribution)))
+            .collect();
+        let key = self.design.components.get(known.place).map_or("", |component| component.id.as_str());
+        let summary = tag("summary").attr("data-key", &format!("why {key}")).text(t.recovery_why);
+        let body = if lines.is_empty() {
+            tagged("p", "sheet__text").text(t.recovery_nothing_known)
+        } else {
+            tag("ul").children(lines)
+        };
+        tag("details").child(summary).child(body)
+    }
+
+    fn contribution(&self, contribution: &Contribution) -> String {
+        let t = self.t;
+        let objective = match contribution.objective {
+            Objective::Rpo => t.recovery_rpo,
+            Objective::Rto => t.recovery_rto,
+        };
+        let figure = |value| self.figure(value, 2);
+        let means = match contribution.means {
+            Means::Offering => t.means_offering.to_owned(),
+            Means::BackupPitr => t.means_backup_pitr.to_owned(),
+            Means::Interval { hours } => fill(t.means_interval, &[&figure(hours)]),
+            Means::Restore { gb, gb_per_hour, start_minutes } => {
+                fill(t.means_restore, &[&figure(gb), &figure(gb_per_hour), &figure(start_minutes)])
+            }
+            Means::Pitr => t.means_pitr.to_owned(),
+            Means::MultiAz => t.means_multi_az.to_owned(),
+            Means::NoStandby { copies: true, from } => fill(t.means_no_copies, &[&figure(from)]),
+            Means::NoStandby { copies: false, from } => fill(t.means_no_standby, &[&figure(from)]),
+            Means::Copies(copies) => fill(t.means_copies, &[&copies.to_string()]),
+            Means::CrossRegion => t.means_cross_region.to_owned(),
+            Means::PolicyExceeded => t.means_policy_exceeded.to_owned(),
+            Means::ShortRetention => t.means_short_retention.to_owned(),
+        };
+        match contribution.minutes {
+            Some(minutes) => format!("{objective} {}: {means}", self.duration(minutes)),
+            None => format!("{objective}: {means}"),
+        }
+    }
+
+    fn remedy_cells(
+        &self,
+        component: &Component,
+        known: &Assessment<'_>,
+        remedy: Option<&Remedy>,
+    ) -> (Element, Element) {
+        let t = self.t;
+        let empty = || (tag("td"), number_cell(""));
+        if known.verdict().is_none_or(|verdict| verdict == Verdict::Meets) {
+            return empty();
+        }
+        let Some(remedy) = remedy else {
+            return (tag("td").text(t.recovery_no_remedy), number_cell(""));
+        };
+        let apply = self.apply_button(&remedy.change, "remedy", &component.id);
+        let change = tag("td")
+            .child(tagged("p", "sheet__text").text(&self.change_in_words(&remedy.change)))
+            .child(apply);
+        let sign = if remedy.gaps > 0 { "≥\u{a0}" } else { "" };
+        (change, number_cell(&format!("{sign}{}", self.difference(remedy.difference))))
+    }
+
+    /// A button that makes a change, or why there is none.
+    pub(super) fn apply_button(&self, change: &Change, event: &'static str, value: &str) -> Element {
+        if self.base_with(change).is_some() {
+            return action("button button--small", self.t.apply, event, value);
+        }
+        tagged("p", "sheet__text").text(self.t.apply_in_base)
+    }
+}

@@ -1,0 +1,127 @@
+//! What every recovery tier costs for the design: table and chart.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::sheet::{number_cell, section, table};
+use crate::domain::catalog::RecoveryTier;
+use crate::domain::chart::{Palette, Step, TierChart, log_ticks, tiers};
+use crate::domain::estimate::Estimate;
+use crate::domain::exact;
+use crate::domain::format::{self, MoneyForm};
+use crate::domain::i18n::fill;
+use crate::domain::price::Book;
+use crate::domain::recovery::{TierCost, tier_costs};
+
+const WIDTH: u32 = 640;
+
+impl Desk<'_> {
+    /// Table and chart; nothing where the catalog has no tiers.
+    pub(super) fn tiers_section(&self, now: &Estimate) -> Option<Element> {
+        let t = self.t;
+        let costs = tier_costs(&self.catalog, &self.design, now);
+        if costs.is_empty() {
+            return None;
+        }
+        let mut rows = Vec::new();
+        let mut before: Option<&TierCost<'_>> = None;
+        for cost in &costs {
+            rows.push(self.tier_row(cost, before));
+            before = Some(cost);
+        }
+        let columns = [
+            (t.recovery_tier, false),
+            (t.recovery_rpo, true),
+            (t.recovery_rto, true),
+            (t.recovery_printed, true),
+            (t.recovery_total, true),
+            (t.recovery_difference, true),
+            (t.recovery_per_hour, true),
+            (t.recovery_unreached, false),
+        ];
+        let chart = tagged("div", "chart__drawing").attr("aria-hidden", "true");
+        let drawing = chart.drawing(self.tier_chart(&costs, now));
+        Some(section(t.recovery_tiers, t.recovery_tiers_help).child(drawing).child(table(&columns, rows)))
+    }
+
+    /// What the reference prints for a tier.
+    fn printed(tier: &RecoveryTier) -> Option<Decimal> {
+        let (_, price) = tier.prices.iter().find(|(book, _)| *book == Book::Reference)?;
+        Some(price.headline().likely)
+    }
+
+    /// What one hour less of lost data costs per month, from one tier to the next; `None` where the two are not reached
+    /// by the same components or something has no price.
+    fn per_hour(before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Decimal> {
+        if before.unreached != cost.unreached || before.gaps > 0 || cost.gaps > 0 {
+            return None;
+        }
+        let more = exact::sub(cost.monthly.likely, before.monthly.likely).ok()?;
+        let minutes = exact::sub(before.tier.rpo_minutes, cost.tier.rpo_minutes).ok()?;
+        exact::div(exact::mul(more, Decimal::from(60)).ok()?, minutes).ok()
+    }
+
+    fn lower_bound(&self, cost: &TierCost<'_>) -> &'static str {
+        if cost.gaps > 0 { "≥\u{a0}" } else { "" }
+    }
+
+    fn tier_row(&self, cost: &TierCost<'_>, before: Option<&TierCost<'_>>) -> Element {
+        let t = self.t;
+        let tier = cost.tier;
+        let dollars = |amount| self.dollars(amount);
+        let names: Vec<String> = cost
+            .unreached
+            .iter()
+            .filter_map(|place| self.design.components.get(*place))
+            .map(|component| self.component_name(component))
+            .collect();
+        let names = if names.is_empty() { t.recovery_all_reach.to_owned() } else { names.join(", ") };
+        let per_hour = before.and_then(|before| Self::per_hour(before, cost));
+        tag("tr")
+            .child(tag("td").text(tier.name.get(self.request.locale)))
+            .child(number_cell(&self.duration(tier.rpo_minutes)))
+            .child(number_cell(&self.duration(tier.rto_minutes)))
+            .child(number_cell(&Self::printed(tier).map(dollars).unwrap_or_default()))
+            .child(number_cell(&format!("{}{}", self.lower_bound(cost), self.money(cost.monthly.likely))))
+            .child(number_cell(&self.difference(cost.difference)))
+            .child(number_cell(&per_hour.map_or_else(|| "—".to_owned(), |amount| self.difference(amount))))
+            .child(tag("td").text(&names))
+    }
+
+    fn tier_chart(&self, costs: &[TierCost<'_>], now: &Estimate) -> String {
+        let t = self.t;
+        let form = MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref());
+        let short = |amount| format::short_money(amount, form);
+        let step = |cost: &TierCost<'_>| Step {
+            label: cost.tier.name.get(self.request.locale).to_owned(),
+            below: format!(
+                "{} / {}",
+                self.duration(cost.tier.rpo_minutes),
+                self.duration(cost.tier.rto_minutes)
+            ),
+            cost: cost.monthly.likely,
+            cost_label: format!("{}{}", self.lower_bound(cost), short(cost.monthly.likely)),
+            partial: !cost.unreached.is_empty() || cost.gaps > 0,
+            printed: Self::printed(cost.tier),
+        };
+        let steps: Vec<Step> = costs.iter().map(step).collect();
+        let all = || {
+            let printed = steps.iter().filter_map(|step| step.printed);
+            steps.iter().map(|step| step.cost).chain(printed).chain([now.monthly.likely])
+        };
+        let most = all().max().unwrap_or_default();
+        let top = log_ticks(most, most).into_iter().find(|tick| *tick >= most).unwrap_or(most);
+        let share = |part: u32| {
+            let amount =
+                exact::mul(top, Decimal::from(part)).and_then(|sum| exact::div(sum, Decimal::from(4)));
+            let amount = amount.unwrap_or(top);
+            (amount, short(amount))
+        };
+        let ticks: Vec<_> = (0..=4).map(share).collect();
+        let current = (now.monthly.likely, fill(t.recovery_now, &[&short(now.monthly.likely)]));
+        let chart = TierChart { steps: &steps, ticks: &ticks, title: t.recovery_axis, current };
+        let palette = if self.request.is_dark { Palette::DARK } else { Palette::LIGHT };
+        tiers(&chart, &palette, WIDTH)
+    }
+}
