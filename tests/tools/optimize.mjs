@@ -34,20 +34,88 @@ if (process.env.TRUNK_PROFILE === "release") {
     execFileSync("wasm-metadce", [...FEATURES, path, "--graph-file", graphFile, "-o", path], { stdio: ["ignore", "ignore", "inherit"] });
     rmSync(graphFile);
     execFileSync("wasm-opt", [...FEATURES, path, ...PASSES, "-o", path], { stdio: "inherit" });
-    prune(path.replace("_bg.wasm", ".js"), new Set(names(WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path))))));
+    const imported = names(WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path))));
+    const short = new Map(imported.map((name, index) => [name, `i${index.toString(36)}`]));
+    const script = path.replace("_bg.wasm", ".js");
+    if (prune(script, short)) {
+      writeFileSync(path, renamed(readFileSync(path), short));
+    }
   }
 }
 
-/** Takes out of the generated script the classes that are not used, and the functions that the program does not import. */
-function prune(path, imported) {
+/**
+ * Takes out of the generated script the classes that are not used, and the functions that the program does not import,
+ * and gives the others short names: theirs say what they do with a hash, twice. False where the script has another form.
+ */
+function prune(path, short) {
   const whole = readFileSync(path, "utf8");
+  let given = 0;
   const pruned = whole
     .replace(/^export class (\w+) \{\n[\s\S]*?^\}\n(?:if \(Symbol\.dispose\) \1\..*\n)?/gm, (text, name) =>
       UNUSED.test(name.toLowerCase()) ? "" : text,
     )
     .replace(/^const IntoUnderlying\w+Finalization = [\s\S]*?;\n/gm, "")
-    .replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n/gm, (text, name) =>
-      imported.has(name) ? text : "",
-    );
+    .replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n/gm, (text, name) => {
+      given += short.has(name) ? 1 : 0;
+      return short.has(name) ? text.replace(name, short.get(name)) : "";
+    });
+  if (given === 0) {
+    return false;
+  }
+  if (given !== short.size) {
+    throw new Error(`${path} has ${given} of the ${short.size} functions that the program imports`);
+  }
   writeFileSync(path, pruned);
+  return true;
+}
+
+/** A program whose imports have the short names. */
+function renamed(program, short) {
+  const numbers = (bytes, at) => {
+    let [value, shift] = [0, 0];
+    for (;;) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+      if (byte < 128) {
+        return [value >>> 0, at];
+      }
+    }
+  };
+  const number = (value) => {
+    const bytes = [];
+    do {
+      bytes.push((value & 127) | (value > 127 ? 128 : 0));
+      value >>>= 7;
+    } while (value > 0);
+    return Buffer.from(bytes);
+  };
+  const text = (bytes) => Buffer.concat([number(bytes.length), bytes]);
+  const parts = [program.subarray(0, 8)];
+  for (let at = 8; at < program.length; ) {
+    const section = program[at];
+    const [size, start] = numbers(program, at + 1);
+    let body = program.subarray(start, start + size);
+    if (section === 2) {
+      const [count, first] = numbers(body, 0);
+      const imports = [number(count)];
+      for (let index = 0, from = first; index < count; index++) {
+        const [length, module] = numbers(body, from);
+        const [nameLength, name] = numbers(body, module + length);
+        const is = body.subarray(name, name + nameLength).toString();
+        const end = name + nameLength;
+        // All imports of a generated program are functions: a zero and a type.
+        if (body[end] !== 0) {
+          throw new Error(`${is} is no function`);
+        }
+        const [, next] = numbers(body, end + 1);
+        imports.push(text(body.subarray(module, module + length)), text(Buffer.from(short.get(is))), body.subarray(end, next));
+        from = next;
+      }
+      body = Buffer.concat(imports);
+    }
+    parts.push(Buffer.from([section]), number(body.length), body);
+    at = start + size;
+  }
+  return Buffer.concat(parts);
 }
