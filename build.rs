@@ -8,6 +8,12 @@ use serde_json::Value;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=catalog");
+    // The page: it leaves to the worker what only the worker does.
+    println!("cargo::rustc-check-cfg=cfg(page)");
+    let is_wasm = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if is_wasm && env::var_os("CARGO_FEATURE_APP").is_some() {
+        println!("cargo::rustc-cfg=page");
+    }
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let catalog = Path::new(&root).join("catalog");

@@ -45,7 +45,7 @@ impl Saver {
         if !self.is_pending(&design) {
             return state.save_state.set(SaveState::Saved);
         }
-        match write_verified(storage, &design.save()) {
+        match write_verified(storage, &state.file_text()) {
             Ok(()) => {
                 self.written = Some(design);
                 state.save_state.set(SaveState::Saved);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::state::Names;
 use crate::domain::catalog::{Catalog, Offering, OfferingKind, Service};
 use crate::domain::design::{Component, Design, Settings};
 use crate::domain::estimate::estimate_at;
@@ -18,16 +19,17 @@ pub struct CatalogFilter {
     pub vendor: Option<String>,
 }
 
-/// The services that a filter finds, best match first; without a query in the catalog's order.
+/// The services that a filter finds, best match first; without a query in the catalog's order. `late` has the synonyms
+/// that the catalog at hand does without.
 #[must_use]
-pub fn search(catalog: &Catalog, filter: &CatalogFilter) -> Vec<String> {
+pub fn search(catalog: &Catalog, filter: &CatalogFilter, late: &Names) -> Vec<String> {
     let words: Vec<String> = fold(&filter.query).split_whitespace().map(str::to_owned).collect();
     let mut found: Vec<(u32, &str)> = catalog
         .services
         .iter()
         .filter(|service| filter.category.is_none() || service.category == filter.category)
         .filter(|service| filter.vendor.as_ref().is_none_or(|vendor| sold_by(service, vendor)))
-        .filter_map(|service| Some((rank(catalog, service, &words)?, service.id.as_str())))
+        .filter_map(|service| Some((rank(catalog, service, &words, late)?, service.id.as_str())))
         .collect();
     if !words.is_empty() {
         sort_by_rank(&mut found, |(rank, _)| *rank);
@@ -40,9 +42,12 @@ fn sold_by(service: &Service, vendor: &str) -> bool {
 }
 
 /// How well a service matches: lower is better; `None` if a word is nowhere to be found.
-fn rank(catalog: &Catalog, service: &Service, words: &[String]) -> Option<u32> {
+fn rank(catalog: &Catalog, service: &Service, words: &[String], late: &Names) -> Option<u32> {
     let name = fold(&service.name);
-    let synonyms: Vec<String> = service.synonyms.iter().map(|synonym| fold(synonym)).collect();
+    let late = if service.synonyms.is_empty() { late.get(&service.id) } else { None };
+    let late = late.and_then(|synonyms| synonyms.as_str()).unwrap_or_default().lines();
+    let known = service.synonyms.iter().map(String::as_str);
+    let synonyms: Vec<String> = known.chain(late).map(fold).collect();
     let mut total: u32 = 0;
     for word in words {
         let score = if name.starts_with(word) || synonyms.iter().any(|synonym| synonym == word) {

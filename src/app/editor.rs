@@ -1,12 +1,16 @@
 //! Changing the design: commands, gestures, undo and redo.
 
+use std::sync::Arc;
+
 use reactive_graph::traits::UpdateValue;
 
 use super::drag::{Drag, DragSource, Target};
 use super::notice::{Message, NoticeAction};
 use super::shared::Shared;
 use super::state::AppState;
+use crate::domain::catalog::Catalog;
 use crate::domain::design::{Command, Design};
+use crate::domain::estimate::{estimate, saved};
 use crate::domain::history::History;
 use crate::domain::i18n::fill;
 
@@ -87,6 +91,30 @@ impl AppState {
         if !was_empty {
             self.notify(Message::Replaced(name), Some(NoticeAction::Undo));
         }
+    }
+
+    /// The design as a file, with what its components cost now, so that a later catalog can say what moved. What an
+    /// earlier catalog left there stays until the design has caught up with this one.
+    #[must_use]
+    pub fn file_text(self) -> String {
+        let mut design = (*self.design.get_untracked()).clone();
+        let catalog = self.catalog.get_untracked();
+        if !is_behind(&design, &catalog) && !design.components.is_empty() {
+            let priced = if self.scenario.with_untracked(Option::is_none) {
+                self.estimate.get_untracked()
+            } else {
+                Shared::new(estimate(&catalog, &design, design.settings.book))
+            };
+            design.saved = Some(Arc::new(saved(&catalog, &design, &priced)));
+        }
+        design.save()
+    }
+
+    /// Whether the design was last saved under another catalog than this.
+    #[must_use]
+    pub fn is_behind(self) -> bool {
+        let catalog = self.catalog.get_untracked();
+        self.design.with_untracked(|design| is_behind(design, &catalog))
     }
 
     /// Takes the design as something else has changed it, as one step.
@@ -200,4 +228,8 @@ impl AppState {
             self.can_redo.set(redo);
         }
     }
+}
+
+fn is_behind(design: &Design, catalog: &Catalog) -> bool {
+    design.saved.as_ref().is_some_and(|saved| saved.catalog != catalog.version)
 }

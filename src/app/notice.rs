@@ -27,6 +27,8 @@ pub enum Message {
         max: Decimal,
     },
     Removed(String),
+    /// The design was saved under another catalog, with other prices.
+    PricesMoved,
     /// A part of the page that was asked for did not come.
     NotLoaded,
     StorageFull,
@@ -43,6 +45,8 @@ pub enum NoticeAction {
     DownloadDesign,
     DownloadText(String),
     Undo,
+    /// Opens the prices of the review.
+    ShowPrices,
 }
 
 /// A message on the page until it is dismissed or its time is over.
@@ -63,7 +67,7 @@ impl Message {
     /// Whether something went wrong.
     #[must_use]
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Replaced(_) | Self::Removed(_))
+        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::PricesMoved)
     }
 
     /// The message in words.
@@ -80,6 +84,7 @@ impl Message {
                 let shown: String = text.chars().take(40).collect();
                 fill(t.bad_number, &[&shown, &format::short(*min, locale), &format::short(*max, locale)])
             }
+            Self::PricesMoved => t.prices_moved.to_owned(),
             Self::NotLoaded => t.remote_failed.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),

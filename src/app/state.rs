@@ -79,7 +79,8 @@ pub struct Signals {
     pub names: Held<Shared<Names>>,
 }
 
-/// Names of usages under `service/usage`, of charges under `service/offering/plan/charge`.
+/// Names of usages under `service/usage`, of charges under `service/offering/plan/charge`; synonyms of services, one to a
+/// line, under `service`.
 pub type Names = serde_json::Map<String, serde_json::Value>;
 
 impl AppState {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::canvas::canvas;
 use super::catalog::catalog_panel;
 use super::charts::chart_panel;
-use super::files::{from_hash, import_file};
+use super::files::{catch_up, from_hash, import_file};
 use super::inspector::inspector;
 use super::markup::{Markup, div, keep, keep_after, on_window, tagged};
 use super::notices::notices;
@@ -132,6 +132,11 @@ pub(super) fn run(host: &web_sys::Element) {
         state.locale.track();
         currency.track();
         vec![untrack(|| page(state, panel))]
+    });
+    // Whatever is opened may come from the time of another catalog.
+    keep(move || {
+        state.design.track();
+        untrack(|| catch_up(state));
     });
     // A template that the address names is part of the page.
     keep(move || {

@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 
 use super::markup::{Markup, tagged};
 use super::remote::ask_once;
-use crate::app::{AppState, Message};
+use crate::app::{AppState, Message, NoticeAction, Shared};
 use crate::domain::design::Design;
 use crate::platform;
 
@@ -71,6 +71,24 @@ pub(crate) fn from_hash(state: AppState) {
     }
 }
 
+/// Brings a design that was saved under another catalog to the prices of this one, and says that they moved.
+pub(crate) fn catch_up(state: AppState) {
+    if !state.is_behind() {
+        return;
+    }
+    ask_once(state, "catch-up", Vec::new(), move |answer| {
+        let design = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
+        let Some(design) = design.and_then(|text| Design::open(text).ok()).filter(|_| state.is_behind())
+        else {
+            return;
+        };
+        if design.moved.is_some() {
+            state.notify(Message::PricesMoved, Some(NoticeAction::ShowPrices));
+        }
+        state.design.set(Shared::new(design));
+    });
+}
+
 /// Starts over with nothing; undo brings the design back.
 pub(crate) fn new_design(state: AppState) {
     state.replace(Design::empty("design", state.t().untitled));
@@ -78,8 +96,8 @@ pub(crate) fn new_design(state: AppState) {
 
 /// Offers the design as a JSON file.
 pub(crate) fn download_design(state: AppState) {
-    let design = state.design.get_untracked();
-    platform::download(&file_name(&design.name), "application/json", &design.save());
+    let name = state.design.with_untracked(|design| file_name(&design.name));
+    platform::download(&name, "application/json", &state.file_text());
 }
 
 /// A file name from a design's name: what file systems do not take becomes a hyphen.

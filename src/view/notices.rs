@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::files::download_design;
 use super::markup::{Markup, button, div, tagged};
+use super::review::open_review;
 use super::widgets::{Shape, icon};
 use crate::app::{AppState, Notice, NoticeAction};
 use crate::platform;
@@ -49,11 +50,16 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
         NoticeAction::DownloadDesign => t.download_file,
         NoticeAction::DownloadText(_) => t.download_original,
         NoticeAction::Undo => t.undo,
+        NoticeAction::ShowPrices => t.review_prices,
     };
     button("button button--small").text(label).on_click(move || match &action {
         NoticeAction::DownloadDesign => download_design(state),
         NoticeAction::DownloadText(text) => {
             platform::download("camada-original.json", "application/json", text);
+        }
+        NoticeAction::ShowPrices => {
+            open_review(state, "prices");
+            state.dismiss(id);
         }
         NoticeAction::Undo => {
             state.undo();

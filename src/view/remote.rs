@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::markup::{Markup, button, div, keep, tagged};
-use crate::app::{AppState, Held};
+use crate::app::{AppState, Held, Shared};
 use crate::domain::design::Design;
 use crate::domain::json;
 use crate::platform;
@@ -172,6 +172,22 @@ pub(crate) fn ask_once(
 ) {
     let question = untrack(|| question(state, show, about, None, Vec::new()));
     platform::ask_worker(&question, move |answer| then(answer.and_then(|answer| json::parse(&answer).ok())));
+}
+
+/// Sees to it that names and synonyms in the current language come.
+pub(crate) fn need_names(state: AppState) {
+    let locale = state.lang();
+    if state.names.with_untracked(|names| !names.is_empty()) {
+        return;
+    }
+    ask_once(state, "names", Vec::new(), move |answer| {
+        let names = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
+        if let Some(Value::Object(names)) = names
+            && state.lang() == locale
+        {
+            state.names.set(Shared::new(names));
+        }
+    });
 }
 
 fn question(

@@ -211,7 +211,12 @@ fn actions(state: AppState) -> Markup {
         .attr_by("aria-pressed", move || state.presenting.get().to_string())
         .on_click(move || state.presenting.update(|presenting| *presenting = !*presenting));
     let review = button("button")
-        .attrs(&[("id", "open-review"), ("data-testid", "review")])
+        .attrs(&[
+            ("id", "open-review"),
+            ("data-testid", "review"),
+            ("aria-label", t.review),
+            ("title", t.review),
+        ])
         .attr_by("aria-expanded", move || state.review.with(Option::is_some).to_string())
         .child(icon(Shape::Check))
         .child(span("button__label").text(t.review))

@@ -41,10 +41,15 @@ impl Desk<'_> {
         let asked = self.request.about("item");
         let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
         let told = explain(&self.catalog, &self.design, component, plan, line, book, self.request.locale)?;
-        let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(&told))];
+        Some(self.told(&told))
+    }
+
+    /// An explanation as it is shown.
+    pub(super) fn told(&self, told: &Explanation) -> Vec<Element> {
+        let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(told))];
         view.extend(told.price.as_ref().map(|price| self.source(price, told.own.as_ref())));
         view.extend(told.other.as_ref().map(|(book, price)| self.other_book(*book, price)));
-        Some(view)
+        view
     }
 
     fn steps(&self, told: &Explanation) -> Vec<Element> {

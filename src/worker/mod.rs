@@ -3,6 +3,7 @@
 //!
 //! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
 
+mod backup;
 mod element;
 mod explanation;
 mod field;
@@ -23,6 +24,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::design::Design;
+use crate::domain::estimate::catch_up;
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::json::Problems;
 use crate::domain::price_age::Date;
@@ -58,8 +60,10 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
     };
     let answer = match request.show.as_str() {
         "service" => service::answer(&desk),
+        "catch-up" => caught_up(&desk),
         "names" => names::answer(&desk),
         "template" => template::answer(&desk),
+        "backup" => backup::answer(&desk),
         "terms" => terms::answer(&desk),
         "prices" => prices::answer(&desk),
         "own-prices" => own_prices::answer(&desk),
@@ -69,7 +73,22 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
     Some(answer.json())
 }
 
+/// The design at the prices of this catalog.
+fn caught_up(desk: &Desk<'_>) -> Answer {
+    let mut design = desk.request.design.clone();
+    catch_up(&desk.catalog, &mut design);
+    Answer { design: Some(design), ..Answer::default() }
+}
+
 impl Desk<'_> {
+    /// The design as the question's scenario has it.
+    fn effective(&self, base: &Design) -> Design {
+        match self.request.scenario.as_ref().and_then(|name| base.scenario(name)) {
+            Some(scenario) => base.under(scenario),
+            None => base.clone(),
+        }
+    }
+
     /// An amount per month in the design's display currency.
     fn money(&self, amount: Decimal) -> String {
         let currency = self.request.design.settings.currency.as_ref();

@@ -7,13 +7,15 @@ use super::request::Answer;
 use crate::domain::text::Text;
 
 /// All names in the reader's language: of usages under `service/usage`, of policies under `service/policy/id`, of
-/// charges under `service/offering/plan/charge`.
+/// charges under `service/offering/plan/charge`; and the
+/// synonyms of services, one to a line, under `service`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let mut names = Map::new();
     let mut put = |key: String, name: &Text| {
         names.insert(key, Value::String(name.get(desk.request.locale).to_owned()));
     };
     for service in &desk.catalog.services {
+        put(service.id.clone(), &Text { pt: service.synonyms.join("\n"), en: None });
         for usage in &service.usage {
             put(format!("{}/{}", service.id, usage.id), &usage.name);
         }

@@ -92,14 +92,6 @@ impl Desk<'_> {
         }
     }
 
-    /// The design as the scenario has it, own prices counted.
-    fn effective(&self, base: &Design) -> Design {
-        let scenario = self.request.scenario.as_ref().and_then(|name| base.scenario(name));
-        let mut design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
-        design.settings.own_prices = true;
-        design
-    }
-
     fn rows(&self, base: &Design) -> Element {
         let t = self.t;
         let rows = base.prices.rows();
@@ -246,7 +238,9 @@ impl Desk<'_> {
 
     /// What each of some rows does to the monthly total: what it is with all rows, less what it would be without.
     fn effects(&self, base: &Design, shown: &[usize]) -> Vec<Effect> {
-        let design = self.effective(base);
+        let mut design = self.effective(base);
+        // Also while they do not count, to say what they would do.
+        design.settings.own_prices = true;
         let book = design.settings.book;
         let all = estimate(&self.catalog, &design, book);
         let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();

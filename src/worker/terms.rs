@@ -258,10 +258,7 @@ impl Desk<'_> {
         let (t, locale) = (self.t, self.request.locale);
         let shown = |percent| format::number(percent, 4, locale);
         let settings = &design.settings;
-        let effective = match self.request.scenario.as_ref().and_then(|name| design.scenario(name)) {
-            Some(scenario) => design.under(scenario),
-            None => design.clone(),
-        };
+        let effective = self.effective(design);
         let estimate = estimate(&self.catalog, &effective, settings.book);
         let rows = estimate.adjustments.iter().map(|adjustment| self.adjustment(design, adjustment));
         let total = tag("tr")

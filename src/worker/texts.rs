@@ -68,6 +68,20 @@ table! {
     terms_saving: "Economia do compromisso", "Commitment saving";
     terms_unused: "Compromisso não usado", "Commitment not used";
     terms_total: "Total por mês", "Monthly total";
+    no_known_price: "sem preço conhecido", "no known price";
+    base_fee: "Taxa base", "Base fee";
+    minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
+    credit: "Crédito", "Credit";
+    discount: "Desconto", "Discount";
+    backup: "Backup", "Backup";
+    backup_on: "Manter backups", "Keep backups";
+    backup_off_help: "Sem política de backup: o que se perde numa falha depende só da oferta.", "Without a backup policy, what a failure loses depends on the offering alone.";
+    backup_with: "Como", "With";
+    backup_none_here: "Nenhum backup conhecido para esta oferta", "No known backup for this offering";
+    backup_preset: "Política", "Policy";
+    backup_own: "Própria", "Own";
+    backup_details: "O que é guardado", "What is stored";
+    backup_cost: "Custo do backup", "Cost of the backup";
     mark_old: "mais de 12 meses", "over 12 months old";
     own_price: "preço próprio", "own price";
     own_valid_from: "vale a partir de {0}", "valid from {0}";
@@ -91,7 +105,7 @@ table! {
     why_account: "a conta divide de outro modo o que é comum", "the account shares otherwise";
     why_follows: "segue as outras linhas", "follows from the other lines";
     prices_summary: "Resumo", "Summary";
-    prices_summary_help: "O mesmo desenho nas duas tabelas de preços. “≥”: algo não tem preço conhecido.", "The same design in both price books. “≥”: something has no known price.";
+    prices_summary_help: "O mesmo design nas duas tabelas de preços. “≥”: algo não tem preço conhecido.", "The same design in both price books. “≥”: something has no known price.";
     prices_own: "Com os preços próprios", "With own prices";
     prices_difference: "Diferença", "Difference";
     prices_share: "{0} do que é cobrado por mês se apoia em preços marcados ({1} de {2} preços).", "{0} of what is charged per month rests on marked prices ({1} of {2} prices).";
@@ -99,13 +113,13 @@ table! {
     prices_mark_count: "{0}: {1}", "{0}: {1}";
     prices_month: "Por mês", "Per month";
     prices_book: "Tabela", "Book";
-    prices_moved: "O que mudou desde que o desenho foi salvo", "What changed since the design was saved";
-    prices_moved_help: "Salvo com o catálogo {0}. A mudança dos preços está separada da mudança do desenho.", "Saved with catalog {0}. What prices changed is apart from what the design changed.";
+    prices_moved: "O que mudou desde que o design foi salvo", "What changed since the design was saved";
+    prices_moved_help: "Salvo com o catálogo {0}. A mudança dos preços está separada da mudança do design.", "Saved with catalog {0}. What prices changed is apart from what the design changed.";
     prices_before: "Antes", "Before";
     prices_after: "Com os preços de hoje", "At today's prices";
     prices_now: "Agora", "Now";
     prices_price_move: "Mudança dos preços", "Price move";
-    prices_design_change: "Mudança do desenho", "Design change";
+    prices_design_change: "Mudança do design", "Design change";
     prices_accept: "Aceitar os preços de hoje", "Accept today's prices";
     prices_accepted: "Os preços de hoje foram aceitos.", "Today's prices are accepted.";
     prices_gone: "{0} (removido)", "{0} (removed)";
@@ -129,7 +143,7 @@ table! {
     prices_more: "Mais {0} não são mostrados.", "{0} more are not shown.";
     prices_connection: "Conexão {0} → {1}", "Connection {0} → {1}";
     own_title: "Preços próprios", "Own prices";
-    own_help: "Preços de contrato ou negociados. Valem antes dos da tabela e viajam com o desenho.", "Contract and negotiated prices. They count before the price book's and travel with the design.";
+    own_help: "Preços de contrato ou negociados. Valem antes dos da tabela e viajam com o design.", "Contract and negotiated prices. They count before the price book's and travel with the design.";
     own_none: "Ainda não há preços próprios.", "There are no own prices yet.";
     own_offering: "Hospedagem", "Hosting";
     own_plan: "Plano", "Plan";
@@ -204,6 +218,6 @@ table! {
     import_not_json: "Não é JSON válido: linha {0}, coluna {1}.", "Not valid JSON: line {0}, column {1}.";
     import_not_prices: "O JSON não é uma lista de preços nem um objeto com “prices”.", "The JSON is neither a list of prices nor an object with “prices”.";
     import_not_a_list: "“{0}” não é uma lista.", "“{0}” is not a list.";
-    import_too_many_in_design: "O desenho teria {0} preços próprios; o máximo é {1}.", "The design would have {0} own prices; the most is {1}.";
-    import_too_many_discounts: "O desenho teria {0} descontos; o máximo é {1}.", "The design would have {0} discounts; the most is {1}.";
+    import_too_many_in_design: "O design teria {0} preços próprios; o máximo é {1}.", "The design would have {0} own prices; the most is {1}.";
+    import_too_many_discounts: "O design teria {0} descontos; o máximo é {1}.", "The design would have {0} discounts; the most is {1}.";
 }

@@ -122,6 +122,159 @@ fn the_report_has_the_fields_that_scripts_rely_on() {
     assert_eq!(*gaps, json!([{"component": "c2", "charge": "use", "reason": "no-price"}]));
 }
 
+/// A database that its vendor's vault backs up, under discounts, commitments, contingency, tax, in another currency,
+/// connected with the outside.
+fn under_terms() -> Value {
+    let mut database = meter(charge("use", "100", "1", json!({})));
+    database["usage"] = json!([{"id": "gb", "name": "gb", "unit": "GB", "expression": "50"}]);
+    database["backup"] = json!({"service": "vault", "protects": "gb"});
+    database["offerings"][0]["backup"] = json!("only");
+    database["offerings"][0]["vendor"] = json!("aws");
+    database["offerings"][0]["capabilities"] = json!({"rpo_minutes": "5", "rto_minutes": "30"});
+    let mut vault = meter(charge("kept", "protected_gb", "0.2", json!({})));
+    vault["id"] = json!("vault");
+    vault["usage"] = json!([{"id": "protected_gb", "name": "gb", "unit": "GB", "expression": "0"}]);
+    json!({
+        "settings": {
+            "currency": {"code": "BRL", "rate": "5", "as_of": "2026-11-20"},
+            "discounts": [{"vendor": "aws", "percent": "10"}],
+            "commitments": [{"vendor": "aws", "monthly": "100", "percent": "20", "term_months": 12}],
+            "contingency_percent": "10",
+            "tax_percent": "50",
+            "recovery": "standard",
+        },
+        "services": [database, vault],
+        "components": [
+            component("db", "meter", json!({"backup": {}})),
+            component("own", "meter", json!({"layer": "analytics", "recovery": "none"})),
+            component("vendor", "vault", json!({})),
+        ],
+        "connections": [
+            {"id": "x1", "from": "db", "to": "own", "gb_per_month": "1000"},
+            {"id": "x2", "from": "db", "to": "own", "gb_per_month": "1000", "path": "cross-zone"},
+            {"id": "x3", "from": "vendor", "to": "db", "gb_per_month": "7"},
+            {"id": "x4", "from": "db", "to": "vendor"},
+        ],
+        "prices": [
+            {"service": "meter", "offering": "only", "charge": "use", "price": "0.5", "source": "Contract 7", "valid_from": "2026-10"},
+        ],
+    })
+}
+
+#[test]
+fn the_report_has_adjustments_connections_backup_recovery_and_the_display_currency() {
+    let without = merged(under_terms(), json!({"prices": null}));
+    let report = report(without, &[]);
+    // 2 × (100 − 10) + 50 GB × 0.2 kept; 20 for crossing the zone. 100 committed buy 125 of 180.
+    assert_eq!(text(&report, "/components/0/monthly/likely"), "100");
+    assert_eq!(text(&report, "/components/0/lines/1/charge"), "discount");
+    assert_eq!(text(&report, "/components/0/lines/1/amount"), "-10");
+    assert_eq!(report.pointer("/components/0/lines/1/book"), Some(&Value::Null));
+    for (field, expected) in [("service", "vault"), ("offering", "only"), ("plan", "standard")] {
+        assert_eq!(text(&report, &format!("/components/0/backup/{field}")), expected);
+    }
+    assert_eq!(text(&report, "/components/0/backup/monthly/likely"), "10");
+    assert_eq!(text(&report, "/components/0/backup/lines/0/quantity"), "50");
+    let recovery = json!({"tier": "standard", "rpo_minutes": "5", "rto_minutes": "30", "reached": true});
+    assert_eq!(report.pointer("/components/0/recovery"), Some(&recovery));
+    assert_eq!((text(&report, "/components/2/id"), report.pointer("/components/2/recovery")), ("own", None));
+    let path = |at: usize| text(&report, &format!("/connections/{at}/path"));
+    assert_eq!([path(0), path(1), path(2), path(3)], ["same-zone", "cross-zone", "internet", "auto"]);
+    assert_eq!(report.pointer("/connections/0/lines"), Some(&json!([])));
+    let line = report.pointer("/connections/1/lines/0").unwrap();
+    assert_eq!(
+        (text(line, "/charge"), text(line, "/amount"), text(line, "/book")),
+        ("cross-zone", "20", "list")
+    );
+    assert!(!text(line, "/source").is_empty() && !text(line, "/as_of").is_empty());
+    assert_eq!(text(&report, "/by_layer/data/likely"), "120");
+    let adjustments = report.pointer("/adjustments").unwrap();
+    assert_eq!(
+        *adjustments,
+        json!([
+            {"kind": "commitment-saving", "vendor": "aws", "percent": "20", "amount": "-25"},
+            {"kind": "contingency", "percent": "10", "amount": "18.5"},
+            {"kind": "tax", "percent": "50", "amount": "101.75"},
+        ])
+    );
+    assert_eq!(text(&report, "/monthly/likely"), "305.25");
+    let display = report.pointer("/display").unwrap();
+    assert_eq!(
+        (text(display, "/currency"), text(display, "/rate"), text(display, "/as_of")),
+        ("BRL", "5", "2026-11-20")
+    );
+    assert_eq!(text(display, "/monthly/likely"), "1526.25");
+    assert_eq!(text(display, "/by_layer/data/high"), "600");
+    assert_eq!(text(&report, "/currency"), "USD");
+    let gaps = report.pointer("/gaps").unwrap();
+    assert_eq!(*gaps, json!([{"connection": "x3", "charge": "transfer", "reason": "no-price"}]));
+}
+
+#[test]
+fn c2_a_line_at_an_own_price_names_its_row() {
+    let report = report(under_terms(), &[]);
+    let line = report.pointer("/components/0/lines/0").unwrap();
+    for (field, expected) in
+        [("amount", "50"), ("book", "own"), ("source", "Contract 7"), ("as_of", "2026-10")]
+    {
+        assert_eq!(text(line, &format!("/{field}")), expected);
+    }
+    let without = json!({"settings": {"own_prices": false}});
+    let report = self::report(merged(under_terms(), without), &[]);
+    assert_eq!(text(&report, "/components/0/lines/0/amount"), "100");
+}
+
+#[test]
+fn a_design_without_terms_says_so() {
+    let report = report(two_meters(), &[]);
+    assert_eq!(report.pointer("/adjustments"), Some(&json!([])));
+    assert_eq!(report.pointer("/connections"), Some(&json!([])));
+    for absent in ["/display", "/components/0/backup", "/components/0/recovery"] {
+        assert_eq!(report.pointer(absent), None, "{absent}");
+    }
+}
+
+#[test]
+fn the_kinds_of_bills_that_vendors_work_out_are_told_as_services_of_a_designs_own() {
+    let content = include_str!("../fixtures/kinds-of-bills.json");
+    let report = report(serde_json::from_str(content).unwrap(), &[]);
+    assert_eq!(report.pointer("/gaps"), Some(&json!([])));
+    let components = report.pointer("/components").and_then(Value::as_array).unwrap();
+    let found: Vec<(&str, &str)> =
+        components.iter().map(|one| (text(one, "/id"), text(one, "/monthly/likely"))).collect();
+    let expected = [
+        // Percentages of an amount, with a free part, with tiers and flat fees (Lago).
+        ("percentage", "11.15"),
+        ("graduated-percentage-10", "200.1"),
+        ("graduated-percentage-21", "900.33"),
+        // A surcharge of 10 % of the first 10,000 and 7 % beyond on 14,600 + 50, at least on 1,000.
+        ("support", "15975.5"),
+        ("support-minimum", "114.65"),
+        // The largest of several dimensions (Azure Application Gateway).
+        ("max-of-dimensions", "365.44"),
+        // A minimum commitment (Pinecone).
+        ("minimum-reached", "100"),
+        ("minimum-missing", "50"),
+        // A replication multiplier (Azure Cosmos DB, 720 hours).
+        ("one-region", "638.5"),
+        ("three-regions", "1915.5"),
+        // Per second and the largest of several dimensions (Azure SQL serverless).
+        ("per-second-primary", "18.9"),
+        ("per-second-replica", "14.36"),
+        ("per-second-named", "15.75"),
+        // A quota per day (MongoDB Atlas App Services).
+        ("daily-quota-within", "0"),
+        ("daily-quota-over", "0.6"),
+        // A base fee, a credit on one charge, included quantities and packages (Supabase).
+        ("base-credit-package", "50"),
+        ("package-exact", "45"),
+        // Volume tiers with flat fees (Lago) and seconds (AWS Fargate).
+        ("volume", "49"),
+        ("per-second", "4.37"),
+    ];
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn a_lines_range_is_told_as_low_likely_and_high() {
     let components = json!([of("c1", "snowflake", "snowflake", json!({"plan": "standard"}))]);
@@ -291,6 +444,10 @@ fn the_catalog_lists_every_service_offering_plan_and_charge_with_both_books() {
         let keys: Vec<&String> = object(prices).keys().collect();
         assert_eq!(keys, ["list", "reference"], "{place}");
     };
+    let transfers = list(&printed, "transfers");
+    assert_eq!(transfers.len(), BUNDLED.transfers.len());
+    assert_eq!(text(&transfers[0], "/charges/1/prices/list/tiers/0/likely"), "0.02");
+    assert_eq!(list(&printed, "recovery_tiers").len(), 4);
     for (printed, service) in services.iter().zip(&BUNDLED.services) {
         assert_eq!(text(printed, "/id"), service.id);
         let offerings = list(printed, "offerings");

@@ -1,10 +1,11 @@
 //! C10: discounts, surcharges, commitments, contingency and tax, as tables over services of the designs' own.
 
 use camada::domain::catalog::Catalog;
-use camada::domain::estimate::{AdjustmentKind, Estimate, GapReason, Item, LineState};
+use camada::domain::estimate::{AdjustmentKind, Estimate, GapReason, Item, LineState, explain};
 use camada::domain::json::Problems;
 use camada::domain::price::Book;
 use camada::domain::range::Range;
+use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -259,6 +260,29 @@ fn c10_a_surcharge_on_what_is_not_there_is_refused() {
     let counted = json!([surcharge("support", json!(["*"]), "0.1", json!({"quantity": "7"}))]);
     let path = "services[0].offerings[0].charges[0].quantity: is not a known field";
     assert_eq!(fault(counted), [path]);
+}
+
+#[test]
+fn c14_discounts_and_surcharges_are_explained() {
+    let charges = json!([
+        charge("use", "100", "1", json!({})),
+        charge("disk", "50", "1", json!({})),
+        surcharge("support", json!(["use", "disk"]), "0.1", json!({})),
+    ]);
+    let bench = one(off("10"), charges, json!({}));
+    let estimate = bench.estimate();
+    let (priced, component) = (&estimate.components[0], &bench.design.components[0]);
+    let plan = bench.plan(0, priced).unwrap();
+    let told = |item: Item| {
+        let line = priced.lines.iter().find(|line| line.item == item).unwrap();
+        explain(&bench.catalog, &bench.design, component, plan, line, Book::List, Locale::En).unwrap()
+    };
+    let discount = told(Item::Discount);
+    assert_eq!((discount.quantity, discount.unit.as_str(), discount.price), (decimal("150"), "USD", None));
+    assert_eq!((discount.tiers[0].price, discount.tiers[0].amount), (point("-0.1"), point("-15")));
+    let support = told(Item::Charge(2));
+    assert_eq!(support.expression.as_deref(), Some("use + disk"));
+    assert_eq!((support.quantity, support.tiers[0].amount), (decimal("150"), point("15")));
 }
 
 // ---- Commitments -----------------------------------------------------------------------------------------------------

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::component_edit::{ComponentEdit, name_of, not_negative, within};
-use super::prices_edit::PricesEdit;
-use super::settings_edit::SettingsEdit;
 use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
+#[cfg(not(page))]
+use super::{prices_edit::PricesEdit, settings_edit::SettingsEdit};
 use crate::domain::catalog::Layer;
 use crate::domain::json::Fault;
 use crate::domain::price::Book;
@@ -32,6 +32,7 @@ pub enum Command {
     SetBook(Book),
     SetHoursPerMonth(Decimal),
     /// Changes how the design is counted.
+    #[cfg(not(page))]
     Settings(SettingsEdit),
     Add {
         service: String,
@@ -81,8 +82,10 @@ pub enum Command {
         path: TransferPath,
     },
     /// Changes the user's own price book.
+    #[cfg(not(page))]
     Prices(PricesEdit),
     /// Accepts how prices moved since the design was saved under another catalog.
+    #[cfg(not(page))]
     AcceptPrices,
     /// Takes the place of the whole design: a template, an opened file.
     Replace(Box<Design>),
@@ -115,12 +118,14 @@ pub enum CommandError {
     NotConnectable,
 }
 
+#[cfg(not(page))]
 impl From<SettingsEdit> for Command {
     fn from(edit: SettingsEdit) -> Self {
         Self::Settings(edit)
     }
 }
 
+#[cfg(not(page))]
 impl From<PricesEdit> for Command {
     fn from(edit: PricesEdit) -> Self {
         Self::Prices(edit)
@@ -142,6 +147,7 @@ impl Command {
             Self::SetHoursPerMonth(hours) => {
                 design.settings.hours_per_month = within(hours, Decimal::ONE, Decimal::from(744))?;
             }
+            #[cfg(not(page))]
             Self::Settings(edit) => edit.apply(design)?,
             Self::Add { service, offering, place } => {
                 if design.components.len() >= MAX_COMPONENTS {
@@ -225,7 +231,9 @@ impl Command {
                 design.connection_mut(&id)?.gb_per_month = gb_per_month;
             }
             Self::SetPath { id, path } => design.connection_mut(&id)?.path = path,
+            #[cfg(not(page))]
             Self::Prices(edit) => edit.apply(design)?,
+            #[cfg(not(page))]
             Self::AcceptPrices => design.moved = None,
             Self::Replace(other) => *design = *other,
         }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+#[cfg(not(page))]
+use super::BackupPolicy;
 use super::command::CommandError;
 use super::component::COPIES;
-use super::{BackupPolicy, Component, MAX_NAME, MAX_NOTES, PlanChoice, Quote};
+use super::{Component, MAX_NAME, MAX_NOTES, PlanChoice, Quote};
 
 /// A change of one component.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,13 +34,16 @@ pub enum ComponentEdit {
     Quote(Option<Quote>),
     Notes(String),
     /// Backs the component up, or no longer.
+    #[cfg(not(page))]
     Backup(Option<BackupPolicy>),
     /// Sets a usage of its backup, or gives it back its default. Without a backup it is given one.
+    #[cfg(not(page))]
     BackupUsage {
         id: String,
         value: Option<Decimal>,
     },
     /// Its recovery tier, [`super::NO_RECOVERY`], or the design's.
+    #[cfg(not(page))]
     Recovery(Option<String>),
 }
 
@@ -86,6 +91,7 @@ impl ComponentEdit {
                 }
                 component.notes = notes;
             }
+            #[cfg(not(page))]
             Self::Backup(policy) => {
                 if let Some(policy) = &policy {
                     policy.offering.clone().map(name_of).transpose()?;
@@ -95,10 +101,12 @@ impl ComponentEdit {
                 }
                 component.backup = policy;
             }
+            #[cfg(not(page))]
             Self::BackupUsage { id, value } => {
                 value.map(not_negative).transpose()?;
                 set(&mut component.backup.get_or_insert_default().usage, id, value)?;
             }
+            #[cfg(not(page))]
             Self::Recovery(tier) => component.recovery = tier.map(name_of).transpose()?,
         }
         Ok(())

@@ -7,10 +7,12 @@ mod connection;
 mod file;
 mod migration;
 mod own_price;
+#[cfg(not(page))]
 mod prices_edit;
 mod saved;
 mod scenario;
 mod settings;
+#[cfg(not(page))]
 mod settings_edit;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ pub use connection::{Connection, TransferPath};
 pub use file::{FORMAT, OpenError};
 pub use migration::VERSION;
 pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices};
+#[cfg(not(page))]
 pub use prices_edit::PricesEdit;
 pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
@@ -37,6 +40,7 @@ pub use settings::{
     Commitment, Currency, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
     MAX_TERMS, RATE, Settings, USD,
 };
+#[cfg(not(page))]
 pub use settings_edit::SettingsEdit;
 
 /// The most components that a design may have.

@@ -101,10 +101,10 @@ impl OwnPrices {
         for (at, row) in rows.iter().enumerate() {
             index.insert(key(&row.service, &row.offering, None), at);
             let charge = Some((row.plan.as_deref().unwrap_or_default(), row.charge.as_str()));
-            let place = index.entry(key(&row.service, &row.offering, charge)).or_insert(at);
-            let is_later = rows.get(*place).is_some_and(|known| known.valid_from <= row.valid_from);
-            if is_later {
-                *place = at;
+            let key = key(&row.service, &row.offering, charge);
+            let known = index.get(&key).and_then(|place| rows.get(*place));
+            if known.is_none_or(|known| known.valid_from <= row.valid_from) {
+                index.insert(key, at);
             }
         }
         Self { rows, index }

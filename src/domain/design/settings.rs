@@ -101,6 +101,12 @@ pub struct Commitment {
 pub(super) type Flaw = (&'static str, Fault);
 
 impl Currency {
+    /// An amount of US dollars in this currency (C15); exact, not rounded. `None` beyond the range of a decimal.
+    #[must_use]
+    pub fn shown(&self, dollars: Decimal) -> Option<Decimal> {
+        dollars.checked_mul(self.rate)
+    }
+
     pub(super) fn flaw(&self) -> Option<Flaw> {
         if self.code.len() != 3 || !self.code.bytes().all(|letter| letter.is_ascii_uppercase()) {
             return Some(("code", Fault::NotACurrency(self.code.chars().take(40).collect())));

@@ -25,7 +25,7 @@ pub struct ComponentEstimate {
     pub monthly: Range,
     pub one_time: Range,
     pub lines: Vec<Line>,
-    /// What the vendor's commitments can cover, after its discount (C10).
+    /// What the vendor's commitments can cover, after its discount (C10); zero without commitments.
     pub eligible: Range,
     pub warnings: Vec<Warning>,
     /// What the model says where a quote replaces it (C13).
@@ -123,6 +123,7 @@ pub(super) fn modelled(
         own: Own::new(workload.design, component),
         book,
         discount: workload.discount(&offering.vendor),
+        is_committed: !workload.design.settings.commitments.is_empty(),
     };
     let mut estimate = match plan::choose(offering, &pricing, shared) {
         Err(reason) => ComponentEstimate { lines: ComponentEstimate::gap(reason).lines, ..known },

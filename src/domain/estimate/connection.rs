@@ -29,7 +29,8 @@ pub(super) fn estimate(
     book: Book,
     shared: &Shared,
 ) -> Option<ConnectionEstimate> {
-    let quantity = connection.gb_per_month.filter(|_| ends.iter().all(|end| end.enabled))?;
+    let flows = |gb: &Decimal| !gb.is_zero() && ends.iter().all(|end| end.enabled);
+    let quantity = connection.gb_per_month.filter(flows)?;
     let gap = |path, reason| {
         let line = Some(Line { quantity, ..Line::gap(Item::Transfer, reason) });
         Some(ConnectionEstimate { path, transfer: None, monthly: Range::ZERO, line })

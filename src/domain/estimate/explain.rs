@@ -106,7 +106,7 @@ impl Explanation {
 }
 
 /// The user's own price of a charge; one that leaves the range of a decimal is a gap.
-fn own_price(own: &Own<'_>, plan: &Plan, charge: &str) -> Option<Price> {
+fn own_price(own: &Own<'_, '_>, plan: &Plan, charge: &str) -> Option<Price> {
     own.price(&plan.id, charge)?.ok().map(Price::own)
 }
 

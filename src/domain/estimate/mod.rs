@@ -3,7 +3,9 @@
 
 mod adjustment;
 mod backup;
+mod catalog_report;
 mod component;
+mod component_report;
 mod connection;
 mod curve;
 mod drift;
@@ -29,6 +31,7 @@ use super::range::Range;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use backup::backup_component;
+pub use catalog_report::catalog_report;
 pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
@@ -36,7 +39,7 @@ pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
 pub use recovery::{Recovery, recovery};
-pub use report::{catalog_report, estimate_report};
+pub use report::estimate_report;
 
 use quantity::Workload;
 

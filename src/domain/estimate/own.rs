@@ -8,15 +8,15 @@ use crate::domain::design::{Component, Design, OwnPrice, OwnPrices};
 use crate::domain::exact::Exact;
 
 /// Where a component's own prices are found. Nowhere, if the design does not count them.
-pub(super) struct Own<'a> {
-    design: &'a Design,
-    component: &'a Component,
-    prices: Option<&'a BTreeMap<String, Decimal>>,
-    rows: Option<&'a OwnPrices>,
+pub(super) struct Own<'d, 'c> {
+    design: &'d Design,
+    component: &'c Component,
+    prices: Option<&'c BTreeMap<String, Decimal>>,
+    rows: Option<&'d OwnPrices>,
 }
 
-impl<'a> Own<'a> {
-    pub(super) fn new(design: &'a Design, component: &'a Component) -> Self {
+impl<'d, 'c> Own<'d, 'c> {
+    pub(super) fn new(design: &'d Design, component: &'c Component) -> Self {
         let counts = design.settings.own_prices;
         Self {
             design,
@@ -41,7 +41,7 @@ impl<'a> Own<'a> {
     }
 
     /// The row of the design's price book that counts for a charge.
-    pub(super) fn row(&self, plan: &str, charge: &str) -> Option<&'a OwnPrice> {
+    pub(super) fn row(&self, plan: &str, charge: &str) -> Option<&'d OwnPrice> {
         let rows = self.rows.filter(|_| self.set(charge).is_none())?;
         rows.find(&self.component.service, &self.component.offering, plan, charge)
     }

@@ -19,10 +19,12 @@ pub(super) struct Pricing<'a> {
     /// Charges that its backup policy takes the place of.
     pub(super) replaced: &'a [String],
     pub(super) quantities: &'a Quantities<'a>,
-    pub(super) own: Own<'a>,
+    pub(super) own: Own<'a, 'a>,
     pub(super) book: Book,
     /// What the vendor gives off, as a share of one (C10).
     pub(super) discount: Decimal,
+    /// Whether a commitment asks what is eligible; nobody else does.
+    pub(super) is_committed: bool,
 }
 
 /// A plan, priced.
@@ -30,7 +32,7 @@ pub(super) struct PlanBill {
     pub(super) lines: Vec<Line>,
     pub(super) monthly: Range,
     pub(super) one_time: Range,
-    /// What the vendor's commitments can cover, after its discount (C10).
+    /// What the vendor's commitments can cover, after its discount (C10); zero without commitments.
     pub(super) eligible: Range,
     /// What the account has left for its next components.
     pub(super) left: Left,
@@ -129,7 +131,7 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
         });
     }
     charges(plan, pricing, shared, &mut lines)?;
-    let eligible = discount(plan, pricing.discount, &mut lines)?;
+    let eligible = discount(plan, pricing, &mut lines)?;
     let Left { credit: mut credit_left, mut prepaid } = opened.unwrap_or_default();
     let mut credit_book = Some(book);
     if let Some((credit, book)) = fixed(CREDIT, &plan.credit) {
@@ -212,8 +214,12 @@ fn is_eligible(plan: &Plan, line: &Line) -> bool {
         }
 }
 
-/// Adds the line of the vendor's discount. Returns what is eligible, without what is given off.
-fn discount(plan: &Plan, share: Decimal, lines: &mut Vec<Line>) -> Exact<Range> {
+/// Adds the line of the vendor's discount. Returns what is eligible, without what is given off, if it is asked for.
+fn discount(plan: &Plan, pricing: &Pricing<'_>, lines: &mut Vec<Line>) -> Exact<Range> {
+    let share = pricing.discount;
+    if share.is_zero() && !pricing.is_committed {
+        return Ok(Range::ZERO);
+    }
     let eligible = monthly(lines, &|line| is_eligible(plan, line))?;
     if share.is_zero() || eligible == Range::ZERO {
         return Ok(eligible);

@@ -148,6 +148,7 @@ table! {
     gaps: "Sem preço", "Without a price";
     gaps_help: "Desconhecido não é zero: o total real é maior.", "Unknown is not zero: the real total is higher.";
     limit_exceeded: "{0}: precisa de {1} {3}, o plano vai até {2} {3}", "{0}: needs {1} {3}, the plan goes up to {2} {3}";
+    backup: "Backup e retenção", "Backup and retention";
     notes: "Notas", "Notes";
     workload: "Premissas da carga", "Workload assumptions";
     workload_help: "Tudo o que se mede vem destes números.", "Every quantity follows from these numbers.";
@@ -177,6 +178,8 @@ table! {
     download_original: "Baixar texto original", "Download the original text";
     download_file: "Baixar arquivo", "Download the file";
     dismiss: "Dispensar", "Dismiss";
+    prices_moved: "Os preços do catálogo mudaram desde que este design foi salvo.", "The catalog's prices have moved since this design was saved.";
+    added: "O total inclui {0} de compromissos, contingência e impostos.", "The total includes {0} of commitments, contingency and tax.";
     review: "Revisão", "Review";
     review_advice: "Conselhos", "Advice";
     review_prices: "Preços e fontes", "Prices and sources";

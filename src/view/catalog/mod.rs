@@ -12,6 +12,7 @@ use super::widgets::{Shape, icon};
 use crate::app::{AppState, CatalogFilter, Derived, Held, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
+use crate::view::remote::need_names;
 
 use details::service_details;
 use item::catalog_item;
@@ -24,7 +25,9 @@ const SETTLE: u64 = 200;
 pub(crate) fn catalog_panel(state: AppState, panel: Held<Panel>) -> Markup {
     let t = state.t();
     let found = Derived::new(move || {
-        state.catalog.with(|catalog| state.filter.with(|filter| search(catalog, filter)))
+        state.catalog.with(|catalog| {
+            state.filter.with(|filter| state.names.with(|names| search(catalog, filter, names)))
+        })
     });
     let count = move || found.with(Vec::len);
     let inputs = settled_inputs(state);
@@ -71,6 +74,7 @@ fn search_field(state: AppState) -> Markup {
             ("aria-label", t.search),
             ("placeholder", t.search_hint),
         ])
+        .on("focus", move |_: web_sys::FocusEvent| need_names(state))
         .prop_by("value", move || state.filter.with(|filter| filter.query.clone()))
         .on_value("input", move |query| state.filter.update(|filter| filter.query = query));
     div("catalog__search").child(icon(Shape::Search)).child(input)

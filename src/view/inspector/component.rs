@@ -14,6 +14,7 @@ use super::usage::usage_fields;
 use crate::app::{AppState, Derived, Gesture, Held};
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
+use crate::view::remote::remote;
 use crate::view::tabs::Panel;
 use crate::view::widgets::{NumberField, Shape, TextField, icon};
 
@@ -39,7 +40,13 @@ pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str)
     let general =
         general.child(amount_fields(state, component, edit)).child(enabled_field(state, component, edit));
     let mut sections = vec![general, bill(state, id, component, edit)];
-    sections.extend(service.and_then(|service| usage_fields(state, component, &service, edit)));
+    sections.extend(service.as_ref().and_then(|service| usage_fields(state, component, service, edit)));
+    if service.as_ref().is_some_and(|service| service.backup.is_some()) {
+        let key = id.to_owned();
+        let policy = remote(state, "backup", "sheet", move || vec![("component", key.clone())]);
+        let title = tagged("h3", "section__title").text(state.t().backup);
+        sections.push(tagged("section", "section").child(title).child(policy));
+    }
     sections.extend([
         quote_fields(state, component, id, edit),
         notes_field(state, component, edit),

@@ -56,7 +56,20 @@ fn summary(state: AppState) -> Markup {
     });
     tagged("section", "section")
         .child(tagged("p", "summary__unit").text_by(unit_cost))
+        .child(tagged("p", "section__help").text_by(move || added(state)))
         .when(move || gaps.with(|gaps| !gaps.is_empty()), move || gap_list(state, gaps))
+}
+
+/// What the total contains beyond components and connections (C10).
+fn added(state: AppState) -> String {
+    let sum = state.estimate.with(|estimate| {
+        let amounts = estimate.adjustments.iter().filter_map(|adjustment| adjustment.amount);
+        amounts.fold(Decimal::ZERO, |sum, amount| sum.saturating_add(amount.likely))
+    });
+    if sum.is_zero() {
+        return String::new();
+    }
+    fill(state.t().added, &[&format::money_difference(sum, state.form())])
 }
 
 /// The components that are not fully priced, with the number of their gaps.

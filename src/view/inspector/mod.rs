@@ -10,13 +10,12 @@ mod quote;
 mod usage;
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::markup::{Markup, button, div, tag, tagged};
-use super::remote::ask_once;
+use super::remote::need_names;
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, Derived, Held, Shared};
+use crate::app::{AppState, Derived, Held};
 
 /// The inspector.
 pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {
@@ -32,9 +31,7 @@ pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {
     // Only another selection builds the content anew: whatever else it reads while being built does not.
     let content = move || match selected.get() {
         Some(id) => {
-            if state.names.with_untracked(|names| names.is_empty()) {
-                ask_names(state);
-            }
+            need_names(state);
             untrack(|| component::component_inspector(state, panel, &id))
         }
         None => untrack(|| design::design_inspector(state)),
@@ -46,17 +43,4 @@ pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {
         .attrs(&[("class", "panel inspector"), ("aria-label", t.inspector), ("id", "inspector")])
         .child(head)
         .child(div("inspector__body").block(content))
-}
-
-/// Fetches the names of usages and charges in the current language.
-fn ask_names(state: AppState) {
-    let locale = state.lang();
-    ask_once(state, "names", Vec::new(), move |answer| {
-        let names = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
-        if let Some(Value::Object(names)) = names
-            && state.lang() == locale
-        {
-            state.names.set(Shared::new(names));
-        }
-    });
 }

@@ -1,0 +1,210 @@
+//! How a component is backed up: its policy, what the policy uses, and what it costs, line by line.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::{check, input, select};
+use super::request::Answer;
+use crate::domain::catalog::{PROTECTED, Plan, Service};
+use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design};
+use crate::domain::estimate::{ComponentEstimate, backup_component, estimate, explain, usages};
+use crate::domain::format;
+use crate::domain::i18n;
+
+/// The usage that says whether there is point-in-time recovery: one or zero.
+const PITR: &str = "pitr";
+
+/// The policy of the component `component`, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let id = desk.request.about("component");
+    let mut base = desk.request.design.clone();
+    let edit = base.component(id).and_then(|host| desk.edit(host));
+    if let Some(edit) = edit {
+        let command = Command::Edit { id: id.to_owned(), edit };
+        // What is refused leaves the design as it was, and the fields show that.
+        let _refused = command.apply(&mut base);
+    }
+    let changed = base != desk.request.design;
+    let view = desk.policy(&desk.effective(&base), id).unwrap_or_default();
+    Answer { view, design: changed.then_some(base), ..Answer::default() }
+}
+
+impl Desk<'_> {
+    fn backup_service(&self, host: &Component) -> Option<&Service> {
+        let backup = self.catalog.service(&host.service)?.backup.as_ref()?;
+        self.catalog.service(&backup.service).map(|service| &**service)
+    }
+
+    /// What the user's event means for the component.
+    fn edit(&self, host: &Component) -> Option<ComponentEdit> {
+        let (event, value) = self.request.event.as_ref()?;
+        let now = || host.backup.clone().unwrap_or_default();
+        let by = self.backup_service(host)?;
+        Some(match event.as_str() {
+            "backup" => ComponentEdit::Backup((value == "true").then(BackupPolicy::default)),
+            "backup-offering" => {
+                let offering = (!value.is_empty()).then(|| value.clone());
+                ComponentEdit::Backup(Some(BackupPolicy { offering, ..now() }))
+            }
+            "backup-preset" => {
+                let preset = by.policies.iter().find(|policy| policy.id == *value)?;
+                ComponentEdit::Backup(Some(BackupPolicy { usage: preset.usage.clone(), ..now() }))
+            }
+            "backup-usage" => {
+                let shown = self.shown_usages(&self.request.design, host)?;
+                let changed = shown.iter().find(|(id, _, text)| self.request.field(id) != text)?;
+                let typed = self.request.field(&changed.0);
+                let value = match typed.trim() {
+                    "" => None,
+                    "true" => Some(Decimal::ONE),
+                    "false" => Some(Decimal::ZERO),
+                    typed => Some(format::read_amount(typed, self.request.locale)?),
+                };
+                ComponentEdit::BackupUsage { id: changed.0.clone(), value }
+            }
+            _ => return None,
+        })
+    }
+
+    /// The usages of the backup service with their values, as the fields show them: id, value, text.
+    fn shown_usages(&self, design: &Design, host: &Component) -> Option<Vec<(String, Decimal, String)>> {
+        let component = backup_component(&self.catalog, design, host)?;
+        let by = self.backup_service(host)?;
+        let computed = usages(&self.catalog, design, &component);
+        let pairs = by.usage.iter().zip(computed);
+        let shown = pairs.map(|(usage, computed)| {
+            let value = component.usage.get(&usage.id).copied().unwrap_or(computed);
+            let text = if usage.id == PITR {
+                (!value.is_zero()).to_string()
+            } else {
+                format::number(value, 6, self.request.locale)
+            };
+            (usage.id.clone(), value, text)
+        });
+        Some(shown.collect())
+    }
+
+    fn policy(&self, design: &Design, id: &str) -> Option<Vec<Element>> {
+        let t = self.t;
+        let place = design.components.iter().position(|component| component.id == id)?;
+        let host = design.components.get(place)?;
+        let by = self.backup_service(host)?;
+        let mut view = vec![check("backup", t.backup_on, host.backup.is_some(), "backup")];
+        let Some(policy) = &host.backup else {
+            view.push(tagged("p", "section__help").text(t.backup_off_help));
+            return Some(view);
+        };
+        let own = self.catalog.service(&host.service)?.offering(&host.offering);
+        let usual = own.and_then(|(_, offering)| offering.backup.as_deref()).unwrap_or_default();
+        let chosen = policy.offering.as_deref().unwrap_or(usual);
+        let offerings = by
+            .offerings
+            .iter()
+            .map(|offering| (offering.id.clone(), offering.name.get(self.request.locale).to_owned()));
+        let offerings: Vec<_> = if chosen.is_empty() {
+            [(String::new(), t.backup_none_here.to_owned())].into_iter().chain(offerings).collect()
+        } else {
+            offerings.collect()
+        };
+        view.push(select("backup_offering", t.backup_with, chosen, offerings, Some("backup-offering")));
+        view.extend(self.presets(by, policy));
+        view.extend(self.usage_fields(design, host, by));
+        let estimate = estimate(&self.catalog, design, design.settings.book);
+        let priced = estimate.components.get(place).and_then(|priced| priced.backup.clone());
+        view.extend(priced.and_then(|priced| self.bill(design, host, by, &priced)));
+        Some(view)
+    }
+
+    fn presets(&self, by: &Service, policy: &BackupPolicy) -> Option<Element> {
+        if by.policies.is_empty() {
+            return None;
+        }
+        let chosen = by.policies.iter().find(|preset| preset.usage == policy.usage);
+        let own = (String::new(), self.t.backup_own.to_owned());
+        let presets = by
+            .policies
+            .iter()
+            .map(|preset| (preset.id.clone(), preset.name.get(self.request.locale).to_owned()));
+        let options: Vec<_> = [own].into_iter().filter(|_| chosen.is_none()).chain(presets).collect();
+        let chosen = chosen.map_or("", |preset| preset.id.as_str());
+        Some(select("backup_preset", self.t.backup_preset, chosen, options, Some("backup-preset")))
+    }
+
+    /// What the policy says first; what follows from it behind a fold.
+    fn usage_fields(&self, design: &Design, host: &Component, by: &Service) -> Vec<Element> {
+        let locale = self.request.locale;
+        let Some(shown) = self.shown_usages(design, host) else { return Vec::new() };
+        let said = ["every_hours", "retention_days", PITR, "cross_region"];
+        let field = |(id, _, text): &(String, Decimal, String)| {
+            let usage = by.usage.iter().find(|usage| usage.id == *id);
+            let unit = usage.map(|usage| i18n::unit(&usage.unit, locale)).unwrap_or_default();
+            let name = usage.map(|usage| usage.name.get(locale)).unwrap_or_default();
+            if id == PITR {
+                return check(PITR, name, text == "true", "backup-usage");
+            }
+            let label = if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") };
+            input(id, &label, text, Some("backup-usage"))
+        };
+        let (first, rest): (Vec<_>, Vec<_>) =
+            shown.iter().filter(|(id, ..)| id != PROTECTED).partition(|(id, ..)| said.contains(&id.as_str()));
+        let protected = shown.iter().filter(|(id, ..)| id == PROTECTED);
+        let fold = tag("details")
+            .child(tag("summary").text(self.t.backup_details))
+            .children(protected.chain(rest).map(field));
+        first.into_iter().map(field).chain([fold]).collect()
+    }
+
+    fn bill(
+        &self,
+        design: &Design,
+        host: &Component,
+        by: &Service,
+        priced: &ComponentEstimate,
+    ) -> Option<Element> {
+        let (t, locale) = (self.t, self.request.locale);
+        let component = backup_component(&self.catalog, design, host)?;
+        let plan = priced.offering.and_then(|offering| by.offerings.get(offering)?.plans.get(priced.plan?));
+        let line = |line: &crate::domain::estimate::Line| {
+            let amount = match line.gap_reason() {
+                Some(_) => t.no_known_price.to_owned(),
+                None => self.money(line.amount.likely),
+            };
+            let head = |name: &str| {
+                tagged("span", "sheet__line")
+                    .child(tag("span").text(name))
+                    .child(tagged("span", "table__number").text(&amount))
+            };
+            let Some(plan) = plan else { return tag("li").child(head(t.backup)) };
+            let name = self.line_name(plan, line);
+            let told = explain(&self.catalog, design, &component, plan, line, design.settings.book, locale);
+            let Some(told) = told else { return tag("li").child(head(&name)) };
+            tag("li").child(
+                tag("details")
+                    .child(tag("summary").child(head(&name)))
+                    .child(tagged("div", "explanation").children(self.told(&told))),
+            )
+        };
+        let total = tagged("p", "sheet__line")
+            .child(tag("strong").text(t.backup_cost))
+            .child(tagged("strong", "table__number").text(&self.money(priced.monthly.likely)));
+        Some(tag("div").child(total).child(tag("ul").children(priced.lines.iter().map(line))))
+    }
+
+    fn line_name(&self, plan: &Plan, line: &crate::domain::estimate::Line) -> String {
+        use crate::domain::estimate::Item;
+        let t = self.t;
+        match line.item {
+            Item::Charge(index) => plan
+                .charges
+                .get(index)
+                .map(|charge| charge.name.get(self.request.locale).to_owned())
+                .unwrap_or_default(),
+            Item::BaseFee => t.base_fee.to_owned(),
+            Item::Minimum => t.minimum_fee.to_owned(),
+            Item::Credit => t.credit.to_owned(),
+            Item::Discount => t.discount.to_owned(),
+            Item::Quote | Item::Transfer | Item::Whole => t.backup.to_owned(),
+        }
+    }
+}
