@@ -13,6 +13,7 @@ mod own_prices_form;
 mod own_prices_import;
 mod price;
 mod prices;
+mod prices_in_use;
 mod request;
 mod service;
 mod sheet;
