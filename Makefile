@@ -15,9 +15,10 @@ ADDRESS := 127.0.0.1
 PORT ?= 8080
 # A build must not change Cargo.lock on the way. `make LOCKED= …` while dependencies are being changed.
 LOCKED ?= --locked
-# What only the pure domain needs; what the reactive state needs on top of it. The default is the whole application.
+# What only the pure domain needs; what the reactive state and the worker need on top of it. The default is the whole application.
 DOMAIN := --no-default-features
 STATE := --no-default-features --features state
+WORKER := --no-default-features --features worker
 
 CARGO_HOME ?= $(HOME)/.cargo
 CARGO_TARGET_DIR ?= target
@@ -82,6 +83,8 @@ lint-native: tools-lint
 	@cargo clippy --quiet $(LOCKED) $(DOMAIN) --all-targets -- -D warnings
 	$(SECTION) "clippy: domain + state"
 	@cargo clippy --quiet $(LOCKED) $(STATE) --all-targets -- -D warnings
+	$(SECTION) "clippy: domain + worker"
+	@cargo clippy --quiet $(LOCKED) $(WORKER) --all-targets -- -D warnings
 	$(SECTION) "clippy: application"
 	@cargo clippy --quiet $(LOCKED) -- -D warnings
 
@@ -94,6 +97,8 @@ test-native: tools-rust ## unit, integration, property and documentation tests w
 	@cargo test --quiet $(LOCKED) $(DOMAIN)
 	$(SECTION) "tests: domain + state"
 	@cargo test --quiet $(LOCKED) $(STATE)
+	$(SECTION) "tests: domain + worker"
+	@cargo test --quiet $(LOCKED) $(WORKER)
 
 doc: tools-rust
 	$(SECTION) "documentation"

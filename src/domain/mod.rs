@@ -22,6 +22,7 @@ pub mod i18n;
 pub mod json;
 pub mod log_scale;
 pub(crate) mod order;
+pub mod own_effect;
 pub mod price;
 pub mod price_age;
 #[cfg(feature = "worker")]

@@ -15,6 +15,7 @@ mod own_prices_import;
 mod phrases;
 mod price;
 mod prices;
+mod prices_in_use;
 mod proposal;
 mod recovery;
 mod recovery_tiers;

@@ -1,10 +1,5 @@
 //! The user's own price book: its rows beside the catalog's prices, with what each does to the monthly total.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use rust_decimal::Decimal;
-
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, check};
@@ -12,19 +7,15 @@ use super::own_prices_form::Form;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service};
-use crate::domain::design::{Command, Design, OwnPrice, OwnPrices, PricesEdit, SettingsEdit};
-use crate::domain::estimate::estimate;
-use crate::domain::exact;
+use crate::domain::design::{Command, Design, OwnPrice, PricesEdit, SettingsEdit};
 use crate::domain::i18n::fill;
+use crate::domain::own_effect::{Effect, own_effects};
 use crate::domain::price::Price;
 use crate::domain::price_export;
-use crate::domain::price_use::bills;
 use crate::domain::range::Range;
 
 /// How many rows a page has.
 const PAGE: usize = 100;
-/// Up to how many components times rows the effect of each row is worked out.
-const MAX_WORK: usize = 200_000;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -103,7 +94,7 @@ impl Desk<'_> {
         let page: usize = std::cmp::min(page, pages.saturating_sub(1));
         let first = page.saturating_mul(PAGE);
         let shown: Vec<usize> = (first..rows.len()).take(PAGE).collect();
-        let effects = self.effects(base, &shown);
+        let effects = own_effects(&self.catalog, &self.effective(base), &shown);
         let shown = shown.iter().zip(effects);
         let entries =
             shown.filter_map(|(index, effect)| Some(self.row(base, *index, rows.get(*index)?, &effect)));
@@ -236,47 +227,6 @@ impl Desk<'_> {
         if is_tiered { format!("{shown} …") } else { shown }
     }
 
-    /// What each of some rows does to the monthly total: what it is with all rows, less what it would be without.
-    fn effects(&self, base: &Design, shown: &[usize]) -> Vec<Effect> {
-        let mut design = self.effective(base);
-        // Also while they do not count, to say what they would do.
-        design.settings.own_prices = true;
-        let book = design.settings.book;
-        let all = estimate(&self.catalog, &design, book);
-        let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for (component, priced) in design.components.iter().zip(&all.components) {
-            for bill in bills(&self.catalog, component, priced) {
-                used.extend(bill.offering.map(|offering| (bill.service, offering.id.as_str())));
-            }
-        }
-        let is_used = |row: &OwnPrice| used.contains(&(row.service.as_str(), row.offering.as_str()));
-        let relevant: Vec<usize> = base
-            .prices
-            .rows()
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| is_used(row))
-            .map(|(index, _)| index)
-            .collect();
-        let count = shown.iter().filter(|index| relevant.contains(index)).count();
-        let is_feasible = count.saturating_mul(design.components.len()) <= MAX_WORK;
-        let effect = |index: &usize| {
-            if !relevant.contains(index) {
-                return Effect::NotUsed;
-            }
-            if !is_feasible {
-                return Effect::Unknown;
-            }
-            let others = relevant.iter().filter(|other| *other != index);
-            let others = others.filter_map(|other| base.prices.rows().get(*other).cloned());
-            let mut without = design.clone();
-            without.prices = Arc::new(OwnPrices::new(others.collect()));
-            let without = estimate(&self.catalog, &without, book);
-            exact::sub(all.monthly.likely, without.monthly.likely).map_or(Effect::Unknown, Effect::Amount)
-        };
-        shown.iter().map(effect).collect()
-    }
-
     fn form(&self, base: &Design, is_done: bool) -> Form {
         match &self.request.event {
             Some((event, value)) if event == "edit" => Form::editing(base, value, self.request.locale),
@@ -290,16 +240,6 @@ impl Desk<'_> {
             _ => Form::filled_in(self.request),
         }
     }
-}
-
-/// What a row does to the monthly total of the design.
-enum Effect {
-    /// US dollars per month.
-    Amount(Decimal),
-    /// No component has the offering.
-    NotUsed,
-    /// Too much to work out, or out of what can be counted.
-    Unknown,
 }
 
 /// The prices of what is called so in a plan.

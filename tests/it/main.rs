@@ -23,6 +23,10 @@ mod estimate_cli;
 mod file;
 mod golden;
 mod own_prices;
+#[cfg(feature = "worker")]
+mod price_files;
+#[cfg(feature = "worker")]
+mod price_views;
 mod prices;
 mod recovery;
 mod reference;

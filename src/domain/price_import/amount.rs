@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, form: Option<Form>) -> Result<Decimal, NotRead> {
     let own = form_of(text);
     let (point, group) = match own.or(form) {
         Some(Form::Comma) => (',', '.'),
-        None if text.contains(['.', ',']) => return Err(NotRead::Ambiguous),
+        None if is_grouped(text, '.') || is_grouped(text, ',') => return Err(NotRead::Ambiguous),
         Some(Form::Point) | None => ('.', ','),
     };
     let (whole, fraction) = match text.split_once(point) {

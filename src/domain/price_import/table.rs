@@ -49,6 +49,8 @@ pub(super) fn read(text: &str) -> Result<Rows, Refusal> {
         .delimiter(separator)
         .from_reader(whole.as_bytes());
     let mut record = ByteRecord::new();
+    // A record begins with the line ends before it.
+    let end = text.trim_end_matches(['\r', '\n']).len();
     let mut lines = Lines { text: whole.as_bytes(), at: 0, line: 1 };
     let mut rows = Rows { read: Vec::new(), problems: Vec::new(), ignored: Vec::new(), form: None };
     let mut heading: Option<Vec<Option<Column>>> = None;
@@ -58,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<Rows, Refusal> {
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         let begin = record.position().map_or(0, csv::Position::byte);
         line = lines.of(begin);
-        let is_behind = usize::try_from(begin).is_ok_and(|begin| begin >= text.len());
+        let is_behind = usize::try_from(begin).is_ok_and(|begin| begin >= end);
         if is_behind && record.get(0) == Some(END.as_bytes()) {
             rows.form = form(&rows.read, separator);
             return match heading {

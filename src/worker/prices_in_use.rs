@@ -1,0 +1,77 @@
+//! All prices that a design's bill rests on: where each was read, when, how sure it is, and what it weighs.
+
+use super::Desk;
+use super::element::{Element, tag};
+use super::prices::MAX_SHOWN;
+use super::sheet::{number_cell, section, table};
+use crate::domain::format;
+use crate::domain::order::{sort_by_falling_amount, sort_by_rank};
+use crate::domain::price_use::{Origin, UsedPrice};
+
+impl Desk<'_> {
+    /// All prices that the design rests on.
+    pub(super) fn in_use(&self, mut prices: Vec<UsedPrice<'_>>, only_marked: bool) -> Element {
+        let t = self.t;
+        prices.retain(|price| !only_marked || !price.marks.is_empty());
+        sort_by_falling_amount(&mut prices, |price| price.monthly.abs());
+        // Own prices first: they are what the reader of somebody else's design cannot look up.
+        sort_by_rank(&mut prices, |price| u32::from(!price.first.origin.is_own()));
+        let rows = prices.iter().take(MAX_SHOWN).map(|price| self.used(price));
+        let left_out = prices.len().saturating_sub(MAX_SHOWN);
+        let columns = [
+            (t.prices_for, false),
+            (t.prices_charge, false),
+            (t.prices_price, true),
+            (t.explained_source, false),
+            (t.prices_date, false),
+            (t.prices_confidence, false),
+            (t.prices_marks, false),
+            (t.prices_month, true),
+        ];
+        section(t.prices_in_use, t.prices_in_use_help)
+            .child(table(&columns, rows.collect()))
+            .children(self.more(left_out))
+    }
+
+    fn used(&self, price: &UsedPrice<'_>) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let used = &price.first;
+        let what = match (used.offering, self.catalog.service(used.service)) {
+            (Some(offering), Some(service)) => {
+                let plan = used.plan.map(|plan| plan.name.get(locale)).unwrap_or_default();
+                let parts = [service.name.as_str(), offering.name.get(locale), plan];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            }
+            _ => self.part_name(used.part),
+        };
+        let source = tag("td");
+        let (source, date, confidence) = match used.origin {
+            Origin::Book(book, read) => {
+                let name = format!("{} · {}", self.book_name(book), self.confidence(read.confidence));
+                (self.source_link(source, &read.source), self.date_text(read.as_of.as_deref()), name)
+            }
+            // Texts of the user's: never links.
+            Origin::Row(row) => {
+                let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
+                let source = source.text(row.source.as_deref().unwrap_or_default());
+                (source, from.unwrap_or_default(), t.confidence_own.to_owned())
+            }
+            Origin::Set(_) => (source, String::new(), t.confidence_own.to_owned()),
+            Origin::Quote(quote) => {
+                let date = self.date_text(quote.as_of.as_deref());
+                (source.text(&quote.source), date, t.item_quote.to_owned())
+            }
+        };
+        let marks = tag("td").children(self.badges(&price.marks));
+        let marks = marks.children(used.origin.is_own().then(|| self.own_badge()));
+        tag("tr")
+            .child(tag("td").text(&what))
+            .child(tag("td").text(&self.item_name(used.line.item, used.charge)))
+            .child(number_cell(&self.origin_price(&used.origin, &self.unit(used.charge))))
+            .child(source)
+            .child(tag("td").text(&date))
+            .child(tag("td").text(&confidence))
+            .child(marks)
+            .child(number_cell(&self.money(price.monthly)))
+    }
+}

@@ -1,0 +1,494 @@
+//! What the worker shows of prices: drift, moves, marks, and the user's own price book with its import and export.
+
+use camada::domain::design::{Design, OwnPrice};
+use camada::worker;
+use serde_json::{Map, Value, json};
+
+use crate::support::{BUNDLED, Bench, decimal, merged, text};
+
+/// What the page sends for a view of a design.
+struct Page {
+    design: Design,
+    more: Value,
+}
+
+impl Page {
+    #[track_caller]
+    fn of(file: Value) -> Self {
+        Self { design: Bench::open(&BUNDLED, file).design, more: json!({}) }
+    }
+
+    fn with(mut self, more: Value) -> Self {
+        self.more = merged(self.more, more);
+        self
+    }
+
+    #[track_caller]
+    fn ask(&self, show: &str, more: Value) -> Shown {
+        let question = json!({"show": show, "design": self.design.save(), "locale": "en"});
+        let question = merged(merged(question, self.more.clone()), more);
+        let answer = worker::answer(&BUNDLED, &question.to_string()).expect("a view");
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        for element in answer["view"].as_array().unwrap() {
+            check_element(element);
+        }
+        Shown { answer }
+    }
+
+    /// Sends an event; the design is then what the answer says.
+    #[track_caller]
+    fn act(&mut self, show: &str, event: &str, value: &str, fields: Value) -> Shown {
+        let shown = self.ask(show, json!({"event": event, "value": value, "fields": fields}));
+        if let Some(design) = shown.answer.get("design") {
+            self.design = Design::open(design.as_str().unwrap()).unwrap();
+        }
+        shown
+    }
+}
+
+/// An answer of the worker.
+struct Shown {
+    answer: Value,
+}
+
+impl Shown {
+    /// All texts, in their order.
+    fn texts(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for element in self.answer["view"].as_array().unwrap() {
+            texts_of(element, &mut found);
+        }
+        found
+    }
+
+    #[track_caller]
+    fn says(&self, text: &str) {
+        let texts = self.texts();
+        assert!(texts.iter().any(|found| found.contains(text)), "“{text}” is not said: {texts:#?}");
+    }
+
+    #[track_caller]
+    fn is_silent_on(&self, text: &str) {
+        let texts = self.texts();
+        assert!(!texts.iter().any(|found| found.contains(text)), "“{text}” is said: {texts:#?}");
+    }
+
+    /// All elements of a tag, with their attributes.
+    fn all(&self, tag: &str) -> Vec<Map<String, Value>> {
+        let mut found = Vec::new();
+        for element in self.answer["view"].as_array().unwrap() {
+            elements_of(element, tag, &mut found);
+        }
+        found
+    }
+
+    /// The texts of the row of a table in which a text stands.
+    #[track_caller]
+    fn row(&self, with: &str) -> Vec<String> {
+        let mut rows = Vec::new();
+        for element in self.answer["view"].as_array().unwrap() {
+            rows_of(element, &mut rows);
+        }
+        let found = rows.iter().find(|row| row.iter().any(|cell| cell.contains(with)));
+        found.unwrap_or_else(|| panic!("no row with “{with}”: {rows:#?}")).clone()
+    }
+
+    /// What a named field is filled in with; of a choice what is chosen.
+    fn field(&self, name: &str) -> Option<String> {
+        let of = |tag: &str| {
+            let all = self.all(tag);
+            let found =
+                all.into_iter().find(|attributes| attributes.get("name").is_some_and(|known| known == name));
+            found.map(|attributes| {
+                attributes.get("value").and_then(Value::as_str).unwrap_or_default().to_owned()
+            })
+        };
+        of("input")
+    }
+}
+
+fn texts_of(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(parts) => parts.iter().skip(2).for_each(|part| texts_of(part, found)),
+        _ => {}
+    }
+}
+
+fn elements_of(value: &Value, tag: &str, found: &mut Vec<Map<String, Value>>) {
+    let Value::Array(parts) = value else { return };
+    if parts[0] == tag {
+        found.push(parts[1].as_object().unwrap().clone());
+    }
+    parts.iter().skip(2).for_each(|part| elements_of(part, tag, found));
+}
+
+fn rows_of(value: &Value, rows: &mut Vec<Vec<String>>) {
+    let Value::Array(parts) = value else { return };
+    if parts[0] == "tr" {
+        let cell = |cell: &Value| {
+            let mut texts = Vec::new();
+            texts_of(cell, &mut texts);
+            texts.join(" ")
+        };
+        rows.push(parts.iter().skip(2).map(cell).collect());
+    }
+    parts.iter().skip(2).for_each(|part| rows_of(part, rows));
+}
+
+/// Elements are data of known tags and attributes; a link goes only where the catalog says, nothing is a handler.
+#[track_caller]
+fn check_element(value: &Value) {
+    const TAGS: &[&str] = &[
+        "section", "h3", "p", "div", "span", "table", "thead", "tbody", "tr", "th", "td", "label", "input",
+        "select", "option", "textarea", "button", "details", "summary", "a", "strong", "dl", "dt", "dd",
+        "ul", "li",
+    ];
+    const ATTRIBUTES: &[&str] = &[
+        "class",
+        "name",
+        "value",
+        "type",
+        "data-key",
+        "data-event",
+        "data-value",
+        "data-into",
+        "selected",
+        "checked",
+        "scope",
+        "colspan",
+        "href",
+        "target",
+        "rel",
+        "rows",
+        "role",
+        "spellcheck",
+        "accept",
+        "autocomplete",
+        "maxlength",
+    ];
+    match value {
+        Value::String(_) => {}
+        Value::Array(parts) => {
+            let tag = parts[0].as_str().unwrap();
+            assert!(TAGS.contains(&tag), "{tag}");
+            for (name, value) in parts[1].as_object().unwrap() {
+                assert!(ATTRIBUTES.contains(&name.as_str()), "{name}");
+                if name == "href" {
+                    let is_known =
+                        BUNDLED.sources.iter().any(|source| source.url.as_deref() == value.as_str());
+                    assert!(is_known, "a link to {value}");
+                }
+                if name == "class" {
+                    let class = value.as_str().unwrap();
+                    assert!(class.chars().all(|c| c.is_ascii_lowercase() || "-_ ".contains(c)), "{class}");
+                }
+            }
+            parts.iter().skip(2).for_each(check_element);
+        }
+        other => panic!("{other}"),
+    }
+}
+
+fn database(extra: Value) -> Value {
+    merged(
+        json!({"id": "c1", "service": "postgresql", "layer": "data", "offering": "aws-rds", "plan": "t3-micro"}),
+        extra,
+    )
+}
+
+fn row(price: &str, extra: Value) -> Value {
+    merged(
+        json!({"service": "postgresql", "offering": "aws-rds", "charge": "instance", "price": price}),
+        extra,
+    )
+}
+
+#[test]
+fn the_price_of_a_component_stands_in_both_books_with_difference_dates_and_reason() {
+    // Beyond the free part, so that a price whose source has an address is in use.
+    let busy = database(json!({"quantities": {"egress": "500"}}));
+    let page = Page::of(json!({"components": [busy]}));
+    let shown = page.ask("prices", json!({"today": "2026-11-25"}));
+    let books = camada::domain::book_drift::Books::of(&BUNDLED, &page.design);
+    let total = books.total();
+    let row = shown.row("PostgreSQL");
+    let money = |amount: rust_decimal::Decimal| format!("${:.2}", camada::domain::exact::cents(amount));
+    assert!(row[1].contains(&money(total.reference.monthly.likely)), "{row:?}");
+    assert!(row[2].contains(&money(total.list.monthly.likely)), "{row:?}");
+    assert!(!shown.all("details").is_empty() && !shown.all("a").is_empty());
+    shown.says("wrong");
+    shown.says("over 12 months old");
+}
+
+#[test]
+fn marks_depend_on_the_day_of_the_question() {
+    let quote = |as_of: &str| {
+        let quote = json!({"amount": "5", "source": "offer", "as_of": as_of});
+        Page::of(json!({"components": [database(json!({"quote": quote}))]}))
+    };
+    let on = |page: &Page, today: Value| page.ask("prices", json!({"today": today}));
+    let page = quote("2025-11-25");
+    on(&page, json!("2026-11-25")).is_silent_on("over 12 months old");
+    on(&page, json!("2026-11-26")).says("over 12 months old");
+    on(&page, json!("2026-11-26"))
+        .says("100% of what is charged per month rests on marked prices (1 of 1 prices)");
+    // Without a day it is the catalog's.
+    on(&page, json!(null)).is_silent_on("over 12 months old");
+    on(&page, json!("soon")).is_silent_on("over 12 months old");
+    on(&quote("2020"), json!(null)).says("over 12 months old");
+}
+
+#[test]
+fn only_marked_prices_can_be_shown() {
+    let quote =
+        |as_of: &str, source: &str| json!({"quote": {"amount": "5", "source": source, "as_of": as_of}});
+    let other = merged(database(quote("2020", "old offer")), json!({"id": "c2"}));
+    let page = Page::of(json!({"components": [database(quote("2026-11", "new offer")), other]}));
+    let all = page.ask("prices", json!({"today": "2026-11-25"}));
+    all.says("new offer");
+    all.says("old offer");
+    let asked = json!({"today": "2026-11-25", "event": "filter", "value": "true"});
+    let marked = page.ask("prices", asked);
+    marked.is_silent_on("new offer");
+    marked.says("old offer");
+    assert!(marked.all("input").iter().any(|input| input.contains_key("checked")));
+    page.ask("prices", json!({"today": "2026-11-25", "fields": {"only_marked": "true"}}))
+        .is_silent_on("new offer");
+}
+
+#[test]
+fn c15_amounts_are_in_the_display_currency_and_unit_prices_in_dollars() {
+    let file = json!({"settings": {"currency": {"code": "BRL", "rate": "5.4"}}, "components": [database(json!({}))]});
+    let shown = Page::of(file).ask("prices", json!({}));
+    shown.says("R$");
+    shown.says("$0.018");
+    shown.is_silent_on("R$0.018");
+}
+
+#[test]
+fn what_moved_since_the_last_save_is_shown_apart_and_can_be_accepted() {
+    let file = json!({
+        "components": [database(json!({"quote": {"amount": "12", "source": "offer"}}))],
+        "saved": {"catalog": "2025.01", "book": "list", "components": {"c1": "7"}},
+        "moved": {"from": "2025.01", "before": {"c1": "7", "gone": "3"}, "after": {"c1": "10", "gone": "4"}},
+    });
+    let mut page = Page::of(file);
+    let shown = page.ask("prices", json!({}));
+    shown.says("Saved with catalog 2025.01");
+    assert_eq!(shown.row("gone"), ["gone (removed)", "$3.00", "+$1.00", "$4.00", "−$4.00", "$0.00"]);
+    assert_eq!(shown.row("$10.00"), ["PostgreSQL", "$7.00", "+$3.00", "$10.00", "+$2.00", "$12.00"]);
+    let shown = page.act("prices", "accept", "", json!({}));
+    assert_eq!(page.design.moved, None);
+    shown.is_silent_on("Saved with catalog");
+    assert_eq!(text(&shown.answer, "/told"), "Today's prices are accepted.");
+}
+
+#[test]
+fn an_explanation_marks_what_to_look_at_again_and_what_is_the_users_own() {
+    let asked = json!({"about": {"component": "c1", "item": "instance"}});
+    let reference = json!({"settings": {"book": "reference"}, "components": [database(json!({}))]});
+    let page = Page::of(reference).with(asked.clone());
+    page.ask("explanation", json!({"today": "2026-11-25"})).says("over 12 months old");
+    page.ask("explanation", json!({"today": "2025-01-15"})).is_silent_on("over 12 months old");
+    let own = row("0.01", json!({"source": "Contract 12", "valid_from": "2026-11"}));
+    let page = Page::of(json!({"prices": [own], "components": [database(json!({}))]})).with(asked.clone());
+    let shown = page.ask("explanation", json!({}));
+    shown.says("own price");
+    shown.says("Contract 12 · $0.01 · valid from 2026-11");
+    let page =
+        Page::of(json!({"components": [database(json!({"prices": {"instance": "0.01"}}))]})).with(asked);
+    page.ask("explanation", json!({})).says("own price");
+}
+
+#[test]
+fn the_own_price_book_shows_the_catalogs_price_and_the_effect_of_each_row() {
+    let rows = json!([
+        row("0.01", json!({"source": "Contract 12"})),
+        row("0.5", json!({"service": "mysql"})),
+        row("1", json!({"service": "no-such-service"})),
+    ]);
+    let page = Page::of(json!({"prices": rows, "components": [database(json!({}))]}));
+    let shown = page.ask("own-prices", json!({}));
+    let row = shown.row("Contract 12");
+    assert_eq!(row[0], "PostgreSQL");
+    assert_eq!(row[4], "$0.01");
+    // 730 hours at 0.01 instead of 0.018.
+    assert_eq!(row[8], "−$5.84");
+    assert_eq!(shown.row("MySQL")[8], "not used");
+    assert!(shown.row("no-such-service")[0].contains("not in the catalog"));
+    let prices = page.ask("prices", json!({}));
+    prices.says("With own prices");
+    assert!(prices.row("Contract 12").iter().any(|cell| cell.contains("own price")));
+}
+
+#[test]
+fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
+    let mut page = Page::of(json!({"components": [database(json!({}))]}));
+    let first = page.ask("own-prices", json!({}));
+    assert_eq!(first.all("select").len(), 2, "service and currency");
+    let chosen = json!({"service": "postgresql", "offering": "", "plan": "", "charge": ""});
+    let picked = page.act("own-prices", "pick", "postgresql", chosen);
+    assert_eq!(picked.all("select").len(), 5);
+    let selected = |shown: &Shown| {
+        let options = shown.all("option").into_iter().filter(|option| option.contains_key("selected"));
+        options.map(|option| option["value"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // The offering that the design has comes first.
+    assert_eq!(selected(&picked)[..3], ["postgresql", "aws-rds", ""]);
+    let fields = json!({
+        "row": "", "service": "postgresql", "offering": "aws-rds", "plan": "t3-micro", "charge": "instance",
+        "price": "abc", "per": "", "currency": "USD", "valid_from": "2026-11", "source": "Contract",
+    });
+    let refused = page.act("own-prices", "save", "", fields.clone());
+    refused.says("Enter a number.");
+    assert_eq!(refused.field("price").as_deref(), Some("abc"), "what was refused stays to be corrected");
+    let saved = page.act("own-prices", "save", "", merged(fields.clone(), json!({"price": "0.0125"})));
+    let expected = OwnPrice {
+        service: "postgresql".to_owned(),
+        offering: "aws-rds".to_owned(),
+        plan: Some("t3-micro".to_owned()),
+        charge: "instance".to_owned(),
+        price: decimal("0.0125"),
+        per: None,
+        currency: None,
+        valid_from: Some("2026-11".to_owned()),
+        source: Some("Contract".to_owned()),
+    };
+    assert_eq!(page.design.prices.rows(), [expected]);
+    assert_eq!(saved.field("price").as_deref(), Some(""), "the form is empty again");
+    let editing = page.act("own-prices", "edit", "0", json!({}));
+    assert_eq!(selected(&editing)[..4], ["postgresql", "aws-rds", "t3-micro", "instance"]);
+    assert_eq!(
+        (editing.field("row"), editing.field("price")),
+        (Some("0".to_owned()), Some("0.0125".to_owned()))
+    );
+    let edited = merged(fields.clone(), json!({"row": "0", "price": "0.02", "per": "2"}));
+    page.act("own-prices", "save", "", edited);
+    assert_eq!(page.design.prices.rows()[0].per, Some(decimal("2")));
+    for (wrong, complaint) in [
+        (json!({"valid_from": "25/11/2026"}), "A date is"),
+        (json!({"per": "0"}), "This number is not possible"),
+        (json!({"charge": "no-such"}), "Choose service"),
+        (json!({"service": ""}), "Choose service"),
+        (json!({"row": "77"}), "This value is not possible"),
+        (json!({"row": "x"}), "This value is not possible"),
+        (json!({"currency": "XXX"}), "This value is not possible"),
+    ] {
+        let fields = merged(merged(fields.clone(), json!({"price": "1"})), wrong);
+        page.act("own-prices", "save", "", fields).says(complaint);
+    }
+    page.act("own-prices", "remove", "9", json!({})).says("This value is not possible");
+    page.act("own-prices", "remove", "0", json!({})).says("There are no own prices yet.");
+    assert!(page.design.prices.rows().is_empty());
+}
+
+#[test]
+fn own_prices_can_be_switched_off_stripped_and_exported() {
+    let file = json!({
+        "settings": {"discounts": [{"vendor": "aws", "percent": "5"}]},
+        "prices": [row("0.01", json!({}))],
+        "components": [database(json!({"prices": {"storage": "0.2"}}))],
+    });
+    let mut page = Page::of(file);
+    page.act("own-prices", "own-prices", "false", json!({}));
+    assert!(!page.design.settings.own_prices);
+    page.ask("prices", json!({})).is_silent_on("With own prices");
+    page.act("own-prices", "own-prices", "true", json!({}));
+    assert!(page.design.settings.own_prices);
+    let shown = page.act("own-prices", "export-csv", "", json!({}));
+    assert_eq!(text(&shown.answer, "/file/0"), "own-prices.csv");
+    assert!(text(&shown.answer, "/file/2").starts_with("\u{feff}vendor,service,"));
+    let shown = page.act("own-prices", "export-json", "", json!({}));
+    assert!(text(&shown.answer, "/file/2").contains("\"camada-prices\""));
+    assert_eq!(shown.answer.get("design"), None);
+    page.act("own-prices", "strip", "", json!({}));
+    let left = &page.design;
+    assert!(left.prices.rows().is_empty() && left.components[0].prices.is_empty());
+    assert!(left.settings.discounts.is_empty());
+}
+
+#[test]
+fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
+    let mut page = Page::of(json!({"prices": [row("0.01", json!({}))], "components": [database(json!({}))]}));
+    let good =
+        "service,offering,charge,price\npostgresql,aws-rds,instance,0.02\nmysql,aws-rds,instance,0.03\n";
+    let shown = page.act("own-prices", "preview", good, json!({"text": good}));
+    shown.says("2 rows read: 1 new, 1 replace what is there. 0 cannot be read.");
+    assert_eq!(shown.row("postgresql · aws-rds · instance")[1..], ["$0.01", "$0.02"]);
+    assert_eq!(shown.answer.get("design"), None);
+    let bad = format!("{good}mysq,aws-rds,instance,1\n");
+    let shown = page.act("own-prices", "import", "", json!({"text": bad}));
+    assert_eq!(shown.answer.get("design"), None);
+    shown.says("Some rows cannot be read");
+    assert_eq!(shown.row("line 4")[1], "Service: “mysq” does not exist; is it “mysql”?");
+    let shown = page.act("own-prices", "import", "", json!({"text": bad, "import_some": "true"}));
+    assert_eq!(text(&shown.answer, "/told"), "2 rows imported.");
+    assert_eq!(page.design.prices.rows().len(), 2);
+    shown.is_silent_on("mysq,aws-rds");
+    page.act("own-prices", "import", "", json!({"text": "hello"})).says("Line 1 does not name the columns");
+    page.act("own-prices", "import", "", json!({})).says("There are no rows with prices.");
+}
+
+#[test]
+fn twenty_thousand_rows_are_shown_page_by_page() {
+    let rows: Vec<Value> =
+        (0..20_000).map(|index| row("1", json!({"source": format!("row {index} here")}))).collect();
+    let page = Page::of(json!({"prices": rows, "components": [database(json!({}))]}));
+    let shown = page.ask("own-prices", json!({"event": "page", "value": "199"}));
+    shown.says("Page 200 of 200");
+    shown.says("row 19999 here");
+    shown.is_silent_on("row 19899 here");
+    page.ask("own-prices", json!({"fields": {"page": "999999999999"}})).says("Page 200 of 200");
+    page.ask("own-prices", json!({"fields": {"page": "-1"}})).says("Page 1 of 200");
+}
+
+#[test]
+fn nothing_of_a_design_or_a_file_becomes_markup_or_a_link() {
+    const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'javascript:alert(1)";
+    let file = json!({
+        "name": HOSTILE,
+        "components": [
+            database(json!({"name": HOSTILE, "quote": {"amount": "1", "source": HOSTILE, "as_of": HOSTILE}})),
+            {"id": HOSTILE, "service": HOSTILE, "layer": "data", "offering": HOSTILE},
+            {"id": "c3", "service": "postgresql", "layer": "data", "offering": "aws-rds", "plan": "t3-micro"},
+        ],
+        "prices": [
+            {"service": HOSTILE, "offering": HOSTILE, "plan": HOSTILE, "charge": HOSTILE, "price": "1", "source": HOSTILE},
+            row("0.01", json!({"source": "https://evil.example/<b>"})),
+        ],
+        "moved": {"from": HOSTILE, "before": {HOSTILE: "1"}, "after": {HOSTILE: "2"}},
+    });
+    let page = Page::of(file);
+    let text = format!("service,offering,charge,price,{HOSTILE}\n{HOSTILE},aws-rds,instance,1,\n");
+    for show in ["prices", "own-prices"] {
+        for locale in ["en", "pt-BR"] {
+            for event in ["", "edit", "save", "preview", "import", "remove", "page", "pick", HOSTILE] {
+                let fields = json!({
+                    "text": text, "row": HOSTILE, "service": HOSTILE, "offering": HOSTILE, "plan": HOSTILE, "price": HOSTILE,
+                });
+                // Asking checks every element.
+                page.ask(show, json!({"locale": locale, "event": event, "value": HOSTILE, "fields": fields}));
+            }
+        }
+    }
+    page.ask("own-prices", json!({"event": "edit", "value": "0"})).says(HOSTILE);
+    page.ask("explanation", json!({"about": {"component": "c3", "item": "instance"}}))
+        .says("https://evil.example/<b>");
+}
+
+#[test]
+fn every_template_has_its_views_in_both_languages_and_books() {
+    for (name, file) in camada::domain::catalog::templates() {
+        let mut page = Page { design: Design::open(file).unwrap(), more: json!({}) };
+        for book in camada::domain::price::Book::ALL {
+            page.design.settings.book = book;
+            for locale in ["en", "pt-BR"] {
+                for show in ["prices", "own-prices"] {
+                    let shown = page.ask(show, json!({"locale": locale, "today": "2026-11-25"}));
+                    assert!(shown.texts().len() > 20, "{name} {show}");
+                }
+            }
+        }
+    }
+}
