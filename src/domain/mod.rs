@@ -23,6 +23,5 @@ pub mod log_scale;
 pub(crate) mod order;
 pub mod price;
 pub mod range;
-#[cfg(not(page))]
 pub mod recovery;
 pub mod text;

@@ -53,9 +53,9 @@ impl Desk<'_> {
             .attr("data-rule", item.rule.id())
             .child(tagged("p", "advice__title").text(&title))
             .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
-        if let Some(Proposal { change, saving }) = &item.proposal {
+        if let Some(Proposal { change, saving, gaps }) = &item.proposal {
             view = view
-                .child(tagged("p", "advice__saving").text(&self.saving(*saving)))
+                .child(tagged("p", "advice__saving").text(&self.saving(*saving, *gaps)))
                 .child(self.apply_button(change, "apply", &key));
         }
         view
@@ -73,8 +73,14 @@ impl Desk<'_> {
         }
     }
 
-    fn saving(&self, saving: Decimal) -> String {
-        let shown = self.money(saving.abs());
+    fn saving(&self, saving: Decimal, gaps: usize) -> String {
+        // What has no price yet costs more and saves less.
+        let sign = match (gaps, saving.is_sign_negative()) {
+            (0, _) => "",
+            (_, true) => "≥\u{a0}",
+            (_, false) => "≤\u{a0}",
+        };
+        let shown = format!("{sign}{}", self.money(saving.abs()));
         let text = if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves };
         fill(text, &[&shown])
     }

@@ -24,6 +24,8 @@ mod golden;
 mod own_prices;
 mod prices;
 mod recovery;
+#[cfg(feature = "worker")]
+mod recovery_views;
 mod reference;
 mod scenario;
 mod spec;

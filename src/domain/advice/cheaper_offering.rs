@@ -25,7 +25,8 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
             continue;
         }
         let edits = vec![ComponentEdit::Offering(candidate.offering.id.clone())];
-        let Some(proposal) = case.proposal(Change::of(&known.component.id, edits)) else { continue };
+        let proposal = case.proposal(Change::of(&known.component.id, edits));
+        let Some(proposal) = proposal.filter(|proposal| proposal.gaps == 0) else { continue };
         let saves = best.as_ref().map_or(LEAST_SAVING, |(best, _)| best.saving);
         if proposal.saving > saves || (best.is_none() && proposal.saving == saves) {
             let offering = candidate.offering.id.clone();
