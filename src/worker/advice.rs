@@ -10,7 +10,7 @@ use super::sheet::section;
 use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, Side, advise};
 use crate::domain::catalog::templates;
 use crate::domain::design::{Component, Design};
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{self, fill};
 
 /// The list, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -197,7 +197,7 @@ impl Desk<'_> {
         found.map_or_else(
             || (charge.to_owned(), String::new()),
             |charge| {
-                let unit = crate::domain::i18n::unit(&charge.unit, locale).to_string();
+                let unit = i18n::unit(&charge.unit, locale);
                 (charge.name.get(locale).to_owned(), unit)
             },
         )

@@ -83,7 +83,7 @@ impl Achieved {
     }
 }
 
-/// The finest interval that counts, in hours: no backup of the catalog is priced for more than four an hour.
+/// The finest interval that counts, in hours: no backup of the catalog is bill for more than four an hour.
 const FINEST_HOURS: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
 /// What a component achieves where it stands. Whole catalog only: the page's own has no capabilities.
@@ -97,14 +97,14 @@ pub fn achieved(
 ) -> Achieved {
     let mut found = Achieved::default();
     // A quote hides the plan and the policy, which are there all the same.
-    let priced = pricer.price(place, &Component { quote: None, ..component.clone() });
-    let Some(known) = capable(catalog, pricer, component, &priced) else { return found };
+    let bill = pricer.price(place, &Component { quote: None, ..component.clone() });
+    let Some(known) = capable(catalog, pricer, component, &bill) else { return found };
     if let Some(minutes) = known.rpo_minutes {
         found.add(Objective::Rpo, Means::Offering, Some(minutes));
     } else if known.pitr == Some(true) {
         found.add(Objective::Rpo, Means::Pitr, None);
     }
-    let backed_up = policy(catalog, design, pricer, (component, &priced), &mut found);
+    let backed_up = policy(catalog, design, pricer, (component, &bill), &mut found);
     if let Some(minutes) = known.rto_minutes {
         found.add(Objective::Rto, Means::Offering, Some(minutes));
     } else if known.multi_az == Some(true) {
@@ -135,7 +135,7 @@ fn policy(
     catalog: &Catalog,
     design: &Design,
     pricer: &Pricer<'_>,
-    (component, priced): (&Component, &ComponentEstimate),
+    (component, bill): (&Component, &ComponentEstimate),
     found: &mut Achieved,
 ) -> bool {
     let Some(backup) = backup_component(catalog, design, component) else { return false };
@@ -147,7 +147,7 @@ fn policy(
     };
     let usage = |id: &str| pricer.usage(&backup, id).ok();
     let is_on = |id: &str| usage(id).is_some_and(|value| !value.is_zero());
-    let exceeded = exceeded(offering, priced.backup.as_deref());
+    let exceeded = exceeded(offering, bill.backup.as_deref());
     let does = |ids: &[&str]| !exceeded.iter().any(|limit| ids.contains(&limit.of.as_str()));
     let others = exceeded.iter().any(|limit| !["pitr", "cross_region"].contains(&limit.of.as_str()));
     if !exceeded.is_empty() {
@@ -188,12 +188,12 @@ fn policy(
 }
 
 /// The limits of the policy's plan that it exceeds.
-fn exceeded<'a>(offering: &'a Offering, priced: Option<&ComponentEstimate>) -> Vec<&'a Limit> {
-    let Some(priced) = priced else { return Vec::new() };
-    let plan = priced.plan.and_then(|plan| offering.plans.get(plan));
+fn exceeded<'a>(offering: &'a Offering, bill: Option<&ComponentEstimate>) -> Vec<&'a Limit> {
+    let Some(bill) = bill else { return Vec::new() };
+    let plan = bill.plan.and_then(|plan| offering.plans.get(plan));
     let limit = |warning: &Warning| {
         let Warning::LimitExceeded { limit, .. } = warning;
         plan?.limits.get(*limit)
     };
-    priced.warnings.iter().filter_map(limit).collect()
+    bill.warnings.iter().filter_map(limit).collect()
 }

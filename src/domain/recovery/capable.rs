@@ -12,10 +12,10 @@ pub(in crate::domain) fn capable(
     catalog: &Catalog,
     pricer: &Pricer<'_>,
     component: &Component,
-    priced: &ComponentEstimate,
+    bill: &ComponentEstimate,
 ) -> Option<Capabilities> {
     let (_, offering) = catalog.service(&component.service)?.offering(&component.offering)?;
-    let plan = priced.plan.and_then(|plan| offering.plans.get(plan));
+    let plan = bill.plan.and_then(|plan| offering.plans.get(plan));
     let known = offering.capabilities.with(plan.and_then(|plan| plan.capabilities.as_deref()));
     Some(match &known.standby {
         Some(standby) if !stands_by(pricer, component, standby) => {

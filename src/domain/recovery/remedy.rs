@@ -25,7 +25,7 @@ pub struct Remedy {
     pub gaps: usize,
 }
 
-/// The cheapest change of one component that reaches a tier, every candidate priced by an estimate of the whole design:
+/// The cheapest change of one component that reaches a tier, every candidate bill by an estimate of the whole design:
 /// fewest unknown prices first, then the lowest monthly total, then the fewest changes. `None` where nothing in the
 /// catalog reaches it. `now` is the design's estimate.
 #[must_use]
@@ -54,10 +54,10 @@ pub(in crate::domain) fn cheapest_among(
     let before = pricer.price(place, &Component { quote: None, ..Component::clone(component) });
     // The workload fits no worse than before.
     let suits = |variant: &Variant| {
-        let priced = pricer.price(place, &variant.component);
-        priced.plan.is_some()
-            && exceeded(&priced) <= exceeded(&before)
-            && capable(catalog, &pricer, &variant.component, &priced).is_some_and(|known| accepts(&known))
+        let bill = pricer.price(place, &variant.component);
+        bill.plan.is_some()
+            && exceeded(&bill) <= exceeded(&before)
+            && capable(catalog, &pricer, &variant.component, &bill).is_some_and(|known| accepts(&known))
             && assess(&achieved(catalog, design, &pricer, place, &variant.component), tier) == Verdict::Meets
     };
     let mut best: Option<((usize, Decimal, usize), Remedy)> = None;
@@ -77,7 +77,7 @@ pub(in crate::domain) fn cheapest_among(
     best.map(|(_, remedy)| remedy)
 }
 
-fn exceeded(priced: &ComponentEstimate) -> usize {
-    let of_backup = priced.backup.as_ref().map_or(0, |backup| backup.warnings.len());
-    priced.warnings.len().saturating_add(of_backup)
+fn exceeded(bill: &ComponentEstimate) -> usize {
+    let of_backup = bill.backup.as_ref().map_or(0, |backup| backup.warnings.len());
+    bill.warnings.len().saturating_add(of_backup)
 }
