@@ -7,6 +7,7 @@
 pub mod advice;
 #[cfg(not(page))]
 mod alternatives;
+pub mod book_drift;
 pub mod catalog;
 #[cfg(not(page))]
 pub mod change;
@@ -22,6 +23,12 @@ pub mod json;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod price;
+pub mod price_age;
+#[cfg(feature = "worker")]
+pub mod price_export;
+#[cfg(feature = "worker")]
+pub mod price_import;
+pub mod price_use;
 pub mod range;
 pub mod recovery;
 pub mod text;

@@ -12,7 +12,7 @@ pub use download::download;
 pub use local_storage::BrowserStorage;
 pub use page::{
     clear_hash, document_locale, document_theme, hash, mark_ready, measured, set_document_language,
-    set_document_theme, set_title,
+    set_document_theme, set_title, today,
 };
 pub use timer::{Debounce, next_frame};
 pub use worker::{ask_worker, warm_worker};

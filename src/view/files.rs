@@ -136,11 +136,17 @@ pub(crate) fn import_file(state: AppState) -> Markup {
 /// Reads a file and opens it.
 fn read(state: AppState, file: &web_sys::File) {
     let name = file.name();
+    read_text(state, file, move |text| state.open(&name, &text));
+}
+
+/// Reads a file as text, or says that it cannot be read.
+pub(crate) fn read_text(state: AppState, file: &web_sys::File, then: impl FnOnce(String) + 'static) {
+    let name = file.name();
     let Ok(reader) = web_sys::FileReader::new() else { return };
     let source = reader.clone();
     let loaded =
         Closure::once_into_js(move || match source.result().ok().and_then(|text| text.as_string()) {
-            Some(text) => state.open(&name, &text),
+            Some(text) => then(text),
             None => state.notify(Message::Unreadable { file: name }, None),
         });
     reader.set_onloadend(Some(loaded.unchecked_ref()));

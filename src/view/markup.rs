@@ -386,7 +386,7 @@ fn place(element: &Node, before: &Node) {
     }
 }
 
-fn set_property(element: &Element, property: &str, value: &JsValue) {
+pub(crate) fn set_property(element: &Element, property: &str, value: &JsValue) {
     let name = JsValue::from_str(property);
     // Setting what is there already would move the cursor of a field.
     if js_sys::Reflect::get(element, &name).is_ok_and(|now| now == *value) {

@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::markup::{Markup, button, div, keep, tagged};
+use super::files::read_text;
+use super::markup::{Markup, button, div, keep, set_property, tagged};
 use crate::app::{AppState, Held, Shared};
 use crate::domain::design::Design;
 use crate::domain::json;
@@ -55,7 +56,9 @@ pub(crate) fn remote(
         follows.state.theme.track();
         follows.ask(None);
     });
+    let chosen = view.clone();
     let body = body
+        .on("change", move |event: web_sys::Event| chosen.read_file(&event))
         .on("click", move |event: web_sys::MouseEvent| clicked.act(&event, "button"))
         .on("change", move |event: web_sys::Event| changed.act(&event, "input, select, textarea"));
     let failed = view.failed;
@@ -115,6 +118,9 @@ impl Remote {
         else {
             return;
         };
+        if target.has_attribute("data-into") {
+            return;
+        }
         self.state.used_control.set(target.get_attribute("data-key"));
         let value = if target.has_attribute("data-value") {
             target.get_attribute("data-value").unwrap_or_default()
@@ -122,6 +128,22 @@ impl Remote {
             value_of(&target)
         };
         self.ask(Some((name, value)));
+    }
+
+    /// Puts the text of a chosen file into the field that the file's field names.
+    fn read_file(&self, event: &web_sys::Event) {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
+        let into = input.get_attribute("data-into").filter(|name| !name.contains('"'));
+        let file = input.files().and_then(|files| files.get(0));
+        let (Some(into), Some(file)) = (into, file) else { return };
+        let field = self.root.query_selector(&format!("[name=\"{into}\"]")).ok().flatten();
+        read_text(self.state, &file, move |text| {
+            if let Some(field) = field {
+                set_property(&field, "value", &text.into());
+            }
+        });
     }
 
     /// Shows an answer and does what it says.
@@ -201,6 +223,7 @@ fn question(
     put(&mut question, "show", show.to_owned());
     put(&mut question, "design", state.design.get().save());
     put(&mut question, "locale", state.lang().tag().to_owned());
+    put(&mut question, "today", platform::today());
     put(&mut question, "theme", state.theme.get().word().to_owned());
     if let Some(scenario) = state.scenario.get() {
         put(&mut question, "scenario", scenario);

@@ -125,7 +125,7 @@ impl Desk<'_> {
                 text
             }
             Finding::FreeAhead { plan, charge, free, volume, cost, doubled } => {
-                let (charge, unit) = self.charge_name(component, plan, charge);
+                let (charge, unit) = self.charge_words(component, plan, charge);
                 let volume = self.volume_text(*volume);
                 let (cost, doubled) = (self.money(*cost), self.money(*doubled));
                 let figures = [&name, &amount(*free, &unit), &charge, &volume, &cost, &doubled];
@@ -188,7 +188,7 @@ impl Desk<'_> {
         fill(self.t.advice_next_plan, &[&plan, &self.money(next.cost)])
     }
 
-    fn charge_name(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {
+    fn charge_words(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {
         let locale = self.request.locale;
         let found = self.catalog.service(&component.service).and_then(|service| {
             let (_, offering) = service.offering(&component.offering)?;

@@ -1,17 +1,15 @@
 //! How a line came about (C14): inputs, formula, quantity, free part, tiers, amount; and where its price was read.
 
-use rust_decimal::Decimal;
-
 use super::Desk;
-use super::element::{Element, outside_link, tag, tagged};
+use super::element::{Element, tag, tagged};
 use super::request::Answer;
 use crate::domain::catalog::Plan;
-use crate::domain::design::Component;
+use crate::domain::design::{Component, OwnPrice};
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::{self, fill};
-use crate::domain::price::{Book, Confidence, Price, Verdict};
-use crate::domain::range::Range;
+use crate::domain::price::{Book, Confidence, Price};
+use crate::domain::price_age::marks;
 
 /// The explanation of the line `item` of the component `component`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -49,7 +47,7 @@ impl Desk<'_> {
     /// An explanation as it is shown.
     pub(super) fn told(&self, told: &Explanation) -> Vec<Element> {
         let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(told))];
-        view.extend(told.price.as_ref().map(|price| self.source(price)));
+        view.extend(told.price.as_ref().map(|price| self.source(price, told.own.as_ref())));
         view.extend(told.other.as_ref().map(|(book, price)| self.other_book(*book, price)));
         view
     }
@@ -102,69 +100,44 @@ impl Desk<'_> {
         steps
     }
 
-    fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
-        let locale = self.request.locale;
-        let shown = if price.is_point() {
-            format::unit_price(price.likely, locale)
-        } else {
-            format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
-        };
-        if per == Decimal::ONE {
-            return shown;
-        }
-        fill(self.t.explained_per, &[&shown, &format::number(per, 6, locale), unit])
-    }
-
-    /// Where a price was read, when, and how sure it is.
-    fn source(&self, price: &Price) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
-        let date = price
-            .as_of
-            .as_deref()
-            .map_or_else(|| t.explained_undated.to_owned(), |date| format::date(date, locale));
-        let line = tag("p").text(t.explained_source).text(": ");
-        let line = match self.catalog.source(&price.source) {
-            Some(source) => match &source.url {
-                Some(url) => line.child(outside_link(url, &source.name)),
-                None => line.text(&source.name),
-            },
-            None => line,
-        };
-        let line = line.text(&format!(" · {date} · {}", self.confidence(price.confidence)));
-        tagged("div", "explanation__source").child(line).children(self.note(price))
-    }
-
-    fn confidence(&self, confidence: Confidence) -> &'static str {
+    /// Where a price was read, when, how sure it is, and what to look at again.
+    fn source(&self, price: &Price, own: Option<&OwnPrice>) -> Element {
         let t = self.t;
-        match confidence {
-            Confidence::Reference => t.confidence_reference,
-            Confidence::Vendor => t.confidence_vendor,
-            Confidence::Derived => t.confidence_derived,
-            Confidence::Secondary => t.confidence_secondary,
-            Confidence::Unverified => t.confidence_unverified,
-            Confidence::Own => t.confidence_own,
-        }
+        let line = tag("p").text(t.explained_source).text(": ");
+        let line = match own {
+            // A text of the user's: never a link.
+            Some(own) => {
+                let from = own
+                    .valid_from
+                    .as_deref()
+                    .map(|date| fill(t.own_valid_from, &[&self.date_text(Some(date))]));
+                let shown = self.own_price_text(own, "");
+                let parts = [own.source.clone(), Some(shown.trim_end().to_owned()), from];
+                let parts: Vec<String> = parts.into_iter().flatten().collect();
+                line.text(&parts.join(" · ")).text(" ").child(self.own_badge())
+            }
+            None if price.confidence == Confidence::Own => line.child(self.own_badge()),
+            None => {
+                let date = self.date_text(price.as_of.as_deref());
+                let confidence = self.confidence(price.confidence);
+                let line = self.source_link(line, &price.source).text(&format!(" · {date} · {confidence} "));
+                line.children(self.badges(&marks(price, self.today)))
+            }
+        };
+        tagged("div", "explanation__source").child(line).children(self.note(price))
     }
 
     /// The other book's price: where the reference is outdated or wrong, this is where the page says so.
     fn other_book(&self, book: Book, price: &Price) -> Element {
         let (t, locale) = (self.t, self.request.locale);
-        let name = match book {
-            Book::Reference => t.book_reference,
-            Book::List => t.book_list,
-        };
+        let name = self.book_name(book);
         let shown = self.price_text(price.headline(), price.per, "");
         let date = price
             .as_of
             .as_deref()
             .map(|date| format!(" ({})", format::date(date, locale)))
             .unwrap_or_default();
-        let verdict = price.verdict.map(|verdict| match verdict {
-            Verdict::Matches => t.verdict_matches,
-            Verdict::Outdated => t.verdict_outdated,
-            Verdict::Wrong => t.verdict_wrong,
-            Verdict::Unverified => t.verdict_unverified,
-        });
+        let verdict = price.verdict.map(|verdict| self.verdict(verdict));
         let verdict = verdict.map(|verdict| format!(" — {verdict}")).unwrap_or_default();
         let text = format!("{}{date}{verdict}", fill(t.explained_other, &[name, &shown]));
         tagged("div", "explanation__source").child(tag("p").text(&text)).children(self.note(price))

@@ -9,7 +9,12 @@ mod element;
 mod explanation;
 mod field;
 mod names;
+mod own_prices;
+mod own_prices_form;
+mod own_prices_import;
 mod phrases;
+mod price;
+mod prices;
 mod proposal;
 mod recovery;
 mod recovery_tiers;
@@ -27,6 +32,8 @@ use crate::domain::design::Design;
 use crate::domain::estimate::catch_up;
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::json::Problems;
+use crate::domain::price_age::Date;
+use crate::domain::range::Range;
 
 pub use element::Element;
 pub use request::{Answer, Request};
@@ -37,6 +44,8 @@ struct Desk<'a> {
     request: &'a Request,
     catalog: Catalog,
     design: Design,
+    /// The day of the question; where the page does not say it, the day on which the catalog was last looked over.
+    today: Option<Date>,
     t: &'static texts::Texts,
 }
 
@@ -51,6 +60,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         // What is wrong in own services was said when the file was opened.
         catalog: catalog.with_own(&base.services, "services", &Problems::default()),
         design: scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario)),
+        today: request.today.as_deref().and_then(Date::earliest).or_else(|| Date::earliest(&catalog.as_of)),
         t: texts::texts(request.locale),
     };
     let answer = match request.show.as_str() {
@@ -60,6 +70,8 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
         "terms" => terms::answer(&desk),
+        "prices" => prices::answer(&desk),
+        "own-prices" => own_prices::answer(&desk),
         "recovery" => recovery::answer(&desk),
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
@@ -89,6 +101,18 @@ impl Desk<'_> {
     fn money(&self, amount: Decimal) -> String {
         let currency = self.request.design.settings.currency.as_ref();
         format::money(amount, MoneyForm::of(self.request.locale, currency))
+    }
+
+    /// A difference per month in the design's display currency, with its sign.
+    fn money_difference(&self, amount: Decimal) -> String {
+        let currency = self.request.design.settings.currency.as_ref();
+        format::money_difference(amount, MoneyForm::of(self.request.locale, currency))
+    }
+
+    /// An amount per month with its range, in the design's display currency.
+    fn money_range(&self, amount: Range) -> String {
+        let currency = self.request.design.settings.currency.as_ref();
+        format::money_range(amount, MoneyForm::of(self.request.locale, currency))
     }
 
     /// An amount in US dollars, as it was entered.

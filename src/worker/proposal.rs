@@ -15,6 +15,12 @@ impl Desk<'_> {
 
     /// The same question about another base.
     pub(super) fn about_base(&self, base: &Design) -> Desk<'_> {
-        Desk { request: self.request, catalog: self.catalog.clone(), design: self.effective(base), t: self.t }
+        Desk {
+            request: self.request,
+            catalog: self.catalog.clone(),
+            design: self.effective(base),
+            today: self.today,
+            t: self.t,
+        }
     }
 }

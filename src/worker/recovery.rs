@@ -139,7 +139,7 @@ impl Desk<'_> {
                 .child(
                     tag("td")
                         .child(tag("strong").text(&self.component_name(component)))
-                        .child(self.why(known)),
+                        .child(self.reasons(known)),
                 )
                 .child(number_cell(&self.achieved_text(&known.achieved, Objective::Rpo)))
                 .child(number_cell(&self.achieved_text(&known.achieved, Objective::Rto)))
@@ -216,7 +216,7 @@ impl Desk<'_> {
     }
 
     /// Each contribution by its name.
-    fn why(&self, known: &Assessment<'_>) -> Element {
+    fn reasons(&self, known: &Assessment<'_>) -> Element {
         let t = self.t;
         let lines: Vec<Element> = known
             .achieved

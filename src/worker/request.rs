@@ -20,6 +20,8 @@ pub struct Request {
     pub scenario: Option<String>,
     pub locale: Locale,
     pub is_dark: bool,
+    /// The day of the question, as an ISO date, if the page says it: how old prices are depends on it.
+    pub today: Option<String>,
     /// What the view is about: a service, a component, a line.
     pub about: BTreeMap<String, String>,
     /// What the user did, and with which value.
@@ -89,6 +91,7 @@ impl Request {
             scenario: word("scenario").map(str::to_owned),
             locale: Locale::from_tag(word("locale")?),
             is_dark: word("theme") == Some("dark"),
+            today: word("today").map(str::to_owned),
             about: words("about"),
             event: word("event")
                 .map(|event| (event.to_owned(), word("value").unwrap_or_default().to_owned())),

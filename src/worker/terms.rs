@@ -7,6 +7,7 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, check, input, select};
 use super::request::Answer;
+use super::sheet::{number_cell, section, table};
 use crate::domain::design::{Command, CommandError, Commitment, Currency, Design, SettingsEdit};
 use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
 use crate::domain::format;
@@ -297,28 +298,4 @@ impl Desk<'_> {
             .child(number_cell(&self.money(adjustment.on.likely)))
             .child(number_cell(&amount))
     }
-}
-
-fn section(title: &str, help: &str) -> Element {
-    tagged("section", "sheet__section")
-        .child(tagged("h3", "sheet__title").text(title))
-        .child(tagged("p", "sheet__text").text(help))
-}
-
-fn number_cell(text: &str) -> Element {
-    tagged("td", "table__number").text(text)
-}
-
-/// A table with its head; nothing without rows.
-fn table(columns: &[(&str, bool)], rows: Vec<Element>) -> Element {
-    if rows.is_empty() {
-        return tag("div");
-    }
-    let head = columns.iter().map(|(name, is_number)| {
-        tagged("th", if *is_number { "table__number" } else { "" }).attr("scope", "col").text(name)
-    });
-    let table = tagged("table", "table")
-        .child(tag("thead").child(tag("tr").children(head)))
-        .child(tag("tbody").children(rows));
-    tagged("div", "sheet__scroll").child(table)
 }

@@ -33,12 +33,45 @@ fn difference(before: &str, after: &str) -> String {
     format!("@@ line {} @@\n{}\n", same + 1, marked.join("\n"))
 }
 
+/// The golden files of a folder: what each should be, or is made to be.
+pub(crate) struct Golden {
+    folder: PathBuf,
+    used: BTreeSet<String>,
+    failures: Vec<String>,
+}
+
+impl Golden {
+    /// A folder below `tests`.
+    pub(crate) fn new(path: &str) -> Self {
+        Self { folder: folder(path), used: BTreeSet::new(), failures: Vec::new() }
+    }
+
+    /// Compares a text with a file, or writes it.
+    pub(crate) fn check(&mut self, file: &str, found: &str) {
+        let expected = fs::read_to_string(self.folder.join(file)).unwrap_or_default();
+        if found != expected && std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::create_dir_all(&self.folder).unwrap();
+            fs::write(self.folder.join(file), found).unwrap();
+        } else if found != expected {
+            self.failures.push(format!("{file}\n{}", difference(&expected, found)));
+        }
+        self.used.insert(file.to_owned());
+    }
+
+    /// Fails if a text differed, or if a file of the folder was not compared.
+    #[track_caller]
+    pub(crate) fn finish(self) {
+        assert!(self.failures.is_empty(), "{}", self.failures.join("\n"));
+        let entries = fs::read_dir(&self.folder).unwrap();
+        let kept: BTreeSet<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        assert_eq!(kept, self.used, "a golden file that no test uses");
+    }
+}
+
 #[test]
 fn the_report_of_each_design_is_the_golden_one() {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let golden = folder("golden/report");
-    let mut used = BTreeSet::new();
-    let mut failures = Vec::new();
+    let mut golden = Golden::new("golden/report");
     for (version, name) in DESIGNS {
         let text = fs::read_to_string(folder("fixtures/designs").join(version).join(format!("{name}.json")))
             .unwrap();
@@ -54,22 +87,9 @@ fn the_report_of_each_design_is_the_golden_one() {
                 let shown = scenario.map(|scenario| scenario.name.as_str());
                 let found = estimate_report(&catalog, &design, shown, &priced) + "\n";
                 let of = scenario.map_or("base", |scenario| scenario.id.as_str());
-                let file = format!("{version}-{name}.{of}.{}.json", book.word());
-                let expected = fs::read_to_string(golden.join(&file)).unwrap_or_default();
-                if found != expected && update {
-                    fs::create_dir_all(&golden).unwrap();
-                    fs::write(golden.join(&file), &found).unwrap();
-                } else if found != expected {
-                    failures.push(format!("{file}\n{}", difference(&expected, &found)));
-                }
-                used.insert(file);
+                golden.check(&format!("{version}-{name}.{of}.{}.json", book.word()), &found);
             }
         }
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
-    let kept: BTreeSet<String> = fs::read_dir(&golden)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    assert_eq!(kept, used, "a golden file that no test uses");
+    golden.finish();
 }

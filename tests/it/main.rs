@@ -13,6 +13,7 @@
 
 mod advice;
 mod backup;
+mod books;
 mod catalog;
 mod command;
 mod cost;

@@ -1,0 +1,314 @@
+//! The user's own price book: its rows beside the catalog's prices, with what each does to the monthly total.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::{action, check};
+use super::own_prices_form::Form;
+use super::request::Answer;
+use super::sheet::{number_cell, section, table};
+use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service};
+use crate::domain::design::{Command, Design, OwnPrice, OwnPrices, PricesEdit, SettingsEdit};
+use crate::domain::estimate::estimate;
+use crate::domain::exact;
+use crate::domain::i18n::fill;
+use crate::domain::price::Price;
+use crate::domain::price_export;
+use crate::domain::price_use::bills;
+use crate::domain::range::Range;
+
+/// How many rows a page has.
+const PAGE: usize = 100;
+/// Up to how many components times rows the effect of each row is worked out.
+const MAX_WORK: usize = 200_000;
+
+/// The view, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let mut base = desk.request.design.clone();
+    let done = desk.act(&mut base);
+    let is_changed = base != desk.request.design;
+    let (said, is_done) = match &done {
+        Some(Ok(said)) => (said.as_deref(), true),
+        Some(Err(complaint)) => (Some(complaint.as_str()), false),
+        None => (None, false),
+    };
+    let form = desk.form(&base, is_done);
+    let mut view: Vec<Element> = Vec::new();
+    if let (Some(complaint), false) = (said, is_done) {
+        view.push(tagged("p", "callout callout--warning").attr("role", "alert").text(complaint));
+    }
+    view.push(desk.rows(&base));
+    view.push(desk.form_section(&base, &form));
+    let is_imported = is_done && desk.request.event.as_ref().is_some_and(|(event, _)| event == "import");
+    view.push(desk.import_section(&base, if is_imported { "" } else { desk.request.field("text") }));
+    Answer {
+        view,
+        told: said.filter(|_| is_done).map(str::to_owned),
+        file: desk.exported(&base),
+        design: is_changed.then_some(base),
+        ..Answer::default()
+    }
+}
+
+/// What became of what the user did: done, and perhaps something to say; or a complaint.
+pub(super) type Done = Result<Option<String>, String>;
+
+impl Desk<'_> {
+    /// Does what the user's event means; `None` where it changes nothing.
+    fn act(&self, base: &mut Design) -> Option<Done> {
+        let (event, value) = self.request.event.as_ref()?;
+        let t = self.t;
+        let command = match event.as_str() {
+            "own-prices" => Command::from(SettingsEdit::OwnPrices(value == "true")),
+            "remove" => Command::from(PricesEdit::Set { index: value.parse().ok()?, row: None }),
+            "strip" => Command::from(PricesEdit::Strip),
+            "save" => match self.filled_in(base) {
+                Ok((index, row)) => Command::from(PricesEdit::Set { index, row: Some(Box::new(row)) }),
+                Err(complaint) => return Some(Err(complaint)),
+            },
+            "import" => return Some(self.import(base)),
+            _ => return None,
+        };
+        let is_strip = event == "strip";
+        let applied = command.apply(base);
+        Some(match applied {
+            Ok(_) => Ok(is_strip.then(|| t.own_stripped.to_owned())),
+            Err(_) => Err(t.terms_rejected.to_owned()),
+        })
+    }
+
+    /// The file that the user asked for.
+    fn exported(&self, base: &Design) -> Option<(String, &'static str, String)> {
+        let (event, _) = self.request.event.as_ref()?;
+        let name = self.t.own_file_name;
+        match event.as_str() {
+            "export-csv" => Some((format!("{name}.csv"), "text/csv;charset=utf-8", price_export::csv(base))),
+            "export-json" => Some((format!("{name}.json"), "application/json", price_export::json(base))),
+            _ => None,
+        }
+    }
+
+    fn rows(&self, base: &Design) -> Element {
+        let t = self.t;
+        let rows = base.prices.rows();
+        let pages = rows.len().div_ceil(PAGE).max(1);
+        let page = match &self.request.event {
+            Some((event, value)) if event == "page" => value.parse().unwrap_or_default(),
+            _ => self.request.field("page").parse().unwrap_or_default(),
+        };
+        let page: usize = std::cmp::min(page, pages.saturating_sub(1));
+        let first = page.saturating_mul(PAGE);
+        let shown: Vec<usize> = (first..rows.len()).take(PAGE).collect();
+        let effects = self.effects(base, &shown);
+        let shown = shown.iter().zip(effects);
+        let entries =
+            shown.filter_map(|(index, effect)| Some(self.row(base, *index, rows.get(*index)?, &effect)));
+        let columns = [
+            (t.prices_for, false),
+            (t.own_offering, false),
+            (t.own_plan, false),
+            (t.prices_charge, false),
+            (t.prices_price, true),
+            (t.own_catalog_price, true),
+            (t.own_from, false),
+            (t.explained_source, false),
+            (t.own_effect, true),
+            ("", true),
+        ];
+        let mut own = section(t.own_title, t.own_help)
+            .child(check("own_prices", t.terms_own_prices, base.settings.own_prices, "own-prices"))
+            .child(table(&columns, entries.collect()))
+            .child(tag("input").attr("type", "hidden").attr("name", "page").attr("value", &page.to_string()));
+        if rows.is_empty() {
+            own = own.child(tagged("p", "sheet__text").text(t.own_none));
+        }
+        if pages > 1 {
+            let of = fill(t.own_page, &[&page.saturating_add(1).to_string(), &pages.to_string()]);
+            let step =
+                |label: &str, to: usize| action("button button--small", label, "page", &to.to_string());
+            own = own.child(
+                tagged("div", "sheet__row")
+                    .children((page > 0).then(|| step(t.own_previous, page.saturating_sub(1))))
+                    .child(tagged("span", "sheet__text").text(&of))
+                    .children(
+                        (page.saturating_add(1) < pages).then(|| step(t.own_next, page.saturating_add(1))),
+                    ),
+            );
+        }
+        let carrying = base.components.iter().filter(|component| !component.prices.is_empty()).count();
+        if carrying > 0 {
+            let text = fill(t.own_on_components, &[&carrying.to_string()]);
+            own = own.child(tagged("p", "sheet__text").text(&text));
+        }
+        own.child(
+            tagged("div", "sheet__row")
+                .child(action("button", t.own_export_csv, "export-csv", ""))
+                .child(action("button", t.own_export_json, "export-json", ""))
+                .child(action("button", t.own_strip, "strip", "")),
+        )
+        .child(tagged("p", "sheet__text").text(t.own_strip_help))
+    }
+
+    fn row(&self, base: &Design, index: usize, row: &OwnPrice, effect: &Effect) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let service = self.catalog.service(&row.service);
+        let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);
+        let plan = row.plan.as_deref();
+        let plan_name = plan.map(|id| {
+            let known = offering.and_then(|offering| offering.plan(id));
+            known.map_or(id, |(_, plan)| plan.name.get(locale))
+        });
+        let unit = self.charge_unit(offering, &row.charge);
+        let effect = match effect {
+            Effect::Amount(amount) => self.money_difference(*amount),
+            Effect::NotUsed => t.own_not_used.to_owned(),
+            Effect::Unknown => "–".to_owned(),
+        };
+        let number = index.to_string();
+        let from = row.valid_from.as_deref().map(|date| self.date_text(Some(date))).unwrap_or_default();
+        let of_service = tag("td").text(service.map_or(row.service.as_str(), |service| &service.name));
+        let is_known = offering.is_some_and(|offering| {
+            offering.plans.iter().any(|plan| prices_named(plan, &row.charge).is_some())
+        });
+        let missing = tagged("span", "badge badge--warning").text(t.own_not_in_catalog);
+        tag("tr")
+            .child(of_service.children((!is_known).then_some(missing)))
+            .child(tag("td").text(offering.map_or(row.offering.as_str(), |known| known.name.get(locale))))
+            .child(tag("td").text(plan_name.unwrap_or(t.own_every_plan)))
+            .child(tag("td").text(&self.charge_name(offering, &row.charge)))
+            .child(number_cell(&self.own_price_text(row, &unit)))
+            .child(number_cell(&self.catalog_price(base, service.map(AsRef::as_ref), row, &unit)))
+            .child(tag("td").text(&from))
+            .child(tag("td").text(row.source.as_deref().unwrap_or_default()))
+            .child(number_cell(&effect))
+            .child(
+                tagged("td", "table__number")
+                    .child(action("button button--small", t.own_edit, "edit", &number))
+                    .child(action("button button--small", t.remove, "remove", &number)),
+            )
+    }
+
+    /// The name of a charge by its id.
+    pub(super) fn charge_name(&self, offering: Option<&Offering>, id: &str) -> String {
+        let t = self.t;
+        match id {
+            BASE_FEE => return t.item_base_fee.to_owned(),
+            MINIMUM => return t.item_minimum.to_owned(),
+            CREDIT => return t.item_credit.to_owned(),
+            _ => {}
+        }
+        let charges =
+            offering.into_iter().flat_map(|offering| &offering.plans).flat_map(|plan| &plan.charges);
+        let known = charges.into_iter().find(|charge| charge.id == id);
+        known.map_or(id, |charge| charge.name.get(self.request.locale)).to_owned()
+    }
+
+    fn charge_unit(&self, offering: Option<&Offering>, id: &str) -> String {
+        let charges =
+            offering.into_iter().flat_map(|offering| &offering.plans).flat_map(|plan| &plan.charges);
+        self.unit(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref))
+    }
+
+    /// What the design's book says of what a row is for; from the least to the most where plans differ.
+    fn catalog_price(&self, base: &Design, service: Option<&Service>, row: &OwnPrice, unit: &str) -> String {
+        let book = base.settings.book;
+        let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);
+        let plans = offering.into_iter().flat_map(|offering| &offering.plans);
+        let plans = plans.filter(|plan| row.plan.as_ref().is_none_or(|id| *id == plan.id));
+        let prices: Vec<&Price> = plans
+            .filter_map(|plan| prices_named(plan, &row.charge)?.iter().find(|(of, _)| *of == book))
+            .map(|(_, price)| price)
+            .collect();
+        let Some(first) = prices.first() else { return "–".to_owned() };
+        if prices.iter().any(|price| price.per != first.per) {
+            return format!("{} …", self.price_text(first.headline(), first.per, unit));
+        }
+        let all = || prices.iter().map(|price| price.headline());
+        let low = all().map(|price| price.low).min().unwrap_or_default();
+        let high = all().map(|price| price.high).max().unwrap_or_default();
+        let range = if low == high { Range::point(low) } else { Range { low, likely: low, high } };
+        let is_tiered = prices.iter().any(|price| price.tiers.len() > 1);
+        let shown = self.price_text(range, first.per, unit);
+        if is_tiered { format!("{shown} …") } else { shown }
+    }
+
+    /// What each of some rows does to the monthly total: what it is with all rows, less what it would be without.
+    fn effects(&self, base: &Design, shown: &[usize]) -> Vec<Effect> {
+        let mut design = self.effective(base);
+        // Also while they do not count, to say what they would do.
+        design.settings.own_prices = true;
+        let book = design.settings.book;
+        let all = estimate(&self.catalog, &design, book);
+        let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (component, priced) in design.components.iter().zip(&all.components) {
+            for bill in bills(&self.catalog, component, priced) {
+                used.extend(bill.offering.map(|offering| (bill.service, offering.id.as_str())));
+            }
+        }
+        let is_used = |row: &OwnPrice| used.contains(&(row.service.as_str(), row.offering.as_str()));
+        let relevant: Vec<usize> = base
+            .prices
+            .rows()
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| is_used(row))
+            .map(|(index, _)| index)
+            .collect();
+        let count = shown.iter().filter(|index| relevant.contains(index)).count();
+        let is_feasible = count.saturating_mul(design.components.len()) <= MAX_WORK;
+        let effect = |index: &usize| {
+            if !relevant.contains(index) {
+                return Effect::NotUsed;
+            }
+            if !is_feasible {
+                return Effect::Unknown;
+            }
+            let others = relevant.iter().filter(|other| *other != index);
+            let others = others.filter_map(|other| base.prices.rows().get(*other).cloned());
+            let mut without = design.clone();
+            without.prices = Arc::new(OwnPrices::new(others.collect()));
+            let without = estimate(&self.catalog, &without, book);
+            exact::sub(all.monthly.likely, without.monthly.likely).map_or(Effect::Unknown, Effect::Amount)
+        };
+        shown.iter().map(effect).collect()
+    }
+
+    fn form(&self, base: &Design, is_done: bool) -> Form {
+        match &self.request.event {
+            Some((event, value)) if event == "edit" => Form::editing(base, value, self.request.locale),
+            Some((event, _)) if event == "cancel" => Form::default(),
+            // What was refused stays to be corrected; what an index meant is another row now.
+            Some((event, _))
+                if is_done && matches!(event.as_str(), "save" | "remove" | "strip" | "import") =>
+            {
+                Form::default()
+            }
+            _ => Form::filled_in(self.request),
+        }
+    }
+}
+
+/// What a row does to the monthly total of the design.
+enum Effect {
+    /// US dollars per month.
+    Amount(Decimal),
+    /// No component has the offering.
+    NotUsed,
+    /// Too much to work out, or out of what can be counted.
+    Unknown,
+}
+
+/// The prices of what is called so in a plan.
+fn prices_named<'a>(plan: &'a Plan, id: &str) -> Option<&'a PriceMap> {
+    let prices = match id {
+        BASE_FEE => &plan.base_fee,
+        MINIMUM => &plan.minimum,
+        CREDIT => &plan.credit,
+        _ => return plan.charges.iter().find(|charge| charge.id == id).map(|charge| &charge.prices),
+    };
+    (!prices.is_empty()).then_some(prices)
+}

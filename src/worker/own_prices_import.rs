@@ -1,0 +1,235 @@
+//! Import of own prices: what a file says is shown first, row by row, and then taken over.
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::action;
+use super::own_prices::Done;
+use super::sheet::{number_cell, section, table};
+use crate::domain::design::{Design, OwnPrice};
+use crate::domain::format;
+use crate::domain::i18n::fill;
+use crate::domain::price_import::{Column, Import, Place, Reason, Refusal, Replaced};
+
+/// How many rows with a problem, and how many that are replaced, are shown.
+const MAX_SHOWN: usize = 100;
+
+impl Desk<'_> {
+    /// Takes over what the text says.
+    pub(super) fn import(&self, base: &mut Design) -> Done {
+        let t = self.t;
+        let import = Import::read(&self.catalog, base, self.request.field("text"));
+        let import = import.map_err(|refusal| self.refusal(&refusal))?;
+        if !import.problems.is_empty() && self.request.field("import_some") != "true" {
+            return Err(t.import_has_problems.to_owned());
+        }
+        if import.entries.is_empty() {
+            return Err(t.import_nothing.to_owned());
+        }
+        let done = fill(t.import_done, &[&import.entries.len().to_string()]);
+        import.apply(base).map(|()| Some(done)).map_err(|_rejected| t.terms_rejected.to_owned())
+    }
+
+    /// Where a text is pasted or a file is chosen, and what it says.
+    pub(super) fn import_section(&self, base: &Design, text: &str) -> Element {
+        let t = self.t;
+        let area = tagged("textarea", "input")
+            .attr("name", "text")
+            .attr("data-key", "text")
+            .attr("rows", "6")
+            .attr("spellcheck", "false")
+            .attr("data-event", "preview")
+            .text(text);
+        let file = tagged("input", "input")
+            .attr("type", "file")
+            .attr("accept", ".csv,.tsv,.txt,.json")
+            .attr("data-into", "text")
+            .attr("data-key", "file");
+        let label = |label: &str, control: Element| {
+            tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
+        };
+        let own = section(t.import_title, t.import_help)
+            .child(label(t.import_text, area))
+            .child(label(t.import_file, file))
+            .child(tagged("div", "sheet__row").child(action("button", t.import_preview, "preview", "")));
+        if text.trim().is_empty() {
+            return own;
+        }
+        match Import::read(&self.catalog, base, text) {
+            Ok(import) => own.children(self.preview(base, &import)),
+            Err(refusal) => own.child(
+                tagged("p", "callout callout--warning").attr("role", "alert").text(&self.refusal(&refusal)),
+            ),
+        }
+    }
+
+    fn preview(&self, base: &Design, import: &Import) -> Vec<Element> {
+        let t = self.t;
+        let replaced = import.replaced(base);
+        let (read, bad) = (import.entries.len(), import.problems.len());
+        let new = read.saturating_sub(replaced.len());
+        let counts = [read, new, replaced.len(), bad].map(|count| count.to_string());
+        let counts = fill(t.import_counts, &counts.each_ref().map(String::as_str));
+        let mut view = vec![tagged("p", "sheet__text").text(&counts)];
+        if !import.ignored.is_empty() {
+            let ignored = fill(t.import_ignored, &[&import.ignored.join(", ")]);
+            view.push(tagged("p", "callout").text(&ignored));
+        }
+        if bad > 0 {
+            let rows = import.problems.iter().take(MAX_SHOWN).map(|problem| {
+                tag("tr")
+                    .child(tag("td").text(&self.place(problem.place)))
+                    .child(tag("td").text(&self.reason(&problem.reason)))
+            });
+            view.push(table(&[(t.import_place, false), (t.prices_reason, false)], rows.collect()));
+            view.extend(self.left_out(bad));
+        }
+        if !replaced.is_empty() {
+            let rows = replaced.iter().take(MAX_SHOWN).map(|replaced| self.replaced(replaced));
+            let columns = [(t.import_replaced, false), (t.prices_now, true), (t.import_then, true)];
+            view.push(table(&columns, rows.collect()));
+            view.extend(self.left_out(replaced.len()));
+        }
+        let mut row = tagged("div", "sheet__row");
+        if bad > 0 {
+            let some = self.request.field("import_some") == "true";
+            let tick = tag("input")
+                .attr("type", "checkbox")
+                .attr("name", "import_some")
+                .attr("data-key", "import_some")
+                .attr_if(some, "checked", "");
+            row = row.child(tagged("label", "check").child(tick).text(t.import_some));
+        }
+        if read > 0 {
+            row = row.child(action("button button--primary", t.import_import, "import", ""));
+        }
+        view.push(row);
+        view
+    }
+
+    fn left_out(&self, count: usize) -> Option<Element> {
+        let left_out = count.saturating_sub(MAX_SHOWN);
+        let text = fill(self.t.prices_more, &[&left_out.to_string()]);
+        (left_out > 0).then(|| tagged("p", "sheet__text").text(&text))
+    }
+
+    fn replaced(&self, replaced: &Replaced<'_>) -> Element {
+        let locale = self.request.locale;
+        let (what, before, after) = match replaced {
+            Replaced::Price { before, after } => {
+                (row_name(before), self.own_price_text(before, ""), self.own_price_text(after, ""))
+            }
+            Replaced::Discount { before, after } => {
+                let vendor = self.catalog.vendor(&before.vendor);
+                let name = vendor.map_or(before.vendor.as_str(), |vendor| vendor.name.get(locale));
+                let percent = |percent| format!("{}%", format::number(percent, 4, locale));
+                let what = format!("{name} · {}", self.t.terms_percent_off);
+                (what, percent(before.percent), percent(after.percent))
+            }
+        };
+        tag("tr")
+            .child(tag("td").text(&what))
+            .child(number_cell(before.trim_end()))
+            .child(number_cell(after.trim_end()))
+    }
+
+    fn place(&self, place: Place) -> String {
+        let (text, number) = match place {
+            Place::Line(number) => (self.t.import_line, number),
+            Place::Price(number) => (self.t.import_price_number, number),
+            Place::Discount(number) => (self.t.import_discount_number, number),
+        };
+        fill(text, &[&number.to_string()])
+    }
+
+    fn column(&self, column: Column) -> &'static str {
+        let t = self.t;
+        match column {
+            Column::Vendor => t.vendor,
+            Column::Service => t.prices_for,
+            Column::Offering => t.own_offering,
+            Column::Plan => t.own_plan,
+            Column::Charge => t.prices_charge,
+            Column::Price => t.prices_price,
+            Column::Per => t.own_per,
+            Column::Currency => t.terms_currency,
+            Column::ValidFrom => t.own_from,
+            Column::Source => t.explained_source,
+            Column::Discount => t.terms_percent_off,
+        }
+    }
+
+    /// Why a row is not read.
+    fn reason(&self, reason: &Reason) -> String {
+        let (t, locale) = (self.t, self.request.locale);
+        let count = |count: &usize| count.to_string();
+        match reason {
+            Reason::Cells { found, expected } => fill(t.import_cells, &[&count(found), &count(expected)]),
+            Reason::Missing(column) => fill(t.import_missing, &[self.column(*column)]),
+            Reason::Unknown { column, found, nearest: Some(nearest) } => {
+                fill(t.import_unknown_near, &[self.column(*column), found, nearest])
+            }
+            Reason::Unknown { column, found, nearest: None } => {
+                fill(t.import_unknown, &[self.column(*column), found])
+            }
+            Reason::NotANumber { column, found } => {
+                fill(t.import_not_a_number, &[self.column(*column), found])
+            }
+            Reason::Ambiguous { column, found } => fill(t.import_ambiguous, &[self.column(*column), found]),
+            Reason::OutOfBounds { column, found, min, max } => {
+                let bound = |bound| format::number(bound, 9, locale);
+                fill(t.import_bounds, &[self.column(*column), found, &bound(*min), &bound(*max)])
+            }
+            Reason::OtherCurrency { found, display } => {
+                let allowed = display.as_deref().map(|code| format!("USD, {code}"));
+                fill(t.import_currency, &[found, allowed.as_deref().unwrap_or("USD")])
+            }
+            Reason::NotADate(found) => fill(t.import_not_a_date, &[found]),
+            Reason::TooLong { column, max } => fill(t.import_too_long, &[self.column(*column), &count(max)]),
+            Reason::ControlCharacter(column) => fill(t.import_control, &[self.column(*column)]),
+            Reason::WrongKind(Some(column)) => fill(t.import_kind, &[self.column(*column)]),
+            Reason::WrongKind(None) => t.import_no_object.to_owned(),
+            Reason::PriceAndDiscount => t.import_both.to_owned(),
+            Reason::OtherVendor { found, vendor } => fill(t.import_vendor, &[found, vendor]),
+            Reason::Duplicate(first) => fill(t.import_duplicate, &[&self.place(*first)]),
+        }
+    }
+
+    /// Why nothing of a file is read.
+    fn refusal(&self, refusal: &Refusal) -> String {
+        let (t, locale) = (self.t, self.request.locale);
+        let count = |count: &usize| format::number((*count).into(), 0, locale);
+        match refusal {
+            Refusal::TooLarge { bytes, max } => fill(t.import_too_large, &[&count(bytes), &count(max)]),
+            Refusal::Empty => t.import_empty.to_owned(),
+            Refusal::NoHeading { line } => fill(t.import_no_heading, &[&count(line)]),
+            Refusal::RepeatedColumn { column, number } => {
+                fill(t.import_repeated, &[self.column(*column), &count(number)])
+            }
+            Refusal::TooManyRows { place, max } => {
+                fill(t.import_too_many_rows, &[&count(max), &self.place(*place)])
+            }
+            Refusal::OpenQuote { line } => fill(t.import_open_quote, &[&count(line)]),
+            Refusal::NotJson { line, column } => fill(t.import_not_json, &[&count(line), &count(column)]),
+            Refusal::NotPrices { path } if path.is_empty() => t.import_not_prices.to_owned(),
+            Refusal::NotPrices { path } => fill(t.import_not_a_list, &[path]),
+            Refusal::TooManyInDesign { found, max } => {
+                fill(t.import_too_many_in_design, &[&count(found), &count(max)])
+            }
+            Refusal::TooManyDiscounts { found, max } => {
+                fill(t.import_too_many_discounts, &[&count(found), &count(max)])
+            }
+        }
+    }
+}
+
+/// What a row is for, by its ids.
+fn row_name(row: &OwnPrice) -> String {
+    let parts = [
+        Some(row.service.as_str()),
+        Some(row.offering.as_str()),
+        row.plan.as_deref(),
+        Some(row.charge.as_str()),
+        row.valid_from.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

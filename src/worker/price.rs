@@ -1,0 +1,185 @@
+//! How prices are shown: amount, source, date, and marks of what to look at again.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, outside_link, tagged};
+use crate::domain::book_drift::Why;
+use crate::domain::catalog::Charge;
+use crate::domain::design::{OwnPrice, USD};
+use crate::domain::estimate::{GapReason, Item};
+use crate::domain::format;
+use crate::domain::i18n::{self, fill};
+use crate::domain::price::{Book, Confidence, Price, Verdict};
+use crate::domain::price_age::Mark;
+use crate::domain::price_use::Origin;
+use crate::domain::range::Range;
+
+impl Desk<'_> {
+    pub(super) fn book_name(&self, book: Book) -> &'static str {
+        match book {
+            Book::Reference => self.t.book_reference,
+            Book::List => self.t.book_list,
+        }
+    }
+
+    pub(super) fn confidence(&self, confidence: Confidence) -> &'static str {
+        let t = self.t;
+        match confidence {
+            Confidence::Reference => t.confidence_reference,
+            Confidence::Vendor => t.confidence_vendor,
+            Confidence::Derived => t.confidence_derived,
+            Confidence::Secondary => t.confidence_secondary,
+            Confidence::Unverified => t.confidence_unverified,
+            Confidence::Own => t.confidence_own,
+        }
+    }
+
+    pub(super) fn verdict(&self, verdict: Verdict) -> &'static str {
+        let t = self.t;
+        match verdict {
+            Verdict::Matches => t.verdict_matches,
+            Verdict::Outdated => t.verdict_outdated,
+            Verdict::Wrong => t.verdict_wrong,
+            Verdict::Unverified => t.verdict_unverified,
+        }
+    }
+
+    pub(super) fn mark(&self, mark: Mark) -> &'static str {
+        let t = self.t;
+        match mark {
+            Mark::Old => t.mark_old,
+            Mark::Undated => t.explained_undated,
+            Mark::Secondary => t.confidence_secondary,
+            Mark::Unverified => t.confidence_unverified,
+        }
+    }
+
+    /// A badge for each mark.
+    pub(super) fn badges(&self, marks: &[Mark]) -> Vec<Element> {
+        let class = |mark| match mark {
+            Mark::Unverified => "badge badge--bad",
+            Mark::Old | Mark::Undated | Mark::Secondary => "badge badge--warning",
+        };
+        marks.iter().map(|mark| tagged("span", class(*mark)).text(self.mark(*mark))).collect()
+    }
+
+    /// The badge of the user's own prices.
+    pub(super) fn own_badge(&self) -> Element {
+        tagged("span", "badge badge--muted").text(self.t.own_price)
+    }
+
+    /// A unit price, which is in US dollars, and for how many units it is.
+    pub(super) fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
+        let locale = self.request.locale;
+        let shown = if price.is_point() {
+            format::unit_price(price.likely, locale)
+        } else {
+            format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
+        };
+        if per == Decimal::ONE {
+            return shown;
+        }
+        fill(self.t.explained_per, &[&shown, &format::number(per, 6, locale), unit])
+    }
+
+    /// The price of a row of the user's, in the currency that it is in.
+    pub(super) fn own_price_text(&self, row: &OwnPrice, unit: &str) -> String {
+        let locale = self.request.locale;
+        let shown = match row.currency.as_deref().filter(|code| *code != USD) {
+            Some(code) => format!("{code}\u{a0}{}", format::number(row.price, 10, locale)),
+            None => format::unit_price(row.price, locale),
+        };
+        match row.per {
+            Some(per) => fill(self.t.explained_per, &[&shown, &format::number(per, 6, locale), unit]),
+            None => shown,
+        }
+    }
+
+    pub(super) fn date_text(&self, date: Option<&str>) -> String {
+        date.map_or_else(
+            || self.t.explained_undated.to_owned(),
+            |date| format::date(date, self.request.locale),
+        )
+    }
+
+    /// The name of a source of the catalog, as a link where it has an address.
+    pub(super) fn source_link(&self, parent: Element, id: &str) -> Element {
+        match self.catalog.source(id) {
+            Some(source) => match &source.url {
+                Some(url) => parent.child(outside_link(url, &source.name)),
+                None => parent.text(&source.name),
+            },
+            None => parent,
+        }
+    }
+
+    /// What a price in use is for one unit.
+    pub(super) fn origin_price(&self, origin: &Origin<'_>, unit: &str) -> String {
+        match origin {
+            Origin::Book(_, price) => {
+                let shown = self.price_text(price.headline(), price.per, unit);
+                if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
+            }
+            Origin::Row(row) => self.own_price_text(row, unit),
+            Origin::Set(price) => format::unit_price(*price, self.request.locale),
+            Origin::Quote(quote) => self.money(quote.amount),
+        }
+    }
+
+    /// What a line is for.
+    pub(super) fn item_name(&self, item: Item, charge: Option<&Charge>) -> String {
+        let t = self.t;
+        let fixed = match item {
+            Item::Charge(_) | Item::Transfer => {
+                let name = charge.map(|charge| charge.name.get(self.request.locale));
+                name.unwrap_or(t.item_transfer)
+            }
+            Item::BaseFee => t.item_base_fee,
+            Item::Discount => t.item_discount,
+            Item::Minimum => t.item_minimum,
+            Item::Credit => t.item_credit,
+            Item::Quote => t.item_quote,
+            Item::Whole => t.item_component,
+        };
+        fixed.to_owned()
+    }
+
+    /// Why a line differs between the books.
+    pub(super) fn why(&self, why: &Why<'_>) -> String {
+        let (t, locale) = (self.t, self.request.locale);
+        let dated = |price: &Price| {
+            let shown = self.price_text(price.headline(), price.per, "");
+            let shown = if price.tiers.len() > 1 { format!("{shown} …") } else { shown };
+            format!("{} ({})", shown.trim_end(), self.date_text(price.as_of.as_deref()))
+        };
+        match why {
+            Why::Verdict(verdict) => {
+                fill(t.why_verdict, &[self.book_name(Book::Reference), self.verdict(*verdict)])
+            }
+            Why::Note(_, note) => note.get(locale).to_owned(),
+            Why::OtherPlan { reference, list } => {
+                fill(t.why_other_plan, &[reference.name.get(locale), list.name.get(locale)])
+            }
+            Why::OnlyIn(book) => fill(t.why_only_in, &[self.book_name(*book)]),
+            Why::NoPrice(book, reason) => {
+                let text = match reason {
+                    GapReason::NotInBook => t.why_not_in_book,
+                    GapReason::NoPrice => t.why_no_price,
+                    _ => t.why_gap,
+                };
+                fill(text, &[self.book_name(*book)])
+            }
+            Why::Priced(book, price) => fill(t.why_priced, &[self.book_name(*book), &dated(price)]),
+            Why::Prices { reference, list } => fill(t.why_prices, &[&dated(reference), &dated(list)]),
+            Why::OtherQuantity => t.why_other_quantity.to_owned(),
+            Why::Account => t.why_account.to_owned(),
+            Why::Follows => t.why_follows.to_owned(),
+        }
+    }
+
+    /// The unit of a charge in the reader's language.
+    pub(super) fn unit(&self, charge: Option<&Charge>) -> String {
+        charge.map(|charge| i18n::unit(&charge.unit, self.request.locale)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,357 @@
+//! How the design's cost differs between the price books, what has moved since it was saved, and which prices it rests
+//! on: how old they are and how sure.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::{action, check};
+use super::request::Answer;
+use super::sheet::{number_cell, section, table};
+use crate::domain::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
+use crate::domain::design::{Command, Design};
+use crate::domain::estimate::{drifts, estimate};
+use crate::domain::exact;
+use crate::domain::format;
+use crate::domain::i18n::fill;
+use crate::domain::order::{sort_by_falling_amount, sort_by_rank};
+use crate::domain::price_age::{Mark, marks};
+use crate::domain::price_use::{Origin, Part, PriceUse, UsedPrice, marked_share, price_uses, used_prices};
+
+/// How many components, and how many prices, are shown.
+const MAX_SHOWN: usize = 300;
+
+/// The view, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let mut base = desk.request.design.clone();
+    let accepts = desk.request.event.as_ref().is_some_and(|(event, _)| event == "accept");
+    // Accepting is always possible.
+    let accepted = accepts && Command::AcceptPrices.apply(&mut base).is_ok();
+    let only_marked = match &desk.request.event {
+        Some((event, value)) if event == "filter" => value == "true",
+        _ => desk.request.field("only_marked") == "true",
+    };
+    let books = Books::of(&desk.catalog, &desk.design);
+    let uses = price_uses(&desk.catalog, &desk.design, books.counted(&desk.design));
+    let prices = used_prices(&uses, desk.today);
+    let mut view = vec![desk.summary(&books, &prices)];
+    view.extend(desk.moved(&base));
+    view.push(check("only_marked", desk.t.prices_only_marked, only_marked, "filter"));
+    view.push(desk.by_component(&books, &uses, only_marked));
+    view.push(desk.in_use(prices, only_marked));
+    let told = accepted.then(|| desk.t.prices_accepted.to_owned());
+    Answer { view, design: accepted.then_some(base), told, ..Answer::default() }
+}
+
+impl Desk<'_> {
+    fn known(&self, known: Known) -> String {
+        let at_least = if known.gaps > 0 { "≥ " } else { "" };
+        format!("{at_least}{}", self.money_range(known.monthly))
+    }
+
+    fn share(&self, share: Option<Decimal>) -> String {
+        let sign = if share.is_some_and(|share| share > Decimal::ZERO) { "+" } else { "" };
+        share.map_or_else(
+            || "–".to_owned(),
+            |share| format!("{sign}{}", format::percent(share, 1, self.request.locale)),
+        )
+    }
+
+    fn known_difference(&self, difference: Option<Decimal>) -> String {
+        difference.map_or_else(|| "–".to_owned(), |amount| self.money_difference(amount))
+    }
+
+    fn summary(&self, books: &Books, prices: &[UsedPrice<'_>]) -> Element {
+        let t = self.t;
+        let total = books.total();
+        let row = |name: &str, amount: &str| tag("tr").child(tag("td").text(name)).child(number_cell(amount));
+        let mut rows = vec![
+            row(t.book_reference, &self.known(total.reference)),
+            row(t.book_list, &self.known(total.list)),
+        ];
+        rows.extend(total.own.map(|own| row(t.prices_own, &self.known(own))));
+        let difference =
+            format!("{} ({})", self.known_difference(total.difference()), self.share(total.change()));
+        rows.push(row(t.prices_difference, &difference));
+        let marked = prices.iter().filter(|price| !price.marks.is_empty()).count();
+        let locale = self.request.locale;
+        let share = marked_share(prices).unwrap_or_default();
+        let counts = [Mark::Old, Mark::Undated, Mark::Secondary, Mark::Unverified].into_iter();
+        let counts = counts.filter_map(|mark| {
+            let count = prices.iter().filter(|price| price.marks.contains(&mark)).count();
+            let text = fill(t.prices_mark_count, &[self.mark(mark), &count.to_string()]);
+            (count > 0).then(|| tagged("span", "badge badge--warning").text(&text))
+        });
+        let text = if marked == 0 {
+            tagged("p", "sheet__text").text(t.prices_no_marks)
+        } else {
+            let share = format::percent(share, 1, locale);
+            let text = fill(t.prices_share, &[&share, &marked.to_string(), &prices.len().to_string()]);
+            tagged("p", "sheet__text").text(&text).text(" ").children(counts)
+        };
+        section(t.prices_summary, t.prices_summary_help)
+            .child(table(&[(t.prices_book, false), (t.prices_month, true)], rows))
+            .child(text)
+    }
+
+    /// What moved since the design was saved under another catalog.
+    fn moved(&self, base: &Design) -> Option<Element> {
+        let t = self.t;
+        let moved = base.moved.as_ref()?;
+        let now = estimate(&self.catalog, base, base.settings.book);
+        let mut rows = Vec::new();
+        let mut sums = [Decimal::ZERO; 2];
+        let drifts = drifts(base, &now);
+        for drift in &drifts {
+            let component = base.component(&drift.id);
+            let name = component.map_or_else(
+                || fill(t.prices_gone, &[&drift.id]),
+                |component| self.component_name(component),
+            );
+            let amount = |known: Option<&Decimal>| known.copied().unwrap_or_default();
+            let (before, after) = (amount(moved.before.get(&drift.id)), amount(moved.after.get(&drift.id)));
+            sums = [sums[0].saturating_add(drift.price), sums[1].saturating_add(drift.design)];
+            if rows.len() < MAX_SHOWN {
+                let row = tag("tr")
+                    .child(tag("td").text(&name))
+                    .child(number_cell(&self.money(before)))
+                    .child(number_cell(&self.money_difference(drift.price)))
+                    .child(number_cell(&self.money(after)))
+                    .child(number_cell(&self.money_difference(drift.design)))
+                    .child(number_cell(&self.money(after.saturating_add(drift.design))));
+                rows.push(row);
+            }
+        }
+        let [price, design] = sums;
+        let sum = |text: &str| tagged("td", "table__number").child(tag("strong").text(text));
+        let total = tag("tr")
+            .child(tag("td").child(tag("strong").text(t.terms_total)))
+            .child(tag("td"))
+            .child(sum(&self.money_difference(price)))
+            .child(tag("td"))
+            .child(sum(&self.money_difference(design)))
+            .child(tag("td"));
+        let left_out = drifts.len().saturating_sub(rows.len());
+        rows.push(total);
+        let columns = [
+            (t.prices_component, false),
+            (t.prices_before, true),
+            (t.prices_price_move, true),
+            (t.prices_after, true),
+            (t.prices_design_change, true),
+            (t.prices_now, true),
+        ];
+        let section = section(t.prices_moved, &fill(t.prices_moved_help, &[&moved.from]))
+            .child(table(&columns, rows))
+            .children(self.more(left_out))
+            .child(action("button button--primary", t.prices_accept, "accept", ""));
+        Some(section)
+    }
+
+    /// How many more there are than are shown.
+    fn more(&self, left_out: usize) -> Option<Element> {
+        let text = fill(self.t.prices_more, &[&left_out.to_string()]);
+        (left_out > 0).then(|| tagged("p", "sheet__text").text(&text))
+    }
+
+    fn part_name(&self, part: Part) -> String {
+        let named = |id: &str| {
+            let component = self.design.component(id);
+            component.map_or_else(|| id.to_owned(), |component| self.component_name(component))
+        };
+        match part {
+            Part::Component(index) => {
+                self.design.components.get(index).map(|component| self.component_name(component))
+            }
+            Part::Connection(index) => self.design.connections.get(index).map(|connection| {
+                fill(self.t.prices_connection, &[&named(&connection.from), &named(&connection.to)])
+            }),
+        }
+        .unwrap_or_default()
+    }
+
+    fn by_component(&self, books: &Books, uses: &[PriceUse<'_>], only_marked: bool) -> Element {
+        let t = self.t;
+        let total = books.total();
+        let mut marked: BTreeSet<(bool, usize)> = BTreeSet::new();
+        let key = |part| match part {
+            Part::Component(index) => (false, index),
+            Part::Connection(index) => (true, index),
+        };
+        for used in uses.iter().filter(|used| !used.origin.marks(self.today).is_empty()) {
+            marked.insert(key(used.part));
+        }
+        let mut parts = drift(&self.catalog, &self.design, books);
+        let of_parts = parts.iter().filter_map(|part| part.amounts.difference());
+        let of_parts = of_parts.fold(Decimal::ZERO, Decimal::saturating_add);
+        parts.retain(|part| !only_marked || marked.contains(&key(part.part)));
+        let weight = |part: &PartDrift<'_>| part.amounts.difference().unwrap_or_default().abs();
+        sort_by_falling_amount(&mut parts, weight);
+        let whole = total.reference.monthly.likely;
+        let mut rows: Vec<Element> = Vec::new();
+        let left_out = parts.len().saturating_sub(MAX_SHOWN);
+        for part in parts.iter().take(MAX_SHOWN) {
+            rows.extend(self.part(part, whole, total.own.is_some(), only_marked));
+        }
+        // What is added to the whole belongs to no component.
+        let added = total.difference().and_then(|difference| exact::sub(difference, of_parts).ok());
+        if let Some(added) = added.filter(|added| !added.is_zero() && !only_marked) {
+            let blank = if total.own.is_some() { 3 } else { 2 };
+            rows.push(
+                tag("tr")
+                    .child(tag("td").text(t.prices_additions))
+                    .children((0..blank).map(|_| tag("td")))
+                    .child(number_cell(&self.money_difference(added)))
+                    .child(tag("td"))
+                    .child(number_cell(&self.share(exact::div(added, whole).ok()))),
+            );
+        }
+        let mut columns = vec![(t.prices_component, false), (t.book_reference, true), (t.book_list, true)];
+        columns.extend(total.own.map(|_| (t.prices_own, true)));
+        columns.extend([(t.prices_difference, true), (t.prices_change, true), (t.prices_effect, true)]);
+        section(t.prices_by_component, t.prices_by_component_help)
+            .child(table(&columns, rows))
+            .children(self.more(left_out))
+    }
+
+    /// The rows of a component: its amounts, and its charges to be opened.
+    fn part(&self, part: &PartDrift<'_>, whole: Decimal, has_own: bool, only_marked: bool) -> Vec<Element> {
+        let t = self.t;
+        let amounts = &part.amounts;
+        let own = has_own.then(|| number_cell(&amounts.own.map(|own| self.known(own)).unwrap_or_default()));
+        let effect = amounts.difference().and_then(|difference| exact::div(difference, whole).ok());
+        let row = tag("tr")
+            .child(tag("td").text(&self.part_name(part.part)))
+            .child(number_cell(&self.known(amounts.reference)))
+            .child(number_cell(&self.known(amounts.list)))
+            .children(own)
+            .child(number_cell(&self.known_difference(amounts.difference())))
+            .child(number_cell(&self.share(amounts.change())))
+            .child(number_cell(&self.share(effect)));
+        let lines = part.lines.iter().filter(|line| self.is_news(line, only_marked));
+        let lines: Vec<Element> = lines.map(|line| self.line(line)).collect();
+        if lines.is_empty() {
+            return vec![row];
+        }
+        let summary = fill(t.prices_charges, &[&lines.len().to_string()]);
+        let columns = [
+            (t.prices_charge, false),
+            (t.book_reference, true),
+            (t.book_list, true),
+            (t.prices_difference, true),
+            (t.prices_reason, false),
+        ];
+        let charges = tag("details").child(tag("summary").text(&summary)).child(table(&columns, lines));
+        let span = if has_own { "7" } else { "6" };
+        vec![row, tag("tr").child(tag("td").attr("colspan", span).child(charges))]
+    }
+
+    /// Whether a line is worth a row: not what costs nothing in both books.
+    fn is_news(&self, line: &LineDrift<'_>, only_marked: bool) -> bool {
+        let is_marked = |side: Option<Side<'_>>| {
+            let price = side.and_then(|side| side.price);
+            price.is_some_and(|price| !marks(price, self.today).is_empty())
+        };
+        let costs = |side: Option<Side<'_>>| {
+            side.is_some_and(|side| !side.line.amount.likely.is_zero() || side.line.gap_reason().is_some())
+        };
+        (costs(line.reference) || costs(line.list) || !line.whys.is_empty())
+            && (!only_marked || is_marked(line.reference) || is_marked(line.list))
+    }
+
+    fn line(&self, line: &LineDrift<'_>) -> Element {
+        let unit = self.unit(line.charge());
+        let name = self.item_name(line.item, line.charge());
+        let name = if line.is_backup { fill(self.t.item_backup, &[&name]) } else { name };
+        let side = |side: Option<Side<'_>>| {
+            let Some(side) = side else { return number_cell("–") };
+            let amount = if side.line.gap_reason().is_some() {
+                "?".to_owned()
+            } else {
+                self.money_range(side.line.amount)
+            };
+            let cell = number_cell(&amount);
+            let Some(price) = side.price else { return cell };
+            let shown = self.price_text(price.headline(), price.per, &unit);
+            let shown = format!("{shown} · {}", self.date_text(price.as_of.as_deref()));
+            cell.child(
+                tagged("div", "table__detail").text(&shown).children(self.badges(&marks(price, self.today))),
+            )
+        };
+        let whys: Vec<String> = line.whys.iter().map(|why| self.why(why)).collect();
+        tag("tr")
+            .child(tag("td").text(&name))
+            .child(side(line.reference))
+            .child(side(line.list))
+            .child(number_cell(&self.known_difference(line.difference())))
+            .child(tag("td").text(&whys.join("; ")))
+    }
+
+    /// All prices that the design rests on.
+    fn in_use(&self, mut prices: Vec<UsedPrice<'_>>, only_marked: bool) -> Element {
+        let t = self.t;
+        prices.retain(|price| !only_marked || !price.marks.is_empty());
+        sort_by_falling_amount(&mut prices, |price| price.monthly.abs());
+        // Own prices first: they are what the reader of somebody else's design cannot look up.
+        sort_by_rank(&mut prices, |price| u32::from(!price.first.origin.is_own()));
+        let rows = prices.iter().take(MAX_SHOWN).map(|price| self.used(price));
+        let left_out = prices.len().saturating_sub(MAX_SHOWN);
+        let columns = [
+            (t.prices_for, false),
+            (t.prices_charge, false),
+            (t.prices_price, true),
+            (t.explained_source, false),
+            (t.prices_date, false),
+            (t.prices_confidence, false),
+            (t.prices_marks, false),
+            (t.prices_month, true),
+        ];
+        section(t.prices_in_use, t.prices_in_use_help)
+            .child(table(&columns, rows.collect()))
+            .children(self.more(left_out))
+    }
+
+    fn used(&self, price: &UsedPrice<'_>) -> Element {
+        let (t, locale) = (self.t, self.request.locale);
+        let used = &price.first;
+        let what = match (used.offering, self.catalog.service(used.service)) {
+            (Some(offering), Some(service)) => {
+                let plan = used.plan.map(|plan| plan.name.get(locale)).unwrap_or_default();
+                let parts = [service.name.as_str(), offering.name.get(locale), plan];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            }
+            _ => self.part_name(used.part),
+        };
+        let source = tag("td");
+        let (source, date, confidence) = match used.origin {
+            Origin::Book(book, read) => {
+                let name = format!("{} · {}", self.book_name(book), self.confidence(read.confidence));
+                (self.source_link(source, &read.source), self.date_text(read.as_of.as_deref()), name)
+            }
+            // Texts of the user's: never links.
+            Origin::Row(row) => {
+                let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
+                let source = source.text(row.source.as_deref().unwrap_or_default());
+                (source, from.unwrap_or_default(), t.confidence_own.to_owned())
+            }
+            Origin::Set(_) => (source, String::new(), t.confidence_own.to_owned()),
+            Origin::Quote(quote) => {
+                let date = self.date_text(quote.as_of.as_deref());
+                (source.text(&quote.source), date, t.item_quote.to_owned())
+            }
+        };
+        let marks = tag("td").children(self.badges(&price.marks));
+        let marks = marks.children(used.origin.is_own().then(|| self.own_badge()));
+        tag("tr")
+            .child(tag("td").text(&what))
+            .child(tag("td").text(&self.item_name(used.line.item, used.charge)))
+            .child(number_cell(&self.origin_price(&used.origin, &self.unit(used.charge))))
+            .child(source)
+            .child(tag("td").text(&date))
+            .child(tag("td").text(&confidence))
+            .child(marks)
+            .child(number_cell(&self.money(price.monthly)))
+    }
+}
