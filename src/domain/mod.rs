@@ -31,6 +31,5 @@ pub mod price_export;
 pub mod price_import;
 pub mod price_use;
 pub mod range;
-#[cfg(not(page))]
 pub mod recovery;
 pub mod text;

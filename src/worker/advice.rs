@@ -10,7 +10,7 @@ use super::sheet::section;
 use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, Side, advise};
 use crate::domain::catalog::templates;
 use crate::domain::design::{Component, Design};
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{self, fill};
 
 /// The list, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -53,9 +53,9 @@ impl Desk<'_> {
             .attr("data-rule", item.rule.id())
             .child(tagged("p", "advice__title").text(&title))
             .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
-        if let Some(Proposal { change, saving }) = &item.proposal {
+        if let Some(Proposal { change, saving, gaps }) = &item.proposal {
             view = view
-                .child(tagged("p", "advice__saving").text(&self.saving(*saving)))
+                .child(tagged("p", "advice__saving").text(&self.saving(*saving, *gaps)))
                 .child(self.apply_button(change, "apply", &key));
         }
         view
@@ -73,8 +73,14 @@ impl Desk<'_> {
         }
     }
 
-    fn saving(&self, saving: Decimal) -> String {
-        let shown = self.money(saving.abs());
+    fn saving(&self, saving: Decimal, gaps: usize) -> String {
+        // What has no price yet costs more and saves less.
+        let sign = match (gaps, saving.is_sign_negative()) {
+            (0, _) => "",
+            (_, true) => "≥\u{a0}",
+            (_, false) => "≤\u{a0}",
+        };
+        let shown = format!("{sign}{}", self.money(saving.abs()));
         let text = if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves };
         fill(text, &[&shown])
     }
@@ -191,7 +197,7 @@ impl Desk<'_> {
         found.map_or_else(
             || (charge.to_owned(), String::new()),
             |charge| {
-                let unit = crate::domain::i18n::unit(&charge.unit, locale).to_string();
+                let unit = i18n::unit(&charge.unit, locale);
                 (charge.name.get(locale).to_owned(), unit)
             },
         )

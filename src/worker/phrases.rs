@@ -8,7 +8,7 @@ use crate::domain::change::Change;
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
 use crate::domain::exact::round_up;
 use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{self, fill};
 
 impl Desk<'_> {
     /// A number in the reader's form.
@@ -83,7 +83,7 @@ impl Desk<'_> {
             Some((input.name.get(locale).to_owned(), input.unit.clone()))
         };
         let (name, unit) = usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()));
-        (name, crate::domain::i18n::unit(&unit, locale).to_string())
+        (name, i18n::unit(&unit, locale))
     }
 
     /// What a change does, in words.

@@ -62,7 +62,7 @@ impl Desk<'_> {
         exact::div(exact::mul(more, Decimal::from(60)).ok()?, minutes).ok()
     }
 
-    fn lower_bound(&self, cost: &TierCost<'_>) -> &'static str {
+    fn lower_bound(cost: &TierCost<'_>) -> &'static str {
         if cost.gaps > 0 { "≥\u{a0}" } else { "" }
     }
 
@@ -83,7 +83,7 @@ impl Desk<'_> {
             .child(number_cell(&self.duration(tier.rpo_minutes)))
             .child(number_cell(&self.duration(tier.rto_minutes)))
             .child(number_cell(&Self::printed(tier).map(dollars).unwrap_or_default()))
-            .child(number_cell(&format!("{}{}", self.lower_bound(cost), self.money(cost.monthly.likely))))
+            .child(number_cell(&format!("{}{}", Self::lower_bound(cost), self.money(cost.monthly.likely))))
             .child(number_cell(&self.difference(cost.difference)))
             .child(number_cell(&per_hour.map_or_else(|| "—".to_owned(), |amount| self.difference(amount))))
             .child(tag("td").text(&names))
@@ -101,7 +101,7 @@ impl Desk<'_> {
                 self.duration(cost.tier.rto_minutes)
             ),
             cost: cost.monthly.likely,
-            cost_label: format!("{}{}", self.lower_bound(cost), short(cost.monthly.likely)),
+            cost_label: format!("{}{}", Self::lower_bound(cost), short(cost.monthly.likely)),
             partial: !cost.unreached.is_empty() || cost.gaps > 0,
             printed: Self::printed(cost.tier),
         };

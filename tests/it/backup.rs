@@ -2,7 +2,7 @@
 
 use camada::domain::catalog::{PROTECTED, Service};
 use camada::domain::design::Design;
-use camada::domain::estimate::{GapReason, Item, backup_component, estimate, explain, recovery};
+use camada::domain::estimate::{GapReason, Item, backup_component, estimate, explain};
 use camada::domain::price::Book;
 use camada::domain::range::Range;
 use camada::domain::text::Locale;
@@ -335,55 +335,6 @@ fn the_recovery_tiers_are_those_of_the_reference() {
         .collect();
     let expected = printed.map(|(id, rpo, rto, price)| (id, decimal(rpo), decimal(rto), decimal(price)));
     assert_eq!(found, expected);
-}
-
-/// Id, RPO, RTO and whether the tier is reached.
-type Found = (String, Option<Decimal>, Option<Decimal>, Option<bool>);
-
-#[track_caller]
-fn recovers(settings: Value, fields: Value) -> Option<Found> {
-    let components = json!([of("c1", "postgresql", "aws-rds-multi-az", fields)]);
-    let bench = Bench::open(&BUNDLED, json!({"settings": settings, "components": components}));
-    let found = recovery(&bench.catalog, &bench.design, &bench.design.components[0])?;
-    Some((found.id.to_owned(), found.rpo_minutes, found.rto_minutes, found.is_reached()))
-}
-
-#[test]
-fn a_component_recovers_as_the_design_says_unless_it_says_otherwise() {
-    let tier = |settings: Value, fields: Value| recovers(settings, fields).map(|(id, ..)| id);
-    assert_eq!(tier(json!({}), json!({})), None);
-    assert_eq!(tier(json!({"recovery": "basic"}), json!({})).as_deref(), Some("basic"));
-    assert_eq!(
-        tier(json!({"recovery": "basic"}), json!({"recovery": "premium"})).as_deref(),
-        Some("premium")
-    );
-    assert_eq!(tier(json!({"recovery": "basic"}), json!({"recovery": "none"})), None);
-    assert_eq!(tier(json!({}), json!({"recovery": "standard"})).as_deref(), Some("standard"));
-}
-
-#[test]
-fn a_tier_is_reached_where_both_objectives_are_known_and_within_it() {
-    let found = recovers(json!({"recovery": "premium"}), json!({})).unwrap();
-    assert_eq!(found, ("premium".to_owned(), Some(decimal("0")), Some(decimal("2")), Some(true)));
-    let unknown = recovers(json!({"recovery": "from-the-future"}), json!({})).unwrap();
-    assert_eq!(unknown.3, None);
-    // Self-hosted: nothing is known of it but how often it is backed up.
-    let self_hosted = |fields: Value| {
-        let components = json!([of("c1", "postgresql", "self-hosted", fields)]);
-        let bench = Bench::open(&BUNDLED, json!({"components": components}));
-        let found = recovery(&bench.catalog, &bench.design, &bench.design.components[0]).unwrap();
-        (found.rpo_minutes, found.is_reached())
-    };
-    assert_eq!(self_hosted(json!({"recovery": "basic"})), (None, None));
-    let backup = |hours: &str| json!({"usage": {"every_hours": hours, "pitr": "0"}});
-    assert_eq!(
-        self_hosted(json!({"recovery": "basic", "backup": backup("48")})),
-        (Some(decimal("2880")), Some(false))
-    );
-    assert_eq!(
-        self_hosted(json!({"recovery": "basic", "backup": backup("6")})),
-        (Some(decimal("360")), None)
-    );
 }
 
 #[test]

@@ -29,6 +29,8 @@ mod price_files;
 mod price_views;
 mod prices;
 mod recovery;
+#[cfg(feature = "worker")]
+mod recovery_views;
 mod reference;
 mod scenario;
 mod spec;

@@ -71,14 +71,11 @@ impl<'a> Case<'a> {
         ask(&Pricer::new(self.catalog, self.design, self.book(), &inputs))
     }
 
-    /// A change with what it saves on the whole design; `None` if it cannot be made or leaves more without a price.
+    /// A change with what it saves on the whole design; `None` if it cannot be made.
     pub(super) fn proposal(&self, change: Change) -> Option<Proposal> {
         let (_, then) = change.priced(self.catalog, self.design)?;
-        if then.gaps > self.now.gaps {
-            return None;
-        }
         let saving = self.now.monthly.likely.checked_sub(then.monthly.likely)?;
-        Some(Proposal { change, saving })
+        Some(Proposal { change, saving, gaps: then.gaps.saturating_sub(self.now.gaps) })
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::candidates::candidates;
-use super::case::{Case, is_comparable};
+use super::case::{Case, Known, is_comparable};
 use super::{Advice, Finding, Proposal, Rule};
 use crate::domain::change::Change;
 use crate::domain::design::ComponentEdit;
@@ -12,7 +12,7 @@ use crate::domain::design::ComponentEdit;
 pub const LEAST_SAVING: Decimal = Decimal::ONE;
 
 pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
-    let known = case.known(place).filter(|known| known.is_modelled())?;
+    let known = case.known(place).filter(Known::is_modelled)?;
     if !is_comparable(known.priced) {
         return None;
     }
@@ -25,7 +25,8 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
             continue;
         }
         let edits = vec![ComponentEdit::Offering(candidate.offering.id.clone())];
-        let Some(proposal) = case.proposal(Change::of(&known.component.id, edits)) else { continue };
+        let proposal = case.proposal(Change::of(&known.component.id, edits));
+        let Some(proposal) = proposal.filter(|proposal| proposal.gaps == 0) else { continue };
         let saves = best.as_ref().map_or(LEAST_SAVING, |(best, _)| best.saving);
         if proposal.saving > saves || (best.is_none() && proposal.saving == saves) {
             let offering = candidate.offering.id.clone();

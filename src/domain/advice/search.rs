@@ -56,6 +56,8 @@ mod tests {
     fn volumes_between_whole_ones_and_at_the_end_of_the_range_do_no_harm() {
         let found = last_before("0.5".parse().unwrap(), "7.5".parse().unwrap(), &beyond(3));
         assert_eq!(found, Some(3.into()));
-        assert_eq!(last_before(Decimal::ZERO, Decimal::MAX, &beyond(u64::MAX)), None);
+        let found = last_before(Decimal::ZERO, Decimal::MAX, &beyond(u64::MAX));
+        assert_eq!(found, Some(u64::MAX.into()));
+        assert_eq!(last_before(Decimal::MAX, Decimal::MAX, &beyond(3)), None);
     }
 }

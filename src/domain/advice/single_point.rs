@@ -34,7 +34,7 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
     };
     let proposal = remedy.and_then(|remedy| {
         let saving = rust_decimal::Decimal::ZERO.checked_sub(remedy.difference)?;
-        Some(Proposal { change: remedy.change, saving })
+        Some(Proposal { change: remedy.change, saving, gaps: remedy.gaps })
     });
     Some(Advice { rule: Rule::SinglePoint, component: Some(component.id.clone()), finding, proposal })
 }

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::backup::backup_component;
 use super::line::{GapReason, Item, Line};
 use super::own::Own;
-use super::recovery::recovery;
 use super::report::{Amount, RangeReport};
 use super::{ComponentEstimate, Warning};
 use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, MINIMUM, Plan, price_in};
 use crate::domain::design::{Component, Design, USD};
 use crate::domain::price::Book;
 use crate::domain::range::Range;
+use crate::domain::recovery::{Assessment, Objective, Verdict};
 
 #[derive(Serialize)]
 pub(super) struct ComponentReport<'a> {
@@ -124,6 +124,7 @@ pub(super) fn component_report<'a>(
     design: &'a Design,
     component: &'a Component,
     priced: &ComponentEstimate,
+    recovery: Option<&Assessment<'a>>,
 ) -> ComponentReport<'a> {
     let plan = plan_of(catalog, &component.service, priced);
     let own = Own::new(design, component);
@@ -145,13 +146,23 @@ pub(super) fn component_report<'a>(
         lines: lines.collect(),
         warnings: warnings(plan, priced),
         backup: priced.backup.as_ref().map(|backup| backup_report(catalog, design, component, backup)),
-        recovery: recovery(catalog, design, component).map(|found| RecoveryReport {
-            tier: found.id,
-            rpo_minutes: found.rpo_minutes.map(Amount::from),
-            rto_minutes: found.rto_minutes.map(Amount::from),
-            reached: found.is_reached(),
-        }),
+        recovery: recovery.and_then(recovery_report),
     }
+}
+
+/// What a component recovers beside its tier; nothing without one.
+fn recovery_report<'a>(found: &Assessment<'a>) -> Option<RecoveryReport<'a>> {
+    let minutes = |objective| found.achieved.minutes(objective).map(Amount::from);
+    Some(RecoveryReport {
+        tier: found.target?,
+        rpo_minutes: minutes(Objective::Rpo),
+        rto_minutes: minutes(Objective::Rto),
+        reached: match found.verdict()? {
+            Verdict::Meets => Some(true),
+            Verdict::Misses => Some(false),
+            Verdict::Unknown => None,
+        },
+    })
 }
 
 fn backup_report<'a>(

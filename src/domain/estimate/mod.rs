@@ -14,10 +14,8 @@ mod line;
 mod meter;
 mod own;
 mod plan;
-#[cfg(not(page))]
 mod pricer;
 mod quantity;
-mod recovery;
 mod report;
 
 use std::sync::Arc;
@@ -40,9 +38,7 @@ pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
-#[cfg(not(page))]
 pub use pricer::Pricer;
-pub use recovery::{Recovery, recovery};
 pub use report::estimate_report;
 
 use quantity::Workload;

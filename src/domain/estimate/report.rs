@@ -12,6 +12,7 @@ use crate::domain::catalog::{Catalog, Plan};
 use crate::domain::design::{Connection, Currency, Design, USD};
 use crate::domain::exact::{self, OutOfRange};
 use crate::domain::range::Range;
+use crate::domain::recovery;
 
 /// A decimal as reports print it: no trailing zeros.
 #[derive(Clone, Copy, Serialize)]
@@ -129,7 +130,11 @@ pub fn estimate_report(
     estimate: &Estimate,
 ) -> String {
     let pairs = || design.components.iter().zip(&estimate.components);
-    let components = pairs().map(|(component, priced)| component_report(catalog, design, component, priced));
+    let mut assessed = recovery::assessments(catalog, design).into_iter().peekable();
+    let components = pairs().enumerate().map(|(place, (component, priced))| {
+        let found = assessed.next_if(|found| found.place == place);
+        component_report(catalog, design, component, priced, found.as_ref())
+    });
     let connections = design.connections.iter().zip(&estimate.connections);
     let connections =
         connections.map(|(connection, priced)| connection_report(catalog, connection, priced.as_ref()));

@@ -1,0 +1,225 @@
+//! The worker's views of recovery and advice: what they show in both languages, and what their events change.
+
+use camada::domain::catalog::templates;
+use camada::domain::design::Design;
+use camada::worker::answer;
+use serde_json::{Map, Value, json};
+
+use crate::support::{BUNDLED, component, merged};
+
+/// What the worker answers.
+#[track_caller]
+fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
+    let file = merged(json!({"format": "camada-design", "version": 2}), design.clone());
+    let question =
+        merged(json!({"show": show, "design": file.to_string(), "locale": "en", "theme": "light"}), more);
+    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    value.as_object().unwrap().clone()
+}
+
+/// All texts of a view, one after the other.
+fn texts(value: &Value, found: &mut String) {
+    match value {
+        Value::Array(parts) => {
+            let children =
+                if parts.first().is_some_and(Value::is_string) && parts.len() > 1 && parts[1].is_object() {
+                    &parts[2..]
+                } else {
+                    &parts[..]
+                };
+            for child in children {
+                texts(child, found);
+            }
+        }
+        Value::String(text) => {
+            found.push_str(text);
+            found.push('\n');
+        }
+        _ => {}
+    }
+}
+
+fn shown(answer: &Map<String, Value>) -> String {
+    let mut found = String::new();
+    texts(&answer["view"], &mut found);
+    found
+}
+
+#[track_caller]
+fn changed(answer: &Map<String, Value>) -> Design {
+    Design::open(answer["design"].as_str().expect("a changed design")).unwrap()
+}
+
+fn postgresql(offering: &str, fields: Value) -> Value {
+    component("c1", "postgresql", merged(json!({"offering": offering}), fields))
+}
+
+fn one(offering: &str, settings: Value) -> Value {
+    json!({"components": [postgresql(offering, json!({}))], "settings": settings})
+}
+
+#[test]
+fn the_recovery_view_tells_target_verdict_and_the_cheapest_change_in_both_languages() {
+    let design = one("supabase", json!({"recovery": "standard"}));
+    let english = shown(&ask("recovery", &design, json!({})));
+    for text in [
+        "Misses",
+        "24\u{a0}h",
+        "RPO: 23\u{a0}h more than the 1\u{a0}h allowed",
+        "Apply",
+        "Cannot reach it",
+        "$200.00",
+    ] {
+        assert!(english.contains(text), "“{text}” is not in\n{english}");
+    }
+    let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
+    for text in ["Não atinge", "RPO: 23\u{a0}h além dos 1\u{a0}h permitidos", "Aplicar", "US$\u{a0}200,00"]
+    {
+        assert!(portuguese.contains(text), "“{text}” is not in\n{portuguese}");
+    }
+    for text in [english, portuguese] {
+        assert!(!text.contains("{0}") && !text.contains("{1}"), "{text}");
+    }
+}
+
+#[test]
+fn the_recovery_view_draws_the_tiers_and_says_when_nothing_can_be_lost() {
+    let answer = ask("recovery", &one("aws-rds", json!({})), json!({"theme": "dark"}));
+    assert!(answer["view"].to_string().contains("<svg"), "a chart");
+    let empty = ask("recovery", &json!({}), json!({}));
+    assert!(shown(&empty).contains("No component of the design keeps data"));
+    assert!(!empty["view"].to_string().contains("<svg"));
+    assert_eq!(empty.get("design"), None);
+}
+
+#[test]
+fn amounts_of_the_recovery_view_are_in_the_display_currency_and_the_references_in_dollars() {
+    let currency = json!({"currency": {"code": "BRL", "rate": "5", "as_of": "2026-11-01"}});
+    let text = shown(&ask("recovery", &one("aws-rds", currency), json!({"locale": "pt-BR"})));
+    assert!(text.contains("R$\u{a0}") && text.contains("US$\u{a0}50,00"), "{text}");
+}
+
+#[test]
+fn events_set_the_tier_of_the_design_and_of_a_component() {
+    let event = |design: &Value, event: &str, value: &str| {
+        ask("recovery", design, json!({"event": event, "value": value}))
+    };
+    let design = one("aws-rds", json!({}));
+    let answer = event(&design, "target", "premium");
+    assert_eq!(changed(&answer).settings.recovery.as_deref(), Some("premium"));
+    assert!(shown(&answer).contains("Misses"), "the view is of the changed design");
+    assert!(answer.contains_key("told"));
+    let none = event(&one("aws-rds", json!({"recovery": "basic"})), "target", "");
+    assert_eq!(changed(&none).settings.recovery, None);
+    let own = event(&design, "component-target", "c1:none");
+    assert_eq!(changed(&own).components[0].recovery.as_deref(), Some("none"));
+    let as_design = json!({"components": [postgresql("aws-rds", json!({"recovery": "basic"}))]});
+    assert_eq!(changed(&event(&as_design, "component-target", "c1:")).components[0].recovery, None);
+    for (name, value) in
+        [("component-target", "c9:basic"), ("remedy", "c9"), ("component-target", ""), ("x", "")]
+    {
+        assert_eq!(event(&design, name, value).get("design"), None, "{name} {value}");
+    }
+}
+
+#[test]
+fn the_remedy_is_applied_and_then_the_tier_is_met() {
+    let design = one("supabase", json!({"recovery": "premium"}));
+    let answer = ask("recovery", &design, json!({"event": "remedy", "value": "c1"}));
+    let after = changed(&answer);
+    assert_eq!(after.components[0].offering, "aws-rds-multi-az");
+    assert!(shown(&answer).contains("Meets"));
+    assert_eq!(after.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn badges_are_by_component_and_only_where_a_tier_is_asked_for() {
+    let components = json!([
+        postgresql("aws-rds-multi-az", json!({})),
+        component("c2", "postgresql", json!({"offering": "supabase"})),
+        component("c3", "redis", json!({"offering": "upstash"})),
+        component("c4", "redis", json!({"offering": "upstash", "recovery": "none"})),
+        component("c5", "athena", json!({"offering": "aws-athena"})),
+    ]);
+    let badges = |settings: Value| {
+        let answer =
+            ask("recovery-badges", &json!({"components": components, "settings": settings}), json!({}));
+        answer["names"].clone()
+    };
+    assert_eq!(badges(json!({"recovery": "premium"})), json!({"c1": "ok", "c2": "miss", "c3": "unknown"}));
+    assert_eq!(badges(json!({})), json!({}));
+}
+
+#[test]
+fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
+    let (_, growth) = templates()[1];
+    let growth: Value = serde_json::from_str(growth).unwrap();
+    let answer = ask("advice", &growth, json!({}));
+    let text = shown(&answer);
+    for part in
+        ["Cheaper offering", "saves $9.34", "Plan limit", "1,666,666 interactions", "Break-even", "6,253,473"]
+    {
+        assert!(text.contains(part), "“{part}” is not in\n{text}");
+    }
+    let portuguese = shown(&ask("advice", &growth, json!({"locale": "pt-BR"})));
+    for part in ["Opção mais barata", "economiza US$\u{a0}9,34", "1.666.666 interações"] {
+        assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
+    }
+    for text in [&text, &portuguese] {
+        assert!(!text.contains("{0}") && !text.contains("{5}"), "{text}");
+    }
+    let key = "cheaper-offering/c5/";
+    let applied = ask("advice", &growth, json!({"event": "apply", "value": key}));
+    assert_eq!(changed(&applied).component("c5").unwrap().offering, "aws-elasticache-valkey");
+    assert!(!applied["view"].to_string().contains(key), "the item is gone");
+    for value in ["cheaper-offering/c9/", "limit-ahead/c6/m10/stored_gb", ""] {
+        let nothing = ask("advice", &growth, json!({"event": "apply", "value": value}));
+        assert_eq!(nothing.get("design"), None, "{value}");
+    }
+}
+
+#[test]
+fn every_sentence_of_advice_is_whole_in_both_languages() {
+    let volumes = ["100000", "1600000", "10000000"];
+    for (name, text) in templates() {
+        for (volume, tier) in volumes.into_iter().zip(["basic", "premium", "mission-critical"]) {
+            let mut design: Value = serde_json::from_str(text).unwrap();
+            design["workload"]["interactions"] = json!(volume);
+            design["settings"]["recovery"] = json!(tier);
+            design["version"] = json!(2);
+            for locale in ["en", "pt-BR"] {
+                for show in ["advice", "recovery"] {
+                    let text = shown(&ask(show, &design, json!({"locale": locale})));
+                    assert!(!text.contains('{') && !text.contains("  "), "{name} {locale}: {text}");
+                }
+            }
+        }
+    }
+    let guest = json!({"components": [component("c1", "pgvector", json!({"offering": "in-postgresql"}))]});
+    assert!(
+        shown(&ask("advice", &guest, json!({}))).contains("runs on PostgreSQL, which is not in the design")
+    );
+}
+
+#[test]
+fn nothing_to_advise_is_said() {
+    let answer = ask("advice", &json!({}), json!({}));
+    assert!(shown(&answer).contains("Nothing to advise"));
+}
+
+#[test]
+fn what_a_scenario_sets_otherwise_is_not_changed_behind_its_back() {
+    let change = json!({"components": {"c1": {"offering": "supabase"}}});
+    let scenario = merged(change, json!({"id": "s", "name": "S"}));
+    let design = merged(one("aws-rds", json!({"recovery": "premium"})), json!({"scenarios": [scenario]}));
+    let question = json!({"scenario": "S", "event": "remedy", "value": "c1"});
+    let answer = ask("recovery", &design, question);
+    assert_eq!(answer.get("design"), None);
+    assert!(shown(&answer).contains("change the scenario"), "{}", shown(&answer));
+    // Where it says nothing about the component, the base is changed.
+    let scenario = json!({"id": "s", "name": "S", "workload": {"interactions": "200000"}});
+    let design = merged(one("supabase", json!({"recovery": "premium"})), json!({"scenarios": [scenario]}));
+    let answer = ask("recovery", &design, json!({"scenario": "S", "event": "remedy", "value": "c1"}));
+    assert_eq!(changed(&answer).components[0].offering, "aws-rds-multi-az");
+}
