@@ -91,6 +91,8 @@ lint-native: tools-lint
 lint-wasm: tools-lint
 	$(SECTION) "clippy: application, $(TARGET)"
 	@cargo clippy --quiet $(LOCKED) --target $(TARGET) -- -D warnings
+	$(SECTION) "clippy: worker, $(TARGET)"
+	@cargo clippy --quiet $(LOCKED) $(WORKER) --target $(TARGET) -- -D warnings
 
 test-native: tools-rust ## unit, integration, property and documentation tests without a browser
 	$(SECTION) "tests: domain"

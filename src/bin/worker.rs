@@ -16,7 +16,8 @@ mod exported {
     #[wasm_bindgen]
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen hands texts over")]
-    pub(crate) fn answer(question: String) -> Option<String> {
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports it")]
+    pub fn answer(question: String) -> Option<String> {
         CATALOG.with(|catalog| {
             camada::worker::answer(catalog.get_or_init(|| bundled().unwrap_or_default()), &question)
         })

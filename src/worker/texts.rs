@@ -223,14 +223,14 @@ table! {
     apply: "Aplicar", "Apply";
     apply_in_base: "O cenário define isto de outro modo: mude o cenário.", "The scenario sets this otherwise: change the scenario.";
     recovery_title: "Nível de recuperação", "Recovery tier";
-    recovery_help: "Quanto dado (RPO) e quanto tempo (RTO) o projeto pode perder. Vale para todo componente que guarda dados, se ele não disser outra coisa.", "How much data (RPO) and how much time (RTO) the design may lose. It holds for every component that keeps data, unless that says otherwise.";
+    recovery_help: "Quanto dado (RPO) e quanto tempo (RTO) o design pode perder. Vale para todo componente que guarda dados, se ele não disser outra coisa.", "How much data (RPO) and how much time (RTO) the design may lose. It holds for every component that keeps data, unless that says otherwise.";
     recovery_target: "Nível desejado", "Target tier";
     recovery_none: "Nenhum", "None";
-    recovery_as_design: "Como o projeto", "As the design";
+    recovery_as_design: "Como o design", "As the design";
     recovery_opted_out: "Não precisa", "Not needed";
     recovery_tier_option: "{0} (RPO {1}, RTO {2})", "{0} (RPO {1}, RTO {2})";
     recovery_told: "Recuperação atualizada.", "Recovery updated.";
-    recovery_empty: "Nenhum componente do projeto guarda dados que se possam perder.", "No component of the design keeps data that could be lost.";
+    recovery_empty: "Nenhum componente do design guarda dados que se possam perder.", "No component of the design keeps data that could be lost.";
     recovery_components: "Componentes com dados", "Components with data";
     recovery_components_help: "O que cada um perderia, por quê, e a mudança mais barata que atinge o nível. O que nenhuma fonte diz não conta como atingido.", "What each would lose, why, and the cheapest change that reaches the tier. What no source tells does not count as reached.";
     recovery_component: "Componente", "Component";
@@ -258,7 +258,7 @@ table! {
     recovery_backup_every: "backup a cada {0} h", "backup every {0} h";
     recovery_with_pitr: " com PITR", " with PITR";
     recovery_tiers: "O que custa cada nível", "What each tier costs";
-    recovery_tiers_help: "O projeto inteiro com cada componente levado ao nível pela mudança mais barata, ao lado do valor fixo da referência. Quem não atinge o nível fica como está. No gráfico, o traço cinza é o valor da referência e a linha tracejada é o projeto de hoje.", "The whole design with every component brought to the tier by its cheapest change, beside the reference's flat price. What cannot reach a tier stays as it is. In the chart the grey mark is the reference's price and the dashed line is the design today.";
+    recovery_tiers_help: "O design inteiro com cada componente levado ao nível pela mudança mais barata, ao lado do valor fixo da referência. Quem não atinge o nível fica como está. No gráfico, o traço cinza é o valor da referência e a linha tracejada é o design de hoje.", "The whole design with every component brought to the tier by its cheapest change, beside the reference's flat price. What cannot reach a tier stays as it is. In the chart the grey mark is the reference's price and the dashed line is the design today.";
     recovery_tier: "Nível", "Tier";
     recovery_printed: "Referência", "Reference";
     recovery_total: "Projeto por mês", "Design per month";
@@ -280,8 +280,8 @@ table! {
     means_policy_exceeded: "a política pede mais do que o plano de backup faz", "the policy asks for more than the backup's plan does";
     means_short_retention: "a retenção é menor que o intervalo: há horas sem nenhum backup", "retention is shorter than the interval: there are hours without any backup";
     advice_title: "Recomendações", "Advice";
-    advice_help: "Calculadas pelo modelo para este projeto e este volume. Cada mudança é um passo que se desfaz.", "Computed by the model for this design at this volume. Every change is one step that can be undone.";
-    advice_empty: "Nada a recomendar: dentro do que o catálogo sabe, o projeto está bem assim.", "Nothing to advise: as far as the catalog knows, the design is fine as it is.";
+    advice_help: "Calculadas pelo modelo para este design e este volume. Cada mudança é um passo que se desfaz.", "Computed by the model for this design at this volume. Every change is one step that can be undone.";
+    advice_empty: "Nada a recomendar: dentro do que o catálogo sabe, o design está bem assim.", "Nothing to advise: as far as the catalog knows, the design is fine as it is.";
     advice_told: "Recomendação aplicada.", "Advice applied.";
     advice_plan_auto: "plano automático", "automatic plan";
     advice_saves: "economiza {0}", "saves {0}";
@@ -299,7 +299,7 @@ table! {
     advice_next_plan: "Depois vem o plano {0}, por {1} por mês.", "Next is plan {0}, at {1} per month.";
     advice_no_plan: "Nenhum plano maior desta opção serve.", "No larger plan of this offering fits.";
     advice_free_ahead: "{0}: os {1} grátis de {2} acabam com {3} interações por mês. Hoje custa {4}; com o dobro do volume, {5} por mês.", "{0}: the free {1} of {2} last up to {3} interactions per month. Today it costs {4}; at twice the volume, {5} per month.";
-    advice_missing_host: "{0} roda sobre {1}, que não está no projeto: acrescentar {1} ({2}).", "{0} runs on {1}, which is not in the design: add {1} ({2}).";
+    advice_missing_host: "{0} roda sobre {1}, que não está no design: acrescentar {1} ({2}).", "{0} runs on {1}, which is not in the design: add {1} ({2}).";
     advice_host_disabled: "{0} roda sobre {1} ({2}), que está desligado: ligar.", "{0} runs on {1} ({2}), which is switched off: switch it on.";
     advice_single_point: "{0}: uma cópia em uma só zona; o nível {1} pede voltar em {2}.", "{0}: one copy in a single zone; tier {1} asks to be back within {2}.";
     advice_maybe_single: "{0}: uma cópia, e não se sabe se em mais de uma zona; o nível {1} pede voltar em {2}.", "{0}: one copy, not known to be in more than one zone; tier {1} asks to be back within {2}.";
