@@ -16,7 +16,7 @@ mod exported {
     #[wasm_bindgen]
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen hands texts over")]
-    pub fn answer(question: String) -> Option<String> {
+    pub(crate) fn answer(question: String) -> Option<String> {
         CATALOG.with(|catalog| {
             camada::worker::answer(catalog.get_or_init(|| bundled().unwrap_or_default()), &question)
         })

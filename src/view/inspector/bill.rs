@@ -9,7 +9,7 @@ use super::explanation::explanation;
 use crate::app::{AppState, Derived, Held};
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
 use crate::domain::design::{Component, ComponentEdit};
-use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Warning};
+use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, LineState, Warning};
 use crate::domain::format;
 use crate::domain::i18n::{self, Texts, fill};
 use crate::domain::range::Range;
@@ -201,11 +201,13 @@ impl BillView {
     ) -> [Markup; 3] {
         let Self { state, component, .. } = self;
         let (t, locale) = (state.t(), state.lang());
-        let charge_id = charge.map(|charge| charge.id.clone());
+        // A charge that no book prices has the user's own price.
+        let is_charge = charge.is_some();
         let own = move || {
-            let Some(charge) = &charge_id else { return false };
-            component
-                .with(|component| component.as_ref().is_some_and(|known| known.prices.contains_key(charge)))
+            line.with(|line| {
+                let line = line.as_ref().filter(|line| line.state == LineState::Priced);
+                is_charge && line.is_some_and(|line| line.book.is_none())
+            })
         };
         let amount = move || {
             let Some(line) = line.get() else { return String::new() };
