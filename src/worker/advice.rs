@@ -185,7 +185,8 @@ impl Desk<'_> {
     fn next_plan(&self, component: &Component, next: Option<&NextPlan>) -> String {
         let Some(next) = next else { return self.t.advice_no_plan.to_owned() };
         let plan = self.plan_name(&component.service, &component.offering, &next.plan);
-        fill(self.t.advice_next_plan, &[&plan, &self.money(next.cost)])
+        let sign = if next.gaps > 0 { "≥\u{a0}" } else { "" };
+        fill(self.t.advice_next_plan, &[&plan, &format!("{sign}{}", self.money(next.cost))])
     }
 
     fn charge_words(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {

@@ -30,12 +30,6 @@ impl Desk<'_> {
         format!("{}\u{a0}s", self.figure(round_up(seconds, 0), 0))
     }
 
-    /// A difference per month in the design's display currency, with its sign.
-    pub(super) fn difference(&self, amount: Decimal) -> String {
-        let currency = self.request.design.settings.currency.as_ref();
-        format::money_difference(amount, MoneyForm::of(self.request.locale, currency))
-    }
-
     /// An amount with as many digits as it takes to tell two that lie close together apart.
     pub(super) fn exact_money(&self, amount: Decimal) -> String {
         let form = MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref());

@@ -282,7 +282,7 @@ impl Desk<'_> {
             .child(tagged("p", "sheet__text").text(&self.change_in_words(&remedy.change)))
             .child(apply);
         let sign = if remedy.gaps > 0 { "≥\u{a0}" } else { "" };
-        (change, number_cell(&format!("{sign}{}", self.difference(remedy.difference))))
+        (change, number_cell(&format!("{sign}{}", self.money_difference(remedy.difference))))
     }
 
     /// A button that makes a change, or why there is none.

@@ -84,8 +84,10 @@ impl Desk<'_> {
             .child(number_cell(&self.duration(tier.rto_minutes)))
             .child(number_cell(&Self::printed(tier).map(dollars).unwrap_or_default()))
             .child(number_cell(&format!("{}{}", Self::lower_bound(cost), self.money(cost.monthly.likely))))
-            .child(number_cell(&self.difference(cost.difference)))
-            .child(number_cell(&per_hour.map_or_else(|| "—".to_owned(), |amount| self.difference(amount))))
+            .child(number_cell(&self.money_difference(cost.difference)))
+            .child(number_cell(
+                &per_hour.map_or_else(|| "—".to_owned(), |amount| self.money_difference(amount)),
+            ))
             .child(tag("td").text(&names))
     }
 

@@ -87,6 +87,8 @@ pub enum Finding {
 pub struct NextPlan {
     pub plan: String,
     pub cost: Decimal,
+    /// How many of its lines have no price: the cost is then a lower bound.
+    pub gaps: usize,
 }
 
 /// Where a break-even lies, seen from the design's volume.

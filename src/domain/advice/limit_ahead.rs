@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::case::{Case, Known, is_comparable};
+use super::case::{Case, Known};
 use super::search::{HORIZON, last_before};
 use super::{Advice, Finding, NextPlan, Rule};
 use crate::domain::catalog::{Charge, Limit, Plan};
@@ -44,11 +44,11 @@ impl Search<'_> {
     fn next(&self, volume: Decimal) -> Option<NextPlan> {
         let free = Component { plan: PlanChoice::Auto, ..Component::clone(self.known.component) };
         let priced = self.case.at(volume, |pricer| pricer.price(self.place, &free));
-        if !is_comparable(&priced) {
+        if !priced.warnings.is_empty() {
             return None;
         }
         let plan = self.known.offering.plans.get(priced.plan?)?;
-        Some(NextPlan { plan: plan.id.clone(), cost: priced.monthly.likely })
+        Some(NextPlan { plan: plan.id.clone(), cost: priced.monthly.likely, gaps: priced.gaps() })
     }
 
     fn limit(&self, index: usize, limit: &Limit) -> Option<Advice> {
