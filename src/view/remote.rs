@@ -25,9 +25,12 @@ struct Remote {
     show: &'static str,
     about: Rc<dyn Fn() -> About>,
     root: Element,
-    /// Counts the questions, so that an answer that another has overtaken is not shown.
+    /// Counts the questions, so that only the answer to the last one is shown.
     asked: Rc<Cell<u32>>,
-    answered: Rc<Cell<u32>>,
+    /// How many questions are not answered yet.
+    open: Rc<Cell<u32>>,
+    /// Whether something changed while a question was open.
+    is_stale: Rc<Cell<bool>>,
     failed: Held<bool>,
 }
 
@@ -46,7 +49,8 @@ pub(crate) fn remote(
         about: Rc::new(about),
         root: body.element().clone(),
         asked: Rc::default(),
-        answered: Rc::default(),
+        open: Rc::default(),
+        is_stale: Rc::default(),
         failed: Held::new(false),
     };
     let (follows, clicked, changed, retried) = (view.clone(), view.clone(), view.clone(), view.clone());
@@ -73,13 +77,17 @@ pub(crate) fn remote(
 }
 
 impl Remote {
-    /// Asks for the view. One question is under way at a time; the last of those that come meanwhile follows it.
+    /// Asks for the view. What the user does is told at once; mere changes wait until all is answered, and then the last
+    /// of them is asked about.
     fn ask(&self, event: Option<(String, String)>) {
         let about = (self.about)();
-        self.asked.set(self.asked.get().wrapping_add(1));
-        if event.is_none() && self.asked.get().wrapping_sub(self.answered.get()) > 1 {
+        if event.is_none() && self.open.get() > 0 {
+            self.is_stale.set(true);
             return;
         }
+        self.is_stale.set(false);
+        self.asked.set(self.asked.get().wrapping_add(1));
+        self.open.set(self.open.get().saturating_add(1));
         self.send(about, event);
     }
 
@@ -87,13 +95,12 @@ impl Remote {
         let (view, number) = (self.clone(), self.asked.get());
         let question = untrack(|| question(self.state, self.show, about, event, self.fields()));
         platform::ask_worker(&question, move |answer| {
-            let overtaken = view.asked.get() != number;
-            view.answered.set(view.asked.get());
+            view.open.set(view.open.get().saturating_sub(1));
             view.failed.set(answer.is_none());
             // A view that has left the page wants nothing any more.
             if let Some(answer) = answer.filter(|_| view.root.is_connected()) {
-                view.take(&answer, overtaken);
-                if overtaken {
+                view.take(&answer, view.asked.get() != number);
+                if view.is_stale.get() && view.open.get() == 0 {
                     view.ask(None);
                 }
             }
