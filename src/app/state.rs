@@ -69,6 +69,8 @@ pub struct Signals {
     pub announcement: Held<String>,
     pub save_state: Held<SaveState>,
     pub presenting: Held<bool>,
+    /// Whether components meet their recovery tier, by id: `ok`, `miss` or `unknown`; empty where no tier is asked for.
+    pub recovery: Held<Shared<Names>>,
     /// Which view of the review is open.
     pub review: Held<Option<&'static str>>,
     /// The control of the review that was used last: it has the focus again when the page has been built anew.
@@ -143,6 +145,7 @@ impl AppState {
             announcement: Held::new(String::new()),
             save_state: Held::new(SaveState::Saved),
             presenting: Held::new(false),
+            recovery: Held::new(Shared::new(Names::new())),
             review: Held::new(None),
             used_control: Held::new(None),
             waiting: Held::new(false),

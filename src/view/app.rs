@@ -1,6 +1,7 @@
 //! The root: builds the state, restores the last design, keeps it saved, and lays out the page.
 
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::canvas::canvas;
 use super::catalog::catalog_panel;
@@ -9,12 +10,13 @@ use super::files::{catch_up, from_hash, import_file};
 use super::inspector::inspector;
 use super::markup::{Markup, div, keep, keep_after, on_window, tagged};
 use super::notices::notices;
+use super::remote::ask_once;
 use super::review::review;
 use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{AppState, Derived, Held, Preferences, SaveState, Saver, restore};
+use crate::app::{AppState, Derived, Held, Names, Preferences, SaveState, Saver, Shared, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -108,11 +110,37 @@ fn keep_document(state: AppState) {
     );
 }
 
+/// Asks whether components meet their recovery tier, where one is asked for, once the design rests.
+fn keep_recovery(state: AppState) {
+    let debounce = Debounce::millis(ANNOUNCE_DELAY / 3);
+    keep(move || {
+        let wanted = state.effective.with(|design| {
+            let own = design.components.iter().any(|component| component.recovery.is_some());
+            own || design.settings.recovery.is_some()
+        });
+        let none = || state.recovery.with_untracked(|verdicts| verdicts.is_empty());
+        if wanted {
+            debounce.call(move || {
+                ask_once(state, "recovery-badges", Vec::new(), move |answer| {
+                    let verdicts = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
+                    if let Some(Value::Object(verdicts)) = verdicts {
+                        state.recovery.set(Shared::new(verdicts));
+                    }
+                });
+            });
+        } else if !untrack(none) {
+            debounce.cancel();
+            state.recovery.set(Shared::new(Names::new()));
+        }
+    });
+}
+
 /// Builds the page into its host and keeps it alive. Needs a reactive owner.
 pub(super) fn run(host: &web_sys::Element) {
     let state = start();
     keep_saved(state);
     keep_document(state);
+    keep_recovery(state);
     from_hash(state);
     on_window("keydown", move |event| handle_key(state, &event));
     // Whoever does something will soon want what the worker has.

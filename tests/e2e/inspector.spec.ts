@@ -154,7 +154,7 @@ test("a line explains its inputs, formula, quantity, tiers, source and date, and
   const total = await camada.total.innerText();
   await explanation.getByRole("textbox", { name: /^Your unit price/ }).fill("0.00001");
   await expect(camada.total).not.toHaveText(total);
-  await expect(line.getByText("own price", { exact: true })).toBeVisible();
+  await expect(line.locator(".line__head").getByText("own price", { exact: true })).toBeVisible();
   const design = await camada.savedWhen((saved) => {
     expect(Object.values(component(saved, "api-gateway").prices)).toEqual(["0.00001"]);
   });

@@ -167,6 +167,7 @@ test("a recovery tier is met by the cheapest change, which undo takes back", asy
   const sheet = await review(camada, "recovery");
   await sheet.getByRole("combobox").first().selectOption("basic");
   await expect(sheet.locator(".badge--ok").first()).toBeVisible();
+  await expect(camada.component("postgresql").getByText("RPO ✓")).toBeVisible();
   await expect(sheet.locator("svg").first()).toBeVisible();
   const apply = sheet.locator("td").getByRole("button").first();
   await apply.click();

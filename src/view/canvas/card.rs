@@ -13,6 +13,7 @@ use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
 use crate::domain::format;
+use crate::domain::i18n::Texts;
 use crate::view::markup::{Markup, div, keep, span};
 use crate::view::widgets::{Shape, icon};
 
@@ -34,6 +35,8 @@ struct Badges {
     quoted: bool,
     copies: u32,
     warned: bool,
+    /// Whether the component meets its recovery tier, as far as the worker has said so.
+    recovery: Option<char>,
 }
 
 impl CardFace {
@@ -58,6 +61,11 @@ impl CardFace {
                     quoted: component.quote.is_some(),
                     copies: component.copies,
                     warned: has_gaps || priced.is_some_and(|priced| !priced.warnings.is_empty()),
+                    recovery: state.recovery.with(|verdicts| match verdicts.get(id)?.as_str()? {
+                        "ok" => Some('✓'),
+                        "miss" => Some('✗'),
+                        _ => Some('?'),
+                    }),
                 },
                 enabled: component.enabled,
             })
@@ -186,7 +194,7 @@ impl Parts {
             while let Some(badge) = self.cost.element().next_element_sibling() {
                 badge.remove();
             }
-            self.bottom.clone().children(badges(now.badges, t.quote));
+            self.bottom.clone().children(badges(now.badges, t));
         }
     }
 }
@@ -195,9 +203,18 @@ fn set(markup: &Markup, attribute: &'static str, value: &str) {
     markup.clone().attr(attribute, value);
 }
 
-fn badges(badges: Badges, quote: &str) -> impl Iterator<Item = Markup> {
+fn badges(badges: Badges, t: &Texts) -> impl Iterator<Item = Markup> {
+    let quote = t.quote;
     let quoted = badges.quoted.then(|| span("badge").attr("title", quote).text(quote));
     let copies = (badges.copies != 1).then(|| span("badge").text(&format!("×{}", badges.copies)));
     let warned = badges.warned.then(|| span("badge badge--warning").child(icon(Shape::Warning)));
-    [quoted, copies, warned].into_iter().flatten()
+    let recovery = badges.recovery.map(|mark| {
+        let (class, title) = match mark {
+            '✓' => ("badge badge--ok", t.recovery_met),
+            '✗' => ("badge badge--bad", t.recovery_missed),
+            _ => ("badge badge--muted", t.recovery_unknown),
+        };
+        span(class).attr("title", title).text(&format!("RPO {mark}"))
+    });
+    [quoted, copies, recovery, warned].into_iter().flatten()
 }
