@@ -162,20 +162,11 @@ impl Desk<'_> {
                 let own = self.offering_name(service, &component.offering);
                 let other = self.offering_name(service, offering);
                 let one = volume.saturating_add(Decimal::ONE);
-                let (text, volume, first, second) = match side {
-                    Side::Above => (t.advice_break_even_above, *volume, at, beyond),
-                    Side::Below => (t.advice_break_even_below, one, beyond, at),
+                let (text, volume, cost) = match side {
+                    Side::Above => (t.advice_break_even_above, *volume, at.0),
+                    Side::Below => (t.advice_break_even_below, one, beyond.0),
                 };
-                let figures = [
-                    &name,
-                    &self.volume_text(volume),
-                    &own,
-                    &self.exact_money(first.0),
-                    &other,
-                    &self.exact_money(first.1),
-                    &self.exact_money(second.0),
-                    &self.exact_money(second.1),
-                ];
+                let figures = [&name, &self.volume_text(volume), &own, &self.money(cost), &other];
                 fill(text, &figures.map(String::as_str))
             }
             Finding::Architecture { .. } => String::new(),

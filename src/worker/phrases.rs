@@ -30,12 +30,6 @@ impl Desk<'_> {
         format!("{}\u{a0}s", self.figure(round_up(seconds, 0), 0))
     }
 
-    /// An amount with as many digits as it takes to tell two that lie close together apart.
-    pub(super) fn exact_money(&self, amount: Decimal) -> String {
-        let form = MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref());
-        format::precise_money(amount, form)
-    }
-
     /// The user's name of a component, else the service's.
     pub(super) fn component_name(&self, component: &Component) -> String {
         let own = component.name.clone();

@@ -308,6 +308,6 @@ table! {
     advice_no_change: "Nada no catálogo resolve.", "Nothing in the catalog solves it.";
     advice_cheaper: "{0}: {1} custa {2} por mês neste volume, em vez de {3}.", "{0}: {1} costs {2} per month at this volume, instead of {3}.";
     advice_architecture: "Para {0} interações por mês a referência recomenda a arquitetura {1}, que tem o que falta aqui: {2}.", "For {0} interactions per month the reference recommends the architecture {1}, which has what is missing here: {2}.";
-    advice_break_even_above: "{0}: até {1} interações por mês {2} custa {3} e {4} custa {5}; com uma a mais, {6} e {7}. Acima disso a ordem é outra.", "{0}: up to {1} interactions per month {2} costs {3} and {4} costs {5}; with one more, {6} and {7}. Beyond that the order is another.";
-    advice_break_even_below: "{0}: a partir de {1} interações por mês {2} custa {3} e {4} custa {5}; com uma a menos, {6} e {7}. Abaixo disso a ordem é outra.", "{0}: from {1} interactions per month on {2} costs {3} and {4} costs {5}; with one less, {6} and {7}. Below that the order is another.";
+    advice_break_even_above: "{0}: até {1} interações por mês a mais barata é a de agora; ali {2} e {4} custam ambas cerca de {3}. Acima disso a ordem se inverte.", "{0}: up to {1} interactions per month the cheaper one is that of today; there {2} and {4} both cost about {3}. Beyond that the order turns.";
+    advice_break_even_below: "{0}: a partir de {1} interações por mês a mais barata é a de agora; ali {2} e {4} custam ambas cerca de {3}. Abaixo disso a ordem se inverte.", "{0}: from {1} interactions per month on the cheaper one is that of today; there {2} and {4} both cost about {3}. Below that the order turns.";
 }
