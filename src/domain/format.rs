@@ -95,18 +95,6 @@ pub fn whole_money(amount: Decimal, form: MoneyForm) -> String {
     format!("{}{}", form.symbol(), number(form.convert(amount), 0, form.locale))
 }
 
-/// An amount of money with up to six places where cents would hide a difference: `$47.17295`.
-#[cfg(not(page))]
-#[must_use]
-pub fn precise_money(amount: Decimal, form: MoneyForm) -> String {
-    let shown = round_half_up(form.convert(amount), 6).normalize();
-    if shown.scale() <= 2 {
-        return money(amount, form);
-    }
-    let sign = if shown.is_sign_negative() { "−" } else { "" };
-    format!("{sign}{}{}", form.symbol(), grouped(&shown.abs().to_string(), form.locale))
-}
-
 /// A unit price, which is in US dollars, with all its digits: `$0.0000041667`.
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {

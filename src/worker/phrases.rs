@@ -7,7 +7,7 @@ use crate::domain::catalog::{Offering, Service};
 use crate::domain::change::Change;
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
 use crate::domain::exact::round_up;
-use crate::domain::format::{self, MoneyForm};
+use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 
 impl Desk<'_> {
