@@ -1,6 +1,7 @@
 //! What the worker shows: asked for with the design as it is, kept up to date, and built from data (`worker::element`).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -18,6 +19,16 @@ use crate::platform;
 /// What a view is about: key and value, as the worker knows them.
 pub(crate) type About = Vec<(&'static str, String)>;
 
+/// What the user did in a view, with the fields as they were then.
+#[derive(Clone)]
+struct Deed {
+    event: String,
+    value: String,
+    fields: Vec<(String, String)>,
+    /// The control that it was done with.
+    key: Option<String>,
+}
+
 /// A view of the worker.
 #[derive(Clone)]
 struct Remote {
@@ -25,12 +36,12 @@ struct Remote {
     show: &'static str,
     about: Rc<dyn Fn() -> About>,
     root: Element,
-    /// Counts the questions, so that only the answer to the last one is shown.
-    asked: Rc<Cell<u32>>,
-    /// How many questions are not answered yet.
-    open: Rc<Cell<u32>>,
-    /// Whether something changed while a question was open.
+    /// Whether a question is not answered yet.
+    is_asking: Rc<Cell<bool>>,
+    /// Whether something changed meanwhile.
     is_stale: Rc<Cell<bool>>,
+    /// What the user did meanwhile.
+    deeds: Rc<RefCell<VecDeque<Deed>>>,
     failed: Held<bool>,
 }
 
@@ -48,9 +59,9 @@ pub(crate) fn remote(
         show,
         about: Rc::new(about),
         root: body.element().clone(),
-        asked: Rc::default(),
-        open: Rc::default(),
+        is_asking: Rc::default(),
         is_stale: Rc::default(),
+        deeds: Rc::default(),
         failed: Held::new(false),
     };
     let (follows, clicked, changed, retried) = (view.clone(), view.clone(), view.clone(), view.clone());
@@ -58,7 +69,7 @@ pub(crate) fn remote(
         follows.state.design.track();
         follows.state.scenario.track();
         follows.state.theme.track();
-        follows.ask(None);
+        follows.ask();
     });
     let chosen = view.clone();
     let body = body
@@ -71,39 +82,59 @@ pub(crate) fn remote(
         tagged("p", "callout callout--warning")
             .text(t.remote_failed)
             .text(" ")
-            .child(button("link").text(t.retry).on_click(move || view.ask(None)))
+            .child(button("link").text(t.retry).on_click(move || view.ask()))
     };
     div("remote").child(body).when(move || failed.get(), retry)
 }
 
 impl Remote {
-    /// Asks for the view. What the user does is told at once; mere changes wait until all is answered, and then the last
-    /// of them is asked about.
-    fn ask(&self, event: Option<(String, String)>) {
+    /// Asks for the view as it is now, or once all that is under way is answered.
+    fn ask(&self) {
         let about = (self.about)();
-        if event.is_none() && self.open.get() > 0 {
+        if self.is_asking.get() {
             self.is_stale.set(true);
-            return;
+        } else {
+            self.send(about, None);
         }
-        self.is_stale.set(false);
-        self.asked.set(self.asked.get().wrapping_add(1));
-        self.open.set(self.open.get().saturating_add(1));
-        self.send(about, event);
     }
 
-    fn send(&self, about: About, event: Option<(String, String)>) {
-        let (view, number) = (self.clone(), self.asked.get());
-        let question = untrack(|| question(self.state, self.show, about, event, self.fields()));
+    /// Tells the worker what the user did, after all that was done before: each deed is about what the last one made.
+    fn tell(&self, deed: Deed) {
+        self.deeds.borrow_mut().push_back(deed);
+        if !self.is_asking.get() {
+            self.go_on();
+        }
+    }
+
+    fn go_on(&self) {
+        let deed = self.deeds.borrow_mut().pop_front();
+        if deed.is_some() || self.is_stale.get() {
+            self.send(untrack(|| (self.about)()), deed);
+        }
+    }
+
+    fn send(&self, about: About, deed: Option<Deed>) {
+        self.is_stale.set(false);
+        self.is_asking.set(true);
+        let (view, base) = (self.clone(), self.state.design.get_untracked());
+        let (event, fields) = match &deed {
+            Some(deed) => (Some((deed.event.clone(), deed.value.clone())), deed.fields.clone()),
+            None => (None, self.fields()),
+        };
+        let question = untrack(|| question(self.state, self.show, about, event, fields));
         platform::ask_worker(&question, move |answer| {
-            view.open.set(view.open.get().saturating_sub(1));
+            view.is_asking.set(false);
             view.failed.set(answer.is_none());
+            let answer = answer.and_then(|answer| json::parse(&answer).ok());
             // A view that has left the page wants nothing any more.
-            if let Some(answer) = answer.filter(|_| view.root.is_connected()) {
-                view.take(&answer, view.asked.get() != number);
-                if view.is_stale.get() && view.open.get() == 0 {
-                    view.ask(None);
-                }
+            let Some(answer) = answer.filter(|_| view.root.is_connected()) else { return };
+            let is_overtaken = answer.get("design").is_some() && view.state.design.get_untracked() != base;
+            match deed {
+                // Something else has changed the design meanwhile: nothing of that may be lost.
+                Some(deed) if is_overtaken => view.deeds.borrow_mut().push_front(deed),
+                deed => view.take(&answer, deed.and_then(|deed| deed.key).as_deref()),
             }
+            view.go_on();
         });
     }
 
@@ -128,13 +159,14 @@ impl Remote {
         if target.has_attribute("data-into") {
             return;
         }
-        self.state.used_control.set(target.get_attribute("data-key"));
+        let key = target.get_attribute("data-key");
+        self.state.used_control.set(key.clone());
         let value = if target.has_attribute("data-value") {
             target.get_attribute("data-value").unwrap_or_default()
         } else {
             value_of(&target)
         };
-        self.ask(Some((name, value)));
+        self.tell(Deed { event: name, value, fields: self.fields(), key });
     }
 
     /// Puts the text of a chosen file into the field that the file's field names.
@@ -154,8 +186,7 @@ impl Remote {
     }
 
     /// Shows an answer and does what it says.
-    fn take(&self, answer: &str, overtaken: bool) {
-        let Ok(answer) = json::parse(answer) else { return };
+    fn take(&self, answer: &Value, done_with: Option<&str>) {
         let word = |key: &str| answer.get(key).and_then(Value::as_str);
         if let Some(text) = word("told") {
             self.state.announce(text);
@@ -166,17 +197,24 @@ impl Remote {
             let text_of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             platform::download(&text_of(name), &text_of(media_type), &text_of(text));
         }
-        if !overtaken {
-            self.show(answer.get("view").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default());
-        }
+        let view = answer.get("view").and_then(Value::as_array).map(Vec::as_slice);
+        self.show(view.unwrap_or_default(), done_with);
         if let Some(design) = word("design").and_then(|text| Design::open(text).ok()) {
             self.state.adopt(design);
         }
     }
 
-    fn show(&self, view: &[Value]) {
-        let focused = document().active_element().filter(|element| self.root.contains(Some(element)));
-        let focused = focused.and_then(|element| element.get_attribute("data-key"));
+    fn show(&self, view: &[Value], done_with: Option<&str>) {
+        let active = document().active_element().filter(|element| self.root.contains(Some(element)));
+        let focused = active.as_ref().and_then(|element| element.get_attribute("data-key"));
+        // What is being typed stays; what the worker was told it shows as it took it.
+        let typed = active.filter(|element| {
+            element.matches("input:not([type]), textarea").unwrap_or(false) && focused.as_deref() != done_with
+        });
+        let typed = typed.and_then(|field| {
+            let shown = field.get_attribute("value").or_else(|| field.text_content()).unwrap_or_default();
+            Some(value_of(&field)).filter(|typed| *typed != shown)
+        });
         self.root.set_text_content(None);
         let root = Markup::within(&self.root).attr("aria-busy", "false");
         build_into(root, view);
@@ -185,6 +223,9 @@ impl Remote {
         if let Some(key) = focused.or(used) {
             let found = self.root.query_selector(&format!("[data-key=\"{key}\"]")).ok().flatten();
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                if let Some(typed) = typed {
+                    set_property(&element, "value", &typed.into());
+                }
                 // An element that cannot take the focus leaves it where the browser put it.
                 let _focused = element.focus();
             }

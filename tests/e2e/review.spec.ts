@@ -172,7 +172,10 @@ test("a recovery tier is met by the cheapest change, which undo takes back", asy
   const apply = sheet.locator("td").getByRole("button").first();
   await apply.click();
   await expect(camada.total).not.toHaveText(before);
-  const design = await camada.savedWhen(({ settings }) => expect(settings).toMatchObject({ recovery: "basic" }));
+  const design = await camada.savedWhen(({ settings, components }) => {
+    expect(settings).toMatchObject({ recovery: "basic" });
+    expect(components.find(({ service }) => service === "redis")).toMatchObject({ offering: "aws-elasticache-valkey" });
+  });
   await camada.expectFigures(await estimateOf(design));
   await camada.page.getByTestId("undo").click();
   await expect(camada.total).toHaveText(before);
