@@ -16,6 +16,9 @@ use crate::domain::design::Design;
 use crate::domain::json;
 use crate::platform;
 
+/// The edges of what is selected in a field.
+const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
+
 /// What a view is about: key and value, as the worker knows them.
 pub(crate) type About = Vec<(&'static str, String)>;
 
@@ -207,6 +210,10 @@ impl Remote {
     fn show(&self, view: &[Value], done_with: Option<&str>) {
         let active = document().active_element().filter(|element| self.root.contains(Some(element)));
         let focused = active.as_ref().and_then(|element| element.get_attribute("data-key"));
+        // Where the cursor is, and what is selected: the next key may replace it.
+        let selection = active
+            .as_ref()
+            .map(|field| SELECTION.map(|edge| js_sys::Reflect::get(field, &edge.into()).unwrap_or_default()));
         // What is being typed stays; what the worker was told it shows as it took it.
         let typed = active.filter(|element| {
             element.matches("input:not([type]), textarea").unwrap_or(false) && focused.as_deref() != done_with
@@ -228,6 +235,9 @@ impl Remote {
                 }
                 // An element that cannot take the focus leaves it where the browser put it.
                 let _focused = element.focus();
+                for (edge, place) in SELECTION.into_iter().zip(selection.iter().flatten()) {
+                    set_property(&element, edge, place);
+                }
             }
         }
     }
