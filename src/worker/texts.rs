@@ -55,7 +55,7 @@ table! {
     terms_discounts_help: "Percentual sobre as cobranças elegíveis do fornecedor. Preços próprios, cotações, compras únicas e acréscimos sobre a tabela não recebem desconto.", "Percent off the vendor's eligible charges. Own prices, quotes, one-time prices and surcharges on list are not discounted.";
     terms_percent_off: "Desconto (%)", "Discount (%)";
     terms_commitments: "Compromissos de gasto", "Commitments";
-    terms_commitments_help: "Um valor mensal prometido ao fornecedor, com desconto sobre o que ele cobre. O que sobra é pago do mesmo jeito.", "An amount per month promised to a vendor, with a discount on what it covers. What is left over is paid all the same.";
+    terms_commitments_help: "Um valor mensal prometido ao fornecedor, com desconto sobre o que ele cobre. O que é gasto a preços próprios conta para ele, sem mais desconto. O que sobra é pago do mesmo jeito.", "An amount per month promised to a vendor, with a discount on what it covers. What is spent at own prices counts towards it, without a further discount. What is left over is paid all the same.";
     terms_committed: "Compromisso por mês (US$)", "Committed per month (US$)";
     terms_months: "Prazo (meses)", "Term (months)";
     terms_additions: "Contingência e impostos", "Contingency and tax";
