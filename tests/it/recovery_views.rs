@@ -68,7 +68,7 @@ fn the_recovery_view_tells_target_verdict_and_the_cheapest_change_in_both_langua
         "24\u{a0}h",
         "RPO: 23\u{a0}h more than the 1\u{a0}h allowed",
         "Apply",
-        "Cannot reach it",
+        "What is missing",
         "$200.00",
     ] {
         assert!(english.contains(text), "“{text}” is not in\n{english}");
@@ -80,6 +80,24 @@ fn the_recovery_view_tells_target_verdict_and_the_cheapest_change_in_both_langua
     }
     for text in [english, portuguese] {
         assert!(!text.contains("{0}") && !text.contains("{1}"), "{text}");
+    }
+}
+
+#[test]
+fn a_tier_that_not_every_component_reaches_is_incomplete_and_says_which_and_over_which_an_hour_is_counted() {
+    // What Upstash and S3 recover to is not known; Supabase reaches less.
+    let (_, startup) = templates().iter().find(|(name, _)| *name == "templates/startup.json").unwrap();
+    let design: Value = serde_json::from_str(startup).unwrap();
+    let english = ask("recovery", &design, json!({}));
+    let text = shown(&english);
+    let counted = |part: &str| text.lines().filter(|line| line.starts_with(part)).count();
+    assert!(counted("incomplete: ") > 0 && text.contains(" of 3"), "{text}");
+    assert!(counted("Not known: ") > 0, "{text}");
+    assert!(counted("over the ") > 0, "{text}");
+    assert!(english["view"].to_string().contains("incomplete: "), "in the chart, too");
+    let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
+    for part in ["incompleto: ", "Não se sabe: ", "que atingem os dois níveis"] {
+        assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
     }
 }
 
