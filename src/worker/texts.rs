@@ -43,6 +43,14 @@ table! {
     vendor: "Fornecedor", "Vendor";
     terms_rejected: "Este valor não é possível aqui.", "This value is not possible here.";
     terms_not_a_number: "Digite um número.", "Enter a number.";
+    terms_currency_in_use: "Há preços próprios em {0}: mude-os ou remova-os antes.", "There are own prices in {0}: change or remove them first.";
+    field_between: "Digite um número de {0} a {1}.", "Enter a number from {0} to {1}.";
+    field_at_least: "Digite um número a partir de {0}.", "Enter a number of at least {0}.";
+    field_too_large: "Este número é grande demais.", "This number is too large.";
+    field_whole: "Digite um número inteiro.", "Enter a whole number.";
+    field_not_a_date: "Digite uma data: 25/11/2026, 11/2026 ou 2026.", "Enter a date: 2026-11-25, 2026-11 or 2026.";
+    terms_line_contingency: "Contingência ({0}%)", "Contingency ({0}%)";
+    terms_line_tax: "Impostos ({0}%)", "Tax ({0}%)";
     terms_rate_missing: "Digite a cotação: quantas unidades da moeda valem um dólar.", "Enter the rate: how many units of the currency make one dollar.";
     terms_book: "Tabela de preços", "Price book";
     terms_book_help: "De onde vêm os preços; os seus, quando valem, têm precedência.", "Where prices come from; your own, while they count, come first.";
@@ -50,7 +58,7 @@ table! {
     terms_currency: "Moeda", "Currency";
     terms_currency_help: "Preços são em dólares. A moeda só muda como os valores aparecem, pela cotação que você informa; nada é buscado na rede.", "Prices are in US dollars. The currency only changes how amounts are shown, at the rate that you enter; none is fetched.";
     terms_rate: "Cotação (por US$ 1)", "Rate (per US$ 1)";
-    terms_rate_date: "Data da cotação (AAAA-MM-DD)", "Date of the rate (YYYY-MM-DD)";
+    terms_rate_date: "Data da cotação (dd/mm/aaaa)", "Date of the rate (YYYY-MM-DD)";
     terms_discounts: "Descontos por fornecedor", "Discounts by vendor";
     terms_discounts_help: "Percentual sobre as cobranças elegíveis do fornecedor. Preços próprios, cotações, compras únicas e acréscimos sobre a tabela não recebem desconto.", "Percent off the vendor's eligible charges. Own prices, quotes, one-time prices and surcharges on list are not discounted.";
     terms_percent_off: "Desconto (%)", "Discount (%)";
@@ -65,7 +73,7 @@ table! {
     terms_line: "Linha", "Line";
     terms_on: "Sobre", "On";
     terms_amount: "Valor por mês", "Amount per month";
-    terms_saving: "Economia do compromisso", "Commitment saving";
+    terms_saving: "Economia do compromisso ({0}%)", "Commitment saving ({0}%)";
     terms_unused: "Compromisso não usado", "Commitment not used";
     terms_total: "Total por mês", "Monthly total";
     no_known_price: "sem preço conhecido", "no known price";
@@ -75,9 +83,13 @@ table! {
     discount: "Desconto", "Discount";
     backup: "Backup", "Backup";
     backup_on: "Manter backups", "Keep backups";
-    backup_off_help: "Sem política de backup: o que se perde numa falha depende só da oferta.", "Without a backup policy, what a failure loses depends on the offering alone.";
+    backup_off_help: "Sem política de backup: o que se perde numa falha depende só da hospedagem.", "Without a backup policy, what a failure loses depends on the offering alone.";
     backup_with: "Como", "With";
-    backup_none_here: "Nenhum backup conhecido para esta oferta", "No known backup for this offering";
+    backup_none_here: "Nenhum backup conhecido para esta hospedagem", "No known backup for this offering";
+    backup_foreign: "Não faz backup desta hospedagem: é de outro fornecedor.", "It cannot back this hosting up: it is another vendor's.";
+    backup_keeps_nothing: "Com 0 dias nenhum backup automático é guardado, e nada se recupera dele.", "With 0 days no automated backup is kept, and nothing can be recovered from it.";
+    backup_at_most: "{0} vai até {1}. O custo é calculado assim mesmo.", "{0} takes at most {1}. The cost is computed all the same.";
+    backup_cannot: "{0} não faz isto.", "{0} does not do this.";
     backup_preset: "Política", "Policy";
     backup_own: "Própria", "Own";
     backup_details: "O que é guardado", "What is stored";
