@@ -7,10 +7,11 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Answer;
 use super::sheet::section;
+use super::units::counted;
 use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, Side, advise};
 use crate::domain::catalog::templates;
 use crate::domain::design::{Component, Design};
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 
 /// The list, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -102,8 +103,7 @@ impl Desk<'_> {
         let t = self.t;
         let (name, service) = (self.component_name(component), component.service.as_str());
         let plan_name = |plan: &str| self.plan_name(service, &component.offering, plan);
-        let amount =
-            |value: Decimal, unit: &str| format!("{} {unit}", self.figure(value, 2)).trim_end().to_owned();
+        let amount = |value: Decimal, unit: &str| counted(value, 2, unit, self.request.locale);
         match finding {
             Finding::LimitExceeded { plan, limit, max, needed, volume, next } => {
                 let (limit, unit) = self.quantity_name(service, limit);
@@ -188,10 +188,7 @@ impl Desk<'_> {
         });
         found.map_or_else(
             || (charge.to_owned(), String::new()),
-            |charge| {
-                let unit = i18n::unit(&charge.unit, locale);
-                (charge.name.get(locale).to_owned(), unit)
-            },
+            |charge| (charge.name.get(locale).to_owned(), charge.unit.clone()),
         )
     }
 

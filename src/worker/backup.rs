@@ -6,6 +6,7 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, check, check_warned, select, select_noted};
 use super::request::Answer;
+use super::units::counted;
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
@@ -183,7 +184,7 @@ impl Desk<'_> {
             let usage = by.usage.iter().find(|usage| usage.id == *id);
             let unit = usage.map(|usage| i18n::unit(&usage.unit, locale)).unwrap_or_default();
             let name = usage.map(|usage| usage.name.get(locale)).unwrap_or_default();
-            let warning = self.usage_warning(by, priced, id, *value, &unit);
+            let warning = self.usage_warning(by, priced, id, *value);
             if id == PITR {
                 return check_warned(PITR, name, text == "true", "backup-usage", warning.as_deref());
             }
@@ -206,7 +207,6 @@ impl Desk<'_> {
         priced: Option<&ComponentEstimate>,
         id: &str,
         value: Decimal,
-        unit: &str,
     ) -> Option<String> {
         let (t, locale) = (self.t, self.request.locale);
         if id == RETENTION_DAYS && value.is_zero() {
@@ -220,11 +220,12 @@ impl Desk<'_> {
             plan.limits.get(*limit).filter(|limit| limit.of == id)
         })?;
         let name = offering.name.get(locale);
+        let unit = by.usage.iter().find(|usage| usage.id == id).map_or("", |usage| usage.unit.as_str());
         if exceeded.max.is_zero() {
             return Some(fill(t.backup_cannot, &[name]));
         }
-        let most = format!("{} {unit}", format::number(exceeded.max, 6, locale));
-        Some(fill(t.backup_at_most, &[name, most.trim_end()]))
+        let most = counted(exceeded.max, 6, unit, locale);
+        Some(fill(t.backup_at_most, &[name, &most]))
     }
 
     fn bill(

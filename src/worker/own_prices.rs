@@ -4,6 +4,7 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, check};
 use super::own_prices_form::Form;
+use super::price::unit_of;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service};
@@ -153,7 +154,7 @@ impl Desk<'_> {
             let known = offering.and_then(|offering| offering.plan(id));
             known.map_or(id, |(_, plan)| plan.name.get(locale))
         });
-        let unit = self.charge_unit(offering, &row.charge);
+        let unit = Self::charge_unit(offering, &row.charge);
         let effect = match effect {
             Effect::Amount(amount) => self.money_difference(*amount),
             Effect::NotUsed => t.own_not_used.to_owned(),
@@ -198,10 +199,10 @@ impl Desk<'_> {
         known.map_or(id, |charge| charge.name.get(self.request.locale)).to_owned()
     }
 
-    fn charge_unit(&self, offering: Option<&Offering>, id: &str) -> String {
+    fn charge_unit(offering: Option<&Offering>, id: &str) -> String {
         let charges =
             offering.into_iter().flat_map(|offering| &offering.plans).flat_map(|plan| &plan.charges);
-        self.unit(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref))
+        unit_of(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref)).to_owned()
     }
 
     /// What the design's book says of what a row is for; from the least to the most where plans differ.

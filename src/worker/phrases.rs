@@ -8,7 +8,7 @@ use crate::domain::change::Change;
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
 use crate::domain::exact::round_up;
 use crate::domain::format;
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 
 impl Desk<'_> {
     /// A number in the reader's form.
@@ -59,7 +59,7 @@ impl Desk<'_> {
             .map_or_else(|| id.to_owned(), |(_, plan)| plan.name.get(self.request.locale).to_owned())
     }
 
-    /// The name and unit of a usage or workload input.
+    /// The name of a usage or workload input, and its unit as the catalog writes it.
     pub(super) fn quantity_name(&self, service: &str, id: &str) -> (String, String) {
         let locale = self.request.locale;
         let usage = self.catalog.service(service).and_then(|service| {
@@ -70,8 +70,7 @@ impl Desk<'_> {
             let input = self.catalog.inputs.iter().find(|input| input.id == id)?;
             Some((input.name.get(locale).to_owned(), input.unit.clone()))
         };
-        let (name, unit) = usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()));
-        (name, i18n::unit(&unit, locale))
+        usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()))
     }
 
     /// What a change does, in words.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, check};
+use super::price::unit_of;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
@@ -262,7 +263,7 @@ impl Desk<'_> {
     }
 
     fn line(&self, line: &LineDrift<'_>) -> Element {
-        let unit = self.unit(line.charge());
+        let unit = unit_of(line.charge());
         let name = self.item_name(line.item, line.charge());
         let name = if line.is_backup { fill(self.t.item_backup, &[&name]) } else { name };
         let side = |side: Option<Side<'_>>| {
@@ -274,7 +275,7 @@ impl Desk<'_> {
             };
             let cell = number_cell(&amount);
             let Some(price) = side.price else { return cell };
-            let shown = self.price_text(price.headline(), price.per, &unit);
+            let shown = self.price_text(price.headline(), price.per, unit);
             let shown = format!("{shown} · {}", self.date_text(price.as_of.as_deref()));
             cell.child(
                 tagged("div", "table__detail").text(&shown).children(self.badges(&marks(price, self.today))),

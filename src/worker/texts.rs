@@ -23,7 +23,7 @@ table! {
     explained_block: "Cobrado em blocos de {0}", "Billed in blocks of {0}";
     explained_minimum: "Mínimo cobrado: {0}", "Minimum billed: {0}";
     explained_tier: "{0} × {1}", "{0} × {1}";
-    explained_per: "{0} por {1} {2}", "{0} per {1} {2}";
+    explained_per: "{0} por {1}", "{0} per {1}";
     explained_source: "Fonte", "Source";
     explained_undated: "sem data", "undated";
     explained_other: "{0}: {1}", "{0}: {1}";

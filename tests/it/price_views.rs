@@ -312,7 +312,7 @@ fn the_own_price_book_shows_the_catalogs_price_and_the_effect_of_each_row() {
     let shown = page.ask("own-prices", json!({}));
     let row = shown.row("Contract 12");
     assert_eq!(row[0], "PostgreSQL");
-    assert_eq!(row[4], "$0.01");
+    assert_eq!(row[4], "$0.01 / hour");
     // 730 hours at 0.01 instead of 0.018.
     assert_eq!(row[8], "−$5.84");
     assert_eq!(shown.row("MySQL")[8], "not used");
