@@ -36,7 +36,9 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     view.push(desk.rows(&base));
     view.push(desk.form_section(&base, &form));
     let is_imported = is_done && desk.request.event.as_ref().is_some_and(|(event, _)| event == "import");
-    view.push(desk.import_section(&base, if is_imported { "" } else { desk.request.field("text") }));
+    let is_cleared = desk.request.event.as_ref().is_some_and(|(event, _)| event == "clear");
+    let text = if is_imported || is_cleared { "" } else { desk.request.field("text") };
+    view.push(desk.import_section(&base, text));
     Answer {
         view,
         told: said.filter(|_| is_done).map(str::to_owned),

@@ -77,9 +77,17 @@ impl Desk<'_> {
     pub(super) fn change_in_words(&self, change: &Change) -> String {
         let mut parts: Vec<String> = Vec::new();
         for command in &change.commands {
-            let Command::Edit { id, edit } = command else { continue };
-            let Some(component) = self.design.component(id) else { continue };
-            parts.extend(self.edit_in_words(component, edit, change));
+            match command {
+                Command::SetInput { value, .. } => {
+                    let volume = self.figure(value.unwrap_or_default(), 0);
+                    parts.push(fill(self.t.advice_volume, &[&volume]));
+                }
+                Command::Edit { id, edit } => {
+                    let component = self.design.component(id);
+                    parts.extend(component.and_then(|component| self.edit_in_words(component, edit, change)));
+                }
+                _ => {}
+            }
         }
         parts.join("; ")
     }

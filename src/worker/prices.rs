@@ -73,9 +73,19 @@ impl Desk<'_> {
             row(t.book_list, &self.known(total.list)),
         ];
         rows.extend(total.own.map(|own| row(t.prices_own, &self.known(own))));
+        // What only one book prices would make the other look cheap.
+        let comparable = books.comparable();
+        let (name, compared) = if comparable.left_out == 0 {
+            (t.prices_difference, total)
+        } else {
+            (t.prices_difference_of_both, comparable.amounts)
+        };
         let difference =
-            format!("{} ({})", self.known_difference(total.difference()), self.share(total.change()));
-        rows.push(row(t.prices_difference, &difference));
+            format!("{} ({})", self.known_difference(compared.difference()), self.share(compared.change()));
+        rows.push(row(name, &difference));
+        let counts = [comparable.left_out, comparable.parts].map(|count| count.to_string());
+        let left_out = fill(t.prices_left_out, &counts.each_ref().map(String::as_str));
+        let left_out = (comparable.left_out > 0).then(|| tagged("p", "sheet__text").text(&left_out));
         let marked = prices.iter().filter(|price| !price.marks.is_empty()).count();
         let locale = self.request.locale;
         let share = marked_share(prices).unwrap_or_default();
@@ -94,6 +104,7 @@ impl Desk<'_> {
         };
         section(t.prices_summary, t.prices_summary_help)
             .child(table(&[(t.prices_book, false), (t.prices_month, true)], rows))
+            .children(left_out)
             .child(text)
     }
 

@@ -125,6 +125,8 @@ table! {
     prices_summary_help: "O mesmo design nas duas tabelas de preços. “≥”: algo não tem preço conhecido.", "The same design in both price books. “≥”: something has no known price.";
     prices_own: "Com os preços próprios", "With own prices";
     prices_difference: "Diferença", "Difference";
+    prices_difference_of_both: "Diferença do que as duas tabelas precificam", "Difference of what both books price";
+    prices_left_out: "{0} de {1} componentes e conexões ficam de fora da comparação: uma das tabelas não tem todos os preços. A diferença é antes de compromissos, contingência e impostos.", "{0} of {1} components and connections are left out of the comparison: one of the books lacks a price. The difference is before commitments, contingency and tax.";
     prices_share: "{0} do que é cobrado por mês se apoia em preços marcados ({1} de {2} preços).", "{0} of what is charged per month rests on marked prices ({1} of {2} prices).";
     prices_no_marks: "Nenhum preço em uso está marcado.", "No price in use is marked.";
     prices_mark_count: "{0}: {1}", "{0}: {1}";
@@ -195,6 +197,7 @@ table! {
     import_title: "Importar", "Import";
     import_help: "CSV (vírgula, ponto e vírgula ou tabulação) ou JSON. Colunas: serviço, hospedagem, plano, cobrança, preço, por, moeda, vigência, fonte; ou fornecedor e desconto_percentual.", "CSV (comma, semicolon or tab) or JSON. Columns: service, offering, plan, charge, price, per, currency, valid_from, source; or vendor and discount_percent.";
     import_text: "Cole o texto aqui", "Paste the text here";
+    import_not_shown: "O texto tem {0} caracteres: é longo demais para ser mostrado, mas é lido por inteiro. Para mudá-lo, mude o arquivo e escolha-o de novo.", "The text has {0} characters: it is too long to be shown, but is read as a whole. To change it, change the file and choose it again.";
     import_file: "ou escolha um arquivo", "or choose a file";
     import_preview: "Conferir", "Preview";
     import_import: "Importar", "Import";
@@ -240,7 +243,7 @@ table! {
     apply: "Aplicar", "Apply";
     apply_in_base: "O cenário define isto de outro modo: mude o cenário.", "The scenario sets this otherwise: change the scenario.";
     recovery_title: "Nível de recuperação", "Recovery tier";
-    recovery_help: "Quanto dado (RPO) e quanto tempo (RTO) o design pode perder. Vale para todo componente que guarda dados, se ele não disser outra coisa.", "How much data (RPO) and how much time (RTO) the design may lose. It holds for every component that keeps data, unless that says otherwise.";
+    recovery_help: "Quanto dado (RPO) e quanto tempo (RTO) o design pode perder. Vale para todo componente que guarda dados e não tem um nível próprio.", "How much data (RPO) and how much time (RTO) the design may lose. It holds for every component that keeps data and has no tier of its own.";
     recovery_target: "Nível desejado", "Target tier";
     recovery_none: "Nenhum", "None";
     recovery_as_design: "Como o design", "As the design";
@@ -308,6 +311,9 @@ table! {
     advice_plan_auto: "plano automático", "automatic plan";
     advice_saves: "economiza {0}", "saves {0}";
     advice_costs: "custa {0}", "costs {0}";
+    advice_with_additions: "{0}; {1} com compromissos, contingência e impostos", "{0}; {1} with commitments, contingency and tax";
+    advice_change: "Mudança: {0}.", "Change: {0}.";
+    advice_volume: "olhar o volume de {0} interações por mês", "look at a volume of {0} interactions per month";
     advice_design: "Design", "Design";
     rule_limit_ahead: "Limite do plano", "Plan limit";
     rule_missing_host: "Falta o serviço de que depende", "Missing host";
@@ -330,8 +336,7 @@ table! {
     advice_no_change: "Nada no catálogo resolve.", "Nothing in the catalog solves it.";
     advice_cheaper: "{0}: {1} custa {2} por mês neste volume, em vez de {3}.", "{0}: {1} costs {2} per month at this volume, instead of {3}.";
     advice_architecture: "Para {0} interações por mês a referência recomenda a arquitetura {1}, que tem o que falta aqui: {2}.", "For {0} interactions per month the reference recommends the architecture {1}, which has what is missing here: {2}.";
-    advice_break_even_above: "{0}: até {1} interações por mês a mais barata é a de agora; ali {2} e {4} custam ambas cerca de {3}. Acima disso a ordem se inverte.", "{0}: up to {1} interactions per month the cheaper one is that of today; there {2} and {4} both cost about {3}. Beyond that the order turns.";
-    advice_break_even_below: "{0}: a partir de {1} interações por mês a mais barata é a de agora; ali {2} e {4} custam ambas cerca de {3}. Abaixo disso a ordem se inverte.", "{0}: from {1} interactions per month on the cheaper one is that of today; there {2} and {4} both cost about {3}. Below that the order turns.";
+    advice_break_even: "{0}: até {1} interações por mês {2} custa menos; ali {2} e {4} custam ambas cerca de {3}. Acima disso, {4} custa menos.", "{0}: up to {1} interactions per month {2} is cheaper; there {2} and {4} both cost about {3}. Above that, {4} is cheaper.";
     open_failed: "“{0}” não foi aberto: {1} O design atual continua como estava.", "“{0}” was not opened: {1} The current design is as it was.";
     open_not_json: "não é um arquivo JSON válido (linha {0}, coluna {1}).", "it is not valid JSON (line {0}, column {1}).";
     open_not_design: "não é um design da Camada.", "it is not a Camada design.";

@@ -1,7 +1,7 @@
 //! The worker's views of recovery and advice: what they show in both languages, and what their events change.
 
 use camada::domain::catalog::templates;
-use camada::domain::design::Design;
+use camada::domain::design::{Design, PlanChoice};
 use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
@@ -191,10 +191,22 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     let applied = ask("advice", &growth, json!({"event": "apply", "value": key}));
     assert_eq!(changed(&applied).component("c5").unwrap().offering, "aws-elasticache-valkey");
     assert!(!applied["view"].to_string().contains(key), "the item is gone");
-    for value in ["cheaper-offering/c9/", "limit-ahead/c6/m10/stored_gb", ""] {
+    let raised = ask("advice", &growth, json!({"event": "apply", "value": "limit-ahead/c6/m10/stored_gb"}));
+    assert_ne!(changed(&raised).component("c6").unwrap().plan, PlanChoice::Auto, "the next plan is pinned");
+    assert!(text.contains("Change: plan "), "{text}");
+    for value in ["cheaper-offering/c9/", "limit-ahead/c6/m20/stored_gb", ""] {
         let nothing = ask("advice", &growth, json!({"event": "apply", "value": value}));
         assert_eq!(nothing.get("design"), None, "{value}");
     }
+}
+
+#[test]
+fn c10_what_advice_saves_is_told_as_its_sentences_count_and_with_what_is_added() {
+    let (_, growth) = templates()[1];
+    let mut growth: Value = serde_json::from_str(growth).unwrap();
+    growth["settings"]["tax_percent"] = json!("10");
+    let text = shown(&ask("advice", &growth, json!({})));
+    assert!(text.contains("saves $9.34; saves $10.28 with commitments, contingency and tax"), "{text}");
 }
 
 #[test]
