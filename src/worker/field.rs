@@ -52,7 +52,7 @@ impl<'a> Fields<'a> {
         if self.complaint(name).is_some() { self.request.field(name).to_owned() } else { value.to_owned() }
     }
 
-    /// A field for a text or a number, with what is wrong with it.
+    /// A field for a text or a number, with what is wrong with it; `event` is sent when it is left or Enter is pressed.
     pub(super) fn input(&self, name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
         let complaint = self.complaint(name);
         let control = control(name, &self.shown(name, value), event);
@@ -79,11 +79,6 @@ impl<'a> Fields<'a> {
     pub(super) fn draft(&self, name: &str, label: &str, is_done: bool) -> Element {
         self.input(name, label, if is_done { "" } else { self.request.field(name) }, None)
     }
-}
-
-/// A field for a text or a number; `event` is sent when it is left or Enter is pressed.
-pub(super) fn input(name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
-    labelled(label, control(name, value, event))
 }
 
 fn control(name: &str, value: &str, event: Option<&'static str>) -> Element {
@@ -229,7 +224,7 @@ impl Desk<'_> {
     ) -> Result<Decimal, Complaint> {
         let (t, locale) = (self.t, self.request.locale);
         let typed = self.request.field(field).trim();
-        let shown = |bound| format::number(bound, 6, locale);
+        let shown = |bound| format::number(bound, 9, locale);
         let outside = || {
             let text = if max < format::MAX_AMOUNT {
                 fill(t.field_between, &[&shown(min), &shown(max)])

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::action;
+use super::field::{Complaint, action};
 use super::own_prices::Done;
 use super::sheet::{number_cell, section, table};
 use crate::domain::design::{Design, OwnPrice};
@@ -20,15 +20,15 @@ impl Desk<'_> {
     pub(super) fn import(&self, base: &mut Design) -> Done {
         let t = self.t;
         let import = Import::read(&self.catalog, base, self.request.field("text"));
-        let import = import.map_err(|refusal| self.refusal(&refusal))?;
+        let import = import.map_err(|refusal| Complaint::of("", &self.refusal(&refusal)))?;
         if !import.problems.is_empty() && self.request.field("import_some") != "true" {
-            return Err(t.import_has_problems.to_owned());
+            return Err(Complaint::of("", t.import_has_problems));
         }
         if import.entries.is_empty() {
-            return Err(t.import_nothing.to_owned());
+            return Err(Complaint::of("", t.import_nothing));
         }
         let done = fill(t.import_done, &[&import.entries.len().to_string()]);
-        import.apply(base).map(|()| Some(done)).map_err(|_rejected| t.terms_rejected.to_owned())
+        import.apply(base).map(|()| Some(done)).map_err(|_rejected| Complaint::of("", t.terms_rejected))
     }
 
     /// Where a text is pasted or a file is chosen, and what it says.

@@ -169,7 +169,7 @@ table! {
     own_every_plan: "todos", "every plan";
     own_catalog_price: "No catálogo", "In the catalog";
     own_from: "Vale desde", "Valid from";
-    own_from_field: "Vale desde (AAAA-MM-DD)", "Valid from (YYYY-MM-DD)";
+    own_from_field: "Vale desde (dd/mm/aaaa)", "Valid from (YYYY-MM-DD)";
     own_per: "Por quantas unidades", "Per how many units";
     own_effect: "Efeito por mês", "Effect per month";
     own_not_used: "não usado", "not used";
@@ -192,8 +192,6 @@ table! {
     own_choose_charge: "Escolha serviço, hospedagem e cobrança.", "Choose service, hosting and charge.";
     own_save: "Salvar", "Save";
     own_cancel: "Cancelar", "Cancel";
-    own_not_a_date: "A data tem a forma 2026, 2026-11 ou 2026-11-25.", "A date is 2026, 2026-11 or 2026-11-25.";
-    own_out_of_bounds: "Este número não é possível aqui.", "This number is not possible here.";
     import_title: "Importar", "Import";
     import_help: "CSV (vírgula, ponto e vírgula ou tabulação) ou JSON. Colunas: serviço, hospedagem, plano, cobrança, preço, por, moeda, vigência, fonte; ou fornecedor e desconto_percentual.", "CSV (comma, semicolon or tab) or JSON. Columns: service, offering, plan, charge, price, per, currency, valid_from, source; or vendor and discount_percent.";
     import_text: "Cole o texto aqui", "Paste the text here";

@@ -169,6 +169,9 @@ fn check_element(value: &Value) {
         "accept",
         "autocomplete",
         "maxlength",
+        "aria-invalid",
+        "aria-describedby",
+        "id",
     ];
     match value {
         Value::String(_) => {}
@@ -370,8 +373,8 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
     page.act("own-prices", "save", "", edited);
     assert_eq!(page.design.prices.rows()[0].per, Some(decimal("2")));
     for (wrong, complaint) in [
-        (json!({"valid_from": "25/11/2026"}), "A date is"),
-        (json!({"per": "0"}), "This number is not possible"),
+        (json!({"valid_from": "25/11/2026"}), "Enter a date"),
+        (json!({"per": "0"}), "Enter a number of at least 0.000000001."),
         (json!({"charge": "no-such"}), "Choose service"),
         (json!({"service": ""}), "Choose service"),
         (json!({"row": "77"}), "This value is not possible"),
