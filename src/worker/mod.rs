@@ -28,6 +28,7 @@ mod sheet;
 mod template;
 mod terms;
 pub mod texts;
+mod units;
 
 use rust_decimal::Decimal;
 

@@ -20,6 +20,7 @@ mod cost;
 mod cost_laws;
 mod drift;
 mod estimate_cli;
+mod field_views;
 mod file;
 mod golden;
 mod own_prices;
