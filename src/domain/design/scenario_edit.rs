@@ -72,7 +72,6 @@ pub enum ScenarioChange {
         copies: Option<u32>,
     },
     /// Another policy, or none.
-    #[expect(clippy::option_option, reason = "no policy is a change, too")]
     Backup {
         component: String,
         backup: Option<Option<BackupPolicy>>,

@@ -33,7 +33,6 @@ fn power(base: Decimal, exponent: u32) -> Exact {
 }
 
 #[cfg(test)]
-#[expect(clippy::arithmetic_side_effects, reason = "sums of a test")]
 mod tests {
     use super::*;
 

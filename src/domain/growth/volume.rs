@@ -80,9 +80,9 @@ fn kept(past: &[Decimal], months: Decimal, before: Option<Decimal>) -> Exact {
     let mut left = months;
     let mut stored = Decimal::ZERO;
     for volume in past.iter().rev() {
-        let part = left.min(Decimal::ONE);
-        stored = exact::add(stored, exact::mul(*volume, part)?)?;
-        left = exact::sub(left, part)?;
+        let share = left.min(Decimal::ONE);
+        stored = exact::add(stored, exact::mul(*volume, share)?)?;
+        left = exact::sub(left, share)?;
     }
     stored = exact::add(stored, exact::mul(before.unwrap_or_default(), left)?)?;
     exact::div(stored, last)
