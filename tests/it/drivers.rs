@@ -5,7 +5,7 @@ use camada::domain::design::Design;
 use camada::domain::drivers::{Against, GivenUp, Grid, SavingKind, against, grid, savings};
 use camada::domain::estimate::estimate;
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::support::{BUNDLED, Bench, MINIMAL, charge, component, decimal, list, meter, of, plan, service};
 
@@ -153,10 +153,10 @@ fn every_saving_is_what_the_estimate_says_after_the_change() {
     }
 }
 
-fn find<'a>(
-    found: &'a [camada::domain::drivers::Saving],
+fn find(
+    found: &[camada::domain::drivers::Saving],
     kind: SavingKind,
-) -> Vec<&'a camada::domain::drivers::Saving> {
+) -> Vec<&camada::domain::drivers::Saving> {
     found.iter().filter(|saving| saving.kind == kind).collect()
 }
 
@@ -218,6 +218,5 @@ fn a_backup_can_be_kept_for_less_long_or_not_at_all_and_so_can_data() {
 
 #[test]
 fn a_design_that_costs_nothing_has_nothing_to_save() {
-    let nothing: Value = json!([]);
-    assert!(saved(&Bench::open(&MINIMAL, json!({"components": nothing}))).is_empty());
+    assert!(saved(&Bench::open(&MINIMAL, json!({"components": []}))).is_empty());
 }
