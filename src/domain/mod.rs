@@ -12,11 +12,17 @@ pub mod catalog;
 #[cfg(not(page))]
 pub mod change;
 pub mod chart;
+#[cfg(not(page))]
+pub mod comparison;
 pub mod design;
+#[cfg(not(page))]
+pub mod drivers;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
 pub mod format;
+#[cfg(not(page))]
+pub mod growth;
 pub mod history;
 pub mod i18n;
 pub mod json;
@@ -34,4 +40,6 @@ pub mod price_import;
 pub mod price_use;
 pub mod range;
 pub mod recovery;
+#[cfg(not(page))]
+mod search;
 pub mod text;

@@ -23,12 +23,12 @@ const RETENTION_DAYS: &str = "retention_days";
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let id = desk.request.about("component");
     let mut base = desk.request.design.clone();
-    let edit = base.component(id).and_then(|host| desk.edit(host));
+    let edit = desk.design.component(id).and_then(|host| desk.edit(host));
     let mut complaint = None;
     match edit {
         Some(Ok(edit)) => {
             let command = Command::Edit { id: id.to_owned(), edit };
-            if command.apply(&mut base).is_err() {
+            if command.apply_within(&mut base, desk.request.scenario.as_deref()).is_err() {
                 let event = desk.request.event.as_ref().map_or("", |(event, _)| event.as_str());
                 complaint = Some(Complaint::of(event, desk.t.terms_rejected));
             }
@@ -73,7 +73,7 @@ impl Desk<'_> {
                 ComponentEdit::Backup(Some(BackupPolicy { usage: preset.usage.clone(), ..now() }))
             }
             "backup-usage" => {
-                let shown = self.shown_usages(&self.request.design, host)?;
+                let shown = self.shown_usages(&self.design, host)?;
                 let changed = shown.iter().find(|(id, _, text)| self.request.field(id) != text)?;
                 let typed = self.request.field(&changed.0);
                 let value = match typed.trim() {

@@ -4,13 +4,21 @@
 //! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
 
 mod advice;
+mod axis;
 mod backup;
+mod budget;
+mod columns;
+mod compare;
+mod drivers;
 mod element;
 mod explanation;
 mod fault;
 mod field;
+mod growth;
+mod growth_settings;
 mod names;
 mod open;
+mod overlay;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
@@ -23,11 +31,14 @@ mod proposal;
 mod recovery;
 mod recovery_tiers;
 mod request;
+mod scenario_changes;
+mod scenarios;
 mod service;
 mod sheet;
 mod template;
 mod terms;
 pub mod texts;
+pub mod texts_planning;
 mod units;
 
 use rust_decimal::Decimal;
@@ -81,6 +92,11 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery" => recovery::answer(&desk),
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
+        "scenarios" => scenarios::answer(&desk),
+        "compare" => compare::answer(&desk),
+        "growth" => growth::answer(&desk),
+        "drivers" => drivers::answer(&desk),
+        "overlay" => overlay::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

@@ -73,11 +73,23 @@ fn plan_choice() -> impl Strategy<Value = PlanChoice> {
     prop_oneof![Just(PlanChoice::Auto), "[a-z0-9-]{0,8}x".prop_map(PlanChoice::Pinned)]
 }
 
+fn backup() -> impl Strategy<Value = BackupPolicy> {
+    let policy = (prop::option::of(name()), amounts());
+    policy.prop_map(|(offering, usage)| BackupPolicy { offering, usage })
+}
+
+/// At most one for each vendor.
+fn discounts() -> impl Strategy<Value = Vec<Discount>> {
+    prop::collection::btree_map(name(), percent(), 0..3).prop_map(|discounts| {
+        let discounts = discounts.into_iter();
+        discounts.map(|(vendor, percent)| Discount { vendor, percent }).collect()
+    })
+}
+
 fn any_component(groups: usize) -> impl Strategy<Value = Component> {
     let quote = (amount(), name(), prop::option::of(name()));
     let quote = quote.prop_map(|(amount, source, as_of)| Quote { amount, source, as_of });
-    let policy = (prop::option::of(name()), amounts());
-    let policy = policy.prop_map(|(offering, usage)| BackupPolicy { offering, usage });
+    let policy = backup();
     (
         (
             name(),
@@ -139,19 +151,18 @@ fn settings() -> impl Strategy<Value = Settings> {
     (
         (prop::sample::select(&Book::ALL[..]), any::<bool>(), 1..=744_u32),
         prop::option::of(currency),
-        prop::collection::btree_map(name(), percent(), 0..3),
+        discounts(),
         prop::collection::vec(commitment, 0..3),
         (percent(), percent(), recovery()),
     )
         .prop_map(
             |((book, own_prices, hours), currency, discounts, commitments, (contingency, tax, recovery))| {
-                let discounts = discounts.into_iter().map(|(vendor, percent)| Discount { vendor, percent });
                 Settings {
                     book,
                     own_prices,
                     hours_per_month: Decimal::from(hours),
                     currency,
-                    discounts: discounts.collect(),
+                    discounts,
                     commitments,
                     contingency_percent: contingency,
                     tax_percent: tax,
@@ -197,21 +208,28 @@ fn any_scenario(components: usize) -> impl Strategy<Value = Scenario> {
         prop::option::of(name()),
         prop::option::of(plan_choice()),
         prop::option::of(1..=100_000_u32),
+        prop::option::of(prop::option::of(backup())),
     );
-    let change = change.prop_map(|(enabled, offering, plan, copies)| ComponentChange {
+    let change = change.prop_map(|(enabled, offering, plan, copies, backup)| ComponentChange {
         enabled,
         offering,
         plan,
         copies,
+        backup,
     });
     let changes =
         prop::collection::btree_map((0..components.max(1)).prop_map(|n| format!("c{n}")), change, 0..3);
-    (name(), amounts(), changes).prop_map(|(name, workload, components)| Scenario {
-        id: String::new(),
-        name,
-        workload,
-        components,
-    })
+    let book = prop::option::of(prop::sample::select(&Book::ALL[..]));
+    (name(), book, discounts(), amounts(), changes).prop_map(
+        |(name, book, discounts, workload, components)| Scenario {
+            id: String::new(),
+            name,
+            book,
+            discounts,
+            workload,
+            components,
+        },
+    )
 }
 
 fn own_service() -> impl Strategy<Value = Value> {

@@ -16,14 +16,19 @@ mod backup;
 mod books;
 mod catalog;
 mod command;
+mod comparison;
 mod cost;
 mod cost_laws;
 mod drift;
+mod drivers;
 mod estimate_cli;
 mod field_views;
 mod file;
 mod golden;
+mod growth;
 mod own_prices;
+#[cfg(feature = "worker")]
+mod planning_views;
 #[cfg(feature = "worker")]
 mod price_files;
 #[cfg(feature = "worker")]

@@ -3,18 +3,27 @@
 //! The page carries the whole as it stands, without the code to understand it; the worker and the native programs read
 //! and write it here.
 
+mod columns;
+
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use crate::domain::design::Design;
+use crate::domain::growth::Growth;
 use crate::domain::json::{Fault, Kind, Node, Problems};
+
+pub use columns::{Chosen, Colors, Columns, colors_value, read_colors};
 
 /// Reads a section and notes what is wrong in it.
 type Check = fn(&Node<'_>);
 
 /// The sections, in the order in which they are saved.
-const SECTIONS: &[(&str, Check)] = &[];
+const SECTIONS: &[(&str, Check)] = &[
+    ("growth", |node| drop(Growth::read(node))),
+    ("columns", |node| drop(Columns::read(node))),
+    ("colors", |node| drop(read_colors(node))),
+];
 
 /// Notes what is wrong in the planning of a design file.
 pub(crate) fn check(node: &Node<'_>) {
