@@ -128,6 +128,20 @@ impl AppState {
         self.design.with_untracked(|design| is_behind(design, &catalog))
     }
 
+    /// Notes in the design what it cost when it was saved and how prices have moved since, and nothing else of `noted`.
+    /// That is no command and no step to undo: the user did nothing, and whatever undo brings back catches up again.
+    /// Whether it was noted: a design that is no longer the one that was `asked` about is left alone.
+    pub fn note_prices(self, asked: &Design, noted: &Design) -> bool {
+        let mut design = (*self.design.get_untracked()).clone();
+        let is_asked = design.id == asked.id && design.saved == asked.saved;
+        if is_asked {
+            design.saved.clone_from(&noted.saved);
+            design.moved.clone_from(&noted.moved);
+            self.design.set(Shared::new(design));
+        }
+        is_asked
+    }
+
     /// Takes the design as something else has changed it, as one step.
     pub fn adopt(self, design: Design) {
         self.dispatch(Command::Replace(Box::new(design)));

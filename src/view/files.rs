@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::markup::{Markup, on_window, tagged};
 use super::remote::{About, ask_once};
-use crate::app::{AppState, Message, NoticeAction, Shared};
+use crate::app::{AppState, Message, NoticeAction};
 use crate::domain::design::Design;
 use crate::platform;
 
@@ -86,16 +86,14 @@ pub(crate) fn catch_up(state: AppState) {
     if !state.is_behind() {
         return;
     }
+    let asked = state.design.get_untracked();
     ask_once(state, "catch-up", Vec::new(), move |answer| {
-        let design = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
-        let Some(design) = design.and_then(|text| Design::open(text).ok()).filter(|_| state.is_behind())
-        else {
-            return;
-        };
-        if design.moved.is_some() {
+        let noted = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
+        let Some(noted) = noted.and_then(|text| Design::open(text).ok()) else { return };
+        // What the user has changed meanwhile stays.
+        if state.note_prices(&asked, &noted) && noted.moved.is_some() {
             state.notify(Message::PricesMoved, [NoticeAction::ShowPrices]);
         }
-        state.design.set(Shared::new(design));
     });
 }
 

@@ -74,7 +74,11 @@ impl Desk<'_> {
             }
             "backup-usage" => {
                 let shown = self.shown_usages(&self.design, host)?;
-                let changed = shown.iter().find(|(id, _, text)| self.request.field(id) != text)?;
+                // Another field may still hold what was refused before: what is told now counts.
+                let differs = |(id, _, text): &&(String, Decimal, String)| self.request.field(id) != text;
+                let is_told = |(id, ..): &&(String, Decimal, String)| self.request.field(id) == value;
+                let changed = shown.iter().filter(differs).find(is_told);
+                let changed = changed.or_else(|| shown.iter().find(differs))?;
                 let typed = self.request.field(&changed.0);
                 let value = match typed.trim() {
                     "" => None,

@@ -120,8 +120,9 @@ impl Desk<'_> {
             None if price.confidence == Confidence::Own => line.child(self.own_badge()),
             None => {
                 let date = self.date_text(price.as_of.as_deref());
-                let confidence = self.confidence(price.confidence);
-                let line = self.source_link(line, &price.source).text(&format!(" · {date} · {confidence} "));
+                let confidence = self.unmarked_confidence(price.confidence);
+                let confidence = confidence.map(|text| format!("· {text} ")).unwrap_or_default();
+                let line = self.source_link(line, &price.source).text(&format!(" · {date} {confidence}"));
                 line.children(self.badges(&marks(price, self.today)))
             }
         };

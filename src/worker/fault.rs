@@ -29,6 +29,19 @@ pub(super) fn open_error(error: &OpenError, locale: Locale) -> String {
     }
 }
 
+/// That a number is not within its bounds. A bound that only the range of a decimal sets is not worth its digits.
+pub(super) fn out_of_bounds(value: &str, min: Decimal, max: Decimal, locale: Locale) -> String {
+    let t = texts(locale);
+    let bound = |bound| format::number(bound, 9, locale);
+    if max <= format::MAX_AMOUNT {
+        return fill(t.fault_out_of_bounds, &[value, &bound(min), &bound(max)]);
+    }
+    if value.trim_start().starts_with(['-', '−']) {
+        return fill(t.fault_too_small, &[value, &bound(min)]);
+    }
+    fill(t.fault_too_large, &[value])
+}
+
 /// What is wrong at a place.
 pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
     let t = texts(locale);
@@ -44,9 +57,7 @@ pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
         }
         .to_owned(),
         Fault::NotANumber(text) => fill(t.fault_not_a_number, &[text]),
-        Fault::OutOfBounds { value, min, max } => {
-            fill(t.fault_out_of_bounds, &[value, &format::short(*min, locale), &format::short(*max, locale)])
-        }
+        Fault::OutOfBounds { value, min, max } => out_of_bounds(value, *min, *max, locale),
         Fault::UnknownReference(id) => fill(t.fault_unknown_reference, &[id]),
         Fault::Duplicate(id) => fill(t.fault_duplicate, &[id]),
         Fault::NotOneOf { value, allowed } => fill(t.fault_not_one_of, &[value, &allowed.join(", ")]),
@@ -58,5 +69,24 @@ pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
         Fault::Syntax { .. } | Fault::MissingLanguage(_) | Fault::Expression { .. } | Fault::Rule(_) => {
             Problem { path: String::new(), fault: fault.clone() }.to_string()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_bound_is_told_with_29_digits() {
+        let told = |value: &str, min: &str, max: Decimal, locale| {
+            out_of_bounds(value, min.parse().unwrap(), max, locale)
+        };
+        assert_eq!(told("101", "0", Decimal::ONE_HUNDRED, Locale::En), "101 is not between 0 and 100");
+        assert_eq!(told("-1", "0", Decimal::MAX, Locale::En), "-1 is less than 0");
+        assert_eq!(told("1e40", "0", Decimal::MAX, Locale::En), "1e40 is too large");
+        assert_eq!(
+            told("0", "0.000001", format::MAX_AMOUNT, Locale::PtBr),
+            "0 não está entre 0,000001 e 1.000.000.000.000.000"
+        );
     }
 }

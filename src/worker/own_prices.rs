@@ -106,14 +106,11 @@ impl Desk<'_> {
             shown.filter_map(|(index, effect)| Some(self.row(base, *index, rows.get(*index)?, &effect)));
         let columns = [
             (t.prices_for, false),
-            (t.own_offering, false),
-            (t.own_plan, false),
             (t.prices_charge, false),
             (t.prices_price, true),
             (t.own_catalog_price, true),
-            (t.own_from, false),
-            (t.explained_source, false),
             (t.own_effect, true),
+            (t.explained_source, false),
             ("", true),
         ];
         let mut own = section(t.own_title, t.own_help)
@@ -166,22 +163,29 @@ impl Desk<'_> {
             Effect::Unknown => "–".to_owned(),
         };
         let number = index.to_string();
-        let from = row.valid_from.as_deref().map(|date| self.date_text(Some(date))).unwrap_or_default();
-        let of_service = tag("td").text(service.map_or(row.service.as_str(), |service| &service.name));
+        let from = row.valid_from.as_deref();
+        let from = from.map(|date| fill(t.own_valid_from, &[&self.date_text(Some(date))]));
+        let hosting = offering.map_or(row.offering.as_str(), |known| known.name.get(locale));
+        let hosting = format!("{hosting} · {}", plan_name.unwrap_or(t.own_every_plan));
+        let detail = |text: &str| tagged("span", "table__detail").text(text);
+        let of_service = tag("td")
+            .text(service.map_or(row.service.as_str(), |service| &service.name))
+            .child(detail(&hosting));
         let is_known = offering.is_some_and(|offering| {
             offering.plans.iter().any(|plan| prices_named(plan, &row.charge).is_some())
         });
         let missing = tagged("span", "badge badge--warning").text(t.own_not_in_catalog);
         tag("tr")
             .child(of_service.children((!is_known).then_some(missing)))
-            .child(tag("td").text(offering.map_or(row.offering.as_str(), |known| known.name.get(locale))))
-            .child(tag("td").text(plan_name.unwrap_or(t.own_every_plan)))
             .child(tag("td").text(&self.charge_name(offering, &row.charge)))
             .child(number_cell(&self.own_price_text(row, &unit)))
             .child(number_cell(&self.catalog_price(base, service.map(AsRef::as_ref), row, &unit)))
-            .child(tag("td").text(&from))
-            .child(tag("td").text(row.source.as_deref().unwrap_or_default()))
             .child(number_cell(&effect))
+            .child(
+                tag("td")
+                    .text(row.source.as_deref().unwrap_or_default())
+                    .children(from.map(|from| detail(&from))),
+            )
             .child(
                 tagged("td", "table__number")
                     .child(action("button button--small", t.own_edit, "edit", &number))

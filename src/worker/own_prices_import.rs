@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
+use super::fault::out_of_bounds;
 use super::field::{Complaint, action};
 use super::own_prices::Done;
 use super::sheet::{number_cell, section, table};
@@ -195,8 +196,8 @@ impl Desk<'_> {
             }
             Reason::Ambiguous { column, found } => fill(t.import_ambiguous, &[self.column(*column), found]),
             Reason::OutOfBounds { column, found, min, max } => {
-                let bound = |bound| format::number(bound, 9, locale);
-                fill(t.import_bounds, &[self.column(*column), found, &bound(*min), &bound(*max)])
+                let why = out_of_bounds(found, *min, *max, locale);
+                fill(t.import_bounds, &[self.column(*column), &why])
             }
             Reason::OtherCurrency { found, display } => {
                 let allowed = display.as_deref().map(|code| format!("USD, {code}"));

@@ -36,6 +36,12 @@ impl Desk<'_> {
         }
     }
 
+    /// How sure a source is, where no mark says so already.
+    pub(super) fn unmarked_confidence(&self, confidence: Confidence) -> Option<&'static str> {
+        let is_marked = matches!(confidence, Confidence::Secondary | Confidence::Unverified);
+        (!is_marked).then(|| self.confidence(confidence))
+    }
+
     pub(super) fn verdict(&self, verdict: Verdict) -> &'static str {
         let t = self.t;
         match verdict {

@@ -48,7 +48,8 @@ impl Desk<'_> {
         let source = tag("td");
         let (source, date, confidence) = match used.origin {
             Origin::Book(book, read) => {
-                let name = format!("{} · {}", self.book_name(book), self.confidence(read.confidence));
+                let parts = [Some(self.book_name(book)), self.unmarked_confidence(read.confidence)];
+                let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
                 (self.source_link(source, &read.source), self.date_text(read.as_of.as_deref()), name)
             }
             // Texts of the user's: never links.

@@ -170,6 +170,9 @@ impl Desk<'_> {
         }
         let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned()));
         let rate = now.map(|currency| format::number(currency.rate, 6, locale)).unwrap_or_default();
+        // A rate beside a date that is refused is not taken yet.
+        let typed = self.request.field("currency_rate");
+        let rate = if fields.complains() && !typed.is_empty() { typed.to_owned() } else { rate };
         let as_of = now.and_then(|currency| currency.as_of.as_deref());
         let as_of = as_of.map(|date| format::date(date, locale)).unwrap_or_default();
         let mut row = tagged("div", "sheet__row").child(select_noted(

@@ -221,7 +221,7 @@ table! {
     import_unknown_near: "{0}: “{1}” não existe; seria “{2}”?", "{0}: “{1}” does not exist; is it “{2}”?";
     import_not_a_number: "{0}: “{1}” não é um número", "{0}: “{1}” is not a number";
     import_ambiguous: "{0}: “{1}” pode ser lido de dois modos; escreva sem separador de milhar ou com mais casas decimais", "{0}: “{1}” can be read in two ways; write it without a thousands separator or with more decimals";
-    import_bounds: "{0}: {1} não está entre {2} e {3}", "{0}: {1} is not between {2} and {3}";
+    import_bounds: "{0}: {1}", "{0}: {1}";
     import_currency: "a moeda “{0}” não é possível aqui: {1}", "the currency “{0}” is not possible here: {1}";
     import_not_a_date: "“{0}” não é uma data como 2026, 2026-11 ou 2026-11-25", "“{0}” is not a date such as 2026, 2026-11 or 2026-11-25";
     import_too_long: "{0}: mais de {1} caracteres", "{0}: more than {1} characters";
@@ -353,6 +353,9 @@ table! {
     fault_expected_number: "deveria ser um número", "should be a number";
     fault_expected_boolean: "deveria ser true ou false", "should be true or false";
     fault_not_a_number: "“{0}” não é um número", "“{0}” is not a number";
+    fault_too_small: "{0} é menor que {1}", "{0} is less than {1}";
+    fault_too_large: "{0} é grande demais", "{0} is too large";
+    template_budget: "Orçamento: {0} interações/mês", "Budget: {0} interactions/mo";
     fault_out_of_bounds: "{0} não está entre {1} e {2}", "{0} is not between {1} and {2}";
     fault_unknown_reference: "“{0}” não existe", "“{0}” does not exist";
     fault_duplicate: "“{0}” aparece duas vezes", "“{0}” appears twice";

@@ -145,6 +145,22 @@ fn c10_what_is_right_beside_what_is_refused_stays_as_well() {
 }
 
 #[test]
+fn c15_a_rate_beside_a_date_that_is_refused_stays() {
+    let fields = json!({"currency_code": "BRL", "currency_rate": "5.4", "currency_as_of": "soon"});
+    let answer = ask("terms", &json!({}), Some(("currency", "soon")), fields, json!({}));
+    assert_eq!(field(&answer, "currency_rate"), ("5.4".to_owned(), false, None));
+    assert!(field(&answer, "currency_as_of").1);
+}
+
+#[test]
+fn a_field_that_holds_what_was_refused_does_not_keep_another_from_being_set() {
+    let fields = merged(typed("every_hours", "often"), json!({"retention_days": "14"}));
+    let answer = backup("aws-rds", json!({}), Some(("backup-usage", "14")), fields);
+    let policy = changed(&answer).components[0].backup.clone().unwrap();
+    assert_eq!(policy.usage["retention_days"], decimal("14"));
+}
+
+#[test]
 fn c15_dates_are_shown_in_the_locales_form_and_read_in_both() {
     let portuguese = json!({"locale": "pt-BR"});
     for typed in ["25/11/2026", "2026-11-25"] {

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::{estimate, estimate_report};
 use camada::domain::json::Problems;
 use camada::domain::price::Book;
 
-use crate::support::MINIMAL;
+use crate::support::{BUNDLED, MINIMAL};
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
@@ -89,6 +90,22 @@ fn the_report_of_each_design_is_the_golden_one() {
                 let of = scenario.map_or("base", |scenario| scenario.id.as_str());
                 golden.check(&format!("{version}-{name}.{of}.{}.json", book.word()), &found);
             }
+        }
+    }
+    golden.finish();
+}
+
+/// What each difference between the two books comes from stands in `golden/drift`.
+#[test]
+fn the_report_of_each_template_is_the_golden_one_in_both_books() {
+    let mut golden = Golden::new("golden/templates");
+    for (file, text) in templates() {
+        let id = file.trim_start_matches("templates/").trim_end_matches(".json");
+        let design = Design::open(text).unwrap();
+        for book in Book::ALL {
+            let priced = estimate(&BUNDLED, &design, book);
+            let found = estimate_report(&BUNDLED, &design, None, &priced) + "\n";
+            golden.check(&format!("{id}.{}.json", book.word()), &found);
         }
     }
     golden.finish();
