@@ -102,7 +102,9 @@ fn the_break_evens_of_the_templates_hold_on_both_sides_over_every_input() {
             .collect();
         let grid = grid(input, &around);
         let found = against(&refs, &input.id, &grid);
-        assert_eq!(found.points.len(), grid.values.len(), "{}", input.id);
+        for value in &grid.values {
+            assert!(found.points.iter().any(|point| point.value == *value), "{}", input.id);
+        }
         for point in found.break_evens {
             points += 1;
             let cost = |column: usize, value: Decimal| {

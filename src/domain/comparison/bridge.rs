@@ -70,11 +70,15 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
         push(ShareOf::Adjustment(kind), after.saturating_sub(before));
     }
     let (from, to) = (from.total(), to.total());
-    // What stands alone and what is gathered sum to the difference to the last digit: a sum of decimals can lose its 29th
-    // digit, and that is the gathered rest's.
+    // All shares sum to the difference to the last digit. A sum of decimals can lose its 29th digit: what is gathered, or
+    // else the last share, makes up for it.
     let alone = shares.iter().try_fold(Decimal::ZERO, |sum, share| exact::add(sum, share.amount));
     let rest = alone.and_then(|alone| exact::sub(exact::sub(to, from)?, alone)).unwrap_or_default();
-    if !gathered.is_empty() || !rest.is_zero() {
+    if gathered.is_empty()
+        && let Some(last) = shares.last_mut()
+    {
+        last.amount = last.amount.saturating_add(rest);
+    } else if !rest.is_zero() {
         shares.push(Share { of: ShareOf::Other(gathered.len()), layer: None, amount: rest });
     }
     Bridge { from, to, shares }

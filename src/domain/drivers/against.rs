@@ -45,6 +45,7 @@ pub struct Interval {
 /// Columns over an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Against {
+    /// At the values of the grid, and on both sides of every break-even.
     pub points: Vec<Point>,
     /// By ascending value.
     pub break_evens: Vec<BreakEven>,
@@ -53,39 +54,41 @@ pub struct Against {
     pub partial: Vec<bool>,
 }
 
-/// The costs at a value and whether each column is priced in full.
-type Priced = (Vec<Decimal>, Vec<bool>);
+/// The cost of a column at a value, and whether something in it has no price.
+type Priced = (Decimal, bool);
 
-/// Asks each column once for each value.
+/// Asks each column at most once for each value.
 struct Model<'a> {
     columns: &'a [&'a Column],
     input: &'a str,
-    known: RefCell<BTreeMap<Decimal, Priced>>,
+    known: RefCell<BTreeMap<(usize, Decimal), Priced>>,
 }
 
 impl Model<'_> {
-    fn priced(&self, value: Decimal) -> Priced {
-        if let Some(known) = self.known.borrow().get(&value) {
-            return known.clone();
+    fn priced(&self, index: usize, value: Decimal) -> Option<Priced> {
+        if let Some(known) = self.known.borrow().get(&(index, value)) {
+            return Some(*known);
         }
-        let price = |column: &&Column| {
-            let mut inputs = column.design.inputs(&column.catalog);
-            let index = column.catalog.input_index(self.input);
-            if let Some(input) = index.and_then(|index| inputs.get_mut(index)) {
-                *input = value;
-            }
-            let book = column.design.settings.book;
-            let estimate = estimate_at(&column.catalog, &column.design, book, &inputs);
-            (estimate.monthly.likely, estimate.gaps > 0)
-        };
-        let priced: Priced = self.columns.iter().map(price).unzip();
-        self.known.borrow_mut().insert(value, priced.clone());
-        priced
+        let column = self.columns.get(index)?;
+        let mut inputs = column.design.inputs(&column.catalog);
+        let place = column.catalog.input_index(self.input);
+        if let Some(input) = place.and_then(|place| inputs.get_mut(place)) {
+            *input = value;
+        }
+        let book = column.design.settings.book;
+        let estimate = estimate_at(&column.catalog, &column.design, book, &inputs);
+        let priced = (estimate.monthly.likely, estimate.gaps > 0);
+        self.known.borrow_mut().insert((index, value), priced);
+        Some(priced)
+    }
+
+    fn point(&self, value: Decimal) -> Point {
+        let costs = (0..self.columns.len()).filter_map(|index| Some(self.priced(index, value)?.0));
+        Point { value, costs: costs.collect() }
     }
 
     fn pair(&self, value: Decimal, one: usize, other: usize) -> Option<(Decimal, Decimal)> {
-        let (costs, _) = self.priced(value);
-        Some((*costs.get(one)?, *costs.get(other)?))
+        Some((self.priced(one, value)?.0, self.priced(other, value)?.0))
     }
 
     fn order(&self, value: Decimal, one: usize, other: usize) -> Option<Ordering> {
@@ -93,7 +96,7 @@ impl Model<'_> {
     }
 
     fn cheapest(&self, value: Decimal) -> Option<usize> {
-        let (costs, _) = self.priced(value);
+        let Point { costs, .. } = self.point(value);
         let least = costs.iter().min()?;
         costs.iter().position(|cost| cost == least)
     }
@@ -105,13 +108,6 @@ impl Model<'_> {
 #[must_use]
 pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
     let model = Model { columns, input, known: RefCell::default() };
-    let mut points = Vec::with_capacity(grid.values.len());
-    let mut partial = vec![false; columns.len()];
-    for value in &grid.values {
-        let (costs, gaps) = model.priced(*value);
-        partial.iter_mut().zip(gaps).for_each(|(known, gap)| *known |= gap);
-        points.push(Point { value: *value, costs });
-    }
     let mut break_evens = Vec::new();
     for one in 0..columns.len() {
         for other in one.saturating_add(1)..columns.len() {
@@ -119,6 +115,18 @@ pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
         }
     }
     break_evens.sort_by_key(|found| found.value);
+    // A cost can jump where the order changes: both sides of it are points, too.
+    let mut values = grid.values.clone();
+    for found in &break_evens {
+        values.extend([found.value, found.value.saturating_add(grid.step)]);
+    }
+    values.sort();
+    values.dedup();
+    let points = values.iter().map(|value| model.point(*value)).collect();
+    let is_partial = |index: usize| {
+        values.iter().any(|value| model.priced(index, *value).is_some_and(|(_, partial)| partial))
+    };
+    let partial = (0..columns.len()).map(is_partial).collect();
     Against { points, break_evens, intervals: intervals(&model, grid), partial }
 }
 
