@@ -45,6 +45,12 @@ impl Desk<'_> {
         if problems.take().is_empty() { Ok(read) } else { Err(self.p().rejected) }
     }
 
+    /// The id of the scenario that is shown.
+    pub(super) fn shown_scenario(&self) -> Option<String> {
+        let name = self.request.scenario.as_ref()?;
+        self.request.design.scenario(name).map(|scenario| scenario.id.clone())
+    }
+
     fn planned_number(&self, name: &str) -> Result<Option<Decimal>, &'static str> {
         match self.request.field(name).trim() {
             "" => Ok(None),
@@ -71,7 +77,17 @@ impl Desk<'_> {
 
     fn growth_filled_in(&self, growth: &mut Growth) -> Result<(), &'static str> {
         growth.horizon_months = self.needed_month("growth_horizon")?;
-        growth.percent_per_month = self.needed_number("growth_percent")?;
+        match self.shown_scenario() {
+            None => growth.percent_per_month = self.needed_number("growth_percent")?,
+            Some(id) => match self.planned_number("growth_percent")? {
+                // What is as in the base is the base's.
+                Some(percent) if percent != growth.of(Some(&id)).percent_per_month => {
+                    growth.percent_by_scenario.insert(id, percent);
+                }
+                Some(_) => {}
+                None => drop(growth.percent_by_scenario.remove(&id)),
+            },
+        }
         growth.budget = self.planned_number("growth_budget")?;
         growth.discount_rate_percent = self.planned_number("growth_rate")?;
         let stored = self.request.field("growth_stored");
@@ -116,13 +132,15 @@ impl Desk<'_> {
             (Stored::Steady, p.growth_stored_steady),
         ];
         let stored = stored.map(|(stored, label)| (stored.word().to_owned(), label.to_owned()));
+        let scenario = self.shown_scenario();
+        let percent = growth.of(scenario.as_deref()).percent_per_month;
+        let of_scenario = scenario.and_then(|id| self.request.design.scenario(&id)).map_or_else(
+            || p.growth_percent.to_owned(),
+            |scenario| fill(p.growth_percent_of, &[&scenario.name]),
+        );
         let row = tagged("div", "sheet__row")
             .child(field("growth_horizon", p.growth_horizon, growth.horizon_months.to_string()))
-            .child(field(
-                "growth_percent",
-                p.growth_percent,
-                self.plain_number(Some(growth.percent_per_month)),
-            ))
+            .child(field("growth_percent", &of_scenario, self.plain_number(Some(percent))))
             .child(select("growth_stored", p.growth_stored, growth.stored.word(), stored, Some("growth")))
             .child(field("growth_budget", p.growth_budget, self.plain_number(growth.budget)))
             .child(field("growth_rate", p.growth_rate, self.plain_number(growth.discount_rate_percent)));

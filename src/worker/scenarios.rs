@@ -8,6 +8,7 @@ use super::sheet::section;
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::chart::{COLORS, color_place, color_word};
 use crate::domain::design::{Command, Design, Scenario, ScenarioChange, ScenarioEdit};
+use crate::domain::growth::Growth;
 use crate::domain::i18n::fill;
 use crate::domain::planning::{Colors, Columns, colors_value, read_colors};
 
@@ -105,12 +106,16 @@ impl Desk<'_> {
         Ok((base, told))
     }
 
-    /// The base without a scenario, its colour and its column.
+    /// The base without a scenario, its colour, its growth and its column.
     fn deleted(&self, id: &str) -> Result<Changed, &'static str> {
         let mut base = self.edited(ScenarioEdit::Delete { id: id.to_owned() })?;
         let mut colors = base.planned("colors", read_colors);
         colors.remove(id);
         base.plan("colors", colors_value(&colors));
+        let mut growth = base.planned("growth", Growth::read);
+        if growth.percent_by_scenario.remove(id).is_some() {
+            base.plan("growth", Some(growth.to_value()));
+        }
         let mut columns = base.planned("columns", Columns::read);
         let is_it = |scenario: &Option<String>| scenario.as_deref() == Some(id);
         let place =

@@ -107,6 +107,9 @@ table! {
     growth_help: "O mês 1 tem o volume do design. Cada mês é a estimativa no volume daquele mês; o que você definiu em um componente não cresce.", "Month 1 has the design's volume. Each month is the estimate at that month's volume; what you set on a component does not grow.";
     growth_horizon: "Meses (12 a 60)", "Months (12 to 60)";
     growth_percent: "Crescimento por mês (%)", "Growth per month (%)";
+    growth_percent_of: "Crescimento por mês de {0} (%; vazio: o da base)", "Growth per month of {0} (%; empty: the base's)";
+    growth_columns: "As colunas da comparação", "The compared columns";
+    growth_columns_help: "Cada uma com o seu volume e o seu crescimento.", "Each with its own volume and growth.";
     growth_stored: "Dados guardados", "Stored data";
     growth_stored_full: "acumulam, já cheios no mês 1", "accumulate, full in month 1";
     growth_stored_empty: "acumulam a partir do zero", "accumulate from nothing";
