@@ -7,6 +7,7 @@ use super::axis::{WIDTH, figure};
 use super::columns::Shown;
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
+use super::field::Fields;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::catalog::Layer;
@@ -20,18 +21,17 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let p = desk.p();
     let mut base = desk.request.design.clone();
     let outcome = desk.growth_change();
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err().copied());
     if let Some(Ok(growth)) = &outcome {
         base.plan("growth", Some(growth.to_value()));
     }
     let growth = base.planned("growth", Growth::read);
     let changed = base != desk.request.design;
-    let alert = |text: &str| tagged("p", "callout callout--warning").attr("role", "alert").text(text);
-    let mut view: Vec<Element> = complaint.map(alert).into_iter().collect();
-    view.push(desk.growth_settings(&growth, complaint.is_some()));
+    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
+    let fields = Fields::new(desk.request, complaint);
+    let mut view = vec![desk.growth_settings(&growth, fields)];
     view.extend(desk.projection(&growth.of(desk.shown_scenario().as_deref())));
     view.extend(desk.growth_columns(&base, &growth));
-    view.extend([desk.growth_table(&growth), desk.growth_once(&growth)]);
+    view.extend([desk.growth_table(&growth, fields), desk.growth_once(&growth, fields)]);
     let told = changed.then(|| p.told_growth.to_owned());
     Answer { view, design: changed.then_some(base), told, ..Answer::default() }
 }

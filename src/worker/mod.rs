@@ -39,6 +39,7 @@ mod template;
 mod terms;
 pub mod texts;
 pub mod texts_planning;
+mod units;
 
 use rust_decimal::Decimal;
 

@@ -5,17 +5,19 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::compare::row_head;
 use super::element::{Element, tag};
-use super::field::action;
+use super::field::{Complaint, action};
 use super::request::Answer;
 use super::scenarios::{PART, UNSET, joined, nothing};
 use super::sheet::table;
 use crate::domain::design::{
-    BackupPolicy, Command, Component, ComponentChange, Design, PlanChoice, Scenario, ScenarioChange,
-    ScenarioEdit,
+    BackupPolicy, Command, Component, ComponentChange, Design, MAX_PERCENT_OFF, PlanChoice, Scenario,
+    ScenarioChange, ScenarioEdit,
 };
-use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::price::Book;
+
+/// What a discount may be, in percent.
+const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 /// A change: what it is called, what the base has and the scenario, and the key that lets go of it.
 struct Line {
@@ -209,17 +211,16 @@ impl Desk<'_> {
     }
 
     /// The scenario and the change that a form sets.
-    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), &'static str>> {
+    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), Complaint>> {
         let id = self.request.design.scenario(self.request.field("set_scenario"))?.id.clone();
-        let number = |name: &str| {
-            format::read_amount(self.request.field(name), self.request.locale).ok_or(self.p().not_a_number)
-        };
+        let asked = self.request.field("set_input");
+        let input = self.catalog.inputs.iter().find(|input| input.id == asked);
+        let bounds = input.map_or((Decimal::ZERO, Decimal::MAX), |input| (input.min, input.max));
         let change = match event {
-            "set-input" => number("set_value").map(|value| ScenarioChange::Input {
-                id: self.request.field("set_input").to_owned(),
-                value: Some(value),
-            }),
-            "set-discount" => number("set_percent").map(|percent| ScenarioChange::Discount {
+            "set-input" => self
+                .typed_number("set_value", bounds)
+                .map(|value| ScenarioChange::Input { id: asked.to_owned(), value: Some(value) }),
+            "set-discount" => self.typed_number("set_percent", OFF).map(|percent| ScenarioChange::Discount {
                 vendor: self.request.field("set_vendor").to_owned(),
                 percent: Some(percent),
             }),

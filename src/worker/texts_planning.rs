@@ -5,6 +5,7 @@ use crate::domain::i18n::table::texts as table;
 table! {
     base: "Base", "Base";
     rejected: "Este valor não é possível aqui.", "This value is not possible here.";
+    not_whole: "Digite um número inteiro.", "Enter a whole number.";
     not_a_number: "Digite um número.", "Enter a number.";
     yes: "sim", "yes";
     no: "não", "no";

@@ -22,6 +22,7 @@ mod cost_laws;
 mod drift;
 mod drivers;
 mod estimate_cli;
+mod field_views;
 mod file;
 mod golden;
 mod growth;

@@ -14,10 +14,10 @@ pub const HORIZON: (u32, u32) = (12, 60);
 /// The most entries of the table, and the most one-time costs.
 pub const MAX_ENTRIES: usize = 100;
 /// The least and most percent per month: at most a tenfold growth, and never to less than nothing.
-const PERCENT: (Decimal, Decimal) =
+pub const PERCENT: (Decimal, Decimal) =
     (Decimal::from_parts(100, 0, 0, true, 0), Decimal::from_parts(1_000, 0, 0, false, 0));
-/// The most interactions per month, and the largest amount of money: 10¹².
-const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+/// The most interactions per month, and the largest amount of money.
+pub const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// How volume is between two entries of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
