@@ -6,6 +6,7 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields};
 use super::sheet::{number_cell, section, table};
+use super::units::counted;
 use crate::domain::design::{Component, Design};
 use crate::domain::drivers::{GivenUp, Saving, SavingKind, savings};
 use crate::domain::estimate::estimate;
@@ -154,10 +155,10 @@ impl Desk<'_> {
             GivenUp::Limit { limit, from, to } => {
                 let service = component.map(|component| component.service.as_str()).unwrap_or_default();
                 let (name, unit) = self.quantity_name(service, limit);
-                let to = format!("{} {unit}", figure(*to));
+                let to = counted(*to, 2, &unit, self.request.locale);
                 match from {
-                    Some(from) => fill(p.lost_limit_from, &[&name, to.trim_end(), &figure(*from)]),
-                    None => fill(p.lost_limit, &[&name, to.trim_end()]),
+                    Some(from) => fill(p.lost_limit_from, &[&name, &to, &figure(*from)]),
+                    None => fill(p.lost_limit, &[&name, &to]),
                 }
             }
             GivenUp::Copies { from, to } => fill(p.lost_copies, &[&to.to_string(), &from.to_string()]),

@@ -10,6 +10,7 @@ use super::element::{Element, tag, tagged};
 use super::field::Fields;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use super::units::counted;
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{MonthChart, MonthMark, MonthPoint, Ticks, months};
 use crate::domain::design::Design;
@@ -45,6 +46,10 @@ impl Desk<'_> {
         if found.months.len() < horizon {
             chart = chart.child(tagged("p", "callout callout--warning").text(p.growth_short));
         }
+        if let Some(month) = found.outgrown() {
+            let text = fill(p.growth_outgrown, &[&month.to_string()]);
+            chart = chart.child(tagged("p", "callout callout--warning").text(&text));
+        }
         let data = self.years_table(&found);
         chart = chart.child(figure("growth", self.growth_chart(growth, &found), p.growth_years, data));
         vec![chart, self.events_section(&found), self.months_section(growth, &found)]
@@ -60,7 +65,7 @@ impl Desk<'_> {
         let row = |shown: &Shown| {
             let growth = growth.of(shown.scenario.as_deref());
             let found = project(&shown.column.catalog, &shown.column.design, &growth);
-            let bound = if found.months.iter().any(|month| month.gaps > 0) { "≥\u{a0}" } else { "" };
+            let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
             let money = |amount: Decimal| number_cell(&format!("{bound}{}", self.money(amount)));
             let last = found.months.last().map(|month| month.monthly.likely);
             let crossed = found.budget_month().map(|month| month.to_string());
@@ -90,7 +95,7 @@ impl Desk<'_> {
                 .child(tagged("dt", "plan-figure__label").text(label))
                 .child(tagged("dd", "plan-figure__value").text(value))
         };
-        let bound = if found.months.iter().any(|month| month.gaps > 0) { "≥\u{a0}" } else { "" };
+        let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
         let money = |amount: Decimal| format!("{bound}{}", self.money(amount));
         let mut list = tagged("dl", "plan-figures").child(figure(
             &fill(p.growth_total_of, &[&found.months.len().to_string()]),
@@ -190,8 +195,7 @@ impl Desk<'_> {
             EventKind::LimitExceeded { component: id, plan: of, limit, max, needed } => {
                 let service = component(id).map(|known| known.service.clone()).unwrap_or_default();
                 let (limit, unit) = self.quantity_name(&service, limit);
-                let amount =
-                    |value: Decimal| format!("{} {unit}", self.figure(value, 2)).trim_end().to_owned();
+                let amount = |value: Decimal| counted(value, 2, &unit, self.request.locale);
                 let figures = [&name(id), &limit, &plan(id, of), &amount(*needed), &amount(*max)];
                 fill(p.event_limit, &figures.map(String::as_str))
             }
@@ -232,7 +236,7 @@ impl Desk<'_> {
         let p = self.p();
         let has_rate = growth.discount_rate_percent.is_some();
         let rows = found.months.iter().map(|month| {
-            let bound = if month.gaps > 0 { "≥\u{a0}" } else { "" };
+            let bound = if month.is_bound() { "≥\u{a0}" } else { "" };
             let retention = month.workload.retention.map(|months| self.figure(months, 1));
             let layers = month.by_layer.iter().map(|amount| number_cell(&self.money(amount.likely)));
             let present = has_rate.then(|| number_cell(&self.money(month.present.unwrap_or_default())));

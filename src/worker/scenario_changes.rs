@@ -9,11 +9,13 @@ use super::field::{Complaint, action};
 use super::request::Answer;
 use super::scenarios::{PART, UNSET, joined, nothing};
 use super::sheet::table;
+use super::units::counted;
+use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::{
     BackupPolicy, Command, Component, ComponentChange, Design, MAX_PERCENT_OFF, PlanChoice, Scenario,
     ScenarioChange, ScenarioEdit,
 };
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 use crate::domain::price::Book;
 
 /// What a discount may be, in percent.
@@ -109,8 +111,9 @@ impl Desk<'_> {
         for (input, value) in &scenario.workload {
             let known = self.catalog.inputs.iter().find(|known| known.id == *input);
             let name = known.map_or_else(|| input.clone(), |known| known.name.get(locale).to_owned());
-            let unit = known.map(|known| i18n::unit(&known.unit, locale)).unwrap_or_default();
-            let amount = |value: Decimal| format!("{} {unit}", self.figure(value, 4));
+            // The volume is counted by its own name.
+            let unit = known.filter(|known| known.id != INTERACTIONS).map(|known| known.unit.as_str());
+            let amount = |value: Decimal| counted(value, 4, unit.unwrap_or_default(), locale);
             let before = base.workload.get(input).copied().or(known.map(|known| known.default));
             found.push(Line {
                 name,

@@ -150,6 +150,7 @@ table! {
     growth_months: "Mês a mês, em números", "Month by month, in figures";
     growth_retention: "Meses guardados", "Months stored";
     growth_short: "O período termina antes: os números ficam grandes demais.", "The period ends early: the figures become too large.";
+    growth_outgrown: "A partir do mês {0}, algum plano é pequeno demais e nenhum maior é conhecido ou escolhido: o custo é o do plano pequeno, e o que couber custa outro valor.", "From month {0} on, some plan is too small and no larger one is known or chosen: the cost is that of the small plan, and what fits costs something else.";
     growth_axis: "Mês", "Month";
     growth_total: "Total", "Total";
     growth_budget_line: "Orçamento {0}", "Budget {0}";
@@ -172,6 +173,7 @@ table! {
     drivers_cheapest: "A coluna mais barata", "The cheapest column";
     drivers_from: "De", "From";
     drivers_until: "Até", "To";
+    drivers_outgrown: "{0}: em {1}, algum plano é pequeno demais; o custo é o do plano pequeno.", "{0}: at {1}, some plan is too small; the cost is that of the small plan.";
     drivers_partial: "{0} tem linhas sem preço: custa pelo menos isto.", "{0} has lines without a price: it costs at least this.";
     budget_title: "Chegar a um orçamento", "Get under a budget";
     budget_help: "Mudanças isoladas do que está na tela, da que mais economiza à que menos, e o que cada uma abre mão.", "Single changes of what is shown, from the largest saving to the smallest, and what each gives up.";

@@ -80,6 +80,17 @@ fn c8_a_column_with_an_unpriced_line_is_marked() {
     assert_eq!(run(&columns, &["1", "10"]).partial, [false, true]);
 }
 
+#[test]
+fn c6_the_value_from_which_a_plan_is_too_small_is_named() {
+    let small = plan("small", json!({"base_fee": list("5"), "limits": {"interactions": "60"}}));
+    let Bench { catalog, design } = Bench::own(
+        json!([service("x", json!([]), json!([small]))]),
+        json!([component("c1", "x", json!({}))]),
+    );
+    let columns = [line("a", "1", "1"), Column::new("b", "b", "b", catalog, design)];
+    assert_eq!(run(&columns, &["1", "50", "100"]).outgrown, [None, Some(decimal("100"))]);
+}
+
 fn template(name: &str) -> Design {
     let (_, text) = *camada::domain::catalog::templates()
         .iter()

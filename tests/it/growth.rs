@@ -166,6 +166,8 @@ fn c6_a_plan_steps_up_in_the_month_in_which_the_workload_no_longer_fits() {
         ]
     );
     assert_eq!(found.events.len(), 2, "each once");
+    assert_eq!(found.outgrown(), Some(9));
+    assert!(!found.months[7].is_bound() && found.months[8].is_bound());
     assert_eq!(
         (found.months[3].monthly.likely, found.months[4].monthly.likely),
         (decimal("0"), decimal("25"))

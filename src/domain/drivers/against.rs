@@ -52,10 +52,19 @@ pub struct Against {
     pub intervals: Vec<Interval>,
     /// By column, whether something had no price anywhere: its costs are lower bounds (C8).
     pub partial: Vec<bool>,
+    /// By column, the least value at which a plan is too small: from there on its costs are those of such a plan (C6).
+    pub outgrown: Vec<Option<Decimal>>,
 }
 
-/// The cost of a column at a value, and whether something in it has no price.
-type Priced = (Decimal, bool);
+/// A column at a value.
+#[derive(Clone, Copy)]
+struct Priced {
+    cost: Decimal,
+    /// Whether something in it has no price.
+    is_partial: bool,
+    /// Whether a plan is too small.
+    is_outgrown: bool,
+}
 
 /// Asks each column at most once for each value.
 struct Model<'a> {
@@ -77,18 +86,22 @@ impl Model<'_> {
         }
         let book = column.design.settings.book;
         let estimate = estimate_at(&column.catalog, &column.design, book, &inputs);
-        let priced = (estimate.monthly.likely, estimate.gaps > 0);
+        let priced = Priced {
+            cost: estimate.monthly.likely,
+            is_partial: estimate.gaps > 0,
+            is_outgrown: estimate.exceeded() > 0,
+        };
         self.known.borrow_mut().insert((index, value), priced);
         Some(priced)
     }
 
     fn point(&self, value: Decimal) -> Point {
-        let costs = (0..self.columns.len()).filter_map(|index| Some(self.priced(index, value)?.0));
+        let costs = (0..self.columns.len()).filter_map(|index| Some(self.priced(index, value)?.cost));
         Point { value, costs: costs.collect() }
     }
 
     fn pair(&self, value: Decimal, one: usize, other: usize) -> Option<(Decimal, Decimal)> {
-        Some((self.priced(one, value)?.0, self.priced(other, value)?.0))
+        Some((self.priced(one, value)?.cost, self.priced(other, value)?.cost))
     }
 
     fn order(&self, value: Decimal, one: usize, other: usize) -> Option<Ordering> {
@@ -124,10 +137,16 @@ pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
     values.dedup();
     let points = values.iter().map(|value| model.point(*value)).collect();
     let is_partial = |index: usize| {
-        values.iter().any(|value| model.priced(index, *value).is_some_and(|(_, partial)| partial))
+        values.iter().any(|value| model.priced(index, *value).is_some_and(|priced| priced.is_partial))
     };
-    let partial = (0..columns.len()).map(is_partial).collect();
-    Against { points, break_evens, intervals: intervals(&model, grid), partial }
+    let outgrown = |index: usize| {
+        let is_outgrown =
+            |value: &Decimal| model.priced(index, *value).is_some_and(|priced| priced.is_outgrown);
+        values.iter().copied().find(is_outgrown)
+    };
+    let all = 0..columns.len();
+    let (partial, outgrown) = (all.clone().map(is_partial).collect(), all.map(outgrown).collect());
+    Against { points, break_evens, intervals: intervals(&model, grid), partial, outgrown }
 }
 
 /// Where the order of two columns changes.
