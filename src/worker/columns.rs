@@ -126,11 +126,8 @@ impl Desk<'_> {
             found.push((of(None, &scenario.id), scenario.name.clone()));
         }
         for (key, text) in &self.request.stored {
-            let Some(id) = key.strip_prefix(STORED) else { continue };
+            let Some(id) = key.strip_prefix(STORED).filter(|id| *id != base.id) else { continue };
             let Ok(design) = Design::open(text) else { continue };
-            if design.id == base.id {
-                continue;
-            }
             found.push((Chosen { design: Some(id.to_owned()), scenario: None }, design.name.clone()));
             for scenario in &design.scenarios {
                 found.push((of(Some(id), &scenario.id), format!("{} – {}", design.name, scenario.name)));

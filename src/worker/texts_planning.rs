@@ -176,7 +176,7 @@ table! {
     drivers_outgrown: "{0}: em {1}, algum plano é pequeno demais; o custo é o do plano pequeno.", "{0}: at {1}, some plan is too small; the cost is that of the small plan.";
     drivers_partial: "{0} tem linhas sem preço: custa pelo menos isto.", "{0} has lines without a price: it costs at least this.";
     budget_title: "Chegar a um orçamento", "Get under a budget";
-    budget_help: "Mudanças isoladas do que está na tela, da que mais economiza à que menos, e o que cada uma abre mão.", "Single changes of what is shown, from the largest saving to the smallest, and what each gives up.";
+    budget_help: "Mudanças isoladas do que está na tela, da que mais economiza à que menos, e do que cada uma abre mão.", "Single changes of what is shown, from the largest saving to the smallest, and what each gives up.";
     budget_target: "Orçamento por mês (US$)", "Budget per month (US$)";
     budget_within: "Já está dentro do orçamento: {0}.", "Already within the budget: {0}.";
     budget_over: "{0} acima do orçamento. Mudanças que bastam sozinhas: {1}.", "{0} over the budget. Changes that suffice alone: {1}.";
