@@ -20,8 +20,7 @@ use crate::domain::i18n::fill;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let applied = desk.saving_taken().filter(|base| *base != desk.request.design);
-    let changed = applied.or_else(|| desk.columns_change().filter(|base| *base != desk.request.design));
+    let changed = desk.saving_taken().filter(|base| *base != desk.request.design);
     let told = changed.as_ref().map(|_| desk.p().told_applied.to_owned());
     let now = changed.as_ref().map(|base| desk.about_base(base));
     let shown = now.as_ref().unwrap_or(desk);
