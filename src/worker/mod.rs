@@ -93,6 +93,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
         "scenarios" => scenarios::answer(&desk),
+        "scenario-changes" => scenario_changes::answer(&desk),
         "compare" => compare::answer(&desk),
         "growth" => growth::answer(&desk),
         "drivers" => drivers::answer(&desk),

@@ -51,7 +51,7 @@ const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 impl Desk<'_> {
     /// Whether the user did this and it was taken over.
-    fn is_done(&self, event: &str, fields: Fields<'_>) -> bool {
+    pub(super) fn is_done(&self, event: &str, fields: Fields<'_>) -> bool {
         self.request.event.as_ref().is_some_and(|(done, _)| done == event) && !fields.complains()
     }
 
