@@ -13,6 +13,8 @@ pub mod catalog;
 pub mod change;
 pub mod chart;
 pub mod design;
+#[cfg(feature = "worker")]
+pub mod design_diff;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
@@ -20,6 +22,10 @@ pub mod format;
 pub mod history;
 pub mod i18n;
 pub mod json;
+#[cfg(feature = "worker")]
+pub mod json_bounds;
+#[cfg(feature = "worker")]
+pub mod library;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod own_effect;
@@ -32,4 +38,6 @@ pub mod price_import;
 pub mod price_use;
 pub mod range;
 pub mod recovery;
+#[cfg(feature = "worker")]
+pub mod share_link;
 pub mod text;

@@ -18,10 +18,14 @@ mod catalog;
 mod command;
 mod cost;
 mod cost_laws;
+#[cfg(feature = "worker")]
+mod design_diff;
 mod drift;
 mod estimate_cli;
 mod file;
 mod golden;
+#[cfg(feature = "worker")]
+mod library;
 mod own_prices;
 #[cfg(feature = "worker")]
 mod price_files;
@@ -33,6 +37,8 @@ mod recovery;
 mod recovery_views;
 mod reference;
 mod scenario;
+#[cfg(feature = "worker")]
+mod share_link;
 mod spec;
 mod support;
 mod templates;
