@@ -21,6 +21,8 @@ pub mod expression;
 pub mod format;
 pub mod history;
 pub mod i18n;
+#[cfg(feature = "worker")]
+pub mod import;
 pub mod json;
 #[cfg(feature = "worker")]
 pub mod json_bounds;

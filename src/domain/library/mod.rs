@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use super::design::{Design, OpenError};
 
+pub(crate) use backup::FORMAT;
 pub use backup::{Backup, BackupRefusal, Restored};
 pub use index::Record;
 pub use key::{Key, SLOTS};
