@@ -6,6 +6,9 @@
 
 use std::sync::Arc;
 
+use base64::alphabet::URL_SAFE;
+use base64::engine::general_purpose::{GeneralPurpose, NO_PAD};
+use base64::{DecodeError, Engine as _};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
@@ -23,7 +26,8 @@ pub const MAX_INFLATED: usize = 16 * 1024 * 1024;
 const FIELD: &str = "d=";
 /// The version of the form that is written, and the only one that is read.
 const VERSION: &str = "1";
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// A link that was cut off is told so by what it inflates to, rather than by bits that are left over.
+const BASE64: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, NO_PAD.with_decode_allow_trailing_bits(true));
 /// Compression rather than speed: a link is made once.
 const LEVEL: u8 = 9;
 
@@ -70,7 +74,7 @@ pub fn fragment(design: &Design, contents: Contents) -> String {
     let design = reduced(design, contents);
     // A saved design is JSON; without its white space it is shorter.
     let text = json::parse(&design.save()).unwrap_or_default().to_string();
-    format!("#{FIELD}{VERSION}.{}", encode(&compress_to_vec_zlib(text.as_bytes(), LEVEL)))
+    format!("#{FIELD}{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(text.as_bytes(), LEVEL)))
 }
 
 /// The design with only what goes into a link.
@@ -173,41 +177,16 @@ fn escaped(rest: &mut std::str::Chars<'_>) -> Option<char> {
     Some(character)
 }
 
-fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().saturating_mul(4).div_ceil(3));
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or_default());
-        let bits = (byte(0) << 16) | (byte(1) << 8) | byte(2);
-        for shift in [18, 12, 6, 0].into_iter().take(chunk.len().saturating_add(1)) {
-            let index = usize::try_from((bits >> shift) & 63).unwrap_or_default();
-            text.extend(ALPHABET.get(index).map(|byte| char::from(*byte)));
-        }
-    }
-    text
-}
-
 /// The bytes of base64, in the alphabet of URLs or the ordinary one.
 fn decode(data: &str) -> Result<Vec<u8>, LinkError> {
-    let mut bytes = Vec::with_capacity(data.len());
-    let (mut bits, mut count) = (0_u32, 0_u32);
-    for (at, character) in data.chars().enumerate() {
-        let known = match character {
-            '+' => '-',
-            '/' => '_',
-            other => other,
-        };
-        let value = ALPHABET.iter().position(|byte| char::from(*byte) == known);
-        let Some(value) = value.and_then(|value| u32::try_from(value).ok()) else {
-            return Err(LinkError::Character { character, at });
-        };
-        bits = ((bits << 6) | value) & 0xffff;
-        count = count.saturating_add(6);
-        if count >= 8 {
-            count = count.saturating_sub(8);
-            bytes.extend(u8::try_from((bits >> count) & 0xff));
+    let data = data.replace('+', "-").replace('/', "_");
+    BASE64.decode(&data).map_err(|error| match error {
+        DecodeError::InvalidByte(at, _) | DecodeError::InvalidLastSymbol(at, _) => {
+            let character = data.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            LinkError::Character { character, at }
         }
-    }
-    Ok(bytes)
+        DecodeError::InvalidLength(_) | DecodeError::InvalidPadding => LinkError::Truncated,
+    })
 }
 
 impl Contents {

@@ -5,10 +5,15 @@
 
 mod advice;
 mod backup;
+mod changes;
 mod element;
 mod explanation;
 mod fault;
 mod field;
+mod import;
+mod import_words;
+mod library;
+mod library_actions;
 mod names;
 mod open;
 mod own_prices;
@@ -24,10 +29,15 @@ mod recovery;
 mod recovery_tiers;
 mod request;
 mod service;
+mod share;
 mod sheet;
 mod template;
 mod terms;
 pub mod texts;
+pub mod texts_import;
+pub mod texts_library;
+mod thumbnail;
+mod versions;
 
 use rust_decimal::Decimal;
 
@@ -80,6 +90,11 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery" => recovery::answer(&desk),
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
+        "library" => library::answer(&desk, catalog),
+        "versions" => versions::answer(&desk, catalog),
+        "import" => import::answer(&desk, catalog),
+        "share" => share::answer(&desk),
+        "open-link" => share::open_link(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

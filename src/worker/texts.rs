@@ -5,6 +5,10 @@ use crate::domain::i18n::table::texts as table;
 table! {
     book_reference: "Referência", "Reference";
     book_list: "Lista atual", "Current list";
+    tab_library: "Designs", "Designs";
+    tab_versions: "Versões", "Versions";
+    tab_import: "Importar", "Import";
+    tab_share: "Link", "Link";
     tab_advice: "Conselhos", "Advice";
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";

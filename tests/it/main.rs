@@ -22,8 +22,12 @@ mod cost_laws;
 mod design_diff;
 mod drift;
 mod estimate_cli;
+#[cfg(feature = "worker")]
+mod exchange_views;
 mod file;
 mod golden;
+#[cfg(feature = "worker")]
+mod import;
 #[cfg(feature = "worker")]
 mod library;
 mod own_prices;

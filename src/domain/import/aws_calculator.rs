@@ -57,9 +57,12 @@ fn walk(node: &Node<'_>, group: Option<&str>, created: &str, bill: &mut Bill) ->
             Ok(())
         }
         Value::Object(_) => {
+            if let Some(own) = node.optional("Services") {
+                services(&own, group, created, bill)?;
+            }
             for (key, entry) in node.entries() {
                 match key {
-                    "Services" => services(&entry, group, created, bill)?,
+                    "Services" => {}
                     "Groups" => walk(&entry, group, created, bill)?,
                     _ if entry.value().is_object() || entry.value().is_array() => {
                         walk(&entry, Some(key), created, bill)?;

@@ -16,7 +16,7 @@ use crate::domain::share_link;
 pub enum Kind {
     Design,
     Library,
-    /// An SVG of ours that carries its design.
+    /// A picture of ours that carries its design.
     Picture,
     Infracost,
     AwsCalculator,
@@ -66,14 +66,13 @@ fn json(text: &str) -> Result<(Kind, Content), Refusal> {
             let backup = Backup::read(text).map_err(Refusal::Library)?;
             Ok((Kind::Library, Content::Library(Box::new(backup))))
         }
-        Some(_) => Err(Refusal::Unknown),
         None if infracost::is_it(&value) => {
             infracost::read(&value).map(|bill| (Kind::Infracost, Content::Bill(Box::new(bill))))
         }
         None if aws_calculator::is_it(&value) => {
             aws_calculator::read(&value).map(|bill| (Kind::AwsCalculator, Content::Bill(Box::new(bill))))
         }
-        None => Err(Refusal::Unknown),
+        _ => Err(Refusal::Unknown),
     }
 }
 

@@ -103,6 +103,16 @@ impl Library {
     }
 }
 
+impl Library {
+    /// When a design was changed last, as far as is known: the page writes versions, not the index, while one works.
+    #[must_use]
+    pub fn updated<'a>(&'a self, record: &'a Record) -> &'a str {
+        let versions = self.versions.iter().filter(|version| version.of == record.id);
+        let latest = versions.map(|version| version.at.as_str()).max().unwrap_or_default();
+        latest.max(&record.updated)
+    }
+}
+
 impl Kept {
     /// Whether it is in the trash.
     #[must_use]
