@@ -182,9 +182,10 @@ fn file(name: &str, text: String) -> Done {
 /// A text as part of a file's name: letters, digits and hyphens.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
-    for character in text.chars().take(80) {
+    // A letter in lower case can be a letter and a mark.
+    for character in text.chars().take(80).flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
-            plain.extend(character.to_lowercase());
+            plain.push(character);
         } else if !plain.is_empty() && !plain.ends_with('-') {
             plain.push('-');
         }

@@ -128,7 +128,9 @@ fn attributes(value: &Value, tag: &str, name: &str, found: &mut Vec<String>) {
     {
         found.push(value.as_str().unwrap().to_owned());
     }
-    parts.iter().for_each(|part| attributes(part, tag, name, found));
+    for part in parts {
+        attributes(part, tag, name, found);
+    }
 }
 
 /// Elements are data: no handler, no address but the catalog's, no markup but our own drawings.

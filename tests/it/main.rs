@@ -27,6 +27,8 @@ mod exchange_views;
 mod file;
 mod golden;
 #[cfg(feature = "worker")]
+mod hostile;
+#[cfg(feature = "worker")]
 mod import;
 #[cfg(feature = "worker")]
 mod library;
