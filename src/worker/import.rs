@@ -21,6 +21,8 @@ use crate::domain::library::{Backup, Library};
 
 /// How many items, and how many unknown parts of one, are shown.
 const MAX_SHOWN: usize = 100;
+/// The longest text, in bytes, that is shown in its field.
+const MAX_ECHO: usize = 50 * 1024;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
@@ -141,13 +143,6 @@ impl Importing<'_> {
     /// Where a text is pasted or a file is chosen.
     fn entry(&self, text: &str) -> Element {
         let t = self.t;
-        let area = tagged("textarea", "input")
-            .attr("name", "import_text")
-            .attr("data-key", "import_text")
-            .attr("rows", "4")
-            .attr("spellcheck", "false")
-            .attr("data-event", "preview")
-            .text(text);
         let file = tagged("input", "input")
             .attr("type", "file")
             .attr("accept", ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png")
@@ -156,8 +151,25 @@ impl Importing<'_> {
         let labelled = |label: &str, control: Element| {
             tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
         };
+        let pasted = if text.len() > MAX_ECHO {
+            // A browser takes seconds to lay such a text out. It stays in a field without a place.
+            let count = format::number(text.chars().count().into(), 0, self.desk.request.locale);
+            let hidden = tag("input").attr("type", "hidden").attr("name", "import_text").attr("value", text);
+            tag("div")
+                .child(hidden.attr("data-event", "preview"))
+                .child(tagged("p", "callout").text(&fill(self.desk.t.import_not_shown, &[&count])))
+        } else {
+            let area = tagged("textarea", "input")
+                .attr("name", "import_text")
+                .attr("data-key", "import_text")
+                .attr("rows", "4")
+                .attr("spellcheck", "false")
+                .attr("data-event", "preview")
+                .text(text);
+            labelled(t.text, area)
+        };
         section(t.title, t.help)
-            .child(labelled(t.text, area))
+            .child(pasted)
             .child(labelled(t.file, file))
             .child(tagged("div", "sheet__row").child(action("button", t.preview, "preview", "")))
     }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::fault::open_error;
-use super::field::{action, input, select};
-use super::library_actions::{Done, untitled};
+use super::field::{Complaint, Fields, action, select};
+use super::library_actions::{Done, NAME, untitled};
 use super::request::Answer;
 use super::sheet::{section, table};
 use super::texts_library::{Texts, texts};
@@ -33,17 +33,23 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
     let after = after.map(|done| apply(desk.request.stored.clone(), &done.writes));
     let stored = after.as_ref().unwrap_or(&desk.request.stored);
     let now = after.as_ref().map(Library::read);
-    let shown = Shelf { desk, catalog, library: now.as_ref().unwrap_or(&library), t };
     let (complaint, done) = match done {
         Ok(done) => (None, done.unwrap_or_default()),
         Err(complaint) => (Some(complaint), Done::default()),
     };
-    let mut view: Vec<Element> = complaint
-        .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(&text))
-        .into_iter()
-        .collect();
+    let shown = Shelf {
+        desk,
+        catalog,
+        library: now.as_ref().unwrap_or(&library),
+        fields: Fields::new(desk.request, complaint.as_ref()),
+        t,
+    };
+    let mut view: Vec<Element> = complaint.as_ref().and_then(Complaint::callout).into_iter().collect();
     view.extend(done.told.as_deref().map(|text| shown.told(text, done.undo.as_deref())));
-    view.extend(shown.designs(done.renaming.as_deref()));
+    // A name that was refused is asked for again.
+    let refused = complaint.as_ref().filter(|complaint| complaint.field == NAME);
+    let refused = refused.and(desk.request.event.as_ref()).map(|(_, id)| id.as_str());
+    view.extend(shown.designs(done.renaming.as_deref().or(refused)));
     view.extend(shown.trash());
     view.extend(shown.damaged());
     view.push(shown.storage(Meter::of(stored)));
@@ -63,6 +69,7 @@ struct Shelf<'a> {
     desk: &'a Desk<'a>,
     catalog: &'a Catalog,
     library: &'a Library,
+    fields: Fields<'a>,
     t: &'static Texts,
 }
 
@@ -156,7 +163,7 @@ impl<'a> Shelf<'a> {
         let row = tagged("div", "sheet__row")
             .child(action("button button--primary", t.new, "new", ""))
             .child(select("library_template", t.from_template, "", choice, Some("template")))
-            .child(input("library_search", t.search, search, Some("search")))
+            .child(self.fields.input("library_search", t.search, search, Some("search")))
             .child(select("library_sort", t.sort, self.order(), orders, Some("sort")));
         let mut head = section(t.title, t.help).child(row);
         if matches!(self.library.index, IndexState::Damaged) {
@@ -200,7 +207,7 @@ impl<'a> Shelf<'a> {
         card = if is_renaming {
             card.child(
                 tagged("div", "sheet__row")
-                    .child(input("library_name", t.new_name, name, None))
+                    .child(self.fields.input(NAME, t.new_name, name, None))
                     .child(action("button button--primary", t.save_name, "rename", id))
                     .child(action("button", t.cancel, "cancel", "")),
             )

@@ -1,6 +1,7 @@
 //! What the user does in the library.
 
 use super::Desk;
+use super::field::Complaint;
 use super::import_words::refusal_of_backup;
 use super::library::template_name;
 use super::texts_library::Texts;
@@ -25,7 +26,10 @@ pub(super) struct Done {
 }
 
 /// What is done, if anything, or why it cannot be.
-pub(super) type Deed = Result<Option<Done>, String>;
+pub(super) type Deed = Result<Option<Done>, Complaint>;
+
+/// The field for the new name of a design.
+pub(super) const NAME: &str = "library_name";
 
 const JSON: &str = "application/json";
 
@@ -86,7 +90,7 @@ impl Desk<'_> {
             "restore" => return self.restore(library, t),
             _ => return Ok(None),
         };
-        done.map(Some).ok_or_else(|| t.not_done.to_owned())
+        done.map(Some).ok_or_else(|| Complaint::of("", t.not_done))
     }
 
     fn made(&self, library: &Library, design: Design, t: &Texts) -> Done {
@@ -114,9 +118,9 @@ impl Desk<'_> {
     }
 
     fn rename(&self, library: &Library, id: &str, t: &Texts) -> Deed {
-        let name = self.request.field("library_name").trim();
+        let name = self.request.field(NAME).trim();
         if name.is_empty() {
-            return Err(t.name_missing.to_owned());
+            return Err(Complaint::of(NAME, t.name_missing));
         }
         let told = Some(fill(t.renamed, &[name]));
         if self.request.design.id == id {
@@ -125,10 +129,10 @@ impl Desk<'_> {
             let renamed = Command::Rename(name.to_owned()).apply(&mut design);
             return match renamed {
                 Ok(_) => Ok(Some(Done { design: Some(design), told, ..Done::default() })),
-                Err(_) => Err(self.t.terms_rejected.to_owned()),
+                Err(_) => Err(Complaint::of(NAME, self.t.terms_rejected)),
             };
         }
-        let writes = library.rename(id, name, self.now()).ok_or_else(|| t.not_done.to_owned())?;
+        let writes = library.rename(id, name, self.now()).ok_or_else(|| Complaint::of("", t.not_done))?;
         Ok(Some(Done { writes, told, ..Done::default() }))
     }
 
@@ -155,8 +159,8 @@ impl Desk<'_> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let backup =
-            Backup::read(text).map_err(|refusal| refusal_of_backup(&refusal, self.request.locale))?;
+        let refused = |refusal| Complaint::of("", &refusal_of_backup(&refusal, self.request.locale));
+        let backup = Backup::read(text).map_err(refused)?;
         Ok(Some(self.restored(library, &backup, t)))
     }
 

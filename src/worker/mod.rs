@@ -37,6 +37,7 @@ pub mod texts;
 pub mod texts_import;
 pub mod texts_library;
 mod thumbnail;
+mod units;
 mod versions;
 
 use rust_decimal::Decimal;

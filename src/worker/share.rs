@@ -13,6 +13,7 @@ use super::texts_import::texts;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::share_link::{self, Contents, LONG_LINK, MAX_LINK};
+use crate::domain::text::Locale;
 
 /// The link of the design as it is, in whichever scenario it is looked at.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -75,6 +76,10 @@ fn shown(link: &str, label: &str) -> Element {
 pub(super) fn open_link(desk: &Desk<'_>) -> Answer {
     match share_link::open(desk.request.about("link")) {
         Ok(design) => Answer { design: Some(design), ..Answer::default() },
-        Err(error) => Answer { problem: Some(link_error(&error, desk.request.locale)), ..Answer::default() },
+        Err(error) => {
+            // The message stays when the language changes.
+            let problem = [Locale::PtBr, Locale::En].map(|locale| link_error(&error, locale));
+            Answer { problem: Some(problem), ..Answer::default() }
+        }
     }
 }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::changes::Changes;
 use super::element::{Element, tag, tagged};
-use super::field::{action, input};
-use super::library_actions::Done;
+use super::field::{Complaint, Fields, action};
+use super::library_actions::{Deed, Done};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use super::texts_library::{Texts, texts};
@@ -16,6 +16,9 @@ use crate::domain::exact;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::library::{Key, Library, Version, apply};
+
+/// The field for the name of a version.
+const NAME: &str = "version_name";
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
@@ -36,24 +39,20 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
     let after = apply(stored, &done.writes);
     let library = Library::read(&after);
     let design = done.design.as_ref().unwrap_or(&desk.request.design);
-    let mut view: Vec<Element> = complaint
-        .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(&text))
-        .into_iter()
-        .collect();
+    let mut view: Vec<Element> = complaint.as_ref().and_then(Complaint::callout).into_iter().collect();
+    let fields = Fields::new(desk.request, complaint.as_ref());
     view.extend(done.told.as_deref().map(|text| tagged("p", "callout").text(text)));
-    let name = if desk.request.event.is_some() && done.told.is_some() {
-        ""
-    } else {
-        desk.request.field("version_name")
-    };
+    let name =
+        if desk.request.event.is_some() && done.told.is_some() { "" } else { desk.request.field(NAME) };
     let title = fill(t.versions_title, &[&design.name]);
     let mut head = section(&title, t.versions_help);
     if is_kept {
-        head = head.child(
-            tagged("div", "sheet__row")
-                .child(input("version_name", t.version_name, name, None))
-                .child(action("button button--primary", t.version_save, "name-version", "")),
-        );
+        head =
+            head.child(
+                tagged("div", "sheet__row")
+                    .child(fields.input(NAME, t.version_name, name, None))
+                    .child(action("button button--primary", t.version_save, "name-version", "")),
+            );
     } else {
         head = head.child(tagged("p", "sheet__text").text(t.versions_unsaved));
     }
@@ -72,14 +71,14 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
 }
 
 impl Desk<'_> {
-    fn version_deed(&self, library: &Library, t: &Texts) -> Result<Option<Done>, String> {
+    fn version_deed(&self, library: &Library, t: &Texts) -> Deed {
         let Some((event, value)) = self.request.event.as_ref() else { return Ok(None) };
         let id = self.request.design.id.as_str();
         let done = match event.as_str() {
             "name-version" => {
-                let name = self.request.field("version_name").trim();
+                let name = self.request.field(NAME).trim();
                 if name.is_empty() {
-                    return Err(t.name_missing.to_owned());
+                    return Err(Complaint::of(NAME, t.name_missing));
                 }
                 let told = Some(fill(t.version_saved, &[name]));
                 let writes = library.name_version(id, name, self.now());
@@ -103,7 +102,7 @@ impl Desk<'_> {
             }),
             _ => return Ok(None),
         };
-        done.map(Some).ok_or_else(|| t.not_done.to_owned())
+        done.map(Some).ok_or_else(|| Complaint::of("", t.not_done))
     }
 
     fn version_row(&self, catalog: &Catalog, version: &Version, now: Decimal, t: &'static Texts) -> Element {

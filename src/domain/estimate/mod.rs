@@ -38,6 +38,7 @@ pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+pub use plan::Spend;
 pub use pricer::Pricer;
 pub use report::estimate_report;
 
