@@ -7,6 +7,7 @@ use super::element::{Element, tag, tagged};
 use super::field::action;
 use super::import_words::refusal;
 use super::library_actions::Done;
+use super::open::sound;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use super::texts_import::{Texts, texts};
@@ -16,7 +17,7 @@ use crate::domain::design::{Currency, Design, USD};
 use crate::domain::exact;
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
-use crate::domain::import::{Bill, Content, Item, Kind, Outcome, Unknown, Why, append, read};
+use crate::domain::import::{Bill, Content, Item, Kind, Outcome, Refusal, Unknown, Why, append, read};
 use crate::domain::library::{Backup, Library};
 
 /// How many items, and how many unknown parts of one, are shown.
@@ -29,7 +30,7 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
     let t = texts(desk.request.locale);
     let import = Importing { desk, catalog, t };
     let text = import.text();
-    let content = (!text.trim().is_empty()).then(|| read(text));
+    let content = (!text.trim().is_empty()).then(|| import.read(text));
     let outcome = match (&content, desk.request.event.as_ref()) {
         (Some(Ok((_, content))), Some((event, _))) => import.deed(event, content),
         _ => Ok(None),
@@ -77,6 +78,14 @@ impl Importing<'_> {
     fn text(&self) -> &str {
         let typed = self.desk.request.field("import_text");
         if typed.trim().is_empty() { self.desk.request.about("text") } else { typed }
+    }
+
+    /// What is in a text. A design in it is sound, its own services included.
+    fn read(&self, text: &str) -> Result<(Kind, Content), Refusal> {
+        let (kind, content) = read(text)?;
+        let Content::Design(design) = content else { return Ok((kind, content)) };
+        let design = sound(self.catalog, *design).map_err(Refusal::Design)?;
+        Ok((kind, Content::Design(Box::new(design))))
     }
 
     fn complaint(&self, text: &str) -> Element {

@@ -188,7 +188,11 @@ impl<'a> Shelf<'a> {
             count => fill(t.components, &[&format::number(count.into(), 0, self.desk.request.locale)]),
         };
         let total = fill(t.per_month, &[&self.desk.shown_total(row.design, row.total)]);
-        let updated = fill(t.updated, &[&self.desk.moment(row.updated)]);
+        let updated = if row.updated.is_empty() {
+            t.undated.to_owned()
+        } else {
+            fill(t.updated, &[&self.desk.moment(row.updated)])
+        };
         let mut title = tagged("div", "library__title")
             .child(action("link library__name", name, "open", id).attr_if(is_open, "aria-current", "true"));
         if is_open {

@@ -7,12 +7,13 @@ use super::element::{Element, tagged};
 use super::field::{action, check};
 use super::import_words::link_error;
 use super::library_actions::plain;
+use super::open::sound;
 use super::request::Answer;
 use super::sheet::section;
 use super::texts_import::texts;
 use crate::domain::format;
 use crate::domain::i18n::fill;
-use crate::domain::share_link::{self, Contents, LONG_LINK, MAX_LINK};
+use crate::domain::share_link::{self, Contents, LONG_LINK, LinkError, MAX_LINK};
 use crate::domain::text::Locale;
 
 /// The link of the design as it is, in whichever scenario it is looked at.
@@ -74,7 +75,8 @@ fn shown(link: &str, label: &str) -> Element {
 
 /// The design of a link, or why it has none.
 pub(super) fn open_link(desk: &Desk<'_>) -> Answer {
-    match share_link::open(desk.request.about("link")) {
+    let opened = share_link::open(desk.request.about("link"));
+    match opened.and_then(|design| sound(&desk.catalog, design).map_err(LinkError::Design)) {
         Ok(design) => Answer { design: Some(design), ..Answer::default() },
         Err(error) => {
             // The message stays when the language changes.

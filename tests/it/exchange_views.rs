@@ -483,6 +483,46 @@ fn a_link_opens_as_a_design_or_says_why_not() {
 }
 
 #[test]
+fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_says_where_it_can_be_read() {
+    let browser = Browser::with(&small("Shop"));
+    let open = |text: &str| browser.ask("open", json!({"about": {"text": text, "name": "dropped"}})).0;
+    let link = fragment(&browser.design, Contents::ALL);
+    let escaped = browser.design.save().replace('"', "&quot;");
+    for text in [link.clone(), format!("<svg><metadata>{escaped}</metadata></svg>"), browser.design.save()] {
+        let answer = open(&text);
+        assert_eq!(Design::open(answer["design"].as_str().unwrap()).unwrap(), browser.design);
+    }
+    for (text, says) in [
+        (INFRACOST, "“dropped” can be imported"),
+        (CALCULATOR, "“dropped” can be imported"),
+        (&link[..100], "its end is missing"),
+        ("<svg></svg>", "The picture carries no design."),
+        ("{}", "it is not a Camada design."),
+    ] {
+        let answer = open(text);
+        assert!(answer["problem"][1].as_str().unwrap().contains(says), "{answer}");
+        assert_eq!(answer.get("design"), None);
+    }
+}
+
+#[test]
+fn a_design_whose_own_services_have_not_the_catalogs_form_is_refused_by_every_way_in() {
+    let browser = Browser::with(&small("Shop"));
+    let mut broken = small("Broken");
+    broken.services = vec![json!({"id": "Not An Id", "name": "x", "layer": "data", "offerings": []})];
+    let (file, link) = (broken.save(), fragment(&broken, Contents::ALL));
+    for text in [&file, &link] {
+        let answer = browser.ask("open", json!({"about": {"text": text, "name": "x"}})).0;
+        assert!(answer["problem"][1].as_str().unwrap().contains("services[0]"), "{answer}");
+        browser.ask("import", json!({"about": {"text": text}})).says("services[0]");
+        let answer = browser.ask("import", json!({"about": {"text": text}, "event": "add", "value": ""})).0;
+        assert_eq!(answer.get("design"), None);
+    }
+    let answer = browser.ask("open-link", json!({"about": {"link": link}})).0;
+    assert!(answer["problem"][0].as_str().unwrap().contains("services[0]"), "{answer}");
+}
+
+#[test]
 fn the_views_stand_together_as_tabs() {
     let browser = Browser::with(&small("Shop"));
     for (show, tabs) in [("library", ["library", "versions"]), ("share", ["import", "share"])] {
