@@ -79,7 +79,7 @@ fuzz: tools-rust ## fuzz every parser, FUZZ_SECONDS=30 each (needs a C++ compile
 	  mkdir -p "fuzz/found/$$target" "fuzz/artifacts/$$target"; \
 	  "$(CARGO_TARGET_DIR)/fuzz/$(FUZZ_HOST)/release/$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
 	    -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 -artifact_prefix="fuzz/artifacts/$$target/" \
-	    "fuzz/found/$$target" "fuzz/corpus/$$target"; \
+	    "fuzz/found/$$target" "fuzz/corpus/$$target" 2>&1 | grep -E 'stat::|panicked|ERROR|SUMMARY|Test unit'; \
 	done
 
 check-catalog: tools-rust ## load and check the catalog; print what it holds

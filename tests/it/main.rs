@@ -24,6 +24,7 @@ mod drift;
 mod estimate_cli;
 #[cfg(feature = "worker")]
 mod exchange_views;
+#[cfg(feature = "worker")]
 mod field_views;
 mod file;
 mod golden;
