@@ -287,10 +287,9 @@ impl Importing<'_> {
             |label: &str, amount: &str| tag("tr").child(tag("td").text(label)).child(number_cell(amount));
         let stated = bill.stated.map(|stated| self.in_its_currency(bill, stated));
         let ours = Desk::total_of(self.catalog, &outcome.design);
-        let taken = bill.known().map(|known| self.in_its_currency(bill, known));
         let mut rows = vec![
             row(t.stated, stated.as_deref().unwrap_or(t.not_stated)),
-            row(t.taken, taken.as_deref().unwrap_or(t.not_stated)),
+            row(t.taken, &self.desk.money(outcome.known)),
             row(t.ours, &self.desk.shown_total(&outcome.design, ours)),
         ];
         rows.extend(bill.upfront.map(|upfront| row(t.upfront, &self.in_its_currency(bill, upfront))));

@@ -34,10 +34,10 @@ pub(super) const NAME: &str = "library_name";
 const JSON: &str = "application/json";
 
 impl Desk<'_> {
-    /// The moment of the question, as far as the page says it.
+    /// The time of the question, or its day where the page says no more.
     pub(super) fn now(&self) -> &str {
-        let now = self.request.about("now");
-        if now.is_empty() { self.request.today.as_deref().unwrap_or_default() } else { now }
+        let day = self.request.today.as_deref();
+        self.request.now.as_deref().or(day).unwrap_or_default()
     }
 
     /// What makes ids of different devices differ.

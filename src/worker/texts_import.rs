@@ -30,7 +30,7 @@ table! {
     library_contains: "{0} designs, de {1}. O que já está aqui fica como está; um design com o mesmo id e outro conteúdo é guardado como cópia.", "{0} designs, of {1}. What is here stays as it is; a design with the same id and other content is kept as a copy.";
     undated: "data desconhecida", "unknown date";
     stated: "Total por mês no arquivo", "Total per month in the file";
-    taken: "Conhecido, como cotação", "Known, as quotes";
+    taken: "Conhecido, tirado do arquivo", "Known, taken from the file";
     ours: "Nossa estimativa do que entra", "Our estimate of what comes in";
     upfront: "Pagamento único no arquivo", "Due once in the file";
     not_stated: "não informado", "not stated";

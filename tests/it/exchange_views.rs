@@ -344,7 +344,8 @@ fn near_the_quota_the_user_is_told_what_to_do() {
 #[test]
 fn versions_are_named_compared_and_restored_with_what_was_before() {
     let mut browser = Browser::with(&small("Shop"));
-    browser.act("versions", "name-version", "", json!({"fields": {"version_name": "small"}}));
+    let now = json!({"now": "2026-11-25T15:30:00.000Z", "fields": {"version_name": "small"}});
+    browser.act("versions", "name-version", "", now).says("2026-11-25 15:30 UTC");
     let mut larger = browser.design.clone();
     std::sync::Arc::make_mut(&mut larger.components[1]).copies = 7;
     // Not written by the page yet.

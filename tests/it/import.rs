@@ -240,6 +240,23 @@ fn c8_a_price_that_infracost_did_not_find_is_a_gap_and_never_zero() {
 }
 
 #[test]
+fn where_the_model_counts_a_partly_unknown_service_what_the_file_knows_is_not_counted_too() {
+    let text = changed(
+        INFRACOST,
+        "/projects/0/breakdown/resources/2/costComponents",
+        json!([
+            {"name": "Requests", "unit": "1M requests", "monthlyQuantity": "18.25", "monthlyCost": "7.3"},
+            {"name": "Other", "unit": "GB", "monthlyQuantity": null, "monthlyCost": null, "usageBased": true},
+        ]),
+    );
+    let (outcome, estimate) = applied(&bill(&text));
+    assert_eq!(outcome.known, decimal("219"));
+    let place = outcome.design.components.iter().position(|component| component.service == "sqs").unwrap();
+    assert!(outcome.design.components[place].quote.is_none());
+    assert_ne!(estimate.components[place].monthly.likely, decimal("7.3"));
+}
+
+#[test]
 fn c8_an_imported_component_whose_quote_is_taken_away_is_a_gap() {
     let (mut outcome, _) = applied(&bill(CALCULATOR));
     for component in &mut outcome.design.components {

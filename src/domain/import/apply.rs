@@ -24,7 +24,7 @@ pub struct Outcome {
     pub of_catalog: usize,
     /// How many have a part whose cost is unknown.
     pub unknown: usize,
-    /// What is known, in US dollars per month.
+    /// What is taken from the bill, in US dollars per month; what the model counts is not in it.
     pub known: Decimal,
 }
 
@@ -120,7 +120,9 @@ impl Adding<'_> {
         } else {
             self.outcome.unknown = self.outcome.unknown.saturating_add(1);
         }
-        let sum = exact::add(self.outcome.known, known.unwrap_or_default());
+        // Where the model counts instead, what is known of a part counts for nothing.
+        let taken = known.filter(|_| is_known || offering == OFFERING).unwrap_or_default();
+        let sum = exact::add(self.outcome.known, taken);
         self.outcome.known = sum.unwrap_or(self.outcome.known);
         self.outcome.added.push(id);
         self.outcome.design.components.push(Arc::new(component));
