@@ -36,7 +36,7 @@ table! {
     not_stated: "não informado", "not stated";
     differs: "O arquivo e a soma dos itens diferem em {0}: é o que o arquivo soma e não detalha, ou arredonda.", "The file and the sum of its items differ by {0}: what the file adds without detail, or rounds.";
     free_left_out: "{0} recursos gratuitos ficam de fora.", "{0} free resources are left out.";
-    failed: "O programa que fez o arquivo não leu:", "The program that made the file could not read:";
+    failed: "O programa que fez o arquivo não leu, ou não tem preço para:", "The program that made the file could not read, or has no prices for:";
     item: "Item", "Item";
     becomes: "Vira", "Becomes";
     amount: "Por mês", "Per month";

@@ -175,7 +175,7 @@ fn bounds_are_checked_before_anything_is_parsed() {
 fn infracost_known_totals_become_quotes_and_subresources_are_part_of_them() {
     let bill = bill(INFRACOST);
     assert_eq!((bill.stated, bill.free), (Some(decimal("226.3")), 1));
-    assert_eq!(bill.failed, ["shop/data: could not read module"]);
+    assert_eq!(bill.failed, ["shop/data: could not read module", "aws_new_thing × 2"]);
     let (outcome, _) = applied(&bill);
     let web = &outcome.design.component(&outcome.added[0]).unwrap();
     assert_eq!(web.name.as_deref(), Some("aws_instance.web_app"));

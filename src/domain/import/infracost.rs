@@ -45,6 +45,7 @@ pub(super) fn read(value: &Value) -> Result<Bill, Refusal> {
     for project in &projects {
         let group = Some(text::name(&title(project))).filter(|name| projects.len() > 1 && !name.is_empty());
         bill.failed.extend(errors(project));
+        bill.failed.extend(unsupported(project));
         let Some(breakdown) = project.optional("breakdown") else { continue };
         bill.free = bill.free.saturating_add(breakdown.list("freeResources").len());
         for resource in breakdown.list("resources") {
@@ -73,6 +74,13 @@ fn errors(project: &Node<'_>) -> Vec<String> {
     let messages = errors.filter_map(|error| error.get("message").and_then(Value::as_str));
     let title = title(project);
     messages.take(10).map(|message| text::name(&format!("{title}: {message}"))).collect()
+}
+
+/// What it found in a project and has no prices for, with how many of each.
+fn unsupported(project: &Node<'_>) -> Vec<String> {
+    let counts = project.value().get("summary").and_then(|summary| summary.get("unsupportedResourceCounts"));
+    let counts = counts.and_then(Value::as_object).into_iter().flatten();
+    counts.take(MAX_UNKNOWN).map(|(kind, count)| text::name(&format!("{kind} × {count}"))).collect()
 }
 
 fn item(resource: &Node<'_>, group: Option<String>) -> Item {
