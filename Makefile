@@ -33,7 +33,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CA
 TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
-.PHONY: help run test bench screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native doc build \
+.PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native doc build \
   size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
 
 help: ## this list
@@ -59,6 +59,28 @@ bench: build ## the figures: size and speed in the browser
 screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshots (ARGS="--template ID --only dark-en")
 	$(SECTION) "screenshots"
 	@node tests/tools/screenshots.mjs $(ARGS)
+
+# Coverage-guided fuzzing of every parser with libFuzzer, FUZZ_SECONDS each. The stable compiler is enough: the crate
+# forbids unsafe code, so there is nothing for the sanitizers of nightly to find. Whoever has nightly and cargo-fuzz can as
+# well run `cargo +nightly fuzz run import` for as long as they like. What is found is in fuzz/artifacts.
+FUZZ_TARGETS := design library import share_link prices worker
+FUZZ_SECONDS ?= 30
+FUZZ_HOST = $(shell rustc -vV | sed -n 's/^host: //p')
+FUZZ_FLAGS := -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+  -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+  -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1
+
+fuzz: tools-rust ## fuzz every parser, FUZZ_SECONDS=30 each (needs a C++ compiler; FUZZ_TARGETS="import share_link")
+	$(SECTION) "fuzz: build"
+	@RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --quiet --release $(LOCKED) --manifest-path fuzz/Cargo.toml --target $(FUZZ_HOST) \
+	  --target-dir "$(CARGO_TARGET_DIR)/fuzz"
+	@for target in $(FUZZ_TARGETS); do \
+	  printf '\n\033[1m━━ fuzz: %s\033[0m\n' "$$target"; \
+	  mkdir -p "fuzz/found/$$target" "fuzz/artifacts/$$target"; \
+	  "$(CARGO_TARGET_DIR)/fuzz/$(FUZZ_HOST)/release/$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
+	    -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 -artifact_prefix="fuzz/artifacts/$$target/" \
+	    "fuzz/found/$$target" "fuzz/corpus/$$target" 2>&1 | grep -E 'stat::|panicked|ERROR|SUMMARY|Test unit'; \
+	done
 
 check-catalog: tools-rust ## load and check the catalog; print what it holds
 	$(SECTION) "catalog"

@@ -17,6 +17,8 @@ pub mod comparison;
 pub mod design;
 #[cfg(not(page))]
 pub mod drivers;
+#[cfg(feature = "worker")]
+pub mod design_diff;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
@@ -25,7 +27,13 @@ pub mod format;
 pub mod growth;
 pub mod history;
 pub mod i18n;
+#[cfg(feature = "worker")]
+pub mod import;
 pub mod json;
+#[cfg(feature = "worker")]
+pub mod json_bounds;
+#[cfg(feature = "worker")]
+pub mod library;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod own_effect;
@@ -42,4 +50,6 @@ pub mod range;
 pub mod recovery;
 #[cfg(not(page))]
 mod search;
+#[cfg(feature = "worker")]
+pub mod share_link;
 pub mod text;

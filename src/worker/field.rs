@@ -25,6 +25,14 @@ impl Complaint {
     }
 }
 
+impl Complaint {
+    /// What is about no field of its own, to be said first.
+    pub(super) fn callout(&self) -> Option<Element> {
+        let callout = || tagged("p", "callout callout--warning").attr("role", "alert").text(&self.text);
+        self.field.is_empty().then(callout)
+    }
+}
+
 /// The fields of a view after what the user did: what was refused stays as it was typed, with the reason.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'a> {

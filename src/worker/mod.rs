@@ -10,12 +10,17 @@ mod budget;
 mod columns;
 mod compare;
 mod drivers;
+mod changes;
 mod element;
 mod explanation;
 mod fault;
 mod field;
 mod growth;
 mod growth_settings;
+mod import;
+mod import_words;
+mod library;
+mod library_actions;
 mod names;
 mod open;
 mod overlay;
@@ -34,12 +39,17 @@ mod request;
 mod scenario_changes;
 mod scenarios;
 mod service;
+mod share;
 mod sheet;
 mod template;
 mod terms;
 pub mod texts;
 pub mod texts_planning;
+pub mod texts_import;
+pub mod texts_library;
+mod thumbnail;
 mod units;
+mod versions;
 
 use rust_decimal::Decimal;
 
@@ -98,6 +108,11 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "growth" => growth::answer(&desk),
         "drivers" => drivers::answer(&desk),
         "overlay" => overlay::answer(&desk),
+        "library" => library::answer(&desk, catalog),
+        "versions" => versions::answer(&desk, catalog),
+        "import" => import::answer(&desk, catalog),
+        "share" => share::answer(&desk),
+        "open-link" => share::open_link(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

@@ -2,29 +2,53 @@
 
 use super::Desk;
 use super::fault::open_error;
+use super::import_words::refusal;
 use super::request::Answer;
 use super::texts::texts;
+use super::texts_import;
+use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OpenError};
 use crate::domain::i18n::fill;
+use crate::domain::import::{self, Content, Kind, Refusal};
 use crate::domain::json::Problems;
 use crate::domain::text::Locale;
 
 /// The design of the file `name` with the content `text`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let opened = Design::open(desk.request.about("text")).and_then(|design| {
-        let problems = Problems::default();
-        drop(desk.catalog.with_own(&design.services, "services", &problems));
-        problems.take().into_iter().next().map_or(Ok(design), |problem| Err(OpenError::Invalid(problem)))
-    });
-    match opened {
+    match Design::open(desk.request.about("text")).and_then(|design| sound(&desk.catalog, design)) {
         Ok(design) => Answer { design: Some(design), ..Answer::default() },
-        Err(error) => {
-            // The message stays when the language changes.
-            let problem = [Locale::PtBr, Locale::En].map(|locale| {
-                let why = open_error(&error, locale);
-                fill(texts(locale).open_failed, &[desk.request.about("name"), &why])
-            });
-            Answer { problem: Some(problem), ..Answer::default() }
-        }
+        Err(error) => other(desk, error),
     }
+}
+
+/// A design whose own services have the catalog's form.
+pub(super) fn sound(catalog: &Catalog, design: Design) -> Result<Design, OpenError> {
+    let problems = Problems::default();
+    drop(catalog.with_own(&design.services, "services", &problems));
+    problems.take().into_iter().next().map_or(Ok(design), |problem| Err(OpenError::Invalid(problem)))
+}
+
+/// What is no design file: a picture or a link that carries a design, or something that is imported, or why it is nothing.
+fn other(desk: &Desk<'_>, error: OpenError) -> Answer {
+    let found = import::read(desk.request.about("text"));
+    let (error, found) = match found {
+        Ok((Kind::Picture | Kind::Link, Content::Design(design))) => match sound(&desk.catalog, *design) {
+            Ok(design) => return Answer { design: Some(design), ..Answer::default() },
+            Err(error) => (error, Err(Refusal::Unknown)),
+        },
+        Ok((_, Content::Design(_))) => (error, Err(Refusal::Unknown)),
+        Ok((_, Content::Bill(_) | Content::Library(_))) => (error, Ok(())),
+        Err(refusal) => (error, Err(refusal)),
+    };
+    let name = desk.request.about("name");
+    // The message stays when the language changes.
+    let problem = [Locale::PtBr, Locale::En].map(|locale| {
+        let why = match &found {
+            Ok(()) => return fill(texts_import::texts(locale).open_there, &[name]),
+            Err(found @ (Refusal::Link(_) | Refusal::NoDesignInPicture)) => refusal(found, locale),
+            Err(_) => open_error(&error, locale),
+        };
+        fill(texts(locale).open_failed, &[name, &why])
+    });
+    Answer { problem: Some(problem), ..Answer::default() }
 }

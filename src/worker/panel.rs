@@ -7,7 +7,9 @@ use super::texts::Texts;
 type Tab = (&'static str, fn(&Texts) -> &'static str);
 
 /// The views that are opened together, in the order of their tabs.
-const GROUPS: [&[Tab]; 2] = [
+const GROUPS: [&[Tab]; 4] = [
+    &[("library", |t| t.tab_library), ("versions", |t| t.tab_versions)],
+    &[("import", |t| t.tab_import), ("share", |t| t.tab_share)],
     &[
         ("scenarios", |t| t.tab_scenarios),
         ("compare", |t| t.tab_compare),

@@ -24,6 +24,8 @@ pub struct Request {
     pub is_dark: bool,
     /// The day of the question, as an ISO date, if the page says it: how old prices are depends on it.
     pub today: Option<String>,
+    /// The time of the question in UTC, as an ISO date and time, if the page says it.
+    pub now: Option<String>,
     /// What the view is about: a service, a component, a line.
     pub about: BTreeMap<String, String>,
     /// What the user did, and with which value.
@@ -121,6 +123,7 @@ impl Request {
             locale: Locale::from_tag(word("locale")?),
             is_dark: word("theme") == Some("dark"),
             today: word("today").map(str::to_owned),
+            now: word("now").map(str::to_owned),
             about: words("about"),
             event: word("event")
                 .map(|event| (event.to_owned(), word("value").unwrap_or_default().to_owned())),

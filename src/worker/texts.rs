@@ -9,6 +9,10 @@ table! {
     tab_compare: "Comparar", "Compare";
     tab_growth: "Crescimento", "Growth";
     tab_drivers: "Custo e orçamento", "Drivers and budget";
+    tab_library: "Designs", "Designs";
+    tab_versions: "Versões", "Versions";
+    tab_import: "Importar", "Import";
+    tab_share: "Link", "Link";
     tab_advice: "Conselhos", "Advice";
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";

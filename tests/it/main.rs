@@ -19,13 +19,24 @@ mod command;
 mod comparison;
 mod cost;
 mod cost_laws;
+#[cfg(feature = "worker")]
+mod design_diff;
 mod drift;
 mod drivers;
 mod estimate_cli;
+#[cfg(feature = "worker")]
+mod exchange_views;
+#[cfg(feature = "worker")]
 mod field_views;
 mod file;
 mod golden;
 mod growth;
+#[cfg(feature = "worker")]
+mod hostile;
+#[cfg(feature = "worker")]
+mod import;
+#[cfg(feature = "worker")]
+mod library;
 mod own_prices;
 #[cfg(feature = "worker")]
 mod planning_views;
@@ -39,6 +50,8 @@ mod recovery;
 mod recovery_views;
 mod reference;
 mod scenario;
+#[cfg(feature = "worker")]
+mod share_link;
 mod spec;
 mod support;
 mod templates;

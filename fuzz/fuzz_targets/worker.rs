@@ -1,0 +1,14 @@
+//! Questions to the worker: whatever is asked, it answers or says nothing.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use camada::domain::catalog::{Catalog, bundled};
+use camada::worker::answer;
+use libfuzzer_sys::fuzz_target;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled().expect("the bundled catalog loads"));
+
+fuzz_target!(|question: &str| {
+    let _answer = answer(&CATALOG, question);
+});

@@ -1,0 +1,108 @@
+//! The keys of local storage under which a library is kept.
+
+use std::fmt;
+
+/// How many automatic versions a design has room for.
+pub const SLOTS: u8 = 12;
+
+const INDEX: &str = "camada:library";
+const CURRENT: &str = "camada:current";
+const DESIGN: &str = "camada:design:";
+const AUTO: &str = "camada:auto:";
+const VERSION: &str = "camada:version:";
+
+/// What an entry of local storage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key<'a> {
+    /// Order, dates and trash of the designs.
+    Index,
+    /// The id of the design that is open.
+    Current,
+    /// The file of the design of an id.
+    Design(&'a str),
+    /// An automatic version of a design, in one of [`SLOTS`] places.
+    Auto(&'a str, u8),
+    /// A version of a design that the user named.
+    Version(&'a str, u32),
+}
+
+impl<'a> Key<'a> {
+    /// What a key means; `None` for one that is not the library's.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let numbered = |rest: &'a str| rest.rsplit_once(':').filter(|(id, _)| !id.is_empty());
+        if let Some(rest) = text.strip_prefix(AUTO) {
+            let (id, slot) = numbered(rest)?;
+            let slot = slot.parse().ok().filter(|slot| *slot < SLOTS)?;
+            return Some(Self::Auto(id, slot));
+        }
+        if let Some(rest) = text.strip_prefix(VERSION) {
+            let (id, number) = numbered(rest)?;
+            return Some(Self::Version(id, number.parse().ok()?));
+        }
+        match text {
+            INDEX => Some(Self::Index),
+            CURRENT => Some(Self::Current),
+            _ => text.strip_prefix(DESIGN).filter(|id| !id.is_empty()).map(Self::Design),
+        }
+    }
+
+    /// The design that the entry belongs to.
+    #[must_use]
+    pub fn id(self) -> Option<&'a str> {
+        match self {
+            Self::Index | Self::Current => None,
+            Self::Design(id) | Self::Auto(id, _) | Self::Version(id, _) => Some(id),
+        }
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index => f.write_str(INDEX),
+            Self::Current => f.write_str(CURRENT),
+            Self::Design(id) => write!(f, "{DESIGN}{id}"),
+            Self::Auto(id, slot) => write!(f, "{AUTO}{id}:{slot}"),
+            Self::Version(id, number) => write!(f, "{VERSION}{id}:{number}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        for key in [
+            Key::Index,
+            Key::Current,
+            Key::Design("a"),
+            Key::Design("a:b"),
+            Key::Auto("a", 0),
+            Key::Auto("a:1", 11),
+            Key::Version("a", 7),
+        ] {
+            assert_eq!(Key::parse(&key.to_string()), Some(key));
+        }
+    }
+
+    #[test]
+    fn other_keys_are_not_the_librarys() {
+        for text in [
+            "",
+            "camada:",
+            "camada:language",
+            "camada:design:",
+            "camada:auto:a:12",
+            "camada:auto::1",
+            "camada:auto:a",
+            "camada:auto:a:x",
+            "camada:version:a:-1",
+            "other:design:a",
+        ] {
+            assert_eq!(Key::parse(text), None, "{text}");
+        }
+    }
+}

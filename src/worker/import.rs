@@ -1,0 +1,337 @@
+//! Import: what a text is and what is in it is shown first, and then added, opened or restored.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::action;
+use super::import_words::refusal;
+use super::library_actions::Done;
+use super::open::sound;
+use super::request::Answer;
+use super::sheet::{number_cell, section, table};
+use super::texts_import::{Texts, texts};
+use super::texts_library;
+use crate::domain::catalog::Catalog;
+use crate::domain::design::{Currency, Design, USD};
+use crate::domain::exact;
+use crate::domain::format::{self, MoneyForm};
+use crate::domain::i18n::fill;
+use crate::domain::import::{Bill, Content, Item, Kind, Outcome, Refusal, Unknown, Why, append, read};
+use crate::domain::library::{Backup, Library};
+
+/// How many items, and how many unknown parts of one, are shown.
+const MAX_SHOWN: usize = 100;
+/// The longest text, in bytes, that is shown in its field.
+const MAX_ECHO: usize = 50 * 1024;
+
+/// The view, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
+    let t = texts(desk.request.locale);
+    let import = Importing { desk, catalog, t };
+    let text = import.text();
+    let content = (!text.trim().is_empty()).then(|| import.read(text));
+    let outcome = match (&content, desk.request.event.as_ref()) {
+        (Some(Ok((_, content))), Some((event, _))) => import.deed(event, content),
+        _ => Ok(None),
+    };
+    let is_cancelled = desk.request.event.as_ref().is_some_and(|(event, _)| event == "cancel");
+    let told = |text: &str| tagged("p", "callout").attr("role", "status").text(text);
+    match outcome {
+        Ok(None) if is_cancelled => {
+            let view = vec![told(t.cancelled), import.entry("")];
+            Answer { view, told: Some(t.cancelled.to_owned()), ..Answer::default() }
+        }
+        Ok(None) => {
+            // What came as a file is not shown as text.
+            let mut view = vec![import.entry(desk.request.field("import_text"))];
+            match content {
+                Some(Ok((kind, content))) => view.push(import.preview(kind, &content)),
+                Some(Err(found)) => view.push(import.complaint(&refusal(&found, desk.request.locale))),
+                None => {}
+            }
+            Answer::showing(view)
+        }
+        Ok(Some(done)) => Answer {
+            view: done.told.as_deref().map(told).into_iter().chain([import.entry("")]).collect(),
+            design: done.design,
+            told: done.told,
+            store: done.writes,
+            open: done.open,
+            ..Answer::default()
+        },
+        Err(text) => {
+            Answer::showing(vec![import.complaint(&text), import.entry(desk.request.field("import_text"))])
+        }
+    }
+}
+
+struct Importing<'a> {
+    desk: &'a Desk<'a>,
+    /// Without anybody's own services.
+    catalog: &'a Catalog,
+    t: &'static Texts,
+}
+
+impl Importing<'_> {
+    /// What was pasted or chosen here, or else what the page was given.
+    fn text(&self) -> &str {
+        let typed = self.desk.request.field("import_text");
+        if typed.trim().is_empty() { self.desk.request.about("text") } else { typed }
+    }
+
+    /// What is in a text. A design in it is sound, its own services included.
+    fn read(&self, text: &str) -> Result<(Kind, Content), Refusal> {
+        let (kind, content) = read(text)?;
+        let Content::Design(design) = content else { return Ok((kind, content)) };
+        let design = sound(self.catalog, *design).map_err(Refusal::Design)?;
+        Ok((kind, Content::Design(Box::new(design))))
+    }
+
+    fn complaint(&self, text: &str) -> Element {
+        let name = self.desk.request.about("name");
+        let text = if name.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{}. {text}", fill(self.t.about, &[name]))
+        };
+        tagged("p", "callout callout--warning").attr("role", "alert").text(&text)
+    }
+
+    /// Does what a button says.
+    fn deed(&self, event: &str, content: &Content) -> Result<Option<Done>, String> {
+        let library = || Library::read(&self.desk.request.stored);
+        let base = &self.desk.request.design;
+        let refused = |found| refusal(&found, self.desk.request.locale);
+        match (event, content) {
+            ("add", Content::Design(design)) => {
+                let (changed, added) = append(base, design).map_err(refused)?;
+                Ok(Some(self.added(changed, added.len())))
+            }
+            ("add", Content::Bill(bill)) => {
+                let outcome = bill.apply(self.catalog, base).map_err(refused)?;
+                let count = outcome.added.len();
+                Ok(Some(self.added(outcome.design, count)))
+            }
+            ("open-new", Content::Design(design)) => Ok(Some(self.opened(&library(), (**design).clone()))),
+            ("open-new", Content::Bill(bill)) => {
+                let outcome = bill.apply(self.catalog, &self.fresh(bill)).map_err(refused)?;
+                Ok(Some(self.opened(&library(), outcome.design)))
+            }
+            ("restore", Content::Library(backup)) => {
+                let t = texts_library::texts(self.desk.request.locale);
+                Ok(Some(self.desk.restored(&library(), backup, t)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn added(&self, design: Design, count: usize) -> Done {
+        let told = Some(fill(self.t.added, &[&count.to_string()]));
+        Done { design: Some(design), told, ..Done::default() }
+    }
+
+    fn opened(&self, library: &Library, design: Design) -> Done {
+        let told = Some(fill(self.t.opened, &[&design.name]));
+        let (id, writes) = library.create(design, &self.desk.seed("import"), self.desk.now());
+        Done { writes, open: Some(id), told, ..Done::default() }
+    }
+
+    /// An empty design for a bill, which counts and shows amounts as the open one does.
+    fn fresh(&self, bill: &Bill) -> Design {
+        let base = &self.desk.request.design;
+        let name = if bill.name.is_empty() { bill.source } else { &bill.name };
+        let mut design = Design::empty("", name);
+        design.settings.book = base.settings.book;
+        design.settings.hours_per_month = base.settings.hours_per_month;
+        design.settings.currency.clone_from(&base.settings.currency);
+        design.workload.clone_from(&base.workload);
+        design
+    }
+
+    /// Where a text is pasted or a file is chosen.
+    fn entry(&self, text: &str) -> Element {
+        let t = self.t;
+        let file = tagged("input", "input")
+            .attr("type", "file")
+            .attr("accept", ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png")
+            .attr("data-into", "import_text")
+            .attr("data-key", "import_file");
+        let labelled = |label: &str, control: Element| {
+            tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
+        };
+        let pasted = if text.len() > MAX_ECHO {
+            // A browser takes seconds to lay such a text out. It stays in a field without a place.
+            let count = format::number(text.chars().count().into(), 0, self.desk.request.locale);
+            let hidden = tag("input").attr("type", "hidden").attr("name", "import_text").attr("value", text);
+            tag("div")
+                .child(hidden.attr("data-event", "preview"))
+                .child(tagged("p", "callout").text(&fill(self.desk.t.import_not_shown, &[&count])))
+        } else {
+            let area = tagged("textarea", "input")
+                .attr("name", "import_text")
+                .attr("data-key", "import_text")
+                .attr("rows", "4")
+                .attr("spellcheck", "false")
+                .attr("data-event", "preview")
+                .text(text);
+            labelled(t.text, area)
+        };
+        section(t.title, t.help)
+            .child(pasted)
+            .child(labelled(t.file, file))
+            .child(tagged("div", "sheet__row").child(action("button", t.preview, "preview", "")))
+    }
+
+    fn preview(&self, kind: Kind, content: &Content) -> Element {
+        let t = self.t;
+        let title = match kind {
+            Kind::Design => t.kind_design,
+            Kind::Library => t.kind_library,
+            Kind::Picture => t.kind_picture,
+            Kind::Infracost => t.kind_infracost,
+            Kind::AwsCalculator => t.kind_calculator,
+            Kind::Link => t.kind_link,
+        };
+        let name = self.desk.request.about("name");
+        let about = if name.is_empty() { String::new() } else { fill(t.about, &[name]) };
+        let own = section(title, &about);
+        match content {
+            Content::Design(design) => self.of_design(own, design),
+            Content::Library(backup) => self.of_library(own, backup),
+            Content::Bill(bill) => self.of_bill(own, bill),
+        }
+    }
+
+    fn buttons(&self) -> Element {
+        let t = self.t;
+        tagged("div", "sheet__row")
+            .child(action("button button--primary", t.open_new, "open-new", ""))
+            .child(action("button", t.add, "add", ""))
+            .child(action("button", t.cancel, "cancel", ""))
+    }
+
+    fn of_design(&self, own: Element, design: &Design) -> Element {
+        let t = self.t;
+        let counts = [design.components.len(), design.connections.len(), design.scenarios.len()];
+        let [components, connections, scenarios] = counts.map(|count| count.to_string());
+        let contains = fill(t.contains, &[&design.name, &components, &connections, &scenarios]);
+        let total = self.desk.shown_total(design, Desk::total_of(self.catalog, design));
+        own.child(tagged("p", "sheet__text").text(&contains))
+            .child(table(
+                &[("", false), ("", true)],
+                vec![tag("tr").child(tag("td").text(t.ours)).child(number_cell(&total))],
+            ))
+            .child(tagged("p", "sheet__text").text(&format!("{} {}", t.replaces_nothing, t.keeps)))
+            .child(self.buttons())
+    }
+
+    fn of_library(&self, own: Element, backup: &Backup) -> Element {
+        let t = self.t;
+        let day =
+            backup.exported.as_deref().map_or_else(|| t.undated.to_owned(), |day| self.desk.moment(day));
+        let contains = fill(t.library_contains, &[&backup.designs().to_string(), &day]);
+        own.child(tagged("p", "sheet__text").text(&contains)).child(
+            tagged("div", "sheet__row")
+                .child(action("button button--primary", t.restore, "restore", ""))
+                .child(action("button", t.cancel, "cancel", "")),
+        )
+    }
+
+    fn of_bill(&self, own: Element, bill: &Bill) -> Element {
+        let outcome = match bill.apply(self.catalog, &self.fresh(bill)) {
+            Ok(outcome) => outcome,
+            Err(found) => return own.child(self.complaint(&refusal(&found, self.desk.request.locale))),
+        };
+        let t = self.t;
+        let items = bill.items.len();
+        let others = items.saturating_sub(outcome.of_catalog);
+        let counts = [items, outcome.of_catalog, others, outcome.unknown].map(|count| count.to_string());
+        let mut own = own
+            .child(tagged("p", "sheet__text").text(&fill(t.counts, &counts.each_ref().map(String::as_str))))
+            .child(self.totals(bill, &outcome))
+            .children(self.difference(bill));
+        if bill.free > 0 {
+            let left_out = fill(t.free_left_out, &[&bill.free.to_string()]);
+            own = own.child(tagged("p", "sheet__text").text(&left_out));
+        }
+        if !bill.failed.is_empty() {
+            let failed = bill.failed.iter().take(MAX_SHOWN).map(|text| tag("li").text(text));
+            own = own.child(
+                tagged("div", "callout callout--warning").text(t.failed).child(tag("ul").children(failed)),
+            );
+        }
+        let rows = bill.items.iter().take(MAX_SHOWN).map(|item| self.item(bill, item)).collect();
+        own = own
+            .child(table(&[(t.item, false), (t.becomes, false), (t.amount, true), (t.unknown, false)], rows));
+        own.children(self.more(items))
+            .child(tagged("p", "sheet__text").text(&format!("{} {}", t.replaces_nothing, t.keeps)))
+            .child(self.buttons())
+    }
+
+    fn more(&self, count: usize) -> Option<Element> {
+        let left_out = count.saturating_sub(MAX_SHOWN);
+        (left_out > 0).then(|| tagged("p", "sheet__text").text(&fill(self.t.more, &[&left_out.to_string()])))
+    }
+
+    /// An amount of a bill, in its own currency.
+    fn in_its_currency(&self, bill: &Bill, amount: Decimal) -> String {
+        let own = Currency { code: bill.currency.clone(), rate: Decimal::ONE, as_of: None };
+        let currency = (bill.currency != USD).then_some(&own);
+        format::money(amount, MoneyForm::of(self.desk.request.locale, currency))
+    }
+
+    fn totals(&self, bill: &Bill, outcome: &Outcome) -> Element {
+        let t = self.t;
+        let row =
+            |label: &str, amount: &str| tag("tr").child(tag("td").text(label)).child(number_cell(amount));
+        let stated = bill.stated.map(|stated| self.in_its_currency(bill, stated));
+        let ours = Desk::total_of(self.catalog, &outcome.design);
+        let mut rows = vec![
+            row(t.stated, stated.as_deref().unwrap_or(t.not_stated)),
+            row(t.taken, &self.desk.money(outcome.known)),
+            row(t.ours, &self.desk.shown_total(&outcome.design, ours)),
+        ];
+        rows.extend(bill.upfront.map(|upfront| row(t.upfront, &self.in_its_currency(bill, upfront))));
+        table(&[("", false), ("", true)], rows)
+    }
+
+    fn difference(&self, bill: &Bill) -> Option<Element> {
+        let difference = exact::sub(bill.stated?, bill.known().ok()?).ok()?;
+        let shown = exact::cents(difference);
+        (!shown.is_zero()).then(|| {
+            let text = fill(self.t.differs, &[&self.in_its_currency(bill, difference)]);
+            tagged("p", "callout").text(&text)
+        })
+    }
+
+    fn item(&self, bill: &Bill, item: &Item) -> Element {
+        let t = self.t;
+        let target = item.mapping.target.as_ref().and_then(|target| self.catalog.service(&target.service));
+        let becomes =
+            target.map_or_else(|| fill(t.own_service, &[&item.kind]), |service| service.name.clone());
+        let amount = match item.known {
+            Some(known) if item.is_known() => self.in_its_currency(bill, known),
+            _ if target.is_some() => t.modelled.to_owned(),
+            Some(known) => format!("≥ {}", self.in_its_currency(bill, known)),
+            None => "?".to_owned(),
+        };
+        let unknown = item.unknown.iter().take(MAX_SHOWN).map(|unknown| tag("li").text(&self.why(unknown)));
+        tag("tr")
+            .child(tag("td").text(&item.name))
+            .child(tag("td").text(&becomes))
+            .child(number_cell(&amount))
+            .child(tag("td").child(tag("ul").children(unknown)))
+    }
+
+    fn why(&self, unknown: &Unknown) -> String {
+        let t = self.t;
+        let text = match unknown.why {
+            Why::PriceNotFound => t.why_price,
+            Why::Usage => t.why_usage,
+            Why::NoAmount => t.why_amount,
+            Why::Unreadable => t.why_unreadable,
+        };
+        fill(text, &[&unknown.name])
+    }
+}

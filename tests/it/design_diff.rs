@@ -1,0 +1,130 @@
+//! What changed between two designs, and what each change costs.
+
+use camada::domain::catalog::templates;
+use camada::domain::design::Design;
+use camada::domain::design_diff::{ChangeKind, DesignDiff};
+use camada::domain::estimate::AdjustmentKind;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use crate::support::{BUNDLED, Bench, decimal, merged, of};
+
+fn design(fields: Value) -> Design {
+    Bench::open(&BUNDLED, fields).design
+}
+
+/// The difference of the totals must be the sum of what the changes cost, to the last digit.
+#[track_caller]
+fn diff(before: &Design, after: &Design) -> DesignDiff {
+    let diff = DesignDiff::of(&BUNDLED, before, after);
+    let items = diff.components.iter().chain(&diff.connections).map(|item| item.after - item.before);
+    let sum: Decimal = items.chain(diff.adjustments.iter().map(|change| change.after - change.before)).sum();
+    assert_eq!(sum + diff.rest, diff.after - diff.before);
+    assert!(diff.rest.abs() < decimal("0.00000000000001"), "{}", diff.rest);
+    diff
+}
+
+fn database(extra: Value) -> Value {
+    of("c1", "postgresql", "aws-rds", merged(json!({"plan": "t3-micro"}), extra))
+}
+
+#[test]
+fn a_design_differs_in_nothing_from_itself() {
+    for (name, text) in templates() {
+        let design = Design::open(text).unwrap();
+        assert!(diff(&design, &design).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_changes_between_any_two_templates_add_up_to_the_difference_of_their_totals() {
+    let designs: Vec<Design> = templates().iter().map(|(_, text)| Design::open(text).unwrap()).collect();
+    for before in &designs {
+        for after in &designs {
+            let found = diff(before, after);
+            assert_eq!(found.rest, Decimal::ZERO);
+            assert_eq!(found.is_empty(), before == after);
+        }
+    }
+}
+
+#[test]
+fn components_that_were_added_removed_or_changed_are_told_with_their_fields_and_cost() {
+    let before = design(json!({"components": [
+        database(json!({"name": "orders"})),
+        of("c2", "redis", "aws-elasticache", json!({})),
+    ]}));
+    let after = design(json!({"components": [
+        database(json!({"name": "orders", "copies": 2, "usage": {"stored_gb": "7"}})),
+        of("c3", "sqs", "standard", json!({})),
+    ]}));
+    let found = diff(&before, &after);
+    let kinds: Vec<(&str, ChangeKind)> =
+        found.components.iter().map(|change| (change.id.as_str(), change.kind)).collect();
+    assert_eq!(kinds, [("c1", ChangeKind::Changed), ("c2", ChangeKind::Removed), ("c3", ChangeKind::Added)]);
+    let fields: Vec<(&str, Option<Value>, Option<Value>)> = found.components[0]
+        .fields
+        .iter()
+        .map(|field| (field.path.as_str(), field.before.clone(), field.after.clone()))
+        .collect();
+    assert_eq!(
+        fields,
+        [("copies", Some(json!(1)), Some(json!(2))), ("usage.stored_gb", None, Some(json!("7")))]
+    );
+    assert!(found.components[0].after > found.components[0].before);
+    assert!(found.components[1].after.is_zero() && found.components[2].before.is_zero());
+}
+
+#[test]
+fn what_costs_otherwise_though_it_is_the_same_is_told_apart() {
+    let file = |interactions: &str| {
+        design(json!({
+            "workload": {"interactions_per_month": interactions},
+            "components": [of("c1", "sqs", "standard", json!({}))],
+        }))
+    };
+    let volume = camada::domain::catalog::INTERACTIONS;
+    let mut after = file("1");
+    after.workload = [(volume.to_owned(), decimal("50000000"))].into();
+    let mut before = after.clone();
+    before.workload.insert(volume.to_owned(), decimal("10000000"));
+    let found = diff(&before, &after);
+    assert_eq!(found.components[0].kind, ChangeKind::CostOnly);
+    assert_eq!(found.design.len(), 1);
+    assert_eq!(found.design[0].path, format!("workload.{volume}"));
+}
+
+#[test]
+fn settings_and_adjustments_are_told_with_what_they_cost() {
+    let components = json!([database(json!({}))]);
+    let before = design(json!({"components": components, "settings": {"contingency_percent": "10"}}));
+    let after = design(json!({"components": components, "settings": {
+        "contingency_percent": "20", "tax_percent": "5",
+        "commitments": [{"vendor": "aws", "monthly": "1", "percent": "10"}],
+    }}));
+    let found = diff(&before, &after);
+    let kinds: Vec<AdjustmentKind> = found.adjustments.iter().map(|change| change.kind).collect();
+    for kind in [AdjustmentKind::Contingency, AdjustmentKind::Tax, AdjustmentKind::CommitmentSaving] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
+    }
+    let saving =
+        found.adjustments.iter().find(|change| change.kind == AdjustmentKind::CommitmentSaving).unwrap();
+    assert_eq!(saving.vendor.as_deref(), Some("aws"));
+    assert!(found.design.iter().any(|field| field.path == "settings.tax_percent"));
+}
+
+#[test]
+fn connections_groups_and_scenarios_are_compared_by_id() {
+    let ends = [database(json!({})), of("c2", "snowflake", "snowflake", json!({"layer": "analytics"}))];
+    let connection =
+        |gb: &str| json!([{"id": "x1", "from": "c1", "to": "c2", "gb_per_month": gb, "path": "internet"}]);
+    let before = design(json!({"components": ends, "connections": connection("1000"),
+        "scenarios": [{"id": "s1", "name": "Peak"}]}));
+    let after = design(json!({"components": ends, "connections": connection("5000"),
+        "groups": [{"id": "g1", "layer": "data", "name": "New"}]}));
+    let found = diff(&before, &after);
+    assert_eq!(found.connections.len(), 1);
+    assert_eq!(found.connections[0].fields[0].path, "gb_per_month");
+    assert!(found.connections[0].after > found.connections[0].before);
+    assert_eq!((found.groups[0].kind, found.scenarios[0].kind), (ChangeKind::Added, ChangeKind::Removed));
+}
