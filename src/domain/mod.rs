@@ -33,3 +33,5 @@ pub mod price_use;
 pub mod range;
 pub mod recovery;
 pub mod text;
+#[cfg(not(page))]
+pub mod uncertainty;

@@ -38,4 +38,5 @@ mod support;
 mod templates;
 mod terms;
 mod transfers;
+mod uncertainty;
 mod worked_examples;

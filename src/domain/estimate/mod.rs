@@ -133,6 +133,19 @@ impl Estimate {
     }
 }
 
+/// The total of components and connections that cost `sum`, with what is added to the whole (C10). Of the components only
+/// offerings and what commitments can cover counts.
+#[cfg(not(page))]
+#[must_use]
+pub fn with_adjustments(
+    catalog: &Catalog,
+    design: &Design,
+    components: &[Arc<ComponentEstimate>],
+    sum: Range,
+) -> Range {
+    adjustment::adjustments(catalog, design, components, sum).1
+}
+
 /// Prices a design in a book.
 #[must_use]
 pub fn estimate(catalog: &Catalog, design: &Design, book: Book) -> Estimate {
