@@ -8,18 +8,30 @@ pub mod axis;
 mod backend;
 pub mod bars;
 mod canvas;
+#[cfg(not(page))]
+pub mod histogram;
 mod label;
+#[cfg(not(page))]
+mod linear;
 pub mod palette;
 mod plot;
 pub mod stacked;
 #[cfg(not(page))]
 pub mod tiers;
+#[cfg(not(page))]
+pub mod tornado;
 pub mod volume;
 
 pub use axis::log_ticks;
 pub use bars::{Bar, bars};
+#[cfg(not(page))]
+pub use histogram::{Column, HistogramChart, histogram};
+#[cfg(not(page))]
+pub use linear::linear_ticks;
 pub use palette::{Palette, Rgb};
 pub use stacked::{Segment, stacked};
 #[cfg(not(page))]
 pub use tiers::{Step, TierChart, tiers};
+#[cfg(not(page))]
+pub use tornado::{TornadoChart, Turn, tornado};
 pub use volume::{Band, VolumeChart, VolumePoint, volume};
