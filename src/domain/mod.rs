@@ -13,6 +13,8 @@ pub mod catalog;
 pub mod change;
 pub mod chart;
 pub mod design;
+#[cfg(feature = "worker")]
+pub mod document;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
