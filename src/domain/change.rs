@@ -36,9 +36,15 @@ impl Change {
     /// The design with the change; `None` if a command is rejected.
     #[must_use]
     pub fn applied_to(&self, design: &Design) -> Option<Design> {
+        self.applied_within(design, None)
+    }
+
+    /// The design with the change where a scenario is shown, by its id ([`Command::apply_within`]).
+    #[must_use]
+    pub fn applied_within(&self, design: &Design, scenario: Option<&str>) -> Option<Design> {
         let mut changed = design.clone();
         for command in &self.commands {
-            command.clone().apply(&mut changed).ok()?;
+            command.clone().apply_within(&mut changed, scenario).ok()?;
         }
         for addition in &self.additions {
             addition.apply(&mut changed)?;

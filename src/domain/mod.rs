@@ -12,19 +12,27 @@ pub mod catalog;
 #[cfg(not(page))]
 pub mod change;
 pub mod chart;
+#[cfg(not(page))]
+pub mod comparison;
 pub mod design;
 #[cfg(feature = "worker")]
 pub mod document;
+#[cfg(not(page))]
+pub mod drivers;
 pub mod estimate;
 pub mod exact;
 pub mod expression;
 pub mod format;
+#[cfg(not(page))]
+pub mod growth;
 pub mod history;
 pub mod i18n;
 pub mod json;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod own_effect;
+#[cfg(not(page))]
+pub mod planning;
 pub mod price;
 pub mod price_age;
 #[cfg(feature = "worker")]
@@ -34,6 +42,8 @@ pub mod price_import;
 pub mod price_use;
 pub mod range;
 pub mod recovery;
+#[cfg(not(page))]
+mod search;
 pub mod text;
 #[cfg(not(page))]
 pub mod uncertainty;

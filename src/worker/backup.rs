@@ -19,11 +19,11 @@ const PITR: &str = "pitr";
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let id = desk.request.about("component");
     let mut base = desk.request.design.clone();
-    let edit = base.component(id).and_then(|host| desk.edit(host));
+    let edit = desk.design.component(id).and_then(|host| desk.edit(host));
     if let Some(edit) = edit {
         let command = Command::Edit { id: id.to_owned(), edit };
         // What is refused leaves the design as it was, and the fields show that.
-        let _refused = command.apply(&mut base);
+        let _refused = command.apply_within(&mut base, desk.request.scenario.as_deref());
     }
     let changed = base != desk.request.design;
     let view = desk.policy(&desk.effective(&base), id).unwrap_or_default();
@@ -52,7 +52,7 @@ impl Desk<'_> {
                 ComponentEdit::Backup(Some(BackupPolicy { usage: preset.usage.clone(), ..now() }))
             }
             "backup-usage" => {
-                let shown = self.shown_usages(&self.request.design, host)?;
+                let shown = self.shown_usages(&self.design, host)?;
                 let changed = shown.iter().find(|(id, _, text)| self.request.field(id) != text)?;
                 let typed = self.request.field(&changed.0);
                 let value = match typed.trim() {

@@ -5,10 +5,10 @@ use crate::domain::change::Change;
 use crate::domain::design::Design;
 
 impl Desk<'_> {
-    /// The base with a change that was found in the scenario; `None` where it would not do there what it promises,
-    /// because the scenario itself says otherwise.
+    /// The base with a change that was found in the scenario, made in the scenario as far as it can say it; `None` where
+    /// it would not do there what it promises, because the scenario says otherwise.
     pub(super) fn base_with(&self, change: &Change) -> Option<Design> {
-        let base = change.applied_to(&self.request.design)?;
+        let base = change.applied_within(&self.request.design, self.request.scenario.as_deref())?;
         let promised = change.applied_to(&self.design)?;
         (self.effective(&base).components == promised.components).then_some(base)
     }

@@ -163,7 +163,7 @@ fn removing_a_component_removes_its_connections_and_its_place_in_scenarios() {
     let change = ComponentChange { copies: Some(2), ..ComponentChange::default() };
     let components = ["c1", "c2"].map(|id| (id.to_owned(), change.clone())).into();
     let (id, name) = ("s1".to_owned(), "Double".to_owned());
-    design.scenarios.push(Scenario { id, name, workload: std::collections::BTreeMap::new(), components });
+    design.scenarios.push(Scenario { components, ..Scenario::new(&id, &name) });
     applied(&mut design, Command::Remove { id: "c2".to_owned() }, &["c5", "c1", "c3", "c4"]);
     let left: Vec<(&str, &str)> = design
         .connections

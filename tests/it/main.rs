@@ -16,12 +16,15 @@ mod backup;
 mod books;
 mod catalog;
 mod command;
+mod comparison;
 mod cost;
 mod cost_laws;
 mod drift;
+mod drivers;
 mod estimate_cli;
 mod file;
 mod golden;
+mod growth;
 mod own_prices;
 #[cfg(feature = "worker")]
 mod price_files;

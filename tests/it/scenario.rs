@@ -1,6 +1,10 @@
 //! Scenarios: a named set of changes over the design's base.
 
-use camada::domain::design::{Design, PlanChoice};
+use camada::domain::design::{
+    BackupPolicy, Command, ComponentEdit, Design, Discount, PlanChoice, PricesEdit, ScenarioChange,
+    ScenarioEdit,
+};
+use camada::domain::price::Book;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -88,4 +92,195 @@ fn a_scenario_that_changes_a_component_which_is_not_there_is_kept_and_does_nothi
     assert!(scenario.components.contains_key("c99"));
     assert_eq!(bench.design.under(scenario), bench.design);
     assert_eq!(Design::open(&bench.design.save()).unwrap(), bench.design);
+}
+
+#[test]
+fn a_scenario_changes_the_book_discounts_and_backup() {
+    let scenario = json!({
+        "id": "s1", "name": "s", "book": "reference", "discounts": [{"vendor": "test", "percent": "25"}],
+        "components": {"c1": {"backup": false}, "c2": {"backup": {"usage": {"every_hours": "6"}}}},
+    });
+    let bench = bench(scenario).with(|design| {
+        design.settings.discounts = ["test", "other"]
+            .map(|vendor| Discount { vendor: vendor.to_owned(), percent: decimal("10") })
+            .into();
+        for component in &mut design.components {
+            std::sync::Arc::make_mut(component).backup = Some(BackupPolicy::default());
+        }
+    });
+    let under = bench.design.under(bench.design.scenario("s1").unwrap());
+    assert_eq!(under.settings.book, Book::Reference);
+    let percent = |vendor: &str| {
+        let all: Vec<_> =
+            under.settings.discounts.iter().filter(|discount| discount.vendor == vendor).collect();
+        assert_eq!(all.len(), 1, "one for each vendor");
+        all[0].percent
+    };
+    assert_eq!((percent("test"), percent("other")), (decimal("25"), decimal("10")));
+    assert_eq!(under.components[0].backup, None);
+    assert_eq!(under.components[1].backup.as_ref().unwrap().usage["every_hours"], decimal("6"));
+    assert_eq!(
+        Design::open(&bench.design.save()).unwrap(),
+        bench.design,
+        "and all of it is kept in the file"
+    );
+}
+
+#[test]
+fn c10_a_scenarios_discount_takes_the_place_of_the_bases() {
+    let bench = bench(json!({"id": "s1", "name": "s", "discounts": [{"vendor": "test", "percent": "50"}]}));
+    let bench = bench.with(|design| {
+        design.settings.discounts = vec![Discount { vendor: "test".to_owned(), percent: decimal("10") }];
+    });
+    assert_eq!(bench.monthly(), decimal("18"));
+    let design = bench.design.under(bench.design.scenario("s1").unwrap());
+    assert_eq!(Bench { design, ..bench }.monthly(), decimal("10"));
+}
+
+fn edit(id: &str, edit: ComponentEdit) -> Command {
+    Command::Edit { id: id.to_owned(), edit }
+}
+
+#[test]
+fn what_is_changed_while_a_scenario_is_shown_is_changed_in_it_and_nowhere_else() {
+    let changes = [
+        Command::SetInput { id: "interactions".to_owned(), value: Some(decimal("3000")) },
+        edit("c1", ComponentEdit::Copies(4)),
+        edit("c1", ComponentEdit::Enabled(false)),
+        edit("c1", ComponentEdit::Offering("other".to_owned())),
+        edit("c1", ComponentEdit::Plan(PlanChoice::Pinned("b".to_owned()))),
+        edit("c1", ComponentEdit::Backup(Some(BackupPolicy::default()))),
+        edit("c1", ComponentEdit::BackupUsage { id: "every_hours".to_owned(), value: Some(decimal("6")) }),
+    ];
+    let mut bench = bench(json!({"id": "s1", "name": "nothing"}));
+    let mut base = bench.design.clone();
+    for change in changes {
+        // The base as it would be if all of it were changed there is what the scenario shows.
+        change.clone().apply(&mut base).unwrap();
+        change.apply_within(&mut bench.design, Some("s1")).unwrap();
+        let shown = bench.design.under(bench.design.scenario("s1").unwrap());
+        assert_eq!((&shown.components, &shown.workload), (&base.components, &base.workload));
+        assert_eq!(bench.design.components[0].copies, 1);
+        assert!(bench.design.components[0].enabled && bench.design.workload.is_empty());
+        assert_eq!(Design::open(&bench.design.save()).unwrap(), bench.design);
+    }
+    let reset = Command::SetInput { id: "interactions".to_owned(), value: None };
+    reset.apply_within(&mut bench.design, Some("s1")).unwrap();
+    assert!(bench.design.scenarios[0].workload.is_empty());
+}
+
+#[test]
+fn everything_else_changes_the_base_and_what_is_refused_changes_nothing() {
+    let mut bench = bench(json!({"id": "s1", "name": "nothing"}));
+    let rename = edit("c1", ComponentEdit::Name(Some("Main".to_owned())));
+    rename.apply_within(&mut bench.design, Some("s1")).unwrap();
+    assert_eq!(bench.design.components[0].name.as_deref(), Some("Main"));
+    assert!(bench.design.scenarios[0].components.is_empty());
+    let before = bench.design.clone();
+    for refused in [
+        edit("c1", ComponentEdit::Copies(0)),
+        edit("c99", ComponentEdit::Copies(2)),
+        Command::SetInput { id: "interactions".to_owned(), value: Some(decimal("-1")) },
+    ] {
+        assert!(refused.apply_within(&mut bench.design, Some("s1")).is_err());
+        assert_eq!(bench.design, before);
+    }
+    edit("c1", ComponentEdit::Copies(3)).apply_within(&mut bench.design, None).unwrap();
+    assert_eq!(bench.design.components[0].copies, 3, "without a scenario it is the base that is shown");
+}
+
+#[track_caller]
+fn scenarios(design: &mut Design, edit: ScenarioEdit) -> Option<String> {
+    let added = Command::Scenario(edit).apply(design).unwrap();
+    assert_eq!(design.violations(), Vec::<String>::new());
+    assert_eq!(Design::open(&design.save()).unwrap(), *design);
+    added
+}
+
+#[test]
+fn scenarios_are_created_duplicated_renamed_reordered_and_deleted() {
+    let mut design = bench(json!({"id": "s1", "name": "First", "workload": {"interactions": "7"}})).design;
+    let own = str::to_owned;
+    let second = scenarios(&mut design, ScenarioEdit::Create { name: own("Second") }).unwrap();
+    let copy = ScenarioEdit::Duplicate { id: own("s1"), name: own("Copy") };
+    let copy = scenarios(&mut design, copy).unwrap();
+    let names = |design: &Design| -> Vec<String> {
+        design.scenarios.iter().map(|scenario| scenario.name.clone()).collect()
+    };
+    assert_eq!(names(&design), ["First", "Copy", "Second"]);
+    assert_eq!(design.scenario(&copy).unwrap().workload["interactions"], decimal("7"));
+    scenarios(&mut design, ScenarioEdit::Rename { id: second.clone(), name: own("Growth") });
+    scenarios(&mut design, ScenarioEdit::Reorder { id: second.clone(), to: 0 });
+    scenarios(&mut design, ScenarioEdit::Reorder { id: own("s1"), to: 99 });
+    assert_eq!(names(&design), ["Growth", "Copy", "First"]);
+    scenarios(&mut design, ScenarioEdit::Delete { id: copy });
+    assert_eq!(names(&design), ["Growth", "First"]);
+    let before = design.clone();
+    for unknown in [
+        ScenarioEdit::Delete { id: own("s99") },
+        ScenarioEdit::Rename { id: second.clone(), name: "x".repeat(501) },
+        ScenarioEdit::Set {
+            id: second,
+            change: ScenarioChange::Copies { component: own("c99"), copies: Some(2) },
+        },
+    ] {
+        assert!(Command::Scenario(unknown).apply(&mut design).is_err());
+        assert_eq!(design, before);
+    }
+}
+
+#[test]
+fn every_change_of_a_scenario_can_be_set_and_let_go_of() {
+    let base = bench(json!({"id": "s1", "name": "s"})).design;
+    let of = || "c1".to_owned();
+    let pairs = [
+        (ScenarioChange::Book(Some(Book::Reference)), ScenarioChange::Book(None)),
+        (
+            ScenarioChange::Discount { vendor: "test".to_owned(), percent: Some(decimal("5")) },
+            ScenarioChange::Discount { vendor: "test".to_owned(), percent: None },
+        ),
+        (
+            ScenarioChange::Input { id: "interactions".to_owned(), value: Some(decimal("5")) },
+            ScenarioChange::Input { id: "interactions".to_owned(), value: None },
+        ),
+        (
+            ScenarioChange::Enabled { component: of(), enabled: Some(false) },
+            ScenarioChange::Enabled { component: of(), enabled: None },
+        ),
+        (
+            ScenarioChange::Offering { component: of(), offering: Some("other".to_owned()) },
+            ScenarioChange::Offering { component: of(), offering: None },
+        ),
+        (
+            ScenarioChange::Plan { component: of(), plan: Some(PlanChoice::Pinned("b".to_owned())) },
+            ScenarioChange::Plan { component: of(), plan: None },
+        ),
+        (
+            ScenarioChange::Copies { component: of(), copies: Some(3) },
+            ScenarioChange::Copies { component: of(), copies: None },
+        ),
+        (
+            ScenarioChange::Backup { component: of(), backup: Some(None) },
+            ScenarioChange::Backup { component: of(), backup: None },
+        ),
+        (
+            ScenarioChange::Copies { component: of(), copies: Some(3) },
+            ScenarioChange::Component { component: of() },
+        ),
+    ];
+    for (set, reset) in pairs {
+        let mut design = base.clone();
+        scenarios(&mut design, ScenarioEdit::Set { id: "s1".to_owned(), change: set.clone() });
+        assert_ne!(design, base, "{set:?}");
+        scenarios(&mut design, ScenarioEdit::Set { id: "s1".to_owned(), change: reset });
+        assert_eq!(design, base, "{set:?}");
+    }
+}
+
+#[test]
+fn what_a_contract_says_in_a_scenario_is_stripped_too() {
+    let mut design =
+        bench(json!({"id": "s1", "name": "s", "discounts": [{"vendor": "test", "percent": "50"}]})).design;
+    Command::Prices(PricesEdit::Strip).apply(&mut design).unwrap();
+    assert!(design.scenarios[0].discounts.is_empty());
 }

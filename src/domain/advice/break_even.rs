@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::candidates::{Candidate, candidates};
 use super::case::{Case, Known, is_comparable};
-use super::search::last_before;
 use super::{Advice, Finding, Rule, Side};
 use crate::domain::estimate::Pricer;
+use crate::domain::search::last_before;
 
 /// The steps from a tenth of the volume to ten times it at which the order is looked at, in hundredths: those of E6.
 const STEPS: [u32; 13] = [10, 15, 22, 32, 46, 68, 100, 147, 215, 316, 464, 681, 1_000];
@@ -105,7 +105,8 @@ impl Subject<'_> {
         let at = |volume| case.at(volume, |pricer| costs(pricer, self, candidate));
         let not_dearer = |volume| at(volume).map(|(own, other)| own <= other);
         let before = not_dearer(from)?;
-        let volume = last_before(from, to, &|volume| not_dearer(volume).map(|now| now != before))?;
+        let volume =
+            last_before(from, to, Decimal::ONE, &|volume| not_dearer(volume).map(|now| now != before))?;
         Some(Finding::BreakEven {
             offering: candidate.offering.id.clone(),
             side,

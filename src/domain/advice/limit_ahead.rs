@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::case::{Case, Known};
-use super::search::{HORIZON, last_before};
 use super::{Advice, Finding, NextPlan, Rule};
 use crate::domain::catalog::{Charge, Limit, Plan};
 use crate::domain::change::Change;
 use crate::domain::design::{Component, ComponentEdit, PlanChoice};
 use crate::domain::estimate::{Item, Line, Warning};
+use crate::domain::search::{HORIZON, last_before};
 
 pub(super) fn advise(case: &Case<'_>, place: usize) -> Vec<Advice> {
     let Some(known) = case.known(place).filter(|known| known.component.enabled) else { return Vec::new() };
@@ -61,7 +61,7 @@ impl Search<'_> {
         let (of, max) = (limit.of.clone(), limit.max);
         if let Some(needed) = exceeded {
             let next = self.next(volume);
-            let largest = last_before(Decimal::ZERO, volume, &holds);
+            let largest = last_before(Decimal::ZERO, volume, Decimal::ONE, &holds);
             let finding = Finding::LimitExceeded { plan, limit: of, max, needed, volume: largest, next };
             let mut item = self.item(finding);
             let is_pinned = self.known.component.plan != PlanChoice::Auto;
@@ -73,7 +73,7 @@ impl Search<'_> {
             }
             return Some(item);
         }
-        let last = last_before(volume, volume.checked_mul(HORIZON)?, &holds)?;
+        let last = last_before(volume, volume.checked_mul(HORIZON)?, Decimal::ONE, &holds)?;
         let at = |volume| self.case.at(volume, |pricer| pricer.price(self.place, self.known.component));
         let cost = at(last).monthly.likely;
         let next = self.next(last.checked_add(Decimal::ONE)?).filter(|next| next.plan != plan);
@@ -94,7 +94,7 @@ impl Search<'_> {
         };
         let volume = self.case.volume();
         let doubled = volume.checked_mul(HORIZON)?;
-        let last = last_before(volume, doubled, &holds)?;
+        let last = last_before(volume, doubled, Decimal::ONE, &holds)?;
         let at = |volume| self.case.at(volume, |pricer| pricer.price(self.place, self.known.component));
         let Charge { id, .. } = charge.as_ref();
         Some(self.item(Finding::FreeAhead {

@@ -9,7 +9,6 @@ mod cheaper_offering;
 mod finding;
 mod limit_ahead;
 mod missing_host;
-mod search;
 mod single_point;
 
 use rust_decimal::Decimal;
@@ -20,10 +19,10 @@ use super::design::Design;
 use super::estimate::{Pricer, estimate};
 use super::order::sort_by_falling_amount;
 
+pub use super::search::HORIZON;
 pub use architecture::recommended;
 pub use cheaper_offering::LEAST_SAVING;
 pub use finding::{Finding, NextPlan, Side};
-pub use search::HORIZON;
 
 use case::Case;
 

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, Canvas, Ink, Lettering, svg};
 use super::label::{Frame, ellipsised, place, width as text_width};
-use super::linear::LinearAxis;
 use super::palette::Palette;
+use super::sheet::{Scale, Ticks};
 
 const HEIGHT: f64 = 280.0;
 /// Room for the axis title and for the labels of the marks, which stand in rows.
@@ -53,8 +53,8 @@ pub fn histogram(chart: &HistogramChart<'_>, palette: &Palette, width: u32) -> S
     let plot = Plot {
         chart,
         palette,
-        x: LinearAxis::covering(values, frame.left, frame.right),
-        y: LinearAxis::covering(counts, frame.bottom, frame.top),
+        x: Scale::covering(&Ticks::default(), values, (frame.left, frame.right), true),
+        y: Scale::covering(&Ticks::default(), counts, (frame.bottom, frame.top), false),
         frame,
     };
     svg(width, HEIGHT, |canvas| {
@@ -68,8 +68,8 @@ struct Plot<'a> {
     chart: &'a HistogramChart<'a>,
     palette: &'a Palette,
     frame: Frame,
-    x: LinearAxis,
-    y: LinearAxis,
+    x: Scale,
+    y: Scale,
 }
 
 impl Plot<'_> {

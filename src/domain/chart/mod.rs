@@ -7,14 +7,26 @@
 pub mod axis;
 mod backend;
 pub mod bars;
+#[cfg(not(page))]
+pub mod bridge;
 mod canvas;
+#[cfg(not(page))]
+pub mod columns;
 #[cfg(not(page))]
 pub mod histogram;
 mod label;
 #[cfg(not(page))]
-mod linear;
+pub mod lines;
+#[cfg(not(page))]
+pub mod months;
 pub mod palette;
 mod plot;
+#[cfg(not(page))]
+mod round_ticks;
+#[cfg(not(page))]
+pub mod series;
+#[cfg(not(page))]
+pub mod sheet;
 pub mod stacked;
 #[cfg(not(page))]
 pub mod tiers;
@@ -25,10 +37,22 @@ pub mod volume;
 pub use axis::log_ticks;
 pub use bars::{Bar, bars};
 #[cfg(not(page))]
+pub use bridge::{BridgeChart, BridgeRow, bridge};
+#[cfg(not(page))]
+pub use columns::{ColumnBar, ColumnChart, Series, grouped_columns, stacked_columns};
+#[cfg(not(page))]
 pub use histogram::{Column, HistogramChart, histogram};
 #[cfg(not(page))]
-pub use linear::linear_ticks;
+pub use lines::{Crossing, Curve, LineChart, lines};
+#[cfg(not(page))]
+pub use months::{MonthChart, MonthMark, MonthPoint, months};
 pub use palette::{Palette, Rgb};
+#[cfg(not(page))]
+pub use round_ticks::round_ticks;
+#[cfg(not(page))]
+pub use series::{COLORS, color_place, color_word, series_color};
+#[cfg(not(page))]
+pub use sheet::{Ticks, linear_ticks};
 pub use stacked::{Segment, stacked};
 #[cfg(not(page))]
 pub use tiers::{Step, TierChart, tiers};

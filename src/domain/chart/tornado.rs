@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, Canvas, Ink, Lettering, svg};
 use super::label::{ellipsised, width as text_width};
-use super::linear::LinearAxis;
 use super::palette::Palette;
+use super::sheet::{Scale, Ticks};
 
 const ROW: f64 = 34.0;
 const TOP: f64 = 42.0;
@@ -49,7 +49,7 @@ pub fn tornado(chart: &TornadoChart<'_>, palette: &Palette, width: u32) -> Strin
     let values = values.min(width * 0.2) + GAP;
     let (left, right) = (names + GAP + values, width - values);
     let totals = chart.rows.iter().flat_map(|row| [row.at_low, row.at_high]).chain([chart.likely.0]);
-    let axis = LinearAxis::covering(totals, left, right.max(left + 1.0));
+    let axis = Scale::covering(&Ticks::default(), totals, (left, right.max(left + 1.0)), true);
     let height = chart.rows.iter().fold(TOP + FOOT, |height, _| height + ROW);
     let middle = axis.at(chart.likely.0);
     let small = Lettering { size: FONT, color: palette.muted, anchor: Anchor::Start, bold: false };

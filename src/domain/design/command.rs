@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use super::component_edit::{ComponentEdit, name_of, not_negative, within};
 use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
 #[cfg(not(page))]
-use super::{prices_edit::PricesEdit, settings_edit::SettingsEdit};
+use super::{prices_edit::PricesEdit, scenario_edit::ScenarioEdit, settings_edit::SettingsEdit};
 use crate::domain::catalog::Layer;
+#[cfg(not(page))]
 use crate::domain::json::Fault;
 use crate::domain::price::Book;
 
@@ -84,6 +85,9 @@ pub enum Command {
     /// Changes the user's own price book.
     #[cfg(not(page))]
     Prices(PricesEdit),
+    /// Changes the scenarios.
+    #[cfg(not(page))]
+    Scenario(ScenarioEdit),
     /// Accepts how prices moved since the design was saved under another catalog.
     #[cfg(not(page))]
     AcceptPrices,
@@ -113,6 +117,7 @@ pub enum CommandError {
     /// There is no row or commitment at this index.
     UnknownRow(usize),
     /// A value that no file could hold.
+    #[cfg(not(page))]
     Invalid(Fault),
     /// A connection needs two different components that are not connected yet.
     NotConnectable,
@@ -129,6 +134,13 @@ impl From<SettingsEdit> for Command {
 impl From<PricesEdit> for Command {
     fn from(edit: PricesEdit) -> Self {
         Self::Prices(edit)
+    }
+}
+
+#[cfg(not(page))]
+impl From<ScenarioEdit> for Command {
+    fn from(edit: ScenarioEdit) -> Self {
+        Self::Scenario(edit)
     }
 }
 
@@ -233,6 +245,8 @@ impl Command {
             Self::SetPath { id, path } => design.connection_mut(&id)?.path = path,
             #[cfg(not(page))]
             Self::Prices(edit) => edit.apply(design)?,
+            #[cfg(not(page))]
+            Self::Scenario(edit) => return edit.apply(design),
             #[cfg(not(page))]
             Self::AcceptPrices => design.moved = None,
             Self::Replace(other) => *design = *other,

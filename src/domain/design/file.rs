@@ -113,6 +113,7 @@ fn read(root: &Node<'_>) -> Design {
         "prices",
         "saved",
         "moved",
+        "planning",
     ]);
     let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
     let component_nodes = root.list("components");
@@ -145,6 +146,12 @@ fn read(root: &Node<'_>) -> Design {
         prices: Arc::new(own_price::read(root, settings.currency.as_ref())),
         saved: root.optional("saved").map(|node| saved::read_saved(&node)),
         moved: root.optional("moved").map(|node| saved::read_moved(&node)),
+        planning: root.optional("planning").map(|node| {
+            // The page carries it; whoever understands it looks whether it is sound.
+            #[cfg(not(page))]
+            crate::domain::planning::check(&node);
+            Arc::new(node.value().clone())
+        }),
         settings,
         components,
     }
@@ -258,12 +265,18 @@ fn component(node: &Node<'_>, groups: &[Group]) -> Component {
             }
         }),
         notes: bounded(node, "notes", MAX_NOTES),
-        backup: node.optional("backup").map(|backup| {
-            backup.only(&["offering", "usage"]);
-            BackupPolicy { offering: backup.optional_text("offering"), usage: amounts(&backup, "usage") }
-        }),
+        backup: node.optional("backup").map(|node| backup(&node)),
         recovery: node.optional_text("recovery"),
     }
+}
+
+fn backup(node: &Node<'_>) -> BackupPolicy {
+    node.only(&["offering", "usage"]);
+    BackupPolicy { offering: node.optional_text("offering"), usage: amounts(node, "usage") }
+}
+
+fn is_false(node: &Node<'_>) -> bool {
+    node.value().as_bool() == Some(false)
 }
 
 fn plan_choice(node: &Node<'_>) -> PlanChoice {
@@ -274,23 +287,26 @@ fn plan_choice(node: &Node<'_>) -> PlanChoice {
 }
 
 fn scenario(node: &Node<'_>) -> Scenario {
-    node.only(&["id", "name", "workload", "components"]);
+    node.only(&["id", "name", "book", "discounts", "workload", "components"]);
     let changes = node.optional("components").map(|node| node.entries()).unwrap_or_default();
     Scenario {
         id: node.text_at("id"),
         name: bounded(node, "name", MAX_NAME),
+        book: settings::book(node),
+        discounts: settings::discounts(node),
         workload: amounts(node, "workload"),
         components: map_of(changes.into_iter().map(|(id, node)| (id.to_owned(), component_change(&node)))),
     }
 }
 
 fn component_change(node: &Node<'_>) -> ComponentChange {
-    node.only(&["enabled", "offering", "plan", "copies"]);
+    node.only(&["enabled", "offering", "plan", "copies", "backup"]);
     ComponentChange {
         enabled: node.optional("enabled").map(|enabled| enabled.boolean()),
         offering: node.optional_text("offering"),
         plan: node.optional("plan").map(|plan| plan_choice(&plan)),
         copies: node.optional("copies").map(|copies| whole(&copies, *COPIES.start(), *COPIES.end())),
+        backup: node.optional("backup").map(|node| (!is_false(&node)).then(|| backup(&node))),
     }
 }
 

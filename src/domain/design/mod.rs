@@ -11,6 +11,8 @@ mod own_price;
 mod prices_edit;
 mod saved;
 mod scenario;
+#[cfg(not(page))]
+mod scenario_edit;
 mod settings;
 #[cfg(not(page))]
 mod settings_edit;
@@ -36,6 +38,8 @@ pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices};
 pub use prices_edit::PricesEdit;
 pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
+#[cfg(not(page))]
+pub use scenario_edit::{ScenarioChange, ScenarioEdit};
 pub use settings::{
     Commitment, Currency, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
     MAX_TERMS, RATE, Settings, USD,
@@ -47,6 +51,9 @@ pub use settings_edit::SettingsEdit;
 pub const MAX_COMPONENTS: usize = 20_000;
 /// The most groups that a design may have.
 pub const MAX_GROUPS: usize = 500;
+/// The most scenarios that commands make; a file may have more.
+#[cfg(not(page))]
+pub const MAX_SCENARIOS: usize = 100;
 /// The longest name, in characters.
 pub const MAX_NAME: usize = 500;
 /// The longest note, in characters.
@@ -76,6 +83,9 @@ pub struct Design {
     /// How prices moved since, until the user accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Arc<Moved>>,
+    /// What is planned around the design – growth, ranges, comparison, meeting – as `domain::planning` understands it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planning: Option<Arc<Value>>,
 }
 
 fn has_no_rows(prices: &OwnPrices) -> bool {
@@ -107,6 +117,7 @@ impl Design {
             prices: Arc::default(),
             saved: None,
             moved: None,
+            planning: None,
         }
     }
 

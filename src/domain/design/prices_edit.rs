@@ -31,6 +31,7 @@ impl PricesEdit {
                 rows.clear();
                 design.settings.discounts.clear();
                 design.settings.commitments.clear();
+                design.scenarios.iter_mut().for_each(|scenario| scenario.discounts.clear());
                 // What it cost with these prices would tell them.
                 (design.saved, design.moved) = (None, None);
                 for component in &mut design.components {

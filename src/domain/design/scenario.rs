@@ -4,15 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::{Design, PlanChoice};
+use super::component_edit::not_negative;
+use super::{BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice};
+use crate::domain::price::Book;
 
 /// Changes over the base, by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scenario {
     pub id: String,
     pub name: String,
+    /// The price book, if it is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub book: Option<Book>,
+    /// Discounts that take the place of the base's for the same vendor, or come to them; at most one for each vendor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<Discount>,
     /// Workload inputs that the scenario sets.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub workload: BTreeMap<String, Decimal>,
@@ -32,6 +40,53 @@ pub struct ComponentChange {
     pub plan: Option<PlanChoice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<u32>,
+    /// Another backup policy, or that there is none: `false` in the file.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "policy_or_false")]
+    pub backup: Option<Option<BackupPolicy>>,
+}
+
+#[expect(clippy::option_option, clippy::ref_option, reason = "serde calls it with a reference to the field")]
+fn policy_or_false<S: Serializer>(
+    backup: &Option<Option<BackupPolicy>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match backup {
+        Some(Some(policy)) => policy.serialize(serializer),
+        _ => serializer.serialize_bool(false),
+    }
+}
+
+impl Scenario {
+    /// A scenario that changes nothing.
+    #[must_use]
+    pub fn new(id: &str, name: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            book: None,
+            discounts: Vec::new(),
+            workload: BTreeMap::new(),
+            components: BTreeMap::new(),
+        }
+    }
+}
+
+impl ComponentChange {
+    /// Makes the change.
+    fn apply(&self, component: &mut Component) {
+        component.enabled = self.enabled.unwrap_or(component.enabled);
+        component.copies = self.copies.unwrap_or(component.copies);
+        if let Some(offering) = &self.offering {
+            component.offering.clone_from(offering);
+            component.leave_offering();
+        }
+        if let Some(plan) = &self.plan {
+            component.plan = plan.clone();
+        }
+        if let Some(backup) = &self.backup {
+            component.backup.clone_from(backup);
+        }
+    }
 }
 
 impl Design {
@@ -45,20 +100,66 @@ impl Design {
     #[must_use]
     pub fn under(&self, scenario: &Scenario) -> Self {
         let mut design = self.clone();
+        design.settings.book = scenario.book.unwrap_or(design.settings.book);
+        for discount in &scenario.discounts {
+            design.settings.discounts.retain(|other| other.vendor != discount.vendor);
+            design.settings.discounts.push(discount.clone());
+        }
         design.workload.extend(scenario.workload.iter().map(|(id, value)| (id.clone(), *value)));
         for component in &mut design.components {
-            let Some(change) = scenario.components.get(&component.id) else { continue };
-            let component = Arc::make_mut(component);
-            component.enabled = change.enabled.unwrap_or(component.enabled);
-            component.copies = change.copies.unwrap_or(component.copies);
-            if let Some(offering) = &change.offering {
-                component.offering.clone_from(offering);
-                component.leave_offering();
-            }
-            if let Some(plan) = &change.plan {
-                component.plan = plan.clone();
+            if let Some(change) = scenario.components.get(&component.id) {
+                change.apply(Arc::make_mut(component));
             }
         }
         design
+    }
+}
+
+impl Command {
+    /// Applies the change where a scenario is shown, by its id: what the scenario can change – workload inputs and, of a
+    /// component, whether it is enabled, offering, plan, copies and backup – becomes its change; everything else, and
+    /// everything without a scenario, changes the base.
+    pub fn apply_within(
+        self,
+        design: &mut Design,
+        scenario: Option<&str>,
+    ) -> Result<Option<String>, CommandError> {
+        let shown = scenario.and_then(|shown| design.scenarios.iter_mut().find(|known| known.id == shown));
+        let Some(scenario) = shown else { return self.apply(design) };
+        match self {
+            Self::SetInput { id, value: Some(value) } => {
+                scenario.workload.insert(id, not_negative(value)?);
+            }
+            // The base's value again.
+            Self::SetInput { id, value: None } => drop(scenario.workload.remove(&id)),
+            Self::Edit { id, edit } => {
+                let record: fn(&mut ComponentChange, Component) = match edit {
+                    ComponentEdit::Enabled(_) => |change, edited| change.enabled = Some(edited.enabled),
+                    ComponentEdit::Plan(_) => |change, edited| change.plan = Some(edited.plan),
+                    ComponentEdit::Copies(_) => |change, edited| change.copies = Some(edited.copies),
+                    ComponentEdit::Offering(_) => |change, edited| {
+                        // Plan and backup were of the offering that it had.
+                        change.plan = (edited.plan != PlanChoice::Auto).then_some(edited.plan);
+                        change.backup = change.backup.take().map(|_| edited.backup);
+                        change.offering = Some(edited.offering);
+                    },
+                    #[cfg(not(page))]
+                    ComponentEdit::Backup(_) | ComponentEdit::BackupUsage { .. } => {
+                        |change, edited| change.backup = Some(edited.backup)
+                    }
+                    _ => return Self::Edit { id, edit }.apply(design),
+                };
+                let base = design.components.iter().find(|component| component.id == id);
+                let mut edited =
+                    base.ok_or_else(|| CommandError::UnknownComponent(id.clone()))?.as_ref().clone();
+                let mut change = scenario.components.get(&id).cloned().unwrap_or_default();
+                change.apply(&mut edited);
+                edit.apply(&mut edited)?;
+                record(&mut change, edited);
+                scenario.components.insert(id, change);
+            }
+            other => return other.apply(design),
+        }
+        Ok(None)
     }
 }

@@ -171,16 +171,6 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
     let percent = |key: &str| {
         node.optional(key).map(|percent| percent.decimal_within(Decimal::ZERO, Decimal::ONE_HUNDRED))
     };
-    let mut discounts: Vec<Discount> = Vec::new();
-    for node in list_within(node, "discounts", MAX_TERMS) {
-        node.only(&["vendor", "percent"]);
-        let discount = Discount { vendor: node.text_at("vendor"), percent: number(&node, "percent") };
-        node.note(discount.flaw());
-        if discounts.iter().any(|other| other.vendor == discount.vendor) {
-            node.fault(Fault::Duplicate(discount.vendor.clone()));
-        }
-        discounts.push(discount);
-    }
     let commitments = list_within(node, "commitments", MAX_TERMS).into_iter().map(|node| {
         node.only(&["vendor", "monthly", "percent", "term_months"]);
         let commitment = Commitment {
@@ -193,10 +183,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         commitment
     });
     Settings {
-        book: node
-            .optional("book")
-            .and_then(|book| book.one_of(Book::WORDS, &Book::ALL))
-            .unwrap_or(default.book),
+        book: book(node).unwrap_or(default.book),
         own_prices: node.optional("own_prices").is_none_or(|flag| flag.boolean()),
         hours_per_month: node
             .optional("hours_per_month")
@@ -211,12 +198,32 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
             node.note(currency.flaw());
             currency
         }),
+        discounts: discounts(node),
         commitments: commitments.collect(),
-        discounts,
         contingency_percent: percent("contingency_percent").unwrap_or_default(),
         tax_percent: percent("tax_percent").unwrap_or_default(),
         recovery: node.optional_text("recovery"),
     }
+}
+
+/// The book that an object names.
+pub(super) fn book(node: &Node<'_>) -> Option<Book> {
+    node.optional("book").and_then(|book| book.one_of(Book::WORDS, &Book::ALL))
+}
+
+/// The discounts that an object lists.
+pub(super) fn discounts(node: &Node<'_>) -> Vec<Discount> {
+    let mut discounts: Vec<Discount> = Vec::new();
+    for node in list_within(node, "discounts", MAX_TERMS) {
+        node.only(&["vendor", "percent"]);
+        let discount = Discount { vendor: node.text_at("vendor"), percent: number(&node, "percent") };
+        node.note(discount.flaw());
+        if discounts.iter().any(|other| other.vendor == discount.vendor) {
+            node.fault(Fault::Duplicate(discount.vendor.clone()));
+        }
+        discounts.push(discount);
+    }
+    discounts
 }
 
 fn number(node: &Node<'_>, key: &str) -> Decimal {

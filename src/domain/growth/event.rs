@@ -1,0 +1,96 @@
+//! What happens from one month to the next.
+
+use rust_decimal::Decimal;
+
+use crate::domain::catalog::{Catalog, Offering};
+use crate::domain::design::{Component, Design};
+use crate::domain::estimate::{ComponentEstimate, Item, Line, Warning};
+
+/// Something that happens in a month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// From 1.
+    pub month: u32,
+    pub kind: EventKind,
+}
+
+/// What happens. Components are ids of the design, plans, charges and limits ids of the catalog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventKind {
+    /// The workload no longer fits the plan, or another became the cheapest.
+    Plan { component: String, from: String, to: String },
+    /// Something that was free begins to cost.
+    FreeEnds { component: String, plan: String, charge: String },
+    /// The workload exceeds a limit and stays priced at the plan.
+    LimitExceeded { component: String, plan: String, limit: String, max: Decimal, needed: Decimal },
+    /// The month after the last one of a commitment's term.
+    CommitmentEnds { vendor: String, monthly: Decimal },
+    /// Something is paid once.
+    OneTime { name: String, amount: Decimal },
+    /// The components' one-time prices (C9).
+    Bought { amount: Decimal },
+    /// The first month that costs more than the budget.
+    BudgetCrossed { budget: Decimal, monthly: Decimal },
+}
+
+/// What happens to a component between two months; in the first month, without one before, what is exceeded already.
+pub(super) fn of_component(
+    catalog: &Catalog,
+    design: &Design,
+    place: usize,
+    before: Option<&ComponentEstimate>,
+    now: &ComponentEstimate,
+) -> Vec<EventKind> {
+    let Some((component, offering)) = known(catalog, design, place) else { return Vec::new() };
+    let id = || component.id.clone();
+    let Some((plan, plan_at)) = now.plan.and_then(|at| Some((offering.plans.get(at)?, at))) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let old = before.and_then(|before| offering.plans.get(before.plan?));
+    let is_same_plan = before.is_some_and(|before| before.plan == Some(plan_at));
+    if let Some(old) = old.filter(|_| !is_same_plan) {
+        found.push(EventKind::Plan { component: id(), from: old.id.clone(), to: plan.id.clone() });
+    }
+    if let Some(before) = before.filter(|_| is_same_plan) {
+        for line in &now.lines {
+            let Item::Charge(at) = line.item else { continue };
+            let was_free = before.lines.iter().any(|known| known.item == line.item && is_free(known));
+            if was_free && line.amount.likely > Decimal::ZERO {
+                let charge = plan.charges.get(at).map(|charge| charge.id.clone()).unwrap_or_default();
+                found.push(EventKind::FreeEnds { component: id(), plan: plan.id.clone(), charge });
+            }
+        }
+    }
+    for Warning::LimitExceeded { limit, needed } in &now.warnings {
+        let was = |before: &ComponentEstimate| {
+            before.plan == now.plan
+                && before.warnings.iter().any(|Warning::LimitExceeded { limit: known, .. }| known == limit)
+        };
+        if let Some(limit) = plan.limits.get(*limit).filter(|_| !before.is_some_and(was)) {
+            found.push(EventKind::LimitExceeded {
+                component: id(),
+                plan: plan.id.clone(),
+                limit: limit.of.clone(),
+                max: limit.max,
+                needed: *needed,
+            });
+        }
+    }
+    found
+}
+
+/// Something is used and nothing is due.
+fn is_free(line: &Line) -> bool {
+    line.quantity > Decimal::ZERO && line.amount.likely.is_zero() && line.gap_reason().is_none()
+}
+
+fn known<'a>(
+    catalog: &'a Catalog,
+    design: &'a Design,
+    place: usize,
+) -> Option<(&'a Component, &'a Offering)> {
+    let component = design.components.get(place)?;
+    let (_, offering) = catalog.service(&component.service)?.offering(&component.offering)?;
+    Some((component, offering))
+}

@@ -1,0 +1,229 @@
+//! Columns side by side: differences, matches, the bridge from one total to another.
+
+use std::sync::Arc;
+
+use camada::domain::catalog::Layer;
+use camada::domain::comparison::{Column, Row, RowOf, ShareOf, Standing, bridge, compare, matches, overlay};
+use camada::domain::design::{Commitment, Component, Connection, Design, TransferPath};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::FileFailurePersistence;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use crate::support::{BUNDLED, Bench, MINIMAL, charge, component, decimal, merged, meter};
+
+/// A column of components of the service `meter`: ten units at 1 each for 1,000 interactions.
+fn column(key: &str, family: &str, components: Value, fields: Value) -> Column {
+    let services = json!([meter(charge("use", "interactions / 100", "1", json!({})))]);
+    let fields = merged(json!({"services": services, "components": components}), fields);
+    let Bench { catalog, design } = Bench::open(&MINIMAL, fields);
+    Column::new(key, family, key, catalog, design)
+}
+
+fn row(rows: &[Row], of: RowOf) -> &Row {
+    rows.iter().find(|row| row.of == of).unwrap_or_else(|| panic!("there is no row of {of:?}"))
+}
+
+#[test]
+fn each_column_differs_from_the_baseline_in_money_and_as_a_share() {
+    let one = |extra| json!([component("c1", "meter", extra)]);
+    let columns = [
+        column("a", "f", one(json!({})), json!({})),
+        column("b", "f", one(json!({"copies": 3})), json!({"workload": {"interactions": "2000"}})),
+        column("c", "f", one(json!({"enabled": false})), json!({})),
+    ];
+    let compared = compare(&columns.each_ref());
+    let total = row(&compared.rows, RowOf::Total);
+    assert_eq!(total.difference(1, 0), Some(decimal("50")));
+    assert_eq!(total.difference_share(1, 0), Some(decimal("5")));
+    assert_eq!(total.difference(0, 1), Some(decimal("-50")));
+    assert_eq!(total.difference_share(0, 2), None, "nothing has no percentage");
+    let unit = row(&compared.rows, RowOf::UnitCost);
+    assert_eq!(unit.amounts[1].unwrap().amount.likely, decimal("30"), "C16");
+    let only = row(&compared.rows, RowOf::Component(0));
+    assert_eq!((only.amounts[2], only.difference(2, 0)), (None, Some(decimal("-10"))));
+    assert_eq!(row(&compared.rows, RowOf::Layer(Layer::Data)).difference(1, 0), Some(decimal("50")));
+    assert!(!compared.rows.iter().any(|row| row.of == RowOf::OneTime), "what no column has is left out");
+}
+
+#[test]
+fn components_are_the_same_by_id_in_one_design_and_by_service_and_name_across_designs() {
+    let named = |id: &str, name: &str| component(id, "meter", json!({"name": name}));
+    let columns = [
+        column("a", "f", json!([named("c1", "Main"), named("c2", "Copy")]), json!({})),
+        column("b", "f", json!([named("c2", "Renamed")]), json!({})),
+        column("c", "g", json!([named("c2", "Main"), named("c9", "Other")]), json!({})),
+    ];
+    let found: Vec<Vec<Option<usize>>> =
+        matches(&columns.each_ref()).into_iter().map(|known| known.places).collect();
+    assert_eq!(
+        found,
+        [vec![Some(0), None, Some(0)], vec![Some(1), Some(0), None], vec![None, None, Some(1)],]
+    );
+}
+
+#[test]
+fn two_of_a_kind_in_another_design_are_two() {
+    let both = |ids: [&str; 2]| json!(ids.map(|id| component(id, "meter", json!({}))));
+    let columns =
+        [column("a", "f", both(["c1", "c2"]), json!({})), column("b", "g", both(["x", "y"]), json!({}))];
+    let found = matches(&columns.each_ref());
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().all(|known| known.places.iter().all(Option::is_some)));
+}
+
+#[test]
+fn the_bridge_names_what_is_added_removed_and_changed() {
+    let columns = [
+        column(
+            "a",
+            "f",
+            json!([component("c1", "meter", json!({})), component("c2", "meter", json!({}))]),
+            json!({}),
+        ),
+        column(
+            "b",
+            "f",
+            json!([component("c2", "meter", json!({"copies": 2})), component("c3", "meter", json!({}))]),
+            json!({"settings": {"tax_percent": "10"}}),
+        ),
+    ];
+    let found = bridge(&columns[0], &columns[1], 8);
+    let shares: Vec<(ShareOf, Decimal)> =
+        found.shares.into_iter().map(|share| (share.of, share.amount)).collect();
+    assert_eq!((found.from, found.to), (decimal("20"), decimal("33")));
+    assert_eq!(
+        shares,
+        [
+            (ShareOf::Changed(0), decimal("10")),
+            (ShareOf::Added(1), decimal("10")),
+            (ShareOf::Removed(0), decimal("-10")),
+            (ShareOf::Adjustment(camada::domain::estimate::AdjustmentKind::Tax), decimal("3")),
+        ]
+    );
+}
+
+#[test]
+fn small_shares_are_gathered_with_their_exact_sum() {
+    let of = |copies: [u32; 4]| {
+        let components = copies.into_iter().enumerate();
+        let components =
+            components.map(|(at, copies)| component(&format!("c{at}"), "meter", json!({"copies": copies})));
+        json!(components.collect::<Vec<_>>())
+    };
+    let columns =
+        [column("a", "f", of([1, 1, 1, 1]), json!({})), column("b", "f", of([2, 9, 3, 5]), json!({}))];
+    let found = bridge(&columns[0], &columns[1], 2);
+    let shares: Vec<(ShareOf, Decimal)> =
+        found.shares.into_iter().map(|share| (share.of, share.amount)).collect();
+    assert_eq!(
+        shares,
+        [
+            (ShareOf::Changed(1), decimal("80")),
+            (ShareOf::Changed(3), decimal("40")),
+            (ShareOf::Other(2), decimal("30")),
+        ]
+    );
+}
+
+#[test]
+fn the_canvas_is_told_what_a_compared_scenario_changes() {
+    let columns = [
+        column(
+            "a",
+            "f",
+            json!([
+                component("c1", "meter", json!({})),
+                component("c2", "meter", json!({})),
+                component("c3", "meter", json!({"enabled": false})),
+                component("c4", "meter", json!({})),
+            ]),
+            json!({}),
+        ),
+        column(
+            "b",
+            "f",
+            json!([
+                component("c1", "meter", json!({"copies": 3})),
+                component("c2", "meter", json!({"enabled": false})),
+                component("c3", "meter", json!({})),
+                component("c4", "meter", json!({})),
+            ]),
+            json!({}),
+        ),
+    ];
+    let marks: Vec<(String, Standing, Decimal)> = overlay(&columns[0], &columns[1])
+        .into_iter()
+        .map(|mark| (mark.component, mark.standing, mark.difference))
+        .collect();
+    let mark = |id: &str, standing, difference: &str| (id.to_owned(), standing, decimal(difference));
+    assert_eq!(
+        marks,
+        [
+            mark("c1", Standing::Changed, "20"),
+            mark("c2", Standing::Removed, "-10"),
+            mark("c3", Standing::Added, "10"),
+        ]
+    );
+}
+
+/// Any components of the catalog: service, offering, copies, enabled, and whether both designs have it.
+type Gene = (Index, Index, u32, bool, u8);
+
+fn any_column(key: &str, genes: &[Gene], side: u8, volume: u32, adjusted: bool) -> Column {
+    let mut design = Design::empty(key, key);
+    design.workload.insert("interactions".to_owned(), Decimal::from(volume));
+    for (number, (service, offering, copies, enabled, sides)) in genes.iter().enumerate() {
+        if sides & side == 0 {
+            continue;
+        }
+        let service = service.get(&BUNDLED.services);
+        // The second side has some of them otherwise.
+        let offering = if side == 2 { offering.get(&service.offerings) } else { &service.offerings[0] };
+        let mut component = Component::new(&format!("c{number}"), &service.id, Layer::Data, &offering.id);
+        (component.copies, component.enabled) = (*copies, *enabled || side == 2);
+        design.components.push(Arc::new(component));
+    }
+    if let [first, .., last] = design.components.as_slice() {
+        let (from, to) = (first.id.clone(), last.id.clone());
+        let gb_per_month = Some(Decimal::from(volume));
+        let path = TransferPath::Internet;
+        design.connections.push(Connection { id: "x1".to_owned(), from, to, gb_per_month, path });
+    }
+    if adjusted {
+        design.settings.tax_percent = decimal("17.5");
+        design.settings.contingency_percent = decimal("8.25");
+        let vendor = "aws".to_owned();
+        let (monthly, percent) = (decimal("300"), decimal("27"));
+        design.settings.commitments.push(Commitment { vendor, monthly, percent, term_months: None });
+    }
+    Column::new(key, "f", key, BUNDLED.clone(), design)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 150,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_bridge_sums_exactly_whatever_the_designs(
+        genes in prop::collection::vec((any::<Index>(), any::<Index>(), 1..9_u32, any::<bool>(), 1..=3_u8), 0..10),
+        volumes in (1..50_000_000_u32, 1..50_000_000_u32),
+        adjusted in (any::<bool>(), any::<bool>()),
+        most in 0..12_usize,
+    ) {
+        let from = any_column("a", &genes, 1, volumes.0, adjusted.0);
+        let to = any_column("b", &genes, 2, volumes.1, adjusted.1);
+        let found = bridge(&from, &to, most);
+        let sum: Decimal = found.shares.iter().map(|share| share.amount).sum();
+        prop_assert_eq!(sum, to.total() - from.total());
+        // What is gathered has no part that it should not have: all shares alone leave nothing to gather.
+        let whole = bridge(&from, &to, usize::MAX);
+        let rest = whole.shares.iter().find(|share| matches!(share.of, ShareOf::Other(_)));
+        let lost = rest.map_or(Decimal::ZERO, |share| share.amount.abs());
+        prop_assert!(lost <= Decimal::new(1, 12), "the last digits at most: {}", lost);
+    }
+}
