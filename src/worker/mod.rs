@@ -5,17 +5,23 @@
 
 mod advice;
 mod backup;
+mod blocks;
+mod content;
+mod decision;
 mod element;
 mod explanation;
 mod fault;
 mod field;
+mod meeting;
 mod names;
 mod open;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
+mod pack;
 mod panel;
 mod phrases;
+mod present;
 mod price;
 mod prices;
 mod prices_in_use;
@@ -25,9 +31,12 @@ mod recovery_tiers;
 mod request;
 mod service;
 mod sheet;
+mod slides;
 mod template;
 mod terms;
 pub mod texts;
+mod texts_meeting;
+mod uncertainty;
 
 use rust_decimal::Decimal;
 
@@ -80,6 +89,10 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery" => recovery::answer(&desk),
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
+        "uncertainty" => uncertainty::answer(&desk),
+        "decision" => decision::answer(&desk),
+        "meeting" => meeting::answer(&desk),
+        "present" => present::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

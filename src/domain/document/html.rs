@@ -97,7 +97,9 @@ impl Html {
             Block::Text(text) => paragraphs(text).for_each(|line| self.element("p", "", line)),
             Block::Figures(figures) => {
                 self.raw("<div class=\"figures\">");
-                figures.iter().for_each(|figure| self.figure(figure));
+                for figure in figures {
+                    self.figure(figure);
+                }
                 self.raw("</div>");
             }
             Block::Drawing { svg, label } => {

@@ -1,4 +1,4 @@
-//! A document as Markdown (CommonMark with tables), for a repository or a wiki. Drawings are left out.
+//! A document as Markdown (that of `CommonMark` with tables), for a repository or a wiki. Drawings are left out.
 
 use super::{Block, Document, Figure, Section, Table, paragraphs};
 

@@ -3,6 +3,11 @@
 //! The page carries the whole as it stands, without the code to understand it; the worker and the native programs read
 //! and write it here.
 
+mod decision;
+mod ranges;
+mod slides;
+mod text;
+
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -10,11 +15,22 @@ use serde_json::{Map, Value};
 use crate::domain::design::Design;
 use crate::domain::json::{Fault, Kind, Node, Problems};
 
+pub use decision::{Decision, is_date};
+pub use ranges::{SEED, ranges_value, read_ranges, read_seed};
+pub use slides::{MAX_SLIDES, Slide, SlideKind, default_slides, read_slides, slides_value};
+
 /// Reads a section and notes what is wrong in it.
 type Check = fn(&Node<'_>);
 
 /// The sections, in the order in which they are saved.
-const SECTIONS: &[(&str, Check)] = &[];
+const SECTIONS: &[(&str, Check)] = &[
+    ("ranges", |node| drop(read_ranges(node))),
+    ("seed", |node| {
+        let _seed = read_seed(node);
+    }),
+    ("decision", |node| drop(Decision::read(node))),
+    ("slides", |node| drop(read_slides(node))),
+];
 
 /// Notes what is wrong in the planning of a design file.
 pub(crate) fn check(node: &Node<'_>) {
