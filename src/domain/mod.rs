@@ -15,6 +15,8 @@ pub mod chart;
 pub mod design;
 pub mod estimate;
 pub mod exact;
+#[cfg(feature = "worker")]
+pub mod export;
 pub mod expression;
 pub mod format;
 pub mod history;

@@ -20,6 +20,10 @@ mod cost;
 mod cost_laws;
 mod drift;
 mod estimate_cli;
+#[cfg(feature = "worker")]
+mod export_lines;
+#[cfg(feature = "worker")]
+mod export_support;
 mod file;
 mod golden;
 mod own_prices;
