@@ -24,6 +24,8 @@ mod estimate_cli;
 mod export_lines;
 #[cfg(feature = "worker")]
 mod export_support;
+#[cfg(feature = "worker")]
+mod export_xlsx;
 mod file;
 mod golden;
 mod own_prices;

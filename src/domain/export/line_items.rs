@@ -11,10 +11,12 @@ use crate::domain::estimate::{
     Adjustment, AdjustmentKind, ConnectionEstimate, Explanation, GapReason, Item, Line, backup_component,
     explain, explain_transfer,
 };
+use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
 use crate::domain::price::{Confidence, Price};
 use crate::domain::price_use::{Bill, Origin, bills, charge_of, origin, prices_of};
 use crate::domain::range::Range;
+use crate::domain::text::Locale;
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,10 +296,7 @@ fn of_component<'a>(
         item => bill.plan.and_then(|plan| prices_of(plan, item)).map_or("", |(id, _)| id),
     };
     let owner = if bill.is_backup { Owner::Backup(index) } else { Owner::Component(index) };
-    let title = match line.item {
-        Item::Charge(_) => charge.map_or(charge_id, |charge| charge.name.get(export.locale)),
-        item => fixed_name(item, t),
-    };
+    let title = title(line.item, charge, t, export.locale);
     let title = if bill.is_backup { fill(t.item_backup, &[title]) } else { title.to_owned() };
     let (design, book) = (export.design, export.estimate.book);
     let vendor = bill.offering.map_or("", |offering| offering.vendor.as_str());
@@ -326,7 +325,11 @@ fn of_component<'a>(
     item.with_line(line).with_origin(export, found).with_told(export, t, told)
 }
 
-fn fixed_name(item: Item, t: &Texts) -> &'static str {
+/// What a line is for.
+pub(super) fn title<'c>(item: Item, charge: Option<&'c Charge>, t: &Texts, locale: Locale) -> &'c str {
+    if let Some(charge) = charge {
+        return charge.name.get(locale);
+    }
     match item {
         Item::BaseFee => t.item_base_fee,
         Item::Discount => t.item_discount,
@@ -357,7 +360,7 @@ fn of_connection<'a>(
         vendor,
         vendor_name: export.vendor_name(vendor),
         charge,
-        title: charge.map_or(t.item_transfer, |charge| charge.name.get(export.locale)).to_owned(),
+        title: title(line.item, charge, t, export.locale).to_owned(),
         unit: charge.map_or("GB", |charge| charge.unit.as_str()),
         ..bare(
             Owner::Connection(index),
@@ -381,9 +384,8 @@ fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjust
         AdjustmentKind::Contingency => t.contingency.to_owned(),
         AdjustmentKind::Tax => t.tax.to_owned(),
     };
-    let on =
-        crate::domain::format::money_range(made.on, crate::domain::format::MoneyForm::dollars(export.locale));
-    let percent = crate::domain::format::number(made.percent, 4, export.locale);
+    let on = format::money_range(made.on, MoneyForm::dollars(export.locale));
+    let percent = format::number(made.percent, 4, export.locale);
     LineItem {
         title,
         vendor,

@@ -2,10 +2,13 @@
 //!
 //! All of them start from one flat list of [`LineItem`]s, so that they cannot disagree.
 
+pub mod assumptions;
 pub mod csv;
 mod explained;
+mod formula;
 pub mod line_items;
 pub mod texts;
+pub mod xlsx;
 mod xml;
 
 use super::catalog::Catalog;
