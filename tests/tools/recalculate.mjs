@@ -9,14 +9,6 @@ const folder = mkdtempSync(join(tmpdir(), "camada-recalculate-"));
 const profile = join(folder, "profile");
 const run = (command, args) => execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
 
-// Without this it would show the results that are stored in the file.
-mkdirSync(join(profile, "user"), { recursive: true });
-const always = (name) => `<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="${name}" oor:op="fuse"><value>0</value></prop></item>`;
-writeFileSync(
-  join(profile, "user", "registrymodifications.xcu"),
-  `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${always("OOXMLRecalcMode")}${always("ODFRecalcMode")}</oor:items>`,
-);
 const convert = (to, out, files) => {
   mkdirSync(out, { recursive: true });
   run("soffice", [`-env:UserInstallation=file://${profile}`, "--headless", "--convert-to", to, "--outdir", out, ...files]);
@@ -67,23 +59,33 @@ const target = ["run", "--quiet", "--no-default-features", "--features", "worker
 const designs = JSON.parse(run("cargo", target));
 const files = designs.map(({ id }) => join(made, `${id}.xlsx`));
 
-const asExported = join(folder, "as-exported");
-convert(CSV, asExported, files);
+// A flat file is text: the results that the file carries are taken out of it, so that LibreOffice has to compute them.
+const flat = join(folder, "flat");
+convert("fods", flat, files);
+let formulas = 0;
+function recalculated(name, changed) {
+  const folderOf = join(folder, name), out = join(folder, `${name}-csv`);
+  mkdirSync(folderOf);
+  for (const design of designs) {
+    const text = readFileSync(join(flat, `${design.id}.fods`), "utf8");
+    const bare = text.replace(/(table:formula="[^"]*")[^>]*?(\/?>)/g, (_, formula, end) => { formulas++; return formula + end; });
+    writeFileSync(join(folderOf, `${design.id}.fods`), changed(bare, design));
+  }
+  convert(CSV, out, designs.map(({ id }) => join(folderOf, `${id}.fods`)));
+  return out;
+}
+
+const asExported = recalculated("as-exported", (text) => text);
 for (const { id, totals } of designs) compare(id, asExported, totals);
 
-// What a reader does who changes the volume: in a flat file, which is text.
-const flat = join(folder, "flat"), doubled = join(folder, "doubled");
-convert("fods", flat, files);
-for (const { id, volume, doubled_volume } of designs) {
-  const path = join(flat, `${id}.fods`);
-  const text = readFileSync(path, "utf8");
+// What a reader does who changes the volume.
+const doubled = recalculated("doubled", (text, { id, volume, doubled_volume }) => {
   const at = text.indexOf(`office:value="${volume}"`);
   if (at < 0) throw new Error(`${id}: no cell holds the volume ${volume}`);
-  writeFileSync(path, text.slice(0, at) + text.slice(at).replace(`office:value="${volume}"`, `office:value="${doubled_volume}"`));
-}
-convert(CSV, doubled, designs.map(({ id }) => join(flat, `${id}.fods`)));
+  return text.slice(0, at) + text.slice(at).replace(`office:value="${volume}"`, `office:value="${doubled_volume}"`);
+});
 for (const { id, doubled: totals } of designs) compare(id, doubled, totals);
 
-console.log(`${designs.length} workbooks, ${compared} totals compared, ${problems} differ`);
+console.log(`${designs.length} workbooks, ${formulas} formulas, ${compared} totals compared, ${problems} differ`);
 if (process.env.KEEP) console.log(folder); else rmSync(folder, { recursive: true, force: true });
 process.exit(problems ? 1 : 0);

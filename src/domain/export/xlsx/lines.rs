@@ -180,7 +180,7 @@ impl<'a> Lines<'a> {
         self.bill.push(Entry {
             item: line.item,
             one_time: line.one_time,
-            is_eligible: item.plan.is_some_and(|plan| is_eligible(plan, &line)),
+            is_eligible: !line.one_time && item.plan.is_some_and(|plan| is_eligible(plan, &line)),
             cells,
         });
         self.written.push(Written {

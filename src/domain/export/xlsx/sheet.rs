@@ -92,7 +92,6 @@ impl Sheet {
         let agrees = formula.value().is_ok_and(|value| is_close(value, exact));
         if !agrees || formula.text().len() > LONGEST {
             self.fixed = self.fixed.saturating_add(1);
-            eprintln!("FIXED {} {} = {:?} not {exact}", address(column, self.row), formula.text(), formula.value());
             return self.number(column, exact, look);
         }
         let shown = exact.to_f64().unwrap_or_default().to_string();
