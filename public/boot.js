@@ -215,6 +215,50 @@ const slowTimer = setTimeout(() => {
   }
 }, SLOW_AFTER_MS);
 
+// ---- what only some visits need ------------------------------------------------------------------------------------
+
+let onDemand;
+
+/** The script for what only some visits need; after a failure it is tried anew. */
+function load() {
+  onDemand ??= import(document.getElementById("app-on-demand").content).catch((error) => {
+    onDemand = undefined;
+    throw error;
+  });
+  return onDemand;
+}
+
+const withOnDemand = (act) => load().then(act).catch(console.warn);
+for (const event of ["pointerdown", "keydown"]) {
+  window.addEventListener(event, () => withOnDemand(() => {}), { once: true });
+}
+window.addEventListener("camada:do", ({ detail }) => withOnDemand((module) => module.perform(JSON.parse(detail))));
+window.addEventListener("change", ({ target }) => {
+  if (target.type === "file") {
+    withOnDemand((module) => module.chosen(target));
+  }
+});
+window.addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("Files")) {
+    event.preventDefault();
+  }
+});
+// What is dropped or pasted can be looked at only now.
+window.addEventListener("drop", (event) => {
+  const [file] = event.dataTransfer.files;
+  if (file) {
+    event.preventDefault();
+    withOnDemand((module) => module.read(file));
+  }
+});
+window.addEventListener("paste", ({ target, clipboardData }) => {
+  const [file] = clipboardData.files;
+  const text = clipboardData.getData("text/plain");
+  if (!target.closest?.("input, textarea")) {
+    withOnDemand((module) => module.pasted(file, text));
+  }
+});
+
 async function boot() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
     showCrash("unsupported", new Error("WebAssembly is not available"));

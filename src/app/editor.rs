@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use reactive_graph::traits::UpdateValue;
 
+use super::autosave::free_id;
 use super::drag::{Drag, DragSource, Target};
 use super::notice::{Message, NoticeAction};
 use super::shared::Shared;
@@ -81,7 +82,14 @@ impl AppState {
     }
 
     /// Puts another design in the place of this one; undo brings the old one back.
-    pub fn replace(self, design: Design) {
+    pub fn replace(self, mut design: Design) {
+        self.save();
+        design.id = free_id(self.storage, &design.id);
+        self.show_whole(design);
+    }
+
+    /// Shows another design.
+    pub(super) fn show_whole(self, design: Design) {
         let name = design.name.clone();
         let was_empty = self.design.get_untracked().is_empty();
         self.selection.set(None);
@@ -89,7 +97,7 @@ impl AppState {
         self.dispatch(Command::Replace(Box::new(design)));
         self.baseline.set(self.estimate.get_untracked().monthly.likely);
         if !was_empty {
-            self.notify(Message::Replaced(name), Some(NoticeAction::Undo));
+            self.notify(Message::Replaced(name), [NoticeAction::Undo]);
         }
     }
 
@@ -120,14 +128,6 @@ impl AppState {
     /// Takes the design as something else has changed it, as one step.
     pub fn adopt(self, design: Design) {
         self.dispatch(Command::Replace(Box::new(design)));
-    }
-
-    /// Opens a design file's text; if it cannot be opened, the current design stays and the user is told why.
-    pub fn open(self, file: &str, text: &str) {
-        match Design::open(text).and_then(|design| self.check_services(design)) {
-            Ok(design) => self.replace(design),
-            Err(error) => self.notify(Message::OpenFailed { file: file.to_owned(), error }, None),
-        }
     }
 
     /// Removes a component, with a way back.
@@ -185,16 +185,6 @@ impl AppState {
         if self.dispatch(Command::Connect { from: from.to_owned(), to: to.to_owned() }).is_some() {
             let (from, to) = (self.component_name(from), self.component_name(to));
             self.announce(fill(self.t().connected, &[&from, &to]));
-        }
-    }
-
-    fn check_services(self, design: Design) -> Result<Design, crate::domain::design::OpenError> {
-        let problems = crate::domain::json::Problems::default();
-        let catalog = self.catalog.get_untracked();
-        drop(catalog.with_own(&design.services, "services", &problems));
-        match problems.take().into_iter().next() {
-            Some(problem) => Err(crate::domain::design::OpenError::Invalid(problem)),
-            None => Ok(design),
         }
     }
 

@@ -17,7 +17,7 @@ mod preferences;
 mod shared;
 mod state;
 
-pub use autosave::{SaveState, Saver, restore};
+pub use autosave::{Restored, SaveState, Saver, design_key, free_id, restore};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
 pub use chart_data::{ChartData, Entry, chart_data};
 pub use derived::Derived;

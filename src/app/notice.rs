@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::design::{CommandError, OpenError};
+use crate::domain::design::CommandError;
 use crate::domain::format;
 use crate::domain::i18n::{fill, texts};
-use crate::domain::json::{Fault, Kind, Problem};
 use crate::domain::text::Locale;
 
 /// Something to tell.
@@ -13,10 +12,8 @@ use crate::domain::text::Locale;
 pub enum Message {
     /// A design took the place of another.
     Replaced(String),
-    OpenFailed {
-        file: String,
-        error: OpenError,
-    },
+    /// What the worker says, in the language in which it was asked.
+    Told(String),
     Unreadable {
         file: String,
     },
@@ -33,10 +30,10 @@ pub enum Message {
     NotLoaded,
     StorageFull,
     StorageBlocked,
+    /// Another tab has changed the open design, and this one too.
+    OtherTab,
     /// The saved design does not open; its text is kept.
-    StorageDamaged {
-        error: OpenError,
-    },
+    StorageDamaged,
 }
 
 /// What the user can do about it.
@@ -47,6 +44,12 @@ pub enum NoticeAction {
     Undo,
     /// Opens the prices of the review.
     ShowPrices,
+    /// Shows the design as another tab has written it.
+    TakeTheirs,
+    /// Writes over it.
+    KeepMine,
+    /// Keeps this tab's design as another one.
+    KeepBoth,
 }
 
 /// A message on the page until it is dismissed or its time is over.
@@ -54,10 +57,16 @@ pub enum NoticeAction {
 pub struct Notice {
     pub id: u32,
     pub message: Message,
-    pub action: Option<NoticeAction>,
+    pub actions: Vec<NoticeAction>,
 }
 
 impl Message {
+    /// Whether this message makes another one needless: the same, or an earlier one of what was opened.
+    #[must_use]
+    pub fn takes_place_of(&self, other: &Self) -> bool {
+        self == other || matches!((self, other), (Self::Replaced(_), Self::Replaced(_)))
+    }
+
     /// Whether the message stays until the user dismisses it.
     #[must_use]
     pub fn is_persistent(&self) -> bool {
@@ -77,8 +86,8 @@ impl Message {
         match self {
             Self::Replaced(name) => fill(t.replaced, &[name]),
             Self::Removed(name) => fill(t.removed, &[name]),
-            Self::OpenFailed { file, error } => fill(t.open_failed, &[file, &open_error(error, locale)]),
-            Self::Unreadable { file } => fill(t.open_failed, &[file, t.open_unreadable]),
+            Self::Told(text) => text.clone(),
+            Self::Unreadable { file } => fill(t.open_unreadable, &[file]),
             Self::Rejected(error) => command_error(error, locale),
             Self::BadNumber { text, min, max } => {
                 let shown: String = text.chars().take(40).collect();
@@ -86,11 +95,10 @@ impl Message {
             }
             Self::PricesMoved => t.prices_moved.to_owned(),
             Self::NotLoaded => t.remote_failed.to_owned(),
+            Self::OtherTab => t.other_tab.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),
-            Self::StorageDamaged { error } => {
-                fill(t.storage_damaged, &[open_error(error, locale).trim_end_matches('.')])
-            }
+            Self::StorageDamaged => t.storage_damaged.to_owned(),
         }
     }
 }
@@ -103,63 +111,15 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
         | CommandError::UnknownGroup(_)
         | CommandError::UnknownConnection(_)
         | CommandError::UnknownRow(_) => t.command_unknown.to_owned(),
+        // Only what the worker edits can be invalid, and its views say so themselves.
+        #[cfg(not(page))]
+        CommandError::Invalid(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),
         CommandError::TooLong { max } => fill(t.command_too_long, &[&count(max)]),
         CommandError::OutOfBounds { min, max } => {
             Message::BadNumber { text: String::new(), min: *min, max: *max }.text(locale)
         }
-        CommandError::Invalid(found) => fault(found, locale),
         CommandError::NotConnectable => t.not_connectable.to_owned(),
-    }
-}
-
-fn open_error(error: &OpenError, locale: Locale) -> String {
-    let t = texts(locale);
-    let number = |value: usize| format::number(Decimal::from(value), 0, locale);
-    match error {
-        OpenError::TooLarge { bytes, max } => fill(t.open_too_large, &[&number(*bytes), &number(*max)]),
-        OpenError::NotADesign(Some(Problem { fault: Fault::Syntax { line, column }, .. })) => {
-            fill(t.open_not_json, &[&line.to_string(), &column.to_string()])
-        }
-        OpenError::NotADesign(_) => t.open_not_design.to_owned(),
-        OpenError::TooNew { found, supported } => {
-            fill(t.open_too_new, &[&found.to_string(), &supported.to_string()])
-        }
-        OpenError::Invalid(problem) => {
-            let path: String = problem.path.chars().take(120).collect();
-            fill(t.fault_at, &[&path, &fault(&problem.fault, locale)])
-        }
-    }
-}
-
-fn fault(fault: &Fault, locale: Locale) -> String {
-    let t = texts(locale);
-    match fault {
-        Fault::Missing => t.fault_missing.to_owned(),
-        Fault::UnknownField => t.fault_unknown_field.to_owned(),
-        Fault::Expected(kind) => match kind {
-            Kind::Object => t.fault_expected_object,
-            Kind::Array => t.fault_expected_list,
-            Kind::Text => t.fault_expected_text,
-            Kind::Number => t.fault_expected_number,
-            Kind::Boolean => t.fault_expected_boolean,
-        }
-        .to_owned(),
-        Fault::NotANumber(text) => fill(t.fault_not_a_number, &[text]),
-        Fault::OutOfBounds { value, min, max } => {
-            fill(t.fault_out_of_bounds, &[value, &format::short(*min, locale), &format::short(*max, locale)])
-        }
-        Fault::UnknownReference(id) => fill(t.fault_unknown_reference, &[id]),
-        Fault::Duplicate(id) => fill(t.fault_duplicate, &[id]),
-        Fault::NotOneOf { value, allowed } => fill(t.fault_not_one_of, &[value, &allowed.join(", ")]),
-        Fault::TooMany { found, max } => fill(t.fault_too_many, &[&found.to_string(), &max.to_string()]),
-        Fault::NotADate(text) => fill(t.fault_not_a_date, &[text]),
-        Fault::NotACurrency(text) => fill(t.fault_not_a_currency, &[text]),
-        Fault::OtherCurrency(code) => fill(t.fault_other_currency, &[code]),
-        // These come from a design's own services, whose form is the catalog's; their reasons are its authors' words.
-        Fault::Syntax { .. } | Fault::MissingLanguage(_) | Fault::Expression { .. } | Fault::Rule(_) => {
-            Problem { path: String::new(), fault: fault.clone() }.to_string()
-        }
     }
 }

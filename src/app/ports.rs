@@ -15,4 +15,6 @@ pub trait Storage: Send + Sync {
     fn read(&self, key: &str) -> Result<Option<String>, StorageError>;
     /// Stores a text under a key.
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError>;
+    /// Removes what is under a key; what cannot be removed stays.
+    fn remove(&self, key: &str);
 }

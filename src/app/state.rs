@@ -8,11 +8,13 @@ use reactive_graph::traits::UpdateValue;
 use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
+use super::autosave::Saver;
 use super::catalog_search::CatalogFilter;
 use super::derived::Derived;
 use super::drag::Drag;
 use super::held::Held;
 use super::notice::{Message, Notice, NoticeAction};
+use super::ports::Storage;
 use super::preferences::{Preferences, Theme};
 use super::shared::Shared;
 use crate::domain::catalog::{Catalog, INTERACTIONS};
@@ -68,11 +70,16 @@ pub struct Signals {
     /// What screen readers are told.
     pub announcement: Held<String>,
     pub save_state: Held<SaveState>,
+    pub(super) saver: StoredValue<Saver>,
+    /// Where designs are kept.
+    pub storage: &'static dyn Storage,
+    /// The time, as ISO 8601.
+    pub clock: fn() -> String,
     pub presenting: Held<bool>,
     /// Whether components meet their recovery tier, by id: `ok`, `miss` or `unknown`; empty where no tier is asked for.
     pub recovery: Held<Shared<Names>>,
-    /// Which view of the review is open.
-    pub review: Held<Option<&'static str>>,
+    /// Which view of the worker is open in the panel over the canvas.
+    pub review: Held<Option<String>>,
     /// The control of the review that was used last: it has the focus again when the page has been built anew.
     pub used_control: Held<Option<String>>,
     /// Whether the page waits for something that the user asked for.
@@ -86,11 +93,22 @@ pub struct Signals {
 pub type Names = serde_json::Map<String, serde_json::Value>;
 
 impl AppState {
-    /// The state around a catalog and a first design. Needs a reactive owner.
+    /// The state around a catalog and a first design, which may be in storage with a text. Needs a reactive owner.
     #[must_use]
-    pub fn new(catalog: Catalog, design: Design, locale: Locale, theme: Theme) -> Self {
+    pub fn new(
+        catalog: Catalog,
+        design: Design,
+        stored: Option<String>,
+        locale: Locale,
+        theme: Theme,
+        storage: &'static dyn Storage,
+        clock: fn() -> String,
+    ) -> Self {
         let bundled = Shared::new(catalog);
-        let design = Held::new(Shared::new(design));
+        // What was just restored needs no writing; an empty first design is not worth an entry yet.
+        let design = Shared::new(design);
+        let saver = StoredValue::new(Saver::starting_from(design.clone(), stored));
+        let design = Held::new(design);
         let services = Derived::new(move || design.with(|design| design.services.clone()));
         let catalog = Derived::new(move || {
             services.with(|services| {
@@ -144,6 +162,9 @@ impl AppState {
             next_notice: StoredValue::new(0),
             announcement: Held::new(String::new()),
             save_state: Held::new(SaveState::Saved),
+            saver,
+            storage,
+            clock,
             presenting: Held::new(false),
             recovery: Held::new(Shared::new(Names::new())),
             review: Held::new(None),
@@ -211,14 +232,15 @@ impl AppState {
     }
 
     /// Shows a message. One that is already there is not repeated.
-    pub fn notify(self, message: Message, action: Option<NoticeAction>) {
+    pub fn notify(self, message: Message, actions: impl IntoIterator<Item = NoticeAction>) {
+        let actions = actions.into_iter().collect();
         let id = self.next_notice.try_update_value(|next| {
             *next = next.wrapping_add(1);
             *next
         });
         self.notices.update(|notices| {
-            notices.retain(|notice| notice.message != message);
-            notices.push(Notice { id: id.unwrap_or_default(), message, action });
+            notices.retain(|notice| !message.takes_place_of(&notice.message));
+            notices.push(Notice { id: id.unwrap_or_default(), message, actions });
             let surplus = notices.len().saturating_sub(4);
             notices.drain(..surplus);
         });

@@ -109,6 +109,49 @@ impl Kind {
     }
 }
 
+/// Where a value stands. The page does without: what it opens was looked at by the worker, which says what is wrong.
+#[derive(Clone)]
+struct Place(#[cfg(not(page))] String);
+
+#[cfg(not(page))]
+impl Place {
+    fn of(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    fn field(&self, key: &str) -> Self {
+        Self(if self.0.is_empty() { key.to_owned() } else { format!("{}.{key}", self.0) })
+    }
+
+    fn item(&self, index: usize) -> Self {
+        Self(format!("{}[{index}]", self.0))
+    }
+
+    fn path(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(page)]
+#[expect(clippy::unused_self, clippy::unnecessary_literal_bound, reason = "as where there is a place")]
+impl Place {
+    fn of(_path: &str) -> Self {
+        Self()
+    }
+
+    fn field(&self, _key: &str) -> Self {
+        Self()
+    }
+
+    fn item(&self, _index: usize) -> Self {
+        Self()
+    }
+
+    fn path(&self) -> &str {
+        ""
+    }
+}
+
 /// Collects problems while a file is read.
 #[derive(Clone, Default)]
 pub struct Problems(Rc<RefCell<Vec<Problem>>>);
@@ -138,7 +181,7 @@ pub fn parse(text: &str) -> Result<Value, Problem> {
 #[derive(Clone)]
 pub struct Node<'a> {
     value: &'a Value,
-    path: String,
+    place: Place,
     problems: Problems,
 }
 
@@ -146,13 +189,13 @@ impl<'a> Node<'a> {
     /// The root of a file.
     #[must_use]
     pub fn root(value: &'a Value, path: &str, problems: &Problems) -> Self {
-        Self { value, path: path.to_owned(), problems: problems.clone() }
+        Self { value, place: Place::of(path), problems: problems.clone() }
     }
 
     /// Where this value stands.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.path
+        self.place.path()
     }
 
     /// The JSON value itself.
@@ -169,18 +212,18 @@ impl<'a> Node<'a> {
 
     /// Notes a problem at this place.
     pub fn fault(&self, fault: Fault) {
-        self.problems.push(self.path.clone(), fault);
+        self.problems.push(self.place.path(), fault);
     }
 
     /// Notes the problem of a field of this object, if there is one.
     pub fn note(&self, flaw: Option<(&str, Fault)>) {
         if let Some((field, fault)) = flaw {
-            self.problems.push(self.field_path(field), fault);
+            self.problems.push(self.place.field(field).path(), fault);
         }
     }
 
-    fn child(&self, value: &'a Value, segment: fmt::Arguments<'_>) -> Self {
-        Self { value, path: format!("{}{segment}", self.path), problems: self.problems.clone() }
+    fn child(&self, value: &'a Value, place: Place) -> Self {
+        Self { value, place, problems: self.problems.clone() }
     }
 
     fn object(&self) -> Option<&'a Map<String, Value>> {
@@ -196,14 +239,9 @@ impl<'a> Node<'a> {
         let Some(object) = self.object() else { return };
         for key in object.keys() {
             if !known.contains(&key.as_str()) {
-                let path = self.field_path(key);
-                self.problems.push(path, Fault::UnknownField);
+                self.problems.push(self.place.field(key).path(), Fault::UnknownField);
             }
         }
-    }
-
-    fn field_path(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
     /// The value under a key; absent and `null` are the same.
@@ -213,7 +251,7 @@ impl<'a> Node<'a> {
         if value.is_null() {
             return None;
         }
-        Some(Self { value, path: self.field_path(key), problems: self.problems.clone() })
+        Some(self.child(value, self.place.field(key)))
     }
 
     /// The value under a key that must be there.
@@ -222,7 +260,7 @@ impl<'a> Node<'a> {
         self.object()?;
         let child = self.optional(key);
         if child.is_none() {
-            self.problems.push(self.field_path(key), Fault::Missing);
+            self.problems.push(self.place.field(key).path(), Fault::Missing);
         }
         child
     }
@@ -240,7 +278,7 @@ impl<'a> Node<'a> {
             self.fault(Fault::Expected(Kind::Array));
             return Vec::new();
         };
-        array.iter().enumerate().map(|(index, value)| self.child(value, format_args!("[{index}]"))).collect()
+        array.iter().enumerate().map(|(index, value)| self.child(value, self.place.item(index))).collect()
     }
 
     /// The entries of this object, with their keys.
@@ -250,9 +288,7 @@ impl<'a> Node<'a> {
         object
             .iter()
             .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| {
-                (key.as_str(), Self { value, path: self.field_path(key), problems: self.problems.clone() })
-            })
+            .map(|(key, value)| (key.as_str(), self.child(value, self.place.field(key))))
             .collect()
     }
 

@@ -25,6 +25,8 @@ pub mod json;
 pub mod log_scale;
 pub(crate) mod order;
 pub mod own_effect;
+#[cfg(not(page))]
+pub mod planning;
 pub mod price;
 pub mod price_age;
 #[cfg(feature = "worker")]

@@ -2,6 +2,7 @@
 
 use gloo_storage::errors::StorageError as GlooError;
 use gloo_storage::{LocalStorage, Storage as _};
+use serde_json::{Map, Value};
 
 use crate::app::ports::{Storage, StorageError};
 
@@ -25,6 +26,23 @@ impl Storage for BrowserStorage {
             GlooError::SerdeError(_) | GlooError::KeyNotFound(_) => StorageError::Blocked,
         })
     }
+
+    fn remove(&self, key: &str) {
+        if available().is_ok() {
+            LocalStorage::delete(key);
+        }
+    }
+}
+
+/// Everything that is kept for Camada, by key.
+#[must_use]
+pub fn stored() -> Map<String, Value> {
+    let Ok(storage) = available() else { return Map::new() };
+    let keys =
+        (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
+    keys.filter(|key| key.starts_with("camada:"))
+        .filter_map(|key| BrowserStorage.read(&key).ok().flatten().map(|text| (key, Value::String(text))))
+        .collect()
 }
 
 fn available() -> Result<web_sys::Storage, StorageError> {

@@ -65,11 +65,16 @@ pub fn clear_hash() {
     let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
 }
 
-/// The day, as an ISO 8601 date.
+/// The time in UTC, as ISO 8601.
+#[must_use]
+pub fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// The day in UTC, as an ISO 8601 date.
 #[must_use]
 pub fn today() -> String {
-    let now = js_sys::Date::new_0().to_iso_string().as_string().unwrap_or_default();
-    now.get(..10).unwrap_or_default().to_owned()
+    now().get(..10).unwrap_or_default().to_owned()
 }
 
 /// Notes a moment for measurements.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::canvas::canvas;
 use super::catalog::catalog_panel;
 use super::charts::chart_panel;
-use super::files::{catch_up, from_hash, import_file};
+use super::files::{catch_up, from_hash, import_file, keep_opening};
 use super::inspector::inspector;
 use super::markup::{Markup, div, keep, keep_after, on_window, tagged};
 use super::notices::notices;
@@ -16,7 +16,9 @@ use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{AppState, Derived, Held, Names, Preferences, SaveState, Saver, Shared, restore};
+use crate::app::{
+    AppState, Derived, Held, Names, Preferences, Restored, SaveState, Shared, free_id, restore,
+};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -35,36 +37,42 @@ fn start() -> AppState {
     // The native tests prove that the bundled catalog loads; an empty one would show everything as a gap.
     let catalog = bundled().unwrap_or_else(|_| Catalog::default());
     let safe = platform::hash() == "safe";
-    let (last, problem) = if safe { (None, None) } else { restore(&BrowserStorage) };
-    let design = last.unwrap_or_else(|| Design::empty("design", i18n::texts(locale).untitled));
-    let state = AppState::new(catalog, design, locale, platform::document_theme());
+    let Restored { design, problem } = if safe { Restored::default() } else { restore(&BrowserStorage) };
+    let (design, text) = match design {
+        Some((design, text)) => (design, Some(text)),
+        None => (Design::empty(&free_id(&BrowserStorage, "design"), i18n::texts(locale).untitled), None),
+    };
+    let theme = platform::document_theme();
+    let state = AppState::new(catalog, design, text, locale, theme, &BrowserStorage, platform::now);
     state.preferences.set(preferences);
     if let Some((message, action)) = problem {
-        state.notify(message, action);
+        state.notify(message, [action]);
     }
     state
 }
 
 fn keep_saved(state: AppState) {
-    // What was just restored needs no writing; an empty first design is not worth an entry yet.
-    let saver = StoredValue::new(Saver::starting_from(state.design.get_untracked()));
     let debounce = Debounce::millis(SAVE_DELAY);
-    let save = move || saver.update_value(|saver| saver.save(state, &BrowserStorage));
     keep_after(
         move || state.design.get(),
-        move |design| {
-            if saver.with_value(|saver| saver.is_pending(&design)) {
+        move |_| {
+            if state.is_unsaved() {
                 if state.save_state.get_untracked() != SaveState::Failed {
                     state.save_state.set(SaveState::Pending);
                 }
-                debounce.call(save);
+                debounce.call(move || state.save());
             }
         },
     );
     let flush = move || {
         debounce.cancel();
-        save();
+        state.save();
     };
+    on_window("storage", move |event: web_sys::StorageEvent| {
+        if let Some(key) = event.key() {
+            state.other_tab_wrote(&key);
+        }
+    });
     on_window("pagehide", move |_: web_sys::Event| flush());
     on_window("visibilitychange", move |_: web_sys::Event| {
         if document().hidden() {
@@ -142,6 +150,7 @@ pub(super) fn run(host: &web_sys::Element) {
     keep_document(state);
     keep_recovery(state);
     from_hash(state);
+    keep_opening(state);
     on_window("keydown", move |event| handle_key(state, &event));
     // Whoever does something will soon want what the worker has.
     for event in ["pointerdown", "keydown"] {
@@ -193,7 +202,7 @@ fn page(state: AppState, panel: Held<Panel>) -> Markup {
         .child(panel_tabs(state, panel))
         .child(review(state))
         .child(notices(state))
-        .child(import_file(state))
+        .child(import_file())
         .child(
             tagged("p", "visually-hidden")
                 .attrs(&[("role", "status"), ("aria-live", "polite")])

@@ -1,11 +1,11 @@
 //! Designs as files: download, open, and the templates.
 
 use leptos::prelude::*;
+use serde_json::Value;
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen::closure::Closure;
 
-use super::markup::{Markup, tagged};
-use super::remote::ask_once;
+use super::markup::{Markup, on_window, tagged};
+use super::remote::{About, ask_once};
 use crate::app::{AppState, Message, NoticeAction, Shared};
 use crate::domain::design::Design;
 use crate::platform;
@@ -48,14 +48,19 @@ impl Template {
 
 /// Opens a template by its id.
 pub(crate) fn open_template(state: AppState, id: &str) {
-    let file = id.to_owned();
+    open_answered(state, "template", vec![("id", id.to_owned())]);
+}
+
+/// Opens the design that the worker answers with, or says what it says instead.
+fn open_answered(state: AppState, show: &str, about: About) {
     state.waiting.set(true);
-    ask_once(state, "template", vec![("id", id.to_owned())], move |answer| {
+    ask_once(state, show, about, move |answer| {
         state.waiting.set(false);
-        let design = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
-        match design {
-            Some(text) => state.open(&file, text),
-            None => state.notify(Message::NotLoaded, None),
+        let word = |key: &str| answer.as_ref().and_then(|answer| answer.get(key)?.as_str());
+        match (word("design").and_then(|text| Design::open(text).ok()), word("problem")) {
+            (Some(design), _) => state.replace(design),
+            (None, Some(problem)) => state.notify(Message::Told(problem.to_owned()), None),
+            (None, None) => state.notify(Message::NotLoaded, None),
         }
     });
 }
@@ -83,7 +88,7 @@ pub(crate) fn catch_up(state: AppState) {
             return;
         };
         if design.moved.is_some() {
-            state.notify(Message::PricesMoved, Some(NoticeAction::ShowPrices));
+            state.notify(Message::PricesMoved, [NoticeAction::ShowPrices]);
         }
         state.design.set(Shared::new(design));
     });
@@ -111,47 +116,44 @@ fn file_name(name: &str) -> String {
     format!("{}.camada.json", if plain.is_empty() { "design" } else { plain })
 }
 
-/// The file picker, driven by the file menu.
-pub(crate) fn import_file(state: AppState) -> Markup {
-    let picked = move |event: web_sys::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            read(state, &file);
-        }
-        // The same file can be picked again.
-        input.set_value("");
-    };
-    tagged("input", "visually-hidden")
-        .attrs(&[
-            ("id", "import-file"),
-            ("type", "file"),
-            ("accept", ".json,application/json"),
-            ("tabindex", "-1"),
-            ("aria-hidden", "true"),
-            ("data-testid", "import-file"),
-        ])
-        .on("change", picked)
+/// The file picker, driven by the file menu; scripts read what is chosen.
+pub(crate) fn import_file() -> Markup {
+    tagged("input", "visually-hidden").attrs(&[
+        ("id", "import-file"),
+        ("type", "file"),
+        ("accept", ".json,application/json"),
+        ("tabindex", "-1"),
+        ("aria-hidden", "true"),
+        ("data-testid", "import-file"),
+        ("data-import", ""),
+    ])
 }
 
-/// Reads a file and opens it.
-fn read(state: AppState, file: &web_sys::File) {
-    let name = file.name();
-    read_text(state, file, move |text| state.open(&name, &text));
-}
-
-/// Reads a file as text, or says that it cannot be read.
-pub(crate) fn read_text(state: AppState, file: &web_sys::File, then: impl FnOnce(String) + 'static) {
-    let name = file.name();
-    let Ok(reader) = web_sys::FileReader::new() else { return };
-    let source = reader.clone();
-    let loaded =
-        Closure::once_into_js(move || match source.result().ok().and_then(|text| text.as_string()) {
-            Some(text) => then(text),
+/// Opens what scripts have read from a file, a drop or the clipboard: a design as it is, anything else with a preview.
+pub(crate) fn keep_opening(state: AppState) {
+    on_window("camada:read", move |event: web_sys::CustomEvent| {
+        let word = |key: &str| js_sys::Reflect::get(&event.detail(), &key.into()).ok()?.as_string();
+        let name = word("name").unwrap_or_default();
+        match word("text") {
+            Some(text) => open_answered(state, "open", vec![("name", name), ("text", text)]),
             None => state.notify(Message::Unreadable { file: name }, None),
-        });
-    reader.set_onloadend(Some(loaded.unchecked_ref()));
-    if reader.read_as_text(file).is_err() {
-        state.notify(Message::Unreadable { file: file.name() }, None);
+        }
+    });
+}
+
+/// Writes entries of the browser's storage, as the worker says.
+pub(crate) fn store(state: AppState, entries: &[Value]) {
+    for entry in entries {
+        let word = |index: usize| entry.get(index).and_then(Value::as_str);
+        let Some(key) = word(0) else { continue };
+        match word(1) {
+            Some(text) => {
+                if state.storage.write(key, text).is_err() {
+                    return state.notify(Message::StorageFull, [NoticeAction::DownloadDesign]);
+                }
+            }
+            None => state.storage.remove(key),
+        }
     }
 }
 

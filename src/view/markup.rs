@@ -140,7 +140,7 @@ impl Drop for WindowListener {
 }
 
 /// What the browser refuses here it refuses for good reason only if a constant name is wrong, which tests would show.
-fn ignore<T>(_refused: Result<T, JsValue>) {}
+pub(super) fn ignore<T>(_refused: Result<T, JsValue>) {}
 
 impl Markup {
     /// An element that is already on the page.

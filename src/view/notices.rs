@@ -27,7 +27,7 @@ pub(crate) fn notices(state: AppState) -> Markup {
 
 fn notice_view(state: AppState, notice: Notice) -> Markup {
     let t = state.t();
-    let Notice { id, message, action } = notice;
+    let Notice { id, message, actions } = notice;
     if !message.is_persistent() {
         set_timeout(move || state.dismiss(id), PASSING);
     }
@@ -40,7 +40,7 @@ fn notice_view(state: AppState, notice: Notice) -> Markup {
         .attrs(&[("role", if is_problem { "alert" } else { "status" }), ("data-testid", "notice")])
         .child(icon(if is_problem { Shape::Warning } else { Shape::Info }))
         .child(tagged("p", "notice__text").text(&message.text(state.lang())))
-        .children(action.map(|action| action_button(state, id, action)))
+        .children(actions.into_iter().map(|action| action_button(state, id, action)))
         .child(dismiss)
 }
 
@@ -51,6 +51,9 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
         NoticeAction::DownloadText(_) => t.download_original,
         NoticeAction::Undo => t.undo,
         NoticeAction::ShowPrices => t.review_prices,
+        NoticeAction::TakeTheirs => t.take_theirs,
+        NoticeAction::KeepMine => t.keep_mine,
+        NoticeAction::KeepBoth => t.keep_both,
     };
     button("button button--small").text(label).on_click(move || match &action {
         NoticeAction::DownloadDesign => download_design(state),
@@ -64,6 +67,14 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
         NoticeAction::Undo => {
             state.undo();
             state.dismiss(id);
+        }
+        choice => {
+            state.dismiss(id);
+            match choice {
+                NoticeAction::KeepMine => state.keep_mine(),
+                NoticeAction::KeepBoth => state.keep_both(),
+                _ => state.take_stored(&state.design.with_untracked(|design| design.id.clone())),
+            }
         }
     })
 }

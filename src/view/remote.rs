@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::files::read_text;
-use super::markup::{Markup, button, div, keep, set_property, tagged};
+use super::files::store;
+use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
 use crate::app::{AppState, Held, Shared};
 use crate::domain::design::Design;
 use crate::domain::json;
@@ -19,14 +19,19 @@ use crate::platform;
 /// The edges of what is selected in a field.
 const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 
-/// What a view is about: key and value, as the worker knows them.
+/// What a view is about: key and value, as the worker knows them. `show` says which view it is.
 pub(crate) type About = Vec<(&'static str, String)>;
+
+/// The views that need to know what the browser keeps.
+const WITH_STORED: [&str; 9] =
+    ["library", "versions", "import", "compare", "drivers", "growth", "meeting", "present", "export"];
 
 /// What the user did in a view, with the fields as they were then.
 #[derive(Clone)]
 struct Deed {
     event: String,
     value: String,
+    about: About,
     fields: Vec<(String, String)>,
     /// The control that it was done with.
     key: Option<String>,
@@ -36,47 +41,51 @@ struct Deed {
 #[derive(Clone)]
 struct Remote {
     state: AppState,
-    show: &'static str,
     about: Rc<dyn Fn() -> About>,
     root: Element,
     /// Whether a question is not answered yet.
     is_asking: Rc<Cell<bool>>,
     /// Whether something changed meanwhile.
     is_stale: Rc<Cell<bool>>,
+    /// Whether it is about something else than what is shown.
+    is_other: Rc<Cell<bool>>,
     /// What the user did meanwhile.
     deeds: Rc<RefCell<VecDeque<Deed>>>,
+    /// How far the last answer came.
+    carry: Rc<RefCell<Option<String>>>,
     failed: Held<bool>,
 }
 
 /// A view of the worker inside of a `<div>` of a class; it follows what the closure reads and the design.
-pub(crate) fn remote(
-    state: AppState,
-    show: &'static str,
-    class: &str,
-    about: impl Fn() -> About + 'static,
-) -> Markup {
+pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + 'static) -> Markup {
     let t = state.t();
     let body = div(class).attr("aria-busy", "true");
     let view = Remote {
         state,
-        show,
         about: Rc::new(about),
         root: body.element().clone(),
         is_asking: Rc::default(),
         is_stale: Rc::default(),
+        is_other: Rc::default(),
         deeds: Rc::default(),
+        carry: Rc::default(),
         failed: Held::new(false),
     };
     let (follows, clicked, changed, retried) = (view.clone(), view.clone(), view.clone(), view.clone());
+    let mut before = About::new();
     keep(move || {
         follows.state.design.track();
         follows.state.scenario.track();
         follows.state.theme.track();
+        let about = (follows.about)();
+        if before != about {
+            ignore(follows.root.set_attribute("aria-busy", "true"));
+            follows.is_other.set(true);
+            before.clone_from(&about);
+        }
         follows.ask();
     });
-    let chosen = view.clone();
     let body = body
-        .on("change", move |event: web_sys::Event| chosen.read_file(&event))
         .on("click", move |event: web_sys::MouseEvent| clicked.act(&event, "button"))
         .on("change", move |event: web_sys::Event| changed.act(&event, "input, select, textarea"));
     let failed = view.failed;
@@ -93,11 +102,11 @@ pub(crate) fn remote(
 impl Remote {
     /// Asks for the view as it is now, or once all that is under way is answered.
     fn ask(&self) {
-        let about = (self.about)();
+        self.carry.take();
         if self.is_asking.get() {
             self.is_stale.set(true);
         } else {
-            self.send(about, None);
+            self.send(None);
         }
     }
 
@@ -112,19 +121,24 @@ impl Remote {
     fn go_on(&self) {
         let deed = self.deeds.borrow_mut().pop_front();
         if deed.is_some() || self.is_stale.get() {
-            self.send(untrack(|| (self.about)()), deed);
+            self.send(deed);
         }
     }
 
-    fn send(&self, about: About, deed: Option<Deed>) {
+    fn send(&self, deed: Option<Deed>) {
         self.is_stale.set(false);
         self.is_asking.set(true);
         let (view, base) = (self.clone(), self.state.design.get_untracked());
-        let (event, fields) = match &deed {
-            Some(deed) => (Some((deed.event.clone(), deed.value.clone())), deed.fields.clone()),
-            None => (None, self.fields()),
+        let mut carry = self.carry.take();
+        let (event, about, fields) = if let Some(deed) = &deed {
+            carry = None;
+            (Some((deed.event.clone(), deed.value.clone())), deed.about.clone(), deed.fields.clone())
+        } else {
+            // What is filled in belongs to the view that was shown.
+            let fields = if self.is_other.take() { Vec::new() } else { self.fields() };
+            (None, untrack(|| (self.about)()), fields)
         };
-        let question = untrack(|| question(self.state, self.show, about, event, fields));
+        let question = untrack(|| question(self.state, about, event, fields, carry));
         platform::ask_worker(&question, move |answer| {
             view.is_asking.set(false);
             view.failed.set(answer.is_none());
@@ -151,17 +165,20 @@ impl Remote {
     /// Tells the worker what the user did, if the element that it was done to says so.
     fn act(&self, event: &web_sys::Event, kinds: &str) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(target) = target.and_then(|target| target.closest("[data-event]").ok().flatten()) else {
+        let Some(target) =
+            target.and_then(|target| target.closest("[data-event],[data-open]").ok().flatten())
+        else {
             return;
         };
+        if let Some(view) = target.get_attribute("data-open") {
+            self.state.used_control.set(target.get_attribute("data-key"));
+            return self.state.review.set(Some(view));
+        }
         let Some(name) =
             target.get_attribute("data-event").filter(|_| target.matches(kinds).unwrap_or(false))
         else {
             return;
         };
-        if target.has_attribute("data-into") {
-            return;
-        }
         let key = target.get_attribute("data-key");
         self.state.used_control.set(key.clone());
         let value = if target.has_attribute("data-value") {
@@ -169,23 +186,8 @@ impl Remote {
         } else {
             value_of(&target)
         };
-        self.tell(Deed { event: name, value, fields: self.fields(), key });
-    }
-
-    /// Puts the text of a chosen file into the field that the file's field names.
-    fn read_file(&self, event: &web_sys::Event) {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        let into = input.get_attribute("data-into").filter(|name| !name.contains('"'));
-        let file = input.files().and_then(|files| files.get(0));
-        let (Some(into), Some(file)) = (into, file) else { return };
-        let field = self.root.query_selector(&format!("[name=\"{into}\"]")).ok().flatten();
-        read_text(self.state, &file, move |text| {
-            if let Some(field) = field {
-                set_property(&field, "value", &text.into());
-            }
-        });
+        let about = untrack(|| (self.about)());
+        self.tell(Deed { event: name, value, about, fields: self.fields(), key });
     }
 
     /// Shows an answer and does what it says.
@@ -194,16 +196,23 @@ impl Remote {
         if let Some(text) = word("told") {
             self.state.announce(text);
         }
-        if let Some([name, media_type, text]) =
-            answer.get("file").and_then(Value::as_array).map(Vec::as_slice)
-        {
-            let text_of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            platform::download(&text_of(name), &text_of(media_type), &text_of(text));
+        if let Some(effects) = answer.get("effects") {
+            platform::perform(effects.to_string());
+        }
+        if let Some(Value::Array(entries)) = answer.get("store") {
+            store(self.state, entries);
         }
         let view = answer.get("view").and_then(Value::as_array).map(Vec::as_slice);
         self.show(view.unwrap_or_default(), done_with);
         if let Some(design) = word("design").and_then(|text| Design::open(text).ok()) {
             self.state.adopt(design);
+        }
+        if let Some(id) = word("open") {
+            self.state.open_stored(id);
+        }
+        if let Some(carry) = word("carry") {
+            self.carry.replace(Some(carry.to_owned()));
+            self.is_stale.set(true);
         }
     }
 
@@ -247,10 +256,11 @@ impl Remote {
 pub(crate) fn ask_once(
     state: AppState,
     show: &str,
-    about: About,
+    mut about: About,
     then: impl FnOnce(Option<Value>) + 'static,
 ) {
-    let question = untrack(|| question(state, show, about, None, Vec::new()));
+    about.push(("show", show.to_owned()));
+    let question = untrack(|| question(state, about, None, Vec::new(), None));
     platform::ask_worker(&question, move |answer| then(answer.and_then(|answer| json::parse(&answer).ok())));
 }
 
@@ -272,13 +282,12 @@ pub(crate) fn need_names(state: AppState) {
 
 fn question(
     state: AppState,
-    show: &str,
     about: About,
     event: Option<(String, String)>,
     fields: Vec<(String, String)>,
+    carry: Option<String>,
 ) -> String {
     let mut question = Map::new();
-    put(&mut question, "show", show.to_owned());
     put(&mut question, "design", state.design.get().save());
     put(&mut question, "locale", state.lang().tag().to_owned());
     put(&mut question, "today", platform::today());
@@ -290,9 +299,19 @@ fn question(
         put(&mut question, "event", event);
         put(&mut question, "value", value);
     }
+    if let Some(carry) = carry {
+        put(&mut question, "carry", carry);
+    }
     let mut words = Map::new();
     for (key, value) in about {
-        put(&mut words, key, value);
+        if key == "show" {
+            if WITH_STORED.contains(&&*value) {
+                question.insert("stored".to_owned(), Value::Object(platform::stored()));
+            }
+            put(&mut question, key, value);
+        } else {
+            put(&mut words, key, value);
+        }
     }
     question.insert("about".to_owned(), Value::Object(words));
     let mut words = Map::new();

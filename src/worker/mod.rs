@@ -7,11 +7,14 @@ mod advice;
 mod backup;
 mod element;
 mod explanation;
+mod fault;
 mod field;
 mod names;
+mod open;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
+mod panel;
 mod phrases;
 mod price;
 mod prices;
@@ -64,10 +67,11 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         today: request.today.as_deref().and_then(Date::earliest).or_else(|| Date::earliest(&catalog.as_of)),
         t: texts::texts(request.locale),
     };
-    let answer = match request.show.as_str() {
+    let mut answer = match request.show.as_str() {
         "service" => service::answer(&desk),
         "catch-up" => caught_up(&desk),
         "names" => names::answer(&desk),
+        "open" => open::answer(&desk),
         "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
         "terms" => terms::answer(&desk),
@@ -79,6 +83,9 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };
+    if let Some(tabs) = panel::tabs(&request.show, desk.t) {
+        answer.view.insert(0, tabs);
+    }
     Some(answer.json())
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Map, Value, json};
 
 use super::element::Element;
 use crate::domain::design::Design;
@@ -28,6 +30,10 @@ pub struct Request {
     pub event: Option<(String, String)>,
     /// The fields of the view as they are filled in.
     pub fields: BTreeMap<String, String>,
+    /// What the browser keeps for Camada, by key; only for views that ask for it (`panel`).
+    pub stored: BTreeMap<String, String>,
+    /// How far the last answer to the same question came.
+    pub carry: Option<String>,
 }
 
 /// What the page does with it.
@@ -39,10 +45,22 @@ pub struct Answer {
     pub names: Option<Map<String, Value>>,
     /// The design with the user's change; the page makes it one undo step.
     pub design: Option<Design>,
+    /// Why there is no design, in words.
+    pub problem: Option<String>,
     /// What screen readers are told.
     pub told: Option<String>,
     /// A file to hand out: name, media type, text.
     pub file: Option<(String, &'static str, String)>,
+    /// A file to hand out that is no text: name, media type, content.
+    pub bytes: Option<(String, &'static str, Vec<u8>)>,
+    /// Entries of the browser's storage to write, or with `None` to remove, in this order.
+    pub store: Vec<(String, Option<String>)>,
+    /// The design of the library that the page opens.
+    pub open: Option<String>,
+    /// What scripts of the page do that it has only on demand (`public/on-demand.js`).
+    pub effects: Vec<Value>,
+    /// How far this answer came: the page asks on, and gives it back.
+    pub carry: Option<String>,
 }
 
 impl Answer {
@@ -65,12 +83,23 @@ impl Answer {
         put("design", self.design.map(|design| Value::String(design.save())));
         put("names", self.names.map(Value::Object));
         put("told", self.told.map(Value::String));
-        put(
-            "file",
-            self.file.map(|(name, media_type, text)| {
-                Value::Array([name, media_type.to_owned(), text].map(Value::String).to_vec())
-            }),
-        );
+        put("problem", self.problem.map(Value::String));
+        put("open", self.open.map(Value::String));
+        put("carry", self.carry.map(Value::String));
+        let entry = |(key, text): (String, Option<String>)| {
+            Value::Array(vec![Value::String(key), text.map_or(Value::Null, Value::String)])
+        };
+        put("store", (!self.store.is_empty()).then(|| self.store.into_iter().map(entry).collect()));
+        let mut effects = self.effects;
+        if let Some((name, media_type, text)) = self.file {
+            effects.push(json!({"do": "save", "name": name, "type": media_type, "text": text}));
+        }
+        if let Some((name, media_type, bytes)) = self.bytes {
+            effects.push(
+                json!({"do": "save", "name": name, "type": media_type, "base64": BASE64.encode(&bytes)}),
+            );
+        }
+        put("effects", (!effects.is_empty()).then_some(Value::Array(effects)));
         Value::Object(object).to_string()
     }
 }
@@ -96,6 +125,8 @@ impl Request {
             event: word("event")
                 .map(|event| (event.to_owned(), word("value").unwrap_or_default().to_owned())),
             fields: words("fields"),
+            stored: words("stored"),
+            carry: word("carry").map(str::to_owned),
         })
     }
 

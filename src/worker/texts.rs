@@ -5,6 +5,11 @@ use crate::domain::i18n::table::texts as table;
 table! {
     book_reference: "Referência", "Reference";
     book_list: "Lista atual", "Current list";
+    tab_advice: "Conselhos", "Advice";
+    tab_prices: "Preços e fontes", "Prices and sources";
+    tab_own_prices: "Preços próprios", "Own prices";
+    tab_recovery: "Backup e recuperação", "Backup and recovery";
+    tab_terms: "Descontos, impostos e moeda", "Discounts, taxes, currency";
     use_for: "Uso", "Use";
     features: "Características", "Features";
     when_to_use: "Quando usar", "When to use";
@@ -310,4 +315,26 @@ table! {
     advice_architecture: "Para {0} interações por mês a referência recomenda a arquitetura {1}, que tem o que falta aqui: {2}.", "For {0} interactions per month the reference recommends the architecture {1}, which has what is missing here: {2}.";
     advice_break_even_above: "{0}: até {1} interações por mês a mais barata é a de agora; ali {2} e {4} custam ambas cerca de {3}. Acima disso a ordem se inverte.", "{0}: up to {1} interactions per month the cheaper one is that of today; there {2} and {4} both cost about {3}. Beyond that the order turns.";
     advice_break_even_below: "{0}: a partir de {1} interações por mês a mais barata é a de agora; ali {2} e {4} custam ambas cerca de {3}. Abaixo disso a ordem se inverte.", "{0}: from {1} interactions per month on the cheaper one is that of today; there {2} and {4} both cost about {3}. Below that the order turns.";
+    open_failed: "“{0}” não foi aberto: {1} O design atual continua como estava.", "“{0}” was not opened: {1} The current design is as it was.";
+    open_not_json: "não é um arquivo JSON válido (linha {0}, coluna {1}).", "it is not valid JSON (line {0}, column {1}).";
+    open_not_design: "não é um design da Camada.", "it is not a Camada design.";
+    open_too_new: "é da versão {0} e esta página lê até a {1}. Recarregue a página para atualizá-la.", "it is of version {0} and this page reads up to {1}. Reload the page to update it.";
+    open_too_large: "tem {0} bytes; o máximo é {1}.", "it has {0} bytes; the most is {1}.";
+    fault_at: "em {0}: {1}.", "at {0}: {1}.";
+    fault_missing: "falta este campo", "this field is missing";
+    fault_unknown_field: "campo desconhecido", "unknown field";
+    fault_expected_object: "deveria ser um objeto", "should be an object";
+    fault_expected_list: "deveria ser uma lista", "should be a list";
+    fault_expected_text: "deveria ser um texto", "should be a text";
+    fault_expected_number: "deveria ser um número", "should be a number";
+    fault_expected_boolean: "deveria ser true ou false", "should be true or false";
+    fault_not_a_number: "“{0}” não é um número", "“{0}” is not a number";
+    fault_out_of_bounds: "{0} não está entre {1} e {2}", "{0} is not between {1} and {2}";
+    fault_unknown_reference: "“{0}” não existe", "“{0}” does not exist";
+    fault_duplicate: "“{0}” aparece duas vezes", "“{0}” appears twice";
+    fault_not_one_of: "“{0}” não é um valor possível ({1})", "“{0}” is not a possible value ({1})";
+    fault_not_a_date: "“{0}” não é uma data como 2026, 2026-11 ou 2026-11-25", "“{0}” is not a date such as 2026, 2026-11 or 2026-11-25";
+    fault_not_a_currency: "“{0}” não é um código de moeda como BRL", "“{0}” is not a currency code such as BRL";
+    fault_other_currency: "“{0}” não é USD nem a moeda do design", "“{0}” is neither USD nor the currency of the design";
+    fault_too_many: "{0} é mais que o máximo de {1}", "{0} is more than the most, {1}";
 }

@@ -22,7 +22,7 @@ use crate::support::{Bench, charge, component, decimal, gaps, merged, meter};
 /// A sound file with four components, the text of it.
 fn file(fields: Value) -> String {
     let components: Vec<Value> = (0..4).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
-    let base = json!({"format": "camada-design", "version": 2, "name": "A design", "components": components});
+    let base = json!({"format": "camada-design", "version": 3, "name": "A design", "components": components});
     merged(base, fields).to_string()
 }
 
@@ -310,12 +310,13 @@ proptest! {
     }
 
     #[test]
-    fn any_value_in_any_place_is_opened_or_refused_without_a_panic(value in own_service(), place in 0..17_usize) {
+    fn any_value_in_any_place_is_opened_or_refused_without_a_panic(value in own_service(), place in 0..18_usize) {
         let places = [
             "id", "name", "settings", "workload", "groups", "components", "connections", "scenarios", "services",
             "version", "format", "$schema", "unknown", "notes", "prices", "saved", "moved",
+            "planning",
         ];
-        let whole = merged(json!({"format": "camada-design", "version": 2}), json!({places[place]: value}));
+        let whole = merged(json!({"format": "camada-design", "version": 3}), json!({places[place]: value}));
         let nested = file(json!({"components": [merged(component("c0", "meter", json!({})), json!({"quote": value}))]}));
         for text in [whole.to_string(), nested] {
             if let Ok(design) = Design::open(&text) {
@@ -347,7 +348,7 @@ fn a_template_is_written_as_the_program_saves_it() {
 
 #[test]
 fn the_keys_of_a_file_stand_in_a_fixed_order() {
-    let text = include_str!("../fixtures/designs/v2/everything.json");
+    let text = include_str!("../fixtures/designs/v3/everything.json");
     let design = Design::open(text).unwrap();
     assert_eq!(design.save(), text);
 }
@@ -366,17 +367,21 @@ fn every_file_of_a_released_version_opens_and_saves_without_a_loss() {
             opened += 1;
         }
     }
-    assert!(opened >= 6);
+    assert!(opened >= 8);
 }
 
 #[test]
-fn a_file_of_version_1_is_saved_as_version_2_and_otherwise_the_same() {
-    let old = include_str!("../fixtures/designs/v1/everything.json");
-    let new = old.replacen("\"version\": 1", "\"version\": 2", 1);
-    assert_ne!(old, new);
-    let design = Design::open(old).unwrap();
-    assert_eq!(design.save(), new);
-    assert_eq!(Design::open(&new).unwrap(), design);
+fn a_file_of_an_older_version_is_saved_as_the_newest_and_otherwise_the_same() {
+    for (version, old) in [
+        (1, include_str!("../fixtures/designs/v1/everything.json")),
+        (2, include_str!("../fixtures/designs/v2/everything.json")),
+    ] {
+        let new = old.replacen(&format!("\"version\": {version}"), "\"version\": 3", 1);
+        assert_ne!(old, new);
+        let design = Design::open(old).unwrap();
+        assert_eq!(design.save(), new);
+        assert_eq!(Design::open(&new).unwrap(), design);
+    }
 }
 
 #[test]
@@ -392,6 +397,7 @@ fn what_is_not_set_is_not_written() {
         "prices",
         "saved",
         "moved",
+        "planning",
     ] {
         assert!(!saved.contains(key), "{key}: {saved}");
     }
@@ -454,7 +460,7 @@ fn schema_fields(schema: &Value, pointer: &str) -> Vec<String> {
 #[test]
 fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     let schema: Value = serde_json::from_str(include_str!("../../public/design.schema.json")).unwrap();
-    let file: Value = serde_json::from_str(include_str!("../fixtures/designs/v2/everything.json")).unwrap();
+    let file: Value = serde_json::from_str(include_str!("../fixtures/designs/v3/everything.json")).unwrap();
     let used = |pointers: &[&str]| -> Vec<String> {
         let objects = pointers.iter().map(|pointer| crate::support::object(file.pointer(pointer).unwrap()));
         let names: std::collections::BTreeSet<String> =
@@ -542,13 +548,13 @@ fn a_newer_version_is_refused_with_both_version_numbers() {
     let error = Design::open(&file(json!({"version": 7}))).unwrap_err();
     assert_eq!(error, OpenError::TooNew { found: 7, supported: VERSION });
     let message = error.to_string();
-    assert!(message.contains('7') && message.contains('2'), "{message}");
+    assert!(message.contains('7') && message.contains('3'), "{message}");
 }
 
 #[test]
 fn a_newer_version_is_refused_as_such_before_its_content_is_looked_at() {
-    let future = file(json!({"version": 3, "components": {"by": "id"}, "dimensions": 3}));
-    assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found: 3, .. })));
+    let future = file(json!({"version": 4, "components": {"by": "id"}, "dimensions": 3}));
+    assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found: 4, .. })));
 }
 
 #[test]

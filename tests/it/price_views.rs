@@ -161,6 +161,9 @@ fn check_element(value: &Value) {
         "target",
         "rel",
         "rows",
+        "data-open",
+        "aria-selected",
+        "tabindex",
         "role",
         "spellcheck",
         "accept",
@@ -397,10 +400,10 @@ fn own_prices_can_be_switched_off_stripped_and_exported() {
     page.act("own-prices", "own-prices", "true", json!({}));
     assert!(page.design.settings.own_prices);
     let shown = page.act("own-prices", "export-csv", "", json!({}));
-    assert_eq!(text(&shown.answer, "/file/0"), "own-prices.csv");
-    assert!(text(&shown.answer, "/file/2").starts_with("\u{feff}vendor,service,"));
+    assert_eq!(text(&shown.answer, "/effects/0/name"), "own-prices.csv");
+    assert!(text(&shown.answer, "/effects/0/text").starts_with("\u{feff}vendor,service,"));
     let shown = page.act("own-prices", "export-json", "", json!({}));
-    assert!(text(&shown.answer, "/file/2").contains("\"camada-prices\""));
+    assert!(text(&shown.answer, "/effects/0/text").contains("\"camada-prices\""));
     assert_eq!(shown.answer.get("design"), None);
     page.act("own-prices", "strip", "", json!({}));
     let left = &page.design;

@@ -4,3 +4,4 @@
 import "./optimize.mjs";
 import "./worker.mjs";
 import "./minify.mjs";
+import "./on-demand.mjs";

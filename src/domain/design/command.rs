@@ -9,6 +9,7 @@ use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, Tr
 #[cfg(not(page))]
 use super::{prices_edit::PricesEdit, settings_edit::SettingsEdit};
 use crate::domain::catalog::Layer;
+#[cfg(not(page))]
 use crate::domain::json::Fault;
 use crate::domain::price::Book;
 
@@ -113,6 +114,7 @@ pub enum CommandError {
     /// There is no row or commitment at this index.
     UnknownRow(usize),
     /// A value that no file could hold.
+    #[cfg(not(page))]
     Invalid(Fault),
     /// A connection needs two different components that are not connected yet.
     NotConnectable,

@@ -113,6 +113,7 @@ fn read(root: &Node<'_>) -> Design {
         "prices",
         "saved",
         "moved",
+        "planning",
     ]);
     let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
     let component_nodes = root.list("components");
@@ -145,6 +146,12 @@ fn read(root: &Node<'_>) -> Design {
         prices: Arc::new(own_price::read(root, settings.currency.as_ref())),
         saved: root.optional("saved").map(|node| saved::read_saved(&node)),
         moved: root.optional("moved").map(|node| saved::read_moved(&node)),
+        planning: root.optional("planning").map(|node| {
+            // The page carries it; whoever understands it looks whether it is sound.
+            #[cfg(not(page))]
+            crate::domain::planning::check(&node);
+            Arc::new(node.value().clone())
+        }),
         settings,
         components,
     }

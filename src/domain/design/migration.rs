@@ -6,10 +6,10 @@ use serde_json::Value;
 type Step = fn(&mut Value);
 
 /// The steps, the first from version 1 to 2. A released step never changes.
-const STEPS: [Step; 1] = [from_1_to_2];
+const STEPS: [Step; 2] = [from_1_to_2, from_2_to_3];
 
 /// The file version that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Brings the value of a file of an older version to the newest.
 pub(super) fn migrate(value: &mut Value, version: u32) {
@@ -24,6 +24,13 @@ pub(super) fn migrate(value: &mut Value, version: u32) {
 fn from_1_to_2(value: &mut Value) {
     if let Some(version) = value.get_mut("version") {
         *version = Value::from(2);
+    }
+}
+
+/// Version 3 only adds fields: `planning`, and what else a scenario changes.
+fn from_2_to_3(value: &mut Value) {
+    if let Some(version) = value.get_mut("version") {
+        *version = Value::from(3);
     }
 }
 

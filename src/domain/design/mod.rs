@@ -76,6 +76,9 @@ pub struct Design {
     /// How prices moved since, until the user accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Arc<Moved>>,
+    /// What is planned around the design – growth, ranges, comparison, meeting – as `domain::planning` understands it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planning: Option<Arc<Value>>,
 }
 
 fn has_no_rows(prices: &OwnPrices) -> bool {
@@ -107,6 +110,7 @@ impl Design {
             prices: Arc::default(),
             saved: None,
             moved: None,
+            planning: None,
         }
     }
 

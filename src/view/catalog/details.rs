@@ -62,7 +62,9 @@ fn details(state: AppState, panel: Held<Panel>, detailed: Held<Option<String>>, 
         .child(icon(Shape::Close));
     div(&format!("details details--{}", service.layer.word()))
         .child(tagged("header", "details__head").child(title).child(add).child(close))
-        .child(remote(state, "service", "details__body", move || vec![("id", shown.clone())]))
+        .child(remote(state, "details__body", move || {
+            vec![("show", "service".to_owned()), ("id", shown.clone())]
+        }))
 }
 
 /// Category and kind.

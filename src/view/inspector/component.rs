@@ -43,7 +43,8 @@ pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str)
     sections.extend(service.as_ref().and_then(|service| usage_fields(state, component, service, edit)));
     if service.as_ref().is_some_and(|service| service.backup.is_some()) {
         let key = id.to_owned();
-        let policy = remote(state, "backup", "sheet", move || vec![("component", key.clone())]);
+        let policy =
+            remote(state, "sheet", move || vec![("show", "backup".to_owned()), ("component", key.clone())]);
         let title = tagged("h3", "section__title").text(state.t().backup);
         sections.push(tagged("section", "section").child(title).child(policy));
     }

@@ -28,9 +28,10 @@ pub(super) fn explanation(
     let id = component.with_untracked(|component| component.as_ref().map(|component| component.id.clone()));
     let id = id.unwrap_or_default();
     let item = charge.as_ref().map_or_else(|| item.to_owned(), |charge| charge.id.clone());
-    let about = move || vec![("component", id.clone()), ("item", item.clone())];
+    let about =
+        move || vec![("show", "explanation".to_owned()), ("component", id.clone()), ("item", item.clone())];
     div("explanation")
-        .child(remote(state, "explanation", "explanation__told", about))
+        .child(remote(state, "explanation__told", about))
         .children(charge.map(|charge| own_fields(state, component, line, &charge, edit)))
 }
 

@@ -1,0 +1,153 @@
+// What only some visits need: files in and out, pictures, clipboard, print. boot.js loads it when somebody first uses
+// the page.
+
+/** The largest file that is read at all, in bytes; the readers have their own, closer bounds. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** The widest and highest picture that browsers draw reliably, in pixels. */
+const MAX_SIDE = 8192;
+
+// ---- out -----------------------------------------------------------------------------------------------------------
+
+function offer(name, blob) {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+/** Draws an SVG as a PNG, and puts a chunk that carries the design before its end. */
+async function png({ svg, scale = 1, width, name, chunk }) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const wanted = width ? width / image.naturalWidth : scale;
+  const factor = Math.min(wanted, MAX_SIDE / image.naturalWidth, MAX_SIDE / image.naturalHeight);
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(image.naturalWidth * factor);
+  canvas.height = Math.round(image.naturalHeight * factor);
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const drawn = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  // The last chunk of a PNG is always the same twelve bytes.
+  const parts = chunk ? [drawn.slice(0, -12), bytesOf(chunk), drawn.slice(-12)] : [drawn];
+  offer(name, new Blob(parts, { type: "image/png" }));
+}
+
+/** Prints a page of its own, in a frame that nobody sees. */
+function print({ html }) {
+  const frame = document.createElement("iframe");
+  frame.className = "visually-hidden";
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  frame.src = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  frame.addEventListener("load", () => {
+    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+    frame.contentWindow.focus();
+    frame.contentWindow.print();
+  });
+  document.body.append(frame);
+}
+
+const EFFECTS = {
+  save: ({ name, type, text, base64 }) => offer(name, new Blob([text ?? bytesOf(base64)], { type })),
+  copy: ({ text }) => navigator.clipboard.writeText(text),
+  png,
+  print,
+  persist: () => navigator.storage?.persist?.(),
+};
+
+/** Does what the program asks for, one after the other. */
+export async function perform(effects) {
+  for (const effect of effects) {
+    await EFFECTS[effect.do](effect);
+  }
+}
+
+// ---- in ------------------------------------------------------------------------------------------------------------
+
+function tell(name, text) {
+  window.dispatchEvent(new CustomEvent("camada:read", { detail: { name, text } }));
+}
+
+async function textOf(file) {
+  if (file.size > MAX_BYTES) {
+    return undefined;
+  }
+  try {
+    if (file.type !== "image/png") {
+      return await file.text();
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let binary = "";
+    for (let start = 0; start < bytes.length; start += 0x8000) {
+      binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+    }
+    return `data:image/png;base64,${btoa(binary)}`;
+  } catch (error) {
+    console.warn(error);
+    return undefined;
+  }
+}
+
+/** Reads a file and tells the program. */
+export async function read(file) {
+  tell(file.name, await textOf(file));
+}
+
+/** A file was chosen: for the page, or for a field that the file's field names. */
+export async function chosen(input) {
+  const [file] = input.files;
+  if (!file) {
+    return;
+  }
+  if ("import" in input.dataset) {
+    await read(file);
+    // The same file can be chosen again.
+    input.value = "";
+    return;
+  }
+  const field = input.closest(".remote, form, body").querySelector(`[name="${CSS.escape(input.dataset.into)}"]`);
+  const text = await textOf(file);
+  if (text === undefined) {
+    tell(file.name, undefined);
+  } else {
+    field.value = text;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+/** What was pasted outside of a field, if it looks like something that opens. */
+export async function pasted(file, text) {
+  if (file) {
+    await read(file);
+  } else if (/^\s*(\{|<svg|https?:\S+#d=)/.test(text)) {
+    tell(document.documentElement.lang.startsWith("pt") ? "texto colado" : "pasted text", text);
+  }
+}
+
+// ---- keys ----------------------------------------------------------------------------------------------------------
+
+/** Arrow keys move along a list of tabs. */
+document.addEventListener("keydown", (event) => {
+  const tab = event.target.closest?.('[role="tab"]');
+  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+  if (!tab || step === undefined) {
+    return;
+  }
+  const tabs = [...tab.closest('[role="tablist"]').querySelectorAll('[role="tab"]')];
+  const place = tabs.indexOf(tab) + step;
+  const next = tabs[Number.isFinite(place) ? (place + tabs.length) % tabs.length : step < 0 ? 0 : tabs.length - 1];
+  event.preventDefault();
+  next.focus();
+  next.click();
+});
+
+const styles = document.createElement("link");
+styles.rel = "stylesheet";
+styles.href = new URL("on-demand.css", import.meta.url).href;
+document.head.append(styles);

@@ -1,0 +1,53 @@
+//! What is planned around a design, beside what it is: a section for each purpose, under `planning` in the design file.
+//!
+//! The page carries the whole as it stands, without the code to understand it; the worker and the native programs read
+//! and write it here.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::domain::design::Design;
+use crate::domain::json::{Fault, Kind, Node, Problems};
+
+/// Reads a section and notes what is wrong in it.
+type Check = fn(&Node<'_>);
+
+/// The sections, in the order in which they are saved.
+const SECTIONS: &[(&str, Check)] = &[];
+
+/// Notes what is wrong in the planning of a design file.
+pub(crate) fn check(node: &Node<'_>) {
+    if !node.value().is_object() {
+        return node.fault(Fault::Expected(Kind::Object));
+    }
+    node.only(&SECTIONS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
+    for (key, check) in SECTIONS {
+        if let Some(section) = node.optional(key) {
+            check(&section);
+        }
+    }
+}
+
+impl Design {
+    /// Reads a section of the planning, or what a design has that says nothing about it. What is wrong in it was said
+    /// when the file was opened.
+    pub fn planned<T: Default>(&self, key: &str, read: fn(&Node<'_>) -> T) -> T {
+        let section = self.planning.as_ref().and_then(|planning| planning.get(key));
+        let problems = Problems::default();
+        section.map(|value| read(&Node::root(value, key, &problems))).unwrap_or_default()
+    }
+
+    /// Writes a section of the planning, or takes it away.
+    pub fn plan(&mut self, key: &str, section: Option<Value>) {
+        let mut sections = match self.planning.as_deref() {
+            Some(Value::Object(sections)) => sections.clone(),
+            _ => Map::new(),
+        };
+        match section {
+            Some(section) => sections.insert(key.to_owned(), section),
+            None => sections.remove(key),
+        };
+        self.planning = (!sections.is_empty()).then(|| Arc::new(Value::Object(sections)));
+    }
+}
