@@ -21,6 +21,8 @@ mod cost_laws;
 mod drift;
 mod estimate_cli;
 #[cfg(feature = "worker")]
+mod export_focus;
+#[cfg(feature = "worker")]
 mod export_lines;
 #[cfg(feature = "worker")]
 mod export_support;

@@ -5,6 +5,7 @@
 pub mod assumptions;
 pub mod csv;
 mod explained;
+pub mod focus;
 mod formula;
 pub mod line_items;
 pub mod texts;
