@@ -18,6 +18,8 @@ pub mod volume;
 
 pub use axis::log_ticks;
 pub use bars::{Bar, bars};
+#[cfg(feature = "worker")]
+pub(crate) use label::{ellipsised, width as text_width};
 pub use palette::{Palette, Rgb};
 pub use stacked::{Segment, stacked};
 #[cfg(not(page))]

@@ -3,11 +3,18 @@
 //! All of them start from one flat list of [`LineItem`]s, so that they cannot disagree.
 
 pub mod assumptions;
+pub mod canvas_svg;
+pub mod carried;
 pub mod csv;
+pub mod drawio;
 mod explained;
+mod faces;
 pub mod focus;
 mod formula;
+mod layout;
 pub mod line_items;
+pub mod markdown;
+pub mod mermaid;
 pub mod texts;
 pub mod xlsx;
 mod xml;

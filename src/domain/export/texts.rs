@@ -130,4 +130,22 @@ table! {
     undated: "sem data", "undated";
     address: "Endereço", "Address";
     used_in: "Usado em {0} linhas", "Used in {0} lines";
+    disabled: "desligado", "disabled";
+    gb_per_month: "{0} GB/mês", "{0} GB/mo";
+    report_title: "Estimativa de custo: {0}", "Cost estimate: {0}";
+    diagram: "Diagrama", "Diagram";
+    line_items: "Itens", "Line items";
+    adjustments: "Ajustes", "Adjustments";
+    connections: "Conexões", "Connections";
+    connection: "Conexão", "Connection";
+    amount: "Valor", "Amount";
+    price: "Preço", "Price";
+    share: "Parte", "Share";
+    assumptions: "Premissas", "Assumptions";
+    range: "Faixa", "Range";
+    at_least_total: "Pelo menos; {0} itens sem preço", "At least; {0} items without a price";
+    connection_legend: "Conexão (dados por mês)", "Connection (data per month)";
+    gaps_legend: "≥ há itens sem preço", "≥ some items have no price";
+    empty: "Este design está vazio.", "This design is empty.";
+    nothing: "nenhum", "none";
 }
