@@ -25,7 +25,11 @@ mod export_focus;
 #[cfg(feature = "worker")]
 mod export_lines;
 #[cfg(feature = "worker")]
+mod export_pictures;
+#[cfg(feature = "worker")]
 mod export_support;
+#[cfg(feature = "worker")]
+mod export_texts;
 #[cfg(feature = "worker")]
 mod export_xlsx;
 mod file;

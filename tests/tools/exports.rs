@@ -16,6 +16,12 @@ use std::{env, fs};
 use camada::domain::catalog::{Catalog, bundled, templates};
 use camada::domain::design::{Design, PlanChoice};
 use camada::domain::estimate::{Estimate, estimate};
+use camada::domain::export::canvas_svg::{Look, canvas_svg};
+use camada::domain::export::csv::csv;
+use camada::domain::export::drawio::drawio;
+use camada::domain::export::focus::focus;
+use camada::domain::export::markdown::markdown;
+use camada::domain::export::mermaid::mermaid;
 use camada::domain::export::xlsx::xlsx;
 use camada::domain::export::{Export, line_items};
 use camada::domain::price::Book;
@@ -69,6 +75,18 @@ fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &st
     let items = line_items(&export);
     let workbook = xlsx(&export, &items).expect("a workbook is written");
     fs::write(folder.join(format!("{id}.xlsx")), workbook.bytes).unwrap();
+    let picture = |is_dark| canvas_svg(&export, Look { is_dark, carries_design: false }).svg;
+    for (ending, text) in [
+        ("csv", csv(&export, &items)),
+        ("focus.csv", focus(&export, &items)),
+        ("md", markdown(&export, &items)),
+        ("mmd", mermaid(&export)),
+        ("drawio", drawio(&export)),
+        ("light.svg", picture(false)),
+        ("dark.svg", picture(true)),
+    ] {
+        fs::write(folder.join(format!("{id}.{ending}")), text).unwrap();
+    }
     let (volume, doubled) = (design.volume(catalog), doubled(catalog, design, &priced));
     json!({
         "id": id,
