@@ -21,6 +21,8 @@ pub mod document;
 pub mod drivers;
 pub mod estimate;
 pub mod exact;
+#[cfg(feature = "worker")]
+pub mod export;
 pub mod expression;
 pub mod format;
 #[cfg(not(page))]

@@ -36,7 +36,11 @@ fn figure(figure: &Figure) -> Element {
     let shown = tagged("div", "figures__one")
         .child(tagged("span", "figures__label").text(&figure.label))
         .child(tagged("strong", "figures__value").text(&figure.value));
-    if figure.note.is_empty() { shown } else { shown.child(tagged("span", "figures__label").text(&figure.note)) }
+    if figure.note.is_empty() {
+        shown
+    } else {
+        shown.child(tagged("span", "figures__label").text(&figure.note))
+    }
 }
 
 fn table(table: &Table) -> Vec<Element> {

@@ -28,9 +28,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let outcome = (event == Some("decide")).then(|| desk.decided());
     match outcome {
         None => Answer::showing(desk.decision_view(desk.decision().as_ref(), None)),
-        Some(Err(complaint)) => {
-            Answer::showing(desk.decision_view(desk.drafted().as_ref(), Some(complaint)))
-        }
+        Some(Err(complaint)) => Answer::showing(desk.decision_view(desk.drafted().as_ref(), Some(complaint))),
         Some(Ok(decision)) => {
             let mut design = desk.request.design.clone();
             design.plan("decision", decision.as_ref().map(Decision::to_value));
@@ -68,7 +66,8 @@ impl Desk<'_> {
         if !decision.date.is_empty() && !is_date(&decision.date) {
             return Err(m.not_a_date);
         }
-        let is_short = decision.reason.chars().count() <= MAX_NOTES && decision.people.chars().count() <= MAX_NAME;
+        let is_short =
+            decision.reason.chars().count() <= MAX_NOTES && decision.people.chars().count() <= MAX_NAME;
         if is_short { Ok(Some(decision)) } else { Err(m.meeting_too_long) }
     }
 
@@ -83,9 +82,11 @@ impl Desk<'_> {
             Some(Decision { scenario: None, .. }) => BASE.to_owned(),
             Some(Decision { scenario: Some(id), .. }) => format!("{SCENARIO}{id}"),
         };
-        let mut options = vec![(NONE.to_owned(), m.decision_none.to_owned()), (BASE.to_owned(), m.base.to_owned())];
+        let mut options =
+            vec![(NONE.to_owned(), m.decision_none.to_owned()), (BASE.to_owned(), m.base.to_owned())];
         let scenarios = self.request.design.scenarios.iter();
-        options.extend(scenarios.map(|scenario| (format!("{SCENARIO}{}", scenario.id), scenario.name.clone())));
+        options
+            .extend(scenarios.map(|scenario| (format!("{SCENARIO}{}", scenario.id), scenario.name.clone())));
         if !options.iter().any(|(value, _)| *value == chosen) {
             let id = decision.and_then(|decision| decision.scenario.as_deref());
             options.push((chosen.clone(), self.scenario_name(id)));
@@ -114,9 +115,7 @@ impl Desk<'_> {
                     .child(input("decision_people", m.decision_people, &known.people, Some("decide"))),
             )
             .child(reason)
-            .child(
-                tagged("div", "sheet__row").child(action("button", m.decision_export, "record", "")),
-            );
+            .child(tagged("div", "sheet__row").child(action("button", m.decision_export, "record", "")));
         view.push(form);
         let chosen = decision.map(|decision| decision.scenario.as_deref().unwrap_or_default());
         view.push(

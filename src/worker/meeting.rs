@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Desk;
 use super::element::{Element, tagged};
-use super::field::{action, input, select};
+use super::field::{action, select};
 use super::request::Answer;
 use super::sheet::section;
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
@@ -92,8 +92,9 @@ impl Desk<'_> {
             .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(text))
             .into_iter()
             .collect();
-        let list = tagged("ol", "sequence")
-            .children(slides.iter().enumerate().map(|(place, slide)| self.slide_fields(place, slide, slides.len())));
+        let list = tagged("ol", "sequence").children(
+            slides.iter().enumerate().map(|(place, slide)| self.slide_fields(place, slide, slides.len())),
+        );
         let kinds = SlideKind::ALL.map(|kind| (kind.word().to_owned(), self.kind_name(kind).to_owned()));
         let add = tagged("div", "sheet__row")
             .child(select("slide_kind", m.meeting_add, SlideKind::Text.word(), kinds, None))
@@ -129,12 +130,17 @@ impl Desk<'_> {
             let label = tagged("span", "field__label").text(&fill(label, &[&number]));
             tagged("label", "field").child(label).child(area)
         };
-        let title = input(
-            &format!("slide_title_{place}"),
-            &fill(m.meeting_slide_title, &[&number]),
-            &slide.title,
-            None,
-        );
+        let name = format!("slide_title_{place}");
+        let title = tagged("input", "input")
+            .attr("name", &name)
+            .attr("data-key", &name)
+            .attr("value", &slide.title)
+            .attr("placeholder", self.kind_name(slide.kind))
+            .attr("autocomplete", "off")
+            .event("slide-edit", &value);
+        let title = tagged("label", "field")
+            .child(tagged("span", "field__label").text(&fill(m.meeting_slide_title, &[&number])))
+            .child(title);
         let head = tagged("div", "sequence__head")
             .child(
                 tagged("h4", "sequence__name")

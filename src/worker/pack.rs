@@ -17,7 +17,8 @@ impl Desk<'_> {
         let slides = self.slides();
         let words = |kind: SlideKind| {
             let slide = slides.iter().find(|slide| slide.kind == kind);
-            let title = slide.map_or_else(|| self.kind_name(kind).to_owned(), |slide| self.slide_title(slide));
+            let title =
+                slide.map_or_else(|| self.kind_name(kind).to_owned(), |slide| self.slide_title(slide));
             let text = slide.map(|slide| slide.text.trim()).filter(|text| !text.is_empty());
             (title, text.map(|text| Block::Text(text.to_owned())))
         };

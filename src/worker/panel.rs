@@ -7,13 +7,20 @@ use super::texts::Texts;
 type Tab = (&'static str, fn(&Texts) -> &'static str);
 
 /// The views that are opened together, in the order of their tabs.
-const GROUPS: [&[Tab]; 1] = [&[
-    ("advice", |t| t.tab_advice),
-    ("prices", |t| t.tab_prices),
-    ("own-prices", |t| t.tab_own_prices),
-    ("recovery", |t| t.tab_recovery),
-    ("terms", |t| t.tab_terms),
-]];
+const GROUPS: [&[Tab]; 2] = [
+    &[
+        ("uncertainty", |t| t.tab_uncertainty),
+        ("meeting", |t| t.tab_meeting),
+        ("decision", |t| t.tab_decision),
+    ],
+    &[
+        ("advice", |t| t.tab_advice),
+        ("prices", |t| t.tab_prices),
+        ("own-prices", |t| t.tab_own_prices),
+        ("recovery", |t| t.tab_recovery),
+        ("terms", |t| t.tab_terms),
+    ],
+];
 
 /// The tabs above a view of the panel; nothing above any other view.
 pub(super) fn tabs(show: &str, t: &Texts) -> Option<Element> {

@@ -36,7 +36,12 @@ impl Desk<'_> {
     }
 
     /// What a slide shows beside the user's words.
-    pub(super) fn slide_blocks(&self, kind: SlideKind, palette: &Palette, drawn: Option<&Drawn>) -> Vec<Block> {
+    pub(super) fn slide_blocks(
+        &self,
+        kind: SlideKind,
+        palette: &Palette,
+        drawn: Option<&Drawn>,
+    ) -> Vec<Block> {
         match kind {
             SlideKind::Totals => self.totals_blocks(&self.priced()),
             SlideKind::Canvas => self.diagram_blocks(&self.priced(), palette),

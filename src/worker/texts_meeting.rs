@@ -3,9 +3,6 @@
 use crate::domain::i18n::table::texts as table;
 
 table! {
-    tab_uncertainty: "Incerteza", "Uncertainty";
-    tab_decision: "Decisão", "Decision";
-    tab_meeting: "Reunião", "Meeting";
     not_a_number: "Digite um número.", "Enter a number.";
     not_a_range: "O menor valor não pode passar do maior, e o provável fica entre os dois.", "The low value is at most the high one, and the likely value lies between them.";
     not_a_seed: "A semente é um número inteiro de 0 a 4.294.967.295.", "The seed is a whole number from 0 to 4,294,967,295.";
@@ -111,7 +108,6 @@ table! {
     book: "Tabela de preços", "Price book";
     hours: "Horas no mês", "Hours in the month";
     covered: "Cobranças com preço", "Charges with a price";
-    undated: "sem data", "undated";
     kind_totals: "Quanto custa", "What it costs";
     kind_canvas: "A arquitetura", "The architecture";
     kind_comparison: "Comparação", "Comparison";
@@ -122,7 +118,6 @@ table! {
     workload: "Carga de trabalho", "Workload";
     value: "Valor", "Value";
     unit: "Unidade", "Unit";
-    prices: "Preços, fontes e datas", "Prices, sources and dates";
     prices_more: "Mais {0} preços não aparecem aqui; o pacote da reunião tem todos.", "{0} more prices are not shown here; the meeting pack has all of them.";
     price_for: "Para", "For";
     price: "Preço", "Price";
@@ -155,7 +150,6 @@ table! {
     growth_once: "Uma vez", "One-time";
     growth_total: "Total em {0} meses", "Total over {0} months";
     growth_last: "No mês {0}", "In month {0}";
-    growth_month: "mês {0}", "month {0}";
     growth_axis: "mês", "month";
     growth_budget: "orçamento {0}", "budget {0}";
     growth_present: "Valor presente a {0} ao ano", "Present value at {0} a year";

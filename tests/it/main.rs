@@ -22,6 +22,18 @@ mod cost_laws;
 mod drift;
 mod drivers;
 mod estimate_cli;
+#[cfg(feature = "worker")]
+mod export_focus;
+#[cfg(feature = "worker")]
+mod export_lines;
+#[cfg(feature = "worker")]
+mod export_pictures;
+#[cfg(feature = "worker")]
+mod export_support;
+#[cfg(feature = "worker")]
+mod export_texts;
+#[cfg(feature = "worker")]
+mod export_xlsx;
 mod file;
 mod golden;
 mod growth;

@@ -42,6 +42,8 @@ pub use bridge::{BridgeChart, BridgeRow, bridge};
 pub use columns::{ColumnBar, ColumnChart, Series, grouped_columns, stacked_columns};
 #[cfg(not(page))]
 pub use histogram::{Column, HistogramChart, histogram};
+#[cfg(feature = "worker")]
+pub(crate) use label::{ellipsised, width as text_width};
 #[cfg(not(page))]
 pub use lines::{Crossing, Curve, LineChart, lines};
 #[cfg(not(page))]

@@ -171,14 +171,7 @@ fn charged(
     });
     let own = Own::new(design, component);
     let price = own_price(&own, plan, &charge.id).or_else(|| charge.price(book).cloned());
-    let mut tiers = Vec::new();
-    if let Some(price) = &price {
-        let noted =
-            meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
-        if noted.is_err() {
-            tiers.clear();
-        }
-    }
+    let tiers = price.as_ref().map(|price| parts(charge, price, line)).unwrap_or_default();
     let other = Book::ALL.into_iter().find(|other| *other != book);
     Some(Explanation {
         inputs: values.collect(),
@@ -201,6 +194,35 @@ fn charged(
         price,
         ..Explanation::of(line.quantity, &charge.unit)
     })
+}
+
+/// Explains what flows over a connection, which a charge prices.
+#[must_use]
+pub fn explain_transfer(charge: &Charge, line: &Line) -> Explanation {
+    let price = line.book.and_then(|book| charge.price(book));
+    let other = Book::ALL.into_iter().find(|other| Some(*other) != line.book);
+    Explanation {
+        minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
+        free: charge.free.map(|Free { quantity, .. }| quantity),
+        used_before: line.used_before,
+        block: charge.block.map(|block| block.size),
+        per: price.map_or(Decimal::ONE, |price| price.per),
+        tiers: price.map(|price| parts(charge, price, line)).unwrap_or_default(),
+        other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
+        price: price.cloned(),
+        ..Explanation::of(line.quantity, &charge.unit)
+    }
+}
+
+/// The parts of a line's quantity by tier.
+fn parts(charge: &Charge, price: &Price, line: &Line) -> Vec<TierPart> {
+    let mut tiers = Vec::new();
+    let noted =
+        meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
+    if noted.is_err() {
+        tiers.clear();
+    }
+    tiers
 }
 
 /// The names of the charges that a surcharge is on.

@@ -205,7 +205,7 @@ fn negative(amount: Range) -> Exact<Range> {
 }
 
 /// Whether a vendor's discount and commitments apply to a line: not to the user's own prices, which are agreed.
-fn is_eligible(plan: &Plan, line: &Line) -> bool {
+pub(crate) fn is_eligible(plan: &Plan, line: &Line) -> bool {
     line.book.is_some()
         && match line.item {
             Item::BaseFee => true,

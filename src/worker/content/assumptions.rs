@@ -33,7 +33,8 @@ impl Desk<'_> {
         let percent = |percent| format!("{}%", format::number(percent, 4, locale));
         if !settings.discounts.is_empty() {
             let all = settings.discounts.iter();
-            let all = all.map(|discount| format!("{} {}", vendor(&discount.vendor), percent(discount.percent)));
+            let all =
+                all.map(|discount| format!("{} {}", vendor(&discount.vendor), percent(discount.percent)));
             push(m.discounts, all.collect::<Vec<_>>().join("; "));
         }
         if !settings.commitments.is_empty() {
@@ -54,7 +55,8 @@ impl Desk<'_> {
         let rows = used.filter_map(|index| {
             let (input, value) = (self.catalog.inputs.get(index)?, *values.get(index)?);
             let number = |value| format::number(value, 6, locale);
-            let range = ranges.get(&input.id).map(|range| range.around(value)).filter(|range| !range.is_point());
+            let range =
+                ranges.get(&input.id).map(|range| range.around(value)).filter(|range| !range.is_point());
             let range = range.map(|range| format!("{} – {}", number(range.low), number(range.high)));
             Some(vec![
                 input.name.get(locale).to_owned(),

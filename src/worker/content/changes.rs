@@ -15,10 +15,8 @@ impl Desk<'_> {
         let drifts = drifts(base, &now);
         let rows = drifts.iter().map(|drift| {
             let component = base.component(&drift.id);
-            let name = component.map_or_else(
-                || fill(m.removed, &[&drift.id]),
-                |component| self.component_name(component),
-            );
+            let name = component
+                .map_or_else(|| fill(m.removed, &[&drift.id]), |component| self.component_name(component));
             let before = moved.before.get(&drift.id).copied().unwrap_or_default();
             vec![
                 name,
@@ -27,8 +25,12 @@ impl Desk<'_> {
                 self.money_difference(drift.design),
             ]
         });
-        let columns =
-            [(m.component, false), (self.t.prices_before, true), (m.changes_price, true), (m.changes_design, true)];
+        let columns = [
+            (m.component, false),
+            (self.t.prices_before, true),
+            (m.changes_price, true),
+            (m.changes_design, true),
+        ];
         Some(vec![Block::Table(Table::new(m.changes, &columns).with(rows))])
     }
 }

@@ -91,7 +91,12 @@ impl Desk<'_> {
             RowOf::Component(index) => {
                 let place = comparison.matches.get(*index).and_then(|known| known.first());
                 let known = place.and_then(|(column, place)| {
-                    columns.get(column)?.design.components.get(place).map(|component| self.component_name(component))
+                    columns
+                        .get(column)?
+                        .design
+                        .components
+                        .get(place)
+                        .map(|component| self.component_name(component))
                 });
                 known.unwrap_or_default()
             }
@@ -125,19 +130,14 @@ impl Desk<'_> {
             running = running.saturating_add(share.amount);
             most = most.max(running);
         }
-        let (rate, form) = (self.rate(), self.form());
+        let (rate, form) = (self.rate(), self.currency_form());
         let ticks = linear_ticks(form.convert(most)).into_iter().map(|tick| {
             let amount = tick.checked_div(rate).unwrap_or(tick);
             (amount, format::short_money(amount, form))
         });
-        let axis =
-            Ticks { ticks: ticks.collect(), title: fill(m.axis_month, &[form.code()]), is_log: false };
-        let chart = BridgeChart {
-            from: end(from, way.from),
-            shares: &shares,
-            to: end(to, way.to),
-            axis: &axis,
-        };
+        let axis = Ticks { ticks: ticks.collect(), title: fill(m.axis_month, &[form.code()]), is_log: false };
+        let chart =
+            BridgeChart { from: end(from, way.from), shares: &shares, to: end(to, way.to), axis: &axis };
         let title = fill(m.bridge, &[&from.label, &to.label]);
         let mut rows = vec![vec![from.label.clone(), self.money(way.from)]];
         rows.extend(shares.iter().map(|share| vec![share.label.clone(), share.amount_label.clone()]));
@@ -152,7 +152,12 @@ impl Desk<'_> {
     fn share_name(&self, of: &ShareOf, from: &Column, to: &Column) -> String {
         let m = self.m();
         let name = |column: &Column, place: usize| {
-            column.design.components.get(place).map(|component| self.component_name(component)).unwrap_or_default()
+            column
+                .design
+                .components
+                .get(place)
+                .map(|component| self.component_name(component))
+                .unwrap_or_default()
         };
         match of {
             ShareOf::Added(place) => fill(m.added, &[&name(to, *place)]),
@@ -183,8 +188,13 @@ impl Desk<'_> {
             ]
         });
         let against = fill(m.against, &[m.base]);
-        let heads =
-            [(m.option, false), (m.volume, true), (m.total_month, true), (m.range, true), (against.as_str(), true)];
+        let heads = [
+            (m.option, false),
+            (m.volume, true),
+            (m.total_month, true),
+            (m.range, true),
+            (against.as_str(), true),
+        ];
         Block::Table(Table::new(m.record_options, &heads).with(rows))
     }
 }

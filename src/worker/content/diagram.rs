@@ -1,9 +1,12 @@
 //! What the design consists of, layer by layer.
 
 use super::super::Desk;
-use crate::domain::catalog::Layer;
+use crate::domain::chart::Palette;
 use crate::domain::document::{Block, Table};
 use crate::domain::estimate::Estimate;
+use crate::domain::export::Export;
+use crate::domain::export::canvas_svg::{Look, canvas_svg};
+use crate::domain::i18n::fill;
 
 impl Desk<'_> {
     /// The components in canvas order, with what each costs.
@@ -22,17 +25,29 @@ impl Desk<'_> {
                 self.bounded(priced.monthly.likely, priced.gaps()),
             ]
         });
-        let columns =
-            [(m.component, false), (m.layer, false), (m.offering, false), (m.plan, false), (m.per_month, true)];
+        let columns = [
+            (m.component, false),
+            (m.layer, false),
+            (m.offering, false),
+            (m.plan, false),
+            (m.per_month, true),
+        ];
         Block::Table(Table::new(m.kind_canvas, &columns).with(rows))
     }
 
-    /// The diagram of the design.
-    pub(in super::super) fn diagram_blocks(&self, priced: &Estimate) -> Vec<Block> {
-        let layer = |layer: Layer| {
-            let amount = priced.by_layer.get(layer.index()).copied().unwrap_or_default();
-            (self.layer_name(layer).to_owned(), self.money(amount.likely))
+    /// The canvas as a picture.
+    pub(in super::super) fn diagram_blocks(&self, priced: &Estimate, palette: &Palette) -> Vec<Block> {
+        let scenario = self.shown_scenario().map(|id| self.scenario_name(Some(id)));
+        let export = Export {
+            catalog: &self.catalog,
+            design: &self.design,
+            scenario: scenario.as_deref(),
+            estimate: priced,
+            locale: self.request.locale,
+            today: self.request.today.as_deref().unwrap_or(&self.catalog.as_of),
         };
-        vec![Block::Facts(Layer::ALL.map(layer).to_vec()), self.component_table(priced)]
+        let look = Look { is_dark: *palette == Palette::DARK, carries_design: false };
+        let label = fill(self.m().pack_diagram, &[&self.request.design.name]);
+        vec![Block::Drawing { svg: canvas_svg(&export, look).svg, label }]
     }
 }

@@ -25,16 +25,15 @@ impl Desk<'_> {
         for (connection, priced) in self.design.connections.iter().zip(&priced.connections) {
             let line = priced.as_ref().and_then(|priced| priced.line);
             if let Some((line, reason)) = line.and_then(|line| Some((line, line.gap_reason()?))) {
-                let end = |id: &str| self.design.component(id).map(|end| self.component_name(end)).unwrap_or_default();
+                let end = |id: &str| {
+                    self.design.component(id).map(|end| self.component_name(end)).unwrap_or_default()
+                };
                 let name = format!("{} → {}", end(&connection.from), end(&connection.to));
                 rows.push(vec![name, self.item_name(line.item, None), self.gap_text(reason).to_owned()]);
             }
         }
         let columns = [(m.component, false), (m.gap_item, false), (m.gap_reason, false)];
-        vec![
-            Block::Text(m.gaps_help.to_owned()),
-            Block::Table(Table::new(m.gaps, &columns).with(rows)),
-        ]
+        vec![Block::Text(m.gaps_help.to_owned()), Block::Table(Table::new(m.gaps, &columns).with(rows))]
     }
 
     fn gap_text(&self, reason: GapReason) -> &'static str {

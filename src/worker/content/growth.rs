@@ -24,9 +24,8 @@ impl Desk<'_> {
         let mut blocks = vec![Block::Figures(self.growth_figures(&growth, &found))];
         let svg = self.growth_chart(&growth, &found, palette);
         blocks.push(Block::Drawing { svg, label: m.growth_chart.to_owned() });
-        let year = |year: &Year| {
-            vec![year.year.to_string(), self.money(year.monthly), self.money(year.one_time)]
-        };
+        let year =
+            |year: &Year| vec![year.year.to_string(), self.money(year.monthly), self.money(year.one_time)];
         let columns = [(m.growth_year, false), (m.growth_paid, true), (m.growth_once, true)];
         blocks.push(Block::Table(Table::new(m.kind_growth, &columns).with(found.years.iter().map(year))));
         blocks
@@ -72,7 +71,7 @@ impl Desk<'_> {
         };
         let points: Vec<MonthPoint> = found.months.iter().map(point).collect();
         let series = Layer::ALL.map(|layer| (self.layer_name(layer).to_owned(), palette.of(Some(layer))));
-        let (rate, form) = (self.rate(), self.form());
+        let (rate, form) = (self.rate(), self.currency_form());
         let totals = points.iter().map(|point| point.total).chain(growth.budget);
         let most = totals.max().unwrap_or_default();
         let amounts = linear_ticks(form.convert(most)).into_iter().map(|tick| {
@@ -87,8 +86,9 @@ impl Desk<'_> {
             title: m.growth_axis.to_owned(),
             is_log: false,
         };
-        let budget =
-            growth.budget.map(|budget| (budget, fill(m.growth_budget, &[&format::short_money(budget, form)])));
+        let budget = growth
+            .budget
+            .map(|budget| (budget, fill(m.growth_budget, &[&format::short_money(budget, form)])));
         let chart = MonthChart {
             points: &points,
             series: &series,

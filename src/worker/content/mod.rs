@@ -38,7 +38,7 @@ impl Desk<'_> {
     }
 
     /// The form of amounts in the design's display currency.
-    pub(super) fn form(&self) -> MoneyForm {
+    pub(super) fn currency_form(&self) -> MoneyForm {
         MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref())
     }
 
@@ -64,7 +64,7 @@ impl Desk<'_> {
 
     /// Ticks of an axis from a low to a high amount, round in the display currency, with their labels.
     pub(super) fn range_ticks(&self, low: Decimal, high: Decimal) -> Vec<(Decimal, String)> {
-        let (rate, form) = (self.rate(), self.form());
+        let (rate, form) = (self.rate(), self.currency_form());
         let shown = |amount: Decimal| amount.checked_mul(rate).unwrap_or(amount);
         let ticks = crate::domain::chart::round_ticks(shown(low), shown(high), 8);
         ticks
@@ -93,7 +93,7 @@ impl Desk<'_> {
     pub(super) fn document(&self, title: String, scenario: Option<&str>, sections: Vec<Section>) -> Document {
         let date = self.date_text(self.request.today.as_deref().or(Some(&self.catalog.as_of)));
         let scenario = self.scenario_name(scenario);
-        let form = self.form();
+        let form = self.currency_form();
         let subtitle = fill(self.m().pack_subtitle, &[&date, &scenario, form.code()]);
         Document { locale: self.request.locale, title, subtitle, sections }
     }
@@ -101,7 +101,8 @@ impl Desk<'_> {
     /// The name of a file about the design: its own name in letters that every system takes, and what the file is.
     pub(super) fn file_name(&self, what: &str, ending: &str) -> String {
         let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
-        let name: String = self.request.design.name.trim().to_lowercase().chars().map(plain).take(60).collect();
+        let name: String =
+            self.request.design.name.trim().to_lowercase().chars().map(plain).take(60).collect();
         let name = name.trim_matches('-');
         let name = if name.is_empty() { "camada" } else { name };
         format!("{name}-{what}.{ending}")

@@ -13,9 +13,9 @@ impl Desk<'_> {
     pub(in super::super) fn price_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
         let (m, t) = (self.m(), self.t);
         let uses = price_uses(&self.catalog, &self.design, priced);
-        let mut prices = used_prices(&uses, self.today);
-        sort_by_falling_amount(&mut prices, |price| price.monthly.abs());
-        let left_out = prices.len().saturating_sub(most);
+        let mut found = used_prices(&uses, self.today);
+        sort_by_falling_amount(&mut found, |price| price.monthly.abs());
+        let left_out = found.len().saturating_sub(most);
         let columns = [
             (m.price_for, false),
             (m.gap_item, false),
@@ -26,7 +26,7 @@ impl Desk<'_> {
             (m.confidence, false),
             (m.marks, false),
         ];
-        let rows = prices.iter().take(most).map(|price| self.price_row(price));
+        let rows = found.iter().take(most).map(|price| self.price_row(price));
         let mut blocks = vec![Block::Table(Table::new(t.prices_in_use, &columns).with(rows))];
         if left_out > 0 {
             blocks.push(Block::Text(fill(m.prices_more, &[&left_out.to_string()])));

@@ -42,7 +42,8 @@ impl Desk<'_> {
         let (m, locale, settings) = (self.m(), self.request.locale, &self.design.settings);
         let volume = self.figure(self.design.volume(&self.catalog), 0);
         let percent = |kind: AdjustmentKind, percent: Decimal| {
-            let amount = priced.adjustments.iter().find(|line| line.kind == kind).and_then(|line| line.amount);
+            let amount =
+                priced.adjustments.iter().find(|line| line.kind == kind).and_then(|line| line.amount);
             let amount = amount.map(|amount| self.money(amount.likely)).unwrap_or_default();
             let shown = format!("{}% ({amount})", format::number(percent, 4, locale));
             if percent.is_zero() { m.not_included.to_owned() } else { fill(m.included, &[&shown]) }
@@ -84,12 +85,15 @@ impl Desk<'_> {
     /// The layers, what is added to the whole, and the total.
     fn layer_table(&self, priced: &Estimate) -> Block {
         let m = self.m();
-        let row = |name: &str, amount: Range| vec![name.to_owned(), self.money(amount.likely), self.range_note(amount)];
+        let row = |name: &str, amount: Range| {
+            vec![name.to_owned(), self.money(amount.likely), self.range_note(amount)]
+        };
         let mut rows: Vec<Vec<String>> = Vec::new();
         for (layer, amount) in Layer::ALL.into_iter().zip(priced.by_layer) {
             rows.push(row(self.layer_name(layer), amount));
         }
-        let sum = priced.by_layer.iter().try_fold(Range::ZERO, |sum, layer| sum.plus(*layer)).unwrap_or_default();
+        let sum =
+            priced.by_layer.iter().try_fold(Range::ZERO, |sum, layer| sum.plus(*layer)).unwrap_or_default();
         let added = priced.monthly.zip(sum, exact::sub).unwrap_or_default();
         if added != Range::ZERO {
             rows.push(vec![m.adjustments.to_owned(), self.money(added.likely), String::new()]);
@@ -99,6 +103,8 @@ impl Desk<'_> {
             self.bounded(priced.monthly.likely, priced.gaps),
             self.range_note(priced.monthly),
         ]);
-        Block::Table(Table::new(m.by_layer, &[(m.layer, false), (m.per_month, true), (m.range, true)]).with(rows))
+        Block::Table(
+            Table::new(m.by_layer, &[(m.layer, false), (m.per_month, true), (m.range, true)]).with(rows),
+        )
     }
 }

@@ -43,14 +43,14 @@ impl Desk<'_> {
     }
 
     /// Draws so many totals more than were carried here.
-    pub(in super::super) fn simulate(&self, carried: Option<&str>, draws: u32) -> Drawn {
+    pub(in super::super) fn simulate(&self, carried: Option<&str>, count: u32) -> Drawn {
         let model = Model::new(&self.catalog, &self.design, &self.ranges());
         let seed = u64::from(self.seed());
         let mut simulation = match carried {
             Some(carried) => Simulation::resume(model, seed, carried),
             None => Simulation::start(model, seed),
         };
-        simulation.advance(draws);
+        simulation.advance(count);
         let carry = (!simulation.is_done()).then(|| simulation.carry());
         let (distribution, drawn) = (simulation.distribution(), simulation.drawn());
         let mut model = simulation.into_model();
@@ -74,8 +74,7 @@ impl Desk<'_> {
         }
         let found = &drawn.distribution;
         let figure = |label, percent| self.sure_figure(label, found.percentile(percent), drawn.gaps);
-        let mut blocks =
-            vec![Block::Figures(vec![figure(m.p10, 10), figure(m.p50, 50), figure(m.p90, 90)])];
+        let mut blocks = vec![Block::Figures(vec![figure(m.p10, 10), figure(m.p50, 50), figure(m.p90, 90)])];
         blocks.push(Block::Text(self.sure_text(drawn)));
         let bins = found.histogram(self.rate());
         if !bins.is_empty() {
@@ -126,7 +125,7 @@ impl Desk<'_> {
         let m = self.m();
         let columns: Vec<chart::Column> =
             bins.iter().map(|bin| chart::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
-        let form = self.form();
+        let form = self.currency_form();
         let mark = |text: &str, percent| {
             let amount = found.percentile(percent);
             (amount, fill(text, &[&format::short_money(amount, form)]))
@@ -180,7 +179,7 @@ impl Desk<'_> {
 
     fn tornado_chart(&self, drawn: &Drawn, palette: &Palette) -> String {
         let m = self.m();
-        let form = self.form();
+        let form = self.currency_form();
         let short = |amount| format::short_money(amount, form);
         let row = |swing: &Swing| Turn {
             label: self.spread_name(&swing.spread),
