@@ -35,7 +35,7 @@ mod slides;
 mod template;
 mod terms;
 pub mod texts;
-mod texts_meeting;
+pub mod texts_meeting;
 mod uncertainty;
 
 use rust_decimal::Decimal;
