@@ -180,7 +180,7 @@ impl Desk<'_> {
         fill(self.t.advice_next_plan, &[&plan, &format!("{sign}{}", self.money(next.cost))])
     }
 
-    fn charge_words(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {
+    pub(super) fn charge_words(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {
         let locale = self.request.locale;
         let found = self.catalog.service(&component.service).and_then(|service| {
             let (_, offering) = service.offering(&component.offering)?;

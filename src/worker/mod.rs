@@ -4,17 +4,25 @@
 //! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
 
 mod advice;
+mod axis;
 mod backup;
 mod blocks;
+mod budget;
+mod columns;
+mod compare;
 mod content;
 mod decision;
+mod drivers;
 mod element;
 mod explanation;
 mod fault;
 mod field;
+mod growth;
+mod growth_settings;
 mod meeting;
 mod names;
 mod open;
+mod overlay;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
@@ -29,6 +37,8 @@ mod proposal;
 mod recovery;
 mod recovery_tiers;
 mod request;
+mod scenario_changes;
+mod scenarios;
 mod service;
 mod sheet;
 mod slides;
@@ -36,6 +46,7 @@ mod template;
 mod terms;
 pub mod texts;
 pub mod texts_meeting;
+pub mod texts_planning;
 mod uncertainty;
 
 use rust_decimal::Decimal;
@@ -89,6 +100,11 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery" => recovery::answer(&desk),
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
+        "scenarios" => scenarios::answer(&desk),
+        "compare" => compare::answer(&desk),
+        "growth" => growth::answer(&desk),
+        "drivers" => drivers::answer(&desk),
+        "overlay" => overlay::answer(&desk),
         "uncertainty" => uncertainty::answer(&desk),
         "decision" => decision::answer(&desk),
         "meeting" => meeting::answer(&desk),

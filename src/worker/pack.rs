@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::content::Depth;
-use crate::domain::chart::Palette;
+use super::request::Request;
 use crate::domain::document::{Block, Document, Section};
 use crate::domain::planning::SlideKind;
 use crate::domain::uncertainty::DRAWS;
@@ -10,9 +10,14 @@ use crate::domain::uncertainty::DRAWS;
 impl Desk<'_> {
     /// The pack of the design as the scenario has it. Slides lend it their titles and texts; private notes stay private.
     pub(super) fn pack(&self) -> Document {
+        // Paper is white, whatever the theme of the page.
+        let request = Request { is_dark: false, ..self.request.clone() };
+        let (catalog, design) = (self.catalog.clone(), self.design.clone());
+        Desk { request: &request, catalog, design, today: self.today, t: self.t }.light_pack()
+    }
+
+    fn light_pack(&self) -> Document {
         let m = self.m();
-        // Paper is white.
-        let palette = Palette::LIGHT;
         let priced = self.priced();
         let slides = self.slides();
         let words = |kind: SlideKind| {
@@ -31,13 +36,13 @@ impl Desk<'_> {
         for slide in slides.iter().filter(|slide| slide.kind == SlideKind::Text) {
             sections.push(Section::new(&self.slide_title(slide), vec![Block::Text(slide.text.clone())]));
         }
-        let mut diagram = self.diagram_blocks(&priced, &palette);
+        let mut diagram = self.diagram_blocks(&priced);
         diagram.push(self.component_table(&priced));
         sections.extend([
             section(SlideKind::Canvas, diagram),
-            section(SlideKind::Comparison, self.comparison_blocks(&palette, Depth::Full)),
-            section(SlideKind::Growth, self.growth_blocks(&palette)),
-            section(SlideKind::Uncertainty, self.uncertainty_blocks(&drawn, &palette, true)),
+            section(SlideKind::Comparison, self.comparison_blocks(Depth::Full)),
+            section(SlideKind::Growth, self.growth_blocks(Depth::Full)),
+            section(SlideKind::Uncertainty, self.uncertainty_blocks(&drawn, true)),
             section(SlideKind::Assumptions, self.assumption_blocks(&priced, usize::MAX)),
             Section::new(m.gaps, self.gap_blocks(&priced)),
         ]);

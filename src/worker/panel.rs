@@ -9,6 +9,10 @@ type Tab = (&'static str, fn(&Texts) -> &'static str);
 /// The views that are opened together, in the order of their tabs.
 const GROUPS: [&[Tab]; 2] = [
     &[
+        ("scenarios", |t| t.tab_scenarios),
+        ("compare", |t| t.tab_compare),
+        ("growth", |t| t.tab_growth),
+        ("drivers", |t| t.tab_drivers),
         ("uncertainty", |t| t.tab_uncertainty),
         ("meeting", |t| t.tab_meeting),
         ("decision", |t| t.tab_decision),

@@ -109,7 +109,7 @@ impl Desk<'_> {
         })
     }
 
-    fn policy_in_words(&self, policy: &BackupPolicy) -> String {
+    pub(super) fn policy_in_words(&self, policy: &BackupPolicy) -> String {
         let t = self.t;
         let value = |id: &str| policy.usage.get(id).copied();
         let mut text = match value("every_hours") {

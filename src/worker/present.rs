@@ -22,7 +22,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let Some(slide) = slides.get(place) else { return Answer::default() };
     let simulates = slide.kind == SlideKind::Uncertainty;
     let drawn = simulates.then(|| desk.simulate(desk.request.carry.as_deref(), SLICE));
-    let shown = desk.slide_blocks(slide.kind, &desk.theme(), drawn.as_ref());
+    let shown = desk.slide_blocks(slide.kind, drawn.as_ref());
     let title = desk.slide_title(slide);
     let mut body = tagged("div", "slide__body");
     if !slide.text.trim().is_empty() {

@@ -2,7 +2,6 @@
 
 use super::Desk;
 use super::content::{Depth, Drawn};
-use crate::domain::chart::Palette;
 use crate::domain::document::Block;
 use crate::domain::planning::{Slide, SlideKind, default_slides, read_slides};
 
@@ -36,19 +35,14 @@ impl Desk<'_> {
     }
 
     /// What a slide shows beside the user's words.
-    pub(super) fn slide_blocks(
-        &self,
-        kind: SlideKind,
-        palette: &Palette,
-        drawn: Option<&Drawn>,
-    ) -> Vec<Block> {
+    pub(super) fn slide_blocks(&self, kind: SlideKind, drawn: Option<&Drawn>) -> Vec<Block> {
         match kind {
             SlideKind::Totals => self.totals_blocks(&self.priced()),
-            SlideKind::Canvas => self.diagram_blocks(&self.priced(), palette),
-            SlideKind::Comparison => self.comparison_blocks(palette, Depth::Summary),
-            SlideKind::Growth => self.growth_blocks(palette),
+            SlideKind::Canvas => self.diagram_blocks(&self.priced()),
+            SlideKind::Comparison => self.comparison_blocks(Depth::Summary),
+            SlideKind::Growth => self.growth_blocks(Depth::Summary),
             SlideKind::Uncertainty => {
-                drawn.map(|drawn| self.uncertainty_blocks(drawn, palette, false)).unwrap_or_default()
+                drawn.map(|drawn| self.uncertainty_blocks(drawn, false)).unwrap_or_default()
             }
             SlideKind::Assumptions => self.assumption_blocks(&self.priced(), PRICES),
             SlideKind::Text => Vec::new(),

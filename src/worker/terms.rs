@@ -164,7 +164,7 @@ impl Desk<'_> {
     }
 
     /// The vendors of the catalog for a choice, those of the design first.
-    fn vendors(&self) -> Vec<(String, String)> {
+    pub(super) fn vendors(&self) -> Vec<(String, String)> {
         let used: Vec<&str> = self
             .design
             .components
@@ -180,7 +180,7 @@ impl Desk<'_> {
         named.map(|vendor| (vendor.id.clone(), vendor.name.get(self.request.locale).to_owned())).collect()
     }
 
-    fn vendor_name(&self, id: &str) -> String {
+    pub(super) fn vendor_name(&self, id: &str) -> String {
         self.catalog
             .vendor(id)
             .map_or_else(|| id.to_owned(), |vendor| vendor.name.get(self.request.locale).to_owned())

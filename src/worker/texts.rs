@@ -5,6 +5,10 @@ use crate::domain::i18n::table::texts as table;
 table! {
     book_reference: "Referência", "Reference";
     book_list: "Lista atual", "Current list";
+    tab_scenarios: "Cenários", "Scenarios";
+    tab_compare: "Comparar", "Compare";
+    tab_growth: "Crescimento", "Growth";
+    tab_drivers: "Custo e orçamento", "Drivers and budget";
     tab_advice: "Conselhos", "Advice";
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";

@@ -86,9 +86,6 @@ table! {
     against: "Diferença para {0}", "Difference to {0}";
     by_layer: "Por camada", "By layer";
     layer: "Camada", "Layer";
-    application: "Aplicação", "Application";
-    data: "Dados", "Data";
-    analytics: "Analytics", "Analytics";
     adjustments: "Compromissos, contingência e impostos", "Commitments, contingency and tax";
     component: "Componente", "Component";
     offering: "Hospedagem", "Hosting";
@@ -139,9 +136,6 @@ table! {
     gap_out_of_range: "número grande demais", "number too large";
     comparison_none: "O design não tem cenários para comparar.", "The design has no scenarios to compare.";
     bridge: "De {0} para {1}", "From {0} to {1}";
-    bridge_other: "Outros {0} componentes", "{0} other components";
-    bridge_connections: "Conexões", "Connections";
-    added: "{0} (novo)", "{0} (added)";
     removed: "{0} (removido)", "{0} (removed)";
     growth_none: "O volume não cresce: defina um crescimento na aba Crescimento.", "The volume does not grow: set a growth in the Growth tab.";
     growth_chart: "Custo por mês, por camada", "Monthly cost, by layer";
@@ -150,8 +144,10 @@ table! {
     growth_once: "Uma vez", "One-time";
     growth_total: "Total em {0} meses", "Total over {0} months";
     growth_last: "No mês {0}", "In month {0}";
-    growth_axis: "mês", "month";
-    growth_budget: "orçamento {0}", "budget {0}";
+    growth_axis: "Mês", "Month";
+    growth_number: "Marca", "Mark";
+    growth_event: "O que acontece", "What happens";
+    growth_events: "O que acontece, mês a mês", "What happens, month by month";
     growth_present: "Valor presente a {0} ao ano", "Present value at {0} a year";
     growth_crossed: "Passa do orçamento no mês {0}", "Exceeds the budget in month {0}";
     growth_within: "Fica dentro do orçamento de {0}", "Stays within the budget of {0}";

@@ -111,7 +111,7 @@ impl Desk<'_> {
             found = found.child(bar).child(tagged("p", "sheet__text").text(&self.progress(drawn)));
         }
         if drawn.is_certain() || drawn.drawn > 0 {
-            found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, &self.theme(), true)));
+            found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, true)));
         }
         view.push(found);
         view.push(self.inputs_section(complaint.is_some()));

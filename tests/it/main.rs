@@ -39,6 +39,8 @@ mod golden;
 mod growth;
 mod own_prices;
 #[cfg(feature = "worker")]
+mod planning_views;
+#[cfg(feature = "worker")]
 mod price_files;
 #[cfg(feature = "worker")]
 mod price_views;

@@ -143,7 +143,8 @@ mod tests {
             rest.split('"').next().unwrap().parse().unwrap()
         };
         let bars = markup.split("<rect").skip(1);
-        bars.map(|text| (number(text, "x"), number(text, "x") + number(text, "width"))).collect()
+        bars.map(|text| (number(text, "x"), number(text, "x").saturating_add(number(text, "width"))))
+            .collect()
     }
 
     #[test]

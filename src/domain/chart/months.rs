@@ -179,7 +179,7 @@ mod tests {
         let point = |month: u32| MonthPoint {
             month,
             parts: vec![Decimal::from(month), Decimal::TEN],
-            total: Decimal::from(month + 10),
+            total: Decimal::from(month).saturating_add(Decimal::TEN),
         };
         (1..=24).map(point).collect()
     }

@@ -98,7 +98,7 @@ mod tests {
                 for one in 0..COLORS {
                     for other in one + 1..COLORS {
                         let [a, b] = [one, other].map(|place| seen(series_color(place, &palette), viewer));
-                        let apart: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                        let apart = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
                         assert!(apart >= 25.0, "{one} and {other} under {name}: ΔE {apart:.1}");
                     }
                 }

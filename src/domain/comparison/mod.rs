@@ -17,7 +17,7 @@ use super::range::Range;
 pub use bridge::{Bridge, Share, ShareOf, bridge};
 pub use matching::{Match, matches};
 pub use overlay::{Mark, Standing, overlay};
-pub use reached::{Reached, reached};
+pub use reached::{Loss, Reached, reached};
 
 /// The most columns that are compared.
 pub const MAX_COLUMNS: usize = 6;

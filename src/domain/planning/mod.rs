@@ -3,6 +3,7 @@
 //! The page carries the whole as it stands, without the code to understand it; the worker and the native programs read
 //! and write it here.
 
+mod columns;
 mod decision;
 mod ranges;
 mod slides;
@@ -13,8 +14,10 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::domain::design::Design;
+use crate::domain::growth::Growth;
 use crate::domain::json::{Fault, Kind, Node, Problems};
 
+pub use columns::{Chosen, Colors, Columns, colors_value, read_colors};
 pub use decision::{Decision, is_date};
 pub use ranges::{SEED, ranges_value, read_ranges, read_seed};
 pub use slides::{MAX_SLIDES, Slide, SlideKind, default_slides, read_slides, slides_value};
@@ -24,6 +27,9 @@ type Check = fn(&Node<'_>);
 
 /// The sections, in the order in which they are saved.
 const SECTIONS: &[(&str, Check)] = &[
+    ("growth", |node| drop(Growth::read(node))),
+    ("columns", |node| drop(Columns::read(node))),
+    ("colors", |node| drop(read_colors(node))),
     ("ranges", |node| drop(read_ranges(node))),
     ("seed", |node| {
         let _seed = read_seed(node);

@@ -3,16 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::super::Desk;
-use crate::domain::chart::{BridgeChart, BridgeRow, Palette, Ticks, bridge as draw_bridge, linear_ticks};
-use crate::domain::comparison::{
-    Column, Comparison, MAX_COLUMNS, Row, RowOf, Share, ShareOf, bridge, compare,
-};
+use super::super::axis::WIDTH;
+use super::super::columns::key_of;
+use crate::domain::chart::{BridgeChart, BridgeRow, bridge as draw_bridge};
+use crate::domain::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
 use crate::domain::document::{Block, Table};
-use crate::domain::estimate::AdjustmentKind;
-use crate::domain::format;
 use crate::domain::i18n::fill;
+use crate::domain::planning::Chosen;
 
-const WIDTH: u32 = 900;
 /// How many components have a row of their own in the bridge.
 const SHARES: usize = 10;
 
@@ -26,94 +24,56 @@ pub(in super::super) enum Depth {
 }
 
 impl Desk<'_> {
-    /// The base and its scenarios.
-    fn scenario_columns(&self) -> Vec<Column> {
-        let base = &self.request.design;
-        let scenarios = base.scenarios.iter().map(Some);
-        let all = std::iter::once(None).chain(scenarios).take(MAX_COLUMNS);
-        all.map(|scenario| {
-            let id = scenario.map(|scenario| scenario.id.as_str());
-            let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
-            Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
-        })
-        .collect()
-    }
-
-    /// The comparison with the base, and the way from the base to the last scenario or the one that is shown.
-    pub(in super::super) fn comparison_blocks(&self, palette: &Palette, depth: Depth) -> Vec<Block> {
+    /// What is compared with its baseline, and the way from that to the scenario that is shown, else to the last column.
+    pub(in super::super) fn comparison_blocks(&self, depth: Depth) -> Vec<Block> {
         let m = self.m();
-        let columns = self.scenario_columns();
-        let columns: Vec<&Column> = columns.iter().collect();
-        let Some((baseline, others)) = columns.split_first().filter(|(_, others)| !others.is_empty()) else {
+        let compared = self.compared(&self.request.design);
+        let (columns, baseline) = (compared.columns(), compared.baseline);
+        let Some(base) = columns.get(baseline).filter(|_| columns.len() > 1) else {
             return vec![Block::Text(m.comparison_none.to_owned())];
         };
         let comparison = compare(&columns);
         let mut heads = vec![(m.total, false)];
         heads.extend(columns.iter().map(|column| (column.label.as_str(), true)));
         let rows = comparison.rows.iter().filter(|row| depth == Depth::Full || is_summary(row));
-        let rows = rows.map(|row| self.comparison_row(row, &columns, &comparison));
-        let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
-        let shown = self.shown_scenario();
-        let to = others.iter().find(|column| Some(column.key.as_str()) == shown).or(others.last());
-        if let Some(to) = to {
-            blocks.extend(self.bridge_block(baseline, to, palette));
+        let mut rows: Vec<Vec<String>> = rows
+            .map(|row| {
+                let mut cells = vec![self.row_name(&columns, &comparison, &row.of)];
+                cells.extend((0..columns.len()).map(|index| self.comparison_cell(row, index, baseline)));
+                cells
+            })
+            .collect();
+        for (name, of) in
+            [("RPO", (|reached| &reached.rpo) as fn(&Reached) -> &Loss), ("RTO", |reached| &reached.rto)]
+        {
+            let losses = comparison.reached.iter().map(|reached| self.loss(of(reached)));
+            rows.push(std::iter::once(name.to_owned()).chain(losses).collect());
         }
+        let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
+        let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario().map(str::to_owned) });
+        let others = || columns.iter().enumerate().filter(|(index, _)| *index != baseline);
+        let to = others().find(|(_, column)| column.key == shown).or_else(|| others().last());
+        blocks.extend(to.map(|(_, to)| self.bridge_blocks([base, to])).unwrap_or_default());
         blocks
     }
 
-    fn comparison_row(&self, row: &Row, columns: &[&Column], comparison: &Comparison) -> Vec<String> {
-        let mut cells = vec![self.row_name(&row.of, columns, comparison)];
-        for (index, amount) in row.amounts.iter().enumerate() {
-            let Some(amount) = amount else {
-                cells.push("–".to_owned());
-                continue;
-            };
-            let shown = self.bounded(amount.amount.likely, amount.gaps);
-            let difference = row.difference(index, 0).filter(|difference| index > 0 && !difference.is_zero());
-            cells.push(match difference {
-                Some(difference) => {
-                    let share = row.difference_share(index, 0);
-                    let share = share.map(|share| format::percent(share, 0, self.request.locale));
-                    let share = share.map(|share| format!("; {share}")).unwrap_or_default();
-                    format!("{shown} ({}{share})", self.money_difference(difference))
-                }
-                None => shown,
-            });
-        }
-        cells
-    }
-
-    fn row_name(&self, of: &RowOf, columns: &[&Column], comparison: &Comparison) -> String {
-        let (m, t) = (self.m(), self.t);
-        match of {
-            RowOf::Total => m.total_month.to_owned(),
-            RowOf::Layer(layer) => self.layer_name(*layer).to_owned(),
-            RowOf::Component(index) => {
-                let place = comparison.matches.get(*index).and_then(|known| known.first());
-                let known = place.and_then(|(column, place)| {
-                    columns
-                        .get(column)?
-                        .design
-                        .components
-                        .get(place)
-                        .map(|component| self.component_name(component))
-                });
-                known.unwrap_or_default()
-            }
-            RowOf::Connections => m.bridge_connections.to_owned(),
-            RowOf::Adjustment(kind) => adjustment_name(*kind, t).to_owned(),
-            RowOf::UnitCost => m.per_thousand.to_owned(),
-            RowOf::OneTime => m.one_time.to_owned(),
-        }
+    fn comparison_cell(&self, row: &Row, index: usize, baseline: usize) -> String {
+        let Some(amount) = row.amounts.get(index).copied().flatten() else { return "–".to_owned() };
+        let shown = self.bounded(amount.amount.likely, amount.gaps);
+        let difference = row.difference(index, baseline).filter(|amount| !amount.is_zero());
+        let Some(difference) = difference.filter(|_| index != baseline) else { return shown };
+        let share = row.difference_share(index, baseline).map(|share| self.signed_percent(share));
+        let share = share.map(|share| format!("; {share}")).unwrap_or_default();
+        format!("{shown} ({}{share})", self.money_difference(difference))
     }
 
     /// The way from one column to another, drawn and as a table.
-    fn bridge_block(&self, from: &Column, to: &Column, palette: &Palette) -> Vec<Block> {
+    fn bridge_blocks(&self, pair: [&Column; 2]) -> Vec<Block> {
         let m = self.m();
+        let [from, to] = pair;
         let way = bridge(from, to, SHARES);
-        let name = |share: &Share| self.share_name(&share.of, from, to);
         let row = |share: &Share| BridgeRow {
-            label: name(share),
+            label: self.share_name(pair, &share.of),
             amount: share.amount,
             amount_label: self.money_difference(share.amount),
         };
@@ -130,12 +90,7 @@ impl Desk<'_> {
             running = running.saturating_add(share.amount);
             most = most.max(running);
         }
-        let (rate, form) = (self.rate(), self.currency_form());
-        let ticks = linear_ticks(form.convert(most)).into_iter().map(|tick| {
-            let amount = tick.checked_div(rate).unwrap_or(tick);
-            (amount, format::short_money(amount, form))
-        });
-        let axis = Ticks { ticks: ticks.collect(), title: fill(m.axis_month, &[form.code()]), is_log: false };
+        let axis = self.money_ticks(most);
         let chart =
             BridgeChart { from: end(from, way.from), shares: &shares, to: end(to, way.to), axis: &axis };
         let title = fill(m.bridge, &[&from.label, &to.label]);
@@ -144,29 +99,22 @@ impl Desk<'_> {
         rows.push(vec![to.label.clone(), self.money(way.to)]);
         let columns = [(m.component, false), (m.per_month, true)];
         vec![
-            Block::Drawing { svg: draw_bridge(&chart, palette, WIDTH), label: title.clone() },
+            Block::Drawing { svg: draw_bridge(&chart, &self.palette(), WIDTH), label: title.clone() },
             Block::Table(Table::new(&title, &columns).with(rows)),
         ]
     }
 
-    fn share_name(&self, of: &ShareOf, from: &Column, to: &Column) -> String {
-        let m = self.m();
-        let name = |column: &Column, place: usize| {
-            column
-                .design
-                .components
-                .get(place)
-                .map(|component| self.component_name(component))
-                .unwrap_or_default()
-        };
-        match of {
-            ShareOf::Added(place) => fill(m.added, &[&name(to, *place)]),
-            ShareOf::Removed(place) => fill(m.removed, &[&name(from, *place)]),
-            ShareOf::Changed(place) => name(to, *place),
-            ShareOf::Connections => m.bridge_connections.to_owned(),
-            ShareOf::Adjustment(kind) => adjustment_name(*kind, self.t).to_owned(),
-            ShareOf::Other(count) => fill(m.bridge_other, &[&count.to_string()]),
-        }
+    /// The base and its scenarios.
+    fn scenario_columns(&self) -> Vec<Column> {
+        let base = &self.request.design;
+        let scenarios = base.scenarios.iter().map(Some);
+        let all = std::iter::once(None).chain(scenarios);
+        all.map(|scenario| {
+            let id = scenario.map(|scenario| scenario.id.as_str());
+            let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+            Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
+        })
+        .collect()
     }
 
     /// The options of a decision: what each costs and how much more than the base.
@@ -201,13 +149,4 @@ impl Desk<'_> {
 
 fn is_summary(row: &Row) -> bool {
     matches!(row.of, RowOf::Total | RowOf::Layer(_) | RowOf::UnitCost | RowOf::OneTime)
-}
-
-fn adjustment_name(kind: AdjustmentKind, t: &super::super::texts::Texts) -> &'static str {
-    match kind {
-        AdjustmentKind::CommitmentSaving => t.terms_saving,
-        AdjustmentKind::CommitmentUnused => t.terms_unused,
-        AdjustmentKind::Contingency => t.terms_contingency,
-        AdjustmentKind::Tax => t.terms_tax,
-    }
 }

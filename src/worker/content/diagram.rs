@@ -1,7 +1,6 @@
 //! What the design consists of, layer by layer.
 
 use super::super::Desk;
-use crate::domain::chart::Palette;
 use crate::domain::document::{Block, Table};
 use crate::domain::estimate::Estimate;
 use crate::domain::export::Export;
@@ -36,7 +35,7 @@ impl Desk<'_> {
     }
 
     /// The canvas as a picture.
-    pub(in super::super) fn diagram_blocks(&self, priced: &Estimate, palette: &Palette) -> Vec<Block> {
+    pub(in super::super) fn diagram_blocks(&self, priced: &Estimate) -> Vec<Block> {
         let scenario = self.shown_scenario().map(|id| self.scenario_name(Some(id)));
         let export = Export {
             catalog: &self.catalog,
@@ -46,7 +45,7 @@ impl Desk<'_> {
             locale: self.request.locale,
             today: self.request.today.as_deref().unwrap_or(&self.catalog.as_of),
         };
-        let look = Look { is_dark: *palette == Palette::DARK, carries_design: false };
+        let look = Look { is_dark: self.request.is_dark, carries_design: false };
         let label = fill(self.m().pack_diagram, &[&self.request.design.name]);
         vec![Block::Drawing { svg: canvas_svg(&export, look).svg, label }]
     }

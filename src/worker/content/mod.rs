@@ -19,10 +19,9 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::texts_meeting::{Texts, texts};
-use crate::domain::chart::Palette;
 use crate::domain::document::{Document, Section};
 use crate::domain::estimate::{Estimate, estimate};
-use crate::domain::format::{self, MoneyForm};
+use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::range::Range;
 
@@ -30,16 +29,6 @@ impl Desk<'_> {
     /// The texts of meetings.
     pub(super) fn m(&self) -> &'static Texts {
         texts(self.request.locale)
-    }
-
-    /// The colours of the page's theme.
-    pub(super) fn theme(&self) -> Palette {
-        if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
-    }
-
-    /// The form of amounts in the design's display currency.
-    pub(super) fn currency_form(&self) -> MoneyForm {
-        MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref())
     }
 
     /// How many units of the display currency one dollar is.
@@ -64,7 +53,7 @@ impl Desk<'_> {
 
     /// Ticks of an axis from a low to a high amount, round in the display currency, with their labels.
     pub(super) fn range_ticks(&self, low: Decimal, high: Decimal) -> Vec<(Decimal, String)> {
-        let (rate, form) = (self.rate(), self.currency_form());
+        let (rate, form) = (self.rate(), self.money_form());
         let shown = |amount: Decimal| amount.checked_mul(rate).unwrap_or(amount);
         let ticks = crate::domain::chart::round_ticks(shown(low), shown(high), 8);
         ticks
@@ -93,7 +82,7 @@ impl Desk<'_> {
     pub(super) fn document(&self, title: String, scenario: Option<&str>, sections: Vec<Section>) -> Document {
         let date = self.date_text(self.request.today.as_deref().or(Some(&self.catalog.as_of)));
         let scenario = self.scenario_name(scenario);
-        let form = self.currency_form();
+        let form = self.money_form();
         let subtitle = fill(self.m().pack_subtitle, &[&date, &scenario, form.code()]);
         Document { locale: self.request.locale, title, subtitle, sections }
     }

@@ -73,15 +73,6 @@ impl Desk<'_> {
         }
     }
 
-    pub(in super::super) fn layer_name(&self, layer: Layer) -> &'static str {
-        let m = self.m();
-        match layer {
-            Layer::Application => m.application,
-            Layer::Data => m.data,
-            Layer::Analytics => m.analytics,
-        }
-    }
-
     /// The layers, what is added to the whole, and the total.
     fn layer_table(&self, priced: &Estimate) -> Block {
         let m = self.m();

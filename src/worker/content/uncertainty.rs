@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::Desk;
 use super::super::texts_meeting::Texts;
-use crate::domain::chart::{self, HistogramChart, Palette, TornadoChart, Turn};
+use crate::domain::chart::{self, HistogramChart, TornadoChart, Turn};
 use crate::domain::document::{Block, Figure, Table};
 use crate::domain::exact;
 use crate::domain::format;
@@ -59,12 +59,7 @@ impl Desk<'_> {
     }
 
     /// Figures and charts, and where asked for the tables behind them.
-    pub(in super::super) fn uncertainty_blocks(
-        &self,
-        drawn: &Drawn,
-        palette: &Palette,
-        with_tables: bool,
-    ) -> Vec<Block> {
+    pub(in super::super) fn uncertainty_blocks(&self, drawn: &Drawn, with_tables: bool) -> Vec<Block> {
         let m = self.m();
         if drawn.is_certain() {
             return vec![
@@ -78,17 +73,14 @@ impl Desk<'_> {
         blocks.push(Block::Text(self.sure_text(drawn)));
         let bins = found.histogram(self.rate());
         if !bins.is_empty() {
-            blocks.push(Block::Drawing {
-                svg: self.histogram(found, &bins, palette),
-                label: m.histogram.to_owned(),
-            });
+            blocks.push(Block::Drawing { svg: self.histogram(found, &bins), label: m.histogram.to_owned() });
             if with_tables {
                 blocks.push(self.histogram_table(found, &bins));
             }
         }
         blocks.push(Block::Text(m.tornado_help.to_owned()));
         let label = m.tornado.to_owned();
-        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn, palette), label });
+        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn), label });
         if drawn.swings.len() > TURNS {
             let counts = [TURNS, drawn.swings.len()].map(|count| count.to_string());
             blocks.push(Block::Text(fill(m.tornado_others, &[&counts[0], &counts[1]])));
@@ -121,11 +113,11 @@ impl Desk<'_> {
         lines.join("\n")
     }
 
-    fn histogram(&self, found: &Distribution, bins: &[Bin], palette: &Palette) -> String {
+    fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
         let m = self.m();
         let columns: Vec<chart::Column> =
             bins.iter().map(|bin| chart::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
-        let form = self.currency_form();
+        let form = self.money_form();
         let mark = |text: &str, percent| {
             let amount = found.percentile(percent);
             (amount, fill(text, &[&format::short_money(amount, form)]))
@@ -146,7 +138,7 @@ impl Desk<'_> {
             x_label: &fill(m.axis_month, &[form.code()]),
             y_label: m.histogram_y,
         };
-        chart::histogram(&drawn, palette, WIDTH)
+        chart::histogram(&drawn, &self.palette(), WIDTH)
     }
 
     /// Ticks of counts, labelled as shares of all.
@@ -177,9 +169,9 @@ impl Desk<'_> {
         Block::Table(Table::new(m.histogram, &columns).with(rows))
     }
 
-    fn tornado_chart(&self, drawn: &Drawn, palette: &Palette) -> String {
+    fn tornado_chart(&self, drawn: &Drawn) -> String {
         let m = self.m();
-        let form = self.currency_form();
+        let form = self.money_form();
         let short = |amount| format::short_money(amount, form);
         let row = |swing: &Swing| Turn {
             label: self.spread_name(&swing.spread),
@@ -195,7 +187,7 @@ impl Desk<'_> {
             legend: [m.tornado_low, m.tornado_high],
             x_label: &fill(m.axis_month, &[form.code()]),
         };
-        chart::tornado(&chart, palette, WIDTH)
+        chart::tornado(&chart, &self.palette(), WIDTH)
     }
 
     fn tornado_table(&self, drawn: &Drawn) -> Block {

@@ -1,0 +1,76 @@
+//! Axes of charts with labels in the reader's form and the design's currency.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use crate::domain::chart::{Ticks, linear_ticks, log_ticks};
+use crate::domain::format::{self, MoneyForm};
+use crate::domain::i18n::fill;
+
+/// How wide charts are drawn; the page makes them as wide as they fit.
+pub(super) const WIDTH: u32 = 900;
+
+impl Desk<'_> {
+    pub(super) fn money_form(&self) -> MoneyForm {
+        MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref())
+    }
+
+    /// An amount in few characters.
+    pub(super) fn short_money(&self, amount: Decimal) -> String {
+        format::short_money(amount, self.money_form())
+    }
+
+    /// Amounts per month from zero past the largest, round in the display currency.
+    pub(super) fn money_ticks(&self, max: Decimal) -> Ticks {
+        let form = self.money_form();
+        let dollars = |shown: Decimal| shown.checked_div(form.convert(Decimal::ONE)).unwrap_or(shown);
+        let tick = |shown: Decimal| {
+            let amount = dollars(shown);
+            (amount, self.tick_money(amount))
+        };
+        Ticks {
+            ticks: linear_ticks(form.convert(max)).into_iter().map(tick).collect(),
+            title: fill(self.p().per_month_axis, &[form.code()]),
+            is_log: false,
+        }
+    }
+
+    /// Amounts per month on a logarithmic axis.
+    pub(super) fn log_money_ticks(&self, min: Decimal, max: Decimal) -> Ticks {
+        let form = self.money_form();
+        let dollars = |shown: Decimal| shown.checked_div(form.convert(Decimal::ONE)).unwrap_or(shown);
+        let tick = |shown: Decimal| {
+            let amount = dollars(shown);
+            (amount, self.tick_money(amount))
+        };
+        Ticks {
+            ticks: log_ticks(form.convert(min), form.convert(max)).into_iter().map(tick).collect(),
+            title: fill(self.p().per_month_axis_log, &[form.code()]),
+            is_log: true,
+        }
+    }
+
+    /// Whole amounts without cents.
+    fn tick_money(&self, amount: Decimal) -> String {
+        let form = self.money_form();
+        let shown = format::short_money(amount, form);
+        let whole = form.convert(amount).round_dp(6);
+        if whole.fract().is_zero() && whole.abs() < Decimal::from(10_000) {
+            return format::whole_money(amount, form);
+        }
+        shown
+    }
+}
+
+/// A chart, with its figures in a table that can be opened below it.
+pub(super) fn figure(name: &str, svg: String, summary: &str, data: Element) -> Element {
+    let drawing = tagged("div", "chart__drawing").attr("aria-hidden", "true").drawing(svg);
+    let key = format!("data-{name}");
+    let summary = tag("summary").attr("data-key", &key).text(summary);
+    tagged("figure", "plan-chart")
+        .attr("data-testid", "chart")
+        .attr("data-chart", name)
+        .child(drawing)
+        .child(tag("details").child(summary).child(data))
+}

@@ -1,0 +1,163 @@
+//! Single changes that bring the design under a budget, and what each gives up.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::input;
+use super::sheet::{number_cell, section, table};
+use crate::domain::design::{Component, Design};
+use crate::domain::drivers::{GivenUp, Saving, SavingKind, savings};
+use crate::domain::estimate::estimate;
+use crate::domain::format;
+use crate::domain::growth::Growth;
+use crate::domain::i18n::fill;
+use crate::domain::recovery::Objective;
+
+/// How many changes are listed.
+const MOST: usize = 30;
+
+impl Desk<'_> {
+    /// The base with the saving that the user takes: it is found anew by its key.
+    pub(super) fn saving_taken(&self) -> Option<Design> {
+        let (event, key) = self.request.event.as_ref()?;
+        if event != "saving" {
+            return None;
+        }
+        let now = estimate(&self.catalog, &self.design, self.design.settings.book);
+        let found = savings(&self.catalog, &self.design, &now);
+        self.base_with(&found.into_iter().find(|saving| saving.key() == *key)?.change)
+    }
+
+    /// The budget: what is filled in, else that of the growth.
+    fn target(&self, base: &Design) -> Option<Decimal> {
+        if !self.request.fields.contains_key("target") {
+            return base.planned("growth", Growth::read).budget;
+        }
+        format::read_amount(self.request.field("target"), self.request.locale)
+    }
+
+    pub(super) fn budget_section(&self, base: &Design) -> Element {
+        let p = self.p();
+        let now = estimate(&self.catalog, &self.design, self.design.settings.book);
+        let target = self.target(base);
+        let shown = target.map(|target| format::number(target, 2, self.request.locale));
+        let field = input("target", p.budget_target, &shown.unwrap_or_default(), Some("target"));
+        let body = section(p.budget_title, p.budget_help).child(tagged("div", "sheet__row").child(field));
+        let found = savings(&self.catalog, &self.design, &now);
+        let total = now.monthly.likely;
+        let body = match target {
+            Some(target) if total <= target => {
+                body.child(tagged("p", "callout").text(&fill(p.budget_within, &[&self.money(total)])))
+            }
+            Some(target) => {
+                let enough = found.iter().filter(|saving| saving.then <= target && saving.gaps == 0).count();
+                let over = self.money(total.saturating_sub(target));
+                body.child(tagged("p", "callout").text(&fill(p.budget_over, &[&over, &enough.to_string()])))
+            }
+            None => body,
+        };
+        if found.is_empty() {
+            return body.child(tagged("p", "sheet__text").text(p.budget_empty));
+        }
+        let rows = found.iter().take(MOST).map(|saving| self.saving_row(saving, target));
+        let head = [
+            (p.budget_change, false),
+            (p.budget_saves, true),
+            (p.budget_then, true),
+            (p.budget_gives_up, false),
+            ("", false),
+        ];
+        let more = found.len().saturating_sub(MOST);
+        let note =
+            (more > 0).then(|| tagged("p", "sheet__text").text(&fill(p.budget_more, &[&more.to_string()])));
+        body.child(table(&head, rows.collect())).children(note)
+    }
+
+    fn saving_row(&self, saving: &Saving, target: Option<Decimal>) -> Element {
+        let p = self.p();
+        let component = saving.component.as_ref().and_then(|id| self.design.component(id));
+        let known = saving.gaps == 0;
+        let suffices = known && target.is_some_and(|target| saving.then <= target);
+        let badge = suffices.then(|| tagged("span", "badge badge--ok").text(p.budget_suffices));
+        let bound = |sign: &'static str| if known { "" } else { sign };
+        let lost: Vec<String> = saving
+            .gives_up
+            .iter()
+            .map(|lost| self.lost_in_words(lost, component.map(AsRef::as_ref)))
+            .collect();
+        let lost = if lost.is_empty() { p.budget_nothing.to_owned() } else { lost.join("; ") };
+        tag("tr")
+            .attr("data-saving", saving.kind.word())
+            .child(
+                tag("td").text(&self.saving_in_words(saving, component.map(AsRef::as_ref))).children(badge),
+            )
+            .child(number_cell(&format!("{}{}", bound("≤\u{a0}"), self.money(saving.saving))))
+            .child(number_cell(&format!("{}{}", bound("≥\u{a0}"), self.money(saving.then))))
+            .child(tag("td").text(&lost))
+            .child(tag("td").child(self.apply_button(&saving.change, "saving", &saving.key())))
+    }
+
+    fn saving_in_words(&self, saving: &Saving, component: Option<&Component>) -> String {
+        let p = self.p();
+        let name = component.map(|component| self.component_name(component)).unwrap_or_default();
+        let number = |of: &dyn Fn(&GivenUp) -> Option<Decimal>| {
+            let found = saving.gives_up.iter().find_map(of);
+            self.figure(found.unwrap_or_default(), 1)
+        };
+        let what = match saving.kind {
+            SavingKind::Disable => p.saving_disable.to_owned(),
+            SavingKind::BackupOff => p.saving_backup_off.to_owned(),
+            SavingKind::BackupDays => {
+                let days = number(&|lost| match lost {
+                    GivenUp::BackupDays { to, .. } => Some(*to),
+                    _ => None,
+                });
+                fill(p.saving_backup_days, &[&days])
+            }
+            SavingKind::Retention => {
+                let months = number(&|lost| match lost {
+                    GivenUp::Retention { to, .. } => Some(*to),
+                    _ => None,
+                });
+                return fill(p.saving_retention, &[&months]);
+            }
+            SavingKind::Offering | SavingKind::Plan | SavingKind::Copies => {
+                self.change_in_words(&saving.change)
+            }
+        };
+        format!("{name}: {what}")
+    }
+
+    fn lost_in_words(&self, lost: &GivenUp, component: Option<&Component>) -> String {
+        let p = self.p();
+        let figure = |value: Decimal| self.figure(value, 2);
+        match lost {
+            GivenUp::Component => p.lost_component.to_owned(),
+            GivenUp::MultiAz => p.lost_multi_az.to_owned(),
+            GivenUp::Pitr => p.lost_pitr.to_owned(),
+            GivenUp::CrossRegion => p.lost_cross_region.to_owned(),
+            GivenUp::Loss { objective, from, to } => {
+                let name = match objective {
+                    Objective::Rpo => self.t.recovery_rpo,
+                    Objective::Rto => self.t.recovery_rto,
+                };
+                let to = to.map_or_else(|| p.unknown.to_owned(), |to| self.duration(to));
+                fill(p.lost_loss, &[name, &self.duration(*from), &to])
+            }
+            GivenUp::Limit { limit, from, to } => {
+                let service = component.map(|component| component.service.as_str()).unwrap_or_default();
+                let (name, unit) = self.quantity_name(service, limit);
+                let to = format!("{} {unit}", figure(*to));
+                match from {
+                    Some(from) => fill(p.lost_limit_from, &[&name, to.trim_end(), &figure(*from)]),
+                    None => fill(p.lost_limit, &[&name, to.trim_end()]),
+                }
+            }
+            GivenUp::Copies { from, to } => fill(p.lost_copies, &[&to.to_string(), &from.to_string()]),
+            GivenUp::Retention { from, to } => fill(p.lost_retention, &[&figure(*to), &figure(*from)]),
+            GivenUp::BackupDays { from, to } => fill(p.lost_backup_days, &[&figure(*to), &figure(*from)]),
+            GivenUp::Backup => p.lost_backup.to_owned(),
+        }
+    }
+}

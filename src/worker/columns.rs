@@ -1,0 +1,229 @@
+//! The columns that are compared: which they are, and how somebody chooses them.
+
+use super::Desk;
+use super::element::{Element, tag, tagged};
+use super::field::{action, select};
+use super::sheet::{section, table};
+use super::texts_planning::{Texts, texts};
+use crate::domain::chart::{Palette, Rgb, color_place, series_color};
+use crate::domain::comparison::{Column, MAX_COLUMNS};
+use crate::domain::design::Design;
+use crate::domain::i18n::fill;
+use crate::domain::json::Problems;
+use crate::domain::planning::{Chosen, Columns, read_colors};
+
+/// How the browser keeps the designs of the library.
+const STORED: &str = "camada:design:";
+
+/// A column as it is shown.
+pub(super) struct Shown {
+    pub(super) column: Column,
+    pub(super) color: Rgb,
+}
+
+/// All columns that could be found, and those that could not.
+pub(super) struct Compared {
+    pub(super) columns: Vec<Shown>,
+    /// An index of the columns.
+    pub(super) baseline: usize,
+    /// Designs and scenarios that are no longer there.
+    pub(super) missing: Vec<String>,
+}
+
+impl Compared {
+    pub(super) fn columns(&self) -> Vec<&Column> {
+        self.columns.iter().map(|shown| &shown.column).collect()
+    }
+}
+
+impl Desk<'_> {
+    /// The texts of planning.
+    pub(super) fn p(&self) -> &'static Texts {
+        texts(self.request.locale)
+    }
+
+    /// The palette of the page's theme.
+    pub(super) fn palette(&self) -> Palette {
+        if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
+    }
+
+    /// What is chosen; the base and its scenarios where nobody chose.
+    fn chosen(base: &Design) -> Columns {
+        let columns = base.planned("columns", Columns::read);
+        if !columns.chosen.is_empty() {
+            return columns;
+        }
+        let scenarios = base.scenarios.iter().map(|scenario| Some(scenario.id.clone()));
+        let all = std::iter::once(None).chain(scenarios).take(MAX_COLUMNS);
+        let chosen = all.map(|scenario| Chosen { design: None, scenario }).collect();
+        Columns { chosen, baseline: 0 }
+    }
+
+    /// A design of the library.
+    fn of_library(&self, id: &str) -> Option<Design> {
+        Design::open(self.request.stored.get(&format!("{STORED}{id}"))?).ok()
+    }
+
+    /// The columns of a base.
+    pub(super) fn compared(&self, base: &Design) -> Compared {
+        let columns = Self::chosen(base);
+        let colors = base.planned("colors", read_colors);
+        let palette = self.palette();
+        let mut found = Compared { columns: Vec::new(), baseline: 0, missing: Vec::new() };
+        for (index, chosen) in columns.chosen.iter().enumerate() {
+            let Some(column) = self.column_of(base, chosen) else {
+                found.missing.push(chosen.scenario.clone().or(chosen.design.clone()).unwrap_or_default());
+                continue;
+            };
+            if index == columns.baseline {
+                found.baseline = found.columns.len();
+            }
+            let own = chosen.scenario.as_deref().unwrap_or_default();
+            let color = chosen.design.is_none().then(|| colors.get(own)).flatten();
+            let place = color.and_then(|color| color_place(color)).unwrap_or(index);
+            found.columns.push(Shown { column, color: series_color(place, &palette) });
+        }
+        found
+    }
+
+    /// A column of a base; `None` where its design or scenario is not there.
+    pub(super) fn column_of(&self, base: &Design, chosen: &Chosen) -> Option<Column> {
+        let other = match &chosen.design {
+            Some(id) => Some(self.of_library(id)?),
+            None => None,
+        };
+        let design = other.as_ref().unwrap_or(base);
+        let scenario = match &chosen.scenario {
+            Some(id) => Some(design.scenario(id)?),
+            None => None,
+        };
+        let label = match (&other, scenario) {
+            (None, None) => self.p().base.to_owned(),
+            (None, Some(scenario)) => scenario.name.clone(),
+            (Some(other), None) => other.name.clone(),
+            (Some(other), Some(scenario)) => format!("{} – {}", other.name, scenario.name),
+        };
+        let catalog = match &other {
+            Some(other) => self.catalog.with_own(&other.services, "services", &Problems::default()),
+            None => self.catalog.clone(),
+        };
+        let effective = scenario.map_or_else(|| design.clone(), |scenario| design.under(scenario));
+        let family = chosen.design.clone().unwrap_or_default();
+        Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
+    }
+
+    /// All that could be a column: the value of a choice, and its label.
+    fn candidates(&self, base: &Design) -> Vec<(Chosen, String)> {
+        let mut found = vec![(Chosen::default(), self.p().base.to_owned())];
+        let of = |design: Option<&str>, scenario: &str| Chosen {
+            design: design.map(str::to_owned),
+            scenario: Some(scenario.to_owned()),
+        };
+        for scenario in &base.scenarios {
+            found.push((of(None, &scenario.id), scenario.name.clone()));
+        }
+        for (key, text) in &self.request.stored {
+            let Some(id) = key.strip_prefix(STORED) else { continue };
+            let Ok(design) = Design::open(text) else { continue };
+            if design.id == base.id {
+                continue;
+            }
+            found.push((Chosen { design: Some(id.to_owned()), scenario: None }, design.name.clone()));
+            for scenario in &design.scenarios {
+                found.push((of(Some(id), &scenario.id), format!("{} – {}", design.name, scenario.name)));
+            }
+        }
+        found
+    }
+
+    /// The base with what the user's event does to the columns; `None` where it is about something else.
+    pub(super) fn columns_change(&self) -> Option<Design> {
+        let (event, value) = self.request.event.as_ref()?;
+        let base = &self.request.design;
+        let mut columns = Self::chosen(base);
+        let index = value.parse::<usize>().ok().filter(|index| *index < columns.chosen.len());
+        match event.as_str() {
+            "column-add" => {
+                let candidates = self.candidates(base).into_iter();
+                let (chosen, _) = candidates.into_iter().find(|(chosen, _)| key_of(chosen) == *value)?;
+                if columns.chosen.len() >= MAX_COLUMNS || columns.chosen.contains(&chosen) {
+                    return None;
+                }
+                columns.chosen.push(chosen);
+            }
+            "column-remove" => {
+                let index = index.filter(|_| columns.chosen.len() > 1)?;
+                columns.chosen.remove(index);
+                let is_after = columns.baseline > index || columns.baseline >= columns.chosen.len();
+                columns.baseline = columns.baseline.saturating_sub(usize::from(is_after));
+            }
+            "column-baseline" => columns.baseline = index?,
+            _ => return None,
+        }
+        let mut changed = base.clone();
+        changed.plan("columns", columns.to_value());
+        Some(changed)
+    }
+
+    /// Which columns there are, and controls to choose them.
+    pub(super) fn columns_section(&self, base: &Design) -> Element {
+        let p = self.p();
+        let columns = Self::chosen(base);
+        let candidates = self.candidates(base);
+        let label = |chosen: &Chosen| {
+            let known = candidates.iter().find(|(known, _)| known == chosen);
+            known.map_or_else(|| key_of(chosen), |(_, label)| label.clone())
+        };
+        let rows = columns.chosen.iter().enumerate().map(|(index, chosen)| {
+            let (name, place) = (label(chosen), index.to_string());
+            let baseline = if index == columns.baseline {
+                tagged("span", "badge badge--ok").text(p.compare_baseline)
+            } else {
+                action("button button--small", p.compare_baseline, "column-baseline", &place)
+                    .attr("aria-label", &fill(p.compare_make_baseline, &[&name]))
+            };
+            let remove = action("button button--small", self.t.remove, "column-remove", &place)
+                .attr("aria-label", &fill(p.compare_remove, &[&name]));
+            tag("tr")
+                .child(tag("td").text(&name))
+                .child(tag("td").child(baseline))
+                .child(tag("td").children((columns.chosen.len() > 1).then_some(remove)))
+        });
+        let rows: Vec<Element> = rows.collect();
+        let mut body = section(p.compare_title, p.compare_help)
+            .child(table(&[(p.compare_column, false), (p.compare_baseline, false), ("", false)], rows));
+        let free = candidates.iter().filter(|(chosen, _)| !columns.chosen.contains(chosen));
+        let mut options = vec![(NOTHING.to_owned(), p.compare_add_none.to_owned())];
+        options.extend(free.map(|(chosen, label)| (key_of(chosen), label.clone())));
+        if columns.chosen.len() < MAX_COLUMNS && options.len() > 1 {
+            body = body.child(tagged("div", "sheet__row").child(select(
+                "column_add",
+                p.compare_add,
+                NOTHING,
+                options,
+                Some("column-add"),
+            )));
+        }
+        body
+    }
+
+    /// What could not be found.
+    pub(super) fn missing_columns(&self, compared: &Compared) -> Vec<Element> {
+        let note = |name: &String| {
+            tagged("p", "callout callout--warning").text(&fill(self.p().compare_missing, &[name]))
+        };
+        compared.missing.iter().map(note).collect()
+    }
+}
+
+/// The value of no choice.
+const NOTHING: &str = "-";
+
+/// What tells a column from all others; ids of designs and scenarios may have any letters, so that their lengths part them.
+pub(super) fn key_of(chosen: &Chosen) -> String {
+    let part = |id: &Option<String>| match id {
+        Some(id) => format!("{}:{id}", id.len()),
+        None => String::new(),
+    };
+    format!("{}/{}", part(&chosen.design), part(&chosen.scenario))
+}

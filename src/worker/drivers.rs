@@ -1,0 +1,187 @@
+//! What moves the cost: the compared columns over a workload input, and what brings the design under a budget.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::axis::{WIDTH, figure};
+use super::columns::Compared;
+use super::compare::row_head;
+use super::element::{Element, tag, tagged};
+use super::field::select;
+use super::request::Answer;
+use super::sheet::{number_cell, section, table};
+use crate::domain::catalog::{INTERACTIONS, Input};
+use crate::domain::chart::{Crossing, Curve, LineChart, Ticks, lines, log_ticks};
+use crate::domain::design::Design;
+use crate::domain::drivers::{Against, BreakEven, Grid, against, grid};
+use crate::domain::format;
+use crate::domain::i18n::{self, fill};
+
+/// The view, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let applied = desk.saving_taken().filter(|base| *base != desk.request.design);
+    let changed = applied.or_else(|| desk.columns_change().filter(|base| *base != desk.request.design));
+    let told = changed.as_ref().map(|_| desk.p().told_applied.to_owned());
+    let now = changed.as_ref().map(|base| desk.about_base(base));
+    let shown = now.as_ref().unwrap_or(desk);
+    let base = changed.as_ref().unwrap_or(&desk.request.design);
+    let mut view = shown.drivers(base);
+    view.push(shown.budget_section(base));
+    Answer { view, design: changed.clone(), told, ..Answer::default() }
+}
+
+impl Desk<'_> {
+    fn drivers(&self, base: &Design) -> Vec<Element> {
+        let p = self.p();
+        let inputs = &self.catalog.inputs;
+        let asked = self.request.field("driver");
+        let input = inputs
+            .iter()
+            .find(|input| input.id == asked)
+            .or_else(|| inputs.iter().find(|input| input.id == INTERACTIONS));
+        let Some(input) = input else { return Vec::new() };
+        let options =
+            inputs.iter().map(|input| (input.id.clone(), input.name.get(self.request.locale).to_owned()));
+        let choice = select("driver", p.drivers_input, &input.id, options, Some("driver"));
+        let compared = self.compared(base);
+        let columns = compared.columns();
+        let value = |design: &Design| design.workload.get(&input.id).copied().unwrap_or(input.default);
+        let around: Vec<Decimal> = columns.iter().map(|column| value(&column.design)).collect();
+        let grid = grid(input, &around);
+        let found = against(&columns, &input.id, &grid);
+        let mut body =
+            section(p.drivers_title, p.drivers_help).child(tagged("div", "sheet__row").child(choice));
+        for (column, _) in columns.iter().zip(&found.partial).filter(|(_, partial)| **partial) {
+            body = body.child(tagged("p", "sheet__text").text(&fill(p.drivers_partial, &[&column.label])));
+        }
+        let svg = self.driver_chart(input, &compared, &grid, &found, value(&self.design));
+        body = body.child(figure("drivers", svg, p.details, self.driver_table(input, &compared, &found)));
+        let mut view = vec![body];
+        view.extend(self.missing_columns(&compared));
+        if columns.len() > 1 {
+            view.push(self.break_evens(&compared, input, &grid, &found));
+            view.push(self.cheapest_section(&compared, &found));
+        }
+        view
+    }
+
+    /// A value of an input with its unit.
+    fn driver_value(&self, input: &Input, value: Decimal) -> String {
+        let unit = i18n::unit(&input.unit, self.request.locale);
+        let text = self.figure(value, 2);
+        if input.id == INTERACTIONS { text } else { format!("{text} {unit}").trim_end().to_owned() }
+    }
+
+    fn driver_chart(
+        &self,
+        input: &Input,
+        compared: &Compared,
+        grid: &Grid,
+        found: &Against,
+        now: Decimal,
+    ) -> String {
+        let p = self.p();
+        let curve = |(index, shown): (usize, &super::columns::Shown)| {
+            let point =
+                |point: &crate::domain::drivers::Point| Some((point.value, point.costs.get(index).copied()?));
+            Curve {
+                label: shown.column.label.clone(),
+                color: shown.color,
+                points: found.points.iter().filter_map(point).collect(),
+            }
+        };
+        let curves: Vec<Curve> = compared.columns.iter().enumerate().map(curve).collect();
+        let crossing = |point: &BreakEven| Crossing {
+            value: point.value,
+            cost: point.at.0,
+            label: format::short(point.value, self.request.locale),
+        };
+        let crossings: Vec<Crossing> = found.break_evens.iter().map(crossing).collect();
+        let costs = || found.points.iter().flat_map(|point| point.costs.iter().copied());
+        let most = costs().max().unwrap_or_default();
+        let name = input.name.get(self.request.locale);
+        let ends = (grid.values.first().copied(), grid.values.last().copied());
+        let (low, high) = (ends.0.unwrap_or_default(), ends.1.unwrap_or_default());
+        let values = if grid.is_log {
+            let within = |tick: &Decimal| *tick >= low && *tick <= high;
+            log_ticks(low, high).into_iter().filter(within).collect()
+        } else {
+            let span = high.saturating_sub(low);
+            let at = |quarter: u32| {
+                let part = span.saturating_mul(Decimal::from(quarter)).checked_div(Decimal::from(4));
+                low.saturating_add(part.unwrap_or_default())
+            };
+            (0..=4).map(at).collect::<Vec<_>>()
+        };
+        let tick = |value: Decimal| (value, format::short(value, self.request.locale));
+        let x = Ticks {
+            ticks: values.into_iter().map(tick).collect(),
+            title: if grid.is_log { fill(p.log_axis, &[name]) } else { name.to_owned() },
+            is_log: grid.is_log,
+        };
+        let positive = costs().filter(|cost| *cost > Decimal::ZERO).min();
+        let y = match positive {
+            Some(least) if grid.is_log => self.log_money_ticks(least, most),
+            _ => self.money_ticks(most),
+        };
+        let current = Some((now, fill(p.drivers_now, &[&format::short(now, self.request.locale)])));
+        let chart = LineChart { curves: &curves, crossings: &crossings, current, x: &x, y: &y };
+        lines(&chart, &self.palette(), WIDTH)
+    }
+
+    fn driver_table(&self, input: &Input, compared: &Compared, found: &Against) -> Element {
+        let name = input.name.get(self.request.locale);
+        let columns = compared.columns();
+        let mut head = vec![(name, true)];
+        head.extend(columns.iter().map(|column| (column.label.as_str(), true)));
+        let row = |point: &crate::domain::drivers::Point| {
+            let costs = point.costs.iter().map(|cost| number_cell(&self.money(*cost)));
+            tag("tr")
+                .child(number_cell(&self.driver_value(input, point.value)))
+                .children(costs.collect::<Vec<_>>())
+        };
+        table(&head, found.points.iter().map(row).collect())
+    }
+
+    fn break_evens(&self, compared: &Compared, input: &Input, grid: &Grid, found: &Against) -> Element {
+        let p = self.p();
+        let body = section(p.drivers_points, p.drivers_points_help);
+        if found.break_evens.is_empty() {
+            return body.child(tagged("p", "sheet__text").text(p.drivers_no_points));
+        }
+        let columns = compared.columns();
+        let label = |index: usize| columns.get(index).map(|column| column.label.clone()).unwrap_or_default();
+        let item = |point: &BreakEven| {
+            let (before, after) = (label(point.before), label(point.after));
+            let (value, beyond) = (point.value, point.value.saturating_add(grid.step));
+            let figures = [
+                &self.driver_value(input, value),
+                &before,
+                &after,
+                &self.money(point.at.0),
+                &self.money(point.at.1),
+                &self.driver_value(input, beyond),
+                &self.money(point.beyond.1),
+                &self.money(point.beyond.0),
+            ];
+            tag("li").text(&fill(p.drivers_point, &figures.map(String::as_str)))
+        };
+        body.child(tag("ul").children(found.break_evens.iter().map(item).collect::<Vec<_>>()))
+    }
+
+    fn cheapest_section(&self, compared: &Compared, found: &Against) -> Element {
+        let p = self.p();
+        let columns = compared.columns();
+        let rows = found.intervals.iter().map(|interval| {
+            let label = columns.get(interval.cheapest).map(|column| column.label.clone());
+            tag("tr")
+                .child(row_head(&label.unwrap_or_default()))
+                .child(number_cell(&self.figure(interval.from, 2)))
+                .child(number_cell(&self.figure(interval.to, 2)))
+        });
+        let head = [(p.drivers_cheapest, false), (p.drivers_from, true), (p.drivers_until, true)];
+        tagged("section", "sheet__section")
+            .child(tagged("h3", "sheet__title").text(p.drivers_cheapest))
+            .child(table(&head, rows.collect()))
+    }
+}

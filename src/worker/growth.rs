@@ -1,0 +1,220 @@
+//! What the design costs month by month while it grows: settings, chart, what happens, sums by year.
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::axis::{WIDTH, figure};
+use super::compare::row_head;
+use super::element::{Element, tag, tagged};
+use super::request::Answer;
+use super::sheet::{number_cell, section, table};
+use crate::domain::catalog::Layer;
+use crate::domain::chart::{MonthChart, MonthMark, MonthPoint, Ticks, months};
+use crate::domain::growth::{Event, EventKind, Growth, Month, Projection, project};
+use crate::domain::i18n::fill;
+
+/// The view, after what the user did.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let p = desk.p();
+    let mut base = desk.request.design.clone();
+    let outcome = desk.growth_change();
+    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err().copied());
+    if let Some(Ok(growth)) = &outcome {
+        base.plan("growth", Some(growth.to_value()));
+    }
+    let growth = base.planned("growth", Growth::read);
+    let changed = base != desk.request.design;
+    let alert = |text: &str| tagged("p", "callout callout--warning").attr("role", "alert").text(text);
+    let mut view: Vec<Element> = complaint.map(alert).into_iter().collect();
+    view.push(desk.growth_settings(&growth, complaint.is_some()));
+    view.extend(desk.projection(&growth));
+    view.extend([desk.growth_table(&growth), desk.growth_once(&growth)]);
+    let told = changed.then(|| p.told_growth.to_owned());
+    Answer { view, design: changed.then_some(base), told, ..Answer::default() }
+}
+
+impl Desk<'_> {
+    fn projection(&self, growth: &Growth) -> Vec<Element> {
+        let p = self.p();
+        let found = project(&self.catalog, &self.design, growth);
+        let mut chart = section(p.growth_chart, p.growth_chart_help).child(self.key_figures(growth, &found));
+        let horizon = usize::try_from(growth.horizon_months).unwrap_or(usize::MAX);
+        if found.months.len() < horizon {
+            chart = chart.child(tagged("p", "callout callout--warning").text(p.growth_short));
+        }
+        let data = self.years_table(&found);
+        chart = chart.child(figure("growth", self.growth_chart(growth, &found), p.growth_years, data));
+        vec![chart, self.events_section(&found), self.months_section(growth, &found)]
+    }
+
+    fn key_figures(&self, growth: &Growth, found: &Projection) -> Element {
+        let p = self.p();
+        let figure = |label: &str, value: &str| {
+            tagged("div", "plan-figure")
+                .child(tagged("dt", "plan-figure__label").text(label))
+                .child(tagged("dd", "plan-figure__value").text(value))
+        };
+        let bound = if found.months.iter().any(|month| month.gaps > 0) { "≥\u{a0}" } else { "" };
+        let money = |amount: Decimal| format!("{bound}{}", self.money(amount));
+        let mut list = tagged("dl", "plan-figures").child(figure(
+            &fill(p.growth_total_of, &[&found.months.len().to_string()]),
+            &money(found.total()),
+        ));
+        if let Some(present) = found.present_value() {
+            list = list.child(figure(p.growth_present, &money(present)));
+        }
+        if let Some(last) = found.months.last() {
+            list = list.child(figure(p.growth_last, &money(last.monthly.likely)));
+        }
+        if growth.budget.is_some() {
+            let month = found.budget_month().map(|month| fill(p.growth_crossed_in, &[&month.to_string()]));
+            list = list.child(figure(p.growth_crossed, &month.unwrap_or_else(|| p.growth_never.to_owned())));
+        }
+        list
+    }
+
+    pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
+        let p = self.p();
+        let palette = self.palette();
+        let outside = |month: &Month| {
+            let layers = month.by_layer.iter().map(|amount| amount.likely);
+            month.monthly.likely.saturating_sub(layers.fold(Decimal::ZERO, Decimal::saturating_add))
+        };
+        let mut series: Vec<_> = Layer::ALL
+            .into_iter()
+            .map(|layer| (self.layer_name(layer).to_owned(), palette.of(Some(layer))))
+            .collect();
+        if found.months.iter().any(|month| !outside(month).is_zero()) {
+            series.push((p.compare_outside.to_owned(), palette.neutral));
+        }
+        let point = |month: &Month| {
+            let mut parts: Vec<Decimal> = month.by_layer.iter().map(|amount| amount.likely).collect();
+            parts.push(outside(month));
+            MonthPoint { month: month.month, parts, total: month.monthly.likely }
+        };
+        let points: Vec<MonthPoint> = found.months.iter().map(point).collect();
+        let numbered = (1..).zip(&found.events);
+        let marks: Vec<MonthMark> = numbered
+            .map(|(number, event): (u32, &Event)| MonthMark { month: event.month, label: number.to_string() })
+            .collect();
+        let highest = points.iter().map(|point| point.total).chain(growth.budget).max();
+        let every = if growth.horizon_months > 24 { 6 } else { 3 };
+        let ticks = (1..=growth.horizon_months).filter(|month| *month == 1 || month.is_multiple_of(every));
+        let x = Ticks {
+            ticks: ticks.map(|month| (Decimal::from(month), month.to_string())).collect(),
+            title: p.growth_axis.to_owned(),
+            is_log: false,
+        };
+        let budget =
+            growth.budget.map(|budget| (budget, fill(p.growth_budget_line, &[&self.short_money(budget)])));
+        let chart = MonthChart {
+            points: &points,
+            series: &series,
+            total_label: p.growth_total,
+            marks: &marks,
+            budget,
+            x: &x,
+            y: &self.money_ticks(highest.unwrap_or_default()),
+        };
+        months(&chart, &palette, WIDTH)
+    }
+
+    fn events_section(&self, found: &Projection) -> Element {
+        let p = self.p();
+        let body =
+            tagged("section", "sheet__section").child(tagged("h3", "sheet__title").text(p.growth_events));
+        if found.events.is_empty() {
+            return body.child(tagged("p", "sheet__text").text(p.growth_quiet));
+        }
+        let items = found.events.iter().map(|event| {
+            let text = self.event_in_words(&event.kind);
+            tag("li").text(&fill(p.event_month, &[&event.month.to_string(), &text]))
+        });
+        body.child(tagged("ol", "plan-events").children(items.collect::<Vec<_>>()))
+    }
+
+    /// What happens, in words.
+    pub(super) fn event_in_words(&self, kind: &EventKind) -> String {
+        let p = self.p();
+        let component = |id: &str| self.design.component(id);
+        let name = |id: &str| component(id).map(|known| self.component_name(known)).unwrap_or_default();
+        let plan = |id: &str, plan: &str| {
+            component(id)
+                .map(|known| self.plan_name(&known.service, &known.offering, plan))
+                .unwrap_or_default()
+        };
+        match kind {
+            EventKind::Plan { component: id, from, to } => {
+                fill(p.event_plan, &[&name(id), &plan(id, from), &plan(id, to)])
+            }
+            EventKind::FreeEnds { component: id, plan, charge } => {
+                let charge = component(id).map(|known| self.charge_words(known, plan, charge).0);
+                fill(p.event_free, &[&name(id), &charge.unwrap_or_default()])
+            }
+            EventKind::LimitExceeded { component: id, plan: of, limit, max, needed } => {
+                let service = component(id).map(|known| known.service.clone()).unwrap_or_default();
+                let (limit, unit) = self.quantity_name(&service, limit);
+                let amount =
+                    |value: Decimal| format!("{} {unit}", self.figure(value, 2)).trim_end().to_owned();
+                let figures = [&name(id), &limit, &plan(id, of), &amount(*needed), &amount(*max)];
+                fill(p.event_limit, &figures.map(String::as_str))
+            }
+            EventKind::CommitmentEnds { vendor, monthly } => {
+                fill(p.event_commitment, &[&self.vendor_name(vendor), &self.money(*monthly)])
+            }
+            EventKind::OneTime { name, amount } => {
+                let name = if name.trim().is_empty() { p.growth_one_time } else { name.as_str() };
+                fill(p.event_once, &[name, &self.money(*amount)])
+            }
+            EventKind::Bought { amount } => fill(p.event_bought, &[&self.money(*amount)]),
+            EventKind::BudgetCrossed { budget, monthly } => {
+                fill(p.event_budget, &[&self.money(*monthly), &self.money(*budget)])
+            }
+        }
+    }
+
+    fn years_table(&self, found: &Projection) -> Element {
+        let p = self.p();
+        let rows = found.years.iter().map(|year| {
+            let sum = year.monthly.saturating_add(year.one_time);
+            tag("tr")
+                .child(row_head(&year.year.to_string()))
+                .child(number_cell(&self.money(year.monthly)))
+                .child(number_cell(&self.money(year.one_time)))
+                .child(number_cell(&self.money(sum)))
+        });
+        let head = [
+            (p.growth_year, false),
+            (p.growth_running, true),
+            (p.growth_one_time, true),
+            (p.growth_sum, true),
+        ];
+        table(&head, rows.collect())
+    }
+
+    fn months_section(&self, growth: &Growth, found: &Projection) -> Element {
+        let p = self.p();
+        let has_rate = growth.discount_rate_percent.is_some();
+        let rows = found.months.iter().map(|month| {
+            let bound = if month.gaps > 0 { "≥\u{a0}" } else { "" };
+            let retention = month.workload.retention.map(|months| self.figure(months, 1));
+            let layers = month.by_layer.iter().map(|amount| number_cell(&self.money(amount.likely)));
+            let present = has_rate.then(|| number_cell(&self.money(month.present.unwrap_or_default())));
+            tag("tr")
+                .child(row_head(&month.month.to_string()))
+                .child(number_cell(&self.figure(month.workload.volume, 0)))
+                .child(number_cell(&retention.unwrap_or_default()))
+                .children(layers.collect::<Vec<_>>())
+                .child(number_cell(&format!("{bound}{}", self.money(month.monthly.likely))))
+                .child(number_cell(&self.money(month.one_time)))
+                .child(number_cell(&self.money(month.cumulative)))
+                .children(present)
+        });
+        let mut head = vec![(p.growth_month, false), (p.growth_volume, true), (p.growth_retention, true)];
+        head.extend(Layer::ALL.map(|layer| (self.layer_name(layer), true)));
+        head.extend([(p.growth_total, true), (p.growth_one_time, true), (p.growth_cumulative, true)]);
+        head.extend(has_rate.then_some((p.growth_present, true)));
+        let summary = tag("summary").attr("data-key", "growth-months").text(p.growth_months);
+        tag("details").child(summary).child(table(&head, rows.collect()))
+    }
+}

@@ -1,0 +1,272 @@
+//! The worker's views of scenarios, comparison, growth and drivers: what they show in both languages, and what their events
+//! change.
+
+use camada::domain::catalog::templates;
+use camada::domain::design::Design;
+use camada::domain::estimate::estimate;
+use camada::domain::growth::Growth;
+use camada::worker::answer;
+use serde_json::{Map, Value, json};
+
+use crate::support::{BUNDLED, decimal, merged};
+
+const VIEWS: [&str; 4] = ["scenarios", "compare", "growth", "drivers"];
+
+/// The growth template with two scenarios: ten times the volume, and without its first component.
+fn design() -> Value {
+    let (_, text) = *templates().iter().find(|(file, _)| *file == "templates/growth.json").unwrap();
+    let mut design: Value = serde_json::from_str(text).unwrap();
+    let first = design["components"][0]["id"].as_str().unwrap().to_owned();
+    design["scenarios"] = json!([
+        {"id": "s1", "name": "Tenfold", "workload": {"interactions": "10000000"}},
+        {"id": "s2", "name": "Lean", "book": "reference", "components": {first: {"enabled": false}}},
+    ]);
+    design
+}
+
+#[track_caller]
+fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
+    let question =
+        merged(json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light"}), more);
+    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    value.as_object().unwrap().clone()
+}
+
+fn shown(answer: &Map<String, Value>) -> String {
+    answer["view"].to_string()
+}
+
+/// The design after an event, which must have changed it.
+#[track_caller]
+fn after(show: &str, design: &Value, event: &str, value: &str, fields: Value) -> Value {
+    let answer = ask(show, design, json!({"event": event, "value": value, "fields": fields}));
+    let text =
+        answer.get("design").unwrap_or_else(|| panic!("{event} changes the design: {}", shown(&answer)));
+    assert!(answer.get("told").is_some(), "{event} is told");
+    let opened = Design::open(text.as_str().unwrap()).unwrap();
+    assert_eq!(opened.violations(), Vec::<String>::new());
+    serde_json::from_str(text.as_str().unwrap()).unwrap()
+}
+
+#[test]
+fn every_view_shows_itself_in_both_languages_and_themes_with_its_charts() {
+    for (locale, texts) in [
+        ("en", ["What changes", "Baseline", "What happens", "Break-even points"]),
+        ("pt-BR", ["O que muda", "Referência", "O que acontece", "Pontos de equilíbrio"]),
+    ] {
+        for (view, text) in VIEWS.iter().zip(texts) {
+            for theme in ["light", "dark"] {
+                let answer = ask(view, &design(), json!({"locale": locale, "theme": theme}));
+                let found = shown(&answer);
+                assert!(found.contains(text), "“{text}” is not in {view}: {found}");
+                assert!(answer.get("design").is_none(), "looking changes nothing");
+                assert!(!found.contains("NaN"));
+            }
+        }
+    }
+    let charts = |view: &str| {
+        let found = shown(&ask(view, &design(), json!({})));
+        ["stacked", "grouped", "bridge", "growth", "drivers"]
+            .into_iter()
+            .filter(|chart| found.contains(&format!("\"data-chart\":\"{chart}\"")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(charts("compare"), ["stacked", "grouped", "bridge"]);
+    assert_eq!((charts("growth"), charts("drivers")), (vec!["growth"], vec!["drivers"]));
+}
+
+#[test]
+fn an_empty_design_has_every_view() {
+    let empty = json!({"format": "camada-design", "version": 3, "name": "Nothing"});
+    for view in VIEWS {
+        assert!(!shown(&ask(view, &empty, json!({}))).is_empty());
+    }
+}
+
+#[test]
+fn scenarios_are_made_and_changed_in_their_view() {
+    let base = design();
+    let created = after("scenarios", &base, "create", "", json!({"scenario_new": "Black Friday"}));
+    assert_eq!(created["scenarios"][2]["name"], "Black Friday");
+    let tripled = after("scenarios", &base, "create-volume", "3", json!({}));
+    assert_eq!(tripled["scenarios"][2]["workload"]["interactions"], "3000000");
+    let copied = after("scenarios", &base, "duplicate", "s1", json!({}));
+    assert_eq!(copied["scenarios"][1]["workload"], base["scenarios"][0]["workload"]);
+    let renamed = after(
+        "scenarios",
+        &base,
+        "rename",
+        "X",
+        json!({"scenario_name_s1": "X", "scenario_name_s2": "Lean"}),
+    );
+    assert_eq!(renamed["scenarios"][0]["name"], "X");
+    let moved = after("scenarios", &base, "down", "s1", json!({}));
+    assert_eq!(moved["scenarios"][1]["id"], "s1");
+    let colored = after("scenarios", &base, "color", "s1|#c57b0c", json!({}));
+    assert_eq!(colored["planning"]["colors"]["s1"], "#c57b0c");
+    let deleted = after("scenarios", &colored, "delete", "s1", json!({}));
+    assert_eq!(deleted["scenarios"].as_array().unwrap().len(), 1);
+    assert!(deleted.get("planning").is_none(), "its color goes with it");
+    for wrong in ["up|", "s99"] {
+        assert!(ask("scenarios", &base, json!({"event": "up", "value": wrong})).get("design").is_none());
+    }
+}
+
+#[test]
+fn what_a_scenario_changes_is_listed_and_each_can_be_reset() {
+    let base = design();
+    let first = base["components"][0]["id"].as_str().unwrap();
+    let found = shown(&ask("scenarios", &base, json!({})));
+    for text in ["Interactions per month", "Price book", "enabled", "Reset to the base"] {
+        assert!(found.contains(text), "{text}");
+    }
+    let reset = after("scenarios", &base, "reset", "s1|input|interactions", json!({}));
+    assert!(reset["scenarios"][0].get("workload").is_none());
+    let reset = after("scenarios", &base, "reset", "s2|book", json!({}));
+    assert!(reset["scenarios"][1].get("book").is_none());
+    let reset = after("scenarios", &base, "reset", &format!("s2|enabled|{first}"), json!({}));
+    assert!(reset["scenarios"][1].get("components").is_none());
+    let set = json!({"set_scenario": "s1", "set_vendor": "aws", "set_percent": "12.5"});
+    let set = after("scenarios", &base, "set-discount", "", set);
+    assert_eq!(set["scenarios"][0]["discounts"], json!([{"vendor": "aws", "percent": "12.5"}]));
+    let wrong = json!({"set_scenario": "s1", "set_input": "interactions", "set_value": "many"});
+    let wrong = ask("scenarios", &base, json!({"event": "set-input", "value": "", "fields": wrong}));
+    assert!(wrong.get("design").is_none() && shown(&wrong).contains("Enter a number."));
+}
+
+/// The value of a choice by its label.
+fn option(view: &str, label: &str) -> String {
+    let before = view.split(&format!("}},\"{label}\"]")).next().unwrap();
+    before.rsplit("\"value\":\"").next().unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn columns_are_chosen_among_scenarios_and_designs_of_the_library() {
+    let base = design();
+    let other = json!({"format": "camada-design", "version": 3, "id": "d2", "name": "Elsewhere"});
+    let stored = json!({"camada:design:d2": other.to_string(), "camada:preferences": "{}"});
+    let view = shown(&ask("compare", &base, json!({"stored": stored})));
+    let key = option(&view, "Elsewhere");
+    let answer = ask("compare", &base, json!({"stored": stored, "event": "column-add", "value": key}));
+    let added: Value = serde_json::from_str(answer["design"].as_str().unwrap()).unwrap();
+    let columns = &added["planning"]["columns"];
+    assert_eq!(columns, &json!([{}, {"scenario": "s1"}, {"scenario": "s2"}, {"design": "d2"}]));
+    let baseline = after("compare", &added, "column-baseline", "2", json!({}));
+    assert_eq!(baseline["planning"]["columns"][2]["baseline"], true);
+    let removed = after("compare", &baseline, "column-remove", "0", json!({}));
+    assert_eq!(removed["planning"]["columns"][1]["baseline"], true, "the baseline stays the same column");
+    let missing = shown(&ask("compare", &added, json!({})));
+    assert!(missing.contains("was not found in the library"), "a design that is gone is said to be");
+}
+
+#[test]
+fn differences_stand_beside_the_baseline_and_the_bridge_between_the_chosen_two() {
+    let base = design();
+    let opened = Design::open(&base.to_string()).unwrap();
+    let total = |design: &Design| estimate(&BUNDLED, design, design.settings.book).monthly.likely;
+    let tenfold = opened.under(opened.scenario("s1").unwrap());
+    let more = camada::domain::format::money_difference(
+        total(&tenfold) - total(&opened),
+        camada::domain::format::MoneyForm::dollars(camada::domain::text::Locale::En),
+    );
+    let found = shown(&ask("compare", &base, json!({})));
+    assert!(found.contains(&more), "{more} is not in {found}");
+}
+
+#[test]
+fn growth_is_set_refused_and_listed() {
+    let base = design();
+    let fields = json!({
+        "growth_horizon": "24", "growth_percent": "10", "growth_stored": "empty", "growth_budget": "2000",
+        "growth_rate": "12", "growth_between": "linear",
+    });
+    let set = after("growth", &base, "growth", "", fields.clone());
+    let growth = Design::open(&set.to_string()).unwrap().planned("growth", Growth::read);
+    assert_eq!((growth.horizon_months, growth.percent_per_month), (24, decimal("10")));
+    assert_eq!(growth.budget, Some(decimal("2000")));
+    let found = shown(&ask("growth", &set, json!({})));
+    for text in ["Total over 24 months", "Present value", "Budget crossed", "in month"] {
+        assert!(found.contains(text), "{text}");
+    }
+    let table =
+        after("growth", &set, "month-add", "", json!({"growth_month": "6", "growth_volume": "2,000,000"}));
+    assert_eq!(table["planning"]["growth"]["table"], json!([{"month": 6, "interactions": "2000000"}]));
+    let table = after("growth", &table, "month-remove", "6", json!({}));
+    assert!(table["planning"]["growth"].get("table").is_none());
+    let once = json!({"once_name": "Migration", "once_month": "2", "once_amount": "5000"});
+    let once = after("growth", &set, "once-add", "", once);
+    assert!(shown(&ask("growth", &once, json!({}))).contains("Migration: $5,000.00"));
+    let once = after("growth", &once, "once-remove", "0", json!({}));
+    assert!(once["planning"]["growth"].get("one_time").is_none());
+    let wrong = merged(fields, json!({"growth_horizon": "6"}));
+    let wrong = ask("growth", &base, json!({"event": "growth", "value": "", "fields": wrong}));
+    assert!(wrong.get("design").is_none() && shown(&wrong).contains("not possible here"));
+}
+
+#[test]
+fn a_change_of_the_budget_list_is_applied_in_the_shown_scenario() {
+    let base = design();
+    let found = shown(&ask("drivers", &base, json!({"scenario": "s1", "fields": {"target": "100"}})));
+    assert!(found.contains("over the budget"), "{found}");
+    let key = found.split("\"data-event\":\"saving\"").nth(1).unwrap();
+    let key = key.split("\"data-value\":\"").nth(1).unwrap().split('"').next().unwrap();
+    let answer = ask("drivers", &base, json!({"scenario": "s1", "event": "saving", "value": key}));
+    let changed: Value = serde_json::from_str(answer["design"].as_str().unwrap()).unwrap();
+    assert_eq!(changed["components"], base_components(&base), "the base stays");
+    assert_ne!(changed["scenarios"][0], base["scenarios"][0]);
+    let in_base = ask("drivers", &base, json!({"event": "saving", "value": key}));
+    assert!(in_base.get("design").is_some());
+}
+
+/// The components as a saved file has them.
+fn base_components(base: &Value) -> Value {
+    let saved = Design::open(&base.to_string()).unwrap().save();
+    let saved: Value = serde_json::from_str(&saved).unwrap();
+    saved["components"].clone()
+}
+
+#[test]
+fn cost_is_shown_over_any_input() {
+    for input in &BUNDLED.inputs {
+        let found = shown(&ask("drivers", &design(), json!({"fields": {"driver": input.id}})));
+        assert!(found.contains("\"data-chart\":\"drivers\""), "{}", input.id);
+        assert!(!found.contains("NaN"));
+    }
+}
+
+#[test]
+fn the_overlay_tells_what_the_compared_scenario_changes() {
+    let base = design();
+    let first = base["components"][0]["id"].as_str().unwrap();
+    let found = ask("overlay", &base, json!({"about": {"compare": "s2"}}));
+    let names = found["names"].as_object().unwrap();
+    assert!(names[first].as_str().unwrap().starts_with("removed "), "{names:?}");
+    let back = ask("overlay", &base, json!({"scenario": "s2", "about": {"compare": ""}}));
+    assert!(
+        back["names"][first].as_str().unwrap().starts_with("added +")
+            || back["names"][first].as_str().unwrap().starts_with("added ±")
+    );
+}
+
+fn drawings(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            found.extend(object.get("svg").and_then(Value::as_str).map(str::to_owned));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| drawings(part, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn names_of_users_stay_texts() {
+    let mut base = design();
+    base["scenarios"][0]["name"] = json!("<img src=x onerror=alert(1)>");
+    for view in VIEWS {
+        let answer = ask(view, &base, json!({}));
+        let mut found = Vec::new();
+        drawings(&answer["view"], &mut found);
+        assert!(found.iter().all(|svg| !svg.contains("<img")), "{view}");
+    }
+}
