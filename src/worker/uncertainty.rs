@@ -93,7 +93,7 @@ impl Desk<'_> {
     fn drawn_in_words(&self, drawn: &Drawn) -> String {
         let found = &drawn.distribution;
         let [p10, p50, p90] = [10, 50, 90].map(|percent| self.money(found.percentile(percent)));
-        fill(self.m().sure_done, &[&self.figure(Decimal::from(drawn.drawn), 0), &p10, &p50, &p90])
+        fill(self.m().sure_done, &[&self.figure(Decimal::from(drawn.count), 0), &p10, &p50, &p90])
     }
 
     fn uncertainty_view(&self, complaint: Option<&'static str>, drawn: &Drawn) -> Vec<Element> {
@@ -103,14 +103,14 @@ impl Desk<'_> {
             .into_iter()
             .collect();
         let mut found = section(m.sure_title, m.sure_help);
-        if !drawn.is_certain() && drawn.drawn < DRAWS {
+        if !drawn.is_certain() && drawn.count < DRAWS {
             let bar = tagged("progress", "progress")
                 .attr("max", &DRAWS.to_string())
-                .attr("value", &drawn.drawn.to_string())
+                .attr("value", &drawn.count.to_string())
                 .attr("aria-label", m.sure_title);
             found = found.child(bar).child(tagged("p", "sheet__text").text(&self.progress(drawn)));
         }
-        if drawn.is_certain() || drawn.drawn > 0 {
+        if drawn.is_certain() || drawn.count > 0 {
             found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, true)));
         }
         view.push(found);

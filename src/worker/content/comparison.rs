@@ -43,16 +43,15 @@ impl Desk<'_> {
                 cells
             })
             .collect();
-        for (name, of) in
-            [("RPO", (|reached| &reached.rpo) as fn(&Reached) -> &Loss), ("RTO", |reached| &reached.rto)]
-        {
+        let losses = |name: &str, of: fn(&Reached) -> &Loss| -> Vec<String> {
             let losses = comparison.reached.iter().map(|reached| self.loss(of(reached)));
-            rows.push(std::iter::once(name.to_owned()).chain(losses).collect());
-        }
+            std::iter::once(name.to_owned()).chain(losses).collect()
+        };
+        rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
         let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
         let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario().map(str::to_owned) });
         let others = || columns.iter().enumerate().filter(|(index, _)| *index != baseline);
-        let to = others().find(|(_, column)| column.key == shown).or_else(|| others().last());
+        let to = others().find(|(_, column)| column.key == shown).or_else(|| others().next_back());
         blocks.extend(to.map(|(_, to)| self.bridge_blocks([base, to])).unwrap_or_default());
         blocks
     }

@@ -21,7 +21,7 @@ const TURNS: usize = 12;
 /// A simulation that came some way, with what moves the total.
 pub(in super::super) struct Drawn {
     pub(in super::super) distribution: Distribution,
-    pub(in super::super) drawn: u32,
+    pub(in super::super) count: u32,
     /// What to go on with; `None` when everything is drawn.
     pub(in super::super) carry: Option<String>,
     pub(in super::super) swings: Vec<Swing>,
@@ -43,19 +43,20 @@ impl Desk<'_> {
     }
 
     /// Draws so many totals more than were carried here.
-    pub(in super::super) fn simulate(&self, carried: Option<&str>, count: u32) -> Drawn {
+    pub(in super::super) fn simulate(&self, carried: Option<&str>, more: u32) -> Drawn {
         let model = Model::new(&self.catalog, &self.design, &self.ranges());
         let seed = u64::from(self.seed());
         let mut simulation = match carried {
             Some(carried) => Simulation::resume(model, seed, carried),
             None => Simulation::start(model, seed),
         };
-        simulation.advance(count);
+        simulation.advance(more);
         let carry = (!simulation.is_done()).then(|| simulation.carry());
-        let (distribution, drawn) = (simulation.distribution(), simulation.drawn());
+        let distribution = simulation.distribution();
+        let count = simulation.drawn();
         let mut model = simulation.into_model();
         let swings = tornado(&mut model);
-        Drawn { distribution, drawn, carry, swings, likely: model.likely().likely, gaps: model.gaps() }
+        Drawn { distribution, count, carry, swings, likely: model.likely().likely, gaps: model.gaps() }
     }
 
     /// Figures and charts, and where asked for the tables behind them.
@@ -269,7 +270,7 @@ impl Desk<'_> {
 
     /// How far the simulation came, in words.
     pub(in super::super) fn progress(&self, drawn: &Drawn) -> String {
-        let counts = [drawn.drawn, DRAWS].map(|count| self.figure(Decimal::from(count), 0));
+        let counts = [drawn.count, DRAWS].map(|count| self.figure(Decimal::from(count), 0));
         fill(self.m().sure_progress, &[&counts[0], &counts[1]])
     }
 }
