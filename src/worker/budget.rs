@@ -4,18 +4,19 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::input;
+use super::field::{Complaint, Fields};
 use super::sheet::{number_cell, section, table};
+use super::units::counted;
 use crate::domain::design::{Component, Design};
 use crate::domain::drivers::{GivenUp, Saving, SavingKind, savings};
 use crate::domain::estimate::estimate;
 use crate::domain::format;
-use crate::domain::growth::Growth;
+use crate::domain::growth::{Growth, MOST};
 use crate::domain::i18n::fill;
 use crate::domain::recovery::Objective;
 
 /// How many changes are listed.
-const MOST: usize = 30;
+const LISTED: usize = 30;
 
 impl Desk<'_> {
     /// The base with the saving that the user takes: it is found anew by its key.
@@ -30,19 +31,25 @@ impl Desk<'_> {
     }
 
     /// The budget: what is filled in, else that of the growth.
-    fn target(&self, base: &Design) -> Option<Decimal> {
+    fn target(&self, base: &Design) -> Result<Option<Decimal>, Complaint> {
         if !self.request.fields.contains_key("target") {
-            return base.planned("growth", Growth::read).budget;
+            return Ok(base.planned("growth", Growth::read).budget);
         }
-        format::read_amount(self.request.field("target"), self.request.locale)
+        if self.request.field("target").trim().is_empty() {
+            return Ok(None);
+        }
+        self.typed_number("target", (Decimal::ZERO, MOST)).map(Some)
     }
 
     pub(super) fn budget_section(&self, base: &Design) -> Element {
         let p = self.p();
         let now = estimate(&self.catalog, &self.design, self.design.settings.book);
         let target = self.target(base);
+        let complaint = target.as_ref().err().cloned();
+        let target = target.unwrap_or_default();
         let shown = target.map(|target| format::number(target, 2, self.request.locale));
-        let field = input("target", p.budget_target, &shown.unwrap_or_default(), Some("target"));
+        let fields = Fields::new(self.request, complaint.as_ref());
+        let field = fields.input("target", p.budget_target, &shown.unwrap_or_default(), Some("target"));
         let body = section(p.budget_title, p.budget_help).child(tagged("div", "sheet__row").child(field));
         let found = savings(&self.catalog, &self.design, &now);
         let total = now.monthly.likely;
@@ -60,7 +67,7 @@ impl Desk<'_> {
         if found.is_empty() {
             return body.child(tagged("p", "sheet__text").text(p.budget_empty));
         }
-        let rows = found.iter().take(MOST).map(|saving| self.saving_row(saving, target));
+        let rows = found.iter().take(LISTED).map(|saving| self.saving_row(saving, target));
         let head = [
             (p.budget_change, false),
             (p.budget_saves, true),
@@ -68,7 +75,7 @@ impl Desk<'_> {
             (p.budget_gives_up, false),
             ("", false),
         ];
-        let more = found.len().saturating_sub(MOST);
+        let more = found.len().saturating_sub(LISTED);
         let note =
             (more > 0).then(|| tagged("p", "sheet__text").text(&fill(p.budget_more, &[&more.to_string()])));
         body.child(table(&head, rows.collect())).children(note)
@@ -148,10 +155,10 @@ impl Desk<'_> {
             GivenUp::Limit { limit, from, to } => {
                 let service = component.map(|component| component.service.as_str()).unwrap_or_default();
                 let (name, unit) = self.quantity_name(service, limit);
-                let to = format!("{} {unit}", figure(*to));
+                let to = counted(*to, 2, &unit, self.request.locale);
                 match from {
-                    Some(from) => fill(p.lost_limit_from, &[&name, to.trim_end(), &figure(*from)]),
-                    None => fill(p.lost_limit, &[&name, to.trim_end()]),
+                    Some(from) => fill(p.lost_limit_from, &[&name, &to, &figure(*from)]),
+                    None => fill(p.lost_limit, &[&name, &to]),
                 }
             }
             GivenUp::Copies { from, to } => fill(p.lost_copies, &[&to.to_string(), &from.to_string()]),

@@ -19,6 +19,8 @@ const STORED: &str = "camada:design:";
 pub(super) struct Shown {
     pub(super) column: Column,
     pub(super) color: Rgb,
+    /// The scenario of the design itself that it is; `None` for its base and for other designs.
+    pub(super) scenario: Option<String>,
 }
 
 /// All columns that could be found, and those that could not.
@@ -81,7 +83,8 @@ impl Desk<'_> {
             let own = chosen.scenario.as_deref().unwrap_or_default();
             let color = chosen.design.is_none().then(|| colors.get(own)).flatten();
             let place = color.and_then(|color| color_place(color)).unwrap_or(index);
-            found.columns.push(Shown { column, color: series_color(place, &palette) });
+            let scenario = chosen.scenario.clone().filter(|_| chosen.design.is_none());
+            found.columns.push(Shown { column, color: series_color(place, &palette), scenario });
         }
         found
     }
@@ -123,11 +126,8 @@ impl Desk<'_> {
             found.push((of(None, &scenario.id), scenario.name.clone()));
         }
         for (key, text) in &self.request.stored {
-            let Some(id) = key.strip_prefix(STORED) else { continue };
+            let Some(id) = key.strip_prefix(STORED).filter(|id| *id != base.id) else { continue };
             let Ok(design) = Design::open(text) else { continue };
-            if design.id == base.id {
-                continue;
-            }
             found.push((Chosen { design: Some(id.to_owned()), scenario: None }, design.name.clone()));
             for scenario in &design.scenarios {
                 found.push((of(Some(id), &scenario.id), format!("{} – {}", design.name, scenario.name)));

@@ -3,13 +3,13 @@
 use super::Desk;
 use super::blocks;
 use super::element::{Element, tagged};
-use super::field::{action, input, select};
+use super::field::{Complaint, Fields, Note, action, noted, select, typed_date};
 use super::request::Answer;
 use super::sheet::section;
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
 use crate::domain::document::{Block, Document, Section, markdown};
 use crate::domain::i18n::fill;
-use crate::domain::planning::{Decision, is_date};
+use crate::domain::planning::Decision;
 
 /// The value of a choice of the base, and of no decision.
 const BASE: &str = "base:";
@@ -28,7 +28,9 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let outcome = (event == Some("decide")).then(|| desk.decided());
     match outcome {
         None => Answer::showing(desk.decision_view(desk.decision().as_ref(), None)),
-        Some(Err(complaint)) => Answer::showing(desk.decision_view(desk.drafted().as_ref(), Some(complaint))),
+        Some(Err(complaint)) => {
+            Answer::showing(desk.decision_view(desk.drafted().as_ref(), Some(&complaint)))
+        }
         Some(Ok(decision)) => {
             let mut design = desk.request.design.clone();
             design.plan("decision", decision.as_ref().map(Decision::to_value));
@@ -56,27 +58,31 @@ impl Desk<'_> {
         })
     }
 
-    fn decided(&self) -> Result<Option<Decision>, &'static str> {
+    fn decided(&self) -> Result<Option<Decision>, Complaint> {
         let m = self.m();
         let Some(mut decision) = self.drafted() else { return Ok(None) };
         if decision.date.is_empty() && self.decision().is_none() {
             // A decision that is entered is one of the day.
             decision.date = self.request.today.clone().unwrap_or_default();
         }
-        if !decision.date.is_empty() && !is_date(&decision.date) {
-            return Err(m.not_a_date);
+        if !decision.date.is_empty() {
+            let date = typed_date(&decision.date, self.request.locale);
+            decision.date = date.ok_or_else(|| Complaint::of("decision_date", m.not_a_date))?;
         }
-        let is_short =
-            decision.reason.chars().count() <= MAX_NOTES && decision.people.chars().count() <= MAX_NAME;
-        if is_short { Ok(Some(decision)) } else { Err(m.meeting_too_long) }
+        for (field, text, most) in [
+            ("decision_reason", &decision.reason, MAX_NOTES),
+            ("decision_people", &decision.people, MAX_NAME),
+        ] {
+            if text.chars().count() > most {
+                return Err(Complaint::of(field, m.meeting_too_long));
+            }
+        }
+        Ok(Some(decision))
     }
 
-    fn decision_view(&self, decision: Option<&Decision>, complaint: Option<&str>) -> Vec<Element> {
+    fn decision_view(&self, decision: Option<&Decision>, complaint: Option<&Complaint>) -> Vec<Element> {
         let m = self.m();
-        let mut view: Vec<Element> = complaint
-            .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(text))
-            .into_iter()
-            .collect();
+        let fields = Fields::new(self.request, complaint);
         let chosen = match decision {
             None => NONE.to_owned(),
             Some(Decision { scenario: None, .. }) => BASE.to_owned(),
@@ -98,9 +104,8 @@ impl Desk<'_> {
             .attr("rows", "6")
             .attr("data-event", "decide")
             .text(&known.reason);
-        let reason = tagged("label", "field")
-            .child(tagged("span", "field__label").text(m.decision_reason))
-            .child(reason);
+        let note = fields.complaint("decision_reason").map(Note::Problem);
+        let reason = noted("decision_reason", m.decision_reason, reason, note);
         let form = section(m.decision_title, m.decision_help)
             .child(tagged("div", "sheet__row").child(select(
                 "decision_scenario",
@@ -111,17 +116,14 @@ impl Desk<'_> {
             )))
             .child(
                 tagged("div", "sheet__row")
-                    .child(input("decision_date", m.decision_date, &known.date, Some("decide")))
-                    .child(input("decision_people", m.decision_people, &known.people, Some("decide"))),
+                    .child(fields.input("decision_date", m.decision_date, &known.date, Some("decide")))
+                    .child(fields.input("decision_people", m.decision_people, &known.people, Some("decide"))),
             )
             .child(reason)
             .child(tagged("div", "sheet__row").child(action("button", m.decision_export, "record", "")));
-        view.push(form);
         let chosen = decision.map(|decision| decision.scenario.as_deref().unwrap_or_default());
-        view.push(
-            tagged("section", "sheet__section").children(blocks::elements(&[self.option_table(chosen)])),
-        );
-        view
+        let options = tagged("section", "sheet__section");
+        vec![form, options.children(blocks::elements(&[self.option_table(chosen)]))]
     }
 
     /// The record of the decision: context, options, decision, consequences, and the prices that it rests on.

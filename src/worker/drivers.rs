@@ -10,17 +10,17 @@ use super::element::{Element, tag, tagged};
 use super::field::select;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use super::units::counted;
 use crate::domain::catalog::{INTERACTIONS, Input};
 use crate::domain::chart::{Crossing, Curve, LineChart, Ticks, lines, log_ticks};
 use crate::domain::design::Design;
 use crate::domain::drivers::{Against, BreakEven, Grid, against, grid};
 use crate::domain::format;
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let applied = desk.saving_taken().filter(|base| *base != desk.request.design);
-    let changed = applied.or_else(|| desk.columns_change().filter(|base| *base != desk.request.design));
+    let changed = desk.saving_taken().filter(|base| *base != desk.request.design);
     let told = changed.as_ref().map(|_| desk.p().told_applied.to_owned());
     let now = changed.as_ref().map(|base| desk.about_base(base));
     let shown = now.as_ref().unwrap_or(desk);
@@ -54,6 +54,12 @@ impl Desk<'_> {
         for (column, _) in columns.iter().zip(&found.partial).filter(|(_, partial)| **partial) {
             body = body.child(tagged("p", "sheet__text").text(&fill(p.drivers_partial, &[&column.label])));
         }
+        for (column, value) in columns.iter().zip(&found.outgrown) {
+            if let Some(value) = value {
+                let text = fill(p.drivers_outgrown, &[&column.label, &self.driver_value(input, *value)]);
+                body = body.child(tagged("p", "sheet__text").text(&text));
+            }
+        }
         let svg = self.driver_chart(input, &compared, &grid, &found, value(&self.design));
         body = body.child(figure("drivers", svg, p.details, self.driver_table(input, &compared, &found)));
         let mut view = vec![body];
@@ -67,9 +73,8 @@ impl Desk<'_> {
 
     /// A value of an input with its unit.
     fn driver_value(&self, input: &Input, value: Decimal) -> String {
-        let unit = i18n::unit(&input.unit, self.request.locale);
-        let text = self.figure(value, 2);
-        if input.id == INTERACTIONS { text } else { format!("{text} {unit}").trim_end().to_owned() }
+        let unit = if input.id == INTERACTIONS { "" } else { input.unit.as_str() };
+        counted(value, 2, unit, self.request.locale)
     }
 
     fn driver_chart(

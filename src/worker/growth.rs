@@ -4,12 +4,16 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::axis::{WIDTH, figure};
+use super::columns::Shown;
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
+use super::field::Fields;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use super::units::counted;
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{MonthChart, MonthMark, MonthPoint, Ticks, months};
+use crate::domain::design::Design;
 use crate::domain::growth::{Event, EventKind, Growth, Month, Projection, project};
 use crate::domain::i18n::fill;
 
@@ -18,17 +22,17 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let p = desk.p();
     let mut base = desk.request.design.clone();
     let outcome = desk.growth_change();
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err().copied());
     if let Some(Ok(growth)) = &outcome {
         base.plan("growth", Some(growth.to_value()));
     }
     let growth = base.planned("growth", Growth::read);
     let changed = base != desk.request.design;
-    let alert = |text: &str| tagged("p", "callout callout--warning").attr("role", "alert").text(text);
-    let mut view: Vec<Element> = complaint.map(alert).into_iter().collect();
-    view.push(desk.growth_settings(&growth, complaint.is_some()));
-    view.extend(desk.projection(&growth));
-    view.extend([desk.growth_table(&growth), desk.growth_once(&growth)]);
+    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
+    let fields = Fields::new(desk.request, complaint);
+    let mut view = vec![desk.growth_settings(&growth, fields)];
+    view.extend(desk.projection(&growth.of(desk.shown_scenario().as_deref())));
+    view.extend(desk.growth_columns(&base, &growth));
+    view.extend([desk.growth_table(&growth, fields), desk.growth_once(&growth, fields)]);
     let told = changed.then(|| p.told_growth.to_owned());
     Answer { view, design: changed.then_some(base), told, ..Answer::default() }
 }
@@ -42,9 +46,46 @@ impl Desk<'_> {
         if found.months.len() < horizon {
             chart = chart.child(tagged("p", "callout callout--warning").text(p.growth_short));
         }
+        if let Some(month) = found.outgrown() {
+            let text = fill(p.growth_outgrown, &[&month.to_string()]);
+            chart = chart.child(tagged("p", "callout callout--warning").text(&text));
+        }
         let data = self.years_table(&found);
         chart = chart.child(figure("growth", self.growth_chart(growth, &found), p.growth_years, data));
         vec![chart, self.events_section(&found), self.months_section(growth, &found)]
+    }
+
+    /// The compared columns over the same months; none with only one.
+    fn growth_columns(&self, base: &Design, growth: &Growth) -> Option<Element> {
+        let p = self.p();
+        let compared = self.compared(base);
+        if compared.columns.len() < 2 {
+            return None;
+        }
+        let row = |shown: &Shown| {
+            let growth = growth.of(shown.scenario.as_deref());
+            let found = project(&shown.column.catalog, &shown.column.design, &growth);
+            let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
+            let money = |amount: Decimal| number_cell(&format!("{bound}{}", self.money(amount)));
+            let last = found.months.last().map(|month| month.monthly.likely);
+            let crossed = found.budget_month().map(|month| month.to_string());
+            let percent = self.figure(growth.percent_per_month, 2);
+            tag("tr")
+                .child(row_head(&shown.column.label))
+                .child(number_cell(&format!("{percent}%")))
+                .child(money(last.unwrap_or_default()))
+                .child(money(found.total()))
+                .children(found.present_value().map(money))
+                .children(growth.budget.map(|_| number_cell(crossed.as_deref().unwrap_or("—"))))
+        };
+        let mut head = vec![(p.compare_column, false), (p.growth_percent, true), (p.growth_last, true)];
+        let months = growth.horizon_months.to_string();
+        let total = fill(p.growth_total_of, &[&months]);
+        head.push((&total, true));
+        head.extend(growth.discount_rate_percent.map(|_| (p.growth_present, true)));
+        head.extend(growth.budget.map(|_| (p.growth_crossed, true)));
+        let rows = compared.columns.iter().map(row).collect();
+        Some(section(p.growth_columns, p.growth_columns_help).child(table(&head, rows)))
     }
 
     fn key_figures(&self, growth: &Growth, found: &Projection) -> Element {
@@ -54,7 +95,7 @@ impl Desk<'_> {
                 .child(tagged("dt", "plan-figure__label").text(label))
                 .child(tagged("dd", "plan-figure__value").text(value))
         };
-        let bound = if found.months.iter().any(|month| month.gaps > 0) { "≥\u{a0}" } else { "" };
+        let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
         let money = |amount: Decimal| format!("{bound}{}", self.money(amount));
         let mut list = tagged("dl", "plan-figures").child(figure(
             &fill(p.growth_total_of, &[&found.months.len().to_string()]),
@@ -154,8 +195,7 @@ impl Desk<'_> {
             EventKind::LimitExceeded { component: id, plan: of, limit, max, needed } => {
                 let service = component(id).map(|known| known.service.clone()).unwrap_or_default();
                 let (limit, unit) = self.quantity_name(&service, limit);
-                let amount =
-                    |value: Decimal| format!("{} {unit}", self.figure(value, 2)).trim_end().to_owned();
+                let amount = |value: Decimal| counted(value, 2, &unit, self.request.locale);
                 let figures = [&name(id), &limit, &plan(id, of), &amount(*needed), &amount(*max)];
                 fill(p.event_limit, &figures.map(String::as_str))
             }
@@ -196,7 +236,7 @@ impl Desk<'_> {
         let p = self.p();
         let has_rate = growth.discount_rate_percent.is_some();
         let rows = found.months.iter().map(|month| {
-            let bound = if month.gaps > 0 { "≥\u{a0}" } else { "" };
+            let bound = if month.is_bound() { "≥\u{a0}" } else { "" };
             let retention = month.workload.retention.map(|months| self.figure(months, 1));
             let layers = month.by_layer.iter().map(|amount| number_cell(&self.money(amount.likely)));
             let present = has_rate.then(|| number_cell(&self.money(month.present.unwrap_or_default())));

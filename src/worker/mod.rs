@@ -48,6 +48,7 @@ pub mod texts;
 pub mod texts_meeting;
 pub mod texts_planning;
 mod uncertainty;
+mod units;
 
 use rust_decimal::Decimal;
 
@@ -101,6 +102,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
         "scenarios" => scenarios::answer(&desk),
+        "scenario-changes" => scenario_changes::answer(&desk),
         "compare" => compare::answer(&desk),
         "growth" => growth::answer(&desk),
         "drivers" => drivers::answer(&desk),

@@ -49,6 +49,6 @@ impl Desk<'_> {
         sections.extend(self.change_blocks().map(|blocks| Section::new(m.changes, blocks)));
         let decision = self.decision();
         sections.push(Section::new(m.decision_title, self.decision_blocks(decision.as_ref())));
-        self.document(self.request.design.name.clone(), self.shown_scenario(), sections)
+        self.document(self.request.design.name.clone(), self.shown_scenario().as_deref(), sections)
     }
 }

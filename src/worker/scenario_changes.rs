@@ -5,15 +5,21 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::compare::row_head;
 use super::element::{Element, tag};
-use super::field::action;
+use super::field::{Complaint, action};
+use super::request::Answer;
 use super::scenarios::{PART, UNSET, joined, nothing};
 use super::sheet::table;
+use super::units::counted;
+use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::{
-    BackupPolicy, Component, ComponentChange, Design, PlanChoice, Scenario, ScenarioChange,
+    BackupPolicy, Command, Component, ComponentChange, Design, MAX_PERCENT_OFF, PlanChoice, Scenario,
+    ScenarioChange, ScenarioEdit,
 };
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 use crate::domain::price::Book;
+
+/// What a discount may be, in percent.
+const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 /// A change: what it is called, what the base has and the scenario, and the key that lets go of it.
 struct Line {
@@ -21,6 +27,28 @@ struct Line {
     base: String,
     here: String,
     key: String,
+    /// The component that it is about.
+    component: Option<String>,
+}
+
+/// What the shown scenario changes about the component `component`, or without one about the whole: for the inspector.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let base = &desk.request.design;
+    let changed = desk.request.event.as_ref().filter(|(event, _)| event == "reset").and_then(|(_, key)| {
+        let (id, change) = desk.reset_of(key)?;
+        let mut changed = base.clone();
+        Command::Scenario(ScenarioEdit::Set { id, change }).apply(&mut changed).ok()?;
+        Some(changed)
+    });
+    let base = changed.as_ref().unwrap_or(base);
+    let about = desk.request.about("component");
+    let scenario = desk.request.scenario.as_ref().and_then(|name| base.scenario(name));
+    let lines = scenario.map(|scenario| desk.lines(base, scenario)).unwrap_or_default();
+    let is_about = |line: &&Line| line.component.as_deref().unwrap_or_default() == about;
+    let lines: Vec<&Line> = lines.iter().filter(is_about).collect();
+    let view = if lines.is_empty() { Vec::new() } else { vec![desk.lines_table(&lines)] };
+    let told = changed.as_ref().map(|_| desk.p().told_changed.to_owned());
+    Answer { view, design: changed, told, ..Answer::default() }
 }
 
 impl Desk<'_> {
@@ -31,7 +59,12 @@ impl Desk<'_> {
         if lines.is_empty() {
             return nothing(p.scenario_nothing);
         }
-        let row = |line: &Line| {
+        self.lines_table(&lines.iter().collect::<Vec<_>>())
+    }
+
+    fn lines_table(&self, lines: &[&Line]) -> Element {
+        let p = self.p();
+        let row = |line: &&Line| {
             let reset = action("button button--small", p.scenario_reset, "reset", &line.key)
                 .attr("aria-label", &fill(p.scenario_reset_of, &[&line.name]));
             tag("tr")
@@ -60,6 +93,7 @@ impl Desk<'_> {
                 base: book(base.settings.book),
                 here: book(here),
                 key: joined(&[id, "book"]),
+                component: None,
             });
         }
         for discount in &scenario.discounts {
@@ -71,19 +105,22 @@ impl Desk<'_> {
                 base: percent(known.map(|known| known.percent).unwrap_or_default()),
                 here: percent(discount.percent),
                 key: joined(&[id, "discount", &discount.vendor]),
+                component: None,
             });
         }
         for (input, value) in &scenario.workload {
             let known = self.catalog.inputs.iter().find(|known| known.id == *input);
             let name = known.map_or_else(|| input.clone(), |known| known.name.get(locale).to_owned());
-            let unit = known.map(|known| i18n::unit(&known.unit, locale)).unwrap_or_default();
-            let amount = |value: Decimal| format!("{} {unit}", self.figure(value, 4));
+            // The volume is counted by its own name.
+            let unit = known.filter(|known| known.id != INTERACTIONS).map(|known| known.unit.as_str());
+            let amount = |value: Decimal| counted(value, 4, unit.unwrap_or_default(), locale);
             let before = base.workload.get(input).copied().or(known.map(|known| known.default));
             found.push(Line {
                 name,
                 base: before.map(amount).unwrap_or_default(),
                 here: amount(*value),
                 key: joined(&[id, "input", input]),
+                component: None,
             });
         }
         for (component, change) in &scenario.components {
@@ -97,12 +134,24 @@ impl Desk<'_> {
         let key = |kind: &str| joined(&[id, kind, of]);
         let Some(component) = base.component(of) else {
             let name = fill(p.change_gone, &[of]);
-            return vec![Line { name, base: String::new(), here: String::new(), key: key("component") }];
+            return vec![Line {
+                name,
+                base: String::new(),
+                here: String::new(),
+                key: key("component"),
+                component: Some(of.to_owned()),
+            }];
         };
         let name = self.component_name(component);
         let mut found = Vec::new();
         let mut push = |text: &str, kind: &str, before: String, here: String| {
-            found.push(Line { name: fill(text, &[&name]), base: before, here, key: key(kind) });
+            found.push(Line {
+                name: fill(text, &[&name]),
+                base: before,
+                here,
+                key: key(kind),
+                component: Some(of.to_owned()),
+            });
         };
         let flag = |flag: bool| if flag { p.yes } else { p.no }.to_owned();
         if let Some(enabled) = change.enabled {
@@ -165,17 +214,16 @@ impl Desk<'_> {
     }
 
     /// The scenario and the change that a form sets.
-    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), &'static str>> {
+    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), Complaint>> {
         let id = self.request.design.scenario(self.request.field("set_scenario"))?.id.clone();
-        let number = |name: &str| {
-            format::read_amount(self.request.field(name), self.request.locale).ok_or(self.p().not_a_number)
-        };
+        let asked = self.request.field("set_input");
+        let input = self.catalog.inputs.iter().find(|input| input.id == asked);
+        let bounds = input.map_or((Decimal::ZERO, Decimal::MAX), |input| (input.min, input.max));
         let change = match event {
-            "set-input" => number("set_value").map(|value| ScenarioChange::Input {
-                id: self.request.field("set_input").to_owned(),
-                value: Some(value),
-            }),
-            "set-discount" => number("set_percent").map(|percent| ScenarioChange::Discount {
+            "set-input" => self
+                .typed_number("set_value", bounds)
+                .map(|value| ScenarioChange::Input { id: asked.to_owned(), value: Some(value) }),
+            "set-discount" => self.typed_number("set_percent", OFF).map(|percent| ScenarioChange::Discount {
                 vendor: self.request.field("set_vendor").to_owned(),
                 percent: Some(percent),
             }),

@@ -2,12 +2,13 @@
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::{action, input, select};
+use super::field::{Complaint, Fields, action, select};
 use super::request::Answer;
 use super::sheet::section;
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::chart::{COLORS, color_place, color_word};
-use crate::domain::design::{Command, Design, Scenario, ScenarioChange, ScenarioEdit};
+use crate::domain::design::{Command, CommandError, Design, Scenario, ScenarioChange, ScenarioEdit};
+use crate::domain::growth::Growth;
 use crate::domain::i18n::fill;
 use crate::domain::planning::{Colors, Columns, colors_value, read_colors};
 
@@ -22,20 +23,19 @@ type Changed = (Design, String);
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let outcome = desk.scenarios_change();
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err().copied());
+    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).cloned();
     let changed = outcome.and_then(Result::ok).filter(|(base, _)| *base != desk.request.design);
     let base = changed.as_ref().map_or(&desk.request.design, |(base, _)| base);
-    let alert = |text: &str| tagged("p", "callout callout--warning").attr("role", "alert").text(text);
-    let mut view: Vec<Element> = complaint.map(alert).into_iter().collect();
-    view.push(desk.scenarios(base));
-    view.extend(desk.scenario_set(base));
+    let fields = Fields::new(desk.request, complaint.as_ref());
+    let mut view = vec![desk.scenarios(base, fields)];
+    view.extend(desk.scenario_set(base, fields));
     let told = changed.as_ref().map(|(_, told)| told.clone());
     Answer { view, design: changed.map(|(base, _)| base), told, ..Answer::default() }
 }
 
 impl Desk<'_> {
     /// The base after the user's event, and what is told; `None` where it means nothing.
-    fn scenarios_change(&self) -> Option<Result<Changed, &'static str>> {
+    fn scenarios_change(&self) -> Option<Result<Changed, Complaint>> {
         let (event, value) = self.request.event.as_ref()?;
         let p = self.p();
         let base = &self.request.design;
@@ -82,21 +82,32 @@ impl Desk<'_> {
         Some(self.edited(edit).map(|base| (base, p.told_changed.to_owned())))
     }
 
-    fn edited(&self, edit: ScenarioEdit) -> Result<Design, &'static str> {
+    fn edited(&self, edit: ScenarioEdit) -> Result<Design, Complaint> {
         let mut base = self.request.design.clone();
         let outcome = Command::Scenario(edit).apply(&mut base);
-        outcome.map(|_| base).map_err(|_rejected: crate::domain::design::CommandError| self.p().rejected)
+        outcome.map(|_| base).map_err(|_rejected: CommandError| self.refused_scenario())
+    }
+
+    /// Where what was refused is said: at the field of the event.
+    fn refused_scenario(&self) -> Complaint {
+        let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
+        let field = match event {
+            "set-input" => "set_value",
+            "set-discount" => "set_percent",
+            _ => "scenario_new",
+        };
+        Complaint::of(field, self.p().rejected)
     }
 
     /// A new scenario, with a change if there is one.
-    fn created(&self, name: String, change: Option<ScenarioChange>) -> Result<Changed, &'static str> {
+    fn created(&self, name: String, change: Option<ScenarioChange>) -> Result<Changed, Complaint> {
         let p = self.p();
         let told = fill(p.told_created, &[&name]);
         let mut base = self.request.design.clone();
         let mut apply = |edit| {
             Command::Scenario(edit)
                 .apply(&mut base)
-                .map_err(|_rejected: crate::domain::design::CommandError| p.rejected)
+                .map_err(|_rejected: CommandError| self.refused_scenario())
         };
         let id = apply(ScenarioEdit::Create { name })?.unwrap_or_default();
         if let Some(change) = change {
@@ -105,12 +116,16 @@ impl Desk<'_> {
         Ok((base, told))
     }
 
-    /// The base without a scenario, its colour and its column.
-    fn deleted(&self, id: &str) -> Result<Changed, &'static str> {
+    /// The base without a scenario, its colour, its growth and its column.
+    fn deleted(&self, id: &str) -> Result<Changed, Complaint> {
         let mut base = self.edited(ScenarioEdit::Delete { id: id.to_owned() })?;
         let mut colors = base.planned("colors", read_colors);
         colors.remove(id);
         base.plan("colors", colors_value(&colors));
+        let mut growth = base.planned("growth", Growth::read);
+        if growth.percent_by_scenario.remove(id).is_some() {
+            base.plan("growth", Some(growth.to_value()));
+        }
         let mut columns = base.planned("columns", Columns::read);
         let is_it = |scenario: &Option<String>| scenario.as_deref() == Some(id);
         let place =
@@ -137,7 +152,7 @@ impl Desk<'_> {
         Some(base)
     }
 
-    fn scenarios(&self, base: &Design) -> Element {
+    fn scenarios(&self, base: &Design, fields: Fields<'_>) -> Element {
         let p = self.p();
         let mut body = section(p.scenarios_title, p.scenarios_help);
         let colors = base.planned("colors", read_colors);
@@ -145,13 +160,11 @@ impl Desk<'_> {
             body = body.child(tagged("p", "callout").text(p.scenarios_empty));
         }
         let last = base.scenarios.len().saturating_sub(1);
-        let items = base
-            .scenarios
-            .iter()
-            .enumerate()
-            .map(|(place, scenario)| self.scenario(base, scenario, &colors, (place == 0, place == last)));
+        let items = base.scenarios.iter().enumerate().map(|(place, scenario)| {
+            self.scenario(base, scenario, &colors, (place == 0, place == last), fields)
+        });
         let create = tagged("div", "sheet__row")
-            .child(input("scenario_new", p.scenario_new, "", None))
+            .child(fields.draft("scenario_new", p.scenario_new, self.is_done("create", fields)))
             .child(action("button", p.scenario_create, "create", ""))
             .child(action("button", &fill(p.scenario_times, &["3"]), "create-volume", "3"))
             .child(action("button", &fill(p.scenario_times, &["10"]), "create-volume", "10"));
@@ -164,6 +177,7 @@ impl Desk<'_> {
         scenario: &Scenario,
         colors: &Colors,
         (is_first, is_last): (bool, bool),
+        fields: Fields<'_>,
     ) -> Element {
         let p = self.p();
         let id = scenario.id.as_str();
@@ -186,7 +200,7 @@ impl Desk<'_> {
                 .attr_if(is_off, "disabled", "")
         };
         let row = tagged("div", "sheet__row")
-            .child(input(
+            .child(fields.input(
                 &name_field(scenario),
                 &fill(p.scenario_name, &[&scenario.name]),
                 &scenario.name,
@@ -204,7 +218,7 @@ impl Desk<'_> {
             .child(self.changes_of(base, scenario))
     }
 
-    fn scenario_set(&self, base: &Design) -> Option<Element> {
+    fn scenario_set(&self, base: &Design, fields: Fields<'_>) -> Option<Element> {
         if base.scenarios.is_empty() {
             return None;
         }
@@ -220,7 +234,7 @@ impl Desk<'_> {
         let inputs = inputs.map(|input| (input.id.clone(), input.name.get(locale).to_owned()));
         let workload = tagged("div", "sheet__row")
             .child(select("set_input", p.scenario_input, self.request.field("set_input"), inputs, None))
-            .child(input("set_value", p.scenario_value, "", None))
+            .child(fields.draft("set_value", p.scenario_value, self.is_done("set-input", fields)))
             .child(action("button", p.scenario_set, "set-input", ""));
         let books = [
             (AUTOMATIC, p.scenario_book_base),
@@ -234,7 +248,7 @@ impl Desk<'_> {
         let vendors = self.vendors().into_iter();
         let discount = tagged("div", "sheet__row")
             .child(select("set_vendor", self.t.vendor, self.request.field("set_vendor"), vendors, None))
-            .child(input("set_percent", p.scenario_discount, "", None))
+            .child(fields.draft("set_percent", p.scenario_discount, self.is_done("set-discount", fields)))
             .child(action("button", p.scenario_set, "set-discount", ""));
         Some(
             section(p.scenario_set_title, p.scenario_set_help)

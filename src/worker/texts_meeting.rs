@@ -3,7 +3,6 @@
 use crate::domain::i18n::table::texts as table;
 
 table! {
-    not_a_number: "Digite um número.", "Enter a number.";
     not_a_range: "O menor valor não pode passar do maior, e o provável fica entre os dois.", "The low value is at most the high one, and the likely value lies between them.";
     not_a_seed: "A semente é um número inteiro de 0 a 4.294.967.295.", "The seed is a whole number from 0 to 4,294,967,295.";
     not_a_date: "A data tem a forma 2026, 2026-11 ou 2026-11-25.", "A date is 2026, 2026-11 or 2026-11-25.";

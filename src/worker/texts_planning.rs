@@ -5,6 +5,7 @@ use crate::domain::i18n::table::texts as table;
 table! {
     base: "Base", "Base";
     rejected: "Este valor não é possível aqui.", "This value is not possible here.";
+    not_whole: "Digite um número inteiro.", "Enter a whole number.";
     not_a_number: "Digite um número.", "Enter a number.";
     yes: "sim", "yes";
     no: "não", "no";
@@ -107,6 +108,9 @@ table! {
     growth_help: "O mês 1 tem o volume do design. Cada mês é a estimativa no volume daquele mês; o que você definiu em um componente não cresce.", "Month 1 has the design's volume. Each month is the estimate at that month's volume; what you set on a component does not grow.";
     growth_horizon: "Meses (12 a 60)", "Months (12 to 60)";
     growth_percent: "Crescimento por mês (%)", "Growth per month (%)";
+    growth_percent_of: "Crescimento por mês de {0} (%; vazio: o da base)", "Growth per month of {0} (%; empty: the base's)";
+    growth_columns: "As colunas da comparação", "The compared columns";
+    growth_columns_help: "Cada uma com o seu volume e o seu crescimento.", "Each with its own volume and growth.";
     growth_stored: "Dados guardados", "Stored data";
     growth_stored_full: "acumulam, já cheios no mês 1", "accumulate, full in month 1";
     growth_stored_empty: "acumulam a partir do zero", "accumulate from nothing";
@@ -146,6 +150,7 @@ table! {
     growth_months: "Mês a mês, em números", "Month by month, in figures";
     growth_retention: "Meses guardados", "Months stored";
     growth_short: "O período termina antes: os números ficam grandes demais.", "The period ends early: the figures become too large.";
+    growth_outgrown: "A partir do mês {0}, algum plano é pequeno demais e nenhum maior é conhecido ou escolhido: o custo é o do plano pequeno, e o que couber custa outro valor.", "From month {0} on, some plan is too small and no larger one is known or chosen: the cost is that of the small plan, and what fits costs something else.";
     growth_axis: "Mês", "Month";
     growth_total: "Total", "Total";
     growth_budget_line: "Orçamento {0}", "Budget {0}";
@@ -168,9 +173,10 @@ table! {
     drivers_cheapest: "A coluna mais barata", "The cheapest column";
     drivers_from: "De", "From";
     drivers_until: "Até", "To";
+    drivers_outgrown: "{0}: em {1}, algum plano é pequeno demais; o custo é o do plano pequeno.", "{0}: at {1}, some plan is too small; the cost is that of the small plan.";
     drivers_partial: "{0} tem linhas sem preço: custa pelo menos isto.", "{0} has lines without a price: it costs at least this.";
     budget_title: "Chegar a um orçamento", "Get under a budget";
-    budget_help: "Mudanças isoladas do que está na tela, da que mais economiza à que menos, e o que cada uma abre mão.", "Single changes of what is shown, from the largest saving to the smallest, and what each gives up.";
+    budget_help: "Mudanças isoladas do que está na tela, da que mais economiza à que menos, e do que cada uma abre mão.", "Single changes of what is shown, from the largest saving to the smallest, and what each gives up.";
     budget_target: "Orçamento por mês (US$)", "Budget per month (US$)";
     budget_within: "Já está dentro do orçamento: {0}.", "Already within the budget: {0}.";
     budget_over: "{0} acima do orçamento. Mudanças que bastam sozinhas: {1}.", "{0} over the budget. Changes that suffice alone: {1}.";

@@ -6,7 +6,7 @@ use super::Desk;
 use super::blocks;
 use super::content::Drawn;
 use super::element::{Element, tag, tagged};
-use super::field::{action, input};
+use super::field::{Complaint, Fields, action};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::design::Design;
@@ -33,13 +33,13 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let drawn = desk.simulate(desk.request.carry.as_deref(), SLICE);
     let is_last = drawn.carry.is_none() && desk.request.carry.is_some();
     let told = is_last.then(|| desk.drawn_in_words(&drawn));
-    let view = desk.uncertainty_view(complaint, &drawn);
+    let view = desk.uncertainty_view(complaint.as_ref(), &drawn);
     Answer { view, carry: drawn.carry, told, ..Answer::default() }
 }
 
 impl Desk<'_> {
     /// The design with the user's change, if there is one and it is possible.
-    fn ranges_change(&self) -> Option<Result<Design, &'static str>> {
+    fn ranges_change(&self) -> Option<Result<Design, Complaint>> {
         let (event, value) = self.request.event.as_ref()?;
         let mut design = self.request.design.clone();
         match event.as_str() {
@@ -56,36 +56,43 @@ impl Desk<'_> {
                 design.plan("ranges", None);
                 Some(Ok(design))
             }
-            "seed" => Some(self.request.field("seed").trim().parse::<u32>().map_or(
-                Err(self.m().not_a_seed),
-                |seed| {
-                    design.plan("seed", Some(serde_json::Value::String(seed.to_string())));
-                    Ok(design)
-                },
-            )),
+            "seed" => {
+                let seed = self.request.field("seed").trim().parse::<u32>();
+                Some(seed.map_or_else(
+                    |_not_whole| Err(Complaint::of("seed", self.m().not_a_seed)),
+                    |seed| {
+                        design.plan("seed", Some(serde_json::Value::String(seed.to_string())));
+                        Ok(design)
+                    },
+                ))
+            }
             _ => None,
         }
     }
 
     /// The range that the fields of an input say; none where both are empty.
-    fn range_of(&self, id: &str) -> Result<Option<InputRange>, &'static str> {
+    fn range_of(&self, id: &str) -> Result<Option<InputRange>, Complaint> {
         let m = self.m();
-        let index = self.catalog.input_index(id).ok_or(m.not_a_range)?;
-        let likely = self.design.inputs(&self.catalog).get(index).copied().ok_or(m.not_a_range)?;
-        let field = |end: &str| -> Result<Option<Decimal>, &'static str> {
-            let text = self.request.field(&format!("{end}_{id}")).trim();
-            if text.is_empty() {
+        let (low_field, high_field) = (format!("low_{id}"), format!("high_{id}"));
+        let index = self.catalog.input_index(id);
+        let likely = index.and_then(|index| self.design.inputs(&self.catalog).get(index).copied());
+        let likely = likely.ok_or_else(|| Complaint::of(&low_field, m.not_a_range))?;
+        let typed = |field: &str| -> Result<Option<Decimal>, Complaint> {
+            if self.request.field(field).trim().is_empty() {
                 return Ok(None);
             }
-            format::read_amount(text, self.request.locale).map(Some).ok_or(m.not_a_number)
+            self.typed_number(field, (Decimal::ZERO, format::MAX_AMOUNT)).map(Some)
         };
-        let (low, high) = (field("low")?, field("high")?);
+        let (low, high) = (typed(&low_field)?, typed(&high_field)?);
         if low.is_none() && high.is_none() {
             return Ok(None);
         }
         let (low, high) = (low.unwrap_or(likely), high.unwrap_or(likely));
-        if low > likely || likely > high {
-            return Err(m.not_a_range);
+        if low > likely {
+            return Err(Complaint::of(&low_field, m.not_a_range));
+        }
+        if high < likely {
+            return Err(Complaint::of(&high_field, m.not_a_range));
         }
         Ok((low < high).then_some(InputRange { low, high, likely: Some(likely) }))
     }
@@ -96,12 +103,9 @@ impl Desk<'_> {
         fill(self.m().sure_done, &[&self.figure(Decimal::from(drawn.count), 0), &p10, &p50, &p90])
     }
 
-    fn uncertainty_view(&self, complaint: Option<&'static str>, drawn: &Drawn) -> Vec<Element> {
+    fn uncertainty_view(&self, complaint: Option<&Complaint>, drawn: &Drawn) -> Vec<Element> {
         let m = self.m();
-        let mut view: Vec<Element> = complaint
-            .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(text))
-            .into_iter()
-            .collect();
+        let fields = Fields::new(self.request, complaint);
         let mut found = section(m.sure_title, m.sure_help);
         if !drawn.is_certain() && drawn.count < DRAWS {
             let bar = tagged("progress", "progress")
@@ -113,13 +117,12 @@ impl Desk<'_> {
         if drawn.is_certain() || drawn.count > 0 {
             found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, true)));
         }
-        view.push(found);
-        view.push(self.inputs_section(complaint.is_some()));
+        let mut view = vec![found, self.inputs_section(fields)];
         view.extend(self.ranged_prices(drawn));
         view
     }
 
-    fn inputs_section(&self, keep_draft: bool) -> Element {
+    fn inputs_section(&self, fields: Fields<'_>) -> Element {
         let (m, locale) = (self.m(), self.request.locale);
         let (values, ranges) = (self.design.inputs(&self.catalog), self.ranges());
         let used = used_inputs(&self.catalog, &self.design).into_iter();
@@ -130,19 +133,19 @@ impl Desk<'_> {
             let shown = |figure| format::number(figure, 6, locale);
             let end = |end: &str, label: &str, figure: Option<Decimal>| {
                 let field = format!("{end}_{}", known.id);
-                let value = figure.map(shown).unwrap_or_default();
-                let value = if keep_draft { self.request.field(&field).to_owned() } else { value };
-                let label = fill(label, &[name]);
+                let complaint = fields.complaint(&field);
                 let control = tagged("input", "input input--number")
                     .attr("name", &field)
                     .attr("data-key", &field)
                     .attr("inputmode", "decimal")
                     .attr("autocomplete", "off")
                     .attr("maxlength", "40")
-                    .attr("aria-label", &label)
-                    .attr("value", &value)
+                    .attr("aria-label", &fill(label, &[name]))
+                    .attr("value", &fields.shown(&field, &figure.map(shown).unwrap_or_default()))
+                    .attr_if(complaint.is_some(), "aria-invalid", "true")
                     .event("range", &known.id);
-                tagged("td", "table__number").child(control)
+                let note = |text| tagged("span", "field__error").attr("role", "alert").text(text);
+                tagged("td", "table__number").child(control).children(complaint.map(note))
             };
             let row = tag("tr")
                 .child(tag("th").attr("scope", "row").text(name))
@@ -159,7 +162,7 @@ impl Desk<'_> {
             (m.ranges_high, true),
             (m.unit, false),
         ];
-        let seed = input("seed", m.ranges_seed, &self.seed().to_string(), Some("seed"));
+        let seed = fields.input("seed", m.ranges_seed, &self.seed().to_string(), Some("seed"));
         section(m.ranges_title, m.ranges_help).child(table(&columns, rows.collect())).child(
             tagged("div", "sheet__row")
                 .child(seed)

@@ -4,7 +4,8 @@ use camada::domain::catalog::Layer;
 use camada::domain::design::{
     BackupPolicy, Command, CommandError, Commitment, ComponentChange, ComponentEdit, Currency, Design,
     Discount, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, MAX_PERCENT_OFF, MAX_PRICES, MAX_TERMS, Moved, OwnPrice,
-    Place, PlanChoice, PricesEdit, Quote, Saved, Scenario, SettingsEdit, TransferPath,
+    Place, PlanChoice, PricesEdit, Quote, Saved, Scenario, ScenarioChange, ScenarioEdit, SettingsEdit,
+    TransferPath,
 };
 use camada::domain::json::Fault;
 use camada::domain::price::Book;
@@ -692,6 +693,39 @@ fn money() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn scenarios() -> impl Strategy<Value = Command> {
+    let id = || prop::sample::select(vec!["s1", "s2", "s9"]).prop_map(str::to_owned);
+    let component = || prop::sample::select(vec!["c1", "c2", "nothing"]).prop_map(str::to_owned);
+    let vendor = prop::sample::select(vec!["aws", "google"]).prop_map(str::to_owned);
+    let policy = (prop::option::of(text(MAX_NAME)), value())
+        .prop_map(|(offering, value)| BackupPolicy { offering, usage: [("gb".to_owned(), value)].into() });
+    let change = prop_oneof![
+        prop::option::of(prop::sample::select(&Book::ALL[..])).prop_map(ScenarioChange::Book),
+        (vendor, prop::option::of(value()))
+            .prop_map(|(vendor, percent)| ScenarioChange::Discount { vendor, percent }),
+        prop::option::of(value())
+            .prop_map(|value| ScenarioChange::Input { id: "interactions".to_owned(), value }),
+        (component(), prop::option::of(any::<bool>()))
+            .prop_map(|(component, enabled)| ScenarioChange::Enabled { component, enabled }),
+        (component(), prop::option::of(text(MAX_NAME)))
+            .prop_map(|(component, offering)| ScenarioChange::Offering { component, offering }),
+        (component(), prop::option::of(0..100_003_u32))
+            .prop_map(|(component, copies)| ScenarioChange::Copies { component, copies }),
+        (component(), prop::option::of(prop::option::of(policy)))
+            .prop_map(|(component, backup)| ScenarioChange::Backup { component, backup }),
+        component().prop_map(|component| ScenarioChange::Component { component }),
+    ];
+    prop_oneof![
+        3 => text(MAX_NAME).prop_map(|name| ScenarioEdit::Create { name }),
+        1 => (id(), text(MAX_NAME)).prop_map(|(id, name)| ScenarioEdit::Duplicate { id, name }),
+        1 => (id(), text(MAX_NAME)).prop_map(|(id, name)| ScenarioEdit::Rename { id, name }),
+        1 => (id(), 0..4_usize).prop_map(|(id, to)| ScenarioEdit::Reorder { id, to }),
+        1 => id().prop_map(|id| ScenarioEdit::Delete { id }),
+        6 => (id(), change).prop_map(|(id, change)| ScenarioEdit::Set { id, change }),
+    ]
+    .prop_map(Command::Scenario)
+}
+
 fn wish() -> impl Strategy<Value = Wish> {
     let layer = || prop::sample::select(&Layer::ALL[..]);
     let index = any::<Index>;
@@ -717,6 +751,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (index(), prop::option::of(value())).prop_map(|(id, gb)| Wish::SetTraffic(id, gb)),
         1 => (index(), prop::sample::select(&TransferPath::ALL[..])).prop_map(|(id, path)| Wish::SetPath(id, path)),
         6 => money().prop_map(|command| Wish::Money(Box::new(command))),
+        8 => scenarios().prop_map(|command| Wish::Money(Box::new(command))),
         1 => Just(Wish::Replace),
     ]
 }
@@ -784,7 +819,9 @@ proptest! {
             sequence.push(brief(&command));
             let before = design.clone();
             let count = design.components.len();
-            let outcome = command.apply(&mut design);
+            // Every other one while a scenario is shown.
+            let shown = (sequence.len() % 2 == 0).then_some("s1");
+            let outcome = command.apply_within(&mut design, shown);
             if outcome.is_err() {
                 prop_assert_eq!(&design, &before, "rejected, yet changed:\n{}", sequence.join("\n"));
             }
@@ -801,7 +838,8 @@ proptest! {
         for wish in wishes {
             let command = wish.command(&design);
             sequence.push(brief(&command));
-            command.apply(&mut design).ok();
+            let shown = (sequence.len() % 2 == 0).then_some("s1");
+            command.apply_within(&mut design, shown).ok();
         }
         match Design::open(&design.save()) {
             Ok(opened) => prop_assert_eq!(opened, design),

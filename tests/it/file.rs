@@ -708,6 +708,33 @@ fn wrong_types_are_refused_with_their_path() {
         &file(json!({"scenarios": [{"id": "s", "name": "s", "components": {"c0": {"copies": "x"}}}]})),
         "scenarios[0].components.c0.copies",
     );
+    let scenario =
+        |fields: Value| file(json!({"scenarios": [merged(json!({"id": "s", "name": "s"}), fields)]}));
+    for (fields, path) in [
+        (json!({"book": "own"}), "scenarios[0].book"),
+        (json!({"discounts": [{"vendor": "x", "percent": "100"}]}), "scenarios[0].discounts[0].percent"),
+        (
+            json!({"discounts": [{"vendor": "x", "percent": "1"}, {"vendor": "x", "percent": "2"}]}),
+            "scenarios[0].discounts[1]",
+        ),
+        (json!({"components": {"c0": {"backup": true}}}), "scenarios[0].components.c0.backup"),
+        (
+            json!({"components": {"c0": {"backup": {"usage": {"x": "-1"}}}}}),
+            "scenarios[0].components.c0.backup.usage.x",
+        ),
+    ] {
+        refused(&scenario(fields), path);
+    }
+    let planning = |section: Value| file(json!({"planning": section}));
+    let seven: Vec<Value> = (0..7).map(|n| json!({"scenario": format!("s{n}")})).collect();
+    for (section, path) in [
+        (json!({"columns": seven}), "planning.columns"),
+        (json!({"columns": [{}, {}]}), "planning.columns[1]"),
+        (json!({"colors": {"s1": "red"}}), "planning.colors.s1"),
+        (json!({"growth": {"horizon_months": 5}}), "planning.growth.horizon_months"),
+    ] {
+        refused(&planning(section), path);
+    }
 }
 
 #[test]

@@ -166,6 +166,8 @@ fn c6_a_plan_steps_up_in_the_month_in_which_the_workload_no_longer_fits() {
         ]
     );
     assert_eq!(found.events.len(), 2, "each once");
+    assert_eq!(found.outgrown(), Some(9));
+    assert!(!found.months[7].is_bound() && found.months[8].is_bound());
     assert_eq!(
         (found.months[3].monthly.likely, found.months[4].monthly.likely),
         (decimal("0"), decimal("25"))
@@ -258,6 +260,7 @@ fn read(value: &Value) -> Result<Growth, String> {
 fn the_section_is_read_as_it_was_written_and_what_is_wrong_is_named() {
     let growth = Growth {
         table: vec![entry(3, "2000"), entry(7, "5000.5")],
+        percent_by_scenario: [("s1".to_owned(), decimal("12"))].into(),
         between: Between::Step,
         one_time: vec![OneTime { name: "Migration".to_owned(), month: 2, amount: decimal("500") }],
         budget: Some(decimal("5000")),
@@ -269,6 +272,7 @@ fn the_section_is_read_as_it_was_written_and_what_is_wrong_is_named() {
     for (wrong, path) in [
         (json!({"horizon_months": 61}), "planning.growth.horizon_months"),
         (json!({"percent_per_month": "-101"}), "planning.growth.percent_per_month"),
+        (json!({"percent_by_scenario": {"s1": "2000"}}), "planning.growth.percent_by_scenario.s1"),
         (json!({"between": "curve"}), "planning.growth.between"),
         (json!({"table": [{"month": 0, "interactions": "1"}]}), "planning.growth.table[0].month"),
         (

@@ -34,6 +34,7 @@ mod export_support;
 mod export_texts;
 #[cfg(feature = "worker")]
 mod export_xlsx;
+mod field_views;
 mod file;
 mod golden;
 mod growth;

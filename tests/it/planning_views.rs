@@ -201,7 +201,60 @@ fn growth_is_set_refused_and_listed() {
     assert!(once["planning"]["growth"].get("one_time").is_none());
     let wrong = merged(fields, json!({"growth_horizon": "6"}));
     let wrong = ask("growth", &base, json!({"event": "growth", "value": "", "fields": wrong}));
-    assert!(wrong.get("design").is_none() && shown(&wrong).contains("not possible here"));
+    assert!(
+        wrong.get("design").is_none() && shown(&wrong).contains("growth_horizon\",\"role\":\"alert\"")
+            || shown(&wrong).contains("note-growth_horizon")
+    );
+}
+
+#[test]
+fn a_scenario_can_grow_otherwise_and_the_columns_stand_side_by_side() {
+    let base = design();
+    let fields = |percent: &str| {
+        json!({
+            "growth_horizon": "24", "growth_percent": percent, "growth_stored": "full", "growth_budget": "",
+            "growth_rate": "", "growth_between": "linear",
+        })
+    };
+    let act = |design: &Value, percent: &str| {
+        let more = json!({"scenario": "s1", "event": "growth", "value": "", "fields": fields(percent)});
+        let answer = ask("growth", design, more);
+        let design: Value = serde_json::from_str(answer["design"].as_str().unwrap()).unwrap();
+        design
+    };
+    let own = act(&base, "20");
+    let growth = &own["planning"]["growth"];
+    assert_eq!(
+        (&growth["percent_per_month"], &growth["percent_by_scenario"]),
+        (&json!("5"), &json!({"s1": "20"}))
+    );
+    let found = shown(&ask("growth", &own, json!({})));
+    for text in ["The compared columns", "\"20%\"", "\"5%\""] {
+        assert!(found.contains(text), "{text}");
+    }
+    assert!(act(&own, "")["planning"]["growth"].get("percent_by_scenario").is_none());
+    let deleted = after("scenarios", &own, "delete", "s1", json!({}));
+    assert!(deleted["planning"]["growth"].get("percent_by_scenario").is_none());
+}
+
+#[test]
+fn the_inspector_shows_what_the_scenario_changes_and_resets_it() {
+    let base = design();
+    let first = base["components"][0]["id"].as_str().unwrap();
+    let about = |component: &str, more: Value| {
+        ask(
+            "scenario-changes",
+            &base,
+            merged(json!({"scenario": "s2", "about": {"component": component}}), more),
+        )
+    };
+    let of_component = shown(&about(first, json!({})));
+    assert!(of_component.contains("enabled") && !of_component.contains("Price book"), "{of_component}");
+    assert!(shown(&about("", json!({}))).contains("Price book"));
+    assert_eq!(shown(&about("c99", json!({}))), "[]");
+    let reset = about(first, json!({"event": "reset", "value": format!("s2|enabled|{first}")}));
+    let changed = Design::open(reset["design"].as_str().unwrap()).unwrap();
+    assert!(changed.scenarios[1].components.is_empty());
 }
 
 #[test]

@@ -67,11 +67,12 @@ pub fn months(chart: &MonthChart<'_>, palette: &Palette, width: u32) -> String {
             let line = [(frame.left, at), (frame.right, at)];
             draw_dashed(canvas, &line, 2.0, Ink(palette.accent, 1.0), &[10.0, 6.0]);
             let strong = Lettering { color: palette.accent, bold: true, ..lettering(palette, Anchor::Start) };
-            canvas.text(
-                &ellipsised(label, FONT, frame.right - frame.left),
-                (frame.left + 6.0, at - 10.0),
-                strong,
-            );
+            let label = ellipsised(label, FONT, (frame.right - frame.left) * 0.8);
+            let room = text_width(&label, FONT, true);
+            // Just above the line, on the surface: areas and marks would make it unreadable.
+            let (from, to) = ((frame.left + 2.0, at - 20.0), (frame.left + 10.0 + room, at - 2.0));
+            canvas.rectangle(from, to, Ink(palette.surface, 0.9));
+            canvas.text(&label, (frame.left + 6.0, at - 11.0), strong);
         }
         draw_marks(canvas, palette, chart, &frame, &x, &y);
         draw_legend(canvas, palette, chart, width);

@@ -32,7 +32,8 @@ pub struct Share {
     pub amount: Decimal,
 }
 
-/// The way from one monthly total to another.
+/// The way from one monthly total to another. All amounts have at most twelve decimal places: below 10¹⁶, every sum of them is
+/// exact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bridge {
     pub from: Decimal,
@@ -41,6 +42,14 @@ pub struct Bridge {
     /// `to − from`.
     pub shares: Vec<Share>,
 }
+
+/// An amount as a bridge counts it: with so few decimal places that sums lose none.
+fn counted(amount: Decimal) -> Decimal {
+    exact::round_half_up(amount, PLACES)
+}
+
+/// Decimal places of the amounts of a bridge.
+const PLACES: u32 = 12;
 
 /// The way from a column to another. Of components, at most `most` shares stand alone: the largest, whichever their sign;
 /// the others are gathered.
@@ -55,6 +64,7 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
     sort_by_falling_amount(&mut shares, |share| share.amount);
     let likely = |amount: Option<super::Amount>| amount.map_or(Decimal::ZERO, |amount| amount.amount.likely);
     let mut push = |of: ShareOf, amount: Decimal| {
+        let amount = counted(amount);
         if !amount.is_zero() {
             shares.push(Share { of, layer: None, amount });
         }
@@ -69,12 +79,15 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
         let [before, after] = [from, to].map(|column| likely(adjustment(column, kind)));
         push(ShareOf::Adjustment(kind), after.saturating_sub(before));
     }
-    let (from, to) = (from.total(), to.total());
-    // What stands alone and what is gathered sum to the difference to the last digit: a sum of decimals can lose its 29th
-    // digit, and that is the gathered rest's.
+    let (from, to) = (counted(from.total()), counted(to.total()));
+    // What rounding loses is made up for in what is gathered, or else in the last share.
     let alone = shares.iter().try_fold(Decimal::ZERO, |sum, share| exact::add(sum, share.amount));
     let rest = alone.and_then(|alone| exact::sub(exact::sub(to, from)?, alone)).unwrap_or_default();
-    if !gathered.is_empty() || !rest.is_zero() {
+    if gathered.is_empty()
+        && let Some(last) = shares.last_mut()
+    {
+        last.amount = last.amount.saturating_add(rest);
+    } else if !rest.is_zero() {
         shares.push(Share { of: ShareOf::Other(gathered.len()), layer: None, amount: rest });
     }
     Bridge { from, to, shares }
@@ -97,5 +110,6 @@ fn share(from: &Column, to: &Column, known: &Match) -> Option<Share> {
         (None, None) => return None,
     };
     let layer = column.design.components.get(place).map(|component| component.layer);
+    let amount = counted(amount);
     (!amount.is_zero()).then_some(Share { of, layer, amount })
 }

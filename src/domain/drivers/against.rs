@@ -45,47 +45,63 @@ pub struct Interval {
 /// Columns over an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Against {
+    /// At the values of the grid, and on both sides of every break-even.
     pub points: Vec<Point>,
     /// By ascending value.
     pub break_evens: Vec<BreakEven>,
     pub intervals: Vec<Interval>,
     /// By column, whether something had no price anywhere: its costs are lower bounds (C8).
     pub partial: Vec<bool>,
+    /// By column, the least value at which a plan is too small: from there on its costs are those of such a plan (C6).
+    pub outgrown: Vec<Option<Decimal>>,
 }
 
-/// The costs at a value and whether each column is priced in full.
-type Priced = (Vec<Decimal>, Vec<bool>);
+/// A column at a value.
+#[derive(Clone, Copy)]
+struct Priced {
+    cost: Decimal,
+    /// Whether something in it has no price.
+    is_partial: bool,
+    /// Whether a plan is too small.
+    is_outgrown: bool,
+}
 
-/// Asks each column once for each value.
+/// Asks each column at most once for each value.
 struct Model<'a> {
     columns: &'a [&'a Column],
     input: &'a str,
-    known: RefCell<BTreeMap<Decimal, Priced>>,
+    known: RefCell<BTreeMap<(usize, Decimal), Priced>>,
 }
 
 impl Model<'_> {
-    fn priced(&self, value: Decimal) -> Priced {
-        if let Some(known) = self.known.borrow().get(&value) {
-            return known.clone();
+    fn priced(&self, index: usize, value: Decimal) -> Option<Priced> {
+        if let Some(known) = self.known.borrow().get(&(index, value)) {
+            return Some(*known);
         }
-        let price = |column: &&Column| {
-            let mut inputs = column.design.inputs(&column.catalog);
-            let index = column.catalog.input_index(self.input);
-            if let Some(input) = index.and_then(|index| inputs.get_mut(index)) {
-                *input = value;
-            }
-            let book = column.design.settings.book;
-            let estimate = estimate_at(&column.catalog, &column.design, book, &inputs);
-            (estimate.monthly.likely, estimate.gaps > 0)
+        let column = self.columns.get(index)?;
+        let mut inputs = column.design.inputs(&column.catalog);
+        let place = column.catalog.input_index(self.input);
+        if let Some(input) = place.and_then(|place| inputs.get_mut(place)) {
+            *input = value;
+        }
+        let book = column.design.settings.book;
+        let estimate = estimate_at(&column.catalog, &column.design, book, &inputs);
+        let priced = Priced {
+            cost: estimate.monthly.likely,
+            is_partial: estimate.gaps > 0,
+            is_outgrown: estimate.exceeded() > 0,
         };
-        let priced: Priced = self.columns.iter().map(price).unzip();
-        self.known.borrow_mut().insert(value, priced.clone());
-        priced
+        self.known.borrow_mut().insert((index, value), priced);
+        Some(priced)
+    }
+
+    fn point(&self, value: Decimal) -> Point {
+        let costs = (0..self.columns.len()).filter_map(|index| Some(self.priced(index, value)?.cost));
+        Point { value, costs: costs.collect() }
     }
 
     fn pair(&self, value: Decimal, one: usize, other: usize) -> Option<(Decimal, Decimal)> {
-        let (costs, _) = self.priced(value);
-        Some((*costs.get(one)?, *costs.get(other)?))
+        Some((self.priced(one, value)?.cost, self.priced(other, value)?.cost))
     }
 
     fn order(&self, value: Decimal, one: usize, other: usize) -> Option<Ordering> {
@@ -93,7 +109,7 @@ impl Model<'_> {
     }
 
     fn cheapest(&self, value: Decimal) -> Option<usize> {
-        let (costs, _) = self.priced(value);
+        let Point { costs, .. } = self.point(value);
         let least = costs.iter().min()?;
         costs.iter().position(|cost| cost == least)
     }
@@ -105,13 +121,6 @@ impl Model<'_> {
 #[must_use]
 pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
     let model = Model { columns, input, known: RefCell::default() };
-    let mut points = Vec::with_capacity(grid.values.len());
-    let mut partial = vec![false; columns.len()];
-    for value in &grid.values {
-        let (costs, gaps) = model.priced(*value);
-        partial.iter_mut().zip(gaps).for_each(|(known, gap)| *known |= gap);
-        points.push(Point { value: *value, costs });
-    }
     let mut break_evens = Vec::new();
     for one in 0..columns.len() {
         for other in one.saturating_add(1)..columns.len() {
@@ -119,7 +128,25 @@ pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
         }
     }
     break_evens.sort_by_key(|found| found.value);
-    Against { points, break_evens, intervals: intervals(&model, grid), partial }
+    // A cost can jump where the order changes: both sides of it are points, too.
+    let mut values = grid.values.clone();
+    for found in &break_evens {
+        values.extend([found.value, found.value.saturating_add(grid.step)]);
+    }
+    values.sort();
+    values.dedup();
+    let points = values.iter().map(|value| model.point(*value)).collect();
+    let is_partial = |index: usize| {
+        values.iter().any(|value| model.priced(index, *value).is_some_and(|priced| priced.is_partial))
+    };
+    let outgrown = |index: usize| {
+        let is_outgrown =
+            |value: &Decimal| model.priced(index, *value).is_some_and(|priced| priced.is_outgrown);
+        values.iter().copied().find(is_outgrown)
+    };
+    let all = 0..columns.len();
+    let (partial, outgrown) = (all.clone().map(is_partial).collect(), all.map(outgrown).collect());
+    Against { points, break_evens, intervals: intervals(&model, grid), partial, outgrown }
 }
 
 /// Where the order of two columns changes.

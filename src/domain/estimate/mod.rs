@@ -38,6 +38,7 @@ pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explanation, InputValue, explain, explain_transfer, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+pub use plan::Spend;
 #[cfg(feature = "worker")]
 pub(crate) use plan::is_eligible;
 pub use pricer::Pricer;
@@ -76,6 +77,18 @@ impl Estimate {
             return Decimal::ONE;
         }
         exact::div(Decimal::from(self.priced), Decimal::from(lines)).unwrap_or(Decimal::ONE)
+    }
+
+    /// How many limits the workload exceeds (C6): those components are priced at a plan that is too small.
+    #[must_use]
+    pub fn exceeded(&self) -> usize {
+        let of_backup = |component: &ComponentEstimate| {
+            component.backup.as_ref().map_or(0, |backup| backup.warnings.len())
+        };
+        let of = |component: &Arc<ComponentEstimate>| {
+            component.warnings.len().saturating_add(of_backup(component))
+        };
+        self.components.iter().map(of).fold(0, usize::saturating_add)
     }
 
     /// Cost per 1,000 interactions (C16); `None` at a volume of zero.

@@ -1,5 +1,7 @@
 //! What somebody says about how a design grows.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
@@ -12,10 +14,10 @@ pub const HORIZON: (u32, u32) = (12, 60);
 /// The most entries of the table, and the most one-time costs.
 pub const MAX_ENTRIES: usize = 100;
 /// The least and most percent per month: at most a tenfold growth, and never to less than nothing.
-const PERCENT: (Decimal, Decimal) =
+pub const PERCENT: (Decimal, Decimal) =
     (Decimal::from_parts(100, 0, 0, true, 0), Decimal::from_parts(1_000, 0, 0, false, 0));
-/// The most interactions per month, and the largest amount of money: 10¹².
-const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+/// The most interactions per month, and the largest amount of money.
+pub const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// How volume is between two entries of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -93,6 +95,8 @@ pub struct Growth {
     pub horizon_months: u32,
     /// From each month to the next; after the last entry of the table, where there is one.
     pub percent_per_month: Decimal,
+    /// The percentage of scenarios that grow otherwise, by scenario id.
+    pub percent_by_scenario: BTreeMap<String, Decimal>,
     /// By ascending month, each month once.
     pub table: Vec<Entry>,
     pub between: Between,
@@ -109,6 +113,7 @@ impl Default for Growth {
         Self {
             horizon_months: 36,
             percent_per_month: Decimal::from(5),
+            percent_by_scenario: BTreeMap::new(),
             table: Vec::new(),
             between: Between::Linear,
             stored: Stored::Full,
@@ -126,6 +131,7 @@ impl Growth {
         node.only(&[
             "horizon_months",
             "percent_per_month",
+            "percent_by_scenario",
             "table",
             "between",
             "stored",
@@ -160,13 +166,15 @@ impl Growth {
             }
         });
         let one_time = one_time.collect();
+        let percent = |node: Node<'_>| node.decimal_within(PERCENT.0, PERCENT.1);
+        let scenarios = node.optional("percent_by_scenario").map(|node| node.entries()).unwrap_or_default();
+        let scenarios = scenarios.into_iter().map(|(id, node)| (id.to_owned(), percent(node)));
         Self {
             horizon_months: node
                 .optional("horizon_months")
                 .map_or(default.horizon_months, |months| whole(&months, HORIZON.0, HORIZON.1)),
-            percent_per_month: node
-                .optional("percent_per_month")
-                .map_or(default.percent_per_month, |percent| percent.decimal_within(PERCENT.0, PERCENT.1)),
+            percent_per_month: node.optional("percent_per_month").map_or(default.percent_per_month, percent),
+            percent_by_scenario: scenarios.collect(),
             between: node
                 .optional("between")
                 .and_then(|word| word.one_of(Between::WORDS, &Between::ALL))
@@ -185,6 +193,13 @@ impl Growth {
         .in_order()
     }
 
+    /// How a scenario grows; `None` is the base.
+    #[must_use]
+    pub fn of(&self, scenario: Option<&str>) -> Self {
+        let own = scenario.and_then(|id| self.percent_by_scenario.get(id)).copied();
+        Self { percent_per_month: own.unwrap_or(self.percent_per_month), ..self.clone() }
+    }
+
     /// The table by ascending month.
     #[must_use]
     pub fn in_order(mut self) -> Self {
@@ -199,6 +214,8 @@ impl Growth {
         struct Section<'a> {
             horizon_months: u32,
             percent_per_month: Decimal,
+            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+            percent_by_scenario: &'a BTreeMap<String, Decimal>,
             #[serde(skip_serializing_if = "<[Entry]>::is_empty")]
             table: &'a [Entry],
             between: &'static str,
@@ -213,6 +230,7 @@ impl Growth {
         let section = Section {
             horizon_months: self.horizon_months,
             percent_per_month: self.percent_per_month,
+            percent_by_scenario: &self.percent_by_scenario,
             table: &self.table,
             between: self.between.word(),
             stored: self.stored.word(),

@@ -24,10 +24,20 @@ pub struct Month {
     pub one_time: Decimal,
     /// Lines without a price: the amounts are lower bounds (C8).
     pub gaps: usize,
+    /// Limits that the workload exceeds: what fits would cost something else, and likely more (C6).
+    pub exceeded: usize,
     /// What was paid up to the end of the month, likely, with what is paid once.
     pub cumulative: Decimal,
     /// What all that was worth at the beginning of the first month; `None` without a rate.
     pub present: Option<Decimal>,
+}
+
+impl Month {
+    /// Whether the amounts are only lower bounds: something has no price, or a plan is too small.
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        self.gaps > 0 || self.exceeded > 0
+    }
 }
 
 /// Twelve months; the last year may have fewer.
@@ -62,6 +72,12 @@ impl Projection {
     #[must_use]
     pub fn present_value(&self) -> Option<Decimal> {
         self.months.last()?.present
+    }
+
+    /// The first month in which a plan is too small.
+    #[must_use]
+    pub fn outgrown(&self) -> Option<u32> {
+        self.months.iter().find(|month| month.exceeded > 0).map(|month| month.month)
     }
 
     /// The first month that costs more than the budget.
@@ -151,6 +167,7 @@ fn sums(
         by_layer: now.by_layer,
         one_time,
         gaps: now.gaps,
+        exceeded: now.exceeded(),
         cumulative,
         present,
     })

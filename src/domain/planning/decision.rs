@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::text::text_within;
 use crate::domain::design::{MAX_NAME, MAX_NOTES};
 use crate::domain::json::{Fault, Node};
+use crate::domain::price_age::Date;
 
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
@@ -27,7 +28,7 @@ impl Decision {
     pub fn read(node: &Node<'_>) -> Option<Self> {
         node.only(&["scenario", "reason", "date", "people"]);
         let date = text_within(node, "date", MAX_NAME);
-        if !date.is_empty() && !is_date(&date) {
+        if !date.is_empty() && Date::earliest(&date).is_none() {
             node.note(Some(("date", Fault::NotADate(date.chars().take(40).collect()))));
             return None;
         }
@@ -45,10 +46,4 @@ impl Decision {
         // Writing plain texts to memory does not fail.
         serde_json::to_value(self).unwrap_or_default()
     }
-}
-
-/// Whether a text is a year, a month or a day.
-#[must_use]
-pub fn is_date(text: &str) -> bool {
-    crate::domain::price_age::Date::earliest(text).is_some()
 }

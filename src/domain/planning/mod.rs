@@ -18,7 +18,7 @@ use crate::domain::growth::Growth;
 use crate::domain::json::{Fault, Kind, Node, Problems};
 
 pub use columns::{Chosen, Colors, Columns, colors_value, read_colors};
-pub use decision::{Decision, is_date};
+pub use decision::Decision;
 pub use ranges::{SEED, ranges_value, read_ranges, read_seed};
 pub use slides::{MAX_SLIDES, Slide, SlideKind, default_slides, read_slides, slides_value};
 

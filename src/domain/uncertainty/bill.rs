@@ -9,7 +9,7 @@ use super::spread::{Cause, Position, PriceName, Spread, beyond};
 use crate::domain::catalog::{Catalog, price_in};
 use crate::domain::design::Design;
 use crate::domain::estimate::{
-    ComponentEstimate, ConnectionEstimate, Estimate, Item, Line, with_adjustments,
+    ComponentEstimate, ConnectionEstimate, Estimate, Item, Line, Spend, with_adjustments,
 };
 use crate::domain::exact::{self, Exact};
 use crate::domain::price::{Book, Price};
@@ -144,10 +144,13 @@ impl Bill {
 
     /// The components with what commitments can cover of them at their positions.
     fn at(&self, moved: &[((usize, bool), Position)]) -> Vec<Arc<ComponentEstimate>> {
-        let eligible = |of: (usize, bool), eligible: Range| {
+        let spend = |of: (usize, bool), spend: Spend| {
             let place = moved.iter().find(|(known, _)| *known == of).map(|(_, position)| *position);
-            let at = super::spread::at(eligible, place.unwrap_or_default());
-            Range::point(at.unwrap_or(eligible.likely))
+            let at = |range: Range| {
+                let at = super::spread::at(range, place.unwrap_or_default());
+                Range::point(at.unwrap_or(range.likely))
+            };
+            Spend { eligible: at(spend.eligible), agreed: at(spend.agreed) }
         };
         let components = self.components.iter().enumerate();
         components
@@ -155,13 +158,13 @@ impl Bill {
                 let backup = priced.backup.as_ref().map(|backup| {
                     Arc::new(ComponentEstimate {
                         offering: backup.offering,
-                        eligible: eligible((index, true), backup.eligible),
+                        spend: spend((index, true), backup.spend),
                         ..ComponentEstimate::default()
                     })
                 });
                 Arc::new(ComponentEstimate {
                     offering: priced.offering,
-                    eligible: eligible((index, false), priced.eligible),
+                    spend: spend((index, false), priced.spend),
                     backup,
                     ..ComponentEstimate::default()
                 })

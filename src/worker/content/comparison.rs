@@ -49,7 +49,7 @@ impl Desk<'_> {
         };
         rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
         let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
-        let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario().map(str::to_owned) });
+        let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
         let others = || columns.iter().enumerate().filter(|(index, _)| *index != baseline);
         let to = others().find(|(_, column)| column.key == shown).or_else(|| others().next_back());
         blocks.extend(to.map(|(_, to)| self.bridge_blocks([base, to])).unwrap_or_default());

@@ -36,7 +36,7 @@ impl Desk<'_> {
 
     /// The canvas as a picture.
     pub(in super::super) fn diagram_blocks(&self, priced: &Estimate) -> Vec<Block> {
-        let scenario = self.shown_scenario().map(|id| self.scenario_name(Some(id)));
+        let scenario = self.shown_scenario().map(|id| self.scenario_name(Some(&id)));
         let export = Export {
             catalog: &self.catalog,
             design: &self.design,

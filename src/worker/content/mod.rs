@@ -72,12 +72,6 @@ impl Desk<'_> {
         known.map_or_else(|| fill(self.m().scenario_gone, &[id]), |scenario| scenario.name.clone())
     }
 
-    /// The id of the scenario in which the design is looked at.
-    pub(super) fn shown_scenario(&self) -> Option<&str> {
-        let name = self.request.scenario.as_ref()?;
-        self.request.design.scenario(name).map(|scenario| scenario.id.as_str())
-    }
-
     /// A document about the design as a scenario has it, today.
     pub(super) fn document(&self, title: String, scenario: Option<&str>, sections: Vec<Section>) -> Document {
         let date = self.date_text(self.request.today.as_deref().or(Some(&self.catalog.as_of)));

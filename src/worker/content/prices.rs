@@ -1,6 +1,7 @@
 //! The prices that a total rests on, with their sources, dates and marks.
 
 use super::super::Desk;
+use super::super::price::unit_of;
 use crate::domain::document::{Block, Table};
 use crate::domain::estimate::Estimate;
 use crate::domain::format;
@@ -67,7 +68,7 @@ impl Desk<'_> {
         vec![
             what,
             self.item_name(used.line.item, used.charge),
-            self.origin_price(&used.origin, &self.unit(used.charge)),
+            self.origin_price(&used.origin, unit_of(used.charge)),
             self.money(price.monthly),
             source,
             date,

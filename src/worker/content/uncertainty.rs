@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::super::Desk;
 use super::super::texts_meeting::Texts;
+use super::super::units::counted;
 use crate::domain::chart::{self, HistogramChart, TornadoChart, Turn};
 use crate::domain::document::{Block, Figure, Table};
 use crate::domain::exact;
 use crate::domain::format;
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 use crate::domain::planning::{SEED, read_seed};
 use crate::domain::uncertainty::{
     Bin, Cause, DRAWS, Distribution, Model, PriceName, Simulation, Spread, Swing, tornado,
@@ -259,8 +260,8 @@ impl Desk<'_> {
         let range = spread.range;
         let shown = |figure: Decimal| match spread.cause {
             Cause::Input(index) => {
-                let unit = self.catalog.inputs.get(index).map(|input| i18n::unit(&input.unit, locale));
-                format!("{} {}", format::number(figure, 6, locale), unit.unwrap_or_default())
+                let unit = self.catalog.inputs.get(index).map_or("", |input| input.unit.as_str());
+                counted(figure, 6, unit, locale)
             }
             Cause::Price(_) => format::unit_price(figure, locale),
             Cause::Bill(_) => self.money(figure),
