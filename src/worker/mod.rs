@@ -7,6 +7,8 @@ mod advice;
 mod backup;
 mod element;
 mod explanation;
+mod export;
+mod export_format;
 mod fault;
 mod field;
 mod names;
@@ -28,6 +30,7 @@ mod sheet;
 mod template;
 mod terms;
 pub mod texts;
+pub mod texts_export;
 
 use rust_decimal::Decimal;
 
@@ -80,6 +83,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "recovery" => recovery::answer(&desk),
         "recovery-badges" => recovery::badges(&desk),
         "advice" => advice::answer(&desk),
+        "export" => export::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

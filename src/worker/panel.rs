@@ -7,13 +7,16 @@ use super::texts::Texts;
 type Tab = (&'static str, fn(&Texts) -> &'static str);
 
 /// The views that are opened together, in the order of their tabs.
-const GROUPS: [&[Tab]; 1] = [&[
-    ("advice", |t| t.tab_advice),
-    ("prices", |t| t.tab_prices),
-    ("own-prices", |t| t.tab_own_prices),
-    ("recovery", |t| t.tab_recovery),
-    ("terms", |t| t.tab_terms),
-]];
+const GROUPS: [&[Tab]; 2] = [
+    &[
+        ("advice", |t| t.tab_advice),
+        ("prices", |t| t.tab_prices),
+        ("own-prices", |t| t.tab_own_prices),
+        ("recovery", |t| t.tab_recovery),
+        ("terms", |t| t.tab_terms),
+    ],
+    &[("export", |t| t.tab_export)],
+];
 
 /// The tabs above a view of the panel; nothing above any other view.
 pub(super) fn tabs(show: &str, t: &Texts) -> Option<Element> {

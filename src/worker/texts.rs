@@ -9,6 +9,7 @@ table! {
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";
     tab_recovery: "Backup e recuperação", "Backup and recovery";
+    tab_export: "Exportar", "Export";
     tab_terms: "Descontos, impostos e moeda", "Discounts, taxes, currency";
     use_for: "Uso", "Use";
     features: "Características", "Features";

@@ -30,7 +30,7 @@ fn all() -> Vec<(String, Priced)> {
 }
 
 fn picture(priced: &Priced) -> Picture {
-    canvas_svg(&priced.export(Locale::En), PLAIN)
+    canvas_svg(&priced.export(Locale::En), &priced.bench.design, PLAIN)
 }
 
 fn number(node: Node<'_, '_>, attribute: &str) -> f64 {
@@ -58,7 +58,8 @@ fn the_picture_is_sound_xml_with_no_script_style_or_address_whatever_the_names()
         for locale in [Locale::En, Locale::PtBr] {
             for is_dark in [false, true] {
                 let look = Look { is_dark, carries_design: true };
-                let Picture { svg, width, height } = canvas_svg(&priced.export(locale), look);
+                let Picture { svg, width, height } =
+                    canvas_svg(&priced.export(locale), &priced.bench.design, look);
                 let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert!(is_harmless(&document), "{name}");
                 assert_eq!(number(document.root_element(), "width"), width, "{name}");
@@ -144,7 +145,7 @@ fn cards_cover_no_other_card_and_connections_no_subtotal() {
 fn the_same_design_makes_the_same_picture_and_the_dark_one_is_another() {
     let priced = Priced::new(everything());
     assert_eq!(picture(&priced).svg, picture(&priced).svg);
-    let dark = canvas_svg(&priced.export(Locale::En), Look { is_dark: true, ..PLAIN });
+    let dark = canvas_svg(&priced.export(Locale::En), &priced.bench.design, Look { is_dark: true, ..PLAIN });
     assert_ne!(picture(&priced).svg, dark.svg);
 }
 
@@ -152,7 +153,7 @@ fn the_same_design_makes_the_same_picture_and_the_dark_one_is_another() {
 fn a_picture_that_carries_its_design_gives_it_back() {
     for (name, priced) in all() {
         let look = Look { carries_design: true, ..PLAIN };
-        let svg = canvas_svg(&priced.export(Locale::En), look).svg;
+        let svg = canvas_svg(&priced.export(Locale::En), &priced.bench.design, look).svg;
         let carried = design_from_svg(&svg).unwrap_or_else(|| panic!("{name}"));
         assert_eq!(Design::open(&carried).unwrap(), priced.bench.design, "{name}");
         assert_eq!(design_from_svg(&picture(&priced).svg), None, "{name}");

@@ -31,6 +31,8 @@ mod export_support;
 #[cfg(feature = "worker")]
 mod export_texts;
 #[cfg(feature = "worker")]
+mod export_view;
+#[cfg(feature = "worker")]
 mod export_xlsx;
 mod file;
 mod golden;

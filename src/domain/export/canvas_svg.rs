@@ -8,6 +8,7 @@ use super::xml::{escaped, one_line};
 use super::{Export, carried};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Palette, Rgb, ellipsised, text_width};
+use crate::domain::design::Design;
 
 /// What the picture looks like, and whether it carries the design.
 #[derive(Clone, Copy, Debug)]
@@ -39,9 +40,9 @@ struct Lettering {
     anchor: &'static str,
 }
 
-/// Draws the canvas.
+/// Draws the canvas. The design that the picture may carry is `base`: that of the file, with all its scenarios.
 #[must_use]
-pub fn canvas_svg(export: &Export<'_>, look: Look) -> Picture {
+pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     let palette = if look.is_dark { Palette::DARK } else { Palette::LIGHT };
     let layout = layout(export);
     let mut pen = Pen { text: String::new(), palette };
@@ -52,7 +53,7 @@ pub fn canvas_svg(export: &Export<'_>, look: Look) -> Picture {
     let title = format!("{}: {}", export.title(), export.total());
     pen.write(format_args!("<title>{}</title><desc>{}</desc>", escaped(&title), escaped(&export.stamp())));
     if look.carries_design {
-        pen.write(format_args!("<metadata>{}</metadata>", carried::in_text(&export.design.save())));
+        pen.write(format_args!("<metadata>{}</metadata>", carried::in_text(&base.save())));
     }
     pen.rectangle(Frame { x: 0.0, y: 0.0, width, height }, 0.0, Some(pen.palette.surface), None);
     pen.head(export, width);

@@ -13,7 +13,7 @@ const GAP: f64 = 32.0;
 /// Around what stands in a lane or a group.
 const PAD: f64 = 18.0;
 /// The name of a group.
-const GROUP_HEAD: f64 = 30.0;
+const GROUP_HEAD: f64 = 38.0;
 /// The column that has the name and subtotal of a lane, where no connection comes.
 pub(super) const LANE_HEAD: f64 = 176.0;
 /// Title and total.
@@ -169,6 +169,12 @@ fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
     if to.bottom() <= from.y {
         let bend = ((from.y - to.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.y), (from_x, from.y - bend), (to_x, to.bottom() + bend), (to_x, to.bottom())];
+    }
+    if (from_x - to_x).abs() > CARD.0 + GAP * 1.5 {
+        // Below the cards that stand between them.
+        let (start, end) = (from.bottom(), to.bottom());
+        let bend = start.max(end) + GAP * 0.7;
+        return [(from_x, start), (from_x, bend), (to_x, bend), (to_x, end)];
     }
     let forward = from_x <= to_x;
     let (start, end) = if forward { (from.right(), to.x) } else { (from.x, to.right()) };

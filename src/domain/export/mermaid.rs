@@ -107,13 +107,21 @@ impl Chart {
     }
 }
 
-/// A text inside quotation marks, in which nothing has a meaning: all but letters, digits and spaces are entities.
+/// A text inside quotation marks, in which nothing has a meaning: all but letters, digits, spaces and points between
+/// them are entities.
 fn quoted(text: &str) -> String {
     let line = one_line(text);
     let is_long = line.chars().count() > LONGEST;
     let mut safe = String::new();
-    for character in line.chars().take(LONGEST) {
-        if character.is_alphanumeric() || matches!(character, ' ' | '\u{a0}' | '·' | '–' | '≥' | '×') {
+    let mut before = ' ';
+    let mut rest = line.chars().take(LONGEST).peekable();
+    while let Some(character) = rest.next() {
+        let is_inside = before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        before = character;
+        if character.is_alphanumeric()
+            || (is_inside && matches!(character, '.' | ',' | '-'))
+            || matches!(character, ' ' | '\u{a0}' | '·' | '–' | '≥' | '×')
+        {
             safe.push(character);
         } else {
             // Writing to a text does not fail.

@@ -5,6 +5,7 @@
 pub mod assumptions;
 pub mod canvas_svg;
 pub mod carried;
+pub mod charts;
 pub mod csv;
 pub mod drawio;
 mod explained;
