@@ -54,16 +54,15 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         let name = format.file_name(&export, t.base);
         format.made(&export, &base, wish, name)
     });
-    let mut answer = match &made {
-        Some(Some(_)) | None => Answer::default(),
-        Some(None) => Answer {
-            view: vec![tagged("p", "callout callout--warning").attr("role", "alert").text(t.failed)],
-            ..Answer::default()
-        },
+    let mut answer = match (asked, made) {
+        (Some(format), Some(Some(made))) => Answer { told: Some(fill(t.done, &[format.words(t).0])), ..made },
+        (Some(format), _) => {
+            let why = if format.is_chart() { t.nothing } else { t.failed };
+            let alert = tagged("p", "callout callout--warning").attr("role", "alert").text(why);
+            Answer::showing(vec![alert])
+        }
+        (None, _) => Answer::default(),
     };
-    if let (Some(Some(made)), Some(format)) = (made, asked) {
-        answer = Answer { told: Some(fill(t.done, &[format.words(t).0])), ..made };
-    }
     answer.view.push(desk.options(t, &export, scenario, wish, strips));
     for (title, formats) in GROUPS {
         let rows = formats.iter().map(|format| row(t, &export, *format));

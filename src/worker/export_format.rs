@@ -78,6 +78,10 @@ impl Format {
         others.chain(charts).find(|format| format.word() == word)
     }
 
+    pub(super) fn is_chart(self) -> bool {
+        matches!(self, Self::ChartSvg(_) | Self::ChartPng(_))
+    }
+
     /// What is after the point in a file's name.
     fn ending(self) -> &'static str {
         match self {

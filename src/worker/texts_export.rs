@@ -19,6 +19,7 @@ table! {
     download_named: "Baixar {0}", "Download {0}";
     done: "{0} exportado", "{0} exported";
     failed: "Este formato não comporta um design deste tamanho.", "This format cannot hold a design of this size.";
+    nothing: "Não há nada a mostrar neste gráfico.", "There is nothing to show in this chart.";
     group_design: "Design", "Design";
     group_tables: "Tabelas", "Tables";
     group_pictures: "Imagens e diagramas", "Pictures and diagrams";

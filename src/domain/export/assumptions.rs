@@ -112,9 +112,9 @@ fn counting(export: &Export<'_>) -> Vec<String> {
 
 fn prices<'a>(export: &Export<'a>) -> Vec<UsedInWords<'a>> {
     let (t, locale) = (texts(export.locale), export.locale);
-    let uses = price_uses(export.catalog, export.design, export.estimate);
-    let used = used_prices(&uses, None);
-    let found = used.iter().filter_map(|used| {
+    let lines = price_uses(export.catalog, export.design, export.estimate);
+    let prices = used_prices(&lines, None);
+    let found = prices.iter().filter_map(|used| {
         let first = &used.first;
         let Origin::Book(_, price) = first.origin else { return None };
         let service: Option<&Service> = export.catalog.service(first.service).map(AsRef::as_ref);

@@ -80,8 +80,7 @@ pub fn chart_svg(chart: &str, is_dark: bool) -> Option<Picture> {
     // The unit of charts is a tenth of a pixel.
     let (width, height) = (width.parse::<f64>().ok()? / 10.0, height.parse::<f64>().ok()? / 10.0);
     let mut svg = String::new();
-    let margin = 160;
-    let (left, top) = (-margin, -margin);
+    let (left, top) = (-160.0, -160.0);
     let (outer_width, outer_height) = (width + 32.0, height + 32.0);
     let _written = write!(
         svg,

@@ -128,7 +128,7 @@ impl Layout {
             let mut bottom = inner_y;
             let (mut card_x, mut card_y) = (inner_x, inner_y);
             for (place, card) in block.cards.iter().enumerate() {
-                if place > 0 && place % side_by_side == 0 {
+                if place > 0 && place.is_multiple_of(side_by_side) {
                     (card_x, card_y) = (inner_x, card_y + CARD.1 + GAP);
                 }
                 let frame = Frame { x: card_x, y: card_y, width: CARD.0, height: CARD.1 };

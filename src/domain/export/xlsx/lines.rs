@@ -176,7 +176,7 @@ impl<'a> Lines<'a> {
             Item::Minimum => self.minimum(item, &line)?,
             Item::Quote | Item::Whole => self.quote(&line)?,
         };
-        let afar = cells.clone().map(|cell| self.sheet.from_afar(&cell));
+        let afar = cells.clone().map(|cell| self.sheet.reference(&cell));
         self.bill.push(Entry {
             item: line.item,
             one_time: line.one_time,
@@ -235,7 +235,7 @@ impl<'a> Lines<'a> {
         let sheet = &self.sheet;
         let sum = |figure: usize, counts: &dyn Fn(&Entry) -> bool| {
             let cells = bill.iter().filter(|entry| counts(entry)).filter_map(|entry| entry.cells.get(figure));
-            let cells: Vec<Formula> = cells.map(|cell| sheet.from_afar(cell)).collect();
+            let cells: Vec<Formula> = cells.map(|cell| sheet.reference(cell)).collect();
             Formula::sum(&cells)
         };
         // A commitment covers no more than what is left to pay.

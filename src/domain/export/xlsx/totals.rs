@@ -104,10 +104,10 @@ impl Totals<'_, '_> {
             let mut text = format!("SUMIFS({amounts}");
             if let Some(layer) = layer {
                 let layers = sheet.column(LAYER, 1, last);
-                text.push_str(&format!(",{layers},\"{}\"", layer_name(layer, self.t)));
+                text = format!("{text},{layers},\"{}\"", layer_name(layer, self.t));
             }
             let period = if one_time { self.t.once } else { self.t.per_month };
-            text.push_str(&format!(",{},\"{period}\")", sheet.column(PERIOD, 1, last)));
+            text = format!("{text},{},\"{period}\")", sheet.column(PERIOD, 1, last));
             let of = |line: &Written<'_>| match figure {
                 0 => line.amount.low,
                 1 => line.amount.likely,
@@ -172,13 +172,13 @@ impl Totals<'_, '_> {
             let name = self.export.vendor_name(vendor);
             let Some((monthly, percent)) = self.lines.inputs.commitments.get(index) else { continue };
             let (monthly, percent) = (self.lines.inputs.afar(monthly), self.lines.inputs.afar(percent));
-            let place = match open.iter().position(|(known, _)| *known == vendor) {
-                Some(place) => place,
-                None => {
-                    let of_vendor = self.eligible(vendor)?;
-                    open.push((vendor, of_vendor));
-                    open.len().saturating_sub(1)
-                }
+            let known = open.iter().position(|(known, _)| *known == vendor);
+            let place = if let Some(place) = known {
+                place
+            } else {
+                let of_vendor = self.eligible(vendor)?;
+                open.push((vendor, of_vendor));
+                open.len().saturating_sub(1)
             };
             let Some((_, on)) = open.get(place).cloned() else { continue };
             let made: Vec<[Formula; 3]> = on.iter().map(|on| cover(on, &monthly, &percent)).collect();
