@@ -37,6 +37,7 @@ fn number(node: Node<'_, '_>, attribute: &str) -> f64 {
     node.attribute(attribute).unwrap_or_else(|| panic!("{attribute} of {node:?}")).parse().unwrap()
 }
 
+#[expect(clippy::float_arithmetic, reason = "sizes of a picture")]
 fn is_near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-6
 }

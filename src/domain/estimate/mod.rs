@@ -36,7 +36,7 @@ pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
-pub use explain::{Explanation, InputValue, explain, explain_transfer, usages};
+pub use explain::{Explainer, Explanation, InputValue, explain, explain_transfer, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
 #[cfg(feature = "worker")]
 pub(crate) use plan::is_eligible;

@@ -25,6 +25,9 @@ pub struct Picture {
     pub height: f64,
 }
 
+/// How many pairs of a card and a connection are looked at for a label's place.
+const MOST_LOOKED_AT: usize = 4_000_000;
+
 struct Pen {
     text: String,
     palette: Palette,
@@ -230,6 +233,7 @@ impl Pen {
     /// What flows over connections, where it covers no card.
     fn flows(&mut self, export: &Export<'_>, layout: &Layout) {
         let palette = self.palette;
+        let is_large = layout.cards.len().saturating_mul(layout.wires.len()) > MOST_LOOKED_AT;
         let mut taken: Vec<Frame> = layout.cards.iter().map(|(_, _, frame)| *frame).collect();
         for wire in &layout.wires {
             let connection = export.design.connections.get(wire.index);
@@ -239,7 +243,7 @@ impl Pen {
                 let (x, y) = point_at(wire.points, way);
                 Frame { x: x - width / 2.0, y: y - 8.0, width, height: 16.0 }
             };
-            let is_clear = |frame: &Frame| !taken.iter().any(|other| other.overlaps(frame));
+            let is_clear = |frame: &Frame| is_large || !taken.iter().any(|other| other.overlaps(frame));
             let places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.12, 0.88].map(frame);
             let place = places.iter().find(|frame| is_clear(frame)).copied().unwrap_or_else(|| frame(0.5));
             let Frame { x, y, width, height } = place;

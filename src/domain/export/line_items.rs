@@ -8,8 +8,8 @@ use super::texts::{Texts, texts};
 use crate::domain::catalog::{Charge, Layer, Offering, Plan};
 use crate::domain::design::{Component, Connection, Group, USD};
 use crate::domain::estimate::{
-    Adjustment, AdjustmentKind, ConnectionEstimate, Explanation, GapReason, Item, Line, backup_component,
-    explain, explain_transfer,
+    Adjustment, AdjustmentKind, ConnectionEstimate, Explainer, Explanation, GapReason, Item, Line,
+    explain_transfer,
 };
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
@@ -93,14 +93,23 @@ pub struct LineItem<'a> {
 #[must_use]
 pub fn line_items<'a>(export: &Export<'a>) -> Vec<LineItem<'a>> {
     let (design, t) = (export.design, texts(export.locale));
+    let inputs = design.inputs(export.catalog);
+    let explainer = Explainer::new(export.catalog, design, &inputs);
     let mut items = Vec::new();
     for (index, (component, priced)) in design.components.iter().zip(&export.estimate.components).enumerate()
     {
-        let backup = priced.backup.as_ref().and_then(|_| backup_component(export.catalog, design, component));
+        let backup = priced.backup.as_ref().and_then(|_| explainer.backup_component(component));
         for bill in bills(export.catalog, component, priced) {
             let stands_for = if bill.is_backup { backup.as_ref() } else { Some(component.as_ref()) };
             for line in bill.lines {
-                items.push(of_component(export, t, (index, component), stands_for, &bill, line));
+                items.push(of_component(
+                    (export, &explainer),
+                    t,
+                    (index, component),
+                    stands_for,
+                    &bill,
+                    line,
+                ));
             }
         }
     }
@@ -280,7 +289,7 @@ impl<'a> LineItem<'a> {
 }
 
 fn of_component<'a>(
-    export: &Export<'a>,
+    (export, explainer): (&Export<'a>, &Explainer<'_>),
     t: &Texts,
     (index, component): (usize, &'a Component),
     stands_for: Option<&Component>,
@@ -318,9 +327,10 @@ fn of_component<'a>(
         },
         ..bare(owner, &component.id, charge_id, line.quantity)
     };
-    let told = bill.plan.zip(stands_for).and_then(|(plan, component)| {
-        explain(export.catalog, design, component, plan, line, book, export.locale)
-    });
+    let told = bill
+        .plan
+        .zip(stands_for)
+        .and_then(|(plan, component)| explainer.explain(component, plan, line, book, export.locale));
     let found = if line.gap_reason().is_some() { None } else { origin(design, component, bill, line) };
     item.with_line(line).with_origin(export, found).with_told(export, t, told)
 }

@@ -6,6 +6,7 @@ use super::Export;
 use super::xml::one_line;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
+use crate::domain::order::map_of;
 
 /// The longest label, in characters.
 const LONGEST: usize = 80;
@@ -96,7 +97,9 @@ impl Chart {
     }
 
     fn connections(&mut self, export: &Export<'_>) {
-        let place = |id: &str| export.design.components.iter().position(|component| component.id == id);
+        let components = export.design.components.iter().enumerate();
+        let places = map_of(components.map(|(place, component)| (component.id.as_str(), place)));
+        let place = |id: &str| places.get(id).copied();
         for connection in &export.design.connections {
             let (Some(from), Some(to)) = (place(&connection.from), place(&connection.to)) else { continue };
             match export.flow(connection) {
