@@ -180,6 +180,12 @@ impl AppState {
         }
     }
 
+    /// Whether the library has this design as it is.
+    pub(super) fn is_stored(self, design: &Design) -> bool {
+        let there = self.storage.read(&design_key(&design.id));
+        matches!(there, Ok(Some(text)) if Design::open(&text).as_ref() == Ok(design))
+    }
+
     /// Takes the open design as storage has it, as one step.
     pub fn take_stored(self, id: &str) {
         self.load(id, Self::adopt);

@@ -84,7 +84,10 @@ impl AppState {
     /// Puts another design in the place of this one; undo brings the old one back.
     pub fn replace(self, mut design: Design) {
         self.save();
-        design.id = free_id(self.storage, &design.id);
+        // What is there already, to the last digit, is opened and not kept twice.
+        if !self.is_stored(&design) {
+            design.id = free_id(self.storage, &design.id);
+        }
         self.show_whole(design);
     }
 

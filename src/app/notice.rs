@@ -12,8 +12,8 @@ use crate::domain::text::Locale;
 pub enum Message {
     /// A design took the place of another.
     Replaced(String),
-    /// What the worker says, in the language in which it was asked.
-    Told(String),
+    /// What the worker says, in Brazilian Portuguese and English.
+    Told([String; 2]),
     Unreadable {
         file: String,
     },
@@ -86,7 +86,7 @@ impl Message {
         match self {
             Self::Replaced(name) => fill(t.replaced, &[name]),
             Self::Removed(name) => fill(t.removed, &[name]),
-            Self::Told(text) => text.clone(),
+            Self::Told([pt, en]) => if locale == Locale::PtBr { pt } else { en }.clone(),
             Self::Unreadable { file } => fill(t.open_unreadable, &[file]),
             Self::Rejected(error) => command_error(error, locale),
             Self::BadNumber { text, min, max } => {

@@ -57,9 +57,14 @@ fn open_answered(state: AppState, show: &str, about: About) {
     ask_once(state, show, about, move |answer| {
         state.waiting.set(false);
         let word = |key: &str| answer.as_ref().and_then(|answer| answer.get(key)?.as_str());
-        match (word("design").and_then(|text| Design::open(text).ok()), word("problem")) {
+        let problem = answer.as_ref().and_then(|answer| answer.get("problem"));
+        match (word("design").and_then(|text| Design::open(text).ok()), problem) {
             (Some(design), _) => state.replace(design),
-            (None, Some(problem)) => state.notify(Message::Told(problem.to_owned()), None),
+            (None, Some(problem)) => {
+                let words = [0, 1]
+                    .map(|index| problem.get(index).and_then(Value::as_str).unwrap_or_default().to_owned());
+                state.notify(Message::Told(words), None);
+            }
             (None, None) => state.notify(Message::NotLoaded, None),
         }
     });

@@ -7,10 +7,11 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Answer;
 use super::sheet::section;
-use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, Side, advise};
+use super::units::counted;
+use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
 use crate::domain::catalog::templates;
 use crate::domain::design::{Component, Design};
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 
 /// The list, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -53,10 +54,10 @@ impl Desk<'_> {
             .attr("data-rule", item.rule.id())
             .child(tagged("p", "advice__title").text(&title))
             .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
-        if let Some(Proposal { change, saving, gaps }) = &item.proposal {
+        if let Some(proposal) = &item.proposal {
             view = view
-                .child(tagged("p", "advice__saving").text(&self.saving(*saving, *gaps)))
-                .child(self.apply_button(change, "apply", &key));
+                .child(tagged("p", "advice__saving").text(&self.saving(proposal)))
+                .child(self.apply_button(&proposal.change, "apply", &key));
         }
         view
     }
@@ -73,16 +74,20 @@ impl Desk<'_> {
         }
     }
 
-    fn saving(&self, saving: Decimal, gaps: usize) -> String {
-        // What has no price yet costs more and saves less.
-        let sign = match (gaps, saving.is_sign_negative()) {
-            (0, _) => "",
-            (_, true) => "≥\u{a0}",
-            (_, false) => "≤\u{a0}",
+    /// What a change saves, as the sentences count; and with what is added to the design as a whole, where that differs.
+    fn saving(&self, proposal: &Proposal) -> String {
+        let told = |saving: Decimal| {
+            // What has no price yet costs more and saves less.
+            let sign = match (proposal.gaps, saving.is_sign_negative()) {
+                (0, _) => "",
+                (_, true) => "≥\u{a0}",
+                (_, false) => "≤\u{a0}",
+            };
+            let shown = format!("{sign}{}", self.money(saving.abs()));
+            fill(if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves }, &[&shown])
         };
-        let shown = format!("{sign}{}", self.money(saving.abs()));
-        let text = if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves };
-        fill(text, &[&shown])
+        let (parts, total) = (told(proposal.before_additions), told(proposal.saving));
+        if parts == total { total } else { fill(self.t.advice_with_additions, &[&parts, &total]) }
     }
 
     fn volume_text(&self, volume: Decimal) -> String {
@@ -94,7 +99,15 @@ impl Desk<'_> {
         match (&item.finding, component) {
             (Finding::Architecture { template, missing }, _) => self.architecture(template, missing),
             (_, None) => String::new(),
-            (finding, Some(component)) => self.finding(finding, component, item),
+            (finding, Some(component)) => {
+                let mut text = self.finding(finding, component, item);
+                // The others name their change themselves.
+                let is_named = matches!(item.rule, Rule::LimitAhead | Rule::BreakEven);
+                if let Some(proposal) = item.proposal.as_ref().filter(|_| is_named) {
+                    push(&mut text, &fill(self.t.advice_change, &[&self.change_in_words(&proposal.change)]));
+                }
+                text
+            }
         }
     }
 
@@ -102,8 +115,7 @@ impl Desk<'_> {
         let t = self.t;
         let (name, service) = (self.component_name(component), component.service.as_str());
         let plan_name = |plan: &str| self.plan_name(service, &component.offering, plan);
-        let amount =
-            |value: Decimal, unit: &str| format!("{} {unit}", self.figure(value, 2)).trim_end().to_owned();
+        let amount = |value: Decimal, unit: &str| counted(value, 2, unit, self.request.locale);
         match finding {
             Finding::LimitExceeded { plan, limit, max, needed, volume, next } => {
                 let (limit, unit) = self.quantity_name(service, limit);
@@ -158,16 +170,12 @@ impl Desk<'_> {
                 let other = self.offering_name(service, offering);
                 fill(t.advice_cheaper, &[&name, &other, &self.money(*then), &self.money(*cost)])
             }
-            Finding::BreakEven { offering, side, volume, at, beyond } => {
+            Finding::BreakEven { offering, volume, at, .. } => {
                 let own = self.offering_name(service, &component.offering);
                 let other = self.offering_name(service, offering);
-                let one = volume.saturating_add(Decimal::ONE);
-                let (text, volume, cost) = match side {
-                    Side::Above => (t.advice_break_even_above, *volume, at.0),
-                    Side::Below => (t.advice_break_even_below, one, beyond.0),
-                };
-                let figures = [&name, &self.volume_text(volume), &own, &self.money(cost), &other];
-                fill(text, &figures.map(String::as_str))
+                let (before, after) = if at.0 <= at.1 { (own, other) } else { (other, own) };
+                let figures = [&name, &self.volume_text(*volume), &before, &self.money(at.0), &after];
+                fill(t.advice_break_even, &figures.map(String::as_str))
             }
             Finding::Architecture { .. } => String::new(),
         }
@@ -188,10 +196,7 @@ impl Desk<'_> {
         });
         found.map_or_else(
             || (charge.to_owned(), String::new()),
-            |charge| {
-                let unit = i18n::unit(&charge.unit, locale);
-                (charge.name.get(locale).to_owned(), unit)
-            },
+            |charge| (charge.name.get(locale).to_owned(), charge.unit.clone()),
         )
     }
 

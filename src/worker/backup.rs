@@ -4,30 +4,51 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::{check, input, select};
+use super::field::{Complaint, Fields, Note, check, check_warned, select, select_noted};
 use super::request::Answer;
-use crate::domain::catalog::{PROTECTED, Plan, Service};
+use super::units::counted;
+use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design};
-use crate::domain::estimate::{ComponentEstimate, backup_component, estimate, explain, usages};
+use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
 use crate::domain::format;
-use crate::domain::i18n;
+use crate::domain::i18n::{self, fill};
 
 /// The usage that says whether there is point-in-time recovery: one or zero.
 const PITR: &str = "pitr";
+/// The usages that say how often there is a backup, and how long it is kept.
+const EVERY_HOURS: &str = "every_hours";
+const RETENTION_DAYS: &str = "retention_days";
 
 /// The policy of the component `component`, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let id = desk.request.about("component");
     let mut base = desk.request.design.clone();
     let edit = base.component(id).and_then(|host| desk.edit(host));
-    if let Some(edit) = edit {
-        let command = Command::Edit { id: id.to_owned(), edit };
-        // What is refused leaves the design as it was, and the fields show that.
-        let _refused = command.apply(&mut base);
+    let mut complaint = None;
+    match edit {
+        Some(Ok(edit)) => {
+            let command = Command::Edit { id: id.to_owned(), edit };
+            if command.apply(&mut base).is_err() {
+                let event = desk.request.event.as_ref().map_or("", |(event, _)| event.as_str());
+                complaint = Some(Complaint::of(event, desk.t.terms_rejected));
+            }
+        }
+        Some(Err(found)) => complaint = Some(found),
+        None => {}
     }
     let changed = base != desk.request.design;
-    let view = desk.policy(&desk.effective(&base), id).unwrap_or_default();
+    let fields = Fields::new(desk.request, complaint.as_ref());
+    let view = desk.policy(&desk.effective(&base), id, fields).unwrap_or_default();
     Answer { view, design: changed.then_some(base), ..Answer::default() }
+}
+
+/// What a usage of a backup may be. No backups are closer to each other than 15 minutes, or further than a year.
+fn bounds(usage: &str) -> (Decimal, Decimal) {
+    match usage {
+        EVERY_HOURS => (Decimal::from_parts(25, 0, 0, false, 2), Decimal::from(8_760)),
+        RETENTION_DAYS | "weekly_days" => (Decimal::ZERO, Decimal::from(36_500)),
+        _ => (Decimal::ZERO, format::MAX_AMOUNT),
+    }
 }
 
 impl Desk<'_> {
@@ -37,11 +58,11 @@ impl Desk<'_> {
     }
 
     /// What the user's event means for the component.
-    fn edit(&self, host: &Component) -> Option<ComponentEdit> {
+    fn edit(&self, host: &Component) -> Option<Result<ComponentEdit, Complaint>> {
         let (event, value) = self.request.event.as_ref()?;
         let now = || host.backup.clone().unwrap_or_default();
         let by = self.backup_service(host)?;
-        Some(match event.as_str() {
+        Some(Ok(match event.as_str() {
             "backup" => ComponentEdit::Backup((value == "true").then(BackupPolicy::default)),
             "backup-offering" => {
                 let offering = (!value.is_empty()).then(|| value.clone());
@@ -59,12 +80,15 @@ impl Desk<'_> {
                     "" => None,
                     "true" => Some(Decimal::ONE),
                     "false" => Some(Decimal::ZERO),
-                    typed => Some(format::read_amount(typed, self.request.locale)?),
+                    _ => match self.typed_number(&changed.0, bounds(&changed.0)) {
+                        Ok(number) => Some(number),
+                        Err(complaint) => return Some(Err(complaint)),
+                    },
                 };
                 ComponentEdit::BackupUsage { id: changed.0.clone(), value }
             }
             _ => return None,
-        })
+        }))
     }
 
     /// The usages of the backup service with their values, as the fields show them: id, value, text.
@@ -85,7 +109,7 @@ impl Desk<'_> {
         Some(shown.collect())
     }
 
-    fn policy(&self, design: &Design, id: &str) -> Option<Vec<Element>> {
+    fn policy(&self, design: &Design, id: &str, fields: Fields<'_>) -> Option<Vec<Element>> {
         let t = self.t;
         let place = design.components.iter().position(|component| component.id == id)?;
         let host = design.components.get(place)?;
@@ -95,25 +119,38 @@ impl Desk<'_> {
             view.push(tagged("p", "section__help").text(t.backup_off_help));
             return Some(view);
         };
-        let own = self.catalog.service(&host.service)?.offering(&host.offering);
+        let estimate = estimate(&self.catalog, design, design.settings.book);
+        let priced = estimate.components.get(place).and_then(|priced| priced.backup.clone());
+        view.push(self.offering_choice(host, by, policy));
+        view.extend(self.presets(by, policy));
+        view.extend(self.usage_fields(design, host, by, priced.as_deref(), fields));
+        view.extend(priced.and_then(|priced| self.bill(design, host, by, &priced)));
+        Some(view)
+    }
+
+    /// What can back the host up: what its offering names, what reads over the network; and what is chosen, if it is
+    /// neither, with a warning.
+    fn offering_choice(&self, host: &Component, by: &Service, policy: &BackupPolicy) -> Element {
+        let t = self.t;
+        let own = self.catalog.service(&host.service).and_then(|service| service.offering(&host.offering));
         let usual = own.and_then(|(_, offering)| offering.backup.as_deref()).unwrap_or_default();
         let chosen = policy.offering.as_deref().unwrap_or(usual);
+        let is_possible =
+            |offering: &Offering| offering.id == usual || offering.capabilities.any_host == Some(true);
+        let known = by.offerings.iter().find(|offering| offering.id == chosen);
+        let is_foreign = !chosen.is_empty() && !known.is_some_and(is_possible);
         let offerings = by
             .offerings
             .iter()
+            .filter(|offering| is_possible(offering) || offering.id == chosen)
             .map(|offering| (offering.id.clone(), offering.name.get(self.request.locale).to_owned()));
-        let offerings: Vec<_> = if chosen.is_empty() {
-            [(String::new(), t.backup_none_here.to_owned())].into_iter().chain(offerings).collect()
-        } else {
-            offerings.collect()
-        };
-        view.push(select("backup_offering", t.backup_with, chosen, offerings, Some("backup-offering")));
-        view.extend(self.presets(by, policy));
-        view.extend(self.usage_fields(design, host, by));
-        let estimate = estimate(&self.catalog, design, design.settings.book);
-        let priced = estimate.components.get(place).and_then(|priced| priced.backup.clone());
-        view.extend(priced.and_then(|priced| self.bill(design, host, by, &priced)));
-        Some(view)
+        let nothing = (String::new(), t.backup_none_here.to_owned());
+        let unknown = (chosen.to_owned(), chosen.to_owned());
+        let options = [nothing].into_iter().filter(|_| usual.is_empty());
+        let options =
+            options.chain(offerings).chain([unknown].into_iter().filter(|_| is_foreign && known.is_none()));
+        let note = is_foreign.then_some(Note::Warning(t.backup_foreign));
+        select_noted("backup_offering", t.backup_with, chosen, options, Some("backup-offering"), note)
     }
 
     fn presets(&self, by: &Service, policy: &BackupPolicy) -> Option<Element> {
@@ -132,19 +169,27 @@ impl Desk<'_> {
     }
 
     /// What the policy says first; what follows from it behind a fold.
-    fn usage_fields(&self, design: &Design, host: &Component, by: &Service) -> Vec<Element> {
+    fn usage_fields(
+        &self,
+        design: &Design,
+        host: &Component,
+        by: &Service,
+        priced: Option<&ComponentEstimate>,
+        fields: Fields<'_>,
+    ) -> Vec<Element> {
         let locale = self.request.locale;
         let Some(shown) = self.shown_usages(design, host) else { return Vec::new() };
-        let said = ["every_hours", "retention_days", PITR, "cross_region"];
-        let field = |(id, _, text): &(String, Decimal, String)| {
+        let said = [EVERY_HOURS, RETENTION_DAYS, PITR, "cross_region"];
+        let field = |(id, value, text): &(String, Decimal, String)| {
             let usage = by.usage.iter().find(|usage| usage.id == *id);
             let unit = usage.map(|usage| i18n::unit(&usage.unit, locale)).unwrap_or_default();
             let name = usage.map(|usage| usage.name.get(locale)).unwrap_or_default();
+            let warning = self.usage_warning(by, priced, id, *value);
             if id == PITR {
-                return check(PITR, name, text == "true", "backup-usage");
+                return check_warned(PITR, name, text == "true", "backup-usage", warning.as_deref());
             }
             let label = if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") };
-            input(id, &label, text, Some("backup-usage"))
+            fields.input_warned(id, &label, text, Some("backup-usage"), warning.as_deref())
         };
         let (first, rest): (Vec<_>, Vec<_>) =
             shown.iter().filter(|(id, ..)| id != PROTECTED).partition(|(id, ..)| said.contains(&id.as_str()));
@@ -153,6 +198,34 @@ impl Desk<'_> {
             .child(tag("summary").text(self.t.backup_details))
             .children(protected.chain(rest).map(field));
         first.into_iter().map(field).chain([fold]).collect()
+    }
+
+    /// What somebody should know about a usage: that it is beyond what the backup's plan does, or that nothing is kept.
+    fn usage_warning(
+        &self,
+        by: &Service,
+        priced: Option<&ComponentEstimate>,
+        id: &str,
+        value: Decimal,
+    ) -> Option<String> {
+        let (t, locale) = (self.t, self.request.locale);
+        if id == RETENTION_DAYS && value.is_zero() {
+            return Some(t.backup_keeps_nothing.to_owned());
+        }
+        let priced = priced?;
+        let offering = by.offerings.get(priced.offering?)?;
+        let plan = offering.plans.get(priced.plan?)?;
+        let exceeded = priced.warnings.iter().find_map(|warning| {
+            let Warning::LimitExceeded { limit, .. } = warning;
+            plan.limits.get(*limit).filter(|limit| limit.of == id)
+        })?;
+        let name = offering.name.get(locale);
+        let unit = by.usage.iter().find(|usage| usage.id == id).map_or("", |usage| usage.unit.as_str());
+        if exceeded.max.is_zero() {
+            return Some(fill(t.backup_cannot, &[name]));
+        }
+        let most = counted(exceeded.max, 6, unit, locale);
+        Some(fill(t.backup_at_most, &[name, &most]))
     }
 
     fn bill(

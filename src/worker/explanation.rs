@@ -3,11 +3,12 @@
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Answer;
+use super::units::counted;
 use crate::domain::catalog::Plan;
 use crate::domain::design::{Component, OwnPrice};
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
 use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 use crate::domain::price::{Book, Confidence, Price};
 use crate::domain::price_age::marks;
 
@@ -60,8 +61,8 @@ impl Desk<'_> {
         let input = |input: &crate::domain::estimate::InputValue| {
             let mark =
                 if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
-            let unit = i18n::unit(&input.unit, locale);
-            step(input.name.get(locale), &format!("{} {unit}{mark}", amount(input.value)))
+            let value = counted(input.value, 6, &input.unit, locale);
+            step(input.name.get(locale), &format!("{value}{mark}"))
         };
         let mut steps: Vec<Element> = told.inputs.iter().map(input).collect();
         if let Some(expression) = &told.expression {
@@ -69,8 +70,8 @@ impl Desk<'_> {
         }
         let copies =
             told.copies.map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
-        let unit = i18n::unit(&told.unit, locale);
-        let quantity = format!("{} {unit}{}", amount(told.quantity), copies.unwrap_or_default());
+        let quantity = counted(told.quantity, 6, &told.unit, locale);
+        let quantity = format!("{quantity}{}", copies.unwrap_or_default());
         steps.push(step(t.explained_quantity, &quantity));
         if let Some(minimum) = told.minimum {
             steps.push(step("", &fill(t.explained_minimum, &[&amount(minimum)])));
@@ -81,13 +82,13 @@ impl Desk<'_> {
             } else {
                 format!("; {} {}", amount(told.used_before), t.explained_shared)
             };
-            steps.push(step(t.explained_free, &format!("{} {unit}{used}", amount(free))));
+            steps.push(step(t.explained_free, &format!("{}{used}", counted(free, 6, &told.unit, locale))));
         }
         if let Some(block) = told.block {
             steps.push(step("", &fill(t.explained_block, &[&amount(block)])));
         }
         for part in &told.tiers {
-            let price = self.price_text(part.price, told.per, &unit);
+            let price = self.price_text(part.price, told.per, &told.unit);
             let flat = if part.flat.is_zero() {
                 String::new()
             } else {

@@ -1,20 +1,129 @@
-//! Fields of a view: a label with a control, whose change is an event.
+//! Fields of a view: a label with a control, whose change is an event; what is typed into them, and what is wrong with it.
 
+use rust_decimal::Decimal;
+
+use super::Desk;
 use super::element::{Element, tag, tagged};
+use super::request::Request;
+use crate::domain::format;
+use crate::domain::i18n::fill;
+use crate::domain::price_age::Date;
+use crate::domain::text::Locale;
 
-/// A field for a text or a number; `event` is sent when it is left or Enter is pressed.
-pub(super) fn input(name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Complaint {
+    /// The name of the field.
+    pub(super) field: String,
+    /// Why, in the reader's language.
+    pub(super) text: String,
+}
+
+impl Complaint {
+    pub(super) fn of(field: &str, text: &str) -> Self {
+        Self { field: field.to_owned(), text: text.to_owned() }
+    }
+}
+
+/// The fields of a view after what the user did: what was refused stays as it was typed, with the reason.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'a> {
+    request: &'a Request,
+    complaint: Option<&'a Complaint>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(request: &'a Request, complaint: Option<&'a Complaint>) -> Self {
+        Self { request, complaint }
+    }
+
+    /// Whether something was refused.
+    pub(super) fn complains(&self) -> bool {
+        self.complaint.is_some()
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn complaint(&self, name: &str) -> Option<&'a str> {
+        self.complaint.filter(|complaint| complaint.field == name).map(|complaint| complaint.text.as_str())
+    }
+
+    /// What a field shows: what was refused, else its value.
+    pub(super) fn shown(&self, name: &str, value: &str) -> String {
+        if self.complaint(name).is_some() { self.request.field(name).to_owned() } else { value.to_owned() }
+    }
+
+    /// A field for a text or a number, with what is wrong with it; `event` is sent when it is left or Enter is pressed.
+    pub(super) fn input(&self, name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
+        let complaint = self.complaint(name);
+        let control = control(name, &self.shown(name, value), event);
+        let control = control.attr_if(complaint.is_some(), "aria-invalid", "true");
+        noted(name, label, control, complaint.map(Note::Problem))
+    }
+
+    /// The same, with a warning where nothing is wrong.
+    pub(super) fn input_warned(
+        &self,
+        name: &str,
+        label: &str,
+        value: &str,
+        event: Option<&'static str>,
+        warning: Option<&str>,
+    ) -> Element {
+        match warning.filter(|_| self.complaint(name).is_none()) {
+            Some(warning) => noted(name, label, control(name, value, event), Some(Note::Warning(warning))),
+            None => self.input(name, label, value, event),
+        }
+    }
+
+    /// A field that is filled in before its form is sent: it keeps what was typed.
+    pub(super) fn draft(&self, name: &str, label: &str, is_done: bool) -> Element {
+        self.input(name, label, if is_done { "" } else { self.request.field(name) }, None)
+    }
+}
+
+fn control(name: &str, value: &str, event: Option<&'static str>) -> Element {
     let control = tagged("input", "input")
         .attr("name", name)
         .attr("data-key", name)
         .attr("value", value)
         .attr("autocomplete", "off")
         .attr("maxlength", "200");
-    let control = match event {
+    match event {
         Some(event) => control.attr("data-event", event),
         None => control,
+    }
+}
+
+/// A note at a field.
+#[derive(Clone, Copy)]
+pub(super) enum Note<'a> {
+    /// What was typed is refused.
+    Problem(&'a str),
+    /// It counts, but somebody should know.
+    Warning(&'a str),
+}
+
+/// A control in its label, with a note that belongs to it.
+pub(super) fn noted(name: &str, label: &str, control: Element, note: Option<Note<'_>>) -> Element {
+    match note {
+        None => labelled(label, control),
+        // Beside the label, so that the note is not a part of the field's name.
+        Some(note) => tagged("div", "field")
+            .child(labelled(label, control.attr("aria-describedby", &note_id(name))))
+            .child(note_text(name, note)),
+    }
+}
+
+fn note_id(name: &str) -> String {
+    format!("note-{name}")
+}
+
+fn note_text(name: &str, note: Note<'_>) -> Element {
+    let (class, text, is_problem) = match note {
+        Note::Problem(text) => ("field__error", text, true),
+        Note::Warning(text) => ("field__error field__error--warning", text, false),
     };
-    labelled(label, control)
+    tagged("span", class).attr("id", &note_id(name)).attr_if(is_problem, "role", "alert").text(text)
 }
 
 /// A choice among values with their labels; `event` is sent when another is chosen.
@@ -24,6 +133,18 @@ pub(super) fn select(
     chosen: &str,
     options: impl IntoIterator<Item = (String, String)>,
     event: Option<&'static str>,
+) -> Element {
+    select_noted(name, label, chosen, options, event, None)
+}
+
+/// A choice with a note that belongs to it.
+pub(super) fn select_noted(
+    name: &str,
+    label: &str,
+    chosen: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+    event: Option<&'static str>,
+    note: Option<Note<'_>>,
 ) -> Element {
     let options = options
         .into_iter()
@@ -36,7 +157,7 @@ pub(super) fn select(
         Some(event) => control.attr("data-event", event),
         None => control,
     };
-    labelled(label, control)
+    noted(name, label, control, note)
 }
 
 /// A box to tick; its event carries `true` or `false`.
@@ -50,6 +171,22 @@ pub(super) fn check(name: &str, label: &str, checked: bool, event: &'static str)
     tagged("label", "check").child(control).text(label)
 }
 
+/// A box to tick with a warning that belongs to it.
+pub(super) fn check_warned(
+    name: &str,
+    label: &str,
+    checked: bool,
+    event: &'static str,
+    warning: Option<&str>,
+) -> Element {
+    match warning {
+        Some(warning) => tagged("div", "field")
+            .child(check(name, label, checked, event))
+            .child(note_text(name, Note::Warning(warning))),
+        None => check(name, label, checked, event),
+    }
+}
+
 /// A button that sends an event.
 pub(super) fn action(class: &str, label: &str, event: &'static str, value: &str) -> Element {
     tagged("button", class)
@@ -61,4 +198,107 @@ pub(super) fn action(class: &str, label: &str, event: &'static str, value: &str)
 
 fn labelled(label: &str, control: Element) -> Element {
     tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
+}
+
+/// A date that was typed, in the form of ISO 8601: as such, or day, month and year in Portuguese. A month or a year is a
+/// date, too. `None` if there is no such day.
+pub(super) fn typed_date(text: &str, locale: Locale) -> Option<String> {
+    let text = text.trim();
+    let iso = if locale == Locale::PtBr && text.contains('/') {
+        let mut parts: Vec<&str> = text.split('/').collect();
+        parts.reverse();
+        let padded = |part: &&str| if part.len() == 1 { format!("0{part}") } else { (*part).to_owned() };
+        parts.iter().map(padded).collect::<Vec<_>>().join("-")
+    } else {
+        text.to_owned()
+    };
+    Date::earliest(&iso).map(|_| iso)
+}
+
+impl Desk<'_> {
+    /// The number that a field is filled in with, within its bounds.
+    pub(super) fn typed_number(
+        &self,
+        field: &str,
+        (min, max): (Decimal, Decimal),
+    ) -> Result<Decimal, Complaint> {
+        let (t, locale) = (self.t, self.request.locale);
+        let typed = self.request.field(field).trim();
+        let shown = |bound| format::number(bound, 9, locale);
+        let outside = || {
+            let text = if max < format::MAX_AMOUNT {
+                fill(t.field_between, &[&shown(min), &shown(max)])
+            } else {
+                fill(t.field_at_least, &[&shown(min)])
+            };
+            Complaint::of(field, &text)
+        };
+        if let Some(number) = format::read_amount(typed, locale) {
+            return if number < min || number > max { Err(outside()) } else { Ok(number) };
+        }
+        let is_negative =
+            typed.strip_prefix(['-', '−']).is_some_and(|rest| format::read_amount(rest, locale).is_some());
+        if is_negative {
+            return Err(outside());
+        }
+        let is_digits = typed.contains(|letter: char| letter.is_ascii_digit())
+            && typed.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter == ',');
+        // More digits than any amount has.
+        let is_large = is_digits && typed.chars().filter(char::is_ascii_digit).count() > 12;
+        Err(match is_large {
+            true if max < format::MAX_AMOUNT => outside(),
+            true => Complaint::of(field, t.field_too_large),
+            false => Complaint::of(field, t.terms_not_a_number),
+        })
+    }
+
+    /// The date that a field is filled in with; `None` if it is empty.
+    pub(super) fn typed_date(&self, field: &str) -> Result<Option<String>, Complaint> {
+        let typed = self.request.field(field);
+        if typed.trim().is_empty() {
+            return Ok(None);
+        }
+        let date = typed_date(typed, self.request.locale);
+        date.map(Some).ok_or_else(|| Complaint::of(field, self.t.field_not_a_date))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_in_its_iso_form_and_in_portuguese_with_day_first() {
+        for (typed, iso) in [
+            ("2026-11-25", Some("2026-11-25")),
+            (" 25/11/2026 ", Some("2026-11-25")),
+            ("5/1/2026", Some("2026-01-05")),
+            ("11/2026", Some("2026-11")),
+            ("2026", Some("2026")),
+            ("31/02/2026", None),
+            ("11/25/2026", None),
+            ("25/11/26", None),
+            ("", None),
+            ("ontem", None),
+        ] {
+            assert_eq!(typed_date(typed, Locale::PtBr).as_deref(), iso, "{typed}");
+        }
+        assert_eq!(typed_date("25/11/2026", Locale::En), None, "which is the day?");
+        assert_eq!(typed_date("2026-11-25", Locale::En).as_deref(), Some("2026-11-25"));
+    }
+
+    #[test]
+    fn a_note_stands_beside_the_label_and_describes_the_field() {
+        let text = noted("rate", "Rate", tag("input"), Some(Note::Problem("At least 0."))).json().to_string();
+        assert!(
+            text.contains(r#""aria-describedby":"note-rate""#) && text.contains(r#""id":"note-rate""#),
+            "{text}"
+        );
+        assert!(
+            text.ends_with(
+                r#"]],["span",{"class":"field__error","id":"note-rate","role":"alert"},"At least 0."]]"#
+            ),
+            "{text}"
+        );
+    }
 }

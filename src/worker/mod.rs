@@ -31,6 +31,7 @@ mod template;
 mod terms;
 pub mod texts;
 pub mod texts_export;
+mod units;
 
 use rust_decimal::Decimal;
 

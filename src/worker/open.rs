@@ -3,9 +3,11 @@
 use super::Desk;
 use super::fault::open_error;
 use super::request::Answer;
+use super::texts::texts;
 use crate::domain::design::{Design, OpenError};
 use crate::domain::i18n::fill;
 use crate::domain::json::Problems;
+use crate::domain::text::Locale;
 
 /// The design of the file `name` with the content `text`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -17,8 +19,11 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     match opened {
         Ok(design) => Answer { design: Some(design), ..Answer::default() },
         Err(error) => {
-            let why = open_error(&error, desk.request.locale);
-            let problem = fill(desk.t.open_failed, &[desk.request.about("name"), &why]);
+            // The message stays when the language changes.
+            let problem = [Locale::PtBr, Locale::En].map(|locale| {
+                let why = open_error(&error, locale);
+                fill(texts(locale).open_failed, &[desk.request.about("name"), &why])
+            });
             Answer { problem: Some(problem), ..Answer::default() }
         }
     }

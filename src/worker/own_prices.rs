@@ -2,8 +2,9 @@
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::{action, check};
+use super::field::{Complaint, Fields, action, check};
 use super::own_prices_form::Form;
+use super::price::unit_of;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service};
@@ -24,18 +25,23 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let is_changed = base != desk.request.design;
     let (said, is_done) = match &done {
         Some(Ok(said)) => (said.as_deref(), true),
-        Some(Err(complaint)) => (Some(complaint.as_str()), false),
+        Some(Err(complaint)) => (Some(complaint.text.as_str()), false),
         None => (None, false),
     };
     let form = desk.form(&base, is_done);
     let mut view: Vec<Element> = Vec::new();
-    if let (Some(complaint), false) = (said, is_done) {
+    // What is about no field of the form is said first.
+    let complaint = done.as_ref().and_then(|done| done.as_ref().err());
+    if let Some(Complaint { text: complaint, .. }) = complaint.filter(|complaint| complaint.field.is_empty())
+    {
         view.push(tagged("p", "callout callout--warning").attr("role", "alert").text(complaint));
     }
     view.push(desk.rows(&base));
-    view.push(desk.form_section(&base, &form));
+    view.push(desk.form_section(&base, &form, Fields::new(desk.request, complaint)));
     let is_imported = is_done && desk.request.event.as_ref().is_some_and(|(event, _)| event == "import");
-    view.push(desk.import_section(&base, if is_imported { "" } else { desk.request.field("text") }));
+    let is_cleared = desk.request.event.as_ref().is_some_and(|(event, _)| event == "clear");
+    let text = if is_imported || is_cleared { "" } else { desk.request.field("text") };
+    view.push(desk.import_section(&base, text));
     Answer {
         view,
         told: said.filter(|_| is_done).map(str::to_owned),
@@ -46,7 +52,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
 }
 
 /// What became of what the user did: done, and perhaps something to say; or a complaint.
-pub(super) type Done = Result<Option<String>, String>;
+pub(super) type Done = Result<Option<String>, Complaint>;
 
 impl Desk<'_> {
     /// Does what the user's event means; `None` where it changes nothing.
@@ -68,7 +74,7 @@ impl Desk<'_> {
         let applied = command.apply(base);
         Some(match applied {
             Ok(_) => Ok(is_strip.then(|| t.own_stripped.to_owned())),
-            Err(_) => Err(t.terms_rejected.to_owned()),
+            Err(_) => Err(Complaint::of("", t.terms_rejected)),
         })
     }
 
@@ -153,7 +159,7 @@ impl Desk<'_> {
             let known = offering.and_then(|offering| offering.plan(id));
             known.map_or(id, |(_, plan)| plan.name.get(locale))
         });
-        let unit = self.charge_unit(offering, &row.charge);
+        let unit = Self::charge_unit(offering, &row.charge);
         let effect = match effect {
             Effect::Amount(amount) => self.money_difference(*amount),
             Effect::NotUsed => t.own_not_used.to_owned(),
@@ -198,10 +204,10 @@ impl Desk<'_> {
         known.map_or(id, |charge| charge.name.get(self.request.locale)).to_owned()
     }
 
-    fn charge_unit(&self, offering: Option<&Offering>, id: &str) -> String {
+    fn charge_unit(offering: Option<&Offering>, id: &str) -> String {
         let charges =
             offering.into_iter().flat_map(|offering| &offering.plans).flat_map(|plan| &plan.charges);
-        self.unit(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref))
+        unit_of(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref)).to_owned()
     }
 
     /// What the design's book says of what a row is for; from the least to the most where plans differ.

@@ -1,16 +1,16 @@
 //! The form for a row of the user's own price book: service, then offering, then plan, then charge, each chosen among what
 //! the catalog has.
 
+use rust_decimal::Decimal;
+
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::{action, input, select};
+use super::field::{Complaint, Fields, Note, action, select, select_noted};
 use super::request::Request;
 use super::sheet::section;
 use crate::domain::catalog::{Offering, Service};
-use crate::domain::design::{Design, OwnPrice, USD};
+use crate::domain::design::{Design, OwnPrice, PER, USD};
 use crate::domain::format;
-use crate::domain::json::Fault;
-use crate::domain::price_age::Date;
 use crate::domain::price_import::charges;
 use crate::domain::text::Locale;
 
@@ -61,7 +61,7 @@ impl Form {
             price: format::number(row.price, 28, locale),
             per: row.per.map(|per| format::number(per, 28, locale)).unwrap_or_default(),
             currency: row.currency.unwrap_or_default(),
-            valid_from: row.valid_from.unwrap_or_default(),
+            valid_from: row.valid_from.map(|date| format::date(&date, locale)).unwrap_or_default(),
             source: row.source.unwrap_or_default(),
         }
     }
@@ -75,12 +75,10 @@ fn chosen<'a>(options: &'a [(String, String)], wanted: &str) -> &'a str {
 
 impl Desk<'_> {
     /// The row that the form says and where it goes, or what is wrong with it.
-    pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), String> {
-        let (t, locale) = (self.t, self.request.locale);
+    pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), Complaint> {
+        let t = self.t;
         let form = Form::filled_in(self.request);
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let number =
-            |text: &str| format::read_amount(text, locale).ok_or_else(|| t.terms_not_a_number.to_owned());
         let is_charge = self.catalog.service(&form.service).is_some_and(|service| {
             let offering = service.offering(&form.offering).map(|(_, offering)| offering);
             offering.is_some_and(|offering| {
@@ -88,32 +86,27 @@ impl Desk<'_> {
             })
         });
         if !is_charge {
-            return Err(t.own_choose_charge.to_owned());
+            return Err(Complaint::of("service", t.own_choose_charge));
         }
         let row = OwnPrice {
             service: form.service,
             offering: form.offering,
             plan: optional(&form.plan),
             charge: form.charge,
-            price: number(&form.price)?,
-            per: optional(&form.per).map(|per| number(&per)).transpose()?,
+            price: self.typed_number("price", (Decimal::ZERO, format::MAX_AMOUNT))?,
+            per: optional(&form.per).map(|_| self.typed_number("per", PER)).transpose()?,
             currency: optional(&form.currency).filter(|code| code != USD),
-            valid_from: optional(&form.valid_from),
+            valid_from: self.typed_date("valid_from")?,
             source: optional(&form.source),
         };
-        if row.valid_from.as_deref().is_some_and(|date| Date::earliest(date).is_none()) {
-            return Err(t.own_not_a_date.to_owned());
-        }
-        match row.flaw(base.settings.currency.as_ref()) {
-            Some((_, Fault::OutOfBounds { .. })) => return Err(t.own_out_of_bounds.to_owned()),
-            Some(_) => return Err(t.terms_rejected.to_owned()),
-            None => {}
+        if let Some((field, _)) = row.flaw(base.settings.currency.as_ref()) {
+            return Err(Complaint::of(field, t.terms_rejected));
         }
         let index = if form.row.is_empty() { Some(base.prices.rows().len()) } else { form.row.parse().ok() };
-        Ok((index.ok_or_else(|| t.terms_rejected.to_owned())?, row))
+        Ok((index.ok_or_else(|| Complaint::of("", t.terms_rejected))?, row))
     }
 
-    pub(super) fn form_section(&self, base: &Design, form: &Form) -> Element {
+    pub(super) fn form_section(&self, base: &Design, form: &Form, fields: Fields<'_>) -> Element {
         let t = self.t;
         let is_new = form.row.is_empty();
         let services = self.service_options();
@@ -126,12 +119,14 @@ impl Desk<'_> {
         let plan = chosen(&plans, &form.plan).to_owned();
         let charges = known.map(|offering| self.charge_options(offering, &plan)).unwrap_or_default();
         let charge = chosen(&charges, &form.charge).to_owned();
-        let mut row = tagged("div", "sheet__row").child(select(
+        let note = |name: &str| fields.complaint(name).map(Note::Problem);
+        let mut row = tagged("div", "sheet__row").child(select_noted(
             "service",
             t.prices_for,
             &service,
             services,
             Some("pick"),
+            note("service"),
         ));
         if known.is_some() {
             row = row
@@ -144,11 +139,11 @@ impl Desk<'_> {
         let codes = codes.map(|code| (code.to_owned(), code.to_owned())).collect::<Vec<_>>();
         let currency = chosen(&codes, &form.currency).to_owned();
         let amounts = tagged("div", "sheet__row")
-            .child(input("price", t.prices_price, &form.price, None))
-            .child(input("per", t.own_per, &form.per, None))
-            .child(select("currency", t.terms_currency, &currency, codes, None))
-            .child(input("valid_from", t.own_from_field, &form.valid_from, None))
-            .child(input("source", t.explained_source, &form.source, None));
+            .child(fields.input("price", t.prices_price, &form.price, None))
+            .child(fields.input("per", t.own_per, &form.per, None))
+            .child(select_noted("currency", t.terms_currency, &currency, codes, None, note("currency")))
+            .child(fields.input("valid_from", t.own_from_field, &form.valid_from, None))
+            .child(fields.input("source", t.explained_source, &form.source, None));
         let save = if is_new { t.add } else { t.own_save };
         let buttons = tagged("div", "sheet__row")
             .child(action("button button--primary", save, "save", ""))

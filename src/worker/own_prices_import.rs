@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::action;
+use super::field::{Complaint, action};
 use super::own_prices::Done;
 use super::sheet::{number_cell, section, table};
 use crate::domain::design::{Design, OwnPrice};
@@ -12,33 +12,28 @@ use crate::domain::price_import::{Column, Import, Place, Reason, Refusal, Replac
 
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;
+/// The longest text, in bytes, that is shown in its field.
+const MAX_ECHO: usize = 50 * 1024;
 
 impl Desk<'_> {
     /// Takes over what the text says.
     pub(super) fn import(&self, base: &mut Design) -> Done {
         let t = self.t;
         let import = Import::read(&self.catalog, base, self.request.field("text"));
-        let import = import.map_err(|refusal| self.refusal(&refusal))?;
+        let import = import.map_err(|refusal| Complaint::of("", &self.refusal(&refusal)))?;
         if !import.problems.is_empty() && self.request.field("import_some") != "true" {
-            return Err(t.import_has_problems.to_owned());
+            return Err(Complaint::of("", t.import_has_problems));
         }
         if import.entries.is_empty() {
-            return Err(t.import_nothing.to_owned());
+            return Err(Complaint::of("", t.import_nothing));
         }
         let done = fill(t.import_done, &[&import.entries.len().to_string()]);
-        import.apply(base).map(|()| Some(done)).map_err(|_rejected| t.terms_rejected.to_owned())
+        import.apply(base).map(|()| Some(done)).map_err(|_rejected| Complaint::of("", t.terms_rejected))
     }
 
     /// Where a text is pasted or a file is chosen, and what it says.
     pub(super) fn import_section(&self, base: &Design, text: &str) -> Element {
         let t = self.t;
-        let area = tagged("textarea", "input")
-            .attr("name", "text")
-            .attr("data-key", "text")
-            .attr("rows", "6")
-            .attr("spellcheck", "false")
-            .attr("data-event", "preview")
-            .text(text);
         let file = tagged("input", "input")
             .attr("type", "file")
             .attr("accept", ".csv,.tsv,.txt,.json")
@@ -47,8 +42,32 @@ impl Desk<'_> {
         let label = |label: &str, control: Element| {
             tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
         };
+        let pasted = if text.len() > MAX_ECHO {
+            // A browser takes seconds to lay such a text out. It stays in a field without a place.
+            let count = format::number(text.chars().count().into(), 0, self.request.locale);
+            let note = fill(t.import_not_shown, &[&count]);
+            tag("div")
+                .child(
+                    tag("input")
+                        .attr("type", "hidden")
+                        .attr("name", "text")
+                        .attr("value", text)
+                        .attr("data-event", "preview"),
+                )
+                .child(tagged("p", "callout").text(&note))
+                .child(action("button button--small", t.remove, "clear", ""))
+        } else {
+            let area = tagged("textarea", "input")
+                .attr("name", "text")
+                .attr("data-key", "text")
+                .attr("rows", "6")
+                .attr("spellcheck", "false")
+                .attr("data-event", "preview")
+                .text(text);
+            label(t.import_text, area)
+        };
         let own = section(t.import_title, t.import_help)
-            .child(label(t.import_text, area))
+            .child(pasted)
             .child(label(t.import_file, file))
             .child(tagged("div", "sheet__row").child(action("button", t.import_preview, "preview", "")));
         if text.trim().is_empty() {

@@ -8,7 +8,7 @@ use crate::domain::change::Change;
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
 use crate::domain::exact::round_up;
 use crate::domain::format;
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::fill;
 
 impl Desk<'_> {
     /// A number in the reader's form.
@@ -59,7 +59,7 @@ impl Desk<'_> {
             .map_or_else(|| id.to_owned(), |(_, plan)| plan.name.get(self.request.locale).to_owned())
     }
 
-    /// The name and unit of a usage or workload input.
+    /// The name of a usage or workload input, and its unit as the catalog writes it.
     pub(super) fn quantity_name(&self, service: &str, id: &str) -> (String, String) {
         let locale = self.request.locale;
         let usage = self.catalog.service(service).and_then(|service| {
@@ -70,17 +70,24 @@ impl Desk<'_> {
             let input = self.catalog.inputs.iter().find(|input| input.id == id)?;
             Some((input.name.get(locale).to_owned(), input.unit.clone()))
         };
-        let (name, unit) = usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()));
-        (name, i18n::unit(&unit, locale))
+        usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()))
     }
 
     /// What a change does, in words.
     pub(super) fn change_in_words(&self, change: &Change) -> String {
         let mut parts: Vec<String> = Vec::new();
         for command in &change.commands {
-            let Command::Edit { id, edit } = command else { continue };
-            let Some(component) = self.design.component(id) else { continue };
-            parts.extend(self.edit_in_words(component, edit, change));
+            match command {
+                Command::SetInput { value, .. } => {
+                    let volume = self.figure(value.unwrap_or_default(), 0);
+                    parts.push(fill(self.t.advice_volume, &[&volume]));
+                }
+                Command::Edit { id, edit } => {
+                    let component = self.design.component(id);
+                    parts.extend(component.and_then(|component| self.edit_in_words(component, edit, change)));
+                }
+                _ => {}
+            }
         }
         parts.join("; ")
     }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, outside_link, tagged};
+use super::units::counted;
 use crate::domain::book_drift::Why;
 use crate::domain::catalog::Charge;
 use crate::domain::design::{OwnPrice, USD};
@@ -69,7 +70,7 @@ impl Desk<'_> {
         tagged("span", "badge badge--muted").text(self.t.own_price)
     }
 
-    /// A unit price, which is in US dollars, and for how many units it is.
+    /// A unit price, which is in US dollars, and for how many units of the catalog it is: “$0.125 / GB-month”.
     pub(super) fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
         let locale = self.request.locale;
         let shown = if price.is_point() {
@@ -77,10 +78,18 @@ impl Desk<'_> {
         } else {
             format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
         };
-        if per == Decimal::ONE {
-            return shown;
+        self.per(&shown, per, unit)
+    }
+
+    fn per(&self, price: &str, per: Decimal, unit: &str) -> String {
+        let locale = self.request.locale;
+        if per != Decimal::ONE {
+            return fill(self.t.explained_per, &[price, &counted(per, 6, unit, locale)]);
         }
-        fill(self.t.explained_per, &[&shown, &format::number(per, 6, locale), unit])
+        if unit.is_empty() {
+            return price.to_owned();
+        }
+        format!("{price} / {}", i18n::unit(unit, locale))
     }
 
     /// The price of a row of the user's, in the currency that it is in.
@@ -90,10 +99,7 @@ impl Desk<'_> {
             Some(code) => format!("{code}\u{a0}{}", format::number(row.price, 10, locale)),
             None => format::unit_price(row.price, locale),
         };
-        match row.per {
-            Some(per) => fill(self.t.explained_per, &[&shown, &format::number(per, 6, locale), unit]),
-            None => shown,
-        }
+        self.per(&shown, row.per.unwrap_or(Decimal::ONE), unit)
     }
 
     pub(super) fn date_text(&self, date: Option<&str>) -> String {
@@ -122,7 +128,9 @@ impl Desk<'_> {
                 if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
             }
             Origin::Row(row) => self.own_price_text(row, unit),
-            Origin::Set(price) => format::unit_price(*price, self.request.locale),
+            Origin::Set(price) => {
+                self.per(&format::unit_price(*price, self.request.locale), Decimal::ONE, unit)
+            }
             Origin::Quote(quote) => self.money(quote.amount),
         }
     }
@@ -177,9 +185,9 @@ impl Desk<'_> {
             Why::Follows => t.why_follows.to_owned(),
         }
     }
+}
 
-    /// The unit of a charge in the reader's language.
-    pub(super) fn unit(&self, charge: Option<&Charge>) -> String {
-        charge.map(|charge| i18n::unit(&charge.unit, self.request.locale)).unwrap_or_default()
-    }
+/// The unit of a charge, as the catalog writes it.
+pub(super) fn unit_of(charge: Option<&Charge>) -> &str {
+    charge.map_or("", |charge| charge.unit.as_str())
 }

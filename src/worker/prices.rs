@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, check};
+use super::price::unit_of;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
@@ -72,9 +73,19 @@ impl Desk<'_> {
             row(t.book_list, &self.known(total.list)),
         ];
         rows.extend(total.own.map(|own| row(t.prices_own, &self.known(own))));
+        // What only one book prices would make the other look cheap.
+        let comparable = books.comparable();
+        let (name, compared) = if comparable.left_out == 0 {
+            (t.prices_difference, total)
+        } else {
+            (t.prices_difference_of_both, comparable.amounts)
+        };
         let difference =
-            format!("{} ({})", self.known_difference(total.difference()), self.share(total.change()));
-        rows.push(row(t.prices_difference, &difference));
+            format!("{} ({})", self.known_difference(compared.difference()), self.share(compared.change()));
+        rows.push(row(name, &difference));
+        let counts = [comparable.left_out, comparable.parts].map(|count| count.to_string());
+        let left_out = fill(t.prices_left_out, &counts.each_ref().map(String::as_str));
+        let left_out = (comparable.left_out > 0).then(|| tagged("p", "sheet__text").text(&left_out));
         let marked = prices.iter().filter(|price| !price.marks.is_empty()).count();
         let locale = self.request.locale;
         let share = marked_share(prices).unwrap_or_default();
@@ -93,6 +104,7 @@ impl Desk<'_> {
         };
         section(t.prices_summary, t.prices_summary_help)
             .child(table(&[(t.prices_book, false), (t.prices_month, true)], rows))
+            .children(left_out)
             .child(text)
     }
 
@@ -262,7 +274,7 @@ impl Desk<'_> {
     }
 
     fn line(&self, line: &LineDrift<'_>) -> Element {
-        let unit = self.unit(line.charge());
+        let unit = unit_of(line.charge());
         let name = self.item_name(line.item, line.charge());
         let name = if line.is_backup { fill(self.t.item_backup, &[&name]) } else { name };
         let side = |side: Option<Side<'_>>| {
@@ -274,7 +286,7 @@ impl Desk<'_> {
             };
             let cell = number_cell(&amount);
             let Some(price) = side.price else { return cell };
-            let shown = self.price_text(price.headline(), price.per, &unit);
+            let shown = self.price_text(price.headline(), price.per, unit);
             let shown = format!("{shown} · {}", self.date_text(price.as_of.as_deref()));
             cell.child(
                 tagged("div", "table__detail").text(&shown).children(self.badges(&marks(price, self.today))),

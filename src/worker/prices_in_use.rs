@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::element::{Element, tag};
+use super::price::unit_of;
 use super::prices::MAX_SHOWN;
 use super::sheet::{number_cell, section, table};
 use crate::domain::format;
@@ -67,7 +68,7 @@ impl Desk<'_> {
         tag("tr")
             .child(tag("td").text(&what))
             .child(tag("td").text(&self.item_name(used.line.item, used.charge)))
-            .child(number_cell(&self.origin_price(&used.origin, &self.unit(used.charge))))
+            .child(number_cell(&self.origin_price(&used.origin, unit_of(used.charge))))
             .child(source)
             .child(tag("td").text(&date))
             .child(tag("td").text(&confidence))

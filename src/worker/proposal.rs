@@ -10,7 +10,9 @@ impl Desk<'_> {
     pub(super) fn base_with(&self, change: &Change) -> Option<Design> {
         let base = change.applied_to(&self.request.design)?;
         let promised = change.applied_to(&self.design)?;
-        (self.effective(&base).components == promised.components).then_some(base)
+        let effective = self.effective(&base);
+        (effective.components == promised.components && effective.workload == promised.workload)
+            .then_some(base)
     }
 
     /// The same question about another base.

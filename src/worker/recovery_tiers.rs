@@ -12,7 +12,7 @@ use crate::domain::exact;
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
 use crate::domain::price::Book;
-use crate::domain::recovery::{TierCost, tier_costs};
+use crate::domain::recovery::{TierCost, hour_less, tier_costs};
 
 const WIDTH: u32 = 640;
 
@@ -32,13 +32,12 @@ impl Desk<'_> {
         }
         let columns = [
             (t.recovery_tier, false),
-            (t.recovery_rpo, true),
-            (t.recovery_rto, true),
+            (t.recovery_rpo_rto, true),
             (t.recovery_printed, true),
             (t.recovery_total, true),
             (t.recovery_difference, true),
             (t.recovery_per_hour, true),
-            (t.recovery_unreached, false),
+            (t.recovery_missing, false),
         ];
         let chart = tagged("div", "chart__drawing").attr("aria-hidden", "true");
         let drawing = chart.drawing(self.tier_chart(&costs, now));
@@ -51,15 +50,32 @@ impl Desk<'_> {
         Some(price.headline().likely)
     }
 
-    /// What one hour less of lost data costs per month, from one tier to the next; `None` where the two are not reached
-    /// by the same components or something has no price.
-    fn per_hour(before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Decimal> {
-        if before.unreached != cost.unreached || before.gaps > 0 || cost.gaps > 0 {
-            return None;
+    /// What one hour less of lost data costs per month, and over which components.
+    fn per_hour(&self, before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Element> {
+        let hour = hour_less(&self.catalog, &self.design, before, cost)?;
+        let amount = self.money_difference(hour.monthly);
+        let cell = number_cell(&amount);
+        if hour.over.len() == cost.asked {
+            return Some(cell);
         }
-        let more = exact::sub(cost.monthly.likely, before.monthly.likely).ok()?;
-        let minutes = exact::sub(before.tier.rpo_minutes, cost.tier.rpo_minutes).ok()?;
-        exact::div(exact::mul(more, Decimal::from(60)).ok()?, minutes).ok()
+        let over = [hour.over.len(), cost.asked].map(|count| count.to_string());
+        let over = fill(self.t.recovery_over, &over.each_ref().map(String::as_str));
+        Some(cell.child(tagged("div", "table__detail").text(&over)))
+    }
+
+    /// “incomplete: 2 of 4”, where not every component reaches the tier.
+    fn incomplete(&self, cost: &TierCost<'_>) -> Option<String> {
+        let counts = [cost.reached.len(), cost.asked].map(|count| count.to_string());
+        let text = fill(self.t.recovery_incomplete, &counts.each_ref().map(String::as_str));
+        (cost.reached.len() < cost.asked).then_some(text)
+    }
+
+    /// The components that are left out, if any, under a heading.
+    fn left_out_of(&self, heading: &str, places: &[usize]) -> Option<Element> {
+        let known = places.iter().filter_map(|place| self.design.components.get(*place));
+        let names: Vec<String> = known.map(|component| self.component_name(component)).collect();
+        let text = fill(heading, &[&names.join(", ")]);
+        (!names.is_empty()).then(|| tagged("p", "sheet__text").text(&text))
     }
 
     fn lower_bound(cost: &TierCost<'_>) -> &'static str {
@@ -70,25 +86,26 @@ impl Desk<'_> {
         let t = self.t;
         let tier = cost.tier;
         let dollars = |amount| self.dollars(amount);
-        let names: Vec<String> = cost
-            .unreached
-            .iter()
-            .filter_map(|place| self.design.components.get(*place))
-            .map(|component| self.component_name(component))
-            .collect();
-        let names = if names.is_empty() { t.recovery_all_reach.to_owned() } else { names.join(", ") };
-        let per_hour = before.and_then(|before| Self::per_hour(before, cost));
+        let per_hour = before.and_then(|before| self.per_hour(before, cost));
+        let total = format!("{}{}", Self::lower_bound(cost), self.money(cost.monthly.likely));
+        let incomplete = self.incomplete(cost);
+        let missing = tag("td")
+            .children(self.left_out_of(t.recovery_not_reached, &cost.missed))
+            .children(self.left_out_of(t.recovery_reach_not_known, &cost.unknown));
+        let missing = if incomplete.is_none() { missing.text(t.recovery_all_reach) } else { missing };
+        let incomplete = incomplete.map(|text| tagged("div", "table__detail").text(&text));
         tag("tr")
             .child(tag("td").text(tier.name.get(self.request.locale)))
-            .child(number_cell(&self.duration(tier.rpo_minutes)))
-            .child(number_cell(&self.duration(tier.rto_minutes)))
+            .child(number_cell(&format!(
+                "{} / {}",
+                self.duration(tier.rpo_minutes),
+                self.duration(tier.rto_minutes)
+            )))
             .child(number_cell(&Self::printed(tier).map(dollars).unwrap_or_default()))
-            .child(number_cell(&format!("{}{}", Self::lower_bound(cost), self.money(cost.monthly.likely))))
+            .child(number_cell(&total).children(incomplete))
             .child(number_cell(&self.money_difference(cost.difference)))
-            .child(number_cell(
-                &per_hour.map_or_else(|| "—".to_owned(), |amount| self.money_difference(amount)),
-            ))
-            .child(tag("td").text(&names))
+            .child(per_hour.unwrap_or_else(|| number_cell("—")))
+            .child(missing)
     }
 
     fn tier_chart(&self, costs: &[TierCost<'_>], now: &Estimate) -> String {
@@ -104,7 +121,7 @@ impl Desk<'_> {
             ),
             cost: cost.monthly.likely,
             cost_label: format!("{}{}", Self::lower_bound(cost), short(cost.monthly.likely)),
-            partial: !cost.unreached.is_empty() || cost.gaps > 0,
+            incomplete: self.incomplete(cost),
             printed: Self::printed(cost.tier),
         };
         let steps: Vec<Step> = costs.iter().map(step).collect();

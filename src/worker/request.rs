@@ -45,8 +45,8 @@ pub struct Answer {
     pub names: Option<Map<String, Value>>,
     /// The design with the user's change; the page makes it one undo step.
     pub design: Option<Design>,
-    /// Why there is no design, in words.
-    pub problem: Option<String>,
+    /// Why there is no design, in words: Brazilian Portuguese and English.
+    pub problem: Option<[String; 2]>,
     /// What screen readers are told.
     pub told: Option<String>,
     /// A file to hand out: name, media type, text.
@@ -83,7 +83,7 @@ impl Answer {
         put("design", self.design.map(|design| Value::String(design.save())));
         put("names", self.names.map(Value::Object));
         put("told", self.told.map(Value::String));
-        put("problem", self.problem.map(Value::String));
+        put("problem", self.problem.map(|words| words.map(Value::String).to_vec().into()));
         put("open", self.open.map(Value::String));
         put("carry", self.carry.map(Value::String));
         let entry = |(key, text): (String, Option<String>)| {

@@ -2,15 +2,20 @@
 //! and tax (C10).
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::field::{action, check, input, select};
+use super::field::{Complaint, Fields, Note, action, check, select, select_noted};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
-use crate::domain::design::{Command, CommandError, Commitment, Currency, Design, SettingsEdit};
+use crate::domain::design::{
+    Command, CommandError, Commitment, Currency, Design, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
+    RATE, SettingsEdit,
+};
 use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
 use crate::domain::format;
+use crate::domain::i18n::fill;
 use crate::domain::price::Book;
 
 /// Currencies that are offered; a file may have any.
@@ -21,34 +26,48 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let mut base = desk.request.design.clone();
     let outcome = desk.change().map(|command| {
         command.and_then(|command| {
-            command.apply(&mut base).map_err(|_rejected: CommandError| desk.t.terms_rejected)
+            command.apply(&mut base).map_err(|_rejected: CommandError| desk.refused(&desk.request.design))
         })
     });
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err().copied());
+    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
     let changed = matches!(outcome, Some(Ok(_))) && base != desk.request.design;
-    let mut view: Vec<Element> = complaint
-        .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(text))
-        .into_iter()
-        .collect();
-    // What was refused stays to be corrected.
-    let draft = |name: &str| desk.request.field(name).to_owned().repeat(usize::from(complaint.is_some()));
-    view.extend([
+    let fields = Fields::new(desk.request, complaint);
+    let view = vec![
         desk.books(&base),
-        desk.currency(&base),
-        desk.discounts(&base, &draft),
-        desk.commitments(&base, &draft),
-        desk.additions(&base),
-    ]);
+        desk.currency(&base, fields),
+        desk.discounts(&base, fields),
+        desk.commitments(&base, fields),
+        desk.additions(&base, fields),
+    ];
     Answer { view, design: changed.then_some(base), ..Answer::default() }
 }
 
-type Change = Result<Command, &'static str>;
-/// What a field is to be filled in with.
-type Draft<'a> = &'a dyn Fn(&str) -> String;
+type Change = Result<Command, Complaint>;
+
+/// What percentages that are added may be.
+const ADDED: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
+/// What percentages that are taken off may be.
+const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 impl Desk<'_> {
-    fn number(&self, name: &str) -> Result<Decimal, &'static str> {
-        format::read_amount(self.request.field(name), self.request.locale).ok_or(self.t.terms_not_a_number)
+    /// Whether the user did this and it was taken over.
+    fn is_done(&self, event: &str, fields: Fields<'_>) -> bool {
+        self.request.event.as_ref().is_some_and(|(done, _)| done == event) && !fields.complains()
+    }
+
+    /// Why a change is refused although each of its fields is sound.
+    fn refused(&self, base: &Design) -> Complaint {
+        let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
+        match event {
+            // Own prices are in the currency that would go.
+            "currency" => {
+                let code = base.settings.currency.as_ref().map_or("", |currency| currency.code.as_str());
+                Complaint::of("currency_code", &fill(self.t.terms_currency_in_use, &[code]))
+            }
+            "discount-add" => Complaint::of("discount_percent", self.t.terms_rejected),
+            "commitment-add" => Complaint::of("commitment_monthly", self.t.terms_rejected),
+            other => Complaint::of(other, self.t.terms_rejected),
+        }
     }
 
     /// What the user's event means.
@@ -64,7 +83,7 @@ impl Desk<'_> {
             "currency" => {
                 self.chosen_currency().and_then(|currency| settings(SettingsEdit::Currency(currency)))
             }
-            "discount-add" => self.number("discount_percent").and_then(|percent| {
+            "discount-add" => self.typed_number("discount_percent", OFF).and_then(|percent| {
                 let vendor = self.request.field("discount_vendor").to_owned();
                 settings(SettingsEdit::Discount { vendor, percent: Some(percent) })
             }),
@@ -76,40 +95,47 @@ impl Desk<'_> {
             "commitment-remove" => {
                 settings(SettingsEdit::Commitment { index: value.parse().ok()?, commitment: None })
             }
-            "contingency" => {
-                self.number("contingency").and_then(|percent| settings(SettingsEdit::Contingency(percent)))
-            }
-            "tax" => self.number("tax").and_then(|percent| settings(SettingsEdit::Tax(percent))),
+            "contingency" => self
+                .typed_number("contingency", ADDED)
+                .and_then(|percent| settings(SettingsEdit::Contingency(percent))),
+            "tax" => self.typed_number("tax", ADDED).and_then(|percent| settings(SettingsEdit::Tax(percent))),
             _ => return None,
         })
     }
 
-    fn chosen_currency(&self) -> Result<Option<Currency>, &'static str> {
+    fn chosen_currency(&self) -> Result<Option<Currency>, Complaint> {
         let code = self.request.field("currency_code");
         if code == "USD" {
             return Ok(None);
         }
         let now = self.request.design.settings.currency.as_ref().filter(|currency| currency.code == code);
         let rate = match self.request.field("currency_rate").trim() {
-            "" => now.map(|currency| currency.rate).ok_or(self.t.terms_rate_missing)?,
-            _ => self.number("currency_rate")?,
+            "" => {
+                let missing = || Complaint::of("currency_rate", self.t.terms_rate_missing);
+                now.map(|currency| currency.rate).ok_or_else(missing)?
+            }
+            _ => self.typed_number("currency_rate", RATE)?,
         };
-        let date = self.request.field("currency_as_of").trim();
-        let as_of = (!date.is_empty()).then(|| date.to_owned());
+        let as_of = self.typed_date("currency_as_of")?;
         Ok(Some(Currency { code: code.to_owned(), rate, as_of }))
     }
 
-    fn commitment(&self) -> Result<Commitment, &'static str> {
-        let term = self.request.field("commitment_term").trim();
+    fn commitment(&self) -> Result<Commitment, Complaint> {
+        let months = (Decimal::ONE, Decimal::from(MAX_TERM_MONTHS));
+        let monthly = self.typed_number("commitment_monthly", (Decimal::ZERO, MAX_COMMITTED))?;
+        let percent = self.typed_number("commitment_percent", OFF)?;
+        let term_months = if self.request.field("commitment_term").trim().is_empty() {
+            None
+        } else {
+            let term = self.typed_number("commitment_term", months)?;
+            let whole = term.is_integer().then(|| term.to_u32()).flatten();
+            Some(whole.ok_or_else(|| Complaint::of("commitment_term", self.t.field_whole))?)
+        };
         Ok(Commitment {
             vendor: self.request.field("commitment_vendor").to_owned(),
-            monthly: self.number("commitment_monthly")?,
-            percent: self.number("commitment_percent")?,
-            term_months: if term.is_empty() {
-                None
-            } else {
-                Some(term.parse().map_err(|_error: std::num::ParseIntError| self.t.terms_not_a_number)?)
-            },
+            monthly,
+            percent,
+            term_months,
         })
     }
 
@@ -129,7 +155,7 @@ impl Desk<'_> {
             .child(own)
     }
 
-    fn currency(&self, design: &Design) -> Element {
+    fn currency(&self, design: &Design, fields: Fields<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
         let now = design.settings.currency.as_ref();
         // What is being filled in counts until it is whole.
@@ -144,21 +170,20 @@ impl Desk<'_> {
         }
         let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned()));
         let rate = now.map(|currency| format::number(currency.rate, 6, locale)).unwrap_or_default();
-        let as_of = now.and_then(|currency| currency.as_of.clone()).unwrap_or_default();
-        let mut row = tagged("div", "sheet__row").child(select(
+        let as_of = now.and_then(|currency| currency.as_of.as_deref());
+        let as_of = as_of.map(|date| format::date(date, locale)).unwrap_or_default();
+        let mut row = tagged("div", "sheet__row").child(select_noted(
             "currency_code",
             t.terms_currency,
             code,
             options,
             Some("currency"),
+            fields.complaint("currency_code").map(Note::Problem),
         ));
         if code != "USD" {
-            row = row.child(input("currency_rate", t.terms_rate, &rate, Some("currency"))).child(input(
-                "currency_as_of",
-                t.terms_rate_date,
-                &as_of,
-                Some("currency"),
-            ));
+            row = row
+                .child(fields.input("currency_rate", t.terms_rate, &rate, Some("currency")))
+                .child(fields.input("currency_as_of", t.terms_rate_date, &as_of, Some("currency")));
         }
         section(t.terms_currency, t.terms_currency_help).child(row)
     }
@@ -186,8 +211,9 @@ impl Desk<'_> {
             .map_or_else(|| id.to_owned(), |vendor| vendor.name.get(self.request.locale).to_owned())
     }
 
-    fn discounts(&self, design: &Design, draft: Draft<'_>) -> Element {
+    fn discounts(&self, design: &Design, fields: Fields<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
+        let done = self.is_done("discount-add", fields);
         let rows = design.settings.discounts.iter().map(|discount| {
             tag("tr")
                 .child(tag("td").text(&self.vendor_name(&discount.vendor)))
@@ -207,15 +233,16 @@ impl Desk<'_> {
                 self.vendors(),
                 None,
             ))
-            .child(input("discount_percent", t.terms_percent_off, &draft("discount_percent"), None))
+            .child(fields.draft("discount_percent", t.terms_percent_off, done))
             .child(action("button", t.add, "discount-add", ""));
         section(t.terms_discounts, t.terms_discounts_help)
             .child(table(&[(t.vendor, false), (t.terms_percent_off, true), ("", true)], rows.collect()))
             .child(row)
     }
 
-    fn commitments(&self, design: &Design, draft: Draft<'_>) -> Element {
+    fn commitments(&self, design: &Design, fields: Fields<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
+        let done = self.is_done("commitment-add", fields);
         let rows = design.settings.commitments.iter().enumerate().map(|(index, commitment)| {
             let term = commitment.term_months.map(|months| months.to_string()).unwrap_or_default();
             tag("tr")
@@ -238,9 +265,9 @@ impl Desk<'_> {
                 self.vendors(),
                 None,
             ))
-            .child(input("commitment_monthly", t.terms_committed, &draft("commitment_monthly"), None))
-            .child(input("commitment_percent", t.terms_percent_off, &draft("commitment_percent"), None))
-            .child(input("commitment_term", t.terms_months, &draft("commitment_term"), None))
+            .child(fields.draft("commitment_monthly", t.terms_committed, done))
+            .child(fields.draft("commitment_percent", t.terms_percent_off, done))
+            .child(fields.draft("commitment_term", t.terms_months, done))
             .child(action("button", t.add, "commitment-add", ""));
         let columns = [
             (t.vendor, false),
@@ -254,7 +281,7 @@ impl Desk<'_> {
             .child(row)
     }
 
-    fn additions(&self, design: &Design) -> Element {
+    fn additions(&self, design: &Design, fields: Fields<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
         let shown = |percent| format::number(percent, 4, locale);
         let settings = &design.settings;
@@ -266,13 +293,13 @@ impl Desk<'_> {
             .child(tag("td"))
             .child(number_cell(&self.money(estimate.monthly.likely)));
         let row = tagged("div", "sheet__row")
-            .child(input(
+            .child(fields.input(
                 "contingency",
                 t.terms_contingency,
                 &shown(settings.contingency_percent),
                 Some("contingency"),
             ))
-            .child(input("tax", t.terms_tax, &shown(settings.tax_percent), Some("tax")));
+            .child(fields.input("tax", t.terms_tax, &shown(settings.tax_percent), Some("tax")));
         section(t.terms_additions, t.terms_additions_help).child(row).child(table(
             &[(t.terms_line, false), (t.terms_on, true), (t.terms_amount, true)],
             rows.chain([total]).collect(),
@@ -284,12 +311,13 @@ impl Desk<'_> {
         let name = match adjustment.kind {
             AdjustmentKind::CommitmentSaving => t.terms_saving,
             AdjustmentKind::CommitmentUnused => t.terms_unused,
-            AdjustmentKind::Contingency => t.terms_contingency,
-            AdjustmentKind::Tax => t.terms_tax,
+            AdjustmentKind::Contingency => t.terms_line_contingency,
+            AdjustmentKind::Tax => t.terms_line_tax,
         };
+        let name = fill(name, &[&format::number(adjustment.percent, 4, self.request.locale)]);
         let vendor = adjustment.commitment.and_then(|index| design.settings.commitments.get(index));
         let name = vendor.map_or_else(
-            || name.to_owned(),
+            || name.clone(),
             |commitment| format!("{name} · {}", self.vendor_name(&commitment.vendor)),
         );
         let amount = adjustment.amount.map_or_else(|| "?".to_owned(), |amount| self.money(amount.likely));

@@ -8,7 +8,7 @@ test("the downloaded file is the design, and opening it again gives the same tot
   const total = await camada.total.innerText();
   const text = await camada.downloadJson();
   const design: Design = JSON.parse(text);
-  expect(design).toMatchObject({ format: "camada-design", version: 2, name: "Enterprise" });
+  expect(design).toMatchObject({ format: "camada-design", version: 3, name: "Enterprise" });
   expect(design.workload.interactions).toBe("1000000");
   await camada.expectFigures(await estimateOf(design));
   await camada.savedWhen((saved) => expect(saved).toEqual(design));

@@ -7,8 +7,9 @@ import type { Camada } from "./pages/camada.ts";
 async function review(camada: Camada, view: string) {
   const { page } = camada;
   await page.getByTestId("review").click();
-  await page.locator(`[data-review="${view}"]`).click();
+  await page.locator(`[data-open="${view}"]`).click();
   const sheet = page.locator("#review .sheet");
+  await expect(page.locator(`[data-open="${view}"]`)).toHaveAttribute("aria-selected", "true");
   await expect(sheet).toHaveAttribute("aria-busy", "false");
   return sheet;
 }
@@ -212,10 +213,11 @@ test("the review opens, is used and closes by keyboard, and the focus comes back
   await opener.focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("#review")).toBeFocused();
-  await page.keyboard.press("Tab");
-  await expect(page.locator('[data-review="advice"]')).toBeFocused();
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
+  const advice = page.locator('[data-open="advice"]');
+  await expect(advice).toBeVisible();
+  await advice.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator('[data-open="prices"]')).toBeFocused();
   await expect(page.locator("#review .sheet .table").first()).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.locator("#review .sheet")).toHaveCount(0);

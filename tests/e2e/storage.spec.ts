@@ -1,4 +1,4 @@
-import { DESIGN_KEY, PREFERENCES_KEY } from "./pages/camada.ts";
+import { Camada, CURRENT_KEY, DESIGN_KEY, PREFERENCES_KEY } from "./pages/camada.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a change is in storage within half a second", async ({ camada, page }) => {
@@ -7,7 +7,7 @@ test("a change is in storage within half a second", async ({ camada, page }) => 
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = function (name: string, value: string) {
       setItem.call(this, name, value);
-      if (name === key) {
+      if (name.startsWith(key)) {
         performance.mark("test:saved");
       }
     };
@@ -104,14 +104,21 @@ test("full storage is said until a save succeeds, and the file is offered", asyn
   await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
   await camada.add("sqs");
   await expect(notice).toHaveCount(0);
-  expect((await camada.stored()).components).toHaveLength(7);
+  await camada.savedWhen((saved) => expect(saved.components).toHaveLength(7));
 });
 
 test("a damaged stored design is kept, offered as it was, and does not stop the page", async ({ camada, page }) => {
-  const damaged = JSON.stringify("{broken");
-  await page.addInitScript(([key, text]) => localStorage.setItem(key, text), [DESIGN_KEY, damaged] as const);
   await camada.open();
-  const notice = camada.notices.filter({ hasText: "is damaged" });
+  const key = `${DESIGN_KEY}mine`;
+  await page.evaluate(
+    ([current, design]) => {
+      localStorage.setItem(current, JSON.stringify("mine"));
+      localStorage.setItem(design, JSON.stringify("{broken"));
+    },
+    [CURRENT_KEY, key],
+  );
+  await camada.open();
+  const notice = camada.notices.filter({ hasText: "could not be opened" });
   await expect(notice).toBeVisible();
   await camada.openTemplate("startup");
   await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
@@ -119,10 +126,73 @@ test("a damaged stored design is kept, offered as it was, and does not stop the 
     notice.getByRole("button", { name: "Download the original text" }).click(),
   );
   expect(text).toBe("{broken");
-  // Set aside under another key, so that saving did not write over it.
-  const kept = await page.evaluate(
-    (design) => Object.keys(localStorage).filter((key) => key !== design).map((key) => localStorage.getItem(key)),
-    DESIGN_KEY,
-  );
-  expect(kept).toContainEqual(expect.stringContaining("{broken"));
+  // Nothing was written over it.
+  expect(await page.evaluate((entry) => localStorage.getItem(entry), key)).toBe(JSON.stringify("{broken"));
 });
+
+test("the design of a release that kept only one is one of several now", async ({ camada, page }) => {
+  const design = JSON.stringify({ format: "camada-design", version: 1, name: "Old", components: [] });
+  await page.addInitScript((text) => {
+    if (localStorage.getItem("camada:current") === null) {
+      localStorage.setItem("camada:design", JSON.stringify(text));
+    }
+  }, design);
+  await camada.open();
+  await expect(page.locator(".input--title")).toHaveValue("Old");
+  const entries = await page.evaluate(() => ({ ...localStorage }));
+  expect(entries["camada:design"]).toBeUndefined();
+  expect(JSON.parse(entries["camada:design:design"])).toBe(design);
+});
+
+test("what one tab saves another shows, and the totals agree", async ({ camada, page, context }) => {
+  await camada.open("#template=startup");
+  await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
+  const second = new Camada(await context.newPage());
+  await second.open();
+  await camada.add("redis");
+  await expect(second.components).toHaveCount(6);
+  await second.add("kafka");
+  await expect(camada.components).toHaveCount(7);
+  expect(await camada.totalCents()).toBe(await second.totalCents());
+  await expect(camada.notices.filter({ hasText: "another tab" })).toHaveCount(0);
+});
+
+for (const [choice, mine, theirs] of [
+  ["Take the other tab's", 6, 6],
+  ["Keep this one", 8, 8],
+  ["Keep both", 8, 8],
+] as const) {
+  test(`a design that changed in two tabs at once is not written over: ${choice}`, async ({ camada, page, context }) => {
+    await camada.open("#template=startup");
+    await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
+    const second = new Camada(await context.newPage());
+    await second.open();
+    // The first tab sleeps: it hears nothing of the other and does not write either.
+    await page.evaluate(() => {
+      const { setItem } = Storage.prototype;
+      Object.assign(window, { wake: () => (Storage.prototype.setItem = setItem) });
+      Storage.prototype.setItem = () => {
+        throw new DOMException("asleep", "QuotaExceededError");
+      };
+      window.addEventListener("storage", (event) => event.stopImmediatePropagation(), { capture: true });
+    });
+    await camada.add("kafka");
+    await camada.add("sqs");
+    await second.add("redis");
+    await second.savedWhen((saved) => expect(saved.components).toHaveLength(6));
+    await page.evaluate(() => (window as unknown as { wake: () => void }).wake());
+    await camada.add("rabbitmq");
+    const notice = camada.notices.filter({ hasText: "another tab" });
+    await notice.getByRole("button", { name: choice }).click();
+    await expect(camada.components).toHaveCount(mine);
+    await camada.savedWhen((saved) => expect(saved.components).toHaveLength(mine));
+    await second.reload();
+    await expect(second.components).toHaveCount(theirs);
+    const entries = await page.evaluate(
+      (prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).length,
+      DESIGN_KEY,
+    );
+    expect(entries).toBe(choice === "Keep both" ? 2 : 1);
+    await expect(notice).toHaveCount(0);
+  });
+}

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use camada::domain::advice::{Advice, Finding, Rule, Side, advise, recommended};
 use camada::domain::catalog::{Catalog, templates};
-use camada::domain::design::{Design, PlanChoice};
+use camada::domain::design::{Command, Design, PlanChoice};
 use camada::domain::estimate::estimate;
 use camada::domain::price::Book;
 use rust_decimal::Decimal;
@@ -39,6 +39,15 @@ fn keeps_its_word(catalog: &Catalog, design: &Design, item: &Advice) {
     assert_eq!(Design::open(&changed.save()).unwrap(), changed, "{}", item.key());
     let total = |design: &Design| estimate(catalog, design, design.settings.book).monthly.likely;
     assert_eq!(total(design) - total(&changed), proposal.saving, "{}", item.key());
+    let parts = |design: &Design| -> Decimal {
+        estimate(catalog, design, design.settings.book).by_layer.iter().map(|layer| layer.likely).sum()
+    };
+    assert_eq!(parts(design) - parts(&changed), proposal.before_additions, "{}", item.key());
+    let is_volume = |command: &Command| matches!(command, Command::SetInput { .. });
+    if proposal.change.commands.iter().any(is_volume) {
+        // Another volume is only looked at: nothing is solved by that.
+        return;
+    }
     let after = advise(catalog, &changed);
     assert!(after.iter().all(|other| other.key() != item.key()), "{} is still advised", item.key());
 }
@@ -99,6 +108,43 @@ fn advice_limit_ahead_tells_the_last_volume_that_fits_and_the_next_plan() {
     assert!(matches!(last.finding, Finding::LimitAhead { next: None, .. }), "nothing larger: {last:?}");
 }
 
+/// The design that an item's change leads to.
+#[track_caller]
+fn taken(bench: &Bench, item: Advice) -> Design {
+    item.proposal.expect("a change").change.applied_to(&bench.design).unwrap()
+}
+
+#[test]
+fn advice_limit_ahead_proposes_the_next_plan_else_another_offering_else_the_volume_that_fits() {
+    let bench = sized(json!({}));
+    let item = only(&bench, Rule::LimitAhead);
+    assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-15"), "the next plan costs 15 more");
+    assert_eq!(taken(&bench, item).components[0].plan, PlanChoice::Pinned("large".to_owned()));
+    // The largest plan, and nothing else: the volume up to which it fits.
+    for (volume, fits) in [("2000", "2500"), ("9000", "2500")] {
+        let bench = sized(json!({})).at(volume);
+        let item = only(&bench, Rule::LimitAhead);
+        assert_eq!(taken(&bench, item).volume(&bench.catalog), decimal(fits), "{volume}");
+    }
+    // Another offering takes any volume.
+    let mut services = json!([service(
+        "meter",
+        json!([]),
+        json!([plan(
+            "small",
+            json!({"limits": {"interactions": "2500"}, "charges": [charge("fee", "1", "10", json!({}))]})
+        )]),
+    )]);
+    let other = json!({"id": "other", "name": "Other", "vendor": "test", "kind": "managed"});
+    services[0]["offerings"].as_array_mut().unwrap().push(merged(other, flat("60")));
+    for volume in ["2000", "9000"] {
+        let bench = Bench::own(services.clone(), json!([component("c1", "meter", json!({}))])).at(volume);
+        let item = only(&bench, Rule::LimitAhead);
+        assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-50"), "{volume}");
+        assert_eq!(taken(&bench, item).components[0].offering, "other", "{volume}");
+    }
+}
+
 #[test]
 fn advice_a_limit_that_is_exceeded_is_told_with_the_plan_that_fits() {
     let pinned = sized(json!({"plan": "small"})).at("2000");
@@ -111,7 +157,6 @@ fn advice_a_limit_that_is_exceeded_is_told_with_the_plan_that_fits() {
     assert_eq!(proposal.change.applied_to(&pinned.design).unwrap().components[0].plan, PlanChoice::Auto);
     let beyond = only(&sized(json!({})).at("9000"), Rule::LimitAhead);
     assert!(matches!(beyond.finding, Finding::LimitExceeded { next: None, .. }));
-    assert_eq!(beyond.proposal, None);
     for silent in [json!({"enabled": false}), json!({"quote": {"amount": "1", "source": "s"}})] {
         assert_eq!(of_rule(&sized(silent).at("9000"), Rule::LimitAhead), []);
     }
@@ -125,7 +170,9 @@ fn advice_a_free_allowance_that_runs_out_is_told_with_its_volume() {
         let components = json!([component("c1", "meter", fields)]);
         Bench::own(services, components).at(volume)
     };
-    let item = only(&free(json!({}), "2000"), Rule::LimitAhead);
+    let bench = free(json!({}), "2000");
+    let item = only(&bench, Rule::LimitAhead);
+    assert_eq!(taken(&bench, item.clone()).volume(&bench.catalog), decimal("3001"), "the first that is paid");
     let Finding::FreeAhead { charge, free: allowance, volume, cost, doubled, .. } = item.finding else {
         panic!()
     };
@@ -306,7 +353,10 @@ fn advice_an_empty_design_and_a_whole_architecture_need_no_other() {
 #[test]
 fn advice_a_break_even_is_exact_to_one_interaction() {
     // 10 per thousand against 35: up to 3,500 interactions the own offering is not the dearer one.
-    let item = only(&meter(flat("35"), json!({})), Rule::BreakEven);
+    let bench = meter(flat("35"), json!({}));
+    let item = only(&bench, Rule::BreakEven);
+    assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-25"), "what it costs to be there already");
+    assert_eq!(taken(&bench, item.clone()).components[0].offering, "other");
     let Finding::BreakEven { offering, side, volume, at, beyond } = item.finding else { panic!() };
     assert_eq!((offering.as_str(), side, volume), ("other", Side::Above, decimal("3500")));
     assert_eq!(at, (decimal("35"), decimal("35")));
@@ -344,8 +394,10 @@ fn advice_every_change_keeps_its_word_in_every_template_at_every_tier_and_volume
                 keys.dedup();
                 assert_eq!(keys.len(), items.len(), "{name}: keys tell items apart");
                 assert!(items.iter().map(Advice::saving).rev().is_sorted(), "{name}: largest saving first");
-                for item in items.iter().filter(|item| item.proposal.is_some()) {
-                    changes += 1;
+                for item in &items {
+                    let unsolved = matches!(item.rule, Rule::SinglePoint);
+                    assert!(item.proposal.is_some() || unsolved, "{name}: {} has no change", item.key());
+                    changes += usize::from(item.proposal.is_some());
                     keeps_its_word(&BUNDLED, &design, item);
                 }
             }

@@ -377,6 +377,45 @@ proptest! {
     }
 
     #[test]
+    fn c10_lowering_an_own_price_never_raises_the_total(
+        design in design(), book in book(), lowered in percent(), committed in quantity(), percent in percent(),
+    ) {
+        let mut design = design;
+        design.settings.own_prices = true;
+        // A lower price may lead `auto` to another plan; an own credit is no price.
+        let chosen = estimate(&BUNDLED, &design, book);
+        for (component, priced) in design.components.iter_mut().zip(&chosen.components) {
+            let service = BUNDLED.service(&component.service).unwrap();
+            let (_, offering) = service.offering(&component.offering).unwrap();
+            if let Some(plan) = priced.plan {
+                Arc::make_mut(component).plan = PlanChoice::Pinned(offering.plans[plan].id.clone());
+            }
+            let commitment = |vendor: &str| Commitment {
+                vendor: vendor.to_owned(),
+                monthly: committed.min(MAX_COMMITTED),
+                percent,
+                term_months: None,
+            };
+            design.settings.commitments.push(commitment(&offering.vendor));
+        }
+        let before = estimate(&BUNDLED, &design, book);
+        let share = Decimal::ONE - lowered / Decimal::ONE_HUNDRED;
+        for component in &mut design.components {
+            let prices = &mut Arc::make_mut(component).prices;
+            prices.iter_mut().filter(|(id, _)| *id != "credit").for_each(|(_, price)| *price *= share);
+        }
+        let rows = design.prices.rows().iter().map(|row| {
+            let share = if row.charge == "credit" { Decimal::ONE } else { share };
+            OwnPrice { price: row.price * share, ..row.clone() }
+        });
+        design.prices = Arc::new(OwnPrices::new(rows.collect()));
+        let after = estimate(&BUNDLED, &design, book);
+        prop_assume!(before.gaps == after.gaps);
+        let (total, before) = (after.monthly.likely, before.monthly.likely);
+        prop_assert!(total <= before || same(total, before), "{total} > {before}");
+    }
+
+    #[test]
     fn c10_nobody_pays_less_than_what_is_committed(design in design(), book in book()) {
         let priced = estimate(&BUNDLED, &design, book);
         let known = design.settings.commitments.iter().filter(|one| BUNDLED.vendor(&one.vendor).is_some());

@@ -169,6 +169,9 @@ fn check_element(value: &Value) {
         "accept",
         "autocomplete",
         "maxlength",
+        "aria-invalid",
+        "aria-describedby",
+        "id",
     ];
     match value {
         Value::String(_) => {}
@@ -315,7 +318,7 @@ fn the_own_price_book_shows_the_catalogs_price_and_the_effect_of_each_row() {
     let shown = page.ask("own-prices", json!({}));
     let row = shown.row("Contract 12");
     assert_eq!(row[0], "PostgreSQL");
-    assert_eq!(row[4], "$0.01");
+    assert_eq!(row[4], "$0.01 / hour");
     // 730 hours at 0.01 instead of 0.018.
     assert_eq!(row[8], "−$5.84");
     assert_eq!(shown.row("MySQL")[8], "not used");
@@ -370,8 +373,8 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
     page.act("own-prices", "save", "", edited);
     assert_eq!(page.design.prices.rows()[0].per, Some(decimal("2")));
     for (wrong, complaint) in [
-        (json!({"valid_from": "25/11/2026"}), "A date is"),
-        (json!({"per": "0"}), "This number is not possible"),
+        (json!({"valid_from": "25/11/2026"}), "Enter a date"),
+        (json!({"per": "0"}), "Enter a number of at least 0.000000001."),
         (json!({"charge": "no-such"}), "Choose service"),
         (json!({"service": ""}), "Choose service"),
         (json!({"row": "77"}), "This value is not possible"),
@@ -431,6 +434,56 @@ fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
     shown.is_silent_on("mysq,aws-rds");
     page.act("own-prices", "import", "", json!({"text": "hello"})).says("Line 1 does not name the columns");
     page.act("own-prices", "import", "", json!({})).says("There are no rows with prices.");
+}
+
+#[test]
+fn a_long_text_is_read_as_a_whole_and_not_shown_in_its_field() {
+    let mut page = Page::of(json!({"components": [database(json!({}))]}));
+    let heading = "service,offering,charge,price,valid_from\n";
+    let rows = |count: usize| -> String {
+        let row = |day: usize| {
+            format!(
+                "postgresql,aws-rds,instance,0.01,20{:02}-{:02}-{:02}\n",
+                day / 336,
+                day / 28 % 12 + 1,
+                day % 28 + 1
+            )
+        };
+        heading.chars().chain((0..count).map(row).collect::<String>().chars()).collect()
+    };
+    let (short, long) = (rows(1_000), rows(2_000));
+    assert!(short.len() < 50_000 && long.len() > 70_000);
+    let shown = page.ask("own-prices", json!({"fields": {"text": short}}));
+    assert_eq!(shown.all("textarea").len(), 1);
+    let shown = page.ask("own-prices", json!({"fields": {"text": long}}));
+    assert_eq!(shown.all("textarea").len(), 0, "no field that would have to be laid out");
+    shown.says("2000 rows read");
+    shown.says("it is too long to be shown");
+    assert_eq!(shown.field("text").as_deref(), Some(long.as_str()), "but kept");
+    assert_eq!(page.act("own-prices", "clear", "", json!({"text": long})).all("textarea").len(), 1);
+    page.act("own-prices", "import", "", json!({"text": long}));
+    assert_eq!(page.design.prices.rows().len(), 2_000);
+}
+
+#[test]
+fn what_only_one_book_prices_is_left_out_of_the_difference_and_counted() {
+    // The reference has no price for an own service; the database is priced in both.
+    let own = json!({"id": "s", "name": "Own", "layer": "data", "use": "own", "offerings": [
+        {"id": "only", "name": "Only", "vendor": "aws", "kind": "managed", "plans": [{"id": "p", "name": "P", "charges": [
+            {"id": "use", "name": "Use", "unit": "unit", "quantity": "1", "prices": {"list": {"amount": "1000", "source": "test", "confidence": "vendor"}}}
+        ]}]}
+    ]});
+    let other = json!({"id": "c2", "service": "s", "layer": "data", "offering": "only"});
+    let alone = Page::of(json!({"components": [database(json!({}))]}));
+    let page = Page::of(json!({"services": [own], "components": [database(json!({})), other]}));
+    let of = |page: &Page| camada::domain::book_drift::Books::of(&BUNDLED, &page.design).total();
+    let expected = of(&alone).difference().unwrap();
+    let shown = page.ask("prices", json!({}));
+    shown.says("1 of 2 components and connections are left out of the comparison");
+    let row = shown.row("Difference of what both books price");
+    let amount = camada::domain::exact::cents(expected).abs();
+    assert!(row[1].contains(&format!("${amount:.2}")), "{row:?}");
+    alone.ask("prices", json!({})).is_silent_on("left out of the comparison");
 }
 
 #[test]

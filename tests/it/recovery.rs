@@ -4,8 +4,8 @@ use camada::domain::catalog::{Catalog, RecoveryTier, templates};
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
 use camada::domain::recovery::{
-    Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest, keeps_data,
-    tier_costs,
+    Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest, hour_less,
+    keeps_data, tier_costs,
 };
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -370,13 +370,41 @@ fn recovery_a_tier_costs_what_all_its_changes_cost_together() {
     let found: Vec<_> = costs.iter().map(|cost| (cost.tier.id.as_str(), cost.difference)).collect();
     let expected = [("basic", "1.54"), ("standard", "12.54"), ("premium", "484"), ("absolute", "0")];
     assert_eq!(found, expected.map(|(id, difference)| (id, decimal(difference))));
-    assert_eq!(costs[3].unreached, [0, 1], "and what has opted out is not asked");
+    assert_eq!(costs[3].asked, 2, "what has opted out is not asked");
+    assert_eq!(
+        (&costs[3].missed[..], &costs[3].unknown[..], costs[3].reached.len()),
+        (&[1][..], &[0][..], 0)
+    );
+    assert_eq!(costs[0].reached, [0, 1]);
+    let hour = |from: usize, to: usize| hour_less(&bench.catalog, &bench.design, &costs[from], &costs[to]);
+    // $11 more for 23 hours less.
+    let known = hour(0, 1).unwrap();
+    assert_eq!((known.monthly.round_dp(6), known.over), (decimal("0.478261"), vec![0, 1]));
+    assert_eq!(hour(2, 3), None, "nothing reaches the last tier");
     for cost in &costs {
         let changed = cost.change.applied_to(&bench.design).unwrap();
         assert_eq!(changed.violations(), Vec::<String>::new());
         let then = estimate(&bench.catalog, &changed, changed.settings.book);
         assert_eq!(then.monthly, cost.monthly);
     }
+}
+
+#[test]
+fn recovery_an_hour_less_is_counted_over_the_components_that_reach_both_tiers() {
+    let both = |components: Value| {
+        let bench = Bench::open(&CATALOG, json!({"components": components}));
+        let costs = tier_costs(&bench.catalog, &bench.design, &bench.estimate());
+        let counts: Vec<_> = costs.iter().map(|cost| (cost.asked, cost.reached.clone())).collect();
+        (counts, hour_less(&bench.catalog, &bench.design, &costs[0], &costs[1]))
+    };
+    let known = || component("c1", "database", json!({"offering": "plain"}));
+    let (_, alone) = both(json!([known()]));
+    // Nobody knows how to recover what the catalog does not know: it stays as it is, and is not counted.
+    let other = component("c2", "database", json!({"offering": "from-the-future"}));
+    let (reached, beside) = both(json!([known(), other]));
+    assert_eq!(reached[0], (2, vec![0]));
+    assert_eq!(alone, beside);
+    assert_eq!(beside.unwrap().over, [0]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The worker's views of recovery and advice: what they show in both languages, and what their events change.
 
 use camada::domain::catalog::templates;
-use camada::domain::design::Design;
+use camada::domain::design::{Design, PlanChoice};
 use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
@@ -68,7 +68,7 @@ fn the_recovery_view_tells_target_verdict_and_the_cheapest_change_in_both_langua
         "24\u{a0}h",
         "RPO: 23\u{a0}h more than the 1\u{a0}h allowed",
         "Apply",
-        "Cannot reach it",
+        "What is missing",
         "$200.00",
     ] {
         assert!(english.contains(text), "“{text}” is not in\n{english}");
@@ -80,6 +80,24 @@ fn the_recovery_view_tells_target_verdict_and_the_cheapest_change_in_both_langua
     }
     for text in [english, portuguese] {
         assert!(!text.contains("{0}") && !text.contains("{1}"), "{text}");
+    }
+}
+
+#[test]
+fn a_tier_that_not_every_component_reaches_is_incomplete_and_says_which_and_over_which_an_hour_is_counted() {
+    // What Upstash and S3 recover to is not known; Supabase reaches less.
+    let (_, startup) = templates().iter().find(|(name, _)| *name == "templates/startup.json").unwrap();
+    let design: Value = serde_json::from_str(startup).unwrap();
+    let english = ask("recovery", &design, json!({}));
+    let text = shown(&english);
+    let counted = |part: &str| text.lines().filter(|line| line.starts_with(part)).count();
+    assert!(counted("incomplete: ") > 0 && text.contains(" of 3"), "{text}");
+    assert!(counted("Not known: ") > 0, "{text}");
+    assert!(counted("over the ") > 0, "{text}");
+    assert!(english["view"].to_string().contains("incomplete: "), "in the chart, too");
+    let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
+    for part in ["incompleto: ", "Não se sabe: ", "que atingem os dois níveis"] {
+        assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
     }
 }
 
@@ -173,10 +191,22 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     let applied = ask("advice", &growth, json!({"event": "apply", "value": key}));
     assert_eq!(changed(&applied).component("c5").unwrap().offering, "aws-elasticache-valkey");
     assert!(!applied["view"].to_string().contains(key), "the item is gone");
-    for value in ["cheaper-offering/c9/", "limit-ahead/c6/m10/stored_gb", ""] {
+    let raised = ask("advice", &growth, json!({"event": "apply", "value": "limit-ahead/c6/m10/stored_gb"}));
+    assert_ne!(changed(&raised).component("c6").unwrap().plan, PlanChoice::Auto, "the next plan is pinned");
+    assert!(text.contains("Change: plan "), "{text}");
+    for value in ["cheaper-offering/c9/", "limit-ahead/c6/m20/stored_gb", ""] {
         let nothing = ask("advice", &growth, json!({"event": "apply", "value": value}));
         assert_eq!(nothing.get("design"), None, "{value}");
     }
+}
+
+#[test]
+fn c10_what_advice_saves_is_told_as_its_sentences_count_and_with_what_is_added() {
+    let (_, growth) = templates()[1];
+    let mut growth: Value = serde_json::from_str(growth).unwrap();
+    growth["settings"]["tax_percent"] = json!("10");
+    let text = shown(&ask("advice", &growth, json!({})));
+    assert!(text.contains("saves $9.34; saves $10.28 with commitments, contingency and tax"), "{text}");
 }
 
 #[test]

@@ -376,7 +376,42 @@ fn c10_a_commitment_covers_all_components_of_its_vendor_and_no_quote() {
     ]);
     let estimate = counted(committed("100", "10"), services, components).estimate();
     assert_eq!(estimate.adjustments[0].on, point("30"));
-    assert_eq!(estimate.monthly, point("209"), "100 committed + 99 quoted + 10 at an own price");
+    assert_eq!(estimate.monthly, point("199"), "100 committed, the own price within it, + 99 quoted");
+}
+
+#[test]
+fn c10_what_is_spent_at_own_prices_draws_a_commitment_down_without_its_percentage() {
+    // Own price, committed: saving, unused, total. 50 more are at the book's price.
+    for (own, committed_monthly, saving, unused, total) in [
+        ("1", "100", "-5", "54", "100"),
+        ("50", "100", "-5", "5", "100"),
+        ("60", "100", "-5", "0", "105"),
+        ("60", "45", "-5", "0", "105"),
+        ("60", "30", "-3.333333333333333333333333333", "0", "106.66666666666666666666666667"),
+    ] {
+        let charges = json!([charge("use", "50", "1", json!({})), charge("disk", "1", "90", json!({}))]);
+        let services = json!([service("s", charges, json!([]))]);
+        let components = json!([component("c1", "s", json!({"prices": {"disk": own}}))]);
+        let estimate = counted(committed(committed_monthly, "10"), services, components).estimate();
+        let place = format!("{own}, {committed_monthly}");
+        let found =
+            |kind| adjustments(&estimate).into_iter().find(|(known, _)| *known == kind).map(|(_, it)| it);
+        assert_eq!(found(AdjustmentKind::CommitmentSaving), Some(decimal(saving)), "{place}");
+        assert_eq!(
+            found(AdjustmentKind::CommitmentUnused),
+            Some(decimal(unused)).filter(|it| !it.is_zero()),
+            "{place}"
+        );
+        assert_eq!(estimate.monthly.likely.round_dp(20), decimal(total).round_dp(20), "{place}");
+    }
+}
+
+#[test]
+fn c10_what_is_missing_to_a_minimum_draws_a_commitment_down() {
+    let charges = json!([charge("use", "30", "1", json!({}))]);
+    let estimate = one(committed("100", "0"), charges, json!({"minimum": list("80")})).estimate();
+    assert_eq!(adjustments(&estimate), [(AdjustmentKind::CommitmentUnused, decimal("20"))]);
+    assert_eq!(estimate.monthly, point("100"));
 }
 
 #[test]

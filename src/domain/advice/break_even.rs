@@ -6,6 +6,8 @@ use super::candidates::{Candidate, candidates};
 use super::case::{Case, Known, is_comparable};
 use super::search::last_before;
 use super::{Advice, Finding, Rule, Side};
+use crate::domain::change::Change;
+use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::Pricer;
 
 /// The steps from a tenth of the volume to ten times it at which the order is looked at, in hundredths: those of E6.
@@ -90,9 +92,11 @@ impl Subject<'_> {
                 }
             }
         }
-        let (.., finding) = best?;
-        let component = Some(self.known.component.id.clone());
-        Some(Advice { rule: Rule::BreakEven, component, finding, proposal: None })
+        let (_, candidate, finding) = best?;
+        let id = &self.known.component.id;
+        let edits = vec![ComponentEdit::Offering(candidate.offering.id.clone())];
+        let proposal = case.proposal(Change::of(id, edits));
+        Some(Advice { rule: Rule::BreakEven, component: Some(id.clone()), finding, proposal })
     }
 
     fn exactly(

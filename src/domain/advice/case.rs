@@ -5,9 +5,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Proposal;
+use super::candidates::candidates;
 use crate::domain::catalog::{Catalog, INTERACTIONS, Offering, Plan, Service};
 use crate::domain::change::Change;
-use crate::domain::design::{Component, Design, PlanChoice};
+use crate::domain::design::{Command, Component, ComponentEdit, Design, PlanChoice};
 use crate::domain::estimate::{ComponentEstimate, Estimate, Pricer};
 use crate::domain::price::Book;
 
@@ -75,7 +76,34 @@ impl<'a> Case<'a> {
     pub(super) fn proposal(&self, change: Change) -> Option<Proposal> {
         let (_, then) = change.priced(self.catalog, self.design)?;
         let saving = self.now.monthly.likely.checked_sub(then.monthly.likely)?;
-        Some(Proposal { change, saving, gaps: then.gaps.saturating_sub(self.now.gaps) })
+        let parts = |estimate: &Estimate| {
+            let mut layers = estimate.by_layer.iter();
+            layers.try_fold(Decimal::ZERO, |sum, layer| sum.checked_add(layer.likely))
+        };
+        let before_additions = parts(self.now)?.checked_sub(parts(&then)?)?;
+        let gaps = then.gaps.saturating_sub(self.now.gaps);
+        Some(Proposal { change, saving, before_additions, gaps })
+    }
+
+    /// The cheapest of the offerings that a component could be moved to which takes a volume, as a change.
+    pub(super) fn moved(&self, known: &Known<'a>, place: usize, volume: Decimal) -> Option<Proposal> {
+        let mut best: Option<(Decimal, &str)> = None;
+        let candidates = candidates(self, known, place);
+        for candidate in &candidates {
+            let priced = self.at(volume, |pricer| pricer.price(place, &candidate.component));
+            let cost = priced.monthly.likely;
+            if is_comparable(&priced) && best.is_none_or(|(known, _)| cost < known) {
+                best = Some((cost, &candidate.offering.id));
+            }
+        }
+        let (_, offering) = best?;
+        self.proposal(Change::of(&known.component.id, vec![ComponentEdit::Offering(offering.to_owned())]))
+    }
+
+    /// Looks at the design at another volume.
+    pub(super) fn set_volume(&self, volume: Decimal) -> Option<Proposal> {
+        let set = Command::SetInput { id: INTERACTIONS.to_owned(), value: Some(volume) };
+        self.proposal(Change { commands: vec![set], additions: Vec::new() })
     }
 }
 

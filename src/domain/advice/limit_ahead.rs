@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::case::{Case, Known};
 use super::search::{HORIZON, last_before};
-use super::{Advice, Finding, NextPlan, Rule};
+use super::{Advice, Finding, NextPlan, Proposal, Rule};
 use crate::domain::catalog::{Charge, Limit, Plan};
 use crate::domain::change::Change;
 use crate::domain::design::{Component, ComponentEdit, PlanChoice};
@@ -20,14 +20,14 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Vec<Advice> {
     found
 }
 
-struct Search<'a> {
-    case: &'a Case<'a>,
-    known: &'a Known<'a>,
+struct Search<'a, 'c> {
+    case: &'a Case<'c>,
+    known: &'a Known<'c>,
     place: usize,
     plan: &'a Plan,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     fn item(&self, finding: Finding) -> Advice {
         let component = Some(self.known.component.id.clone());
         Advice { rule: Rule::LimitAhead, component, finding, proposal: None }
@@ -62,22 +62,36 @@ impl Search<'_> {
         if let Some(needed) = exceeded {
             let next = self.next(volume);
             let largest = last_before(Decimal::ZERO, volume, &holds);
+            // What `auto` takes is known to fit; else another offering may, else only a smaller volume does.
+            let proposal = match &next {
+                Some(_) => self.planned(PlanChoice::Auto),
+                None => self.elsewhere(volume).or_else(|| self.case.set_volume(largest?)),
+            };
             let finding = Finding::LimitExceeded { plan, limit: of, max, needed, volume: largest, next };
-            let mut item = self.item(finding);
-            let is_pinned = self.known.component.plan != PlanChoice::Auto;
-            if let Finding::LimitExceeded { next: Some(_), .. } = &item.finding
-                && is_pinned
-            {
-                let edits = vec![ComponentEdit::Plan(PlanChoice::Auto)];
-                item.proposal = self.case.proposal(Change::of(&self.known.component.id, edits));
-            }
-            return Some(item);
+            return Some(Advice { proposal, ..self.item(finding) });
         }
         let last = last_before(volume, volume.checked_mul(HORIZON)?, &holds)?;
         let at = |volume| self.case.at(volume, |pricer| pricer.price(self.place, self.known.component));
         let cost = at(last).monthly.likely;
-        let next = self.next(last.checked_add(Decimal::ONE)?).filter(|next| next.plan != plan);
-        Some(self.item(Finding::LimitAhead { plan, limit: of, max, volume: last, cost, next }))
+        let beyond = last.checked_add(Decimal::ONE)?;
+        let next = self.next(beyond).filter(|next| next.plan != plan);
+        let proposal = match &next {
+            Some(next) => self.planned(PlanChoice::Pinned(next.plan.clone())),
+            None => self.elsewhere(beyond).or_else(|| self.case.set_volume(last)),
+        };
+        let finding = Finding::LimitAhead { plan, limit: of, max, volume: last, cost, next };
+        Some(Advice { proposal, ..self.item(finding) })
+    }
+
+    /// The component with another plan.
+    fn planned(&self, plan: PlanChoice) -> Option<Proposal> {
+        let edits = vec![ComponentEdit::Plan(plan)];
+        self.case.proposal(Change::of(&self.known.component.id, edits))
+    }
+
+    /// The component at the cheapest other offering that takes a volume.
+    fn elsewhere(&self, volume: Decimal) -> Option<Proposal> {
+        self.case.moved(self.known, self.place, volume)
     }
 
     /// A line whose free allowance is not used up, but will be.
@@ -97,13 +111,16 @@ impl Search<'_> {
         let last = last_before(volume, doubled, &holds)?;
         let at = |volume| self.case.at(volume, |pricer| pricer.price(self.place, self.known.component));
         let Charge { id, .. } = charge.as_ref();
-        Some(self.item(Finding::FreeAhead {
+        let finding = Finding::FreeAhead {
             plan: self.plan.id.clone(),
             charge: id.clone(),
             free,
             volume: last,
             cost: self.known.priced.monthly.likely,
             doubled: at(doubled).monthly.likely,
-        }))
+        };
+        // Nothing has to change before it is used up: what then is can be looked at.
+        let proposal = last.checked_add(Decimal::ONE).and_then(|beyond| self.case.set_volume(beyond));
+        Some(Advice { proposal, ..self.item(finding) })
     }
 }

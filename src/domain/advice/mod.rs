@@ -69,6 +69,8 @@ pub struct Proposal {
     pub change: Change,
     /// What the design costs less per month with it; negative where it costs more.
     pub saving: Decimal,
+    /// The same before what is added to the design as a whole: commitments, contingency, tax.
+    pub before_additions: Decimal,
     /// How many lines without a price it adds: the saving is then what is known of it, and more will be due.
     pub gaps: usize,
 }

@@ -1,7 +1,7 @@
 //! `single-point`: nothing takes over when a component fails, and a restore is too slow for its tier.
 
 use super::case::Case;
-use super::{Advice, Finding, Proposal, Rule};
+use super::{Advice, Finding, Rule};
 use crate::domain::catalog::Capabilities;
 use crate::domain::recovery::{Objective, achieved, capable, cheapest_among, needs_recovery, target};
 
@@ -32,10 +32,7 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
         allowed: tier.rto_minutes,
         offering: remedy.as_ref().and_then(|remedy| remedy.offering.clone()),
     };
-    let proposal = remedy.and_then(|remedy| {
-        let saving = rust_decimal::Decimal::ZERO.checked_sub(remedy.difference)?;
-        Some(Proposal { change: remedy.change, saving, gaps: remedy.gaps })
-    });
+    let proposal = remedy.and_then(|remedy| case.proposal(remedy.change));
     Some(Advice { rule: Rule::SinglePoint, component: Some(component.id.clone()), finding, proposal })
 }
 

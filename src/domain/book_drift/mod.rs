@@ -6,7 +6,7 @@ mod why;
 
 use super::catalog::Catalog;
 use super::design::Design;
-use super::estimate::{ComponentEstimate, Estimate, LineState, estimate};
+use super::estimate::{ComponentEstimate, ConnectionEstimate, Estimate, LineState, estimate};
 use super::exact;
 use super::price::Book;
 use super::price_use::Part;
@@ -52,6 +52,41 @@ impl Books {
         self.own.as_ref().unwrap_or(of_book)
     }
 
+    /// What the design costs in both books where both know it, before what is added to the whole (C10).
+    #[must_use]
+    pub fn comparable(&self) -> Comparable {
+        let parts = |estimate: &Estimate| -> Vec<Option<Known>> {
+            let components = estimate.components.iter();
+            let components = components.map(|priced| {
+                priced.all_lines().next()?;
+                Some(Known { monthly: priced.monthly, gaps: priced.gaps() })
+            });
+            components
+                .chain(estimate.connections.iter().map(|priced| Some(known(priced.as_ref()?))))
+                .collect()
+        };
+        let mut found = Comparable::default();
+        for (reference, list) in parts(&self.reference).into_iter().zip(parts(&self.list)) {
+            if reference.is_none() && list.is_none() {
+                continue;
+            }
+            let (reference, list) = (reference.unwrap_or_default(), list.unwrap_or_default());
+            found.parts = found.parts.saturating_add(1);
+            let sums = (
+                found.amounts.reference.monthly.plus(reference.monthly),
+                found.amounts.list.monthly.plus(list.monthly),
+            );
+            match sums {
+                (Ok(of_reference), Ok(of_list)) if reference.gaps == 0 && list.gaps == 0 => {
+                    found.amounts.reference.monthly = of_reference;
+                    found.amounts.list.monthly = of_list;
+                }
+                _ => found.left_out = found.left_out.saturating_add(1),
+            }
+        }
+        found
+    }
+
     /// What the design costs per month in each book.
     #[must_use]
     pub fn total(&self) -> Amounts {
@@ -62,6 +97,17 @@ impl Books {
             own: self.own.as_ref().map(known),
         }
     }
+}
+
+/// What a design costs in both books, as far as both price it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Comparable {
+    /// The components and connections that have a price for everything in both books.
+    pub amounts: Amounts,
+    /// How many there are that cost something or might.
+    pub parts: usize,
+    /// How many of them a book does not wholly price; they are in no amount here.
+    pub left_out: usize,
 }
 
 /// An amount per month and how much of it has no price; with gaps it is a lower bound (C8).
@@ -123,14 +169,15 @@ pub fn drift<'a>(catalog: &'a Catalog, design: &'a Design, books: &'a Books) -> 
         if reference.line.is_none() && list.line.is_none() {
             continue;
         }
-        let known = |priced: &super::estimate::ConnectionEstimate| {
-            let is_gap = priced.line.is_some_and(|line| matches!(line.state, LineState::Gap(_)));
-            Known { monthly: priced.monthly, gaps: usize::from(is_gap) }
-        };
         let own = books.own.as_ref().and_then(of).map(known);
         let amounts = Amounts { reference: known(reference), list: known(list), own };
         let lines = line::of_connection(catalog, [reference, list]);
         parts.push(PartDrift { part: Part::Connection(index), amounts, lines });
     }
     parts
+}
+
+fn known(priced: &ConnectionEstimate) -> Known {
+    let is_gap = priced.line.is_some_and(|line| matches!(line.state, LineState::Gap(_)));
+    Known { monthly: priced.monthly, gaps: usize::from(is_gap) }
 }

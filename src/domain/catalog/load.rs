@@ -293,6 +293,7 @@ fn capabilities(usage: &[Usage], node: &Node<'_>) -> Capabilities {
         "sla_percent",
         "max_stored_gb",
         "max_connections",
+        "any_host",
         "standby",
     ]);
     let flag = |key: &str| node.optional(key).map(|flag| flag.boolean());
@@ -308,6 +309,7 @@ fn capabilities(usage: &[Usage], node: &Node<'_>) -> Capabilities {
         sla_percent: number("sla_percent"),
         max_stored_gb: number("max_stored_gb"),
         max_connections: number("max_connections"),
+        any_host: flag("any_host"),
         standby: node.optional("standby").map(|node| {
             node.only(&["of", "from"]);
             let of = node.text_at("of");

@@ -182,6 +182,8 @@ pub struct Capabilities {
     pub sla_percent: Option<Decimal>,
     pub max_stored_gb: Option<Decimal>,
     pub max_connections: Option<Decimal>,
+    /// Of a backup: it reads over the network, so that it can protect what any vendor hosts.
+    pub any_host: Option<bool>,
     /// What it takes for zones and recovery time to count; `None` where they come with the offering.
     pub standby: Option<Standby>,
 }
@@ -202,6 +204,7 @@ impl Capabilities {
             sla_percent: plan.sla_percent.or(self.sla_percent),
             max_stored_gb: plan.max_stored_gb.or(self.max_stored_gb),
             max_connections: plan.max_connections.or(self.max_connections),
+            any_host: plan.any_host.or(self.any_host),
             standby: plan.standby.clone().or_else(|| self.standby.clone()),
         }
     }

@@ -7,10 +7,12 @@ use super::canvas::{Anchor, Canvas, Ink, Lettering, Point, magnitude, svg};
 use super::label::{ellipsised, width as text_width};
 use super::palette::Palette;
 
-const HEIGHT: f64 = 250.0;
+const HEIGHT: f64 = 268.0;
 const TOP: f64 = 34.0;
-const FOOT: f64 = 44.0;
+const FOOT: f64 = 62.0;
 const FONT: f64 = 13.0;
+/// From one line of a hatched bar to the next.
+const HATCH: f64 = 9.0;
 
 /// A tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +22,8 @@ pub struct Step {
     pub below: String,
     pub cost: Decimal,
     pub cost_label: String,
-    /// Whether not everything reaches it, so that the cost is only a lower bound.
-    pub partial: bool,
+    /// Where not everything reaches it, so that the cost is not that of the tier: how many do, in words.
+    pub incomplete: Option<String>,
     /// A price that is printed for it.
     pub printed: Option<Decimal>,
 }
@@ -115,8 +117,11 @@ impl Plot<'_> {
         let mut path: Vec<Point> = Vec::new();
         for (left, right, step) in self.columns() {
             let y = self.y(step.cost);
-            let opacity = if step.partial { 0.08 } else { 0.2 };
-            canvas.rectangle((left, y), (right, self.bottom), Ink(accent, opacity));
+            if step.incomplete.is_some() {
+                self.hatch(canvas, (left, y), right);
+            } else {
+                canvas.rectangle((left, y), (right, self.bottom), Ink(accent, 0.2));
+            }
             path.extend([(left, y), (right, y)]);
             if let Some(printed) = step.printed {
                 let y = self.y(printed);
@@ -125,6 +130,21 @@ impl Plot<'_> {
             }
         }
         canvas.line(&path, 2.5, Ink(accent, 1.0));
+    }
+
+    /// An outline with slanted lines instead of a filled bar.
+    fn hatch(&self, canvas: &mut Canvas, (left, top): Point, right: f64) {
+        let (bottom, ink) = (self.bottom, Ink(self.palette.accent, 0.5));
+        canvas.line(&[(left, bottom), (left, top), (right, top), (right, bottom)], 1.0, ink);
+        let height = bottom - top;
+        let mut foot = left - height + HATCH;
+        while foot < right {
+            // From (foot, bottom) up to the right, cut at both sides.
+            let from = foot.max(left);
+            let to = (foot + height).min(right);
+            canvas.line(&[(from, bottom - (from - foot)), (to, bottom - (to - foot))], 1.0, ink);
+            foot += HATCH;
+        }
     }
 
     fn current(&self, canvas: &mut Canvas) {
@@ -148,6 +168,9 @@ impl Plot<'_> {
             canvas.text(&cut(&step.cost_label), (middle, (self.y(step.cost) - 11.0).max(TOP - 10.0)), strong);
             canvas.text(&cut(&step.label), (middle, self.bottom + 14.0), strong);
             canvas.text(&cut(&step.below), (middle, self.bottom + 32.0), self.lettering(Anchor::Middle));
+            if let Some(incomplete) = &step.incomplete {
+                canvas.text(&cut(incomplete), (middle, self.bottom + 50.0), strong);
+            }
         }
     }
 }
@@ -162,7 +185,7 @@ mod tests {
             below: "1 h".to_owned(),
             cost,
             cost_label: format!("${cost}"),
-            partial: false,
+            incomplete: None,
             printed: Some(Decimal::from(50)),
         }
     }
@@ -188,6 +211,24 @@ mod tests {
         assert!(ys[0] == ys[1] && ys[2] == ys[3] && ys[0] > ys[2], "{ys:?}");
         for text in ["$25", "$75", "$100", "now $70", "per month", "&lt;b&gt;"] {
             assert!(markup.contains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_incomplete_tier_is_hatched_within_its_bar_and_says_so_in_words() {
+        let whole = drawn(&[step(75.into())]);
+        let cut = Step { incomplete: Some("incomplete: 2 of 4".to_owned()), ..step(75.into()) };
+        let markup = drawn(&[cut]);
+        assert!(markup.contains("incomplete: 2 of 4") && !whole.contains("incomplete"));
+        let lines = |markup: &str| markup.matches("<polyline").count();
+        assert!(lines(&markup) > lines(&whole) + 20, "{markup}");
+        let points = markup.split(r#" points=""#).skip(1).flat_map(|rest| {
+            rest.split('"').next().unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        });
+        for point in points {
+            let (x, y) = point.split_once(',').unwrap();
+            let (x, y): (i32, i32) = (x.parse().unwrap(), y.parse().unwrap());
+            assert!((0..=5_600).contains(&x) && (0..=2_680).contains(&y), "{point}");
         }
     }
 

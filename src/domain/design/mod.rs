@@ -31,7 +31,7 @@ pub use component_edit::ComponentEdit;
 pub use connection::{Connection, TransferPath};
 pub use file::{FORMAT, OpenError};
 pub use migration::VERSION;
-pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices};
+pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices, PER};
 #[cfg(not(page))]
 pub use prices_edit::PricesEdit;
 pub use saved::{Moved, Saved};

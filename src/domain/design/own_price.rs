@@ -13,7 +13,7 @@ use crate::domain::json::{Fault, Node};
 /// The most rows that a design's own price book may have.
 pub const MAX_PRICES: usize = 20_000;
 /// The fewest and most units that a price may be for.
-const PER: (Decimal, Decimal) =
+pub const PER: (Decimal, Decimal) =
     (Decimal::from_parts(1, 0, 0, false, 9), Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0));
 
 /// A price of the user's own, for one charge.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::ComponentEstimate;
+use super::plan::Spend;
 use super::quantity::share;
 use crate::domain::catalog::{Catalog, Offering};
 use crate::domain::design::{Commitment, Design};
@@ -61,7 +62,7 @@ pub(super) fn adjustments(
     let settings = &design.settings;
     let mut made = Made { list: Vec::new(), total };
     // What the commitments before have left to cover, by vendor.
-    let mut open: Vec<(&str, Range)> = Vec::new();
+    let mut open: Vec<(&str, Spend)> = Vec::new();
     for (index, commitment) in settings.commitments.iter().enumerate() {
         let vendor = commitment.vendor.as_str();
         if !is_known(catalog, vendor) {
@@ -70,16 +71,21 @@ pub(super) fn adjustments(
         let known = open.iter().position(|(known, _)| *known == vendor);
         let place = known.unwrap_or(open.len());
         if known.is_none() {
-            open.push((vendor, eligible(catalog, design, components, vendor)));
+            open.push((vendor, spend(catalog, design, components, vendor)));
         }
         let Some((_, open)) = open.get_mut(place) else { continue };
-        let part =
-            |part: fn(&Covered) -> Decimal| open.map(|on| cover(commitment, on).map(|made| part(&made)));
-        let (saving, unused, left) =
-            (part(|made| made.saving), part(|made| made.unused), part(|made| made.left));
-        made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, *open, saving);
-        made.push(AdjustmentKind::CommitmentUnused, Some(index), Decimal::ZERO, *open, unused);
-        *open = left.unwrap_or_default();
+        let Spend { eligible, agreed } = *open;
+        let part = |part: fn(&Covered) -> Decimal| {
+            eligible
+                .zip(agreed, |eligible, agreed| cover(commitment, eligible, agreed).map(|made| part(&made)))
+        };
+        let (saving, unused) = (part(|made| made.saving), part(|made| made.unused));
+        let left = [part(|made| made.eligible), part(|made| made.agreed)];
+        let on = eligible.plus(agreed).unwrap_or(eligible);
+        made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, eligible, saving);
+        made.push(AdjustmentKind::CommitmentUnused, Some(index), Decimal::ZERO, on, unused);
+        let [eligible, agreed] = left.map(Result::unwrap_or_default);
+        *open = Spend { eligible, agreed };
     }
     for (kind, percent) in [
         (AdjustmentKind::Contingency, settings.contingency_percent),
@@ -120,28 +126,32 @@ impl Made {
     }
 }
 
-/// What a commitment makes of an eligible amount.
+/// What a commitment makes of what counts against it.
 struct Covered {
     /// Negative.
     saving: Decimal,
     unused: Decimal,
     /// What no commitment covers yet.
-    left: Decimal,
+    eligible: Decimal,
+    agreed: Decimal,
 }
 
-/// A commitment pays for as much as its amount buys at its price; what it pays for and nobody uses is due all the same.
-fn cover(commitment: &Commitment, eligible: Decimal) -> Exact<Covered> {
+/// A commitment pays for as much as its amount buys at its price, then for what is agreed as it is; what it could pay
+/// for and nobody uses is due all the same.
+fn cover(commitment: &Commitment, eligible: Decimal, agreed: Decimal) -> Exact<Covered> {
     let committed = commitment.monthly;
     let off = share(commitment.percent);
     let rest = exact::sub(Decimal::ONE, off)?;
     if exact::mul(eligible, rest)? >= committed {
         let covered = exact::div(committed, rest)?.min(eligible);
-        let (saving, left) = (exact::sub(committed, covered)?, exact::sub(eligible, covered)?);
-        return Ok(Covered { saving, unused: Decimal::ZERO, left });
+        let (saving, eligible) = (exact::sub(committed, covered)?, exact::sub(eligible, covered)?);
+        return Ok(Covered { saving, unused: Decimal::ZERO, eligible, agreed });
     }
     let saving = exact::sub(Decimal::ZERO, exact::mul(eligible, off)?)?;
-    let unused = exact::sub(committed, exact::add(eligible, saving)?)?;
-    Ok(Covered { saving, unused, left: Decimal::ZERO })
+    let open = exact::sub(committed, exact::add(eligible, saving)?)?;
+    let used = open.min(agreed);
+    let (unused, agreed) = (exact::sub(open, used)?, exact::sub(agreed, used)?);
+    Ok(Covered { saving, unused, eligible: Decimal::ZERO, agreed })
 }
 
 /// Whether anything is sold by a vendor: a commitment to somebody unknown has no effect.
@@ -151,16 +161,11 @@ fn is_known(catalog: &Catalog, vendor: &str) -> bool {
         || catalog.services.iter().any(|service| service.offerings.iter().any(sells))
 }
 
-/// What commitments to a vendor can cover in the design.
-fn eligible(
-    catalog: &Catalog,
-    design: &Design,
-    components: &[Arc<ComponentEstimate>],
-    vendor: &str,
-) -> Range {
+/// What counts against commitments to a vendor in the design.
+fn spend(catalog: &Catalog, design: &Design, components: &[Arc<ComponentEstimate>], vendor: &str) -> Spend {
     let of_vendor = |service: &str, priced: &ComponentEstimate| {
         let offering = catalog.service(service)?.offerings.get(priced.offering?)?;
-        (offering.vendor == vendor).then_some(priced.eligible)
+        (offering.vendor == vendor).then_some(priced.spend)
     };
     let of_backup = |service: &str, priced: &ComponentEstimate| {
         let backup = catalog.service(service)?.backup.as_ref()?;
@@ -172,7 +177,8 @@ fn eligible(
         [of_vendor(service, priced), of_backup(service, priced)]
     });
     let parts = parts.flatten();
-    let sum = parts.fold(Range::ZERO, |sum, part| sum.plus(part).unwrap_or(sum));
+    let Spend { eligible, agreed } = parts.fold(Spend::default(), Spend::plus);
     // Volume tiers that an account shares can leave a component below zero, but not the account.
-    sum.map(|amount| Ok(amount.max(Decimal::ZERO))).unwrap_or_default()
+    let some = |sum: Range| sum.map(|amount| Ok(amount.max(Decimal::ZERO))).unwrap_or_default();
+    Spend { eligible: some(eligible), agreed: some(agreed) }
 }

@@ -8,7 +8,7 @@ use super::backup;
 use super::line::{GapReason, Item, Line, Warning};
 use super::meter::Shared;
 use super::own::Own;
-use super::plan::{self, Pricing};
+use super::plan::{self, Pricing, Spend};
 use super::quantity::{Quantities, Workload};
 use crate::domain::catalog::Catalog;
 use crate::domain::design::Component;
@@ -25,8 +25,8 @@ pub struct ComponentEstimate {
     pub monthly: Range,
     pub one_time: Range,
     pub lines: Vec<Line>,
-    /// What the vendor's commitments can cover, after its discount (C10); zero without commitments.
-    pub eligible: Range,
+    /// What counts against the vendor's commitments (C10).
+    pub spend: Spend,
     pub warnings: Vec<Warning>,
     /// What the model says where a quote replaces it (C13).
     pub modelled: Option<Range>,
@@ -85,7 +85,7 @@ pub(super) fn estimate(
     ComponentEstimate {
         monthly: amount,
         one_time: Range::ZERO,
-        eligible: Range::ZERO,
+        spend: Spend::default(),
         lines: vec![Line::priced(Item::Quote, Decimal::ONE, amount, None)],
         warnings: Vec::new(),
         modelled: Some(model.monthly),
@@ -140,7 +140,7 @@ pub(super) fn modelled(
                 plan: Some(choice.plan),
                 monthly: choice.bill.monthly,
                 one_time: choice.bill.one_time,
-                eligible: choice.bill.eligible,
+                spend: choice.bill.spend,
                 lines: choice.bill.lines,
                 warnings: choice.warnings,
                 ..known

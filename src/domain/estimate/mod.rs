@@ -38,6 +38,7 @@ pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explainer, Explanation, InputValue, explain, explain_transfer, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
+pub use plan::Spend;
 #[cfg(feature = "worker")]
 pub(crate) use plan::is_eligible;
 pub use pricer::Pricer;

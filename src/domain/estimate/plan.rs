@@ -27,13 +27,30 @@ pub(super) struct Pricing<'a> {
     pub(super) is_committed: bool,
 }
 
+/// What of a bill counts against the vendor's commitments (C10); zero without commitments.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spend {
+    /// What a commitment gives its percentage off, after the vendor's discount.
+    pub eligible: Range,
+    /// What is spent at prices that are agreed already: own prices, and what is missing to a minimum.
+    pub agreed: Range,
+}
+
+impl Spend {
+    /// Both together, as far as there is room for them.
+    pub(super) fn plus(self, other: Self) -> Self {
+        let sum = |one: Range, other: Range| one.plus(other).unwrap_or(one);
+        Self { eligible: sum(self.eligible, other.eligible), agreed: sum(self.agreed, other.agreed) }
+    }
+}
+
 /// A plan, priced.
 pub(super) struct PlanBill {
     pub(super) lines: Vec<Line>,
     pub(super) monthly: Range,
     pub(super) one_time: Range,
-    /// What the vendor's commitments can cover, after its discount (C10); zero without commitments.
-    pub(super) eligible: Range,
+    /// What counts against the vendor's commitments (C10).
+    pub(super) spend: Spend,
     /// What the account has left for its next components.
     pub(super) left: Left,
 }
@@ -132,6 +149,11 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
     }
     charges(plan, pricing, shared, &mut lines)?;
     let eligible = discount(plan, pricing, &mut lines)?;
+    let mut agreed = if pricing.is_committed {
+        monthly(&lines, &|line| line.book.is_none() && is_for_sale(plan, line))?
+    } else {
+        Range::ZERO
+    };
     let Left { credit: mut credit_left, mut prepaid } = opened.unwrap_or_default();
     let mut credit_book = Some(book);
     if let Some((credit, book)) = fixed(CREDIT, &plan.credit) {
@@ -153,6 +175,9 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
             lines.push(Line::priced(Item::Minimum, times, missing, book));
             total = total.plus(missing)?;
         }
+        if pricing.is_committed {
+            agreed = agreed.plus(missing)?;
+        }
         prepaid = missing;
     } else if prepaid != Range::ZERO {
         // An earlier component of the account paid up to the minimum; that covers this one first.
@@ -168,9 +193,11 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
         lines.iter().filter(|line| line.one_time).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
     // A commitment covers no more than what is left to pay.
-    let eligible = eligible.zip(total, |eligible, total| Ok(eligible.min(total)))?;
+    let least = |part: Decimal, rest: Decimal| Ok(part.min(rest));
+    let eligible = eligible.zip(total, least)?;
+    let agreed = agreed.zip(total.zip(eligible, exact::sub)?, least)?;
     let left = Left { credit: credit_left, prepaid };
-    Ok(PlanBill { lines, monthly: total, one_time, eligible, left })
+    Ok(PlanBill { lines, monthly: total, one_time, spend: Spend { eligible, agreed }, left })
 }
 
 /// The lines of the plan's charges; surcharges after what they are on.
@@ -206,12 +233,16 @@ fn negative(amount: Range) -> Exact<Range> {
 
 /// Whether a vendor's discount and commitments apply to a line: not to the user's own prices, which are agreed.
 pub(crate) fn is_eligible(plan: &Plan, line: &Line) -> bool {
-    line.book.is_some()
-        && match line.item {
-            Item::BaseFee => true,
-            Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.discount),
-            _ => false,
-        }
+    line.book.is_some() && is_for_sale(plan, line)
+}
+
+/// Whether a line is something that the vendor gives discounts on.
+fn is_for_sale(plan: &Plan, line: &Line) -> bool {
+    match line.item {
+        Item::BaseFee => true,
+        Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.discount),
+        _ => false,
+    }
 }
 
 /// Adds the line of the vendor's discount. Returns what is eligible, without what is given off, if it is asked for.

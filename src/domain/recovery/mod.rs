@@ -26,4 +26,4 @@ pub(super) use remedy::cheapest_among;
 pub use remedy::{Remedy, cheapest};
 pub use restore::{RESTORE_RATE, RESTORE_START, restore_minutes};
 #[cfg(not(page))]
-pub use tiers::{TierCost, tier_costs};
+pub use tiers::{HourLess, TierCost, hour_less, tier_costs};

@@ -5,7 +5,10 @@ import { expect, type Download, type Locator, type Page } from "@playwright/test
 import { LAYERS, type Book, type Design, type Layer, type Report } from "../support/estimate.ts";
 import { cents, shownCents } from "../support/money.ts";
 
-export const DESIGN_KEY = "camada:design";
+/** Before the id of a design, its entry in storage. */
+export const DESIGN_KEY = "camada:design:";
+/** Where the id of the open design is kept. */
+export const CURRENT_KEY = "camada:current";
 export const PREFERENCES_KEY = "camada:preferences";
 
 export class Camada {
@@ -116,14 +119,16 @@ export class Camada {
 
   // ---- what is stored --------------------------------------------------------------------------------------------
 
-  /** The design in local storage. gloo-storage keeps a text as a JSON string. */
+  /** The open design in local storage. gloo-storage keeps a text as a JSON string. */
   async stored(): Promise<Design> {
-    const entry = await this.page.evaluate((key) => localStorage.getItem(key), DESIGN_KEY);
+    const entry = await this.page.evaluate(
+      ([current, design]) => localStorage.getItem(design + JSON.parse(localStorage.getItem(current) ?? '""')),
+      [CURRENT_KEY, DESIGN_KEY],
+    );
     if (entry === null) {
       throw new Error("no design is stored");
     }
-    const value = JSON.parse(entry);
-    return typeof value === "string" ? JSON.parse(value) : value;
+    return JSON.parse(JSON.parse(entry));
   }
 
   /** Waits until the stored design satisfies a check, and returns it. */

@@ -1,0 +1,255 @@
+//! Fields of the worker's views: what is refused stays as typed, with the reason at the field; what is beyond a limit is
+//! warned about and counted.
+
+use camada::domain::design::Design;
+use camada::worker::answer;
+use serde_json::{Map, Value, json};
+
+use crate::support::{BUNDLED, component, decimal, merged};
+
+/// What the worker answers.
+#[track_caller]
+fn ask(
+    show: &str,
+    design: &Value,
+    event: Option<(&str, &str)>,
+    fields: Value,
+    more: Value,
+) -> Map<String, Value> {
+    let file = merged(json!({"format": "camada-design", "version": 2}), design.clone());
+    let mut question = json!({"show": show, "design": file.to_string(), "locale": "en", "fields": fields});
+    if let Some((event, value)) = event {
+        question = merged(question, json!({"event": event, "value": value}));
+    }
+    let text = answer(&BUNDLED, &merged(question, more).to_string()).expect("an answer");
+    serde_json::from_str::<Value>(&text).unwrap().as_object().unwrap().clone()
+}
+
+/// All elements of a view.
+fn elements<'a>(value: &'a Value, found: &mut Vec<(&'a str, &'a Map<String, Value>, &'a [Value])>) {
+    let Some(parts) = value.as_array() else { return };
+    if let [Value::String(tag), Value::Object(attributes), children @ ..] = parts.as_slice() {
+        found.push((tag, attributes, children));
+        children.iter().for_each(|child| elements(child, found));
+    } else {
+        parts.iter().for_each(|child| elements(child, found));
+    }
+}
+
+/// The value of a field, whether it is marked as invalid, and its note.
+#[track_caller]
+fn field(answer: &Map<String, Value>, name: &str) -> (String, bool, Option<String>) {
+    let mut all = Vec::new();
+    elements(&answer["view"], &mut all);
+    let of = |key: &str, value: &str| {
+        all.iter().find(|(_, known, _)| known.get(key).and_then(Value::as_str) == Some(value))
+    };
+    let (_, attributes, _) = of("name", name).unwrap_or_else(|| panic!("no field {name}"));
+    let word = |key: &str| attributes.get(key).and_then(Value::as_str);
+    let note =
+        of("id", &format!("note-{name}")).map(|(_, _, children)| children[0].as_str().unwrap().to_owned());
+    if word("type") != Some("checkbox") {
+        assert_eq!(word("aria-describedby").is_some(), note.is_some(), "{name}");
+    }
+    (word("value").unwrap_or_default().to_owned(), word("aria-invalid") == Some("true"), note)
+}
+
+#[track_caller]
+fn changed(answer: &Map<String, Value>) -> Design {
+    Design::open(answer["design"].as_str().expect("a changed design")).unwrap()
+}
+
+fn options(answer: &Map<String, Value>, name: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    elements(&answer["view"], &mut all);
+    let select =
+        all.iter().find(|(_, known, _)| known.get("name").and_then(Value::as_str) == Some(name)).unwrap();
+    let mut found = Vec::new();
+    select.2.iter().for_each(|child| elements(child, &mut found));
+    found.iter().map(|(_, known, _)| known["value"].as_str().unwrap().to_owned()).collect()
+}
+
+// ---- Terms -----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn c10_what_is_refused_stays_as_it_was_typed_with_its_bounds_at_the_field() {
+    let commitment = |monthly: &str, percent: &str, term: &str| json!({"commitment_vendor": "aws", "commitment_monthly": monthly, "commitment_percent": percent, "commitment_term": term});
+    let rate = |rate: &str, date: &str| json!({"currency_code": "BRL", "currency_rate": rate, "currency_as_of": date});
+    for (event, fields, name, typed, note) in [
+        ("tax", json!({"tax": "-3"}), "tax", "-3", "Enter a number from 0 to 100."),
+        ("tax", json!({"tax": "101"}), "tax", "101", "Enter a number from 0 to 100."),
+        ("tax", json!({"tax": "a tenth"}), "tax", "a tenth", "Enter a number."),
+        ("tax", json!({"tax": ""}), "tax", "", "Enter a number."),
+        ("contingency", json!({"contingency": "1e99"}), "contingency", "1e99", "Enter a number."),
+        (
+            "discount-add",
+            json!({"discount_vendor": "aws", "discount_percent": "100"}),
+            "discount_percent",
+            "100",
+            "Enter a number from 0 to 99.99.",
+        ),
+        (
+            "commitment-add",
+            commitment("99999999999999999999999999999999", "1", ""),
+            "commitment_monthly",
+            "99999999999999999999999999999999",
+            "Enter a number from 0 to 1,000,000,000,000.",
+        ),
+        ("commitment-add", commitment("10", "x", ""), "commitment_percent", "x", "Enter a number."),
+        (
+            "commitment-add",
+            commitment("10", "1", "0"),
+            "commitment_term",
+            "0",
+            "Enter a number from 1 to 120.",
+        ),
+        ("commitment-add", commitment("10", "1", "1.5"), "commitment_term", "1.5", "Enter a whole number."),
+        ("currency", rate("0", ""), "currency_rate", "0", "Enter a number from 0.000001 to 1,000,000,000."),
+        (
+            "currency",
+            rate("5", "yesterday"),
+            "currency_as_of",
+            "yesterday",
+            "Enter a date: 2026-11-25, 2026-11 or 2026.",
+        ),
+        (
+            "currency",
+            rate("5", "2026-02-30"),
+            "currency_as_of",
+            "2026-02-30",
+            "Enter a date: 2026-11-25, 2026-11 or 2026.",
+        ),
+    ] {
+        let answer = ask("terms", &json!({}), Some((event, "")), fields, json!({}));
+        assert_eq!(field(&answer, name), (typed.to_owned(), true, Some(note.to_owned())), "{event}");
+        assert_eq!(answer.get("design"), None, "{event}");
+    }
+}
+
+#[test]
+fn c10_what_is_right_beside_what_is_refused_stays_as_well() {
+    let fields = json!({"commitment_vendor": "aws", "commitment_monthly": "10", "commitment_percent": "x", "discount_percent": "7"});
+    let answer = ask("terms", &json!({}), Some(("commitment-add", "")), fields, json!({}));
+    for (name, value) in [("commitment_monthly", "10"), ("discount_percent", "7")] {
+        assert_eq!(field(&answer, name), (value.to_owned(), false, None));
+    }
+    let fields = json!({"discount_vendor": "aws", "discount_percent": "7", "commitment_monthly": "10"});
+    let answer = ask("terms", &json!({}), Some(("discount-add", "")), fields, json!({}));
+    assert_eq!(changed(&answer).settings.discounts[0].percent, decimal("7"));
+    assert_eq!(field(&answer, "discount_percent").0, "", "it is taken over");
+    assert_eq!(field(&answer, "commitment_monthly").0, "10");
+}
+
+#[test]
+fn c15_dates_are_shown_in_the_locales_form_and_read_in_both() {
+    let portuguese = json!({"locale": "pt-BR"});
+    for typed in ["25/11/2026", "2026-11-25"] {
+        let fields = json!({"currency_code": "BRL", "currency_rate": "5,5", "currency_as_of": typed});
+        let answer = ask("terms", &json!({}), Some(("currency", "")), fields, portuguese.clone());
+        let currency = changed(&answer).settings.currency.unwrap();
+        assert_eq!((currency.rate, currency.as_of.as_deref()), (decimal("5.5"), Some("2026-11-25")));
+        assert_eq!(field(&answer, "currency_as_of").0, "25/11/2026");
+    }
+}
+
+#[test]
+fn c15_a_currency_that_own_prices_are_in_is_not_left() {
+    let row = json!({"service": "postgresql", "offering": "aws-rds", "charge": "storage", "price": "1", "currency": "BRL"});
+    let design = json!({"settings": {"currency": {"code": "BRL", "rate": "5"}}, "prices": [row]});
+    let answer = ask("terms", &design, Some(("currency", "USD")), json!({"currency_code": "USD"}), json!({}));
+    assert_eq!(answer.get("design"), None);
+    let note = field(&answer, "currency_code").2.unwrap();
+    assert_eq!(note, "There are own prices in BRL: change or remove them first.");
+}
+
+#[test]
+fn c10_lines_of_contingency_and_tax_carry_their_percentage() {
+    let settings = json!({"tax_percent": "12.5", "contingency_percent": "10"});
+    let components = json!([component("c1", "postgresql", json!({"offering": "aws-rds"}))]);
+    let answer =
+        ask("terms", &json!({"settings": settings, "components": components}), None, json!({}), json!({}));
+    let text = answer["view"].to_string();
+    assert!(text.contains("Tax (12.5%)") && text.contains("Contingency (10%)"), "{text}");
+}
+
+// ---- Backup ----------------------------------------------------------------------------------------------------------
+
+fn backup(offering: &str, policy: Value, event: Option<(&str, &str)>, fields: Value) -> Map<String, Value> {
+    let component = component("c1", "postgresql", json!({"offering": offering, "backup": policy}));
+    let about = json!({"about": {"component": "c1"}});
+    ask("backup", &json!({"components": [component]}), event, fields, about)
+}
+
+/// The fields of a policy as the view fills them in, with one of them changed.
+fn typed(name: &str, value: &str) -> Value {
+    let shown = backup("aws-rds", json!({}), None, json!({}));
+    let mut all = Vec::new();
+    elements(&shown["view"], &mut all);
+    let mut fields = Map::new();
+    for (_, attributes, _) in all.iter().filter(|(tag, ..)| *tag == "input") {
+        let word = |key: &str| attributes.get(key).and_then(Value::as_str);
+        let value = if word("type") == Some("checkbox") {
+            attributes.contains_key("checked").to_string()
+        } else {
+            word("value").unwrap_or_default().to_owned()
+        };
+        fields.insert(word("name").unwrap().to_owned(), json!(value));
+    }
+    assert!(fields.insert(name.to_owned(), json!(value)).is_some(), "{name}: {fields:?}");
+    Value::Object(fields)
+}
+
+#[test]
+fn only_what_can_back_a_hosting_up_is_offered() {
+    let offered = |offering: &str| options(&backup(offering, json!({}), None, json!({})), "backup_offering");
+    assert_eq!(offered("aws-rds"), ["aws-rds", "self-s3"]);
+    assert_eq!(offered("google-cloud-sql"), ["google-cloud-sql", "self-s3"]);
+    assert_eq!(offered("self-hosted"), ["self-s3"]);
+    let answer = backup("aws-rds", json!({"offering": "google-cloud-sql"}), None, json!({}));
+    assert_eq!(
+        options(&answer, "backup_offering"),
+        ["aws-rds", "google-cloud-sql", "self-s3"],
+        "what is chosen is shown"
+    );
+    let note = field(&answer, "backup_offering").2.unwrap();
+    assert_eq!(note, "It cannot back this hosting up: it is another vendor's.");
+}
+
+#[test]
+fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_counted() {
+    let answer = backup("aws-rds", json!({}), Some(("backup-usage", "60")), typed("retention_days", "60"));
+    let policy = changed(&answer).components[0].backup.clone().unwrap();
+    assert_eq!(policy.usage["retention_days"], decimal("60"));
+    let (value, is_invalid, note) = field(&answer, "retention_days");
+    assert_eq!((value.as_str(), is_invalid), ("60", false));
+    assert_eq!(note.unwrap(), "AWS RDS takes at most 35 days. The cost is computed all the same.");
+    let text = answer["view"].to_string();
+    assert!(text.contains("Cost of the backup"), "{text}");
+    let within = backup("aws-rds", json!({"usage": {"retention_days": "35"}}), None, json!({}));
+    assert_eq!(field(&within, "retention_days").2, None);
+}
+
+#[test]
+fn a_retention_of_nothing_keeps_nothing_and_says_so() {
+    let answer = backup("aws-rds", json!({}), Some(("backup-usage", "0")), typed("retention_days", "0"));
+    let (value, is_invalid, note) = field(&answer, "retention_days");
+    assert_eq!((value.as_str(), is_invalid), ("0", false));
+    assert!(note.unwrap().starts_with("With 0 days no automated backup is kept"));
+    let (shown, _, _) = field(&answer, "backup_gb");
+    assert_eq!(shown, "0", "nothing is stored");
+}
+
+#[test]
+fn what_a_backup_cannot_be_stays_as_typed_with_the_bounds() {
+    for (name, value, note) in [
+        ("retention_days", "-1", "Enter a number from 0 to 36,500."),
+        ("retention_days", "a week", "Enter a number."),
+        ("every_hours", "0", "Enter a number from 0.25 to 8,760."),
+        ("protected_gb", "-5", "Enter a number of at least 0."),
+        ("protected_gb", "9999999999999999999999", "This number is too large."),
+    ] {
+        let answer = backup("aws-rds", json!({}), Some(("backup-usage", value)), typed(name, value));
+        assert_eq!(field(&answer, name), (value.to_owned(), true, Some(note.to_owned())), "{name}");
+        assert_eq!(answer.get("design"), None, "{name}");
+    }
+}
