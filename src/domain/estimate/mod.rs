@@ -29,6 +29,8 @@ use super::order::map_of;
 use super::price::Book;
 use super::range::Range;
 
+#[cfg(feature = "worker")]
+pub(crate) use adjustment::is_known;
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use backup::backup_component;
 pub use catalog_report::catalog_report;
@@ -40,7 +42,7 @@ pub use explain::{Explainer, Explanation, InputValue, explain, explain_transfer,
 pub use line::{GapReason, Item, Line, LineState, Warning};
 pub use plan::Spend;
 #[cfg(feature = "worker")]
-pub(crate) use plan::is_eligible;
+pub(crate) use plan::{is_eligible, is_for_sale};
 pub use pricer::Pricer;
 pub use report::estimate_report;
 

@@ -111,6 +111,8 @@ table! {
     running: "Total até aqui", "Total so far";
     eligible_of: "Elegível de {0}: {1}", "Eligible of {0}: {1}";
     eligible: "Elegível para o compromisso: {0}", "Eligible for the commitment: {0}";
+    agreed_of: "A preço já combinado, de {0}: {1}", "At agreed prices, of {0}: {1}";
+    agreed: "A preço já combinado, ainda não coberto: {0}", "At agreed prices, not covered yet: {0}";
     left_after: "Não coberto: {0}", "Not covered: {0}";
     total_monthly: "Total por mês", "Monthly total";
     total_once: "Uma única vez", "One-time";
