@@ -34,6 +34,7 @@ mod export_texts;
 mod export_view;
 #[cfg(feature = "worker")]
 mod export_xlsx;
+#[cfg(feature = "worker")]
 mod field_views;
 mod file;
 mod golden;
