@@ -30,9 +30,13 @@ fn elements<'a>(value: &'a Value, found: &mut Vec<(&'a str, &'a Map<String, Valu
     let Some(parts) = value.as_array() else { return };
     if let [Value::String(tag), Value::Object(attributes), children @ ..] = parts.as_slice() {
         found.push((tag, attributes, children));
-        children.iter().for_each(|child| elements(child, found));
+        for child in children {
+            elements(child, found);
+        }
     } else {
-        parts.iter().for_each(|child| elements(child, found));
+        for child in parts {
+            elements(child, found);
+        }
     }
 }
 

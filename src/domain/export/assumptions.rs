@@ -1,8 +1,8 @@
 //! What an estimate rests on, in words: how it is counted, every price with source and date, own prices, what the user
 //! set, and what has no price. Reports and workbooks show the same.
 
-use super::line_items::{confidence_in_words, gap_in_words, title};
 use super::texts::texts;
+use super::words::{confidence_in_words, gap_in_words, title};
 use super::{Export, LineItem, explained};
 use crate::domain::catalog::{Offering, Service};
 use crate::domain::format::{self, MoneyForm};

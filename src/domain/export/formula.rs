@@ -58,7 +58,8 @@ impl Formula {
         self.value
     }
 
-    fn is_zero(&self) -> bool {
+    /// Whether it is the number nought, whatever is changed.
+    pub(super) fn is_zero(&self) -> bool {
         self.text == "0"
     }
 

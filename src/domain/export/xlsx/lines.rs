@@ -8,8 +8,8 @@ use crate::domain::catalog::{Layer, Service};
 use crate::domain::design::Component;
 use crate::domain::estimate::{Item, backup_component, is_eligible, is_for_sale};
 use crate::domain::export::formula::Formula;
-use crate::domain::export::line_items::{confidence_in_words, gap_in_words, layer_name};
 use crate::domain::export::texts::Texts;
+use crate::domain::export::words::{confidence_in_words, gap_in_words, layer_name};
 use crate::domain::export::{Export, LineItem, Owner};
 use crate::domain::i18n;
 use crate::domain::range::Range;
@@ -255,7 +255,7 @@ impl<'a> Lines<'a> {
             let eligible = eligible.least(&total);
             let agreed = sum(figure, &|entry| entry.is_agreed);
             figure = figure.saturating_add(1);
-            let agreed = agreed.least(&total.minus(&eligible));
+            let agreed = if agreed.is_zero() { agreed } else { agreed.least(&total.minus(&eligible)) };
             (eligible, agreed)
         });
         let [low, likely, high] = pairs;

@@ -9,8 +9,8 @@ use crate::domain::estimate::{AdjustmentKind, is_known};
 use crate::domain::exact;
 use crate::domain::export::Export;
 use crate::domain::export::formula::Formula;
-use crate::domain::export::line_items::layer_name;
 use crate::domain::export::texts::Texts;
+use crate::domain::export::words::layer_name;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::range::Range;
@@ -37,8 +37,8 @@ pub(super) fn write<'a>(export: &'a Export<'a>, t: &'static Texts, lines: &Lines
     totals.commitments()?;
     let hundred = Formula::number(Decimal::ONE_HUNDRED);
     for (kind, label, percent) in [
-        (AdjustmentKind::Contingency, t.contingency_percent, &lines.inputs.contingency),
-        (AdjustmentKind::Tax, t.tax_percent, &lines.inputs.tax),
+        (AdjustmentKind::Contingency, t.contingency, &lines.inputs.contingency),
+        (AdjustmentKind::Tax, t.tax, &lines.inputs.tax),
     ] {
         let on = totals.running.clone();
         let added = on.map(|on| on.times(percent).over(&hundred));
@@ -210,7 +210,8 @@ impl Totals<'_, '_> {
         let name = self.export.vendor_name(vendor);
         let mut rows = Vec::new();
         for (known, component, spend) in &self.lines.spend {
-            if let Some(figures) = spend.get(part).filter(|_| *known == vendor) {
+            let figures = spend.get(part).filter(|figures| figures.iter().any(|figure| !figure.is_zero()));
+            if let Some(figures) = figures.filter(|_| *known == vendor) {
                 rows.push(self.computed(&fill(of, &[component, name]), figures, Look::Note)?);
             }
         }
