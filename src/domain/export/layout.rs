@@ -14,6 +14,8 @@ const GAP: f64 = 32.0;
 const PAD: f64 = 18.0;
 /// The name of a group.
 const GROUP_HEAD: f64 = 38.0;
+/// Half of what is between a connection down and one up.
+const APART: f64 = 12.0;
 /// The column that has the name and subtotal of a lane, where no connection comes.
 pub(super) const LANE_HEAD: f64 = 176.0;
 /// Title and total.
@@ -162,11 +164,14 @@ impl Layout {
 /// A curve that leaves and arrives at right angles, and stays between the outermost edges of both cards.
 fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
     let ((from_x, from_y), (to_x, to_y)) = (from.center(), to.center());
+    // What goes down and what comes up between the same two keep apart.
     if from.bottom() <= to.y {
+        let (from_x, to_x) = (from_x - APART, to_x - APART);
         let bend = ((to.y - from.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.bottom()), (from_x, from.bottom() + bend), (to_x, to.y - bend), (to_x, to.y)];
     }
     if to.bottom() <= from.y {
+        let (from_x, to_x) = (from_x + APART, to_x + APART);
         let bend = ((from.y - to.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.y), (from_x, from.y - bend), (to_x, to.bottom() + bend), (to_x, to.bottom())];
     }
