@@ -15,6 +15,8 @@ mod decision;
 mod drivers;
 mod element;
 mod explanation;
+mod export;
+mod export_format;
 mod fault;
 mod field;
 mod growth;
@@ -45,6 +47,7 @@ mod slides;
 mod template;
 mod terms;
 pub mod texts;
+pub mod texts_export;
 pub mod texts_meeting;
 pub mod texts_planning;
 mod uncertainty;
@@ -111,6 +114,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "decision" => decision::answer(&desk),
         "meeting" => meeting::answer(&desk),
         "present" => present::answer(&desk),
+        "export" => export::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

@@ -7,7 +7,7 @@ use super::texts::Texts;
 type Tab = (&'static str, fn(&Texts) -> &'static str);
 
 /// The views that are opened together, in the order of their tabs.
-const GROUPS: [&[Tab]; 2] = [
+const GROUPS: [&[Tab]; 3] = [
     &[
         ("scenarios", |t| t.tab_scenarios),
         ("compare", |t| t.tab_compare),
@@ -24,6 +24,7 @@ const GROUPS: [&[Tab]; 2] = [
         ("recovery", |t| t.tab_recovery),
         ("terms", |t| t.tab_terms),
     ],
+    &[("export", |t| t.tab_export)],
 ];
 
 /// The tabs above a view of the panel; nothing above any other view.

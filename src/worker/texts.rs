@@ -13,6 +13,7 @@ table! {
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";
     tab_recovery: "Backup e recuperação", "Backup and recovery";
+    tab_export: "Exportar", "Export";
     tab_terms: "Descontos, impostos e moeda", "Discounts, taxes, currency";
     tab_uncertainty: "Incerteza", "Uncertainty";
     tab_meeting: "Reunião", "Meeting";

@@ -208,6 +208,6 @@ pub(crate) fn everything() -> Bench {
         });
         let file = json!({"format": "camada-design", "version": 2, "settings": settings, "components": []});
         design.settings = Design::open(&file.to_string()).unwrap().settings;
-        design.name = "Everything".to_owned();
+        "Everything".clone_into(&mut design.name);
     })
 }

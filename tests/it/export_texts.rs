@@ -30,7 +30,9 @@ fn is_inert(label: &str) -> bool {
         assert!(rest[start + 1..end].chars().all(|c| c.is_ascii_digit()), "{label}");
         rest.replace_range(start..=end, " ");
     }
-    rest.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '·' | '–' | '≥' | '×' | '…'))
+    rest.chars().all(|c| {
+        c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '·' | '–' | '≥' | '×' | '…' | '.' | ',' | '-')
+    }) && !label.contains("--")
 }
 
 fn is_id(text: &str) -> bool {

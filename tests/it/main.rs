@@ -33,7 +33,10 @@ mod export_support;
 #[cfg(feature = "worker")]
 mod export_texts;
 #[cfg(feature = "worker")]
+mod export_view;
+#[cfg(feature = "worker")]
 mod export_xlsx;
+#[cfg(feature = "worker")]
 mod field_views;
 mod file;
 mod golden;

@@ -24,6 +24,7 @@ use camada::domain::export::markdown::markdown;
 use camada::domain::export::mermaid::mermaid;
 use camada::domain::export::xlsx::xlsx;
 use camada::domain::export::{Export, line_items};
+use camada::domain::json::Problems;
 use camada::domain::price::Book;
 use camada::domain::text::Locale;
 use rust_decimal::Decimal;
@@ -58,10 +59,22 @@ fn main() {
             expected.push(export(Path::new(&folder), &catalog, &terms, Book::List, "growth-terms"));
         }
     }
+    let file = include_str!("../fixtures/designs/v3/everything.json");
+    let design = Design::open(file).expect("the fixture opens");
+    let extended = catalog.with_own(&design.services, "services", &Problems::default());
+    for book in Book::ALL {
+        expected.push(export(
+            Path::new(&folder),
+            &extended,
+            &design,
+            book,
+            &format!("everything-{}", book.word()),
+        ));
+    }
     println!("{}", Value::Array(expected));
 }
 
-/// Writes the files of a design and tells what its totals are, also at twice the volume with the same plans.
+/// Writes the files of a design and tells what its totals are, also at other volumes with the same plans.
 fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &str) -> Value {
     let priced = estimate(catalog, design, book);
     let export = Export {
@@ -75,7 +88,7 @@ fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &st
     let items = line_items(&export);
     let workbook = xlsx(&export, &items).expect("a workbook is written");
     fs::write(folder.join(format!("{id}.xlsx")), workbook.bytes).unwrap();
-    let picture = |is_dark| canvas_svg(&export, Look { is_dark, carries_design: false }).svg;
+    let picture = |is_dark| canvas_svg(&export, design, Look { is_dark, carries_design: false }).svg;
     for (ending, text) in [
         ("csv", csv(&export, &items)),
         ("focus.csv", focus(&export, &items)),
@@ -87,13 +100,18 @@ fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &st
     ] {
         fs::write(folder.join(format!("{id}.{ending}")), text).unwrap();
     }
-    let (volume, doubled) = (design.volume(catalog), doubled(catalog, design, &priced));
+    let volume = design.volume(catalog);
+    let at = |volume: Decimal| {
+        json!({
+            "volume": volume.to_string(),
+            "totals": totals(&estimate(catalog, &with_volume(catalog, design, &priced, volume), book)),
+        })
+    };
     json!({
         "id": id,
         "volume": volume.to_string(),
-        "doubled_volume": (volume * Decimal::TWO).to_string(),
         "totals": totals(&priced),
-        "doubled": totals(&estimate(catalog, &doubled, book)),
+        "others": [at(volume * Decimal::TWO), at(volume / Decimal::TWO)],
     })
 }
 
@@ -111,11 +129,11 @@ fn totals(priced: &Estimate) -> Value {
     })
 }
 
-/// The design at twice its volume, with the plans that it has now: what a reader gets who changes the workbook's volume.
-fn doubled(catalog: &Catalog, design: &Design, priced: &Estimate) -> Design {
-    let mut doubled = design.clone();
-    doubled.workload.insert("interactions".to_owned(), design.volume(catalog) * Decimal::TWO);
-    for (component, priced) in doubled.components.iter_mut().zip(&priced.components) {
+/// The design at another volume, with the plans that it has now: what a reader gets who changes the workbook's volume.
+fn with_volume(catalog: &Catalog, design: &Design, priced: &Estimate, volume: Decimal) -> Design {
+    let mut changed = design.clone();
+    changed.workload.insert("interactions".to_owned(), volume);
+    for (component, priced) in changed.components.iter_mut().zip(&priced.components) {
         let plan = catalog
             .service(&component.service)
             .and_then(|service| service.offerings.get(priced.offering?)?.plans.get(priced.plan?));
@@ -123,5 +141,5 @@ fn doubled(catalog: &Catalog, design: &Design, priced: &Estimate) -> Design {
             Arc::make_mut(component).plan = PlanChoice::Pinned(plan.id.clone());
         }
     }
-    doubled
+    changed
 }

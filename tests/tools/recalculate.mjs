@@ -1,5 +1,5 @@
 // Opens the exported workbooks in LibreOffice, has it recalculate every formula, and compares the totals with ours: as
-// exported, and after the volume on the sheet of inputs was doubled. Usage: node recalculate.mjs (needs soffice).
+// exported, and after the volume on the sheet of inputs was changed. Usage: node recalculate.mjs (needs soffice).
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -79,12 +79,14 @@ const asExported = recalculated("as-exported", (text) => text);
 for (const { id, totals } of designs) compare(id, asExported, totals);
 
 // What a reader does who changes the volume.
-const doubled = recalculated("doubled", (text, { id, volume, doubled_volume }) => {
-  const at = text.indexOf(`office:value="${volume}"`);
-  if (at < 0) throw new Error(`${id}: no cell holds the volume ${volume}`);
-  return text.slice(0, at) + text.slice(at).replace(`office:value="${volume}"`, `office:value="${doubled_volume}"`);
-});
-for (const { id, doubled: totals } of designs) compare(id, doubled, totals);
+for (const which of [0, 1]) {
+  const out = recalculated(`changed-${which}`, (text, { id, volume, others }) => {
+    const at = text.indexOf(`office:value="${volume}"`);
+    if (at < 0) throw new Error(`${id}: no cell holds the volume ${volume}`);
+    return text.slice(0, at) + text.slice(at).replace(`office:value="${volume}"`, `office:value="${others[which].volume}"`);
+  });
+  for (const { id, others } of designs) compare(id, out, others[which].totals);
+}
 
 console.log(`${designs.length} workbooks, ${formulas} formulas, ${compared} totals compared, ${problems} differ`);
 if (process.env.KEEP) console.log(folder); else rmSync(folder, { recursive: true, force: true });

@@ -29,6 +29,8 @@ use super::order::map_of;
 use super::price::Book;
 use super::range::Range;
 
+#[cfg(feature = "worker")]
+pub(crate) use adjustment::is_known;
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use backup::backup_component;
 pub use catalog_report::catalog_report;
@@ -36,11 +38,11 @@ pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
-pub use explain::{Explanation, InputValue, explain, explain_transfer, usages};
+pub use explain::{Explainer, Explanation, InputValue, explain, explain_transfer, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
 pub use plan::Spend;
 #[cfg(feature = "worker")]
-pub(crate) use plan::is_eligible;
+pub(crate) use plan::{is_eligible, is_for_sale};
 pub use pricer::Pricer;
 pub use report::estimate_report;
 

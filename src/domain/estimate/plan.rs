@@ -237,7 +237,7 @@ pub(crate) fn is_eligible(plan: &Plan, line: &Line) -> bool {
 }
 
 /// Whether a line is something that the vendor gives discounts on.
-fn is_for_sale(plan: &Plan, line: &Line) -> bool {
+pub(crate) fn is_for_sale(plan: &Plan, line: &Line) -> bool {
     match line.item {
         Item::BaseFee => true,
         Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.discount),

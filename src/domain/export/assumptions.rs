@@ -1,8 +1,8 @@
 //! What an estimate rests on, in words: how it is counted, every price with source and date, own prices, what the user
 //! set, and what has no price. Reports and workbooks show the same.
 
-use super::line_items::{confidence_in_words, gap_in_words, title};
 use super::texts::texts;
+use super::words::{confidence_in_words, gap_in_words, title};
 use super::{Export, LineItem, explained};
 use crate::domain::catalog::{Offering, Service};
 use crate::domain::format::{self, MoneyForm};
@@ -112,9 +112,9 @@ fn counting(export: &Export<'_>) -> Vec<String> {
 
 fn prices<'a>(export: &Export<'a>) -> Vec<UsedInWords<'a>> {
     let (t, locale) = (texts(export.locale), export.locale);
-    let uses = price_uses(export.catalog, export.design, export.estimate);
-    let used = used_prices(&uses, None);
-    let found = used.iter().filter_map(|used| {
+    let lines = price_uses(export.catalog, export.design, export.estimate);
+    let prices = used_prices(&lines, None);
+    let found = prices.iter().filter_map(|used| {
         let first = &used.first;
         let Origin::Book(_, price) = first.origin else { return None };
         let service: Option<&Service> = export.catalog.service(first.service).map(AsRef::as_ref);

@@ -8,6 +8,7 @@ use super::xml::{escaped, one_line};
 use super::{Export, carried};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Palette, Rgb, ellipsised, text_width};
+use crate::domain::design::Design;
 
 /// What the picture looks like, and whether it carries the design.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,9 @@ pub struct Picture {
     pub height: f64,
 }
 
+/// How many pairs of a card and a connection are looked at for a label's place.
+const MOST_LOOKED_AT: usize = 4_000_000;
+
 struct Pen {
     text: String,
     palette: Palette,
@@ -39,9 +43,9 @@ struct Lettering {
     anchor: &'static str,
 }
 
-/// Draws the canvas.
+/// Draws the canvas. The design that the picture may carry is `base`: that of the file, with all its scenarios.
 #[must_use]
-pub fn canvas_svg(export: &Export<'_>, look: Look) -> Picture {
+pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     let palette = if look.is_dark { Palette::DARK } else { Palette::LIGHT };
     let layout = layout(export);
     let mut pen = Pen { text: String::new(), palette };
@@ -52,7 +56,7 @@ pub fn canvas_svg(export: &Export<'_>, look: Look) -> Picture {
     let title = format!("{}: {}", export.title(), export.total());
     pen.write(format_args!("<title>{}</title><desc>{}</desc>", escaped(&title), escaped(&export.stamp())));
     if look.carries_design {
-        pen.write(format_args!("<metadata>{}</metadata>", carried::in_text(&export.design.save())));
+        pen.write(format_args!("<metadata>{}</metadata>", carried::in_text(&base.save())));
     }
     pen.rectangle(Frame { x: 0.0, y: 0.0, width, height }, 0.0, Some(pen.palette.surface), None);
     pen.head(export, width);
@@ -79,8 +83,7 @@ pub fn chart_svg(chart: &str, is_dark: bool) -> Option<Picture> {
     // The unit of charts is a tenth of a pixel.
     let (width, height) = (width.parse::<f64>().ok()? / 10.0, height.parse::<f64>().ok()? / 10.0);
     let mut svg = String::new();
-    let margin = 160;
-    let (left, top) = (-margin, -margin);
+    let (left, top) = (-160.0, -160.0);
     let (outer_width, outer_height) = (width + 32.0, height + 32.0);
     let _written = write!(
         svg,
@@ -230,6 +233,7 @@ impl Pen {
     /// What flows over connections, where it covers no card.
     fn flows(&mut self, export: &Export<'_>, layout: &Layout) {
         let palette = self.palette;
+        let is_large = layout.cards.len().saturating_mul(layout.wires.len()) > MOST_LOOKED_AT;
         let mut taken: Vec<Frame> = layout.cards.iter().map(|(_, _, frame)| *frame).collect();
         for wire in &layout.wires {
             let connection = export.design.connections.get(wire.index);
@@ -239,7 +243,7 @@ impl Pen {
                 let (x, y) = point_at(wire.points, way);
                 Frame { x: x - width / 2.0, y: y - 8.0, width, height: 16.0 }
             };
-            let is_clear = |frame: &Frame| !taken.iter().any(|other| other.overlaps(frame));
+            let is_clear = |frame: &Frame| is_large || !taken.iter().any(|other| other.overlaps(frame));
             let places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.12, 0.88].map(frame);
             let place = places.iter().find(|frame| is_clear(frame)).copied().unwrap_or_else(|| frame(0.5));
             let Frame { x, y, width, height } = place;

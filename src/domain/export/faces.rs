@@ -2,7 +2,7 @@
 
 use super::texts::{Texts, texts};
 use super::xml::one_line;
-use super::{Export, line_items};
+use super::{Export, words};
 use crate::domain::catalog::Layer;
 use crate::domain::design::{Component, Connection};
 use crate::domain::estimate::ComponentEstimate;
@@ -100,7 +100,7 @@ impl Export<'_> {
         };
         let placed = self.design.components.iter().zip(&self.estimate.components);
         let gaps = placed.filter(|(component, _)| component.layer == layer).map(|(_, priced)| priced.gaps());
-        (line_items::layer_name(layer, self.t()), self.bound(amount, gaps.sum()))
+        (words::layer_name(layer, self.t()), self.bound(amount, gaps.sum()))
     }
 
     /// What a group's components cost.

@@ -1,4 +1,4 @@
-//! The line items in the shape of a FinOps FOCUS 1.2 data set, so that a cost tool can lay the estimate beside the bill. It
+//! The line items in the shape of a data set of FOCUS 1.2, so that a cost tool can lay the estimate beside the bill. It
 //! is an estimate and says so in every row: it conforms in its columns, not in its origin.
 
 use rust_decimal::Decimal;

@@ -58,7 +58,8 @@ impl Formula {
         self.value
     }
 
-    fn is_zero(&self) -> bool {
+    /// Whether it is the number nought, whatever is changed.
+    pub(super) fn is_zero(&self) -> bool {
         self.text == "0"
     }
 
@@ -184,9 +185,9 @@ impl Formula {
     }
 
     /// One of two values, by a condition.
-    pub(super) fn either(test: &Test, yes: &Self, no: &Self) -> Self {
-        let value = test.holds.and_then(|holds| if holds { yes.value } else { no.value });
-        let text = format!("IF({},{},{})", test.text, yes.text, no.text);
+    pub(super) fn either(condition: &Test, yes: &Self, no: &Self) -> Self {
+        let value = condition.holds.and_then(|holds| if holds { yes.value } else { no.value });
+        let text = format!("IF({},{},{})", condition.text, yes.text, no.text);
         Self { text, grip: Grip::Whole, value }
     }
 

@@ -13,7 +13,9 @@ const GAP: f64 = 32.0;
 /// Around what stands in a lane or a group.
 const PAD: f64 = 18.0;
 /// The name of a group.
-const GROUP_HEAD: f64 = 30.0;
+const GROUP_HEAD: f64 = 38.0;
+/// Half of what is between a connection down and one up.
+const APART: f64 = 12.0;
 /// The column that has the name and subtotal of a lane, where no connection comes.
 pub(super) const LANE_HEAD: f64 = 176.0;
 /// Title and total.
@@ -128,7 +130,7 @@ impl Layout {
             let mut bottom = inner_y;
             let (mut card_x, mut card_y) = (inner_x, inner_y);
             for (place, card) in block.cards.iter().enumerate() {
-                if place > 0 && place % side_by_side == 0 {
+                if place > 0 && place.is_multiple_of(side_by_side) {
                     (card_x, card_y) = (inner_x, card_y + CARD.1 + GAP);
                 }
                 let frame = Frame { x: card_x, y: card_y, width: CARD.0, height: CARD.1 };
@@ -162,13 +164,22 @@ impl Layout {
 /// A curve that leaves and arrives at right angles, and stays between the outermost edges of both cards.
 fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
     let ((from_x, from_y), (to_x, to_y)) = (from.center(), to.center());
+    // What goes down and what comes up between the same two keep apart.
     if from.bottom() <= to.y {
+        let (from_x, to_x) = (from_x - APART, to_x - APART);
         let bend = ((to.y - from.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.bottom()), (from_x, from.bottom() + bend), (to_x, to.y - bend), (to_x, to.y)];
     }
     if to.bottom() <= from.y {
+        let (from_x, to_x) = (from_x + APART, to_x + APART);
         let bend = ((from.y - to.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.y), (from_x, from.y - bend), (to_x, to.bottom() + bend), (to_x, to.bottom())];
+    }
+    if (from_x - to_x).abs() > CARD.0 + GAP * 1.5 {
+        // Below the cards that stand between them.
+        let (start, end) = (from.bottom(), to.bottom());
+        let bend = start.max(end) + GAP * 0.7;
+        return [(from_x, start), (from_x, bend), (to_x, bend), (to_x, end)];
     }
     let forward = from_x <= to_x;
     let (start, end) = if forward { (from.right(), to.x) } else { (from.x, to.right()) };

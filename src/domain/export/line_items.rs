@@ -5,18 +5,18 @@ use rust_decimal::Decimal;
 use super::Export;
 use super::explained;
 use super::texts::{Texts, texts};
+use super::words::title;
 use crate::domain::catalog::{Charge, Layer, Offering, Plan};
 use crate::domain::design::{Component, Connection, Group, USD};
 use crate::domain::estimate::{
-    Adjustment, AdjustmentKind, ConnectionEstimate, Explanation, GapReason, Item, Line, backup_component,
-    explain, explain_transfer,
+    Adjustment, AdjustmentKind, ConnectionEstimate, Explainer, Explanation, GapReason, Item, Line,
+    explain_transfer,
 };
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
 use crate::domain::price::{Confidence, Price};
 use crate::domain::price_use::{Bill, Origin, bills, charge_of, origin, prices_of};
 use crate::domain::range::Range;
-use crate::domain::text::Locale;
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,14 +93,23 @@ pub struct LineItem<'a> {
 #[must_use]
 pub fn line_items<'a>(export: &Export<'a>) -> Vec<LineItem<'a>> {
     let (design, t) = (export.design, texts(export.locale));
+    let inputs = design.inputs(export.catalog);
+    let explainer = Explainer::new(export.catalog, design, &inputs);
     let mut items = Vec::new();
     for (index, (component, priced)) in design.components.iter().zip(&export.estimate.components).enumerate()
     {
-        let backup = priced.backup.as_ref().and_then(|_| backup_component(export.catalog, design, component));
+        let backup = priced.backup.as_ref().and_then(|_| explainer.backup_component(component));
         for bill in bills(export.catalog, component, priced) {
             let stands_for = if bill.is_backup { backup.as_ref() } else { Some(component.as_ref()) };
             for line in bill.lines {
-                items.push(of_component(export, t, (index, component), stands_for, &bill, line));
+                items.push(of_component(
+                    (export, &explainer),
+                    t,
+                    (index, component),
+                    stands_for,
+                    &bill,
+                    line,
+                ));
             }
         }
     }
@@ -149,43 +158,6 @@ impl<'a> Export<'a> {
     pub fn group(&self, component: &Component) -> Option<&'a Group> {
         let id = component.group.as_deref()?;
         self.design.groups.iter().find(|group| group.id == id)
-    }
-}
-
-/// The name of a layer.
-#[must_use]
-pub fn layer_name(layer: Layer, t: &Texts) -> &'static str {
-    match layer {
-        Layer::Application => t.layer_application,
-        Layer::Data => t.layer_data,
-        Layer::Analytics => t.layer_analytics,
-    }
-}
-
-/// Why a line has no price, in words.
-#[must_use]
-pub fn gap_in_words(reason: GapReason, t: &Texts) -> &'static str {
-    match reason {
-        GapReason::NoPrice => t.gap_no_price,
-        GapReason::NotInBook => t.gap_not_in_book,
-        GapReason::UnknownService => t.gap_unknown_service,
-        GapReason::UnknownOffering => t.gap_unknown_offering,
-        GapReason::UnknownPlan => t.gap_unknown_plan,
-        GapReason::MissingHost => t.gap_missing_host,
-        GapReason::OutOfRange => t.gap_out_of_range,
-    }
-}
-
-/// How sure a price is, in words.
-#[must_use]
-pub fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static str {
-    match confidence {
-        Confidence::Reference => t.confidence_reference,
-        Confidence::Vendor => t.confidence_vendor,
-        Confidence::Derived => t.confidence_derived,
-        Confidence::Secondary => t.confidence_secondary,
-        Confidence::Unverified => t.confidence_unverified,
-        Confidence::Own => t.confidence_own,
     }
 }
 
@@ -280,7 +252,7 @@ impl<'a> LineItem<'a> {
 }
 
 fn of_component<'a>(
-    export: &Export<'a>,
+    (export, explainer): (&Export<'a>, &Explainer<'_>),
     t: &Texts,
     (index, component): (usize, &'a Component),
     stands_for: Option<&Component>,
@@ -318,27 +290,12 @@ fn of_component<'a>(
         },
         ..bare(owner, &component.id, charge_id, line.quantity)
     };
-    let told = bill.plan.zip(stands_for).and_then(|(plan, component)| {
-        explain(export.catalog, design, component, plan, line, book, export.locale)
-    });
+    let told = bill
+        .plan
+        .zip(stands_for)
+        .and_then(|(plan, component)| explainer.explain(component, plan, line, book, export.locale));
     let found = if line.gap_reason().is_some() { None } else { origin(design, component, bill, line) };
     item.with_line(line).with_origin(export, found).with_told(export, t, told)
-}
-
-/// What a line is for.
-pub(super) fn title<'c>(item: Item, charge: Option<&'c Charge>, t: &Texts, locale: Locale) -> &'c str {
-    if let Some(charge) = charge {
-        return charge.name.get(locale);
-    }
-    match item {
-        Item::BaseFee => t.item_base_fee,
-        Item::Discount => t.item_discount,
-        Item::Minimum => t.item_minimum,
-        Item::Credit => t.item_credit,
-        Item::Quote => t.item_quote,
-        Item::Charge(_) | Item::Transfer => t.item_transfer,
-        Item::Whole => t.item_component,
-    }
 }
 
 fn of_connection<'a>(

@@ -1,4 +1,4 @@
-//! A report in Markdown (CommonMark with tables): totals, layers, lines, what the estimate rests on, and the diagram.
+//! A report in Markdown (`CommonMark` with tables): totals, layers, lines, what the estimate rests on, and the diagram.
 
 use rust_decimal::Decimal;
 

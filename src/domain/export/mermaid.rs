@@ -6,6 +6,7 @@ use super::Export;
 use super::xml::one_line;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
+use crate::domain::order::map_of;
 
 /// The longest label, in characters.
 const LONGEST: usize = 80;
@@ -96,7 +97,9 @@ impl Chart {
     }
 
     fn connections(&mut self, export: &Export<'_>) {
-        let place = |id: &str| export.design.components.iter().position(|component| component.id == id);
+        let components = export.design.components.iter().enumerate();
+        let places = map_of(components.map(|(place, component)| (component.id.as_str(), place)));
+        let place = |id: &str| places.get(id).copied();
         for connection in &export.design.connections {
             let (Some(from), Some(to)) = (place(&connection.from), place(&connection.to)) else { continue };
             match export.flow(connection) {
@@ -107,13 +110,21 @@ impl Chart {
     }
 }
 
-/// A text inside quotation marks, in which nothing has a meaning: all but letters, digits and spaces are entities.
+/// A text inside quotation marks, in which nothing has a meaning: all but letters, digits, spaces and points between
+/// them are entities.
 fn quoted(text: &str) -> String {
     let line = one_line(text);
     let is_long = line.chars().count() > LONGEST;
     let mut safe = String::new();
-    for character in line.chars().take(LONGEST) {
-        if character.is_alphanumeric() || matches!(character, ' ' | '\u{a0}' | '·' | '–' | '≥' | '×') {
+    let mut before = ' ';
+    let mut rest = line.chars().take(LONGEST).peekable();
+    while let Some(character) = rest.next() {
+        let is_inside = before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        before = character;
+        if character.is_alphanumeric()
+            || (is_inside && matches!(character, '.' | ',' | '-'))
+            || matches!(character, ' ' | '\u{a0}' | '·' | '–' | '≥' | '×')
+        {
             safe.push(character);
         } else {
             // Writing to a text does not fail.

@@ -5,6 +5,7 @@
 pub mod assumptions;
 pub mod canvas_svg;
 pub mod carried;
+pub mod charts;
 pub mod csv;
 pub mod drawio;
 mod explained;
@@ -16,6 +17,7 @@ pub mod line_items;
 pub mod markdown;
 pub mod mermaid;
 pub mod texts;
+mod words;
 pub mod xlsx;
 mod xml;
 

@@ -111,12 +111,14 @@ table! {
     running: "Total até aqui", "Total so far";
     eligible_of: "Elegível de {0}: {1}", "Eligible of {0}: {1}";
     eligible: "Elegível para o compromisso: {0}", "Eligible for the commitment: {0}";
+    agreed_of: "A preço já combinado, de {0}: {1}", "At agreed prices, of {0}: {1}";
+    agreed: "A preço já combinado, ainda não coberto: {0}", "At agreed prices, not covered yet: {0}";
     left_after: "Não coberto: {0}", "Not covered: {0}";
     total_monthly: "Total por mês", "Monthly total";
     total_once: "Uma única vez", "One-time";
     total_in: "Total por mês em {0}", "Monthly total in {0}";
     per_thousand: "Por mil interações", "Per 1,000 interactions";
-    at_least: "Pelo menos: {0} itens sem preço; {1} dos itens têm preço", "At least: {0} items without a price; {1} of the items are priced";
+    at_least: "Pelo menos. Itens sem preço: {0}; com preço: {1}", "At least. Items without a price: {0}; priced: {1}";
     all_priced: "Todos os itens têm preço", "All items are priced";
     prices_used: "Preços usados", "Prices used";
     gaps: "Sem preço", "Without a price";
@@ -143,9 +145,7 @@ table! {
     share: "Parte", "Share";
     assumptions: "Premissas", "Assumptions";
     range: "Faixa", "Range";
-    at_least_total: "Pelo menos; {0} itens sem preço", "At least; {0} items without a price";
     connection_legend: "Conexão (dados por mês)", "Connection (data per month)";
     gaps_legend: "≥ há itens sem preço", "≥ some items have no price";
     empty: "Este design está vazio.", "This design is empty.";
-    nothing: "nenhum", "none";
 }

@@ -47,6 +47,6 @@ impl Desk<'_> {
         };
         let look = Look { is_dark: self.request.is_dark, carries_design: false };
         let label = fill(self.m().pack_diagram, &[&self.request.design.name]);
-        vec![Block::Drawing { svg: canvas_svg(&export, look).svg, label }]
+        vec![Block::Drawing { svg: canvas_svg(&export, &self.request.design, look).svg, label }]
     }
 }

@@ -87,12 +87,11 @@ impl<'a> Lines<'a> {
             let range = (!is_point).then(|| [least(low), least(high)]);
             return Ok((least(likely), range));
         }
-        let raw = match set {
-            Some(set) => set,
-            None => {
-                let computed = self.inputs.expression(&subject, &charge.quantity)?;
-                if charge.quantity.source().contains('-') { computed.floored() } else { computed }
-            }
+        let raw = if let Some(set) = set {
+            set
+        } else {
+            let computed = self.inputs.expression(&subject, &charge.quantity)?;
+            if charge.quantity.source().contains('-') { computed.floored() } else { computed }
         };
         let copied = if charge.per_copy { raw.times(&self.inputs.copies(&subject)?) } else { raw };
         Ok((least(copied), None))
@@ -149,7 +148,7 @@ impl<'a> Lines<'a> {
             let high = sheet.number(5, tier.price.high, Look::Price)?;
             let flat =
                 if tier.flat.is_zero() { None } else { Some(sheet.number(6, tier.flat, Look::Price)?) };
-            let afar = |cell: &Formula| sheet.from_afar(cell);
+            let afar = |cell: &Formula| sheet.reference(cell);
             tiers.push(TierCells {
                 up_to: up_to.as_ref().map(afar),
                 price: [afar(&low), afar(&likely), afar(&high)],

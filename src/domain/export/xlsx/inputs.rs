@@ -140,7 +140,7 @@ impl<'a> Inputs<'a> {
     /// A value as formulas on other sheets read it.
     pub(super) fn afar(&self, cell: &Formula) -> Formula {
         // Names are read as they are; no address has an underscore.
-        if cell.text().contains('_') { cell.clone() } else { self.sheet.from_afar(cell) }
+        if cell.text().contains('_') { cell.clone() } else { self.sheet.reference(cell) }
     }
 
     /// What a vendor gives off, in percent, for other sheets.
@@ -208,11 +208,10 @@ impl<'a> Inputs<'a> {
         let set = subject.component.usage.get(&usage.id);
         if let Some((host, service)) = subject.host
             && usage.id == PROTECTED
-            && let Some(policy) = host.backup.as_ref().filter(|policy| !policy.usage.contains_key(PROTECTED))
+            && host.backup.as_ref().is_some_and(|policy| !policy.usage.contains_key(PROTECTED))
             && let Some(backup) = service.backup.as_ref()
         {
             // What the protected component keeps.
-            let _ = policy;
             let owner = match subject.owner {
                 Owner::Backup(index) => Owner::Component(index),
                 owner => owner,
@@ -221,15 +220,12 @@ impl<'a> Inputs<'a> {
             let kept = self.variable(&protected, backup.protects)?.floored();
             return self.parameter(subject, (name, &unit), "", &kept, false);
         }
-        match set {
-            Some(value) => {
-                let mark = self.t.set_by_you;
-                self.parameter(subject, (name, &unit), mark, &Formula::number(*value), true)
-            }
-            None => {
-                let computed = self.written(subject, &usage.expression, false)?.floored();
-                self.parameter(subject, (name, &unit), "", &computed, false)
-            }
+        if let Some(value) = set {
+            let mark = self.t.set_by_you;
+            self.parameter(subject, (name, &unit), mark, &Formula::number(*value), true)
+        } else {
+            let computed = self.written(subject, &usage.expression, false)?.floored();
+            self.parameter(subject, (name, &unit), "", &computed, false)
         }
     }
 

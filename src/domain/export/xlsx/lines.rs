@@ -6,10 +6,10 @@ use super::inputs::Inputs;
 use super::sheet::{Done, Look, Sheet};
 use crate::domain::catalog::{Layer, Service};
 use crate::domain::design::Component;
-use crate::domain::estimate::{Item, backup_component, is_eligible};
+use crate::domain::estimate::{Item, backup_component, is_eligible, is_for_sale};
 use crate::domain::export::formula::Formula;
-use crate::domain::export::line_items::{confidence_in_words, gap_in_words, layer_name};
 use crate::domain::export::texts::Texts;
+use crate::domain::export::words::{confidence_in_words, gap_in_words, layer_name};
 use crate::domain::export::{Export, LineItem, Owner};
 use crate::domain::i18n;
 use crate::domain::range::Range;
@@ -44,6 +44,8 @@ pub(super) struct Entry {
     pub(super) item: Item,
     pub(super) one_time: bool,
     pub(super) is_eligible: bool,
+    /// Spent at a price that is agreed already, which counts against commitments but is not reduced by them (C10).
+    pub(super) is_agreed: bool,
     pub(super) cells: Figures,
 }
 
@@ -69,8 +71,8 @@ pub(super) struct Lines<'a> {
     pub(super) sheet: Sheet,
     pub(super) prices: Sheet,
     pub(super) written: Vec<Written<'a>>,
-    /// What commitments can cover, by vendor (C10); only with commitments.
-    pub(super) eligible: Vec<(&'a str, String, Figures)>,
+    /// What counts against commitments, by vendor: eligible, and agreed (C10); only with commitments.
+    pub(super) spend: Vec<(&'a str, String, [Figures; 2])>,
     owner: Option<Owner>,
     pub(super) whose: Whose<'a>,
     pub(super) bill: Vec<Entry>,
@@ -144,7 +146,7 @@ impl<'a> Lines<'a> {
             sheet,
             prices,
             written: Vec::new(),
-            eligible: Vec::new(),
+            spend: Vec::new(),
             owner: None,
             whose: Whose { component: None, service: None, host: None },
             bill: Vec::new(),
@@ -176,11 +178,16 @@ impl<'a> Lines<'a> {
             Item::Minimum => self.minimum(item, &line)?,
             Item::Quote | Item::Whole => self.quote(&line)?,
         };
-        let afar = cells.clone().map(|cell| self.sheet.from_afar(&cell));
+        let afar = cells.clone().map(|cell| self.sheet.reference(&cell));
+        let is_agreed = match line.item {
+            Item::Minimum => self.is_first_of_account,
+            _ => line.book.is_none() && item.plan.is_some_and(|plan| is_for_sale(plan, &line)),
+        };
         self.bill.push(Entry {
             item: line.item,
             one_time: line.one_time,
             is_eligible: !line.one_time && item.plan.is_some_and(|plan| is_eligible(plan, &line)),
+            is_agreed: is_agreed && !line.one_time,
             cells,
         });
         self.written.push(Written {
@@ -229,21 +236,31 @@ impl<'a> Lines<'a> {
             self.accounts.entry(account).or_default();
         }
         let bill = std::mem::take(&mut self.bill);
-        if self.inputs.commitments.is_empty() || !bill.iter().any(|entry| entry.is_eligible) {
+        if self.inputs.commitments.is_empty()
+            || !bill.iter().any(|entry| entry.is_eligible || entry.is_agreed)
+        {
             return;
         }
         let sheet = &self.sheet;
         let sum = |figure: usize, counts: &dyn Fn(&Entry) -> bool| {
             let cells = bill.iter().filter(|entry| counts(entry)).filter_map(|entry| entry.cells.get(figure));
-            let cells: Vec<Formula> = cells.map(|cell| sheet.from_afar(cell)).collect();
+            let cells: Vec<Formula> = cells.map(|cell| sheet.reference(cell)).collect();
             Formula::sum(&cells)
         };
         // A commitment covers no more than what is left to pay.
-        let figures = [0, 1, 2].map(|figure| {
+        let total = [0, 1, 2].map(|figure| sum(figure, &|entry| !entry.one_time));
+        let mut figure: usize = 0;
+        let pairs = total.map(|total| {
             let eligible = sum(figure, &|entry| entry.is_eligible || entry.item == Item::Discount);
-            eligible.least(&sum(figure, &|entry| !entry.one_time))
+            let eligible = eligible.least(&total);
+            let agreed = sum(figure, &|entry| entry.is_agreed);
+            figure = figure.saturating_add(1);
+            let agreed = if agreed.is_zero() { agreed } else { agreed.least(&total.minus(&eligible)) };
+            (eligible, agreed)
         });
-        self.eligible.push((self.vendor.0, self.vendor.1.clone(), figures));
+        let [low, likely, high] = pairs;
+        let spend = [[low.0, likely.0, high.0], [low.1, likely.1, high.1]];
+        self.spend.push((self.vendor.0, self.vendor.1.clone(), spend));
     }
 
     fn words(&mut self, item: &LineItem<'a>) -> Done {

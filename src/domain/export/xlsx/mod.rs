@@ -37,9 +37,11 @@ pub fn xlsx(export: &Export<'_>, items: &[LineItem<'_>]) -> Result<Xlsx, XlsxErr
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(export)?);
     let names = lines.inputs.names;
-    for sheet in [lines.inputs.sheet, lines.sheet, lines.prices, totals, assumptions] {
-        workbook.push_worksheet(sheet.worksheet);
-    }
+    workbook.push_worksheet(lines.inputs.sheet.worksheet);
+    workbook.push_worksheet(lines.sheet.worksheet);
+    workbook.push_worksheet(lines.prices.worksheet);
+    workbook.push_worksheet(totals.worksheet);
+    workbook.push_worksheet(assumptions.worksheet);
     for (name, place) in names {
         workbook.define_name(name, &place)?;
     }

@@ -109,7 +109,7 @@ impl Sheet {
     }
 
     /// The same cell from another sheet.
-    pub(super) fn from_afar(&self, cell: &Formula) -> Formula {
+    pub(super) fn reference(&self, cell: &Formula) -> Formula {
         // A cell that could not be written is a plain number.
         if cell.text().starts_with(|c: char| c.is_ascii_digit()) {
             return cell.clone();

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::lines::{AMOUNT, Figures, LAYER, Lines, PERIOD, Written};
 use super::sheet::{Done, Look, Sheet};
 use crate::domain::catalog::{INTERACTIONS, Layer, RoundMode};
-use crate::domain::estimate::AdjustmentKind;
+use crate::domain::estimate::{AdjustmentKind, is_known};
 use crate::domain::exact;
 use crate::domain::export::Export;
 use crate::domain::export::formula::Formula;
-use crate::domain::export::line_items::layer_name;
 use crate::domain::export::texts::Texts;
+use crate::domain::export::words::layer_name;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::range::Range;
@@ -37,8 +37,8 @@ pub(super) fn write<'a>(export: &'a Export<'a>, t: &'static Texts, lines: &Lines
     totals.commitments()?;
     let hundred = Formula::number(Decimal::ONE_HUNDRED);
     for (kind, label, percent) in [
-        (AdjustmentKind::Contingency, t.contingency_percent, &lines.inputs.contingency),
-        (AdjustmentKind::Tax, t.tax_percent, &lines.inputs.tax),
+        (AdjustmentKind::Contingency, t.contingency, &lines.inputs.contingency),
+        (AdjustmentKind::Tax, t.tax, &lines.inputs.tax),
     ] {
         let on = totals.running.clone();
         let added = on.map(|on| on.times(percent).over(&hundred));
@@ -104,10 +104,10 @@ impl Totals<'_, '_> {
             let mut text = format!("SUMIFS({amounts}");
             if let Some(layer) = layer {
                 let layers = sheet.column(LAYER, 1, last);
-                text.push_str(&format!(",{layers},\"{}\"", layer_name(layer, self.t)));
+                text = format!("{text},{layers},\"{}\"", layer_name(layer, self.t));
             }
             let period = if one_time { self.t.once } else { self.t.per_month };
-            text.push_str(&format!(",{},\"{period}\")", sheet.column(PERIOD, 1, last)));
+            text = format!("{text},{},\"{period}\")", sheet.column(PERIOD, 1, last));
             let of = |line: &Written<'_>| match figure {
                 0 => line.amount.low,
                 1 => line.amount.likely,
@@ -165,63 +165,59 @@ impl Totals<'_, '_> {
         if settings.commitments.is_empty() {
             return Ok(());
         }
-        // What the commitments before have left to cover, by vendor.
-        let mut open: Vec<(&str, Figures)> = Vec::new();
+        // What the commitments before have left to cover, by vendor: eligible, and agreed.
+        let mut open: Vec<(&str, [Figures; 2])> = Vec::new();
         for (index, commitment) in settings.commitments.iter().enumerate() {
             let vendor = commitment.vendor.as_str();
             let name = self.export.vendor_name(vendor);
             let Some((monthly, percent)) = self.lines.inputs.commitments.get(index) else { continue };
+            if !is_known(self.export.catalog, vendor) {
+                continue;
+            }
             let (monthly, percent) = (self.lines.inputs.afar(monthly), self.lines.inputs.afar(percent));
-            let place = match open.iter().position(|(known, _)| *known == vendor) {
-                Some(place) => place,
-                None => {
-                    let of_vendor = self.eligible(vendor)?;
-                    open.push((vendor, of_vendor));
-                    open.len().saturating_sub(1)
-                }
+            let known = open.iter().position(|(known, _)| *known == vendor);
+            let place = known.unwrap_or(open.len());
+            if known.is_none() {
+                let spend = [
+                    self.spend(vendor, 0, t.eligible_of, t.eligible)?,
+                    self.spend(vendor, 1, t.agreed_of, t.agreed)?,
+                ];
+                open.push((vendor, spend));
+            }
+            let Some((_, [eligible, agreed])) = open.get(place).cloned() else { continue };
+            let pairs = eligible.iter().zip(&agreed);
+            let made: Vec<Covered> =
+                pairs.map(|(eligible, agreed)| cover([eligible, agreed], &monthly, &percent)).collect();
+            let part = |pick: fn(&Covered) -> &Formula| {
+                [0, 1, 2].map(|figure| made.get(figure).map_or_else(Formula::zero, |made| pick(made).clone()))
             };
-            let Some((_, on)) = open.get(place).cloned() else { continue };
-            let made: Vec<[Formula; 3]> = on.iter().map(|on| cover(on, &monthly, &percent)).collect();
-            let part = |which: usize| {
-                let pick = |row: usize| {
-                    made.get(row).and_then(|row| row.get(which)).cloned().unwrap_or_else(Formula::zero)
-                };
-                [pick(0), pick(1), pick(2)]
-            };
-            let (saving, unused, left) = (part(0), part(1), part(2));
-            self.adjust(
-                AdjustmentKind::CommitmentSaving,
-                Some(index),
-                &fill(t.commitment_saving, &[name]),
-                &saving,
-            )?;
-            self.adjust(
-                AdjustmentKind::CommitmentUnused,
-                Some(index),
-                &fill(t.commitment_unused, &[name]),
-                &unused,
-            )?;
-            let left = self.computed(&fill(t.left_after, &[name]), &left, Look::Note)?;
+            let saving = fill(t.commitment_saving, &[name]);
+            self.adjust(AdjustmentKind::CommitmentSaving, Some(index), &saving, &part(|made| &made.saving))?;
+            let unused = fill(t.commitment_unused, &[name]);
+            self.adjust(AdjustmentKind::CommitmentUnused, Some(index), &unused, &part(|made| &made.unused))?;
+            let left = fill(t.left_after, &[name]);
+            let eligible = self.computed(&left, &part(|made| &made.eligible), Look::Note)?;
+            let agreed = self.computed(&fill(t.agreed, &[name]), &part(|made| &made.agreed), Look::Note)?;
             if let Some((_, open)) = open.get_mut(place) {
-                *open = left;
+                *open = [eligible, agreed];
             }
         }
         Ok(())
     }
 
-    /// What commitments to a vendor can cover, component by component.
-    fn eligible(&mut self, vendor: &str) -> Done<Figures> {
-        let t = self.t;
+    /// What counts against commitments to a vendor, component by component: which of the two parts.
+    fn spend(&mut self, vendor: &str, part: usize, of: &str, all: &str) -> Done<Figures> {
         let name = self.export.vendor_name(vendor);
         let mut rows = Vec::new();
-        for (of, component, figures) in &self.lines.eligible {
-            if *of == vendor {
-                rows.push(self.computed(&fill(t.eligible_of, &[component, name]), figures, Look::Note)?);
+        for (known, component, spend) in &self.lines.spend {
+            let figures = spend.get(part).filter(|figures| figures.iter().any(|figure| !figure.is_zero()));
+            if let Some(figures) = figures.filter(|_| *known == vendor) {
+                rows.push(self.computed(&fill(of, &[component, name]), figures, Look::Note)?);
             }
         }
         let sums =
             [0, 1, 2].map(|figure| Formula::sum(rows.iter().filter_map(|row| row.get(figure))).floored());
-        self.computed(&fill(t.eligible, &[name]), &sums, Look::Note)
+        self.computed(&fill(all, &[name]), &sums, Look::Note)
     }
 
     fn sums(&mut self) -> Done {
@@ -281,16 +277,29 @@ impl Totals<'_, '_> {
     }
 }
 
-/// What a commitment makes of an eligible amount: what it saves, what of it is not used, what is left to cover.
-fn cover(on: &Formula, committed: &Formula, percent: &Formula) -> [Formula; 3] {
+/// What a commitment makes of what counts against it.
+struct Covered {
+    saving: Formula,
+    unused: Formula,
+    /// What no commitment covers yet.
+    eligible: Formula,
+    agreed: Formula,
+}
+
+/// See `estimate::adjustment::cover`.
+fn cover([eligible, agreed]: [&Formula; 2], committed: &Formula, percent: &Formula) -> Covered {
     let off = percent.clone().over(&Formula::number(Decimal::ONE_HUNDRED));
     let rest = Formula::number(Decimal::ONE).minus(&off);
-    let is_used = committed.at_most(&on.clone().times(&rest));
-    let covered = committed.clone().over(&rest).least(on);
-    let all_saved = on.clone().times(&off).negative();
-    let saving = Formula::either(&is_used, &committed.clone().minus(&covered), &all_saved);
+    let is_used = committed.at_most(&eligible.clone().times(&rest));
+    let covered = committed.clone().over(&rest).least(eligible);
+    let all_saved = eligible.clone().times(&off).negative();
+    let open = committed.clone().minus(&eligible.clone().plus(&all_saved));
+    let used = open.clone().least(agreed);
     let nothing = Formula::zero();
-    let unused = Formula::either(&is_used, &nothing, &committed.clone().minus(&on.clone().plus(&all_saved)));
-    let left = Formula::either(&is_used, &on.clone().minus(&covered), &nothing);
-    [saving, unused, left]
+    Covered {
+        saving: Formula::either(&is_used, &committed.clone().minus(&covered), &all_saved),
+        unused: Formula::either(&is_used, &nothing, &open.minus(&used)),
+        eligible: Formula::either(&is_used, &eligible.clone().minus(&covered), &nothing),
+        agreed: Formula::either(&is_used, agreed, &agreed.clone().minus(&used)),
+    }
 }
