@@ -41,6 +41,8 @@ mod field_views;
 mod file;
 mod golden;
 mod growth;
+#[cfg(feature = "worker")]
+mod meeting;
 mod own_prices;
 #[cfg(feature = "worker")]
 mod planning_views;
