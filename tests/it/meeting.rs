@@ -241,7 +241,7 @@ fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced
         let shown = view(&answer);
         assert!(shown.contains("P10") && shown.contains("<svg"), "something is shown after each slice");
         if slice < 10 {
-            assert!(shown.contains(&format!("{},000 of 10,000 draws", slice)), "slice {slice}");
+            assert!(shown.contains(&format!("{slice},000 of 10,000 draws")), "slice {slice}");
             carry = answer["carry"].clone();
             assert!(carry.is_string() && answer.get("told").is_none());
         } else {
