@@ -139,6 +139,13 @@ pub(crate) fn everything() -> Bench {
                 "pool": "test.graduated",
             })
         ),
+        // Of the same pool: what a component uses itself counts for the next one only.
+        charge(
+            "same_pool",
+            "interactions / 4",
+            "0.01",
+            json!({"pool": "test.graduated", "free": {"quantity": "100"}})
+        ),
         charge(
             "volume",
             "max(interactions, 10) / 3",

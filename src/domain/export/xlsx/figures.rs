@@ -97,7 +97,7 @@ impl<'a> Lines<'a> {
         Ok((least(copied), None))
     }
 
-    /// What the account used before a line of a pool (C5), and what it has used after it.
+    /// What earlier components of the account used before a line of a pool (C5); notes what this line uses.
     fn used(&mut self, charge: &Charge, quantity: &Formula, exact: Option<Decimal>) -> Done<Option<Formula>> {
         let Some(pool) = charge.pool else { return Ok(None) };
         let used = self.pools.get(&pool).cloned().unwrap_or_else(Formula::zero);
@@ -105,7 +105,7 @@ impl<'a> Lines<'a> {
             Some(exact) => self.sheet.formula(USED, &used, exact, Look::Quantity)?,
             None => self.sheet.computed(USED, &used, Look::Quantity)?,
         };
-        self.pools.insert(pool, cell.clone().plus(quantity));
+        self.used_now.push((pool, cell.clone(), quantity.clone()));
         Ok(Some(cell))
     }
 

@@ -79,6 +79,9 @@ pub(super) struct Lines<'a> {
     vendor: (&'a str, String),
     /// What is used of each pool before the next line (C5).
     pub(super) pools: BTreeMap<usize, Formula>,
+    /// What the lines of this bill use of pools: the pool, what was used before, and how much. Lines of one component do
+    /// not see each other.
+    pub(super) used_now: Vec<(usize, Formula, Formula)>,
     pub(super) accounts: BTreeMap<usize, Account>,
     pub(super) account: Option<usize>,
     pub(super) is_first_of_account: bool,
@@ -152,6 +155,7 @@ impl<'a> Lines<'a> {
             bill: Vec::new(),
             vendor: ("", String::new()),
             pools: BTreeMap::new(),
+            used_now: Vec::new(),
             accounts: BTreeMap::new(),
             account: None,
             is_first_of_account: false,
@@ -232,6 +236,12 @@ impl<'a> Lines<'a> {
 
     /// Sums up what is left of an account, and what commitments can cover.
     fn close(&mut self) {
+        let mut noted: Vec<usize> = Vec::new();
+        for (pool, before, quantity) in std::mem::take(&mut self.used_now) {
+            let so_far = self.pools.get(&pool).filter(|_| noted.contains(&pool)).cloned().unwrap_or(before);
+            self.pools.insert(pool, so_far.plus(&quantity));
+            noted.push(pool);
+        }
         if let Some(account) = self.account {
             self.accounts.entry(account).or_default();
         }
