@@ -33,7 +33,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CA
 TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
-.PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native doc build \
+.PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
   size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
 
 help: ## this list
@@ -123,6 +123,12 @@ test-native: tools-rust ## unit, integration, property and documentation tests w
 	@cargo test --quiet $(LOCKED) $(STATE)
 	$(SECTION) "tests: domain + worker"
 	@cargo test --quiet $(LOCKED) $(WORKER)
+
+# Not a part of `test`: it needs LibreOffice, which is large.
+test-workbooks: tools-rust tools-node ## exported workbooks, recalculated by LibreOffice
+	$(SECTION) "tests: workbooks in LibreOffice"
+	@if ! command -v soffice >/dev/null; then echo "installing: libreoffice-calc"; $(call INSTALL,libreoffice-calc); fi
+	@node tests/tools/recalculate.mjs
 
 doc: tools-rust
 	$(SECTION) "documentation"

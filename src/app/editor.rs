@@ -131,6 +131,7 @@ impl AppState {
     /// Notes in the design what it cost when it was saved and how prices have moved since, and nothing else of `noted`.
     /// That is no command and no step to undo: the user did nothing, and whatever undo brings back catches up again.
     /// Whether it was noted: a design that is no longer the one that was `asked` about is left alone.
+    #[must_use]
     pub fn note_prices(self, asked: &Design, noted: &Design) -> bool {
         let mut design = (*self.design.get_untracked()).clone();
         let is_asked = design.id == asked.id && design.saved == asked.saved;

@@ -30,6 +30,31 @@ pub enum Variable {
     Copies,
 }
 
+/// What an expression does with two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Minimum,
+    Maximum,
+    /// The first one up to the next multiple of the second one.
+    Ceil,
+}
+
+/// Writes an expression in another language, from the inside out.
+pub trait Writer {
+    /// A part of what is written.
+    type Term;
+    /// A number.
+    fn constant(&mut self, value: Decimal) -> Self::Term;
+    /// A variable.
+    fn read(&mut self, variable: Variable) -> Self::Term;
+    /// Two parts as one.
+    fn apply(&mut self, operation: Operation, left: Self::Term, right: Self::Term) -> Self::Term;
+}
+
 /// Where an expression reads its variables.
 pub trait Scope {
     /// The value of a variable.
@@ -40,13 +65,7 @@ pub trait Scope {
 enum Step {
     Constant(Decimal),
     Read(Variable),
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Minimum,
-    Maximum,
-    Ceil,
+    Apply(Operation),
 }
 
 /// Why a text is not an expression.
@@ -138,7 +157,7 @@ impl Expression {
             let value = match step {
                 Step::Constant(value) => *value,
                 Step::Read(variable) => scope.value(*variable)?,
-                operation => {
+                Step::Apply(operation) => {
                     let right = pop(&stack, &mut height)?;
                     let left = pop(&stack, &mut height)?;
                     operation.apply(left, right)?
@@ -173,13 +192,31 @@ impl Expression {
         words
     }
 
+    /// Writes the expression; `None` only for one that no parser made.
+    pub fn write<W: Writer>(&self, writer: &mut W) -> Option<W::Term> {
+        let mut stack = Vec::new();
+        for step in &self.steps {
+            let term = match step {
+                Step::Constant(value) => writer.constant(*value),
+                Step::Read(variable) => writer.read(*variable),
+                Step::Apply(operation) => {
+                    let right = stack.pop()?;
+                    let left = stack.pop()?;
+                    writer.apply(*operation, left, right)
+                }
+            };
+            stack.push(term);
+        }
+        stack.pop()
+    }
+
     fn depth(&self) -> usize {
         let mut height: usize = 0;
         let mut deepest = 0;
         for step in &self.steps {
             height = match step {
                 Step::Constant(_) | Step::Read(_) => height.saturating_add(1),
-                _ => height.saturating_sub(1),
+                Step::Apply(_) => height.saturating_sub(1),
             };
             deepest = deepest.max(height);
         }
@@ -192,8 +229,9 @@ fn pop(stack: &[Decimal; STACK], height: &mut usize) -> Exact {
     stack.get(*height).copied().ok_or(OutOfRange)
 }
 
-impl Step {
-    fn apply(self, left: Decimal, right: Decimal) -> Exact {
+impl Operation {
+    /// The value of two values.
+    pub fn apply(self, left: Decimal, right: Decimal) -> Exact {
         match self {
             Self::Add => exact::add(left, right),
             Self::Subtract => exact::sub(left, right),
@@ -202,7 +240,6 @@ impl Step {
             Self::Minimum => Ok(left.min(right)),
             Self::Maximum => Ok(left.max(right)),
             Self::Ceil => exact::ceil_to(left, right),
-            Self::Constant(_) | Self::Read(_) => Err(OutOfRange),
         }
     }
 }
@@ -257,8 +294,8 @@ impl<'a> Parser<'a> {
         self.product(depth)?;
         loop {
             let operation = match self.peek() {
-                Some('+') => Step::Add,
-                Some('-') => Step::Subtract,
+                Some('+') => Operation::Add,
+                Some('-') => Operation::Subtract,
                 _ => return Ok(()),
             };
             self.position = self.position.saturating_add(1);
@@ -271,8 +308,8 @@ impl<'a> Parser<'a> {
         self.factor(depth)?;
         loop {
             let operation = match self.peek() {
-                Some('*') => Step::Multiply,
-                Some('/') => Step::Divide,
+                Some('*') => Operation::Multiply,
+                Some('/') => Operation::Divide,
                 _ => return Ok(()),
             };
             self.position = self.position.saturating_add(1);
@@ -283,7 +320,7 @@ impl<'a> Parser<'a> {
 
     /// Folds constants, and turns division by a constant into multiplication where that is exact (÷ 10ⁿ is much
     /// slower than × 10⁻ⁿ).
-    fn push(&mut self, operation: Step) {
+    fn push(&mut self, operation: Operation) {
         if let [.., Step::Constant(left), Step::Constant(right)] = self.steps.as_slice()
             && let Ok(folded) = operation.apply(*left, *right)
         {
@@ -291,16 +328,16 @@ impl<'a> Parser<'a> {
             self.steps.push(Step::Constant(folded));
             return;
         }
-        if operation == Step::Divide
+        if operation == Operation::Divide
             && let Some(Step::Constant(divisor)) = self.steps.last_mut()
             && let Ok(inverse) = exact::div(Decimal::ONE, *divisor)
             && exact::mul(inverse, *divisor) == Ok(Decimal::ONE)
         {
             *divisor = inverse.normalize();
-            self.steps.push(Step::Multiply);
+            self.steps.push(Step::Apply(Operation::Multiply));
             return;
         }
-        self.steps.push(operation);
+        self.steps.push(Step::Apply(operation));
     }
 
     fn factor(&mut self, depth: usize) -> Result<(), ExpressionError> {
@@ -340,9 +377,9 @@ impl<'a> Parser<'a> {
 
     fn call(&mut self, name: &str, depth: usize) -> Result<(), ExpressionError> {
         let (operation, exactly_two) = match name {
-            "min" => (Step::Minimum, None),
-            "max" => (Step::Maximum, None),
-            "ceil" => (Step::Ceil, Some("ceil")),
+            "min" => (Operation::Minimum, None),
+            "max" => (Operation::Maximum, None),
+            "ceil" => (Operation::Ceil, Some("ceil")),
             _ => return Err(ExpressionError::UnknownFunction(name.to_owned())),
         };
         self.sum(depth)?;
@@ -442,6 +479,26 @@ mod tests {
             assert!(error.contains(part), "{source}: {error}");
         }
         assert_eq!(Expression::parse(&"(".repeat(100_000), &resolve), Err(ExpressionError::TooDeep));
+    }
+
+    #[test]
+    fn an_expression_is_written_as_it_is_computed() {
+        struct Sexpr;
+        impl Writer for Sexpr {
+            type Term = String;
+            fn constant(&mut self, value: Decimal) -> String {
+                value.to_string()
+            }
+            fn read(&mut self, variable: Variable) -> String {
+                format!("{variable:?}")
+            }
+            fn apply(&mut self, operation: Operation, left: String, right: String) -> String {
+                format!("{operation:?}({left} {right})")
+            }
+        }
+        let expression = Expression::parse("max(2, ceil(hours - 5, 3) / interactions)", &resolve).unwrap();
+        let expected = "Maximum(2 Divide(Ceil(Subtract(Hours 5) 3) Input(0)))";
+        assert_eq!(expression.write(&mut Sexpr).as_deref(), Some(expected));
     }
 
     #[test]

@@ -15,12 +15,16 @@ pub mod chart;
 #[cfg(not(page))]
 pub mod comparison;
 pub mod design;
-#[cfg(not(page))]
-pub mod drivers;
 #[cfg(feature = "worker")]
 pub mod design_diff;
+#[cfg(feature = "worker")]
+pub mod document;
+#[cfg(not(page))]
+pub mod drivers;
 pub mod estimate;
 pub mod exact;
+#[cfg(feature = "worker")]
+pub mod export;
 pub mod expression;
 pub mod format;
 #[cfg(not(page))]
@@ -53,3 +57,5 @@ mod search;
 #[cfg(feature = "worker")]
 pub mod share_link;
 pub mod text;
+#[cfg(not(page))]
+pub mod uncertainty;

@@ -219,7 +219,8 @@ pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
     }
 }
 
-fn origin<'a>(
+/// Where the price of a line of a component's bill comes from; `None` for what has no price of its own.
+pub(crate) fn origin<'a>(
     design: &'a Design,
     component: &'a Component,
     bill: &Bill<'a, '_>,

@@ -71,7 +71,7 @@ impl Desk<'_> {
         tagged("div", "compare").child(table(&head, rows))
     }
 
-    fn loss(&self, loss: &Loss) -> String {
+    pub(super) fn loss(&self, loss: &Loss) -> String {
         let p = self.p();
         let known = loss.minutes.map(|minutes| self.duration(minutes));
         match (known, loss.unknown) {
@@ -151,7 +151,7 @@ impl Desk<'_> {
         }
     }
 
-    fn row_name(&self, columns: &[&Column], found: &Comparison, of: &RowOf) -> String {
+    pub(super) fn row_name(&self, columns: &[&Column], found: &Comparison, of: &RowOf) -> String {
         let p = self.p();
         match of {
             RowOf::Total => p.compare_total.to_owned(),
@@ -316,7 +316,7 @@ impl Desk<'_> {
         figure("bridge", svg, p.details, data)
     }
 
-    fn share_name(&self, pair: [&Column; 2], of: &ShareOf) -> String {
+    pub(super) fn share_name(&self, pair: [&Column; 2], of: &ShareOf) -> String {
         let p = self.p();
         match of {
             ShareOf::Added(place) => fill(p.bridge_added, &[&Self::name_in(&pair, 1, *place)]),

@@ -89,11 +89,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A field of a view that says elsewhere what is wrong.
-pub(super) fn input(name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
-    labelled(label, control(name, value, event))
-}
-
 fn control(name: &str, value: &str, event: Option<&'static str>) -> Element {
     let control = tagged("input", "input")
         .attr("name", name)

@@ -114,7 +114,7 @@ impl Desk<'_> {
         list
     }
 
-    fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
+    pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
         let p = self.p();
         let palette = self.palette();
         let outside = |month: &Month| {

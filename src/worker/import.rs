@@ -133,7 +133,7 @@ impl Importing<'_> {
 
     fn opened(&self, library: &Library, design: Design) -> Done {
         let told = Some(fill(self.t.opened, &[&design.name]));
-        let (id, writes) = library.create(design, &self.desk.seed("import"), self.desk.now());
+        let (id, writes) = library.create(design, &self.desk.id_seed("import"), self.desk.now());
         Done { writes, open: Some(id), told, ..Done::default() }
     }
 

@@ -41,7 +41,7 @@ impl Desk<'_> {
     }
 
     /// What makes ids of different devices differ.
-    pub(super) fn seed(&self, what: &str) -> String {
+    pub(super) fn id_seed(&self, what: &str) -> String {
         format!("{what}\n{}\n{}", self.now(), self.request.design.save())
     }
 
@@ -95,7 +95,7 @@ impl Desk<'_> {
 
     fn made(&self, library: &Library, design: Design, t: &Texts) -> Done {
         let told = Some(fill(t.created, &[&design.name]));
-        let (id, writes) = library.create(design, &self.seed("new"), self.now());
+        let (id, writes) = library.create(design, &self.id_seed("new"), self.now());
         Done { writes, open: Some(id), told, ..Done::default() }
     }
 
@@ -113,7 +113,7 @@ impl Desk<'_> {
         let mut design = if is_open { self.request.design.clone() } else { kept.design.clone() };
         design.name = fill(t.copy_of, &[&design.name]);
         let told = Some(fill(t.created, &[&design.name]));
-        let (_, writes) = library.create(design, &self.seed(id), self.now());
+        let (_, writes) = library.create(design, &self.id_seed(id), self.now());
         Some(Done { writes, told, ..Done::default() })
     }
 
@@ -149,7 +149,7 @@ impl Desk<'_> {
             return Some(Done { writes, open: Some(next.record.id.clone()), ..Done::default() });
         }
         let after = Library::read(&crate::domain::library::apply(self.request.stored.clone(), &writes));
-        let (new, more) = after.create(Design::empty("", untitled(self)), &self.seed("new"), self.now());
+        let (new, more) = after.create(Design::empty("", untitled(self)), &self.id_seed("new"), self.now());
         let writes = writes.into_iter().chain(more).collect();
         Some(Done { writes, open: Some(new), ..Done::default() })
     }

@@ -6,13 +6,18 @@
 mod advice;
 mod axis;
 mod backup;
+mod blocks;
 mod budget;
+mod changes;
 mod columns;
 mod compare;
+mod content;
+mod decision;
 mod drivers;
-mod changes;
 mod element;
 mod explanation;
+mod export;
+mod export_format;
 mod fault;
 mod field;
 mod growth;
@@ -21,14 +26,17 @@ mod import;
 mod import_words;
 mod library;
 mod library_actions;
+mod meeting;
 mod names;
 mod open;
 mod overlay;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
+mod pack;
 mod panel;
 mod phrases;
+mod present;
 mod price;
 mod prices;
 mod prices_in_use;
@@ -41,13 +49,17 @@ mod scenarios;
 mod service;
 mod share;
 mod sheet;
+mod slides;
 mod template;
 mod terms;
 pub mod texts;
-pub mod texts_planning;
+pub mod texts_export;
 pub mod texts_import;
 pub mod texts_library;
+pub mod texts_meeting;
+pub mod texts_planning;
 mod thumbnail;
+mod uncertainty;
 mod units;
 mod versions;
 
@@ -113,6 +125,11 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "import" => import::answer(&desk, catalog),
         "share" => share::answer(&desk),
         "open-link" => share::open_link(&desk),
+        "uncertainty" => uncertainty::answer(&desk),
+        "decision" => decision::answer(&desk),
+        "meeting" => meeting::answer(&desk),
+        "present" => present::answer(&desk),
+        "export" => export::answer(&desk),
         "explanation" => explanation::answer(&desk),
         _ => return None,
     };

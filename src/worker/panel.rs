@@ -9,12 +9,15 @@ type Tab = (&'static str, fn(&Texts) -> &'static str);
 /// The views that are opened together, in the order of their tabs.
 const GROUPS: [&[Tab]; 4] = [
     &[("library", |t| t.tab_library), ("versions", |t| t.tab_versions)],
-    &[("import", |t| t.tab_import), ("share", |t| t.tab_share)],
+    &[("share", |t| t.tab_share), ("export", |t| t.tab_export), ("import", |t| t.tab_import)],
     &[
         ("scenarios", |t| t.tab_scenarios),
         ("compare", |t| t.tab_compare),
         ("growth", |t| t.tab_growth),
         ("drivers", |t| t.tab_drivers),
+        ("uncertainty", |t| t.tab_uncertainty),
+        ("meeting", |t| t.tab_meeting),
+        ("decision", |t| t.tab_decision),
     ],
     &[
         ("advice", |t| t.tab_advice),

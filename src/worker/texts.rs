@@ -17,7 +17,11 @@ table! {
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";
     tab_recovery: "Backup e recuperação", "Backup and recovery";
+    tab_export: "Exportar", "Export";
     tab_terms: "Descontos, impostos e moeda", "Discounts, taxes, currency";
+    tab_uncertainty: "Incerteza", "Uncertainty";
+    tab_meeting: "Reunião", "Meeting";
+    tab_decision: "Decisão", "Decision";
     use_for: "Uso", "Use";
     features: "Características", "Features";
     when_to_use: "Quando usar", "When to use";

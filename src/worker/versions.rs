@@ -66,7 +66,7 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         head.child(table(&columns, rows))
     };
     view.push(head);
-    view.extend(desk.compared(catalog, &library, t));
+    view.extend(desk.compared_with_version(catalog, &library, t));
     Answer { view, design: done.design, told: done.told, store: done.writes, ..Answer::default() }
 }
 
@@ -130,7 +130,12 @@ impl Desk<'_> {
     }
 
     /// What changed from the version that the user wants to see to now.
-    fn compared(&self, catalog: &Catalog, library: &Library, t: &'static Texts) -> Option<Element> {
+    fn compared_with_version(
+        &self,
+        catalog: &Catalog,
+        library: &Library,
+        t: &'static Texts,
+    ) -> Option<Element> {
         let (event, key) = self.request.event.as_ref()?;
         if event != "compare-version" {
             return None;

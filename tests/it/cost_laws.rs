@@ -21,7 +21,7 @@ use serde_json::json;
 use crate::support::{BUNDLED, Bench, MINIMAL, charge, component, decimal, meter, of};
 
 /// Random cases, which are kept where they fail.
-fn cases(cases: u32) -> ProptestConfig {
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
@@ -217,7 +217,7 @@ fn change(design: &mut Design, (component, what, other, value): (Index, usize, I
 }
 
 /// Up to 12 components in any lane, at any volume, some other input set to anything, under any terms.
-fn design() -> impl Strategy<Value = Design> {
+pub(crate) fn design() -> impl Strategy<Value = Design> {
     let inputs = prop::collection::vec((any::<Index>(), quantity()), 0..3);
     let flow = (any::<Index>(), any::<Index>(), prop::option::of(quantity()), any::<Index>());
     let flows = prop::collection::vec(flow, 0..4);
@@ -255,7 +255,7 @@ fn design() -> impl Strategy<Value = Design> {
     )
 }
 
-fn book() -> impl Strategy<Value = Book> {
+pub(crate) fn book() -> impl Strategy<Value = Book> {
     prop::sample::select(&Book::ALL[..])
 }
 
@@ -270,7 +270,7 @@ fn same(a: Decimal, b: Decimal) -> bool {
     ((a - b) / size).abs() < Decimal::new(1, 20)
 }
 
-fn alike(a: Range, b: Range) -> bool {
+pub(crate) fn alike(a: Range, b: Range) -> bool {
     same(a.low, b.low) && same(a.likely, b.likely) && same(a.high, b.high)
 }
 

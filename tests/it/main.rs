@@ -26,6 +26,19 @@ mod drivers;
 mod estimate_cli;
 #[cfg(feature = "worker")]
 mod exchange_views;
+mod export_focus;
+#[cfg(feature = "worker")]
+mod export_lines;
+#[cfg(feature = "worker")]
+mod export_pictures;
+#[cfg(feature = "worker")]
+mod export_support;
+#[cfg(feature = "worker")]
+mod export_texts;
+#[cfg(feature = "worker")]
+mod export_view;
+#[cfg(feature = "worker")]
+mod export_xlsx;
 #[cfg(feature = "worker")]
 mod field_views;
 mod file;
@@ -37,6 +50,7 @@ mod hostile;
 mod import;
 #[cfg(feature = "worker")]
 mod library;
+mod meeting;
 mod own_prices;
 #[cfg(feature = "worker")]
 mod planning_views;
@@ -57,4 +71,5 @@ mod support;
 mod templates;
 mod terms;
 mod transfers;
+mod uncertainty;
 mod worked_examples;

@@ -12,6 +12,8 @@ pub mod bridge;
 mod canvas;
 #[cfg(not(page))]
 pub mod columns;
+#[cfg(not(page))]
+pub mod histogram;
 mod label;
 #[cfg(not(page))]
 pub mod lines;
@@ -20,12 +22,16 @@ pub mod months;
 pub mod palette;
 mod plot;
 #[cfg(not(page))]
+mod round_ticks;
+#[cfg(not(page))]
 pub mod series;
 #[cfg(not(page))]
 pub mod sheet;
 pub mod stacked;
 #[cfg(not(page))]
 pub mod tiers;
+#[cfg(not(page))]
+pub mod tornado;
 pub mod volume;
 
 pub use axis::log_ticks;
@@ -35,10 +41,16 @@ pub use bridge::{BridgeChart, BridgeRow, bridge};
 #[cfg(not(page))]
 pub use columns::{ColumnBar, ColumnChart, Series, grouped_columns, stacked_columns};
 #[cfg(not(page))]
+pub use histogram::{Column, HistogramChart, histogram};
+#[cfg(feature = "worker")]
+pub(crate) use label::{ellipsised, width as text_width};
+#[cfg(not(page))]
 pub use lines::{Crossing, Curve, LineChart, lines};
 #[cfg(not(page))]
 pub use months::{MonthChart, MonthMark, MonthPoint, months};
 pub use palette::{Palette, Rgb};
+#[cfg(not(page))]
+pub use round_ticks::round_ticks;
 #[cfg(not(page))]
 pub use series::{COLORS, color_place, color_word, series_color};
 #[cfg(not(page))]
@@ -46,4 +58,6 @@ pub use sheet::{Ticks, linear_ticks};
 pub use stacked::{Segment, stacked};
 #[cfg(not(page))]
 pub use tiers::{Step, TierChart, tiers};
+#[cfg(not(page))]
+pub use tornado::{TornadoChart, Turn, tornado};
 pub use volume::{Band, VolumeChart, VolumePoint, volume};

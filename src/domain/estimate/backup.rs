@@ -17,12 +17,20 @@ use crate::domain::price::Book;
 /// its usages and its explanations. `None` without a policy, or where the catalog does not know how to back it up.
 #[must_use]
 pub fn backup_component(catalog: &Catalog, design: &Design, component: &Component) -> Option<Component> {
+    let inputs = design.inputs(catalog);
+    stands_for(catalog, &Workload::new(catalog, design, &inputs), component)
+}
+
+/// The same at a workload that is known.
+pub(super) fn stands_for(
+    catalog: &Catalog,
+    workload: &Workload<'_>,
+    component: &Component,
+) -> Option<Component> {
     let policy = component.backup.as_ref()?;
     let service = catalog.service(&component.service)?;
     let (_, offering) = service.offering(&component.offering)?;
-    let inputs = design.inputs(catalog);
-    let workload = Workload::new(catalog, design, &inputs);
-    let quantities = Quantities::new(&workload, service, component);
+    let quantities = Quantities::new(workload, service, component);
     made(component, policy, (service, offering), &quantities).ok()
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::backup;
 use super::line::{Item, Line};
 use super::meter;
 use super::own::Own;
@@ -60,7 +61,53 @@ pub fn explain(
     book: Book,
     locale: Locale,
 ) -> Option<Explanation> {
-    let own = Own::new(design, component);
+    let inputs = design.inputs(catalog);
+    Explainer::new(catalog, design, &inputs).explain(component, plan, line, book, locale)
+}
+
+/// Explains many lines of a design, of which it looks over the workload once.
+pub struct Explainer<'a> {
+    catalog: &'a Catalog,
+    workload: Workload<'a>,
+}
+
+impl<'a> Explainer<'a> {
+    /// For a design at given workload inputs.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, design: &'a Design, inputs: &'a [Decimal]) -> Self {
+        Self { catalog, workload: Workload::new(catalog, design, inputs) }
+    }
+
+    /// Explains a line of a component. `None` if the line does not belong to it.
+    #[must_use]
+    pub fn explain(
+        &self,
+        component: &Component,
+        plan: &Plan,
+        line: &Line,
+        book: Book,
+        locale: Locale,
+    ) -> Option<Explanation> {
+        explained(self.catalog, &self.workload, component, plan, line, book, locale)
+    }
+
+    /// The component that a component's backup policy stands for: see [`backup_component`](super::backup_component).
+    #[must_use]
+    pub fn backup_component(&self, component: &Component) -> Option<Component> {
+        backup::stands_for(self.catalog, &self.workload, component)
+    }
+}
+
+fn explained(
+    catalog: &Catalog,
+    workload: &Workload<'_>,
+    component: &Component,
+    plan: &Plan,
+    line: &Line,
+    book: Book,
+    locale: Locale,
+) -> Option<Explanation> {
+    let own = Own::new(workload.design, component);
     let fixed = |id: &str, prices: &PriceMap| {
         let other = Book::ALL.into_iter().find(|other| *other != book);
         Explanation {
@@ -73,12 +120,12 @@ pub fn explain(
     match line.item {
         Item::Charge(index) => {
             let charge = plan.charges.get(index)?;
-            charged(catalog, design, component, (plan, charge), line, book, locale)
+            charged(catalog, workload, component, (plan, charge), line, book, locale)
         }
         Item::BaseFee => Some(fixed(BASE_FEE, &plan.base_fee)),
         Item::Minimum => Some(fixed(MINIMUM, &plan.minimum)),
         Item::Credit => Some(fixed(CREDIT, &plan.credit)),
-        Item::Discount => Some(discount(catalog, design, component, line)),
+        Item::Discount => Some(discount(catalog, workload, component, line)),
         Item::Quote | Item::Transfer | Item::Whole => None,
     }
 }
@@ -111,10 +158,9 @@ fn own_price(own: &Own<'_, '_>, plan: &Plan, charge: &str) -> Option<Price> {
 }
 
 /// A discount is a part of what is eligible (C10).
-fn discount(catalog: &Catalog, design: &Design, component: &Component, line: &Line) -> Explanation {
+fn discount(catalog: &Catalog, workload: &Workload<'_>, component: &Component, line: &Line) -> Explanation {
     let vendor =
         catalog.service(&component.service).and_then(|service| service.offering(&component.offering));
-    let workload = Workload::new(catalog, design, &[]);
     let share = vendor.map_or(Decimal::ZERO, |(_, offering)| workload.discount(&offering.vendor));
     let price = Range::point(Decimal::ZERO.checked_sub(share).unwrap_or_default());
     let part = TierPart { quantity: line.quantity, price, flat: Decimal::ZERO, amount: line.amount };
@@ -123,7 +169,7 @@ fn discount(catalog: &Catalog, design: &Design, component: &Component, line: &Li
 
 fn charged(
     catalog: &Catalog,
-    design: &Design,
+    workload: &Workload<'_>,
     component: &Component,
     (plan, charge): (&Plan, &Charge),
     line: &Line,
@@ -131,9 +177,7 @@ fn charged(
     locale: Locale,
 ) -> Option<Explanation> {
     let service = catalog.service(&component.service)?;
-    let inputs = design.inputs(catalog);
-    let workload = Workload::new(catalog, design, &inputs);
-    let quantities = Quantities::new(&workload, service, component);
+    let quantities = Quantities::new(workload, service, component);
     let overridden = component.quantities.contains_key(&charge.id);
     let named = |variable: Variable| -> (Text, String, bool) {
         let constant = |pt: &str, en: &str, unit: &str| {
@@ -169,16 +213,9 @@ fn charged(
         let (name, unit, overridden) = named(variable);
         InputValue { name, value: quantities.value(variable).unwrap_or_default(), unit, overridden }
     });
-    let own = Own::new(design, component);
+    let own = Own::new(workload.design, component);
     let price = own_price(&own, plan, &charge.id).or_else(|| charge.price(book).cloned());
-    let mut tiers = Vec::new();
-    if let Some(price) = &price {
-        let noted =
-            meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
-        if noted.is_err() {
-            tiers.clear();
-        }
-    }
+    let tiers = price.as_ref().map(|price| parts(charge, price, line)).unwrap_or_default();
     let other = Book::ALL.into_iter().find(|other| *other != book);
     Some(Explanation {
         inputs: values.collect(),
@@ -201,6 +238,35 @@ fn charged(
         price,
         ..Explanation::of(line.quantity, &charge.unit)
     })
+}
+
+/// Explains what flows over a connection, which a charge prices.
+#[must_use]
+pub fn explain_transfer(charge: &Charge, line: &Line) -> Explanation {
+    let price = line.book.and_then(|book| charge.price(book));
+    let other = Book::ALL.into_iter().find(|other| Some(*other) != line.book);
+    Explanation {
+        minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
+        free: charge.free.map(|Free { quantity, .. }| quantity),
+        used_before: line.used_before,
+        block: charge.block.map(|block| block.size),
+        per: price.map_or(Decimal::ONE, |price| price.per),
+        tiers: price.map(|price| parts(charge, price, line)).unwrap_or_default(),
+        other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
+        price: price.cloned(),
+        ..Explanation::of(line.quantity, &charge.unit)
+    }
+}
+
+/// The parts of a line's quantity by tier.
+fn parts(charge: &Charge, price: &Price, line: &Line) -> Vec<TierPart> {
+    let mut tiers = Vec::new();
+    let noted =
+        meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
+    if noted.is_err() {
+        tiers.clear();
+    }
+    tiers
 }
 
 /// The names of the charges that a surcharge is on.

@@ -29,6 +29,8 @@ use super::order::map_of;
 use super::price::Book;
 use super::range::Range;
 
+#[cfg(feature = "worker")]
+pub(crate) use adjustment::is_known;
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use backup::backup_component;
 pub use catalog_report::catalog_report;
@@ -36,9 +38,11 @@ pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
-pub use explain::{Explanation, InputValue, explain, usages};
+pub use explain::{Explainer, Explanation, InputValue, explain, explain_transfer, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
 pub use plan::Spend;
+#[cfg(feature = "worker")]
+pub(crate) use plan::{is_eligible, is_for_sale};
 pub use pricer::Pricer;
 pub use report::estimate_report;
 
@@ -144,6 +148,19 @@ impl Estimate {
             self.connections.push(priced);
         }
     }
+}
+
+/// The total of components and connections that cost `sum`, with what is added to the whole (C10). Of the components only
+/// offerings and what commitments can cover counts.
+#[cfg(not(page))]
+#[must_use]
+pub fn with_adjustments(
+    catalog: &Catalog,
+    design: &Design,
+    components: &[Arc<ComponentEstimate>],
+    sum: Range,
+) -> Range {
+    adjustment::adjustments(catalog, design, components, sum).1
 }
 
 /// Prices a design in a book.

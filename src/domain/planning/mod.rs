@@ -4,6 +4,10 @@
 //! and write it here.
 
 mod columns;
+mod decision;
+mod ranges;
+mod slides;
+mod text;
 
 use std::sync::Arc;
 
@@ -14,6 +18,9 @@ use crate::domain::growth::Growth;
 use crate::domain::json::{Fault, Kind, Node, Problems};
 
 pub use columns::{Chosen, Colors, Columns, colors_value, read_colors};
+pub use decision::Decision;
+pub use ranges::{SEED, ranges_value, read_ranges, read_seed};
+pub use slides::{MAX_SLIDES, Slide, SlideKind, default_slides, read_slides, slides_value};
 
 /// Reads a section and notes what is wrong in it.
 type Check = fn(&Node<'_>);
@@ -23,6 +30,12 @@ const SECTIONS: &[(&str, Check)] = &[
     ("growth", |node| drop(Growth::read(node))),
     ("columns", |node| drop(Columns::read(node))),
     ("colors", |node| drop(read_colors(node))),
+    ("ranges", |node| drop(read_ranges(node))),
+    ("seed", |node| {
+        let _seed = read_seed(node);
+    }),
+    ("decision", |node| drop(Decision::read(node))),
+    ("slides", |node| drop(read_slides(node))),
 ];
 
 /// Notes what is wrong in the planning of a design file.

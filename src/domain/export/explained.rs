@@ -1,0 +1,57 @@
+//! How a line came about, as one line of text (C14): inputs; formula; quantity; free part; tiers; amount.
+
+use rust_decimal::Decimal;
+
+use super::texts::Texts;
+use crate::domain::estimate::Explanation;
+use crate::domain::format::{self, MoneyForm};
+use crate::domain::i18n::{self, fill};
+use crate::domain::range::Range;
+use crate::domain::text::Locale;
+
+/// An explanation in words.
+pub(super) fn in_words(told: &Explanation, t: &Texts, locale: Locale) -> String {
+    let number = |value: Decimal| format::number(value, 10, locale);
+    let unit = i18n::unit(&told.unit, locale);
+    let mut parts = Vec::new();
+    for input in &told.inputs {
+        let mark = if input.overridden { format!(" ({})", t.set_by_you) } else { String::new() };
+        let unit = i18n::unit(&input.unit, locale);
+        parts.push(
+            format!("{} = {} {unit}", input.name.get(locale), number(input.value)).trim().to_owned() + &mark,
+        );
+    }
+    if let Some(expression) = &told.expression {
+        parts.push(format!("{}: {expression}", t.formula));
+    }
+    let copies = told.copies.map(|copies| format!(" ({})", fill(t.copies_times, &[&copies.to_string()])));
+    parts.push(format!("{}: {} {unit}{}", t.quantity, number(told.quantity), copies.unwrap_or_default()));
+    parts.extend(told.minimum.map(|minimum| fill(t.minimum_billed, &[&number(minimum)])));
+    parts.extend(told.free.map(|free| fill(t.free, &[&number(free)])));
+    if !told.used_before.is_zero() {
+        parts.push(fill(t.used_before, &[&number(told.used_before)]));
+    }
+    parts.extend(told.block.map(|block| fill(t.blocks, &[&number(block)])));
+    for part in &told.tiers {
+        let price = price(part.price, told.per, t, locale);
+        let flat =
+            if part.flat.is_zero() { String::new() } else { format!(" + {}", dollars(part.flat, locale)) };
+        let amount = format::money_range(part.amount, MoneyForm::dollars(locale));
+        parts.push(format!("{} × {price}{flat} = {amount}", number(part.quantity)));
+    }
+    parts.join("; ")
+}
+
+/// A unit price and for how many units it is.
+pub(super) fn price(price: Range, per: Decimal, t: &Texts, locale: Locale) -> String {
+    let shown = if price.is_point() {
+        format::unit_price(price.likely, locale)
+    } else {
+        format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
+    };
+    if per == Decimal::ONE { shown } else { fill(t.price_per, &[&shown, &format::number(per, 6, locale)]) }
+}
+
+fn dollars(amount: Decimal, locale: Locale) -> String {
+    format::money(amount, MoneyForm::dollars(locale))
+}

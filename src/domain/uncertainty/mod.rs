@@ -1,0 +1,23 @@
+//! How sure a total is: workload inputs and prices that are low–likely–high instead of one figure, drawn many times.
+//!
+//! Everything is a function of design, ranges and seed: the same three give the same figures on every machine.
+
+mod bill;
+mod carry;
+mod distribution;
+mod model;
+mod pert;
+mod random;
+mod ranges;
+mod simulation;
+mod spread;
+mod tornado;
+mod used_inputs;
+
+pub use distribution::{Bin, Distribution};
+pub use model::Model;
+pub use ranges::{InputRange, Ranges};
+pub use simulation::{DRAWS, Simulation};
+pub use spread::{Cause, PriceName, Spread};
+pub use tornado::{Swing, tornado};
+pub use used_inputs::used_inputs;

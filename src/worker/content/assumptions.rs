@@ -1,0 +1,71 @@
+//! What a total assumes: workload, terms, and prices with their dates.
+
+use super::super::Desk;
+use crate::domain::document::{Block, Table};
+use crate::domain::estimate::Estimate;
+use crate::domain::format;
+use crate::domain::i18n;
+use crate::domain::planning::read_ranges;
+use crate::domain::uncertainty::{Ranges, used_inputs};
+
+impl Desk<'_> {
+    /// The ranges of workload inputs.
+    pub(in super::super) fn ranges(&self) -> Ranges {
+        self.request.design.planned("ranges", read_ranges)
+    }
+
+    /// Workload, terms and the heaviest prices, at most so many.
+    pub(in super::super) fn assumption_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
+        let mut blocks = vec![Block::Facts(self.assumed_terms(priced)), self.workload_table()];
+        blocks.extend(self.price_blocks(priced, most));
+        blocks
+    }
+
+    fn assumed_terms(&self, priced: &Estimate) -> Vec<(String, String)> {
+        let (m, locale, settings) = (self.m(), self.request.locale, &self.design.settings);
+        let mut facts = self.terms_facts(priced);
+        let mut push = |name: &str, value: String| facts.push((name.to_owned(), value));
+        push(m.book, self.book_name(settings.book).to_owned());
+        push(m.hours, format::number(settings.hours_per_month, 0, locale));
+        let vendor = |id: &str| {
+            self.catalog.vendor(id).map_or_else(|| id.to_owned(), |vendor| vendor.name.get(locale).to_owned())
+        };
+        let percent = |percent| format!("{}%", format::number(percent, 4, locale));
+        if !settings.discounts.is_empty() {
+            let all = settings.discounts.iter();
+            let all =
+                all.map(|discount| format!("{} {}", vendor(&discount.vendor), percent(discount.percent)));
+            push(m.discounts, all.collect::<Vec<_>>().join("; "));
+        }
+        if !settings.commitments.is_empty() {
+            let one = |commitment: &crate::domain::design::Commitment| {
+                let amount = self.dollars(commitment.monthly);
+                format!("{} {amount} ({})", vendor(&commitment.vendor), percent(commitment.percent))
+            };
+            push(m.commitments, settings.commitments.iter().map(one).collect::<Vec<_>>().join("; "));
+        }
+        facts
+    }
+
+    /// The workload inputs that the cost depends on.
+    fn workload_table(&self) -> Block {
+        let (m, locale) = (self.m(), self.request.locale);
+        let (values, ranges) = (self.design.inputs(&self.catalog), self.ranges());
+        let used = used_inputs(&self.catalog, &self.design).into_iter();
+        let rows = used.filter_map(|index| {
+            let (input, value) = (self.catalog.inputs.get(index)?, *values.get(index)?);
+            let number = |value| format::number(value, 6, locale);
+            let range =
+                ranges.get(&input.id).map(|range| range.around(value)).filter(|range| !range.is_point());
+            let range = range.map(|range| format!("{} – {}", number(range.low), number(range.high)));
+            Some(vec![
+                input.name.get(locale).to_owned(),
+                number(value),
+                i18n::unit(&input.unit, locale),
+                range.unwrap_or_default(),
+            ])
+        });
+        let columns = [(m.ranges_input, false), (m.value, true), (m.unit, false), (m.range, true)];
+        Block::Table(Table::new(m.workload, &columns).with(rows))
+    }
+}

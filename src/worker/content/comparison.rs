@@ -1,0 +1,151 @@
+//! Scenarios side by side, and the way from one total to another.
+
+use rust_decimal::Decimal;
+
+use super::super::Desk;
+use super::super::axis::WIDTH;
+use super::super::columns::key_of;
+use crate::domain::chart::{BridgeChart, BridgeRow, bridge as draw_bridge};
+use crate::domain::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
+use crate::domain::document::{Block, Table};
+use crate::domain::i18n::fill;
+use crate::domain::planning::Chosen;
+
+/// How many components have a row of their own in the bridge.
+const SHARES: usize = 10;
+
+/// How much of a comparison is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Depth {
+    /// Totals, layers and unit cost, as on a slide.
+    Summary,
+    /// Every component, too.
+    Full,
+}
+
+impl Desk<'_> {
+    /// What is compared with its baseline, and the way from that to the scenario that is shown, else to the last column.
+    pub(in super::super) fn comparison_blocks(&self, depth: Depth) -> Vec<Block> {
+        let m = self.m();
+        let compared = self.compared(&self.request.design);
+        let (columns, baseline) = (compared.columns(), compared.baseline);
+        let Some(base) = columns.get(baseline).filter(|_| columns.len() > 1) else {
+            return vec![Block::Text(m.comparison_none.to_owned())];
+        };
+        let comparison = compare(&columns);
+        let mut heads = vec![(m.total, false)];
+        heads.extend(columns.iter().map(|column| (column.label.as_str(), true)));
+        let rows = comparison.rows.iter().filter(|row| depth == Depth::Full || is_summary(row));
+        let mut rows: Vec<Vec<String>> = rows
+            .map(|row| {
+                let mut cells = vec![self.row_name(&columns, &comparison, &row.of)];
+                cells.extend((0..columns.len()).map(|index| self.comparison_cell(row, index, baseline)));
+                cells
+            })
+            .collect();
+        let losses = |name: &str, of: fn(&Reached) -> &Loss| -> Vec<String> {
+            let losses = comparison.reached.iter().map(|reached| self.loss(of(reached)));
+            std::iter::once(name.to_owned()).chain(losses).collect()
+        };
+        rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
+        let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
+        let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
+        let others = || columns.iter().enumerate().filter(|(index, _)| *index != baseline);
+        let to = others().find(|(_, column)| column.key == shown).or_else(|| others().next_back());
+        blocks.extend(to.map(|(_, to)| self.bridge_blocks([base, to])).unwrap_or_default());
+        blocks
+    }
+
+    fn comparison_cell(&self, row: &Row, index: usize, baseline: usize) -> String {
+        let Some(amount) = row.amounts.get(index).copied().flatten() else { return "–".to_owned() };
+        let shown = self.bounded(amount.amount.likely, amount.gaps);
+        let difference = row.difference(index, baseline).filter(|amount| !amount.is_zero());
+        let Some(difference) = difference.filter(|_| index != baseline) else { return shown };
+        let share = row.difference_share(index, baseline).map(|share| self.signed_percent(share));
+        let share = share.map(|share| format!("; {share}")).unwrap_or_default();
+        format!("{shown} ({}{share})", self.money_difference(difference))
+    }
+
+    /// The way from one column to another, drawn and as a table.
+    fn bridge_blocks(&self, pair: [&Column; 2]) -> Vec<Block> {
+        let m = self.m();
+        let [from, to] = pair;
+        let way = bridge(from, to, SHARES);
+        let row = |share: &Share| BridgeRow {
+            label: self.share_name(pair, &share.of),
+            amount: share.amount,
+            amount_label: self.money_difference(share.amount),
+        };
+        let shares: Vec<BridgeRow> = way.shares.iter().map(row).collect();
+        let end = |column: &Column, amount: Decimal| BridgeRow {
+            label: column.label.clone(),
+            amount,
+            amount_label: self.money(amount),
+        };
+        // The way can lead above both ends.
+        let mut most = way.from.max(way.to);
+        let mut running = way.from;
+        for share in &way.shares {
+            running = running.saturating_add(share.amount);
+            most = most.max(running);
+        }
+        let axis = self.money_ticks(most);
+        let chart =
+            BridgeChart { from: end(from, way.from), shares: &shares, to: end(to, way.to), axis: &axis };
+        let title = fill(m.bridge, &[&from.label, &to.label]);
+        let mut rows = vec![vec![from.label.clone(), self.money(way.from)]];
+        rows.extend(shares.iter().map(|share| vec![share.label.clone(), share.amount_label.clone()]));
+        rows.push(vec![to.label.clone(), self.money(way.to)]);
+        let columns = [(m.component, false), (m.per_month, true)];
+        vec![
+            Block::Drawing { svg: draw_bridge(&chart, &self.palette(), WIDTH), label: title.clone() },
+            Block::Table(Table::new(&title, &columns).with(rows)),
+        ]
+    }
+
+    /// The base and its scenarios.
+    fn scenario_columns(&self) -> Vec<Column> {
+        let base = &self.request.design;
+        let scenarios = base.scenarios.iter().map(Some);
+        let all = std::iter::once(None).chain(scenarios);
+        all.map(|scenario| {
+            let id = scenario.map(|scenario| scenario.id.as_str());
+            let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+            Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
+        })
+        .collect()
+    }
+
+    /// The options of a decision: what each costs and how much more than the base.
+    pub(in super::super) fn option_table(&self, chosen: Option<&str>) -> Block {
+        let m = self.m();
+        let columns = self.scenario_columns();
+        let base = columns.first().map(Column::total).unwrap_or_default();
+        let rows = columns.iter().map(|column| {
+            let is_chosen = chosen == Some(column.key.as_str());
+            let name = if is_chosen { fill(m.option_chosen, &[&column.label]) } else { column.label.clone() };
+            let volume = column.design.volume(&column.catalog);
+            let monthly = column.estimate.monthly;
+            vec![
+                name,
+                self.figure(volume, 0),
+                self.bounded(monthly.likely, column.estimate.gaps),
+                self.range_note(monthly),
+                self.money_difference(column.total().saturating_sub(base)),
+            ]
+        });
+        let against = fill(m.against, &[m.base]);
+        let heads = [
+            (m.option, false),
+            (m.volume, true),
+            (m.total_month, true),
+            (m.range, true),
+            (against.as_str(), true),
+        ];
+        Block::Table(Table::new(m.record_options, &heads).with(rows))
+    }
+}
+
+fn is_summary(row: &Row) -> bool {
+    matches!(row.of, RowOf::Total | RowOf::Layer(_) | RowOf::UnitCost | RowOf::OneTime)
+}

@@ -1,0 +1,51 @@
+//! What has no price, and why (C8).
+
+use super::super::Desk;
+use crate::domain::document::{Block, Table};
+use crate::domain::estimate::{Estimate, GapReason};
+use crate::domain::price_use::{bills, charge_of};
+
+impl Desk<'_> {
+    /// Every line without a price.
+    pub(in super::super) fn gap_blocks(&self, priced: &Estimate) -> Vec<Block> {
+        let m = self.m();
+        if priced.gaps == 0 {
+            return vec![Block::Text(m.gaps_none.to_owned())];
+        }
+        let mut rows = Vec::new();
+        for (component, priced) in self.design.components.iter().zip(&priced.components) {
+            for bill in bills(&self.catalog, component, priced) {
+                for line in bill.lines {
+                    let Some(reason) = line.gap_reason() else { continue };
+                    let item = self.item_name(line.item, charge_of(bill.plan, line.item));
+                    rows.push(vec![self.component_name(component), item, self.gap_text(reason).to_owned()]);
+                }
+            }
+        }
+        for (connection, priced) in self.design.connections.iter().zip(&priced.connections) {
+            let line = priced.as_ref().and_then(|priced| priced.line);
+            if let Some((line, reason)) = line.and_then(|line| Some((line, line.gap_reason()?))) {
+                let end = |id: &str| {
+                    self.design.component(id).map(|end| self.component_name(end)).unwrap_or_default()
+                };
+                let name = format!("{} → {}", end(&connection.from), end(&connection.to));
+                rows.push(vec![name, self.item_name(line.item, None), self.gap_text(reason).to_owned()]);
+            }
+        }
+        let columns = [(m.component, false), (m.gap_item, false), (m.gap_reason, false)];
+        vec![Block::Text(m.gaps_help.to_owned()), Block::Table(Table::new(m.gaps, &columns).with(rows))]
+    }
+
+    fn gap_text(&self, reason: GapReason) -> &'static str {
+        let m = self.m();
+        match reason {
+            GapReason::NoPrice => m.gap_no_price,
+            GapReason::NotInBook => m.gap_not_in_book,
+            GapReason::UnknownService => m.gap_unknown_service,
+            GapReason::UnknownOffering => m.gap_unknown_offering,
+            GapReason::UnknownPlan => m.gap_unknown_plan,
+            GapReason::MissingHost => m.gap_missing_host,
+            GapReason::OutOfRange => m.gap_out_of_range,
+        }
+    }
+}

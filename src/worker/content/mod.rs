@@ -1,0 +1,93 @@
+//! What a meeting looks at – totals, diagram, comparison, growth, uncertainty, assumptions, decision – as blocks of a
+//! document, which views, slides, the meeting pack and the decision record share.
+
+mod assumptions;
+mod changes;
+mod comparison;
+mod decision;
+mod diagram;
+mod gaps;
+mod growth;
+mod prices;
+mod totals;
+mod uncertainty;
+
+pub(super) use comparison::Depth;
+pub(super) use uncertainty::Drawn;
+
+use rust_decimal::Decimal;
+
+use super::Desk;
+use super::texts_meeting::{Texts, texts};
+use crate::domain::document::{Document, Section};
+use crate::domain::estimate::{Estimate, estimate};
+use crate::domain::format;
+use crate::domain::i18n::fill;
+use crate::domain::range::Range;
+
+impl Desk<'_> {
+    /// The texts of meetings.
+    pub(super) fn m(&self) -> &'static Texts {
+        texts(self.request.locale)
+    }
+
+    /// How many units of the display currency one dollar is.
+    pub(super) fn rate(&self) -> Decimal {
+        self.request.design.settings.currency.as_ref().map_or(Decimal::ONE, |currency| currency.rate)
+    }
+
+    /// The estimate of the design as the scenario has it.
+    pub(super) fn priced(&self) -> Estimate {
+        estimate(&self.catalog, &self.design, self.design.settings.book)
+    }
+
+    /// A likely amount, with “≥” where it is a lower bound (C8).
+    pub(super) fn bounded(&self, amount: Decimal, gaps: usize) -> String {
+        format!("{}{}", if gaps > 0 { "≥\u{a0}" } else { "" }, self.money(amount))
+    }
+
+    /// The range of an amount; nothing where it is certain.
+    pub(super) fn range_note(&self, amount: Range) -> String {
+        if amount.cents().is_point() { String::new() } else { self.money_range(amount) }
+    }
+
+    /// Ticks of an axis from a low to a high amount, round in the display currency, with their labels.
+    pub(super) fn range_ticks(&self, low: Decimal, high: Decimal) -> Vec<(Decimal, String)> {
+        let (rate, form) = (self.rate(), self.money_form());
+        let shown = |amount: Decimal| amount.checked_mul(rate).unwrap_or(amount);
+        let ticks = crate::domain::chart::round_ticks(shown(low), shown(high), 8);
+        ticks
+            .into_iter()
+            .map(|tick| {
+                let amount = tick.checked_div(rate).unwrap_or(tick);
+                (amount, format::short_money(amount, form))
+            })
+            .collect()
+    }
+
+    /// The name of a scenario, by its id; that of the base for none.
+    pub(super) fn scenario_name(&self, id: Option<&str>) -> String {
+        let Some(id) = id else { return self.m().base.to_owned() };
+        let known = self.request.design.scenarios.iter().find(|scenario| scenario.id == id);
+        known.map_or_else(|| fill(self.m().scenario_gone, &[id]), |scenario| scenario.name.clone())
+    }
+
+    /// A document about the design as a scenario has it, today.
+    pub(super) fn document(&self, title: String, scenario: Option<&str>, sections: Vec<Section>) -> Document {
+        let date = self.date_text(self.request.today.as_deref().or(Some(&self.catalog.as_of)));
+        let scenario = self.scenario_name(scenario);
+        let form = self.money_form();
+        let subtitle = fill(self.m().pack_subtitle, &[&date, &scenario, form.code()]);
+        Document { locale: self.request.locale, title, subtitle, sections }
+    }
+
+    /// The name of a file about the design: its own name in letters that every system takes, and what the file is.
+    pub(super) fn file_name(&self, what: &str, ending: &str) -> String {
+        let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+        let name: String =
+            self.request.design.name.trim().to_lowercase().chars().map(plain).take(60).collect();
+        let name = name.trim_matches('-');
+        let name = if name.is_empty() { "camada" } else { name };
+        format!("{name}-{what}.{ending}")
+    }
+}

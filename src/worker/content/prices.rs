@@ -1,0 +1,79 @@
+//! The prices that a total rests on, with their sources, dates and marks.
+
+use super::super::Desk;
+use super::super::price::unit_of;
+use crate::domain::document::{Block, Table};
+use crate::domain::estimate::Estimate;
+use crate::domain::format;
+use crate::domain::i18n::fill;
+use crate::domain::order::sort_by_falling_amount;
+use crate::domain::price_use::{Origin, UsedPrice, price_uses, used_prices};
+
+impl Desk<'_> {
+    /// The prices that weigh most, at most so many; the number of those that are left out follows.
+    pub(in super::super) fn price_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
+        let (m, t) = (self.m(), self.t);
+        let uses = price_uses(&self.catalog, &self.design, priced);
+        let mut found = used_prices(&uses, self.today);
+        sort_by_falling_amount(&mut found, |price| price.monthly.abs());
+        let left_out = found.len().saturating_sub(most);
+        let columns = [
+            (m.price_for, false),
+            (m.gap_item, false),
+            (m.price, true),
+            (m.per_month, true),
+            (m.source, false),
+            (m.date, false),
+            (m.confidence, false),
+            (m.marks, false),
+        ];
+        let rows = found.iter().take(most).map(|price| self.price_row(price));
+        let mut blocks = vec![Block::Table(Table::new(t.prices_in_use, &columns).with(rows))];
+        if left_out > 0 {
+            blocks.push(Block::Text(fill(m.prices_more, &[&left_out.to_string()])));
+        }
+        blocks
+    }
+
+    fn price_row(&self, price: &UsedPrice<'_>) -> Vec<String> {
+        let (t, locale) = (self.t, self.request.locale);
+        let used = &price.first;
+        let plan = used.plan.map(|plan| plan.name.get(locale)).unwrap_or_default();
+        let what = match used.offering {
+            Some(offering) => {
+                let parts = [&self.service_name(used.service), offering.name.get(locale), plan];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            }
+            None => self.part_name(used.part),
+        };
+        let (source, date, confidence) = match used.origin {
+            Origin::Book(book, read) => {
+                let source = self.catalog.source(&read.source);
+                let source = source.map_or_else(String::new, |source| source.name.clone());
+                let confidence = format!("{} · {}", self.book_name(book), self.confidence(read.confidence));
+                (source, self.date_text(read.as_of.as_deref()), confidence)
+            }
+            Origin::Row(row) => {
+                let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
+                let source = row.source.clone().unwrap_or_default();
+                (source, from.unwrap_or_default(), t.confidence_own.to_owned())
+            }
+            Origin::Set(_) => (String::new(), String::new(), t.confidence_own.to_owned()),
+            Origin::Quote(quote) => {
+                let date = self.date_text(quote.as_of.as_deref());
+                (quote.source.clone(), date, t.item_quote.to_owned())
+            }
+        };
+        let marks: Vec<&str> = price.marks.iter().map(|mark| self.mark(*mark)).collect();
+        vec![
+            what,
+            self.item_name(used.line.item, used.charge),
+            self.origin_price(&used.origin, unit_of(used.charge)),
+            self.money(price.monthly),
+            source,
+            date,
+            confidence,
+            marks.join(", "),
+        ]
+    }
+}

@@ -1,0 +1,277 @@
+//! How sure a total is: the simulation as figures, histogram, tornado and tables.
+
+use rust_decimal::Decimal;
+
+use super::super::Desk;
+use super::super::texts_meeting::Texts;
+use super::super::units::counted;
+use crate::domain::chart::{self, HistogramChart, TornadoChart, Turn};
+use crate::domain::document::{Block, Figure, Table};
+use crate::domain::exact;
+use crate::domain::format;
+use crate::domain::i18n::fill;
+use crate::domain::planning::{SEED, read_seed};
+use crate::domain::uncertainty::{
+    Bin, Cause, DRAWS, Distribution, Model, PriceName, Simulation, Spread, Swing, tornado,
+};
+
+const WIDTH: u32 = 720;
+/// How many rows the tornado draws.
+const TURNS: usize = 12;
+
+/// A simulation that came some way, with what moves the total.
+pub(in super::super) struct Drawn {
+    pub(in super::super) distribution: Distribution,
+    pub(in super::super) count: u32,
+    /// What to go on with; `None` when everything is drawn.
+    pub(in super::super) carry: Option<String>,
+    pub(in super::super) swings: Vec<Swing>,
+    likely: Decimal,
+    gaps: usize,
+}
+
+impl Drawn {
+    /// Whether there is nothing to draw.
+    pub(in super::super) fn is_certain(&self) -> bool {
+        self.swings.is_empty()
+    }
+}
+
+impl Desk<'_> {
+    /// The seed of the design.
+    pub(in super::super) fn seed(&self) -> u32 {
+        self.request.design.planned("seed", read_seed).unwrap_or(SEED)
+    }
+
+    /// Draws so many totals more than were carried here.
+    pub(in super::super) fn simulate(&self, carried: Option<&str>, more: u32) -> Drawn {
+        let model = Model::new(&self.catalog, &self.design, &self.ranges());
+        let seed = u64::from(self.seed());
+        let mut simulation = match carried {
+            Some(carried) => Simulation::resume(model, seed, carried),
+            None => Simulation::start(model, seed),
+        };
+        simulation.advance(more);
+        let carry = (!simulation.is_done()).then(|| simulation.carry());
+        let distribution = simulation.distribution();
+        let count = simulation.drawn();
+        let mut model = simulation.into_model();
+        let swings = tornado(&mut model);
+        Drawn { distribution, count, carry, swings, likely: model.likely().likely, gaps: model.gaps() }
+    }
+
+    /// Figures and charts, and where asked for the tables behind them.
+    pub(in super::super) fn uncertainty_blocks(&self, drawn: &Drawn, with_tables: bool) -> Vec<Block> {
+        let m = self.m();
+        if drawn.is_certain() {
+            return vec![
+                Block::Figures(vec![self.sure_figure(m.total_month, drawn.likely, drawn.gaps)]),
+                Block::Text(m.sure_nothing.to_owned()),
+            ];
+        }
+        let found = &drawn.distribution;
+        let figure = |label, percent| self.sure_figure(label, found.percentile(percent), drawn.gaps);
+        let mut blocks = vec![Block::Figures(vec![figure(m.p10, 10), figure(m.p50, 50), figure(m.p90, 90)])];
+        blocks.push(Block::Text(self.sure_text(drawn)));
+        let bins = found.histogram(self.rate());
+        if !bins.is_empty() {
+            blocks.push(Block::Drawing { svg: self.histogram(found, &bins), label: m.histogram.to_owned() });
+            if with_tables {
+                blocks.push(self.histogram_table(found, &bins));
+            }
+        }
+        blocks.push(Block::Text(m.tornado_help.to_owned()));
+        let label = m.tornado.to_owned();
+        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn), label });
+        if drawn.swings.len() > TURNS {
+            let counts = [TURNS, drawn.swings.len()].map(|count| count.to_string());
+            blocks.push(Block::Text(fill(m.tornado_others, &[&counts[0], &counts[1]])));
+        }
+        if with_tables {
+            blocks.push(self.tornado_table(drawn));
+        }
+        blocks
+    }
+
+    fn sure_figure(&self, label: &str, amount: Decimal, gaps: usize) -> Figure {
+        Figure { label: label.to_owned(), value: self.bounded(amount, gaps), note: String::new() }
+    }
+
+    /// What was found, in words.
+    fn sure_text(&self, drawn: &Drawn) -> String {
+        let (m, found) = (self.m(), &drawn.distribution);
+        let ends = [10, 90].map(|percent| self.money(found.percentile(percent)));
+        let share = format::percent(found.share_up_to(drawn.likely), 0, self.request.locale);
+        let mut lines = vec![
+            fill(m.sure_within, &[&ends[0], &ends[1]]),
+            fill(m.sure_likely_at, &[&self.money(drawn.likely), &share]),
+        ];
+        let facts = [(m.mean, found.mean()), (m.lowest, found.min()), (m.highest, found.max())];
+        let facts = facts.map(|(name, amount)| format!("{name}: {}", self.money(amount)));
+        lines.push(facts.join(" · "));
+        if drawn.gaps > 0 {
+            lines.push(fill(m.sure_at_least, &[&drawn.gaps.to_string()]));
+        }
+        lines.join("\n")
+    }
+
+    fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
+        let m = self.m();
+        let columns: Vec<chart::Column> =
+            bins.iter().map(|bin| chart::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
+        let form = self.money_form();
+        let mark = |text: &str, percent| {
+            let amount = found.percentile(percent);
+            (amount, fill(text, &[&format::short_money(amount, form)]))
+        };
+        let marks = [mark(m.mark_p10, 10), mark(m.mark_p50, 50), mark(m.mark_p90, 90)];
+        let ends = bins.first().zip(bins.last());
+        let (low, high) = ends.map_or((Decimal::ZERO, Decimal::ZERO), |(first, last)| (first.from, last.to));
+        // Ticks within the bars only: the axis is as wide as the data.
+        let within = |(tick, _): &(Decimal, String)| (low..=high).contains(tick);
+        let x_ticks: Vec<_> = self.range_ticks(low, high).into_iter().filter(within).collect();
+        let most = bins.iter().map(|bin| bin.count).max().unwrap_or_default();
+        let y_ticks = self.share_ticks(most, found.count());
+        let drawn = HistogramChart {
+            columns: &columns,
+            marks: &marks,
+            x_ticks: &x_ticks,
+            y_ticks: &y_ticks,
+            x_label: &fill(m.axis_month, &[form.code()]),
+            y_label: m.histogram_y,
+        };
+        chart::histogram(&drawn, &self.palette(), WIDTH)
+    }
+
+    /// Ticks of counts, labelled as shares of all.
+    fn share_ticks(&self, most: u32, all: usize) -> Vec<(Decimal, String)> {
+        let all = Decimal::from(all);
+        let share = exact::div(Decimal::from(most), all).unwrap_or_default();
+        let ticks = chart::round_ticks(Decimal::ZERO, share, 5).into_iter();
+        let tick = |share: Decimal| {
+            let count = exact::mul(share, all).unwrap_or_default();
+            (count, format::percent(share, 1, self.request.locale))
+        };
+        ticks.map(tick).collect()
+    }
+
+    fn histogram_table(&self, found: &Distribution, bins: &[Bin]) -> Block {
+        let m = self.m();
+        let all = Decimal::from(found.count());
+        let rows = bins.iter().map(|bin| {
+            let share = exact::div(Decimal::from(bin.count), all).unwrap_or_default();
+            vec![
+                self.money(bin.from),
+                self.money(bin.to),
+                self.figure(Decimal::from(bin.count), 0),
+                format::percent(share, 1, self.request.locale),
+            ]
+        });
+        let columns = [(m.from, true), (m.to, true), (m.draws, true), (m.share_of_draws, true)];
+        Block::Table(Table::new(m.histogram, &columns).with(rows))
+    }
+
+    fn tornado_chart(&self, drawn: &Drawn) -> String {
+        let m = self.m();
+        let form = self.money_form();
+        let short = |amount| format::short_money(amount, form);
+        let row = |swing: &Swing| Turn {
+            label: self.spread_name(&swing.spread),
+            at_low: swing.at_low,
+            at_high: swing.at_high,
+            low_label: short(swing.at_low),
+            high_label: short(swing.at_high),
+        };
+        let rows: Vec<Turn> = drawn.swings.iter().take(TURNS).map(row).collect();
+        let chart = TornadoChart {
+            rows: &rows,
+            likely: (drawn.likely, fill(m.likely_at, &[&short(drawn.likely)])),
+            legend: [m.tornado_low, m.tornado_high],
+            x_label: &fill(m.axis_month, &[form.code()]),
+        };
+        chart::tornado(&chart, &self.palette(), WIDTH)
+    }
+
+    fn tornado_table(&self, drawn: &Drawn) -> Block {
+        let m = self.m();
+        let rows = drawn.swings.iter().map(|swing| {
+            let [low, _, high] = self.spread_figures(&swing.spread);
+            vec![
+                self.spread_name(&swing.spread),
+                low,
+                high,
+                self.money(swing.at_low),
+                self.money(swing.at_high),
+                self.money(swing.size()),
+            ]
+        });
+        let columns = [
+            (m.tornado_item, false),
+            (m.ranges_low, true),
+            (m.ranges_high, true),
+            (m.tornado_low, true),
+            (m.tornado_high, true),
+            (m.tornado_swing, true),
+        ];
+        Block::Table(Table::new(m.tornado, &columns).with(rows))
+    }
+
+    /// What varies, by name.
+    pub(in super::super) fn spread_name(&self, spread: &Spread) -> String {
+        let (m, locale) = (self.m(), self.request.locale);
+        match &spread.cause {
+            Cause::Input(index) => {
+                let input = self.catalog.inputs.get(*index);
+                input.map(|input| input.name.get(locale).to_owned()).unwrap_or_default()
+            }
+            Cause::Price(price) => self.price_name(price, m),
+            Cause::Bill(index) => {
+                let name = self.design.components.get(*index).map(|component| self.component_name(component));
+                fill(m.ranges_bill, &[&name.unwrap_or_default()])
+            }
+        }
+    }
+
+    fn price_name(&self, price: &PriceName, m: &Texts) -> String {
+        let locale = self.request.locale;
+        let PriceName { service, offering, plan, item } = price;
+        let known = self.catalog.service(service);
+        let known = known.zip(offering.as_ref()).and_then(|(service, id)| service.offering(id));
+        let known = known.and_then(|(_, offering)| offering.plan(plan.as_ref()?));
+        let charge = known.and_then(|(_, plan)| plan.charges.iter().find(|charge| charge.id == *item));
+        let item = charge.map_or_else(|| self.fee_name(item), |charge| charge.name.get(locale).to_owned());
+        format!("{}: {} · {item}", m.price, self.service_name(service))
+    }
+
+    fn fee_name(&self, item: &str) -> String {
+        let t = self.t;
+        match item {
+            crate::domain::catalog::BASE_FEE => t.item_base_fee,
+            crate::domain::catalog::MINIMUM => t.item_minimum,
+            crate::domain::catalog::CREDIT => t.item_credit,
+            _ => t.item_transfer,
+        }
+        .to_owned()
+    }
+
+    /// Low, likely and high of what varies, as shown.
+    pub(in super::super) fn spread_figures(&self, spread: &Spread) -> [String; 3] {
+        let locale = self.request.locale;
+        let range = spread.range;
+        let shown = |figure: Decimal| match spread.cause {
+            Cause::Input(index) => {
+                let unit = self.catalog.inputs.get(index).map_or("", |input| input.unit.as_str());
+                counted(figure, 6, unit, locale)
+            }
+            Cause::Price(_) => format::unit_price(figure, locale),
+            Cause::Bill(_) => self.money(figure),
+        };
+        [range.low, range.likely, range.high].map(shown)
+    }
+
+    /// How far the simulation came, in words.
+    pub(in super::super) fn progress(&self, drawn: &Drawn) -> String {
+        let counts = [drawn.count, DRAWS].map(|count| self.figure(Decimal::from(count), 0));
+        fill(self.m().sure_progress, &[&counts[0], &counts[1]])
+    }
+}

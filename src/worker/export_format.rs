@@ -1,0 +1,232 @@
+//! The formats of the view of exports: what they are called, and what a file of each is.
+
+use serde_json::{Value, json};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
+use super::request::Answer;
+use super::texts_export::Texts;
+use crate::domain::design::Design;
+use crate::domain::export::canvas_svg::{Look, Picture, canvas_svg};
+use crate::domain::export::charts::Chart;
+use crate::domain::export::csv::csv;
+use crate::domain::export::drawio::drawio;
+use crate::domain::export::focus::focus;
+use crate::domain::export::markdown::markdown;
+use crate::domain::export::mermaid::mermaid;
+use crate::domain::export::xlsx::xlsx;
+use crate::domain::export::{Export, carried, line_items};
+
+/// The width of a 4K picture, in pixels.
+const WIDTH_4K: u32 = 3840;
+/// The media type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const SVG: &str = "image/svg+xml";
+
+/// What can be downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Json,
+    Csv,
+    Xlsx,
+    Focus,
+    Markdown,
+    Mermaid,
+    Drawio,
+    Svg,
+    Png,
+    Png4k,
+    ChartSvg(Chart),
+    ChartPng(Chart),
+}
+
+/// Formats that stand together.
+pub(super) type Group = (fn(&Texts) -> &'static str, &'static [Format]);
+
+/// All formats but the charts.
+pub(super) const GROUPS: [Group; 3] = [
+    (|t| t.group_design, &[Format::Json]),
+    (|t| t.group_tables, &[Format::Xlsx, Format::Csv, Format::Focus]),
+    (
+        |t| t.group_pictures,
+        &[Format::Markdown, Format::Svg, Format::Png, Format::Png4k, Format::Mermaid, Format::Drawio],
+    ),
+];
+
+/// How a picture is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish {
+    pub(super) is_dark: bool,
+    pub(super) carries_design: bool,
+}
+
+impl Format {
+    /// What the event of its button says.
+    pub(super) fn word(self) -> String {
+        match self {
+            Self::ChartSvg(chart) => format!("svg-{}", chart.word()),
+            Self::ChartPng(chart) => format!("png-{}", chart.word()),
+            other => other.ending().to_owned(),
+        }
+    }
+
+    /// The format of a button.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let charts = Chart::ALL.into_iter().flat_map(|chart| [Self::ChartSvg(chart), Self::ChartPng(chart)]);
+        let others = GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied());
+        others.chain(charts).find(|format| format.word() == word)
+    }
+
+    pub(super) fn is_chart(self) -> bool {
+        matches!(self, Self::ChartSvg(_) | Self::ChartPng(_))
+    }
+
+    /// What is after the point in a file's name.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Focus => "focus.csv",
+            Self::Markdown => "md",
+            Self::Mermaid => "mmd",
+            Self::Drawio => "drawio",
+            Self::Svg | Self::ChartSvg(_) => "svg",
+            Self::Png | Self::ChartPng(_) => "png",
+            Self::Png4k => "4k.png",
+        }
+    }
+
+    /// Its name and what it is for.
+    pub(super) fn words(self, t: &Texts) -> (&'static str, &'static str) {
+        match self {
+            Self::Json => (t.json_name, t.json_help),
+            Self::Csv => (t.csv_name, t.csv_help),
+            Self::Xlsx => (t.xlsx_name, t.xlsx_help),
+            Self::Focus => (t.focus_name, t.focus_help),
+            Self::Markdown => (t.md_name, t.md_help),
+            Self::Mermaid => (t.mermaid_name, t.mermaid_help),
+            Self::Drawio => (t.drawio_name, t.drawio_help),
+            Self::Svg => (t.svg_name, t.svg_help),
+            Self::Png => (t.png_name, t.png_help),
+            Self::Png4k => (t.png4k_name, t.png4k_help),
+            Self::ChartSvg(chart) | Self::ChartPng(chart) => (chart_name(chart, t), ""),
+        }
+    }
+
+    /// The name of the file: design, scenario, date.
+    pub(super) fn file_name(self, export: &Export<'_>, base: &str) -> String {
+        let chart = match self {
+            Self::ChartSvg(chart) | Self::ChartPng(chart) => Some(chart.word()),
+            _ => None,
+        };
+        let scenario = export.scenario.unwrap_or(base);
+        let parts = [Some(part(&export.design.name)), Some(part(scenario)), Some(part(export.today))];
+        let parts =
+            parts.into_iter().flatten().chain(chart.map(str::to_owned)).filter(|part| !part.is_empty());
+        let name = parts.collect::<Vec<_>>().join("-");
+        format!("{name}.{}", self.ending())
+    }
+
+    /// The file; `None` where the format cannot hold it, or there is nothing to show.
+    pub(super) fn made(self, export: &Export<'_>, base: &Design, wish: Wish, name: String) -> Option<Answer> {
+        let items = || line_items(export);
+        let text = |name: String, media_type: &'static str, text: String| Answer {
+            file: Some((name, media_type, text)),
+            ..Answer::default()
+        };
+        let look = |carries_design| Look { is_dark: wish.is_dark, carries_design };
+        Some(match self {
+            Self::Json => text(name, "application/json", base.save()),
+            Self::Csv => text(name, "text/csv;charset=utf-8", csv(export, &items())),
+            Self::Focus => text(name, "text/csv;charset=utf-8", focus(export, &items())),
+            Self::Markdown => text(name, "text/markdown;charset=utf-8", markdown(export, &items())),
+            Self::Mermaid => text(name, "text/plain;charset=utf-8", mermaid(export)),
+            Self::Drawio => text(name, "application/vnd.jgraph.mxfile", drawio(export)),
+            Self::Xlsx => {
+                let workbook = xlsx(export, &items()).ok()?;
+                Answer { bytes: Some((name, XLSX, workbook.bytes)), ..Answer::default() }
+            }
+            Self::Svg => text(name, SVG, canvas_svg(export, base, look(wish.carries_design)).svg),
+            Self::ChartSvg(chart) => text(name, SVG, chart.picture(export, wish.is_dark)?.svg),
+            Self::Png | Self::Png4k => {
+                let chunk = wish.carries_design.then(|| BASE64.encode(carried::png_chunk(&base.save())));
+                let picture = canvas_svg(export, base, look(false));
+                drawn(&picture, self == Self::Png4k, chunk, &name)
+            }
+            Self::ChartPng(chart) => drawn(&chart.picture(export, wish.is_dark)?, true, None, &name),
+        })
+    }
+}
+
+/// A picture that the page draws as a PNG.
+fn drawn(picture: &Picture, is_4k: bool, chunk: Option<String>, name: &str) -> Answer {
+    let mut effect = json!({"do": "png", "svg": picture.svg, "name": name});
+    let size = if is_4k { ("width", WIDTH_4K) } else { ("scale", 2) };
+    if let Value::Object(fields) = &mut effect {
+        fields.insert(size.0.to_owned(), Value::from(size.1));
+        if let Some(chunk) = chunk {
+            fields.insert("chunk".to_owned(), Value::String(chunk));
+        }
+    }
+    Answer { effects: vec![effect], ..Answer::default() }
+}
+
+pub(super) fn chart_name(chart: Chart, t: &Texts) -> &'static str {
+    match chart {
+        Chart::Volume => t.chart_volume,
+        Chart::Layers => t.chart_layers,
+        Chart::Components => t.chart_components,
+        Chart::Categories => t.chart_categories,
+        Chart::Vendors => t.chart_vendors,
+    }
+}
+
+/// A text as a part of a file's name: letters, digits and hyphens.
+fn part(text: &str) -> String {
+    let mut name = String::new();
+    for character in text.chars() {
+        if name.chars().count() >= 60 {
+            break;
+        }
+        if character.is_alphanumeric() {
+            name.push(character);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    name.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_files_name_is_one_that_every_system_takes() {
+        for (text, expected) in [
+            ("Café & Cia", "Café-Cia"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("a\\b:c*d?\"<>|\u{0}\n\u{202e}e.", "a-b-c-d-e"),
+            ("...", ""),
+            ("2026-11-25", "2026-11-25"),
+        ] {
+            assert_eq!(part(text), expected);
+        }
+        assert_eq!(part(&"é".repeat(500)).chars().count(), 60);
+    }
+
+    #[test]
+    fn every_format_is_found_by_its_word() {
+        let charts =
+            Chart::ALL.into_iter().flat_map(|chart| [Format::ChartSvg(chart), Format::ChartPng(chart)]);
+        let all: Vec<Format> =
+            GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied()).chain(charts).collect();
+        assert_eq!(all.len(), 20);
+        for format in all {
+            assert_eq!(Format::of(&format.word()), Some(format));
+        }
+        assert_eq!(Format::of("exe"), None);
+    }
+}

@@ -1,0 +1,54 @@
+//! The meeting pack: everything that a meeting looks at as one document.
+
+use super::Desk;
+use super::content::Depth;
+use super::request::Request;
+use crate::domain::document::{Block, Document, Section};
+use crate::domain::planning::SlideKind;
+use crate::domain::uncertainty::DRAWS;
+
+impl Desk<'_> {
+    /// The pack of the design as the scenario has it. Slides lend it their titles and texts; private notes stay private.
+    pub(super) fn pack(&self) -> Document {
+        // Paper is white, whatever the theme of the page.
+        let request = Request { is_dark: false, ..self.request.clone() };
+        let (catalog, design) = (self.catalog.clone(), self.design.clone());
+        Desk { request: &request, catalog, design, today: self.today, t: self.t }.light_pack()
+    }
+
+    fn light_pack(&self) -> Document {
+        let m = self.m();
+        let priced = self.priced();
+        let slides = self.slides();
+        let words = |kind: SlideKind| {
+            let slide = slides.iter().find(|slide| slide.kind == kind);
+            let title =
+                slide.map_or_else(|| self.kind_name(kind).to_owned(), |slide| self.slide_title(slide));
+            let text = slide.map(|slide| slide.text.trim()).filter(|text| !text.is_empty());
+            (title, text.map(|text| Block::Text(text.to_owned())))
+        };
+        let section = |kind: SlideKind, blocks: Vec<Block>| {
+            let (title, text) = words(kind);
+            Section { title, blocks: text.into_iter().chain(blocks).collect() }
+        };
+        let drawn = self.simulate(None, DRAWS);
+        let mut sections = vec![section(SlideKind::Totals, self.totals_blocks(&priced))];
+        for slide in slides.iter().filter(|slide| slide.kind == SlideKind::Text) {
+            sections.push(Section::new(&self.slide_title(slide), vec![Block::Text(slide.text.clone())]));
+        }
+        let mut diagram = self.diagram_blocks(&priced);
+        diagram.push(self.component_table(&priced));
+        sections.extend([
+            section(SlideKind::Canvas, diagram),
+            section(SlideKind::Comparison, self.comparison_blocks(Depth::Full)),
+            section(SlideKind::Growth, self.growth_blocks(Depth::Full)),
+            section(SlideKind::Uncertainty, self.uncertainty_blocks(&drawn, true)),
+            section(SlideKind::Assumptions, self.assumption_blocks(&priced, usize::MAX)),
+            Section::new(m.gaps, self.gap_blocks(&priced)),
+        ]);
+        sections.extend(self.change_blocks().map(|blocks| Section::new(m.changes, blocks)));
+        let decision = self.decision();
+        sections.push(Section::new(m.decision_title, self.decision_blocks(decision.as_ref())));
+        self.document(self.request.design.name.clone(), self.shown_scenario().as_deref(), sections)
+    }
+}

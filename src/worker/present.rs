@@ -1,0 +1,94 @@
+//! The view “present”: one slide in large figures, and beside it what only the presenter sees.
+
+use super::Desk;
+use super::blocks;
+use super::element::{Element, tag, tagged};
+use super::request::Answer;
+use crate::domain::i18n::fill;
+use crate::domain::planning::{Slide, SlideKind};
+
+/// How many totals are drawn for one answer.
+const SLICE: u32 = 1_000;
+
+/// The slide that the question is about, or that the user went to.
+pub(super) fn answer(desk: &Desk<'_>) -> Answer {
+    let slides = desk.slides();
+    let asked = match &desk.request.event {
+        Some((event, value)) if event == "slide" => value.as_str(),
+        _ => desk.request.about("slide"),
+    };
+    // Beyond the ends is at the ends: a sequence may have become shorter.
+    let place = asked.parse::<usize>().unwrap_or(0).min(slides.len().saturating_sub(1));
+    let Some(slide) = slides.get(place) else { return Answer::default() };
+    let simulates = slide.kind == SlideKind::Uncertainty;
+    let drawn = simulates.then(|| desk.simulate(desk.request.carry.as_deref(), SLICE));
+    let shown = desk.slide_blocks(slide.kind, drawn.as_ref());
+    let title = desk.slide_title(slide);
+    let mut body = tagged("div", "slide__body");
+    if !slide.text.trim().is_empty() {
+        let lines = slide.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        body = body.children(lines.map(|line| tagged("p", "slide__text").text(line)));
+    }
+    let heading = tagged("h2", "slide__title").attr("id", "slide-title").text(&title);
+    let class = format!("slide slide--{}", slide.kind.word());
+    let shown = tagged("article", &class)
+        .attr("data-testid", "slide")
+        .attr("data-slide", &place.to_string())
+        .attr("data-slides", &slides.len().to_string())
+        .attr("aria-labelledby", "slide-title")
+        .child(heading)
+        .child(body.children(blocks::elements(&shown)));
+    let mut view = vec![shown];
+    if desk.request.about("notes") == "1" {
+        view.push(desk.presenter_strip(slide, slides.get(place.saturating_add(1))));
+    }
+    view.push(desk.slide_foot(place, slides.len()));
+    let count = [place.saturating_add(1), slides.len()].map(|count| count.to_string());
+    let went = desk.request.event.is_some();
+    let told = went.then(|| fill(desk.m().present_told, &[&count[0], &count[1], &title]));
+    Answer { view, told, carry: drawn.and_then(|drawn| drawn.carry), ..Answer::default() }
+}
+
+impl Desk<'_> {
+    /// Private notes, and what comes next.
+    fn presenter_strip(&self, slide: &Slide, next: Option<&Slide>) -> Element {
+        let m = self.m();
+        let mut strip = tagged("aside", "slide__notes")
+            .attr("data-testid", "slide-notes")
+            .attr("aria-label", m.present_notes)
+            .child(tagged("h3", "slide__notes-title").text(m.present_notes));
+        let lines: Vec<&str> = slide.notes.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            strip = strip.child(tag("p").text(m.present_no_notes));
+        }
+        strip = strip.children(lines.into_iter().map(|line| tag("p").text(line)));
+        let upcoming = next.map(|next| fill(m.present_upcoming, &[&self.slide_title(next)]));
+        strip.children(upcoming.map(|text| tagged("p", "slide__upcoming").text(&text)))
+    }
+
+    /// Where one is, the way on and back, and what every total rests on.
+    fn slide_foot(&self, place: usize, count: usize) -> Element {
+        let m = self.m();
+        let last = count.saturating_sub(1);
+        let step = |label: &str, sign: &str, to: Option<usize>| {
+            let button = tagged("button", "button slide__step")
+                .attr("type", "button")
+                .attr("data-key", &format!("slide-{sign}"))
+                .attr("aria-label", label)
+                .attr_if(to.is_none(), "disabled", "");
+            let button = match to {
+                Some(to) => button.event("slide", &to.to_string()),
+                None => button,
+            };
+            button.text(sign)
+        };
+        let numbers = [place.saturating_add(1), count].map(|number| number.to_string());
+        let priced = self.priced();
+        let terms = self.terms_facts(&priced).into_iter().map(|(name, value)| format!("{name}: {value}"));
+        tagged("footer", "slide__foot")
+            .child(step(m.present_previous, "‹", place.checked_sub(1)))
+            .child(tagged("span", "slide__place").text(&fill(m.present_place, &[&numbers[0], &numbers[1]])))
+            .child(step(m.present_next, "›", (place < last).then(|| place.saturating_add(1))))
+            .child(tagged("span", "slide__terms").text(&terms.collect::<Vec<_>>().join(" · ")))
+    }
+}

@@ -1,0 +1,51 @@
+//! What each kind of slide is called and shows.
+
+use super::Desk;
+use super::content::{Depth, Drawn};
+use crate::domain::document::Block;
+use crate::domain::planning::{Slide, SlideKind, default_slides, read_slides};
+
+/// How many prices a slide of assumptions shows.
+const PRICES: usize = 12;
+
+impl Desk<'_> {
+    /// The sequence of the design; the default one where it has none.
+    pub(super) fn slides(&self) -> Vec<Slide> {
+        let slides = self.request.design.planned("slides", read_slides);
+        if slides.is_empty() { default_slides() } else { slides }
+    }
+
+    pub(super) fn kind_name(&self, kind: SlideKind) -> &'static str {
+        let m = self.m();
+        match kind {
+            SlideKind::Totals => m.kind_totals,
+            SlideKind::Canvas => m.kind_canvas,
+            SlideKind::Comparison => m.kind_comparison,
+            SlideKind::Growth => m.kind_growth,
+            SlideKind::Uncertainty => m.kind_uncertainty,
+            SlideKind::Assumptions => m.kind_assumptions,
+            SlideKind::Text => m.kind_text,
+        }
+    }
+
+    /// The user's title, else that of the kind.
+    pub(super) fn slide_title(&self, slide: &Slide) -> String {
+        let own = slide.title.trim();
+        if own.is_empty() { self.kind_name(slide.kind).to_owned() } else { own.to_owned() }
+    }
+
+    /// What a slide shows beside the user's words.
+    pub(super) fn slide_blocks(&self, kind: SlideKind, drawn: Option<&Drawn>) -> Vec<Block> {
+        match kind {
+            SlideKind::Totals => self.totals_blocks(&self.priced()),
+            SlideKind::Canvas => self.diagram_blocks(&self.priced()),
+            SlideKind::Comparison => self.comparison_blocks(Depth::Summary),
+            SlideKind::Growth => self.growth_blocks(Depth::Summary),
+            SlideKind::Uncertainty => {
+                drawn.map(|drawn| self.uncertainty_blocks(drawn, false)).unwrap_or_default()
+            }
+            SlideKind::Assumptions => self.assumption_blocks(&self.priced(), PRICES),
+            SlideKind::Text => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The worker's view of exports.
+
+use camada::domain::design::Design;
+use camada::domain::export::carried::{design_from_png, design_from_svg};
+use camada::worker;
+use serde_json::{Value, json};
+
+use crate::export_support::{everything, hostile};
+use crate::support::{BUNDLED, Bench, decimal, merged, of};
+
+fn file() -> Value {
+    json!({
+        "name": "Café & Cia / ../etc",
+        "components": [
+            of("a", "postgresql", "aws-rds", json!({"notes": "a secret note", "prices": {"storage": "0.5"}})),
+            of("b", "s3", "s3-standard", json!({})),
+        ],
+        "settings": {"discounts": [{"vendor": "aws", "percent": "31.5"}]},
+        "scenarios": [{"id": "s1", "name": "Peak: 10×", "workload": {"interactions": "1000000"}}],
+        "prices": [{"service": "s3", "offering": "s3-standard", "charge": "storage", "price": "0.0123", "source": "a secret contract"}],
+    })
+}
+
+#[track_caller]
+fn ask(design: &Design, more: Value) -> Value {
+    let question = json!({"show": "export", "design": design.save(), "locale": "en", "today": "2026-11-25"});
+    let answer = worker::answer(&BUNDLED, &merged(question, more).to_string()).expect("a view");
+    serde_json::from_str(&answer).unwrap()
+}
+
+/// The effect of a button.
+#[track_caller]
+fn exported(design: &Design, format: &str, fields: Value) -> Value {
+    let answer = ask(design, json!({"event": "export", "value": format, "fields": fields}));
+    let effects = answer["effects"].as_array().unwrap_or_else(|| panic!("{format}: {answer}"));
+    assert_eq!(effects.len(), 1, "{format}");
+    assert!(answer["told"].as_str().unwrap().ends_with(" exported"), "{format}: {}", answer["told"]);
+    effects[0].clone()
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    use ::base64::Engine as _;
+    ::base64::engine::general_purpose::STANDARD.decode(text).unwrap()
+}
+
+/// The values of all buttons of the view.
+fn buttons(value: &Value, found: &mut Vec<String>) {
+    let Some(parts) = value.as_array() else { return };
+    if let Some(Value::Object(attributes)) = parts.get(1)
+        && attributes.get("data-event") == Some(&json!("export"))
+    {
+        found.push(attributes["data-value"].as_str().unwrap().to_owned());
+    }
+    for part in parts {
+        buttons(part, found);
+    }
+}
+
+#[test]
+fn every_button_hands_out_a_file_named_after_design_scenario_and_date() {
+    let design = Bench::open(&BUNDLED, file()).design;
+    let mut formats = Vec::new();
+    ask(&design, json!({}))["view"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .for_each(|element| buttons(element, &mut formats));
+    assert_eq!(formats.len(), 20, "{formats:?}");
+    for format in formats {
+        for fields in [json!({}), json!({"scenario": "s1", "theme": "dark"})] {
+            let scenario = if fields.get("scenario").is_some() { "Peak-10" } else { "Base" };
+            let effect = exported(&design, &format, fields);
+            let name = effect["name"].as_str().unwrap();
+            assert!(name.starts_with(&format!("Café-Cia-etc-{scenario}-2026-11-25")), "{name}");
+            let is_png = format.contains("png");
+            assert_eq!(effect["do"], if is_png { "png" } else { "save" }, "{format}");
+            let content = effect.get("text").or(effect.get("base64")).or(effect.get("svg")).unwrap();
+            assert!(content.as_str().unwrap().len() > 100, "{format}");
+        }
+    }
+}
+
+#[test]
+fn a_scenario_is_exported_as_it_is_priced_and_the_pages_scenario_is_the_first_choice() {
+    let design = Bench::open(&BUNDLED, file()).design;
+    let base = exported(&design, "csv", json!({}));
+    let peak = exported(&design, "csv", json!({"scenario": "s1"}));
+    assert_ne!(base["text"], peak["text"]);
+    let shown = ask(&design, json!({"scenario": "s1", "event": "export", "value": "csv"}));
+    assert_eq!(shown["effects"][0]["text"], peak["text"]);
+    // “Base” chosen while the page shows a scenario.
+    let chosen = json!({"scenario": "s1", "event": "export", "value": "csv", "fields": {"scenario": ""}});
+    assert_eq!(ask(&design, chosen)["effects"][0]["text"], base["text"]);
+}
+
+#[test]
+fn pictures_carry_the_whole_design_with_all_scenarios_unless_told_not_to() {
+    let design = Bench::open(&BUNDLED, file()).design;
+    let svg = exported(&design, "svg", json!({"scenario": "s1"}));
+    let carried = design_from_svg(svg["text"].as_str().unwrap()).unwrap();
+    assert_eq!(Design::open(&carried).unwrap(), design);
+    let png = exported(&design, "png", json!({}));
+    let mut picture = vec![0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
+    picture.extend(base64(png["chunk"].as_str().unwrap()));
+    assert_eq!(Design::open(&design_from_png(&picture).unwrap()).unwrap(), design);
+    assert_eq!(exported(&design, "4k.png", json!({}))["width"], 3840);
+    assert_eq!(png["scale"], 2);
+    let bare = exported(&design, "svg", json!({"carry": "false"}));
+    assert_eq!(design_from_svg(bare["text"].as_str().unwrap()), None);
+    assert!(exported(&design, "png", json!({"carry": "false"})).get("chunk").is_none());
+}
+
+#[test]
+fn own_prices_discounts_and_notes_are_left_out_of_every_file_when_asked() {
+    let design = Bench::open(&BUNDLED, file()).design;
+    for (format, secret) in [("json", "a secret note"), ("csv", "a secret contract"), ("md", "31.5")] {
+        let with = exported(&design, format, json!({}));
+        assert!(with["text"].as_str().unwrap().contains(secret), "{format}");
+    }
+    for format in ["json", "csv", "focus.csv", "md", "mmd", "drawio", "svg"] {
+        let effect = exported(&design, format, json!({"strip": "true"}));
+        let text = effect["text"].as_str().unwrap();
+        let carried = design_from_svg(text).unwrap_or_default();
+        for secret in ["a secret note", "a secret contract", "0.0123", "31.5"] {
+            assert!(!text.contains(secret) && !carried.contains(secret), "{format}: {secret}");
+        }
+    }
+    let stripped = exported(&design, "json", json!({"strip": "true"}));
+    let stripped = Design::open(stripped["text"].as_str().unwrap()).unwrap();
+    assert_eq!(stripped.components.len(), 2);
+    assert_eq!(design.component("a").unwrap().prices["storage"], decimal("0.5"), "the design itself stays");
+}
+
+#[test]
+fn hostile_and_overloaded_designs_are_exported_in_every_format_and_both_languages() {
+    for bench in [hostile(), everything(), Bench::real(json!([]))] {
+        for format in ["json", "csv", "xlsx", "focus.csv", "md", "mmd", "drawio", "svg", "png", "4k.png"] {
+            for locale in ["en", "pt-BR"] {
+                let question = json!({"event": "export", "value": format, "locale": locale});
+                let answer = ask(&bench.design, question);
+                let name =
+                    answer["effects"][0]["name"].as_str().unwrap_or_else(|| panic!("{format}: {answer}"));
+                let is_plain = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
+                assert!(is_plain && name.chars().count() < 220, "{name}");
+            }
+        }
+    }
+    // Nothing is split between the layers of an empty design.
+    let empty = Bench::real(json!([])).design;
+    let answer = ask(&empty, json!({"event": "export", "value": "svg-layers"}));
+    assert!(answer.get("effects").is_none());
+    assert!(answer["view"].to_string().contains("nothing to show"), "{answer}");
+}

@@ -1,0 +1,404 @@
+//! Meetings: the view of uncertainty, slides, the meeting pack, the decision and its record.
+
+use camada::domain::catalog::templates;
+use camada::domain::chart::Palette;
+use camada::domain::design::Design;
+use camada::domain::estimate::estimate;
+use camada::domain::format::{self, MoneyForm};
+use camada::domain::text::Locale;
+use camada::worker::answer;
+use serde_json::{Map, Value, json};
+
+use crate::support::{BUNDLED, merged};
+
+const HOSTILE: &str = "<script>alert(1)</script> \"&' ]]> | `x` [a](http://evil.example) \u{1}";
+
+/// What the worker answers about a design file.
+#[track_caller]
+fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
+    let question = merged(
+        json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light", "today": "2026-11-25"}),
+        more,
+    );
+    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    value.as_object().unwrap().clone()
+}
+
+/// A template with scenarios and planning.
+fn design(planning: Value) -> Value {
+    let (_, text) = templates().iter().find(|(name, _)| name.contains("growth")).unwrap();
+    let file: Value = serde_json::from_str(text).unwrap();
+    let scenarios = json!([
+        {"id": "s1", "name": "Three times", "workload": {"interactions": "3000000"}},
+        {"id": "s2", "name": "Small", "workload": {"interactions": "200000"}}
+    ]);
+    merged(file, json!({"version": 3, "scenarios": scenarios, "planning": planning}))
+}
+
+fn ranges() -> Value {
+    json!({"ranges": {"interactions": {"low": "500000", "likely": "1000000", "high": "2500000"}}})
+}
+
+#[track_caller]
+fn changed(answer: &Map<String, Value>) -> Value {
+    let text = answer.get("design").and_then(Value::as_str).expect("a changed design");
+    Design::open(text).expect("a sound design");
+    serde_json::from_str(text).unwrap()
+}
+
+/// The file that an answer hands out: its name and its text.
+#[track_caller]
+fn file(answer: &Map<String, Value>) -> (String, String) {
+    let effect = &answer["effects"][0];
+    assert_eq!(effect["do"], "save");
+    (effect["name"].as_str().unwrap().to_owned(), effect["text"].as_str().unwrap().to_owned())
+}
+
+fn view(answer: &Map<String, Value>) -> String {
+    answer["view"].to_string()
+}
+
+/// The names of the elements of a text that must be well-formed XML: every tag closed in order, every attribute quoted,
+/// every `&` an entity, no control character.
+#[track_caller]
+fn elements(text: &str) -> Vec<String> {
+    let mut open: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    let mut rest = text.strip_prefix("<!DOCTYPE html>").expect("a doctype");
+    assert!(!rest.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')));
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-:".contains(letter))
+    };
+    while let Some((before, after)) = rest.split_once('<') {
+        check_entities(before);
+        if open.is_empty() {
+            assert!(before.trim().is_empty(), "a text outside of the root: {before}");
+        }
+        let (tag, after) = after.split_once('>').expect("a tag that ends");
+        rest = after;
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop().as_deref(), Some(name), "closes what is open");
+            continue;
+        }
+        let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+        let (name, mut attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        assert!(is_name(name), "<{tag}>");
+        let mut seen = Vec::new();
+        while !attributes.trim().is_empty() {
+            let (key, after) = attributes.trim_start().split_once("=\"").unwrap_or_else(|| panic!("<{tag}>"));
+            let (value, after) = after.split_once('"').unwrap_or_else(|| panic!("<{tag}>"));
+            assert!(is_name(key) && !seen.contains(&key), "<{tag}>");
+            seen.push(key);
+            check_entities(value);
+            let loads = matches!(key, "src" | "href" | "srcset" | "data" | "action" | "style")
+                || key.starts_with("on");
+            assert!(!loads, "nothing is loaded and nothing runs: <{tag}>");
+            attributes = after;
+        }
+        found.push(name.to_owned());
+        if !is_empty {
+            open.push(name.to_owned());
+        }
+    }
+    assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
+    found
+}
+
+#[track_caller]
+fn check_entities(text: &str) {
+    for part in text.split('&').skip(1) {
+        let (name, _) = part.split_once(';').unwrap_or_else(|| panic!("a lone & in {text}"));
+        assert!(["lt", "gt", "amp", "quot", "apos", "#39"].contains(&name), "&{name};");
+    }
+    assert!(!text.contains("]]>"));
+}
+
+fn pack(design: &Value, more: Value) -> String {
+    file(&ask("meeting", design, merged(json!({"event": "pack"}), more))).1
+}
+
+#[test]
+fn the_meeting_pack_is_one_well_formed_file_that_loads_and_runs_nothing() {
+    let hostile = merged(
+        design(json!({
+            "ranges": ranges()["ranges"],
+            "growth": {"percent_per_month": "5", "horizon_months": 12},
+            "slides": [
+                {"kind": "text", "title": HOSTILE, "text": HOSTILE, "notes": "private words"},
+                {"kind": "totals", "title": HOSTILE, "text": HOSTILE, "notes": "private words"}
+            ],
+            "decision": {"scenario": "s1", "reason": HOSTILE, "people": HOSTILE, "date": "2026-11-25"}
+        })),
+        json!({"name": HOSTILE, "scenarios": [{"id": "s1", "name": HOSTILE, "workload": {"interactions": "9"}}]}),
+    );
+    for locale in ["en", "pt-BR"] {
+        for scenario in [Value::Null, json!("s1")] {
+            let text = pack(&hostile, json!({"locale": locale, "scenario": scenario, "theme": "dark"}));
+            let found = elements(&text);
+            for name in ["script", "link", "img", "iframe", "object", "a", "image", "use", "foreignObject"] {
+                assert!(!found.iter().any(|found| found == name), "<{name}>");
+            }
+            for name in ["h1", "section", "svg", "table", "caption", "dl", "style"] {
+                assert!(found.iter().any(|found| found == name), "<{name}>");
+            }
+            assert!(
+                text.contains(&format!(r#"<html xmlns="http://www.w3.org/1999/xhtml" lang="{locale}">"#))
+            );
+            assert!(
+                text.contains(r#"content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>"#)
+            );
+            assert!(!text.contains("<script") && !text.contains("private words") && !text.contains("{0}"));
+            let styles = text.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+            assert!(
+                styles.contains("@page") && styles.contains("landscape") && styles.contains("break-before")
+            );
+            assert!(!styles.contains("url(") && !styles.contains("@import"));
+            // On paper it is light, whatever the page's theme.
+            let (red, green, blue) = Palette::DARK.surface;
+            assert!(!text.contains(&format!("#{red:02X}{green:02X}{blue:02X}")), "a dark ground");
+        }
+    }
+}
+
+#[test]
+fn the_totals_of_the_pack_are_those_of_the_estimate() {
+    let file = design(ranges());
+    let opened = Design::open(&file.to_string()).unwrap();
+    let scenario = opened.scenario("s1").unwrap().clone();
+    for (name, design) in [(Value::Null, opened.clone()), (json!("s1"), opened.under(&scenario))] {
+        let text = pack(&file, json!({"scenario": name}));
+        let priced = estimate(&BUNDLED, &design, design.settings.book);
+        let form = MoneyForm::dollars(Locale::En);
+        let total = format::money(priced.monthly.likely, form);
+        let bound = if priced.gaps > 0 { "≥\u{a0}" } else { "" };
+        assert!(text.contains(&format!("<strong>{bound}{total}</strong>")), "{total}");
+        for layer in priced.by_layer {
+            assert!(
+                text.contains(&format!("<td class=\"number\">{}</td>", format::money(layer.likely, form)))
+            );
+        }
+    }
+}
+
+#[test]
+fn c15_the_pack_is_in_the_display_currency_and_says_its_dated_rate_contingency_and_tax() {
+    let settings = json!({
+        "currency": {"code": "BRL", "rate": "5", "as_of": "2026-11-01"},
+        "contingency_percent": "10",
+        "tax_percent": "7"
+    });
+    let file = merged(design(json!({})), json!({"settings": settings}));
+    let text = pack(&file, json!({"locale": "pt-BR"}));
+    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "incluída no total"] {
+        assert!(text.contains(words), "{words}");
+    }
+    let slide = view(&ask("present", &file, json!({"locale": "pt-BR", "about": {"slide": "0"}})));
+    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$", "7% (R$"] {
+        assert!(slide.contains(words), "beside the total of a slide, too: {words}");
+    }
+}
+
+#[test]
+fn prices_of_the_pack_have_source_date_and_marks_of_age() {
+    let text = pack(&design(json!({})), json!({"today": "2030-01-01"}));
+    assert!(text.contains("over 12 months old"));
+}
+
+#[test]
+fn printing_gives_the_same_document_to_the_page() {
+    let file = design(ranges());
+    let printed = ask("meeting", &file, json!({"event": "print"}));
+    assert_eq!(printed["effects"][0]["do"], "print");
+    assert_eq!(printed["effects"][0]["html"].as_str().unwrap(), pack(&file, json!({})));
+}
+
+#[test]
+fn a_range_is_set_in_the_view_refused_at_its_field_and_taken_away() {
+    let file = design(json!({}));
+    let fields = |low: &str, high: &str| json!({"event": "range", "value": "interactions", "fields": {"low_interactions": low, "high_interactions": high}});
+    let set = changed(&ask("uncertainty", &file, fields("500,000", "2,500,000")));
+    assert_eq!(set["planning"], ranges());
+    for (low, high) in [("2,000,000", ""), ("", "10"), ("abc", "")] {
+        let refused = ask("uncertainty", &file, fields(low, high));
+        assert_eq!(refused.get("design"), None, "{low} – {high}");
+        assert!(view(&refused).contains("aria-invalid"), "{low} – {high}");
+    }
+    let fixed = changed(&ask("uncertainty", &set, fields("", "")));
+    assert_eq!(fixed.get("planning"), None);
+    let seeded = ask("uncertainty", &set, json!({"event": "seed", "fields": {"seed": "42"}}));
+    assert_eq!(changed(&seeded)["planning"]["seed"], "42");
+    let refused = ask("uncertainty", &set, json!({"event": "seed", "fields": {"seed": "-1"}}));
+    assert_eq!(refused.get("design"), None);
+}
+
+#[test]
+fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced() {
+    let file = design(ranges());
+    let mut carry = Value::Null;
+    for slice in 1..=10 {
+        let answer = ask("uncertainty", &file, json!({"carry": carry}));
+        let shown = view(&answer);
+        assert!(shown.contains("P10") && shown.contains("<svg"), "something is shown after each slice");
+        if slice < 10 {
+            assert!(shown.contains(&format!("{slice},000 of 10,000 draws")), "slice {slice}");
+            carry = answer["carry"].clone();
+            assert!(carry.is_string() && answer.get("told").is_none());
+        } else {
+            assert_eq!(answer.get("carry"), None);
+            let told = answer["told"].as_str().unwrap();
+            assert!(told.starts_with("10,000 draws: P10 $"), "{told}");
+        }
+    }
+    let certain = ask("uncertainty", &design(json!({})), json!({"locale": "pt-BR"}));
+    assert_eq!(certain.get("carry"), None, "what is fixed is not drawn");
+    assert!(view(&certain).contains("Nada varia"));
+}
+
+#[test]
+fn slides_are_added_ordered_edited_removed_and_reset() {
+    let kinds = |file: &Value| -> Vec<String> {
+        let slides = file["planning"]["slides"].as_array().unwrap();
+        slides.iter().map(|slide| slide["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    let file = design(json!({}));
+    let moved = changed(&ask("meeting", &file, json!({"event": "slide-down", "value": "0"})));
+    assert_eq!(kinds(&moved), ["canvas", "totals", "comparison", "growth", "uncertainty", "assumptions"]);
+    let back = changed(&ask("meeting", &moved, json!({"event": "slide-up", "value": "1"})));
+    assert_eq!(kinds(&back)[..2], ["totals", "canvas"]);
+    let less = changed(&ask("meeting", &moved, json!({"event": "slide-remove", "value": "2"})));
+    assert_eq!(kinds(&less).len(), 5);
+    let more =
+        changed(&ask("meeting", &less, json!({"event": "slide-add", "fields": {"slide_kind": "text"}})));
+    assert_eq!(kinds(&more).last().unwrap(), "text");
+    let fields =
+        json!({"slide_title_5": "Why now", "slide_text_5": "One.\nTwo.", "slide_notes_5": "Breathe."});
+    let edited =
+        changed(&ask("meeting", &more, json!({"event": "slide-edit", "value": "5", "fields": fields})));
+    let expected = json!({"kind": "text", "title": "Why now", "text": "One.\nTwo.", "notes": "Breathe."});
+    assert_eq!(edited["planning"]["slides"][5], expected);
+    let reset = changed(&ask("meeting", &edited, json!({"event": "slides-reset"})));
+    assert_eq!(reset.get("planning"), None);
+    for (event, value) in
+        [("slide-up", "0"), ("slide-down", "5"), ("slide-remove", "99"), ("slide-edit", "x")]
+    {
+        let refused = ask("meeting", &file, json!({"event": event, "value": value}));
+        assert_eq!(refused.get("design"), None, "{event} {value}");
+    }
+    let long = json!({"slide_title_0": "x".repeat(501)});
+    let refused = ask("meeting", &file, json!({"event": "slide-edit", "value": "0", "fields": long}));
+    assert!(refused.get("design").is_none() && view(&refused).contains("too long"));
+}
+
+#[test]
+fn a_slide_shows_its_words_its_place_and_to_the_presenter_the_notes() {
+    let slides = json!([
+        {"kind": "text", "title": "Why now", "text": "One.\nTwo.", "notes": "Breathe."},
+        {"kind": "totals"}
+    ]);
+    let file = design(json!({"slides": slides}));
+    let public = view(&ask("present", &file, json!({"about": {"slide": "0"}})));
+    for words in ["Why now", "One.", "Two.", "1 / 2", r#""data-slides":"2""#] {
+        assert!(public.contains(words), "{words}");
+    }
+    assert!(!public.contains("Breathe."), "notes are private");
+    let private = view(&ask("present", &file, json!({"about": {"slide": "0", "notes": "1"}})));
+    assert!(private.contains("Breathe.") && private.contains("Next: What it costs"));
+    let went = ask("present", &file, json!({"event": "slide", "value": "1", "about": {"slide": "0"}}));
+    assert!(view(&went).contains("2 / 2"));
+    assert_eq!(went["told"], "Slide 2 of 2: What it costs");
+    let beyond = view(&ask("present", &file, json!({"about": {"slide": "99"}})));
+    assert!(beyond.contains("2 / 2"), "a sequence may have become shorter");
+}
+
+#[test]
+fn every_kind_of_slide_shows_something_in_both_languages_and_themes() {
+    let planning = merged(ranges(), json!({"growth": {"percent_per_month": "5", "horizon_months": 12}}));
+    let file = design(planning);
+    for (locale, theme) in [("en", "light"), ("pt-BR", "dark")] {
+        for place in 0..6 {
+            let about = json!({"slide": place.to_string()});
+            let shown =
+                view(&ask("present", &file, json!({"locale": locale, "theme": theme, "about": about})));
+            assert!(!shown.contains("{0}") && !shown.contains("{1}"), "{shown}");
+            let is_drawn = shown.contains("<svg");
+            // Totals and assumptions are figures and tables.
+            assert_eq!(is_drawn, ![0, 5].contains(&place), "slide {place}");
+            assert!(shown.contains(r#""data-testid":"slide""#));
+        }
+    }
+}
+
+#[test]
+fn the_decision_is_recorded_corrected_and_taken_back() {
+    let file = design(json!({}));
+    let fields = |scenario: &str, date: &str| {
+        json!({"event": "decide", "fields": {
+            "decision_scenario": scenario, "decision_reason": "Cheaper.", "decision_date": date, "decision_people": "The team"
+        }})
+    };
+    let decided = changed(&ask("decision", &file, fields("scenario:s1", "")));
+    let expected =
+        json!({"scenario": "s1", "reason": "Cheaper.", "date": "2026-11-25", "people": "The team"});
+    assert_eq!(decided["planning"]["decision"], expected, "without a date it is of today");
+    let refused = ask("decision", &file, fields("scenario:s1", "tomorrow"));
+    assert!(refused.get("design").is_none() && view(&refused).contains("2026-11-25."));
+    let base = changed(&ask("decision", &decided, fields("base:", "2026-11-24")));
+    assert_eq!(base["planning"]["decision"]["scenario"], Value::Null);
+    let none = changed(&ask("decision", &decided, fields("none:", "")));
+    assert_eq!(none.get("planning"), None);
+}
+
+#[test]
+fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_what_people_wrote() {
+    let decision = json!({"scenario": "s1", "reason": HOSTILE, "people": "A | B", "date": "2026-11-20"});
+    let file_ = merged(design(json!({"decision": decision})), json!({"name": "Orders # 1"}));
+    let (name, text) = file(&ask("decision", &file_, json!({"event": "record"})));
+    assert_eq!(name, "orders---1-decision.md");
+    for words in [
+        "# Architecture decision: Orders \\# 1",
+        "## Context",
+        "## Options considered",
+        "## Decision",
+        "## Consequences",
+        "## Price snapshot",
+        "Status: accepted",
+        "| Three times (chosen) | 3,000,000 | ",
+        "- Who decided: A \\| B",
+        "&lt;script&gt;alert(1)&lt;/script&gt; \"&amp;' \\]\\]&gt; \\| \\`x\\` \\[a\\](http://evil.example)",
+    ] {
+        assert!(text.contains(words), "“{words}” is not in\n{text}");
+    }
+    assert!(!text.contains("<script"));
+    // What was decided is priced, whatever is shown.
+    let opened = Design::open(&file_.to_string()).unwrap();
+    let chosen = opened.under(opened.scenario("s1").unwrap());
+    let priced = estimate(&BUNDLED, &chosen, chosen.settings.book);
+    let total = format::money(priced.monthly.likely, MoneyForm::dollars(Locale::En));
+    let bound = if priced.gaps > 0 { "≥\u{a0}" } else { "" };
+    assert!(text.contains(&format!("Monthly total: **{bound}{total}**")), "{total} is not in\n{text}");
+    let portuguese = file(&ask("decision", &file_, json!({"event": "record", "locale": "pt-BR"}))).1;
+    assert!(portuguese.contains("## Opções consideradas") && !portuguese.contains("{0}"));
+}
+
+#[test]
+fn a_file_with_unsound_ranges_decisions_or_slides_is_refused_with_the_place() {
+    for (planning, path) in [
+        (json!({"ranges": {"interactions": {"low": "5", "high": "1"}}}), "planning.ranges.interactions"),
+        (json!({"ranges": {"interactions": {"low": "1"}}}), "planning.ranges.interactions.high"),
+        (
+            json!({"ranges": {"interactions": {"low": "1", "likely": "9", "high": "5"}}}),
+            "planning.ranges.interactions",
+        ),
+        (json!({"seed": "1.5"}), "planning.seed"),
+        (json!({"decision": {"date": "tomorrow"}}), "planning.decision.date"),
+        (json!({"decision": {"why": ""}}), "planning.decision.why"),
+        (json!({"slides": [{"kind": "video"}]}), "planning.slides[0].kind"),
+        (json!({"slides": [{"title": "x"}]}), "planning.slides[0].kind"),
+        (json!({"slides": vec![json!({"kind": "text"}); 101]}), "planning.slides"),
+    ] {
+        let error =
+            Design::open(&design(planning.clone()).to_string()).expect_err("it is unsound").to_string();
+        assert!(error.contains(path), "{planning}: {error}");
+    }
+}
