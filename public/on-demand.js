@@ -58,6 +58,14 @@ const EFFECTS = {
   copy: ({ text }) => navigator.clipboard.writeText(text),
   png,
   print,
+  fullscreen: async ({ on }) => {
+    // A browser that refuses shows the presentation in its window.
+    if (on) {
+      await document.documentElement.requestFullscreen?.().catch(() => {});
+    } else if (document.fullscreenElement) {
+      await document.exitFullscreen();
+    }
+  },
   persist: () => navigator.storage?.persist?.(),
 };
 
@@ -145,6 +153,38 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
   next.click();
+});
+
+const STEPS = { ArrowRight: "›", PageDown: "›", " ": "›", ArrowLeft: "‹", PageUp: "‹" };
+const step = (sign) => document.querySelector(`.slide__foot [data-key="slide-${sign}"]`)?.click();
+const toggleNotes = () => document.documentElement.toggleAttribute("data-notes");
+
+/** Keys, clickers and swipes walk along the slides; “n” shows and hides the notes. */
+document.addEventListener("keydown", (event) => {
+  if (!document.querySelector(".slide__foot") || event.target.closest("input, select, textarea, .menu")) {
+    return;
+  }
+  if (event.key === "n") {
+    toggleNotes();
+  } else if (event.key in STEPS && !(event.key === " " && event.target.closest("button"))) {
+    event.preventDefault();
+    step(STEPS[event.key]);
+  }
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest('[data-toggle="notes"]')) {
+    toggleNotes();
+  }
+});
+let pressed;
+document.addEventListener("pointerdown", (event) => {
+  pressed = event.target.closest(".slide") && event.pointerType !== "mouse" ? event : undefined;
+});
+document.addEventListener("pointerup", (event) => {
+  const across = pressed ? event.clientX - pressed.clientX : 0;
+  if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(event.clientY - pressed.clientY)) {
+    step(across < 0 ? "›" : "‹");
+  }
 });
 
 const styles = document.createElement("link");

@@ -92,7 +92,7 @@ impl AppState {
     /// Writes the design if it has changed, and reads it back. What goes wrong is shown until it is put right; what
     /// another tab wrote meanwhile is never written over.
     pub fn save(self) {
-        if !self.is_unsaved() {
+        if !self.is_unsaved() || self.is_borrowed() {
             return self.save_state.set(SaveState::Saved);
         }
         let (design, text) = (self.design.get_untracked(), self.file_text());
@@ -102,6 +102,28 @@ impl AppState {
             Ok(there) => self.write(design, &key, there, text),
             Err(error) => self.fail(error),
         }
+    }
+
+    /// Whether the design came with a link and is not the user's yet.
+    #[must_use]
+    pub fn is_borrowed(self) -> bool {
+        self.borrowed
+            .with_untracked(|id| self.design.with_untracked(|design| id.as_ref() == Some(&design.id)))
+    }
+
+    /// Shows a design that came with a link.
+    pub fn borrow_design(self, mut design: Design) {
+        self.save();
+        design.id = free_id(self.storage, &design.id);
+        self.borrowed.set(Some(design.id.clone()));
+        self.show_whole(design);
+        self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
+    }
+
+    /// Keeps the design that came with a link.
+    pub fn make_mine(self) {
+        self.borrowed.set(None);
+        self.save();
     }
 
     fn knows(self, id: &str, text: &str) -> bool {

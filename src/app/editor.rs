@@ -28,9 +28,14 @@ impl AppState {
     /// was added.
     #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the id")]
     pub fn dispatch(self, command: Command) -> Option<String> {
+        if self.is_borrowed() && !matches!(command, Command::SetInput { .. } | Command::Replace(_)) {
+            self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
+            return None;
+        }
         let before = self.design.get_untracked();
         let mut design = (*before).clone();
-        match command.apply(&mut design) {
+        let scenario = self.scenario.get_untracked();
+        match command.apply_within(&mut design, scenario.as_deref()) {
             Ok(added) => {
                 if design != *before {
                     self.with_history(|history| history.changed(before));

@@ -30,6 +30,8 @@ pub enum Message {
     NotLoaded,
     StorageFull,
     StorageBlocked,
+    /// The design came with a link and is not the user's yet.
+    Borrowed,
     /// Another tab has changed the open design, and this one too.
     OtherTab,
     /// The saved design does not open; its text is kept.
@@ -46,6 +48,8 @@ pub enum NoticeAction {
     ShowPrices,
     /// Shows the design as another tab has written it.
     TakeTheirs,
+    /// Keeps a design that came with a link.
+    MakeMine,
     /// Writes over it.
     KeepMine,
     /// Keeps this tab's design as another one.
@@ -76,7 +80,7 @@ impl Message {
     /// Whether something went wrong.
     #[must_use]
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::PricesMoved)
+        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::PricesMoved | Self::Borrowed)
     }
 
     /// The message in words.
@@ -95,6 +99,7 @@ impl Message {
             }
             Self::PricesMoved => t.prices_moved.to_owned(),
             Self::NotLoaded => t.remote_failed.to_owned(),
+            Self::Borrowed => t.borrowed.to_owned(),
             Self::OtherTab => t.other_tab.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),

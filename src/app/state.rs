@@ -80,6 +80,12 @@ pub struct Signals {
     pub recovery: Held<Shared<Names>>,
     /// Which view of the worker is open in the panel over the canvas.
     pub review: Held<Option<String>>,
+    /// Which slide is presented.
+    pub slide: Held<String>,
+    /// What is looked at before it is imported: name and text.
+    pub imported: Held<(String, String)>,
+    /// The id of a design that came with a link: it is looked at, and kept only when the user says so.
+    pub borrowed: Held<Option<String>>,
     /// The control of the review that was used last: it has the focus again when the page has been built anew.
     pub used_control: Held<Option<String>>,
     /// Whether the page waits for something that the user asked for.
@@ -168,6 +174,9 @@ impl AppState {
             presenting: Held::new(false),
             recovery: Held::new(Shared::new(Names::new())),
             review: Held::new(None),
+            slide: Held::new(String::new()),
+            imported: Held::new((String::new(), String::new())),
+            borrowed: Held::new(None),
             used_control: Held::new(None),
             waiting: Held::new(false),
             names: Held::new(Shared::new(Names::new())),

@@ -54,6 +54,12 @@ pub fn hash() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// The address of the page.
+#[must_use]
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Clears the fragment, so that a reload does not act on it again.
 pub fn clear_hash() {
     let Some(window) = web_sys::window() else { return };

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::markup::{Markup, on_window, tagged};
 use super::remote::{About, ask_once};
+use super::review::open_review;
 use crate::app::{AppState, Message, NoticeAction};
 use crate::domain::design::Design;
 use crate::platform;
@@ -53,13 +54,16 @@ pub(crate) fn open_template(state: AppState, id: &str) {
 
 /// Opens the design that the worker answers with, or says what it says instead.
 fn open_answered(state: AppState, show: &str, about: About) {
+    let is_link = show == "open-link";
     state.waiting.set(true);
     ask_once(state, show, about, move |answer| {
         state.waiting.set(false);
         let word = |key: &str| answer.as_ref().and_then(|answer| answer.get(key)?.as_str());
         let problem = answer.as_ref().and_then(|answer| answer.get("problem"));
         match (word("design").and_then(|text| Design::open(text).ok()), problem) {
+            (Some(design), _) if is_link => state.borrow_design(design),
             (Some(design), _) => state.replace(design),
+            (None, _) if word("panel").is_some() => open_review(state, word("panel").unwrap_or_default()),
             (None, Some(problem)) => {
                 let words = [0, 1]
                     .map(|index| problem.get(index).and_then(Value::as_str).unwrap_or_default().to_owned());
@@ -75,6 +79,8 @@ pub(crate) fn from_hash(state: AppState) {
     let hash = platform::hash();
     if let Some(id) = hash.strip_prefix("template=") {
         open_template(state, id);
+    } else if hash.starts_with("d=") {
+        open_answered(state, "open-link", vec![("link", hash.clone())]);
     }
     if !hash.is_empty() {
         platform::clear_hash();
@@ -124,7 +130,7 @@ pub(crate) fn import_file() -> Markup {
     tagged("input", "visually-hidden").attrs(&[
         ("id", "import-file"),
         ("type", "file"),
-        ("accept", ".json,application/json"),
+        ("accept", ".json,.svg,.png,.txt"),
         ("tabindex", "-1"),
         ("aria-hidden", "true"),
         ("data-testid", "import-file"),
@@ -138,7 +144,10 @@ pub(crate) fn keep_opening(state: AppState) {
         let word = |key: &str| js_sys::Reflect::get(&event.detail(), &key.into()).ok()?.as_string();
         let name = word("name").unwrap_or_default();
         match word("text") {
-            Some(text) => open_answered(state, "open", vec![("name", name), ("text", text)]),
+            Some(text) => {
+                state.imported.set((name.clone(), text.clone()));
+                open_answered(state, "open", vec![("name", name), ("text", text)]);
+            }
             None => state.notify(Message::Unreadable { file: name }, None),
         }
     });

@@ -52,6 +52,7 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
         NoticeAction::Undo => t.undo,
         NoticeAction::ShowPrices => t.review_prices,
         NoticeAction::TakeTheirs => t.take_theirs,
+        NoticeAction::MakeMine => t.make_mine,
         NoticeAction::KeepMine => t.keep_mine,
         NoticeAction::KeepBoth => t.keep_both,
     };
@@ -73,6 +74,7 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
             match choice {
                 NoticeAction::KeepMine => state.keep_mine(),
                 NoticeAction::KeepBoth => state.keep_both(),
+                NoticeAction::MakeMine => state.make_mine(),
                 _ => state.take_stored(&state.design.with_untracked(|design| design.id.clone())),
             }
         }

@@ -179,6 +179,9 @@ impl Remote {
         else {
             return;
         };
+        if name == "slide" {
+            return self.state.slide.set(target.get_attribute("data-value").unwrap_or_default());
+        }
         let key = target.get_attribute("data-key");
         self.state.used_control.set(key.clone());
         let value = if target.has_attribute("data-value") {
@@ -291,6 +294,7 @@ fn question(
     put(&mut question, "design", state.design.get().save());
     put(&mut question, "locale", state.lang().tag().to_owned());
     put(&mut question, "today", platform::today());
+    put(&mut question, "now", platform::now());
     put(&mut question, "theme", state.theme.get().word().to_owned());
     if let Some(scenario) = state.scenario.get() {
         put(&mut question, "scenario", scenario);

@@ -7,7 +7,7 @@ use super::markup::{Markup, button, tagged};
 use super::remote::remote;
 use super::widgets::{Shape, icon};
 use crate::app::AppState;
-use crate::platform::next_frame;
+use crate::platform::{self, address, next_frame};
 
 /// The panel, while one of its views is open.
 pub(crate) fn review(state: AppState) -> Markup {
@@ -29,7 +29,19 @@ pub(crate) fn review(state: AppState) -> Markup {
                 .child(icon(Shape::Close))
         })
         .when(is_open, move || {
-            remote(state, "sheet", move || vec![("show", state.review.get().unwrap_or_default())])
+            remote(state, "sheet", move || {
+                let view = state.review.get().unwrap_or_default();
+                let more = match &*view {
+                    "share" => vec![("url", address())],
+                    "present" => vec![("slide", state.slide.get()), ("notes", "1".to_owned())],
+                    "import" => {
+                        let (name, text) = state.imported.get();
+                        vec![("name", name), ("text", text)]
+                    }
+                    _ => Vec::new(),
+                };
+                [vec![("show", view)], more].concat()
+            })
         })
 }
 
@@ -39,7 +51,22 @@ pub(crate) fn open_review(state: AppState, view: &str) {
     focus("review");
 }
 
-fn close(state: AppState) {
+/// Opens the presentation, or leaves it.
+pub(crate) fn present(state: AppState) {
+    if state.presenting.get_untracked() {
+        return close(state);
+    }
+    state.presenting.set(true);
+    open_review(state, "present");
+    platform::perform(r#"[{"do":"fullscreen","on":true}]"#.to_owned());
+}
+
+/// Closes the panel, and leaves the presentation.
+pub(crate) fn close(state: AppState) {
+    if state.presenting.get_untracked() {
+        state.presenting.set(false);
+        platform::perform(r#"[{"do":"fullscreen"}]"#.to_owned());
+    }
     state.review.set(None);
     focus("open-review");
 }

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
+use super::review::close;
 use crate::app::AppState;
 
 /// Handles a key that no control has handled.
@@ -30,7 +31,7 @@ pub(crate) fn handle_key(state: AppState, event: &ev::KeyboardEvent) {
                 state.connecting.set(None);
                 state.announce(state.t().cancelled);
             } else if state.presenting.get_untracked() {
-                state.presenting.set(false);
+                close(state);
             }
         }
         "/" if !in_text(event) => {

@@ -7,7 +7,7 @@ use web_sys::{FocusEvent, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
 
 use super::files::{TEMPLATES, download_design, new_design, pick_file};
 use super::markup::{Markup, button, div, span, svg_tag, tag, tagged};
-use super::review::open_review;
+use super::review::{open_review, present};
 use super::start::template_button;
 use super::volume::volume_slider;
 use super::widgets::{Shape, TextField, icon};
@@ -75,9 +75,11 @@ fn file_menu(state: AppState) -> Markup {
         .children(TEMPLATES.map(|template| template_button(state, template)))
         .on_click(move || for_template.set_open(false));
     let panel = div("menu__panel")
+        .child(item(t.library, |state| open_review(state, "library")))
         .child(item(t.new_design, new_design))
         .child(item(t.open_file, |_| pick_file()))
         .child(item(t.save_file, download_design))
+        .child(item(t.export, |state| open_review(state, "export")))
         .child(tagged("h2", "menu__title").text(t.templates))
         .child(templates);
     menu.child(
@@ -204,12 +206,15 @@ fn actions(state: AppState) -> Markup {
     let redo = icon_button("redo", t.redo, &format!("{} (Ctrl+Shift+Z)", t.redo), Shape::Redo)
         .prop_by("disabled", move || !state.can_redo.get())
         .on_click(move || state.redo());
-    let present = icon_button("present", t.present, t.present, Shape::Present)
+    let presentation = icon_button("present", t.present, t.present, Shape::Present)
         .attr_by("aria-label", move || {
             if state.presenting.get() { t.present_leave } else { t.present }.to_owned()
         })
         .attr_by("aria-pressed", move || state.presenting.get().to_string())
-        .on_click(move || state.presenting.update(|presenting| *presenting = !*presenting));
+        .on_click(move || present(state));
+    let panel = |view: &'static str, label: &str, shape: Shape| {
+        icon_button(view, label, label, shape).on_click(move || open_review(state, view))
+    };
     let review = button("button")
         .attrs(&[
             ("id", "open-review"),
@@ -223,10 +228,12 @@ fn actions(state: AppState) -> Markup {
         .on_click(move || open_review(state, "advice"));
     div("topbar__actions")
         .child(books)
+        .child(panel("scenarios", t.scenarios, Shape::Layers))
         .child(review)
+        .child(panel("share", t.share, Shape::Share))
         .child(undo)
         .child(redo)
-        .child(present)
+        .child(presentation)
         .child(language_button(state))
         .child(theme_button(state))
 }

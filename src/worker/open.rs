@@ -5,7 +5,6 @@ use super::fault::open_error;
 use super::import_words::refusal;
 use super::request::Answer;
 use super::texts::texts;
-use super::texts_import;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OpenError};
 use crate::domain::i18n::fill;
@@ -34,19 +33,20 @@ fn other(desk: &Desk<'_>, error: OpenError) -> Answer {
     let (error, found) = match found {
         Ok((Kind::Picture | Kind::Link, Content::Design(design))) => match sound(&desk.catalog, *design) {
             Ok(design) => return Answer { design: Some(design), ..Answer::default() },
-            Err(error) => (error, Err(Refusal::Unknown)),
+            Err(error) => (error, Refusal::Unknown),
         },
-        Ok((_, Content::Design(_))) => (error, Err(Refusal::Unknown)),
-        Ok((_, Content::Bill(_) | Content::Library(_))) => (error, Ok(())),
-        Err(refusal) => (error, Err(refusal)),
+        Ok((_, Content::Design(_))) => (error, Refusal::Unknown),
+        Ok((_, Content::Bill(_) | Content::Library(_))) => {
+            return Answer { panel: Some("import"), ..Answer::default() };
+        }
+        Err(refusal) => (error, refusal),
     };
     let name = desk.request.about("name");
     // The message stays when the language changes.
     let problem = [Locale::PtBr, Locale::En].map(|locale| {
-        let why = match &found {
-            Ok(()) => return fill(texts_import::texts(locale).open_there, &[name]),
-            Err(found @ (Refusal::Link(_) | Refusal::NoDesignInPicture)) => refusal(found, locale),
-            Err(_) => open_error(&error, locale),
+        let why = match found {
+            Refusal::Link(_) | Refusal::NoDesignInPicture => refusal(&found, locale),
+            _ => open_error(&error, locale),
         };
         fill(texts(locale).open_failed, &[name, &why])
     });

@@ -85,10 +85,17 @@ impl Desk<'_> {
         let numbers = [place.saturating_add(1), count].map(|number| number.to_string());
         let priced = self.priced();
         let terms = self.terms_facts(&priced).into_iter().map(|(name, value)| format!("{name}: {value}"));
+        let notes = tagged("button", "button slide__step")
+            .attr("type", "button")
+            .attr("data-key", "slide-notes")
+            .attr("data-toggle", "notes")
+            .attr("title", &format!("{} (N)", m.present_notes))
+            .text(m.present_notes);
         tagged("footer", "slide__foot")
             .child(step(m.present_previous, "‹", place.checked_sub(1)))
             .child(tagged("span", "slide__place").text(&fill(m.present_place, &[&numbers[0], &numbers[1]])))
             .child(step(m.present_next, "›", (place < last).then(|| place.saturating_add(1))))
+            .child(notes)
             .child(tagged("span", "slide__terms").text(&terms.collect::<Vec<_>>().join(" · ")))
     }
 }

@@ -57,6 +57,8 @@ pub struct Answer {
     pub bytes: Option<(String, &'static str, Vec<u8>)>,
     /// Entries of the browser's storage to write, or with `None` to remove, in this order.
     pub store: Vec<(String, Option<String>)>,
+    /// The view of the panel in which what was opened is looked at first.
+    pub panel: Option<&'static str>,
     /// The design of the library that the page opens.
     pub open: Option<String>,
     /// What scripts of the page do that it has only on demand (`public/on-demand.js`).
@@ -86,6 +88,7 @@ impl Answer {
         put("names", self.names.map(Value::Object));
         put("told", self.told.map(Value::String));
         put("problem", self.problem.map(|words| words.map(Value::String).to_vec().into()));
+        put("panel", self.panel.map(Value::from));
         put("open", self.open.map(Value::String));
         put("carry", self.carry.map(Value::String));
         let entry = |(key, text): (String, Option<String>)| {

@@ -19,7 +19,6 @@ table! {
     open_new: "Abrir como novo design", "Open as a new design";
     cancel: "Cancelar", "Cancel";
     restore: "Restaurar", "Restore";
-    open_there: "“{0}” pode ser importado: abra-o em Importar, onde você vê antes o que há nele.", "“{0}” can be imported: open it under Import, where you see first what is in it.";
     cancelled: "Nada foi importado.", "Nothing was imported.";
     added: "{0} componentes acrescentados.", "{0} components added.";
     opened: "“{0}” foi aberto como novo design.", "“{0}” was opened as a new design.";

@@ -101,21 +101,3 @@ test("the theme button switches the whole page and its charts", async ({ camada,
   await page.getByTestId("theme").click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
 });
-
-test("presenting shows canvas and figures only, and Escape leaves", async ({ camada, page }) => {
-  await camada.open("#template=growth");
-  const present = page.getByTestId("present");
-  await present.click();
-  await expect(present).toHaveAttribute("aria-pressed", "true");
-  await expect(camada.catalog).toBeHidden();
-  await expect(camada.inspector).toBeHidden();
-  await expect(camada.total).toBeVisible();
-  await expect(camada.component("postgresql")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(present).toHaveAttribute("aria-pressed", "false");
-  await expect(camada.catalog).toBeVisible();
-  await expect(camada.inspector).toBeVisible();
-  await present.click();
-  await present.click();
-  await expect(camada.catalog).toBeVisible();
-});

@@ -37,6 +37,10 @@ table! {
     present: "Apresentar", "Present";
     present_leave: "Sair da apresentação", "Leave presentation";
     file_menu: "Arquivo", "File";
+    library: "Meus designs…", "My designs…";
+    export: "Exportar…", "Export…";
+    share: "Compartilhar", "Share";
+    scenarios: "Cenários", "Scenarios";
     new_design: "Novo design vazio", "New empty design";
     open_file: "Abrir arquivo…", "Open file…";
     save_file: "Baixar JSON", "Download JSON";
@@ -174,6 +178,8 @@ table! {
     saving: "Salvando…", "Saving…";
     save_failed_full: "O armazenamento do navegador está cheio: suas mudanças não estão sendo salvas. Baixe o arquivo para não perdê-las.", "The browser's storage is full: your changes are not being saved. Download the file so that you don't lose them.";
     save_failed_blocked: "O navegador bloqueia o armazenamento: nada é salvo aqui. Baixe o arquivo antes de sair.", "The browser blocks storage: nothing is saved here. Download the file before you leave.";
+    borrowed: "Este design veio por um link e ainda não é seu: nada é salvo.", "This design came with a link and is not yours yet: nothing is saved.";
+    make_mine: "Tornar meu", "Make it mine";
     other_tab: "Este design mudou também em outra aba: aqui nada mais é salvo até que você escolha.", "This design was changed in another tab too: nothing more is saved here until you choose.";
     take_theirs: "Usar o da outra aba", "Take the other tab's";
     keep_mine: "Ficar com este", "Keep this one";

@@ -11,6 +11,7 @@ pub(crate) enum Shape {
     Moon,
     Sun,
     Present,
+    Share,
     Close,
     Grip,
     Copy,
@@ -39,6 +40,7 @@ impl Shape {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.500 1.500M17.500 17.500 19 19M19 5l-1.500 1.500M6.500 17.500 5 19"
             }
             Self::Present => "M3 4h18v12H3zM8 21l4-5 4 5",
+            Self::Share => "M12 15V3M8 7l4-4 4 4M5 12v8h14v-8",
             Self::Close => "m6 6 12 12M18 6 6 18",
             Self::Grip => "M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
