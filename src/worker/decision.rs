@@ -10,6 +10,7 @@ use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
 use crate::domain::document::{Block, Document, Section, markdown};
 use crate::domain::i18n::fill;
 use crate::domain::planning::Decision;
+use crate::domain::uncertainty::DRAWS;
 
 /// The value of a choice of the base, and of no decision.
 const BASE: &str = "base:";
@@ -31,6 +32,8 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         Some(Err(complaint)) => {
             Answer::showing(desk.decision_view(desk.drafted().as_ref(), Some(&complaint)))
         }
+        // Nothing is chosen yet: what was written so far waits in its fields.
+        Some(Ok(None)) if desk.decision().is_none() => Answer::showing(desk.decision_view(None, None)),
         Some(Ok(decision)) => {
             let mut design = desk.request.design.clone();
             design.plan("decision", decision.as_ref().map(Decision::to_value));
@@ -46,16 +49,18 @@ impl Desk<'_> {
     /// What the fields say, whatever they say; `None` for no decision.
     fn drafted(&self) -> Option<Decision> {
         let choice = self.request.field("decision_scenario");
-        if choice == NONE {
-            return None;
-        }
+        (choice != NONE).then(|| self.written())
+    }
+
+    /// What is written in the fields.
+    fn written(&self) -> Decision {
         let field = |name: &str| self.request.field(name).trim().to_owned();
-        Some(Decision {
-            scenario: choice.strip_prefix(SCENARIO).map(str::to_owned),
+        Decision {
+            scenario: self.request.field("decision_scenario").strip_prefix(SCENARIO).map(str::to_owned),
             reason: field("decision_reason"),
             date: field("decision_date"),
             people: field("decision_people"),
-        })
+        }
     }
 
     fn decided(&self) -> Result<Option<Decision>, Complaint> {
@@ -97,11 +102,17 @@ impl Desk<'_> {
             let id = decision.and_then(|decision| decision.scenario.as_deref());
             options.push((chosen.clone(), self.scenario_name(id)));
         }
-        let known = decision.cloned().unwrap_or_default();
+        let is_undone = decision.is_none() && self.decision().is_some();
+        let known = match decision {
+            Some(decision) => decision.clone(),
+            None if is_undone => Decision::default(),
+            None => self.written(),
+        };
         let reason = tagged("textarea", "input")
             .attr("name", "decision_reason")
             .attr("data-key", "decision_reason")
             .attr("rows", "6")
+            .attr("maxlength", &MAX_NOTES.to_string())
             .attr("data-event", "decide")
             .text(&known.reason);
         let note = fields.complaint("decision_reason").map(Note::Problem);
@@ -139,6 +150,11 @@ impl Desk<'_> {
         let mut context = vec![Block::Text(status.to_owned()), Block::Facts(desk.terms_facts(&priced))];
         context.push(desk.component_table(&priced));
         let mut consequences = vec![desk.total_figures(&priced)];
+        let drawn = desk.simulate(None, DRAWS);
+        if !drawn.is_certain() {
+            // The figures and what they say; charts are no Markdown.
+            consequences.extend(desk.uncertainty_blocks(&drawn, false).into_iter().take(2));
+        }
         if priced.gaps > 0 {
             consequences.extend(desk.gap_blocks(&priced));
         }

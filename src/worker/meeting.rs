@@ -125,6 +125,7 @@ impl Desk<'_> {
                 .attr("name", &name)
                 .attr("data-key", &name)
                 .attr("rows", "2")
+                .attr("maxlength", &MAX_NOTES.to_string())
                 .event("slide-edit", &value)
                 .text(text);
             let label = tagged("span", "field__label").text(&fill(label, &[&number]));
@@ -136,6 +137,7 @@ impl Desk<'_> {
             .attr("data-key", &name)
             .attr("value", &slide.title)
             .attr("placeholder", self.kind_name(slide.kind))
+            .attr("maxlength", &MAX_NAME.to_string())
             .attr("autocomplete", "off")
             .event("slide-edit", &value);
         let title = tagged("label", "field")

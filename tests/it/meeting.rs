@@ -347,13 +347,16 @@ fn the_decision_is_recorded_corrected_and_taken_back() {
     assert_eq!(base["planning"]["decision"]["scenario"], Value::Null);
     let none = changed(&ask("decision", &decided, fields("none:", "")));
     assert_eq!(none.get("planning"), None);
+    let waits = ask("decision", &file, fields("none:", ""));
+    assert!(waits.get("design").is_none() && view(&waits).contains("Cheaper."), "what is written is kept");
 }
 
 #[test]
 fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_what_people_wrote() {
     let decision = json!({"scenario": "s1", "reason": HOSTILE, "people": "A | B", "date": "2026-11-20"});
-    let file_ = merged(design(json!({"decision": decision})), json!({"name": "Orders # 1"}));
-    let (name, text) = file(&ask("decision", &file_, json!({"event": "record"})));
+    let planning = merged(ranges(), json!({"decision": decision}));
+    let planned = merged(design(planning), json!({"name": "Orders # 1"}));
+    let (name, text) = file(&ask("decision", &planned, json!({"event": "record"})));
     assert_eq!(name, "orders---1-decision.md");
     for words in [
         "# Architecture decision: Orders \\# 1",
@@ -362,6 +365,7 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
         "## Decision",
         "## Consequences",
         "## Price snapshot",
+        "- P50 (median): **",
         "Status: accepted",
         "| Three times (chosen) | 3,000,000 | ",
         "- Who decided: A \\| B",
@@ -371,13 +375,13 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
     }
     assert!(!text.contains("<script"));
     // What was decided is priced, whatever is shown.
-    let opened = Design::open(&file_.to_string()).unwrap();
+    let opened = Design::open(&planned.to_string()).unwrap();
     let chosen = opened.under(opened.scenario("s1").unwrap());
     let priced = estimate(&BUNDLED, &chosen, chosen.settings.book);
     let total = format::money(priced.monthly.likely, MoneyForm::dollars(Locale::En));
     let bound = if priced.gaps > 0 { "≥\u{a0}" } else { "" };
     assert!(text.contains(&format!("Monthly total: **{bound}{total}**")), "{total} is not in\n{text}");
-    let portuguese = file(&ask("decision", &file_, json!({"event": "record", "locale": "pt-BR"}))).1;
+    let portuguese = file(&ask("decision", &planned, json!({"event": "record", "locale": "pt-BR"}))).1;
     assert!(portuguese.contains("## Opções consideradas") && !portuguese.contains("{0}"));
 }
 

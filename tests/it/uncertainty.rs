@@ -271,6 +271,42 @@ fn the_tornado_ranks_what_an_estimate_at_each_end_says() {
 }
 
 #[test]
+fn the_tornado_of_prices_is_what_estimates_with_own_prices_at_each_end_say() {
+    let charges = json!([
+        charge("c", "10", "1", ranged("2", "3", "4")),
+        charge("d", "interactions", "1", merged(ranged("1", "1", "9"), json!({"minimum": "1500"}))),
+        charge(
+            "e",
+            "requests_per_interaction",
+            "1",
+            merged(ranged("0", "8", "9"), json!({"one_time": true}))
+        )
+    ]);
+    let priced = |prices: Value| {
+        let fields = json!({"prices": prices, "copies": 3});
+        let bench = Bench::own(json!([meter_of(&charges)]), json!([component("a", "meter", fields)]));
+        bench.with(|design| design.settings.tax_percent = decimal("12"))
+    };
+    let bench = priced(json!({}));
+    let found = swings(&bench, &Ranges::new());
+    // What is bought once is no part of a monthly total.
+    assert_eq!(found.len(), 2);
+    for (id, low, high) in [("c", "2", "4"), ("d", "1", "9")] {
+        let is_it = |swing: &&Swing| matches!(&swing.spread.cause, Cause::Price(name) if name.item == id);
+        let swing = found.iter().find(is_it).unwrap();
+        for (price, total) in [(low, swing.at_low), (high, swing.at_high)] {
+            assert_eq!(priced(json!({id: price})).estimate().monthly.likely, total, "{id} at {price}");
+        }
+    }
+    assert!(found[0].size() > found[1].size());
+}
+
+/// A service, `meter`, with these charges.
+fn meter_of(charges: &Value) -> Value {
+    service("meter", charges.clone(), json!([]))
+}
+
+#[test]
 fn c10_commitments_are_settled_in_every_draw() {
     let bench = two_prices().with(|design| {
         let (vendor, monthly, percent) = ("test".to_owned(), decimal("150"), decimal("25"));
