@@ -484,7 +484,7 @@ fn a_link_opens_as_a_design_or_says_why_not() {
 }
 
 #[test]
-fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_says_where_it_can_be_read() {
+fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_at_or_refused() {
     let browser = Browser::with(&small("Shop"));
     let open = |text: &str| browser.ask("open", json!({"about": {"text": text, "name": "dropped"}})).0;
     let link = fragment(&browser.design, Contents::ALL);
@@ -494,8 +494,6 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_says_where_
         assert_eq!(Design::open(answer["design"].as_str().unwrap()).unwrap(), browser.design);
     }
     for (text, says) in [
-        (INFRACOST, "“dropped” can be imported"),
-        (CALCULATOR, "“dropped” can be imported"),
         (&link[..100], "its end is missing"),
         ("<svg></svg>", "The picture carries no design."),
         ("{}", "it is not a Camada design."),
@@ -503,6 +501,9 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_says_where_
         let answer = open(text);
         assert!(answer["problem"][1].as_str().unwrap().contains(says), "{answer}");
         assert_eq!(answer.get("design"), None);
+    }
+    for bill in [INFRACOST, CALCULATOR] {
+        assert_eq!(open(bill)["panel"], "import", "it is looked at before it changes anything");
     }
 }
 
@@ -526,7 +527,9 @@ fn a_design_whose_own_services_have_not_the_catalogs_form_is_refused_by_every_wa
 #[test]
 fn the_views_stand_together_as_tabs() {
     let browser = Browser::with(&small("Shop"));
-    for (show, tabs) in [("library", ["library", "versions"]), ("share", ["import", "share"])] {
+    for (show, tabs) in
+        [("library", vec!["library", "versions"]), ("share", vec!["share", "export", "import"])]
+    {
         let found = browser.ask(show, json!({})).attributes("button", "data-open");
         assert_eq!(found, tabs, "{show}");
     }
