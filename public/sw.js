@@ -62,8 +62,8 @@ async function answer(name, event) {
     return taken;
   } catch (error) {
     if (name === PAGE) {
-      // Nothing of this release is left, neither here nor at the host.
-      return fetch(event.request);
+      // Nothing of this release is left, neither here nor at the host: what the host has is a whole page of another one.
+      return fetch(event.request, { cache: "no-cache" });
     }
     throw error;
   }
