@@ -8,6 +8,7 @@ mod axis;
 mod backup;
 mod blocks;
 mod budget;
+mod card_badges;
 mod changes;
 mod columns;
 mod compare;
@@ -29,7 +30,6 @@ mod library_actions;
 mod meeting;
 mod names;
 mod open;
-mod overlay;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
@@ -112,14 +112,13 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "prices" => prices::answer(&desk),
         "own-prices" => own_prices::answer(&desk),
         "recovery" => recovery::answer(&desk),
-        "recovery-badges" => recovery::badges(&desk),
+        "card-badges" => card_badges::answer(&desk),
         "advice" => advice::answer(&desk),
         "scenarios" => scenarios::answer(&desk),
         "scenario-changes" => scenario_changes::answer(&desk),
         "compare" => compare::answer(&desk),
         "growth" => growth::answer(&desk),
         "drivers" => drivers::answer(&desk),
-        "overlay" => overlay::answer(&desk),
         "library" => library::answer(&desk, catalog),
         "versions" => versions::answer(&desk, catalog),
         "import" => import::answer(&desk, catalog),

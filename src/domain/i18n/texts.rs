@@ -190,9 +190,6 @@ table! {
     dismiss: "Dispensar", "Dismiss";
     prices_moved: "Os preços do catálogo mudaram desde que este design foi salvo.", "The catalog's prices have moved since this design was saved.";
     added: "O total inclui {0} de compromissos, contingência e impostos.", "The total includes {0} of commitments, contingency and tax.";
-    recovery_met: "Atinge o nível de recuperação (RPO e RTO)", "Meets its recovery tier (RPO and RTO)";
-    recovery_missed: "Não atinge o nível de recuperação (RPO ou RTO)", "Misses its recovery tier (RPO or RTO)";
-    recovery_unknown: "Não se sabe se atinge o nível de recuperação", "Not known whether it meets its recovery tier";
     review: "Revisão", "Review";
     review_prices: "Preços e fontes", "Prices and sources";
     remote_failed: "Esta parte não carregou. Verifique a conexão.", "This part did not load. Check the connection.";
