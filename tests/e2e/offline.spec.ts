@@ -78,7 +78,8 @@ class Host {
     const text = async (name: string) => readFile(join(folder, name), "utf8");
     await writeFile(join(folder, renamed), `${await text(boot)}\nwindow.release = ${JSON.stringify(mark)};`);
     await rm(join(folder, boot));
-    const page = (await text("index.html")).replace(boot, renamed).replace("<title>", `<meta name=release content=${mark}><title>`);
+    const marked = `<meta name=release content=${mark}><title>`;
+    const page = (await text("index.html")).replace(boot, renamed).replace("<title>", marked);
     await writeFile(join(folder, "index.html"), page);
     await writeFile(join(folder, "icons/icon.svg"), (await text("icons/icon.svg")).replace("</svg>", `<!-- ${mark} --></svg>`));
 
@@ -177,7 +178,7 @@ test("is complete without an action of the user, and the page asks the host for 
     const [name] = await caches.keys();
     return (await (await caches.open(name!)).keys()).map(({ url }) => new URL(url).pathname);
   });
-  const built = (await readdir(DIST, { recursive: true })).filter((name) => extname(name) && name !== "sw.js");
+  const built = (await readdir(DIST, { recursive: true })).filter((name) => extname(name) in TYPES && name !== "sw.js");
   expect(files.sort()).toEqual(built.map((name) => PATH + name).sort());
   // The browser looks for a newer release when it has opened the page.
   expect(host.asked.filter((path) => path !== `${PATH}sw.js`)).toEqual([]);
@@ -246,6 +247,8 @@ test("leaves the rest of the origin alone, also what is below the page", async (
 });
 
 test("a newer release waits, is told of, and comes whole when it is wanted", async ({ camada, page, context, host }) => {
+  // Two pages that start several times.
+  test.slow();
   await camada.open();
   await kept(page);
   const other = await context.newPage();
@@ -329,7 +332,7 @@ for (const [what, spoil] of [
   });
 }
 
-test("opens although somebody has emptied the caches, and although the host has another release by then", async ({ camada, page, host, problems }) => {
+test("opens although the caches were emptied, and although the host has another release by then", async ({ camada, page, host, problems }) => {
   await camada.open();
   await kept(page);
   const empty = () => page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
