@@ -12,6 +12,8 @@ mod card_badges;
 mod changes;
 mod columns;
 mod compare;
+mod component_edit;
+mod connections;
 mod content;
 mod decision;
 mod drivers;
@@ -41,6 +43,7 @@ mod price;
 mod prices;
 mod prices_in_use;
 mod proposal;
+mod quote;
 mod recovery;
 mod recovery_tiers;
 mod request;
@@ -55,6 +58,7 @@ mod terms;
 pub mod texts;
 pub mod texts_export;
 pub mod texts_import;
+pub mod texts_inspector;
 pub mod texts_library;
 pub mod texts_meeting;
 pub mod texts_planning;
@@ -108,6 +112,8 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "open" => open::answer(&desk),
         "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
+        "quote" => quote::answer(&desk),
+        "connections" => connections::answer(&desk),
         "terms" => terms::answer(&desk),
         "prices" => prices::answer(&desk),
         "own-prices" => own_prices::answer(&desk),
