@@ -34,7 +34,7 @@ TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
 .PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
-  size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
+  dist-compressed size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -137,6 +137,10 @@ doc: tools-rust
 build: tools-page ## the page, optimized, in dist
 	$(SECTION) "release build"
 	@$(TRUNK) build --release $(LOCKED)
+
+dist-compressed: build ## the page with .br and .gz beside its files, for hosts that send such copies
+	$(SECTION) "compressed copies"
+	@node tests/tools/compress.mjs
 
 size: tools-node ## what a first visit downloads, against the budget (needs a build)
 	$(SECTION) "size of the first load"

@@ -259,6 +259,17 @@ window.addEventListener("paste", ({ target, clipboardData }) => {
   }
 });
 
+/** Keeps this release for use without network. Browsers have the means only on https and on localhost. */
+function keep() {
+  const { serviceWorker } = navigator;
+  serviceWorker
+    ?.register("./sw.js")
+    // Asked for only now: before, it could be that of another application further up.
+    .then(() => serviceWorker.ready)
+    .then((registration) => withOnDemand((module) => module.watch(registration)))
+    .catch(console.warn);
+}
+
 async function boot() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
     showCrash("unsupported", new Error("WebAssembly is not available"));
@@ -269,6 +280,7 @@ async function boot() {
     await application.default({ module_or_path: document.getElementById("app-wasm").href });
     clearTimeout(slowTimer);
     document.getElementById("app")?.removeAttribute("aria-busy");
+    keep();
   } catch (error) {
     showCrash("start", error);
   }

@@ -1,10 +1,12 @@
-// What only some visits need: files in and out, pictures, clipboard, print. boot.js loads it when somebody first uses
-// the page.
+// What only some visits need: files in and out, pictures, clipboard, print, news of a release. boot.js loads it when
+// somebody first uses the page, and when the page is kept for use without network.
 
 /** The largest file that is read at all, in bytes; the readers have their own, closer bounds. */
 const MAX_BYTES = 32 * 1024 * 1024;
 /** The widest and highest picture that browsers draw reliably, in pixels. */
 const MAX_SIDE = 8192;
+/** How long a page does without looking for a newer release, in milliseconds. */
+const RELEASE_CHECK_MS = 3_600_000;
 
 // ---- out -----------------------------------------------------------------------------------------------------------
 
@@ -186,6 +188,78 @@ document.addEventListener("pointerup", (event) => {
     step(across < 0 ? "›" : "‹");
   }
 });
+// ---- releases ------------------------------------------------------------------------------------------------------
+
+function bilingual(name, className, pt, en) {
+  const node = document.createElement(name);
+  node.className = `${className} bilingual`;
+  for (const [lang, text] of [["pt-BR", pt], ["en", en]]) {
+    const part = document.createElement("span");
+    part.lang = lang;
+    part.textContent = text;
+    node.append(part);
+  }
+  return node;
+}
+
+/** Says that a newer release waits. It goes on waiting until it is wanted or no page of this one is open. */
+function announce(registration) {
+  const notice = document.createElement("div");
+  notice.className = "notice notice--release";
+  notice.setAttribute("role", "status");
+  notice.dataset.testid = "notice";
+  document.body.append(notice);
+
+  const button = (pt, en, act) => {
+    const node = bilingual("button", "button button--small", pt, en);
+    node.type = "button";
+    node.addEventListener("click", act);
+    return node;
+  };
+  // A screen reader says what is put into a status that is already there.
+  setTimeout(() =>
+    notice.append(
+      bilingual("p", "notice__text", "Há uma versão mais nova pronta.", "A newer version is ready."),
+      button("Recarregar", "Reload", () => registration.waiting?.postMessage("activate")),
+      button("Depois", "Later", () => notice.remove()),
+    ),
+  );
+}
+
+/** Follows what becomes of the releases of this page: tells of a newer one, and goes with it once it has taken over. */
+export function watch(registration) {
+  const { serviceWorker } = navigator;
+  // The first release takes over the page that brought it, and has nothing new for it.
+  let isControlled = Boolean(serviceWorker.controller);
+  let isTold = false;
+  let checked = Date.now();
+
+  const look = () => {
+    if (registration.waiting && isControlled && !isTold) {
+      isTold = true;
+      announce(registration);
+    }
+  };
+  const follow = () => registration.installing?.addEventListener("statechange", look);
+  registration.addEventListener("updatefound", follow);
+  follow();
+  look();
+
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (isControlled) {
+      location.reload();
+    }
+    isControlled = true;
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && Date.now() - checked >= RELEASE_CHECK_MS) {
+      checked = Date.now();
+      // Without network, another time.
+      registration.update().catch(() => {});
+    }
+  });
+}
 
 const styles = document.createElement("link");
 styles.rel = "stylesheet";

@@ -76,8 +76,8 @@ pub struct Signals {
     /// The time, as ISO 8601.
     pub clock: fn() -> String,
     pub presenting: Held<bool>,
-    /// Whether components meet their recovery tier, by id: `ok`, `miss` or `unknown`; empty where no tier is asked for.
-    pub recovery: Held<Shared<Names>>,
+    /// What the worker says on the cards of components, by id: a list of badges with class, text and title each.
+    pub badges: Held<Shared<Names>>,
     /// Which view of the worker is open in the panel over the canvas.
     pub review: Held<Option<String>>,
     /// Which slide is presented.
@@ -172,7 +172,7 @@ impl AppState {
             storage,
             clock,
             presenting: Held::new(false),
-            recovery: Held::new(Shared::new(Names::new())),
+            badges: Held::new(Shared::new(Names::new())),
             review: Held::new(None),
             slide: Held::new(String::new()),
             imported: Held::new((String::new(), String::new())),

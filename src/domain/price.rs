@@ -169,7 +169,7 @@ fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(Tie
     if let [Tier { price: unit, flat, .. }] = price.tiers.as_slice()
         && flat.is_zero()
     {
-        let quantity = exact::sub(to, from)?;
+        let quantity = if from.is_zero() { to } else { exact::sub(to, from)? };
         let amount = charge(price, *unit, quantity, Decimal::ZERO)?;
         part(TierPart { quantity, price: *unit, flat: Decimal::ZERO, amount });
         return Ok(amount);

@@ -28,9 +28,16 @@ impl Range {
         self.low == self.likely && self.likely == self.high
     }
 
+    /// Whether the three figures are the same to the last bit, as those of a certain amount are: cheaper to see than
+    /// whether they are equal, and asked for every sum.
+    fn is_certain(&self) -> bool {
+        let likely = self.likely.serialize();
+        self.low.serialize() == likely && self.high.serialize() == likely
+    }
+
     /// Applies an exact function to each figure; once if they are the same.
     pub fn map(self, mut function: impl FnMut(Decimal) -> Exact) -> Exact<Self> {
-        if self.is_point() {
+        if self.is_certain() {
             return function(self.likely).map(Self::point);
         }
         Ok(Self { low: function(self.low)?, likely: function(self.likely)?, high: function(self.high)? })
@@ -38,7 +45,7 @@ impl Range {
 
     /// Combines two ranges figure by figure.
     pub fn zip(self, other: Self, function: impl Fn(Decimal, Decimal) -> Exact) -> Exact<Self> {
-        if self.is_point() && other.is_point() {
+        if self.is_certain() && other.is_certain() {
             return function(self.likely, other.likely).map(Self::point);
         }
         Ok(Self {

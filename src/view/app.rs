@@ -118,27 +118,27 @@ fn keep_document(state: AppState) {
     );
 }
 
-/// Asks whether components meet their recovery tier, where one is asked for, once the design rests.
-fn keep_recovery(state: AppState) {
+/// Asks what stands on the cards – recovery tiers, what a scenario changes –, once the design rests.
+fn keep_badges(state: AppState) {
     let debounce = Debounce::millis(ANNOUNCE_DELAY / 3);
     keep(move || {
         let wanted = state.effective.with(|design| {
             let own = design.components.iter().any(|component| component.recovery.is_some());
-            own || design.settings.recovery.is_some()
+            own || design.settings.recovery.is_some() || state.scenario.get().is_some()
         });
-        let none = || state.recovery.with_untracked(|verdicts| verdicts.is_empty());
+        let none = || state.badges.with_untracked(|badges| badges.is_empty());
         if wanted {
             debounce.call(move || {
-                ask_once(state, "recovery-badges", Vec::new(), move |answer| {
-                    let verdicts = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
-                    if let Some(Value::Object(verdicts)) = verdicts {
-                        state.recovery.set(Shared::new(verdicts));
+                ask_once(state, "card-badges", Vec::new(), move |answer| {
+                    let badges = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
+                    if let Some(Value::Object(badges)) = badges {
+                        state.badges.set(Shared::new(badges));
                     }
                 });
             });
         } else if !untrack(none) {
             debounce.cancel();
-            state.recovery.set(Shared::new(Names::new()));
+            state.badges.set(Shared::new(Names::new()));
         }
     });
 }
@@ -148,7 +148,7 @@ pub(super) fn run(host: &web_sys::Element) {
     let state = start();
     keep_saved(state);
     keep_document(state);
-    keep_recovery(state);
+    keep_badges(state);
     from_hash(state);
     keep_opening(state);
     on_window("keydown", move |event| handle_key(state, &event));

@@ -8,7 +8,7 @@ use super::field::{Complaint, Fields, Note, check, check_warned, select, select_
 use super::request::Answer;
 use super::units::counted;
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
-use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design};
+use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
@@ -22,20 +22,9 @@ const RETENTION_DAYS: &str = "retention_days";
 /// The policy of the component `component`, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let id = desk.request.about("component");
-    let mut base = desk.request.design.clone();
     let edit = desk.design.component(id).and_then(|host| desk.edit(host));
-    let mut complaint = None;
-    match edit {
-        Some(Ok(edit)) => {
-            let command = Command::Edit { id: id.to_owned(), edit };
-            if command.apply_within(&mut base, desk.request.scenario.as_deref()).is_err() {
-                let event = desk.request.event.as_ref().map_or("", |(event, _)| event.as_str());
-                complaint = Some(Complaint::of(event, desk.t.terms_rejected));
-            }
-        }
-        Some(Err(found)) => complaint = Some(found),
-        None => {}
-    }
+    let event = desk.request.event.as_ref().map_or("", |(event, _)| event.as_str());
+    let (base, complaint) = desk.component_edited(id, event, edit);
     let changed = base != desk.request.design;
     let fields = Fields::new(desk.request, complaint.as_ref());
     let view = desk.policy(&desk.effective(&base), id, fields).unwrap_or_default();

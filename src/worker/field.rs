@@ -62,8 +62,23 @@ impl<'a> Fields<'a> {
 
     /// A field for a text or a number, with what is wrong with it; `event` is sent when it is left or Enter is pressed.
     pub(super) fn input(&self, name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
+        self.complaining(name, label, control(name, &self.shown(name, value), event))
+    }
+
+    /// The same for one of several: its event says which one it is about, and the field what was typed.
+    pub(super) fn input_about(
+        &self,
+        name: &str,
+        label: &str,
+        value: &str,
+        (event, about): (&'static str, &str),
+    ) -> Element {
+        let control = control(name, &self.shown(name, value), None).event(event, about);
+        self.complaining(name, label, control)
+    }
+
+    fn complaining(&self, name: &str, label: &str, control: Element) -> Element {
         let complaint = self.complaint(name);
-        let control = control(name, &self.shown(name, value), event);
         let control = control.attr_if(complaint.is_some(), "aria-invalid", "true");
         noted(name, label, control, complaint.map(Note::Problem))
     }
@@ -154,18 +169,25 @@ pub(super) fn select_noted(
     event: Option<&'static str>,
     note: Option<Note<'_>>,
 ) -> Element {
-    let options = options
-        .into_iter()
-        .map(|(value, label)| {
-            tag("option").attr("value", &value).attr_if(value == chosen, "selected", "").text(&label)
-        })
-        .collect::<Vec<_>>();
-    let control = tagged("select", "select").attr("name", name).attr("data-key", name).children(options);
+    let control = choice(name, chosen, options);
     let control = match event {
         Some(event) => control.attr("data-event", event),
         None => control,
     };
     noted(name, label, control, note)
+}
+
+/// The control of a choice, which sends nothing by itself.
+pub(super) fn choice(
+    name: &str,
+    chosen: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+) -> Element {
+    let option = |(value, label): (String, String)| {
+        tag("option").attr("value", &value).attr_if(value == chosen, "selected", "").text(&label)
+    };
+    let options = options.into_iter().map(option);
+    tagged("select", "select").attr("name", name).attr("data-key", name).children(options)
 }
 
 /// A box to tick; its event carries `true` or `false`.

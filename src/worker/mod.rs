@@ -8,9 +8,12 @@ mod axis;
 mod backup;
 mod blocks;
 mod budget;
+mod card_badges;
 mod changes;
 mod columns;
 mod compare;
+mod component_edit;
+mod connections;
 mod content;
 mod decision;
 mod drivers;
@@ -29,7 +32,6 @@ mod library_actions;
 mod meeting;
 mod names;
 mod open;
-mod overlay;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;
@@ -41,6 +43,7 @@ mod price;
 mod prices;
 mod prices_in_use;
 mod proposal;
+mod quote;
 mod recovery;
 mod recovery_tiers;
 mod request;
@@ -55,6 +58,7 @@ mod terms;
 pub mod texts;
 pub mod texts_export;
 pub mod texts_import;
+pub mod texts_inspector;
 pub mod texts_library;
 pub mod texts_meeting;
 pub mod texts_planning;
@@ -108,18 +112,19 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "open" => open::answer(&desk),
         "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
+        "quote" => quote::answer(&desk),
+        "connections" => connections::answer(&desk),
         "terms" => terms::answer(&desk),
         "prices" => prices::answer(&desk),
         "own-prices" => own_prices::answer(&desk),
         "recovery" => recovery::answer(&desk),
-        "recovery-badges" => recovery::badges(&desk),
+        "card-badges" => card_badges::answer(&desk),
         "advice" => advice::answer(&desk),
         "scenarios" => scenarios::answer(&desk),
         "scenario-changes" => scenario_changes::answer(&desk),
         "compare" => compare::answer(&desk),
         "growth" => growth::answer(&desk),
         "drivers" => drivers::answer(&desk),
-        "overlay" => overlay::answer(&desk),
         "library" => library::answer(&desk, catalog),
         "versions" => versions::answer(&desk, catalog),
         "import" => import::answer(&desk, catalog),

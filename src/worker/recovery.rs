@@ -1,8 +1,6 @@
 //! Disaster recovery: the design's tier, what each component would lose and what it takes to lose less, and what every
 //! tier costs. The rules are `domain::recovery`'s.
 
-use serde_json::{Map, Value};
-
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, select};
@@ -27,17 +25,6 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let shown = now.as_ref().unwrap_or(desk);
     let base = changed.as_ref().unwrap_or(&desk.request.design);
     Answer { view: shown.recovery(base), design: changed.clone(), told, ..Answer::default() }
-}
-
-/// Whether each component reaches its tier, for the canvas.
-pub(super) fn badges(desk: &Desk<'_>) -> Answer {
-    let mut names = Map::new();
-    for known in assessments(&desk.catalog, &desk.design) {
-        if let Some((component, verdict)) = desk.design.components.get(known.place).zip(known.verdict()) {
-            names.insert(component.id.clone(), Value::String(verdict.word().to_owned()));
-        }
-    }
-    Answer { names: Some(names), ..Answer::default() }
 }
 
 impl Desk<'_> {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::compare::row_head;
-use super::element::{Element, tag};
+use super::element::{Element, tag, tagged};
 use super::field::{Complaint, action};
 use super::request::Answer;
 use super::scenarios::{PART, UNSET, joined, nothing};
@@ -46,7 +46,11 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let lines = scenario.map(|scenario| desk.lines(base, scenario)).unwrap_or_default();
     let is_about = |line: &&Line| line.component.as_deref().unwrap_or_default() == about;
     let lines: Vec<&Line> = lines.iter().filter(is_about).collect();
-    let view = if lines.is_empty() { Vec::new() } else { vec![desk.lines_table(&lines)] };
+    let view = if lines.is_empty() {
+        Vec::new()
+    } else {
+        vec![tagged("h3", "section__title").text(desk.i().scenario_changes), desk.lines_table(&lines)]
+    };
     let told = changed.as_ref().map(|_| desk.p().told_changed.to_owned());
     Answer { view, design: changed, told, ..Answer::default() }
 }

@@ -13,6 +13,12 @@ table! {
     tab_versions: "Versões", "Versions";
     tab_import: "Importar", "Import";
     tab_share: "Link", "Link";
+    badge_recovery_met: "Atinge o nível de recuperação (RPO e RTO)", "Meets its recovery tier (RPO and RTO)";
+    badge_recovery_missed: "Não atinge o nível de recuperação (RPO ou RTO)", "Misses its recovery tier (RPO or RTO)";
+    badge_recovery_unknown: "Não se sabe se atinge o nível de recuperação", "Not known whether it meets its recovery tier";
+    badge_added: "Só neste cenário: {0} por mês", "Only in this scenario: {0} per month";
+    badge_removed: "Não está neste cenário: {0} por mês", "Not in this scenario: {0} per month";
+    badge_changed: "Mudado neste cenário: {0} por mês", "Changed in this scenario: {0} per month";
     tab_advice: "Conselhos", "Advice";
     tab_prices: "Preços e fontes", "Prices and sources";
     tab_own_prices: "Preços próprios", "Own prices";

@@ -56,7 +56,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 const site = await serve({ base: "/bench/" });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
 const page = await context.newPage();
 let missed = 0;
 

@@ -58,7 +58,7 @@ test("a click on an arrow removes it", async ({ camada, page }) => {
 test("connecting what is connected already is refused with a message", async ({ camada }) => {
   await camada.select("nodejs");
   await camada.inspector.getByRole("combobox", { name: "Connect to…" }).selectOption({ label: "PostgreSQL" });
-  await expect(camada.notices.filter({ hasText: "already connected" })).toBeVisible();
+  await expect(camada.inspector.getByRole("alert").filter({ hasText: "already connected" })).toBeVisible();
   await expect(camada.connections).toHaveCount(4);
 });
 

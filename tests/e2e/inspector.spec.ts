@@ -109,6 +109,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
     await expect(camada.total).toHaveText(total);
     await camada.field("Monthly amount").fill("999.50");
     await camada.field("Quoted by").fill("ACME, 2026-11");
+    await camada.field("Quoted by").blur();
     await expect(camada.component("postgresql").locator(".card__cost")).toHaveText("$999.50");
     await expect(camada.component("postgresql").getByText("Quote", { exact: true })).toBeVisible();
     await expect(camada.inspector.getByText(/^The model computes \$/)).toBeVisible();

@@ -22,6 +22,8 @@ export default defineConfig({
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     viewport: { width: 1440, height: 900 },
+    // offline.spec.ts allows them; elsewhere they would only be in the way.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGUMENTS },
   },

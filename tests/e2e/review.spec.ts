@@ -200,6 +200,7 @@ test("data over a connection costs what the vendor asks for its path", async ({ 
   const connection = camada.inspector.locator(".links > li").first();
   await connection.getByRole("combobox", { name: "Path" }).selectOption("cross-region");
   await connection.getByRole("textbox", { name: "Data per month" }).fill("1000");
+  await connection.getByRole("textbox", { name: "Data per month" }).blur();
   await expect(camada.total).not.toHaveText(before);
   await expect(connection.locator(".links__cost")).toContainText("$");
   const design = await camada.savedWhen((saved) => {

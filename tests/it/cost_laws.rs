@@ -8,7 +8,7 @@ use camada::domain::design::{
     OwnPrice, OwnPrices, PlanChoice, Quote, Settings, TransferPath,
 };
 use camada::domain::estimate::{
-    ComponentEstimate, Estimate, Item, Line, LineState, estimate, estimate_report,
+    ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate, estimate_report,
 };
 use camada::domain::price::{Book, Price, Tier, TierMode, span};
 use camada::domain::range::Range;
@@ -410,7 +410,14 @@ proptest! {
         });
         design.prices = Arc::new(OwnPrices::new(rows.collect()));
         let after = estimate(&BUNDLED, &design, book);
-        prop_assume!(before.gaps == after.gaps);
+        // What leaves the range of a decimal is left out, and may come in when a price is lowered.
+        let overflows = |estimate: &Estimate| {
+            let mut lines = estimate.components.iter().flat_map(|component| component.all_lines());
+            lines.any(|line| line.gap_reason() == Some(GapReason::OutOfRange))
+                || estimate.adjustments.iter().any(|adjustment| adjustment.amount.is_none())
+        };
+        prop_assume!(!overflows(&before) && !overflows(&after));
+        prop_assert_eq!(before.gaps, after.gaps);
         let (total, before) = (after.monthly.likely, before.monthly.likely);
         prop_assert!(total <= before || same(total, before), "{total} > {before}");
     }

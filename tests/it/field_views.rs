@@ -9,7 +9,7 @@ use crate::support::{BUNDLED, component, decimal, merged};
 
 /// What the worker answers.
 #[track_caller]
-fn ask(
+pub(crate) fn ask(
     show: &str,
     design: &Value,
     event: Option<(&str, &str)>,
@@ -26,7 +26,10 @@ fn ask(
 }
 
 /// All elements of a view.
-fn elements<'a>(value: &'a Value, found: &mut Vec<(&'a str, &'a Map<String, Value>, &'a [Value])>) {
+pub(crate) fn elements<'a>(
+    value: &'a Value,
+    found: &mut Vec<(&'a str, &'a Map<String, Value>, &'a [Value])>,
+) {
     let Some(parts) = value.as_array() else { return };
     if let [Value::String(tag), Value::Object(attributes), children @ ..] = parts.as_slice() {
         found.push((tag, attributes, children));
@@ -42,7 +45,7 @@ fn elements<'a>(value: &'a Value, found: &mut Vec<(&'a str, &'a Map<String, Valu
 
 /// The value of a field, whether it is marked as invalid, and its note.
 #[track_caller]
-fn field(answer: &Map<String, Value>, name: &str) -> (String, bool, Option<String>) {
+pub(crate) fn field(answer: &Map<String, Value>, name: &str) -> (String, bool, Option<String>) {
     let mut all = Vec::new();
     elements(&answer["view"], &mut all);
     let of = |key: &str, value: &str| {
@@ -59,11 +62,11 @@ fn field(answer: &Map<String, Value>, name: &str) -> (String, bool, Option<Strin
 }
 
 #[track_caller]
-fn changed(answer: &Map<String, Value>) -> Design {
+pub(crate) fn changed(answer: &Map<String, Value>) -> Design {
     Design::open(answer["design"].as_str().expect("a changed design")).unwrap()
 }
 
-fn options(answer: &Map<String, Value>, name: &str) -> Vec<String> {
+pub(crate) fn options(answer: &Map<String, Value>, name: &str) -> Vec<String> {
     let mut all = Vec::new();
     elements(&answer["view"], &mut all);
     let select =

@@ -49,6 +49,8 @@ mod hostile;
 #[cfg(feature = "worker")]
 mod import;
 #[cfg(feature = "worker")]
+mod inspector_views;
+#[cfg(feature = "worker")]
 mod library;
 mod meeting;
 mod own_prices;

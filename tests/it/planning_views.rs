@@ -289,17 +289,14 @@ fn cost_is_shown_over_any_input() {
 }
 
 #[test]
-fn the_overlay_tells_what_the_compared_scenario_changes() {
+fn cards_say_what_the_shown_scenario_changes() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
-    let found = ask("overlay", &base, json!({"about": {"compare": "s2"}}));
-    let names = found["names"].as_object().unwrap();
-    assert!(names[first].as_str().unwrap().starts_with("removed "), "{names:?}");
-    let back = ask("overlay", &base, json!({"scenario": "s2", "about": {"compare": ""}}));
-    assert!(
-        back["names"][first].as_str().unwrap().starts_with("added +")
-            || back["names"][first].as_str().unwrap().starts_with("added ±")
-    );
+    let found = ask("card-badges", &base, json!({"scenario": "s2"}));
+    let badge = &found["names"][first][0];
+    assert!(badge[1].as_str().unwrap().starts_with("− "), "{badge}");
+    assert!(badge[2].as_str().unwrap().starts_with("Not in this scenario: "), "{badge}");
+    assert_eq!(ask("card-badges", &base, json!({}))["names"], json!({}), "the base changes nothing");
 }
 
 fn drawings(value: &Value, found: &mut Vec<String>) {

@@ -161,11 +161,11 @@ fn badges_are_by_component_and_only_where_a_tier_is_asked_for() {
         component("c5", "athena", json!({"offering": "aws-athena"})),
     ]);
     let badges = |settings: Value| {
-        let answer =
-            ask("recovery-badges", &json!({"components": components, "settings": settings}), json!({}));
-        answer["names"].clone()
+        let answer = ask("card-badges", &json!({"components": components, "settings": settings}), json!({}));
+        let names = answer["names"].as_object().unwrap().clone();
+        names.into_iter().map(|(id, badges)| (id, badges[0][1].clone())).collect::<Value>()
     };
-    assert_eq!(badges(json!({"recovery": "premium"})), json!({"c1": "ok", "c2": "miss", "c3": "unknown"}));
+    assert_eq!(badges(json!({"recovery": "premium"})), json!({"c1": "RPO ✓", "c2": "RPO ✗", "c3": "RPO ?"}));
     assert_eq!(badges(json!({})), json!({}));
 }
 

@@ -5,3 +5,4 @@ import "./optimize.mjs";
 import "./worker.mjs";
 import "./minify.mjs";
 import "./on-demand.mjs";
+import "./service-worker.mjs";

@@ -51,6 +51,7 @@ try {
         }
         const narrow = viewport.width < 600;
         const context = await browser.newContext({
+          serviceWorkers: "block",
           viewport,
           locale,
           colorScheme: theme,

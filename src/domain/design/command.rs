@@ -74,10 +74,12 @@ pub enum Command {
         id: String,
     },
     /// What flows through a connection in a month; without it the connection costs nothing.
+    #[cfg(not(page))]
     SetTraffic {
         id: String,
         gb_per_month: Option<Decimal>,
     },
+    #[cfg(not(page))]
     SetPath {
         id: String,
         path: TransferPath,
@@ -238,10 +240,12 @@ impl Command {
                     return Err(CommandError::UnknownConnection(id));
                 }
             }
+            #[cfg(not(page))]
             Self::SetTraffic { id, gb_per_month } => {
                 let gb_per_month = gb_per_month.map(not_negative).transpose()?;
                 design.connection_mut(&id)?.gb_per_month = gb_per_month;
             }
+            #[cfg(not(page))]
             Self::SetPath { id, path } => design.connection_mut(&id)?.path = path,
             #[cfg(not(page))]
             Self::Prices(edit) => edit.apply(design)?,
@@ -256,6 +260,7 @@ impl Command {
 }
 
 impl Design {
+    #[cfg(not(page))]
     fn connection_mut(&mut self, id: &str) -> Result<&mut Connection, CommandError> {
         self.connections
             .iter_mut()

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-#[cfg(not(page))]
-use super::BackupPolicy;
 use super::command::CommandError;
 use super::component::COPIES;
-use super::{Component, MAX_NAME, MAX_NOTES, PlanChoice, Quote};
+#[cfg(not(page))]
+use super::{BackupPolicy, Quote};
+use super::{Component, MAX_NAME, MAX_NOTES, PlanChoice};
 
 /// A change of one component.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,7 @@ pub enum ComponentEdit {
         charge: String,
         value: Option<Decimal>,
     },
+    #[cfg(not(page))]
     Quote(Option<Quote>),
     Notes(String),
     /// Backs the component up, or no longer.
@@ -78,6 +79,7 @@ impl ComponentEdit {
             Self::Usage { id, value } => set(&mut component.usage, id, value)?,
             Self::Quantity { charge, value } => set(&mut component.quantities, charge, value)?,
             Self::Price { charge, value } => set(&mut component.prices, charge, value)?,
+            #[cfg(not(page))]
             Self::Quote(quote) => {
                 if let Some(quote) = &quote {
                     not_negative(quote.amount)?;

@@ -144,8 +144,11 @@ pub(super) fn amount_of(
     quantity: Decimal,
     part: &mut dyn FnMut(TierPart),
 ) -> Exact<Range> {
-    let until = exact::add(used_before, quantity)?;
-    let from = billable(charge, used_before)?;
+    let (from, until) = if used_before.is_zero() {
+        (Decimal::ZERO, quantity)
+    } else {
+        (billable(charge, used_before)?, exact::add(used_before, quantity)?)
+    };
     let to = billable(charge, until)?;
     let amount = match charge.free {
         // The free part is the first tier: it costs nothing but does not move the others.
@@ -172,7 +175,7 @@ pub(super) fn amount_of(
 /// is beyond it.
 pub(super) fn billable(charge: &Charge, total: Decimal) -> Exact {
     let free = charge.free.map_or(Decimal::ZERO, |free| free.quantity);
-    let after_free = exact::sub(total, free)?.max(Decimal::ZERO);
+    let after_free = if charge.free.is_none() { total } else { exact::sub(total, free)?.max(Decimal::ZERO) };
     let counted = match charge.block {
         Some(block) if block.mode == BlockMode::Up => exact::ceil_to(after_free, block.size)?,
         _ => after_free,

@@ -192,12 +192,16 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
     let one_time =
         lines.iter().filter(|line| line.one_time).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
-    // A commitment covers no more than what is left to pay.
-    let least = |part: Decimal, rest: Decimal| Ok(part.min(rest));
-    let eligible = eligible.zip(total, least)?;
-    let agreed = agreed.zip(total.zip(eligible, exact::sub)?, least)?;
+    let spend = if pricing.is_committed {
+        // A commitment covers no more than what is left to pay.
+        let least = |part: Decimal, rest: Decimal| Ok(part.min(rest));
+        let eligible = eligible.zip(total, least)?;
+        Spend { eligible, agreed: agreed.zip(total.zip(eligible, exact::sub)?, least)? }
+    } else {
+        Spend::default()
+    };
     let left = Left { credit: credit_left, prepaid };
-    Ok(PlanBill { lines, monthly: total, one_time, spend: Spend { eligible, agreed }, left })
+    Ok(PlanBill { lines, monthly: total, one_time, spend, left })
 }
 
 /// The lines of the plan's charges; surcharges after what they are on.

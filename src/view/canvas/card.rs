@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 use web_sys::Element;
 
 use super::measure;
+use serde_json::Value;
+
 use crate::app::{AppState, Derived, Drag, DragSource};
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
@@ -30,13 +32,13 @@ struct CardFace {
     enabled: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Badges {
     quoted: bool,
     copies: u32,
     warned: bool,
-    /// Whether the component meets its recovery tier, as far as the worker has said so.
-    recovery: Option<char>,
+    /// What the worker says about it: class, text and title of each badge.
+    more: Option<Value>,
 }
 
 impl CardFace {
@@ -61,11 +63,7 @@ impl CardFace {
                     quoted: component.quote.is_some(),
                     copies: component.copies,
                     warned: has_gaps || priced.is_some_and(|priced| !priced.warnings.is_empty()),
-                    recovery: state.recovery.with(|verdicts| match verdicts.get(id)?.as_str()? {
-                        "ok" => Some('✓'),
-                        "miss" => Some('✗'),
-                        _ => Some('?'),
-                    }),
+                    more: state.badges.with(|badges| badges.get(id).cloned()),
                 },
                 enabled: component.enabled,
             })
@@ -194,7 +192,7 @@ impl Parts {
             while let Some(badge) = self.cost.element().next_element_sibling() {
                 badge.remove();
             }
-            self.bottom.clone().children(badges(now.badges, t));
+            self.bottom.clone().children(badges(&now.badges, t));
         }
     }
 }
@@ -203,18 +201,14 @@ fn set(markup: &Markup, attribute: &'static str, value: &str) {
     markup.clone().attr(attribute, value);
 }
 
-fn badges(badges: Badges, t: &Texts) -> impl Iterator<Item = Markup> {
+fn badges(badges: &Badges, t: &Texts) -> Vec<Markup> {
     let quote = t.quote;
     let quoted = badges.quoted.then(|| span("badge").attr("title", quote).text(quote));
     let copies = (badges.copies != 1).then(|| span("badge").text(&format!("×{}", badges.copies)));
     let warned = badges.warned.then(|| span("badge badge--warning").child(icon(Shape::Warning)));
-    let recovery = badges.recovery.map(|mark| {
-        let (class, title) = match mark {
-            '✓' => ("badge badge--ok", t.recovery_met),
-            '✗' => ("badge badge--bad", t.recovery_missed),
-            _ => ("badge badge--muted", t.recovery_unknown),
-        };
-        span(class).attr("title", title).text(&format!("RPO {mark}"))
+    let more = badges.more.as_ref().and_then(Value::as_array).into_iter().flatten().map(|badge| {
+        let word = |index: usize| badge.get(index).and_then(Value::as_str).unwrap_or_default();
+        span(word(0)).attr("title", word(2)).text(word(1))
     });
-    [quoted, copies, recovery, warned].into_iter().flatten()
+    [quoted, copies].into_iter().flatten().chain(more).chain(warned).collect::<Vec<_>>()
 }

@@ -7,14 +7,12 @@ use rust_decimal::Decimal;
 use web_sys::Event;
 
 use super::bill::bill;
-use super::connection_fields::connection_fields;
 use super::hosting::add_hosting;
-use super::quote::quote_fields;
 use super::usage::usage_fields;
+use super::{told, told_of_scenario};
 use crate::app::{AppState, Derived, Gesture, Held};
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
-use crate::view::remote::remote;
 use crate::view::tabs::Panel;
 use crate::view::widgets::{NumberField, Shape, TextField, icon};
 
@@ -39,19 +37,18 @@ pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str)
     }
     let general =
         general.child(amount_fields(state, component, edit)).child(enabled_field(state, component, edit));
+    let general = told_of_scenario(general, state, id);
     let mut sections = vec![general, bill(state, id, component, edit)];
     sections.extend(service.as_ref().and_then(|service| usage_fields(state, component, service, edit)));
     if service.as_ref().is_some_and(|service| service.backup.is_some()) {
-        let key = id.to_owned();
-        let policy =
-            remote(state, "sheet", move || vec![("show", "backup".to_owned()), ("component", key.clone())]);
         let title = tagged("h3", "section__title").text(state.t().backup);
-        sections.push(tagged("section", "section").child(title).child(policy));
+        sections.push(tagged("section", "section").child(title).child(told(state, "backup", id)));
     }
+    let section = || tagged("section", "section");
     sections.extend([
-        quote_fields(state, component, id, edit),
+        section().child(told(state, "quote", id)),
         notes_field(state, component, edit),
-        connection_fields(state, id),
+        section().child(told(state, "connections", id)),
         actions(state, panel, id),
     ]);
     sections

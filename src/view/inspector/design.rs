@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::told_of_scenario;
 use crate::app::{AppState, Derived};
 use crate::domain::catalog::{INTERACTIONS, Input, Link};
 use crate::domain::design::{Command, HOURS_PER_MONTH};
@@ -54,10 +55,11 @@ fn summary(state: AppState) -> Markup {
             })
         })
     });
-    tagged("section", "section")
+    let section = tagged("section", "section")
         .child(tagged("p", "summary__unit").text_by(unit_cost))
         .child(tagged("p", "section__help").text_by(move || added(state)))
-        .when(move || gaps.with(|gaps| !gaps.is_empty()), move || gap_list(state, gaps))
+        .when(move || gaps.with(|gaps| !gaps.is_empty()), move || gap_list(state, gaps));
+    told_of_scenario(section, state, "")
 }
 
 /// What the total contains beyond components and connections (C10).

@@ -2,20 +2,30 @@
 
 mod bill;
 mod component;
-mod connection_fields;
 mod design;
 mod explanation;
 mod hosting;
-mod quote;
 mod usage;
 
 use leptos::prelude::*;
 
 use super::markup::{Markup, button, div, tag, tagged};
-use super::remote::need_names;
+use super::remote::{need_names, remote};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
 use crate::app::{AppState, Derived, Held};
+
+/// A view of the worker about a component, or with an empty id about the design.
+fn told(state: AppState, show: &'static str, id: &str) -> Markup {
+    let id = id.to_owned();
+    remote(state, "sheet", move || vec![("show", show.to_owned()), ("component", id.clone())])
+}
+
+/// The same, while a scenario is shown.
+fn told_of_scenario(section: Markup, state: AppState, id: &str) -> Markup {
+    let id = id.to_owned();
+    section.when(move || state.scenario.with(Option::is_some), move || told(state, "scenario-changes", &id))
+}
 
 /// The inspector.
 pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {

@@ -1,0 +1,27 @@
+//! The texts of what the worker shows in the inspector: key, Brazilian Portuguese, English.
+
+use crate::domain::i18n::table::texts as table;
+
+table! {
+    quote: "Cotação", "Quote";
+    quote_source: "Quem cotou", "Quoted by";
+    quote_amount: "Valor mensal (USD)", "Monthly amount (USD)";
+    quote_set: "Usar uma cotação fixa", "Use a fixed quote";
+    quote_remove: "Voltar ao modelo", "Back to the model";
+    quote_model: "O modelo calcula {0} ({1})", "The model computes {0} ({1})";
+    connections: "Conexões", "Connections";
+    connect_to: "Conectar a…", "Connect to…";
+    choose: "Escolha…", "Choose…";
+    connected: "{0} conectado a {1}", "{0} connected to {1}";
+    not_connectable: "Já estão conectados, ou são o mesmo componente.", "They are already connected, or the same component.";
+    disconnect: "Remover conexão", "Remove connection";
+    disconnect_named: "Remover conexão de {0} para {1}", "Remove the connection from {0} to {1}";
+    traffic: "Dados por mês (GB)", "Data per month (GB)";
+    path: "Caminho", "Path";
+    path_auto: "Automático", "Automatic";
+    path_same_zone: "Mesma zona", "Same zone";
+    path_cross_zone: "Entre zonas", "Between zones";
+    path_cross_region: "Entre regiões", "Between regions";
+    path_internet: "Internet", "Internet";
+    scenario_changes: "O que o cenário muda", "What the scenario changes";
+}

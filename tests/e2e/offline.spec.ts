@@ -1,0 +1,373 @@
+// The page without network, and the change from one release to the next.
+
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { expect, test as base } from "./support/test.ts";
+
+const DIST = process.env.CAMADA_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
+const PATH = "/some/sub-path/";
+const TYPES: Record<string, string> = {
+  ".css": "text/css",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** A static host under an address that stays, whatever release it holds. */
+class Host {
+  /** The folder that is served. */
+  root = DIST;
+  /** Files that the host has lost. */
+  readonly lost = new Set<string>();
+  /** Addresses asked for, without the query. */
+  readonly asked: string[] = [];
+  /** index.html is answered with a redirect to its folder, as some hosts do. */
+  redirects = false;
+  private readonly folders: string[] = [];
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<Host> {
+    const server = createServer();
+    const host = new Host(server);
+    server.on("request", async (request, response) => {
+      const path = request.url!.split("?", 1)[0]!;
+      host.asked.push(path);
+      if (host.redirects && path === `${PATH}index.html`) {
+        response.writeHead(301, { location: "./" }).end();
+        return;
+      }
+      const name = path.startsWith(PATH) ? path.slice(PATH.length) || "index.html" : undefined;
+      if (name === undefined || name.startsWith("other/")) {
+        response.writeHead(200, { "content-type": "text/html" }).end(`<title>another application</title>${path}`);
+        return;
+      }
+      const body = host.lost.has(name) ? undefined : await readFile(join(host.root, name)).catch(() => undefined);
+      if (body === undefined) {
+        response.writeHead(404).end();
+        return;
+      }
+      const type = TYPES[extname(name)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type, "cache-control": "max-age=3600" }).end(body);
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    return host;
+  }
+
+  get origin(): string {
+    const address = this.server.address();
+    return `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
+  }
+
+  /** Another release: another boot script, page and icon, and their service worker. */
+  async release(mark: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), "camada-release-"));
+    this.folders.push(folder);
+    await cp(DIST, folder, { recursive: true });
+    const boot = (await readdir(folder)).find((name) => /^boot-.*\.js$/.test(name))!;
+    const renamed = boot.replace(/-.*/, `-${mark}.js`);
+    const text = async (name: string) => readFile(join(folder, name), "utf8");
+    await writeFile(join(folder, renamed), `${await text(boot)}\nwindow.release = ${JSON.stringify(mark)};`);
+    await rm(join(folder, boot));
+    const marked = `<meta name=release content=${mark}><title>`;
+    const page = (await text("index.html")).replace(boot, renamed).replace("<title>", marked);
+    await writeFile(join(folder, "index.html"), page);
+    await writeFile(join(folder, "icons/icon.svg"), (await text("icons/icon.svg")).replace("</svg>", `<!-- ${mark} --></svg>`));
+
+    const worker = await text("sw.js");
+    const list: Record<string, string> = JSON.parse(/FILES = (\{.*?\});/.exec(worker)![1]!);
+    delete list[boot];
+    for (const name of [renamed, "index.html", "icons/icon.svg"]) {
+      list[name] = `sha256-${createHash("sha256").update(await readFile(join(folder, name))).digest("base64")}`;
+    }
+    await writeFile(
+      join(folder, "sw.js"),
+      worker.replace(/RELEASE = "[^"]*"/, `RELEASE = "${mark}"`).replace(/FILES = \{.*?\};/, `FILES = ${JSON.stringify(list)};`),
+    );
+    return folder;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+    await Promise.all(this.folders.map((folder) => rm(folder, { recursive: true })));
+  }
+}
+
+const test = base.extend<{ host: Host }>({
+  // A context whose service workers and network are this test's own.
+  host: async ({}, use) => {
+    const host = await Host.start();
+    await use(host);
+    await host.close();
+  },
+  baseURL: async ({ host }, use) => use(host.origin + PATH),
+});
+test.use({ serviceWorkers: "allow" });
+
+/** The page is kept whole and is served by the service worker. */
+async function kept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+}
+
+/** The marks of the script and the document that run; undefined is the build itself. */
+const running = (page: Page) =>
+  page.evaluate(() => [
+    (window as { release?: string }).release,
+    document.querySelector<HTMLMetaElement>("meta[name=release]")?.content,
+  ]);
+
+/** The page has gone over to the second release by itself. */
+const second = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      (window as { release?: string }).release === "second" &&
+      document.querySelector<HTMLMetaElement>("meta[name=release]")?.content === "second" &&
+      performance.getEntriesByName("app:ready").length > 0,
+  );
+
+const icon = (page: Page) => page.evaluate(async () => (await fetch("icons/icon.svg")).text());
+
+/** Looks for a newer release, and resolves with the state at which that ended. */
+const update = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = (await navigator.serviceWorker.getRegistration())!;
+    await registration.update();
+    const worker = registration.installing ?? registration.waiting;
+    if (!worker) {
+      return "none";
+    }
+    return new Promise((done) => {
+      const look = () => worker.state !== "installing" && done(worker.state);
+      worker.addEventListener("statechange", look);
+      look();
+    });
+  });
+
+/** The names of all caches of the origin. */
+const names = (page: Page) => page.evaluate(async () => (await caches.keys()).sort());
+
+test("works without network after the first visit, with what it loads on demand", async ({ camada, page, context, host }) => {
+  await camada.open();
+  await kept(page);
+  await context.setOffline(true);
+  host.asked.length = 0;
+  await camada.reload();
+  await camada.openTemplate("startup");
+  await expect(camada.components).not.toHaveCount(0);
+  await page.getByTestId("review").click();
+  await expect(page.locator("#review .sheet")).not.toBeEmpty();
+  expect(host.asked).toEqual([]);
+});
+
+test("is complete without an action of the user, and the page asks the host for nothing again", async ({ camada, page, host }) => {
+  await camada.open();
+  await kept(page);
+  host.asked.length = 0;
+  await camada.reload();
+  const files = await page.evaluate(async () => {
+    const [name] = await caches.keys();
+    return (await (await caches.open(name!)).keys()).map(({ url }) => new URL(url).pathname);
+  });
+  const built = (await readdir(DIST, { recursive: true })).filter((name) => extname(name) in TYPES && name !== "sw.js");
+  expect(files.sort()).toEqual(built.map((name) => PATH + name).sort());
+  // The browser looks for a newer release when it has opened the page.
+  expect(host.asked.filter((path) => path !== `${PATH}sw.js`)).toEqual([]);
+});
+
+test("is installable from its sub-path", async ({ camada, page, baseURL }) => {
+  await camada.open();
+  const manifest = await page.evaluate(async () => {
+    const { href } = document.querySelector<HTMLLinkElement>("link[rel=manifest]")!;
+    const data = await (await fetch(href)).json();
+    const absolute = (address: string) => new URL(address, href).href;
+    const icons = data.icons.map(async (icon: { src: string; sizes: string; purpose?: string }) => {
+      const image = new Image();
+      image.src = absolute(icon.src);
+      await image.decode();
+      return `${icon.purpose ?? "any"} ${icon.sizes === "any" || icon.sizes === `${image.width}x${image.height}` ? icon.sizes : "wrong"}`;
+    });
+    return {
+      start: absolute(data.start_url),
+      scope: absolute(data.scope),
+      id: data.id,
+      display: data.display,
+      lang: data.lang,
+      name: data.name,
+      icons: await Promise.all(icons),
+    };
+  });
+  expect(manifest).toEqual({
+    start: baseURL,
+    scope: baseURL,
+    // Without an id it is start_url; a relative id would be relative to the origin, not to the sub-path.
+    id: undefined,
+    display: "standalone",
+    lang: "pt-BR",
+    name: "Camada",
+    icons: ["any any", "any 192x192", "any 512x512", "maskable 512x512"],
+  });
+});
+
+test("works on a host that redirects from index.html to its folder", async ({ camada, page, context, host }) => {
+  host.redirects = true;
+  await camada.open();
+  await kept(page);
+  await context.setOffline(true);
+  await page.goto("./index.html");
+  await camada.ready();
+  await page.goto("./?from=mail#template=growth");
+  await camada.ready();
+  await expect(camada.components).not.toHaveCount(0);
+});
+
+test("leaves the rest of the origin alone, also what is below the page", async ({ camada, page, context, host }) => {
+  await camada.open();
+  await kept(page);
+  await page.evaluate(() => Promise.all(["other", "camada / 1", "camada /some/sub-path/other/ 1"].map((name) => caches.open(name))));
+  host.root = await host.release("second");
+  expect(await update(page)).toBe("installed");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await second(page);
+  expect(await names(page)).toEqual(["camada / 1", "camada /some/sub-path/ second", "camada /some/sub-path/other/ 1", "other"]);
+  for (const address of ["/", "/elsewhere/index.html", `${PATH}other/`, `${PATH}other/index.html`]) {
+    const other = await context.newPage();
+    await other.goto(address);
+    expect(await other.title(), address).toBe("another application");
+  }
+});
+
+test("a newer release waits, is told of, and comes whole when it is wanted", async ({ camada, page, context, host }) => {
+  // Two pages that start several times.
+  test.slow();
+  await camada.open();
+  await kept(page);
+  const other = await context.newPage();
+  await other.goto("./");
+  await kept(other);
+  const before = await icon(page);
+
+  host.root = await host.release("second");
+  host.asked.length = 0;
+  expect(await update(page)).toBe("installed");
+  await expect(camada.notices).toHaveText(/A newer version is ready/);
+  await expect(camada.notices).toHaveAttribute("role", "status");
+  await expect(other.getByTestId("notice")).toHaveCount(1);
+
+  // Whatever the old pages do, and however often they are opened, they stay what they are.
+  host.asked.length = 0;
+  await camada.openTemplate("startup");
+  await camada.reload();
+  expect(await running(page)).toEqual([undefined, undefined]);
+  expect(await icon(page)).toBe(before);
+  await other.goto("./index.html?again");
+  expect(await running(other)).toEqual([undefined, undefined]);
+  expect(host.asked.filter((path) => path !== `${PATH}sw.js`)).toEqual([]);
+  expect(await names(page)).toHaveLength(2);
+
+  const components = await camada.components.count();
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  await page.getByRole("button", { name: "Reload" }).click();
+  await second(page);
+  await second(other);
+  expect(await icon(page)).toContain("<!-- second -->");
+  await expect(camada.components).toHaveCount(components);
+  await expect(camada.notices).toHaveCount(0);
+  expect(await names(page)).toEqual([`camada ${PATH} second`]);
+  await context.setOffline(true);
+  await camada.reload();
+  expect(await running(page)).toEqual(["second", "second"]);
+  expect(loads).toBe(2);
+});
+
+test("a newer release comes by itself when no page of the old one is left", async ({ camada, page, context, host }) => {
+  await camada.open();
+  await kept(page);
+  host.root = await host.release("second");
+  expect(await update(page)).toBe("installed");
+  await page.close();
+  const next = await context.newPage();
+  await expect(async () => {
+    await next.goto("about:blank");
+    await next.goto("./");
+    expect(await running(next)).toEqual(["second", "second"]);
+  }).toPass();
+});
+
+for (const [what, spoil] of [
+  ["lacks a file", (host: Host) => host.lost.add("boot-second.js")],
+  ["still has a file of the old release", async (host: Host) => cp(join(DIST, "index.html"), join(host.root, "index.html"))],
+] as const) {
+  test(`a release is not taken while the host ${what}`, async ({ camada, page, context, host }) => {
+    await camada.open();
+    await kept(page);
+    const before = await names(page);
+    host.root = await host.release("second");
+    const whole = await readFile(join(host.root, "index.html"));
+    await spoil(host);
+    expect(await update(page)).toBe("redundant");
+    expect(await names(page)).toEqual(before);
+    await context.setOffline(true);
+    await camada.reload();
+    expect(await running(page)).toEqual([undefined, undefined]);
+    await camada.openTemplate("startup");
+    await expect(page.getByRole("button", { name: "Reload" })).toHaveCount(0);
+
+    await context.setOffline(false);
+    host.lost.clear();
+    await writeFile(join(host.root, "index.html"), whole);
+    expect(await update(page)).toBe("installed");
+    await page.getByRole("button", { name: "Reload" }).click();
+    await second(page);
+  });
+}
+
+test("opens although the caches were emptied, and although the host has another release by then", async ({ camada, page, host, problems }) => {
+  await camada.open();
+  await kept(page);
+  const empty = () => page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await empty();
+  await camada.reload();
+  expect(await running(page)).toEqual([undefined, undefined]);
+  await empty();
+  host.root = await host.release("second");
+  await page.goto("./");
+  await camada.ready();
+  expect(await running(page)).toEqual(["second", "second"]);
+  // What has the same name in both releases is refused: the service worker is still that of the first.
+  expect(problems.filter((problem) => problem.startsWith("failed"))).toEqual([`failed: ${host.origin}${PATH}icons/icon.svg`]);
+  problems.length = 0;
+});
+
+test("looks for a newer release when it is seen again after an hour", async ({ camada, page, host }) => {
+  await camada.prefer({ locale: "pt-BR" });
+  await camada.open();
+  await kept(page);
+  host.root = await host.release("second");
+  host.asked.length = 0;
+  const seen = (minutes: number) =>
+    page.evaluate((later) => {
+      const now = Date.now();
+      const { now: clock } = Date;
+      Date.now = () => now + later * 60_000;
+      document.dispatchEvent(new Event("visibilitychange"));
+      Date.now = clock;
+    }, minutes);
+  await seen(59);
+  await page.waitForTimeout(300);
+  expect(host.asked).toEqual([]);
+  await seen(61);
+  await expect(camada.notices).toHaveText(/Há uma versão mais nova pronta/);
+  await page.getByRole("button", { name: "Depois" }).click();
+  await expect(camada.notices).toHaveCount(0);
+});

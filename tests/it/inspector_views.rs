@@ -1,0 +1,136 @@
+//! What the worker shows in the inspector: a component's quote and its connections.
+
+use camada::domain::design::{MAX_NAME, TransferPath};
+use serde_json::{Map, Value, json};
+
+use crate::field_views::{ask, changed, field, options};
+use crate::support::{component, decimal, merged};
+
+/// Two databases of one vendor in the same region, and a third component that is connected to neither.
+fn design() -> Value {
+    let rds =
+        |id: &str, extra: Value| component(id, "postgresql", merged(json!({"offering": "aws-rds"}), extra));
+    json!({
+        "components": [rds("c1", json!({"name": "Orders"})), rds("c2", json!({"name": "Copy"})), rds("c3", json!({}))],
+        "connections": [{"id": "x1", "from": "c1", "to": "c2"}],
+    })
+}
+
+fn view(show: &str, design: &Value, event: Option<(&str, &str)>, fields: Value) -> Map<String, Value> {
+    ask(show, design, event, fields, json!({"about": {"component": "c1"}}))
+}
+
+fn shown(answer: &Map<String, Value>) -> String {
+    answer["view"].to_string()
+}
+
+/// The design as an answer changed it, as it is asked about.
+fn after(answer: &Map<String, Value>) -> Value {
+    serde_json::from_str(answer["design"].as_str().expect("a changed design")).unwrap()
+}
+
+// ---- Quote -----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_quote_begins_at_what_the_component_costs_and_goes_back_to_the_model() {
+    let answer = view("quote", &design(), Some(("quote-set", "")), json!({}));
+    let quote = changed(&answer).components[0].quote.clone().unwrap();
+    assert!(quote.amount > decimal("0") && quote.amount.scale() <= 2, "{}", quote.amount);
+    assert_eq!(field(&answer, "quote_amount").0, quote.amount.normalize().to_string());
+    assert!(shown(&answer).contains("The model computes $"), "{}", shown(&answer));
+    let back = view("quote", &after(&answer), Some(("quote-remove", "")), json!({}));
+    assert_eq!(changed(&back).components[0].quote, None);
+    assert!(shown(&back).contains("Use a fixed quote") && !shown(&back).contains("quote_amount"));
+}
+
+#[test]
+fn an_amount_of_a_quote_keeps_its_source_and_a_source_its_amount() {
+    let quoted = |quote: Value| {
+        let mut design = design();
+        design["components"][0]["quote"] = quote;
+        design
+    };
+    let fields = json!({"quote_amount": "999.50", "quote_source": "ACME"});
+    let base = quoted(json!({"amount": "5", "source": "ACME"}));
+    let answer = view("quote", &base, Some(("quote_amount", "999.50")), fields);
+    let quote = changed(&answer).components[0].quote.clone().unwrap();
+    assert_eq!((quote.amount, quote.source.as_str()), (decimal("999.50"), "ACME"));
+    let answer = view("quote", &after(&answer), Some(("quote_source", "Other")), json!({}));
+    let quote = changed(&answer).components[0].quote.clone().unwrap();
+    assert_eq!((quote.amount, quote.source.as_str()), (decimal("999.50"), "Other"));
+}
+
+#[test]
+fn what_a_quote_cannot_be_stays_as_typed_with_the_reason() {
+    let mut base = design();
+    base["components"][0]["quote"] = json!({"amount": "5", "source": ""});
+    for (typed, note) in [("", "Enter a number."), ("-1", "Enter a number of at least 0.")] {
+        let fields = json!({"quote_amount": typed});
+        let answer = view("quote", &base, Some(("quote_amount", typed)), fields);
+        assert_eq!(answer.get("design"), None, "{typed}");
+        assert_eq!(field(&answer, "quote_amount"), (typed.to_owned(), true, Some(note.to_owned())));
+    }
+    let long = "x".repeat(MAX_NAME + 1);
+    let answer = view("quote", &base, Some(("quote_source", &long)), json!({"quote_source": long}));
+    assert_eq!(answer.get("design"), None);
+    assert!(field(&answer, "quote_source").1);
+}
+
+// ---- Connections -----------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_connection_is_added_and_told_and_a_second_one_is_refused_at_the_field() {
+    let answer = view("connections", &design(), Some(("connect", "c3")), json!({"connect": "c3"}));
+    let added = changed(&answer).connections.last().cloned().unwrap();
+    assert_eq!((added.from.as_str(), added.to.as_str()), ("c1", "c3"));
+    assert_eq!(answer["told"], "Orders connected to PostgreSQL");
+    assert_eq!(options(&answer, "connect"), ["", "c2", "c3"], "never itself");
+    let refused = view("connections", &design(), Some(("connect", "c2")), json!({"connect": "c2"}));
+    assert_eq!((refused.get("design"), refused.get("told")), (None, None));
+    let note = field(&refused, "connect").2.unwrap();
+    assert_eq!(note, "They are already connected, or the same component.");
+}
+
+#[test]
+fn c9_data_over_a_connection_costs_what_its_path_costs() {
+    let path = view("connections", &design(), Some(("path", "x1")), json!({"path-x1": "cross-region"}));
+    assert_eq!(changed(&path).connections[0].path, TransferPath::CrossRegion);
+    let traffic = view("connections", &after(&path), Some(("traffic", "x1")), json!({"traffic-x1": "1000"}));
+    assert_eq!(changed(&traffic).connections[0].gb_per_month, Some(decimal("1000")));
+    let cost = |answer: &Map<String, Value>| {
+        let shown = shown(answer);
+        let after = shown.split(r#"{"class":"links__cost"},""#).nth(1).unwrap().to_owned();
+        after.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(cost(&path), "", "nothing flows");
+    assert_eq!(cost(&traffic), "$20.00", "1,000 GB between regions at $0.02");
+    let none = view("connections", &after(&traffic), Some(("traffic", "x1")), json!({"traffic-x1": " "}));
+    assert_eq!(changed(&none).connections[0].gb_per_month, None);
+}
+
+#[test]
+fn traffic_that_is_no_amount_stays_as_typed_with_the_reason() {
+    let answer = view("connections", &design(), Some(("traffic", "x1")), json!({"traffic-x1": "much"}));
+    assert_eq!(answer.get("design"), None);
+    assert_eq!(field(&answer, "traffic-x1"), ("much".to_owned(), true, Some("Enter a number.".to_owned())));
+}
+
+#[test]
+fn a_connection_is_removed_by_its_named_button_from_either_end() {
+    for end in ["c1", "c2"] {
+        let about = json!({"about": {"component": end}});
+        let before = ask("connections", &design(), None, json!({}), about.clone());
+        assert!(shown(&before).contains("Remove the connection from Orders to Copy"));
+        let answer = ask("connections", &design(), Some(("disconnect", "x1")), json!({}), about);
+        assert_eq!(changed(&answer).connections, []);
+        assert!(!shown(&answer).contains("links__item"));
+    }
+}
+
+#[test]
+fn a_component_that_is_gone_has_neither_quote_nor_connections() {
+    for show in ["quote", "connections"] {
+        let answer = ask(show, &design(), None, json!({}), json!({"about": {"component": "c9"}}));
+        assert_eq!(shown(&answer), "[]", "{show}");
+    }
+}
