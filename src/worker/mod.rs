@@ -32,7 +32,6 @@ mod library_actions;
 mod meeting;
 mod names;
 mod open;
-mod overlay;
 mod own_fields;
 mod own_prices;
 mod own_prices_form;

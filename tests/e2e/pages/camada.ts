@@ -25,9 +25,12 @@ export class Camada {
   readonly connections: Locator;
   readonly ghost: Locator;
   readonly marker: Locator;
+  readonly saved: Locator;
+  readonly panel: Locator;
   /** What the panel over the canvas shows. */
   readonly sheet: Locator;
-  readonly saved: Locator;
+  readonly scenario: Locator;
+  readonly slide: Locator;
 
   constructor(readonly page: Page) {
     this.total = page.getByTestId("total-monthly");
@@ -43,8 +46,11 @@ export class Camada {
     this.connections = page.locator("[data-connection]");
     this.ghost = page.locator(".ghost");
     this.marker = page.locator(".drop-marker");
-    this.sheet = page.locator("#review .sheet");
     this.saved = page.locator('.topbar__saved[data-state="Saved"]');
+    this.panel = page.locator("#review");
+    this.sheet = this.panel.locator(".sheet");
+    this.scenario = page.locator(".topbar").getByRole("combobox", { name: /^(Scenario|Cenário)$/ });
+    this.slide = page.getByTestId("slide");
   }
 
   // ---- opening ---------------------------------------------------------------------------------------------------
@@ -280,6 +286,53 @@ export class Camada {
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move(to.x, to.y, { steps: 10 });
+  }
+
+  // ---- the panel over the canvas ---------------------------------------------------------------------------------
+
+  /** Opens a view by the button of its group and its tab. */
+  async openView(group: "scenarios" | "review" | "share" | "library", view: string): Promise<Locator> {
+    if (group === "library") {
+      await (await this.fileMenu()).getByRole("button", { name: /^(Library|Biblioteca)/ }).click();
+    } else {
+      await this.page.getByTestId(group).click();
+    }
+    return this.openTab(view);
+  }
+
+  /** Opens another view of the group that is open. */
+  async openTab(view: string): Promise<Locator> {
+    const tab = this.panel.locator(`[data-open="${view}"]`);
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-selected", "true");
+    return this.shown();
+  }
+
+  /** The panel, once the worker has answered. */
+  async shown(): Promise<Locator> {
+    await expect(this.sheet).toHaveAttribute("aria-busy", "false");
+    return this.sheet;
+  }
+
+  async closePanel(): Promise<void> {
+    await this.panel.locator(".review__close").click();
+    await expect(this.sheet).toHaveCount(0);
+  }
+
+  /** Creates scenarios in the open view of scenarios. */
+  async createScenarios(...names: string[]): Promise<void> {
+    const cards = this.sheet.getByTestId("scenario");
+    for (const name of names) {
+      const before = await cards.count();
+      await this.sheet.locator('[name="scenario_new"]').fill(name);
+      await this.sheet.locator('[data-event="create"]').click();
+      await expect(cards).toHaveCount(before + 1);
+    }
+  }
+
+  /** Shows a scenario, by its name; the base without one. */
+  async showScenario(name?: string): Promise<void> {
+    await this.scenario.selectOption(name === undefined ? { value: "" } : { label: name });
   }
 
   // ---- screen readers --------------------------------------------------------------------------------------------

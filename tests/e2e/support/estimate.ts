@@ -32,6 +32,8 @@ export type Design = {
   groups: { id: string; layer: Layer; name: string }[];
   components: Record<string, any>[];
   connections: { id: string; from: string; to: string }[];
+  scenarios?: { id: string; name: string; [key: string]: any }[];
+  planning?: Record<string, any>;
   [key: string]: unknown;
 };
 
@@ -62,13 +64,14 @@ export async function template(id: string): Promise<Design> {
   return JSON.parse(await readFile(join(ROOT, "catalog/templates", `${id}.json`), "utf8"));
 }
 
-/** Prices a design natively. */
-export async function estimate(binary: string, design: Design, book?: Book): Promise<Report> {
+/** Prices a design natively, as it is or as one of its scenarios has it. */
+export async function estimate(binary: string, design: Design, book?: Book, scenario?: string): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "camada-estimate-"));
   try {
     const file = join(folder, "design.json");
     await writeFile(file, JSON.stringify(design));
-    const { stdout } = await promisify(execFile)(binary, [file, ...(book ? ["--book", book] : [])], {
+    const options = [...(book ? ["--book", book] : []), ...(scenario ? ["--scenario", scenario] : [])];
+    const { stdout } = await promisify(execFile)(binary, [file, ...options], {
       maxBuffer: 64 * 1024 * 1024,
     });
     return JSON.parse(stdout);

@@ -12,7 +12,7 @@ type Fixtures = {
 };
 
 type WorkerFixtures = {
-  estimateOf: (design: Design, book?: Book) => Promise<Report>;
+  estimateOf: (design: Design, book?: Book, scenario?: string) => Promise<Report>;
 };
 
 function watch(page: Page, home: string): string[] {
@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   estimateOf: [
     async ({}, use) => {
       const binary = findEstimate();
-      await use((design, book) => estimate(binary, design, book));
+      await use((design, book, scenario) => estimate(binary, design, book, scenario));
     },
     // Building it takes a while on a fresh machine.
     { scope: "worker", timeout: 600_000 },

@@ -1,0 +1,423 @@
+import type { Locator } from "@playwright/test";
+import { template, type Design, type Report } from "./support/estimate.ts";
+import { expect, test } from "./support/test.ts";
+import { cents, centsBetween, shownCents } from "./support/money.ts";
+
+test.beforeEach(async ({ camada }) => {
+  await camada.open("#template=growth");
+});
+
+const total = (report: Report) => cents(report.monthly.likely);
+
+/** Cents of a difference, with its sign. */
+function signedCents(text: string): bigint {
+  const amount = shownCents(text);
+  return /[−-]/.test(text) ? -amount : amount;
+}
+
+/** The amounts of a column of a table, without what else the cells say. */
+const column = (rows: Locator, place: number) =>
+  rows.evaluateAll(
+    (rows, place) => rows.map((row) => (row as HTMLTableRowElement).cells[place]!.firstChild!.textContent!),
+    place,
+  );
+
+/** A design of which each scenario costs something else. */
+async function withScenarios(): Promise<Design> {
+  const design = await template("growth");
+  design.version = 3;
+  design.scenarios = [
+    { id: "s1", name: "Three times", workload: { interactions: "3000000" } },
+    { id: "s2", name: "Lean", components: { c5: { enabled: false }, c4: { copies: 2 } } },
+  ];
+  return design;
+}
+
+// ---- scenarios -------------------------------------------------------------------------------------------------------
+
+test("volume × 3 makes a scenario that the top bar switches to and back, with selection and scroll as they were", async ({
+  camada,
+  estimateOf,
+}) => {
+  const base = await camada.totalCents();
+  await camada.openView("scenarios", "scenarios");
+  await camada.sheet.locator('[data-event="create-volume"][data-value="3"]').click();
+  await expect(camada.sheet.getByTestId("scenario")).toHaveCount(1);
+  await camada.closePanel();
+  await camada.select("redis");
+  const scroll = () => camada.canvas.evaluate((canvas) => [canvas.scrollLeft, canvas.scrollTop]);
+  await camada.canvas.evaluate((canvas) => canvas.scrollTo(0, 60));
+  const before = await scroll();
+  await camada.showScenario("Volume × 3");
+  const saved = await camada.savedWhen((design) => expect(design.scenarios).toHaveLength(1));
+  await camada.expectFigures(await estimateOf(saved, undefined, "Volume × 3"));
+  await expect(camada.volume).toHaveValue("3,000,000");
+  await expect(camada.component("redis")).toHaveClass(/is-selected/);
+  expect(await scroll()).toEqual(before);
+  await camada.showScenario();
+  await expect.poll(() => camada.totalCents()).toBe(base);
+});
+
+test("what is edited while a scenario is shown is its change, and the base stays as it was", async ({
+  camada,
+  estimateOf,
+}) => {
+  const base = await camada.totalCents();
+  await camada.openView("scenarios", "scenarios");
+  await camada.createScenarios("Option A");
+  await camada.closePanel();
+  await camada.showScenario("Option A");
+  await camada.slideTo(8);
+  await camada.select("postgresql");
+  await camada.field("Copies").fill("3");
+  await camada.select("app-servers");
+  const plan = camada.inspector.getByRole("combobox", { name: /^Plan/ });
+  const other = await plan.locator("option").evaluateAll((options) =>
+    options.map((option) => (option as HTMLOptionElement).value).find((value) => value !== "auto" && value !== "t3-medium"),
+  );
+  await plan.selectOption(other!);
+  await camada.select("redis");
+  await camada.inspector.getByRole("checkbox", { name: "On", exact: true }).uncheck();
+  const saved = await camada.savedWhen((design) => {
+    const [scenario] = design.scenarios!;
+    expect(scenario).toMatchObject({
+      workload: { interactions: "100000000" },
+      components: { c4: { copies: 3 }, c2: { plan: other }, c5: { enabled: false } },
+    });
+  });
+  const { components, workload } = await template("growth");
+  expect(saved.workload).toEqual(workload);
+  expect(saved.components.map(({ id, plan, copies, enabled }) => [id, plan ?? "auto", copies ?? 1, enabled ?? true])).toEqual(
+    components.map(({ id, plan, copies, enabled }) => [id, plan ?? "auto", copies ?? 1, enabled ?? true]),
+  );
+  await camada.expectFigures(await estimateOf(saved, undefined, "Option A"));
+  await camada.showScenario();
+  await camada.expectFigures(await estimateOf(saved));
+  expect(await camada.totalCents()).toBe(base);
+  // The inspector names the change and lets go of it.
+  await camada.showScenario("Option A");
+  await camada.select("redis");
+  const reset = camada.inspector.getByRole("button", { name: /^Reset to the base: Redis/ });
+  await reset.click();
+  await expect(reset).toHaveCount(0);
+  await camada.savedWhen((design) => expect(design.scenarios![0]!.components).not.toHaveProperty("c5"));
+  await camada.undo.click();
+  await camada.savedWhen((design) => expect(design.scenarios![0]!.components).toHaveProperty("c5"));
+});
+
+test("scenarios are duplicated, renamed, reordered, coloured and deleted, and undo takes back each of it", async ({
+  camada,
+}) => {
+  await camada.importFile(await withScenarios());
+  await camada.openView("scenarios", "scenarios");
+  const cards = camada.sheet.getByTestId("scenario");
+  await expect(cards).toHaveCount(2);
+  const names = (design: Design) => design.scenarios!.map(({ name }) => name);
+  const becomes = async (expected: string[]) => {
+    await camada.savedWhen((design) => expect(names(design)).toEqual(expected));
+    await expect(cards).toHaveCount(expected.length);
+    await camada.shown();
+  };
+  await cards.first().getByRole("button", { name: "Duplicate: Three times" }).click();
+  await becomes(["Three times", "Three times (copy)", "Lean"]);
+  await camada.sheet.getByRole("textbox", { name: "Name of scenario Three times (copy)" }).fill("Twin");
+  await camada.sheet.getByRole("textbox", { name: "Name of scenario Three times (copy)" }).press("Enter");
+  await becomes(["Three times", "Twin", "Lean"]);
+  await camada.sheet.getByRole("button", { name: "Up: Lean" }).click();
+  await becomes(["Three times", "Lean", "Twin"]);
+  await camada.sheet.getByRole("button", { name: "Down: Three times" }).click();
+  await becomes(["Lean", "Three times", "Twin"]);
+  await cards.first().getByRole("combobox", { name: "Color" }).selectOption({ label: "green" });
+  const saved = await camada.savedWhen((design) => expect(Object.keys(design.planning?.colors ?? {})).toHaveLength(1));
+  expect(saved.planning!.colors).toHaveProperty(saved.scenarios![0]!.id);
+  await camada.sheet.getByRole("button", { name: "Delete: Twin" }).click();
+  await becomes(["Lean", "Three times"]);
+  await camada.closePanel();
+  for (const expected of [
+    ["Lean", "Three times", "Twin"],
+    ["Lean", "Three times", "Twin"],
+    ["Three times", "Lean", "Twin"],
+    ["Three times", "Twin", "Lean"],
+    ["Three times", "Three times (copy)", "Lean"],
+    ["Three times", "Lean"],
+  ]) {
+    await camada.undo.click();
+    await camada.savedWhen((design) => expect(names(design)).toEqual(expected));
+  }
+});
+
+test("a shown scenario that is deleted leaves the base on the screen", async ({ camada, estimateOf }) => {
+  await camada.importFile(await withScenarios());
+  await camada.openView("scenarios", "scenarios");
+  await camada.showScenario("Three times");
+  await camada.sheet.getByRole("button", { name: "Delete: Three times" }).click();
+  await expect(camada.sheet.getByTestId("scenario")).toHaveCount(1);
+  await expect(camada.scenario).toHaveValue("");
+  await camada.expectFigures(await estimateOf(await template("growth")));
+});
+
+// ---- comparison ------------------------------------------------------------------------------------------------------
+
+test("the comparison shows each total and its difference in money and percent as the native estimates have them", async ({
+  camada,
+  estimateOf,
+}) => {
+  const design = await withScenarios();
+  await camada.importFile(design);
+  await camada.openView("scenarios", "compare");
+  const reports = [
+    await estimateOf(design),
+    await estimateOf(design, undefined, "Three times"),
+    await estimateOf(design, undefined, "Lean"),
+  ];
+  const row = camada.sheet.locator(".compare__total");
+  const check = async (baseline: number) => {
+    for (const [place, report] of reports.entries()) {
+      const cell = row.locator("td").nth(place);
+      expect(shownCents(await cell.evaluate((cell) => cell.firstChild!.textContent!))).toBe(total(report));
+      const difference = cell.locator(".compare__difference");
+      if (place === baseline) {
+        await expect(difference).toHaveCount(0);
+        continue;
+      }
+      const [from, to] = [Number(reports[baseline]!.monthly.likely), Number(report.monthly.likely)];
+      const text = await difference.innerText();
+      expect(signedCents(text.split("(")[0]!)).toBe(
+        centsBetween(reports[baseline]!.monthly.likely, report.monthly.likely),
+      );
+      const percent = ((to - from) / from) * 100;
+      expect(text).toContain(`(${percent < 0 ? "−" : "+"}${Math.abs(percent).toFixed(1)}%)`);
+    }
+  };
+  await check(0);
+  // Layers as well.
+  const layer = camada.sheet.locator(".compare tbody tr").filter({ has: camada.page.locator("th", { hasText: /^Data$/ }) });
+  for (const [place, report] of reports.entries()) {
+    const shown = await layer.locator("td").nth(place).evaluate((cell) => cell.firstChild!.textContent!);
+    expect(shownCents(shown)).toBe(cents(report.by_layer.data.likely));
+  }
+  for (const name of ["RPO", "RTO", "Priced share", "Per 1,000 interactions"]) {
+    await expect(camada.sheet.locator(".compare tbody th", { hasText: name })).toHaveCount(1);
+  }
+  await camada.sheet.getByRole("button", { name: "Make the baseline: Lean" }).click();
+  await expect(row.locator("td").nth(2).locator(".compare__difference")).toHaveCount(0);
+  await check(2);
+  await expect(camada.sheet.locator('[data-chart="stacked"] svg')).toBeVisible();
+  await expect(camada.sheet.locator('[data-chart="grouped"] svg')).toBeVisible();
+});
+
+test("the bridge names what makes the difference, and its table sums to it to the cent", async ({ camada, estimateOf }) => {
+  const design = await withScenarios();
+  await camada.importFile(design);
+  await camada.openView("scenarios", "compare");
+  const base = await estimateOf(design);
+  for (const name of ["Three times", "Lean"]) {
+    await camada.sheet.locator('[name="bridge_to"]').selectOption({ label: name });
+    const chart = camada.sheet.locator('[data-chart="bridge"]');
+    await expect(chart.locator("svg")).toBeVisible();
+    await expect(chart.locator("tbody tr").last().locator("th")).toHaveText(name);
+    await chart.locator("summary").click();
+    const amounts = await column(chart.locator("tbody tr"), 1);
+    const shares = amounts.slice(1, -1).map(signedCents);
+    expect(shares.length).toBeGreaterThan(0);
+    const report = await estimateOf(design, undefined, name);
+    expect(shownCents(amounts[0]!)).toBe(total(base));
+    expect(shownCents(amounts.at(-1)!)).toBe(total(report));
+    // Each share is rounded to the cent for itself.
+    const sum = shares.reduce((sum, share) => sum + share, 0n);
+    const off = sum - (total(report) - total(base));
+    expect(Number(off < 0n ? -off : off)).toBeLessThanOrEqual(Math.ceil((shares.length + 2) / 2));
+  }
+});
+
+test("another design of the library stands beside this one, at the same volume if that is what it has", async ({
+  camada,
+  estimateOf,
+}) => {
+  await camada.importFile({ ...(await template("startup")), id: "other-startup", name: "Other startup" });
+  await camada.savedWhen((saved) => expect(saved.name).toBe("Other startup"));
+  await camada.openTemplate("growth");
+  await camada.savedWhen((saved) => expect(saved.name).toBe("Growth"));
+  await camada.openView("scenarios", "compare");
+  await camada.sheet.locator('[name="column_add"]').selectOption({ label: "Other startup" });
+  const row = camada.sheet.locator(".compare__total td");
+  await expect(row).toHaveCount(2);
+  const shown = await row.nth(1).evaluate((cell) => cell.firstChild!.textContent!);
+  expect(shownCents(shown)).toBe(total(await estimateOf(await template("startup"))));
+  // The overlay on the canvas is of scenarios; the bridge names what the other design has instead.
+  await expect(camada.sheet.locator('[data-chart="bridge"] svg')).toBeVisible();
+});
+
+// ---- growth ----------------------------------------------------------------------------------------------------------
+
+test("growth shows chart, events, the month that crosses the budget, and years that sum the months", async ({
+  camada,
+  estimateOf,
+}) => {
+  const sheet = await camada.openView("scenarios", "growth");
+  for (const [name, value] of [
+    ["growth_horizon", "36"],
+    ["growth_percent", "12"],
+    ["growth_budget", "1500"],
+    ["growth_rate", "10"],
+  ] as const) {
+    await sheet.locator(`[name="${name}"]`).fill(value);
+    await sheet.locator(`[name="${name}"]`).press("Enter");
+  }
+  await sheet.locator('[name="once_name"]').fill("Migration");
+  await sheet.locator('[name="once_month"]').fill("5");
+  await sheet.locator('[name="once_amount"]').fill("2000");
+  await sheet.locator('[data-event="once-add"]').click();
+  const saved = await camada.savedWhen((design) =>
+    expect(design.planning?.growth).toMatchObject({
+      horizon_months: 36,
+      percent_per_month: "12",
+      budget: "1500",
+      one_time: [{ name: "Migration", month: 5, amount: "2000" }],
+    }),
+  );
+  const chart = sheet.locator('[data-chart="growth"]');
+  await expect(chart.locator("svg")).toBeVisible();
+  await expect(sheet.locator(".plan-events")).toContainText("Month 5: Migration: $2,000.00");
+  await expect(sheet.locator(".plan-events")).toContainText(/Month \d+: the cost crosses the budget/);
+  await sheet.locator('[data-key="growth-months"]').click();
+  const months = sheet.locator("details").filter({ has: camada.page.locator('[data-key="growth-months"]') }).locator("tbody tr");
+  await expect(months).toHaveCount(36);
+  const monthly = (await column(months, 6)).map(shownCents);
+  // A month is the estimate at its volume; what is kept accumulates, so that month 1 is the design as it is.
+  expect(monthly[0]).toBe(total(await estimateOf({ ...saved, planning: undefined })));
+  const crossed = monthly.findIndex((amount) => amount > cents("1500")) + 1;
+  expect(crossed).toBeGreaterThan(1);
+  await expect(sheet.locator(".plan-figure").filter({ hasText: "Budget crossed" })).toContainText(`in month ${crossed}`);
+  await chart.locator("summary").click();
+  const years = chart.locator("tbody tr");
+  await expect(years).toHaveCount(3);
+  const running = (await column(years, 1)).map(shownCents);
+  for (const [year, shown] of running.entries()) {
+    const sum = monthly.slice(year * 12, year * 12 + 12).reduce((sum, amount) => sum + amount, 0n);
+    const off = Number(shown - sum);
+    // Twelve figures that are rounded each for itself.
+    expect(Math.abs(off)).toBeLessThanOrEqual(6);
+  }
+  expect((await column(years, 2)).map(shownCents)).toEqual([cents("2000"), 0n, 0n]);
+  await expect(sheet.locator(".plan-figure").filter({ hasText: "Present value" })).toContainText("$");
+});
+
+// ---- drivers ---------------------------------------------------------------------------------------------------------
+
+/** A cache that is paid by the hour, and in a scenario by what is used: which is cheaper depends on the volume. */
+async function withBreakEven(): Promise<Design> {
+  const design = await template("growth");
+  design.version = 3;
+  design.scenarios = [
+    { id: "s1", name: "Metered", components: { c5: { offering: "upstash", plan: "payg" } } },
+  ];
+  return design;
+}
+
+test("the break-even is named, and the native estimate finds the order changed one step further", async ({
+  camada,
+  estimateOf,
+}) => {
+  const design = await withBreakEven();
+  await camada.importFile(design);
+  const sheet = await camada.openView("scenarios", "drivers");
+  const points = sheet.locator("li").filter({ hasText: /^Up to [\d.,]+, / });
+  const texts = await points.allInnerTexts();
+  expect(texts.length).toBeGreaterThan(0);
+  const found = /^Up to ([\d,.]+), (.+) costs no more than (.+) \(.+ and .+\); from ([\d,.]+) on, /.exec(texts[0]!)!;
+  expect(found).not.toBeNull();
+  const at = async (interactions: string, name: string) => {
+    const of = name === "Base" ? undefined : name;
+    const workload = { ...design.workload, interactions: interactions.replaceAll(",", "") };
+    return Number((await estimateOf({ ...design, workload }, undefined, of)).monthly.likely);
+  };
+  const [, until, before, after, from] = found;
+  expect(await at(until!, before!)).toBeLessThanOrEqual(await at(until!, after!));
+  expect(await at(from!, before!)).toBeGreaterThan(await at(from!, after!));
+  await expect(sheet.locator('[data-chart="drivers"] svg')).toBeVisible();
+  // Intervals follow each other, each with another cheapest.
+  const rows = sheet.locator(".sheet__section").filter({ has: camada.page.getByRole("heading", { name: "The cheapest column" }) }).locator("tbody tr");
+  const cheapest = await column(rows, 0);
+  expect(cheapest.length).toBeGreaterThan(1);
+  for (let place = 1; place < cheapest.length; place += 1) {
+    expect(cheapest[place]).not.toBe(cheapest[place - 1]);
+  }
+  // Any other input as well.
+  await sheet.locator('[name="driver"]').selectOption("retention_months");
+  await expect(sheet.locator('[data-chart="drivers"]')).toContainText(/[Mm]onths/);
+});
+
+test("under a budget: savings with what each gives up; applying one lowers the total by what it says, undo brings it back", async ({
+  camada,
+}) => {
+  const before = await camada.totalCents();
+  const sheet = await camada.openView("scenarios", "drivers");
+  await sheet.locator('[name="target"]').fill("500");
+  await sheet.locator('[name="target"]').press("Enter");
+  await expect(sheet.getByText(/over the budget\. Changes that suffice alone: [1-9]/)).toBeVisible();
+  const rows = sheet.locator("[data-saving]");
+  const savings = (await column(rows, 1)).map(shownCents);
+  expect(savings.length).toBeGreaterThan(2);
+  expect(savings).toEqual([...savings].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0)));
+  const row = sheet.locator('[data-saving]:not([data-saving="disable"])').first();
+  const then = shownCents(await row.locator("td").nth(2).innerText());
+  const saving = shownCents(await row.locator("td").nth(1).innerText());
+  await row.locator('[data-event="saving"]').click();
+  await expect.poll(() => camada.totalCents()).toBe(then);
+  expect(before - then).toBe(saving);
+  await camada.undo.click();
+  await expect.poll(() => camada.totalCents()).toBe(before);
+});
+
+// ---- how sure --------------------------------------------------------------------------------------------------------
+
+test("a low and a high value give P10, P50 and P90, the same after a reload, while the page never stands still", async ({
+  camada,
+  page,
+}) => {
+  const likely = await camada.totalCents();
+  const sheet = await camada.openView("scenarios", "uncertainty");
+  await page.evaluate(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: "longtask",
+    });
+  });
+  await sheet.locator('[name="low_interactions"]').fill("500000");
+  await sheet.locator('[name="low_interactions"]').press("Enter");
+  await camada.savedWhen((design) => expect(design.planning?.ranges).toMatchObject({ interactions: { low: "500000" } }));
+  await sheet.locator('[name="high_interactions"]').fill("4000000");
+  await sheet.locator('[name="high_interactions"]').press("Enter");
+  await camada.savedWhen((design) =>
+    expect(design.planning?.ranges).toMatchObject({ interactions: { low: "500000", high: "4000000" } }),
+  );
+  const figures = sheet.locator(".figures__value");
+  const drawn = async () => {
+    await camada.expectSaid(/^10,000 draws: P10/);
+    await expect(sheet.locator("progress")).toHaveCount(0);
+    await expect(figures).toHaveCount(3);
+    return figures.allInnerTexts();
+  };
+  const first = await drawn();
+  const [p10, p50, p90] = first.map(shownCents);
+  expect(p10! < p50! && p50! < p90!).toBe(true);
+  expect(p10! < likely && likely < p90!).toBe(true);
+  for (const name of ["Distribution of the monthly total", "What moves the total most"]) {
+    await expect(sheet.getByRole("img", { name }).locator("svg")).toBeVisible();
+  }
+  expect(await page.evaluate(() => (window as unknown as { long: number[] }).long)).toEqual([]);
+  await camada.reload();
+  await camada.openView("scenarios", "uncertainty");
+  expect(await drawn()).toEqual(first);
+  await sheet.locator('[name="seed"]').fill("7");
+  await sheet.locator('[name="seed"]').press("Enter");
+  await expect.poll(async () => (await figures.allInnerTexts()).join()).not.toBe(first.join());
+});
+
+test("with nothing that varies the total is certain, and is told so", async ({ camada }) => {
+  const sheet = await camada.openView("scenarios", "uncertainty");
+  await expect(sheet.getByText(/^Nothing varies/)).toBeVisible();
+  expect(shownCents(await sheet.locator(".figures__value").innerText())).toBe(await camada.totalCents());
+});
