@@ -290,16 +290,6 @@ export class Camada {
 
   // ---- the panel over the canvas ---------------------------------------------------------------------------------
 
-  /** Opens a view by the button of its group and its tab. */
-  async openView(group: "scenarios" | "review" | "share" | "library", view: string): Promise<Locator> {
-    if (group === "library") {
-      await (await this.fileMenu()).getByRole("button", { name: /^(Library|Biblioteca)/ }).click();
-    } else {
-      await this.page.getByTestId(group).click();
-    }
-    return this.openTab(view);
-  }
-
   /** Opens another view of the group that is open. */
   async openTab(view: string): Promise<Locator> {
     const tab = this.panel.locator(`[data-open="${view}"]`);
