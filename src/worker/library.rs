@@ -2,6 +2,7 @@
 //! browser's storage is; backup.
 
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
@@ -19,7 +20,7 @@ use crate::domain::exact;
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::json::Problems;
-use crate::domain::library::{Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, apply};
+use crate::domain::library::{Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, Writes, apply};
 
 /// Orders of the list, by the words of the field.
 const ORDERS: [&str; 3] = ["updated", "name", "total"];
@@ -58,10 +59,16 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         design: done.design,
         told: done.told,
         file: done.file,
+        effects: worth_keeping(&done.writes),
         store: done.writes,
         open: done.open,
         ..Answer::default()
     }
+}
+
+/// Whoever keeps several designs or versions here is asked, where the browser asks at all, whether they may stay for good.
+pub(super) fn worth_keeping(writes: &Writes) -> Vec<Value> {
+    (!writes.is_empty()).then(|| json!({"do": "persist"})).into_iter().collect()
 }
 
 /// A library that is shown.
