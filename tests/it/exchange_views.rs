@@ -240,6 +240,14 @@ fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
     // Deleting the open one opens another.
     browser.act("library", "delete", &first, json!({}));
     assert_ne!(browser.design.id, first);
+    // The view is made anew for the other one, and still has the way back; none where it was gone already.
+    let undone = json!({"fields": {"library_undo": first}});
+    let shown = browser.ask("library", undone.clone());
+    shown.says("“Store” is in the trash.");
+    assert!(shown.attributes("input", "value").contains(&first));
+    browser.act("library", "undelete", &first, json!({}));
+    assert!(!browser.ask("library", undone).texts().contains("is in the trash."));
+    browser.act("library", "delete", &first, json!({}));
     for id in [browser.design.id.clone(), copy] {
         browser.act("library", "delete", &id, json!({}));
     }
