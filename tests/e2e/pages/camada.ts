@@ -268,7 +268,7 @@ export class Camada {
   /** Opens a view by the button of its group and its tab. */
   async openView(group: "scenarios" | "review" | "share" | "library", view: string): Promise<Locator> {
     if (group === "library") {
-      await (await this.fileMenu()).getByRole("button", { name: /^(Library|Biblioteca)/ }).click();
+      await (await this.fileMenu()).getByRole("button", { name: /^(My designs|Meus designs)/ }).click();
     } else {
       await this.page.getByTestId(group).click();
     }
