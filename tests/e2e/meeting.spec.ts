@@ -190,7 +190,7 @@ for (const locale of ["pt-BR", "en"] as const) {
     for (const part of [words.accepted, words.prices, words.chosen, words.times, "It carries the growth.", "Data team"]) {
       expect(record).toContain(part);
     }
-    expect(record).toMatch(/\d{4}-\d{2}-\d{2}/);
+    expect(record).toMatch(/\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/);
 
     const pack = await test.step("the pack", async () => {
       await reach(page, tab("decision"), "Shift+Tab");
