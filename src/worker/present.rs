@@ -35,6 +35,8 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         .attr("data-testid", "slide")
         .attr("data-slide", &place.to_string())
         .attr("data-slides", &slides.len().to_string())
+        .attr("tabindex", "0")
+        .attr("data-key", "slide")
         .attr("aria-labelledby", "slide-title")
         .child(heading)
         .child(body.children(blocks::elements(&shown)));

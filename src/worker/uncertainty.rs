@@ -115,7 +115,7 @@ impl Desk<'_> {
             found = found.child(bar).child(tagged("p", "sheet__text").text(&self.progress(drawn)));
         }
         if drawn.is_certain() || drawn.count > 0 {
-            found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, true)));
+            found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, drawn.carry.is_none())));
         }
         let mut view = vec![found, self.inputs_section(fields)];
         view.extend(self.ranged_prices(drawn));

@@ -2,6 +2,8 @@
 //
 //   node tests/e2e/bench.mjs
 
+import { readFile } from "node:fs/promises";
+
 import { BROWSER_ARGUMENTS, findBrowser, requireFromTests } from "../tools/browser.mjs";
 import { serve } from "../tools/serve.mjs";
 
@@ -109,6 +111,48 @@ await open("#template=enterprise");
 await page.waitForSelector("[data-testid=component]");
 const { works } = await slide();
 report("volume slider to total, cards and charts, Enterprise template, median", median(works), 16);
+
+{
+  const template = JSON.parse(await readFile(new URL("../../catalog/templates/growth.json", import.meta.url), "utf8"));
+  const scenarios = Array.from({ length: 6 }, (_, index) => ({
+    id: `s${index + 1}`,
+    name: `Option ${index + 1}`,
+    components: { c4: { copies: index + 2 } },
+  }));
+  const planning = { columns: scenarios.map(({ id }) => ({ scenario: id })) };
+  await open();
+  await page.getByTestId("import-file").setInputFiles({
+    name: "six.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ ...template, version: 3, scenarios, planning })),
+  });
+  await page.waitForSelector("[data-testid=component]");
+  await page.getByTestId("scenarios").click();
+  await page.locator('[data-open="compare"]').click();
+  await page.waitForFunction(() => document.querySelectorAll(".compare__total td").length === 6);
+  // All that the page's main thread does until the new figures are painted: the worker's answer is a task of its own.
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
+  const works = [];
+  for (let step = 1; step <= 20; step += 1) {
+    const before = await worked();
+    await page.evaluate(async (value) => {
+      const figure = () => document.querySelector(".compare__total td").textContent;
+      const shown = figure();
+      const slider = document.querySelector("[data-testid=volume]");
+      slider.value = value;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      while (figure() === shown) await new Promise((done) => requestAnimationFrame(done));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, (6 + step / 10).toFixed(2));
+    works.push((await worked()) - before);
+  }
+  report("volume slider with six scenarios compared, main thread, median", median(works), 50);
+}
 
 for (const count of [100, 1000]) {
   await load(count);

@@ -32,16 +32,3 @@ export function sum(amounts: string[]): string {
   const at = digits.length - places;
   return `${units < 0n ? "-" : ""}${digits.slice(0, at)}${places > 0 ? "." : ""}${digits.slice(at)}`;
 }
-
-/** Cents of the exact difference between two decimal strings: what is rounded is the difference, not its ends. */
-export function centsBetween(from: string, to: string): bigint {
-  const places = Math.max(...[from, to].map((amount) => (amount.split(".")[1] ?? "").length));
-  const scaled = (amount: string) => {
-    const [whole, fraction = ""] = amount.split(".");
-    return BigInt(whole + fraction.padEnd(places, "0"));
-  };
-  const difference = scaled(to) - scaled(from);
-  const digits = String(difference < 0n ? -difference : difference).padStart(places + 1, "0");
-  const amount = cents(`${digits.slice(0, digits.length - places)}.${digits.slice(digits.length - places)}`);
-  return difference < 0n ? -amount : amount;
-}
