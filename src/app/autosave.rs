@@ -92,7 +92,10 @@ impl AppState {
     /// Writes the design if it has changed, and reads it back. What goes wrong is shown until it is put right; what
     /// another tab wrote meanwhile is never written over.
     pub fn save(self) {
-        if !self.is_unsaved() || self.is_borrowed() {
+        if self.is_borrowed() {
+            return self.save_state.set(SaveState::Failed);
+        }
+        if !self.is_unsaved() {
             return self.save_state.set(SaveState::Saved);
         }
         let (design, text) = (self.design.get_untracked(), self.file_text());
@@ -228,6 +231,8 @@ impl AppState {
                 show(self, design);
                 let design = self.design.get_untracked();
                 self.saver.try_update_value(|saver| saver.written = Some(design));
+                // Where it cannot be noted, the next visit begins with the last one that was.
+                let _noted = self.storage.write(CURRENT, id);
                 self.save();
             }
             Err(_) => self.notify(Message::StorageDamaged, [NoticeAction::DownloadText(text)]),

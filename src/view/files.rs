@@ -82,7 +82,8 @@ pub(crate) fn from_hash(state: AppState) {
     } else if hash.starts_with("d=") {
         open_answered(state, "open-link", vec![("link", hash.clone())]);
     }
-    if !hash.is_empty() {
+    // A link that is only looked at is still there after a reload.
+    if !hash.is_empty() && !hash.starts_with("d=") {
         platform::clear_hash();
     }
 }
@@ -153,20 +154,22 @@ pub(crate) fn keep_opening(state: AppState) {
     });
 }
 
-/// Writes entries of the browser's storage, as the worker says.
-pub(crate) fn store(state: AppState, entries: &[Value]) {
+/// Writes entries of the browser's storage, as the worker says; whether there was room for all.
+pub(crate) fn store(state: AppState, entries: &[Value]) -> bool {
     for entry in entries {
         let word = |index: usize| entry.get(index).and_then(Value::as_str);
         let Some(key) = word(0) else { continue };
         match word(1) {
             Some(text) => {
                 if state.storage.write(key, text).is_err() {
-                    return state.notify(Message::StorageFull, [NoticeAction::DownloadDesign]);
+                    state.notify(Message::StorageFull, [NoticeAction::DownloadDesign]);
+                    return false;
                 }
             }
             None => state.storage.remove(key),
         }
     }
+    true
 }
 
 /// Opens the file picker.

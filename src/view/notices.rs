@@ -74,7 +74,10 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
             match choice {
                 NoticeAction::KeepMine => state.keep_mine(),
                 NoticeAction::KeepBoth => state.keep_both(),
-                NoticeAction::MakeMine => state.make_mine(),
+                NoticeAction::MakeMine => {
+                    platform::clear_hash();
+                    state.make_mine();
+                }
                 _ => state.take_stored(&state.design.with_untracked(|design| design.id.clone())),
             }
         }

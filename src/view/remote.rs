@@ -196,14 +196,17 @@ impl Remote {
     /// Shows an answer and does what it says.
     fn take(&self, answer: &Value, done_with: Option<&str>) {
         let word = |key: &str| answer.get(key).and_then(Value::as_str);
+        if let Some(Value::Array(entries)) = answer.get("store")
+            && !store(self.state, entries)
+        {
+            // What is shown must be what is there.
+            return self.is_stale.set(true);
+        }
         if let Some(text) = word("told") {
             self.state.announce(text);
         }
         if let Some(effects) = answer.get("effects") {
             platform::perform(effects.to_string());
-        }
-        if let Some(Value::Array(entries)) = answer.get("store") {
-            store(self.state, entries);
         }
         let view = answer.get("view").and_then(Value::as_array).map(Vec::as_slice);
         self.show(view.unwrap_or_default(), done_with);

@@ -330,7 +330,7 @@ test("a link opens to the same total, read-only until it is made one's own", asy
   await expect(reader.components).toHaveCount(count + 1);
 });
 
-test.fixme("what came with a link cannot be changed by the panel either", async ({ camada, blank }) => {
+test("what came with a link cannot be changed by the panel either", async ({ camada, blank }) => {
   const reader = await received(blank, await copiedLink(camada));
   const total = await reader.total.innerText();
   const notice = reader.notices.filter({ hasText: "came with a link" });
@@ -342,13 +342,13 @@ test.fixme("what came with a link cannot be changed by the panel either", async 
   await expect(reader.total).toHaveText(total);
 });
 
-test.fixme("what came with a link is not said to be saved", async ({ camada, blank }) => {
+test("what came with a link is not said to be saved", async ({ camada, blank }) => {
   const reader = await received(blank, await copiedLink(camada));
   await expect(reader.notices.filter({ hasText: "nothing is saved" })).toBeVisible();
   await expect(reader.page.getByText("Saved in this browser")).toHaveCount(0);
 });
 
-test.fixme("a link opens in a tab in which Camada is open already", async ({ camada, blank }) => {
+test("a link opens in a tab in which Camada is open already", async ({ camada, blank }) => {
   const link = await copiedLink(camada);
   const reader = new Camada(blank);
   await blank.goto(link.split("#")[0]);

@@ -44,7 +44,7 @@ test.beforeEach(async ({ camada }) => {
   await camada.savedWhen(({ components }) => expect(components).toHaveLength(5));
 });
 
-test.fixme("nothing moves under the pointer of the first click", async ({ camada, page }) => {
+test("nothing moves under the pointer of the first click", async ({ camada, page }) => {
   const place = () => page.getByTestId("export-menu").boundingBox();
   await camada.open();
   const before = await place();
@@ -85,7 +85,7 @@ test("designs are made, copied, renamed, sorted and found, and each opens with i
   expect(await keys(camada, DESIGN_KEY)).toHaveLength(4);
 });
 
-test.fixme("the design that was opened last is the one that the next visit opens", async ({ camada, page }) => {
+test("the design that was opened last is the one that the next visit opens", async ({ camada, page }) => {
   await openLibrary(camada);
   await fromTemplate(camada, "growth");
   await expect(page.locator(".input--title")).toHaveValue(GROWTH);
@@ -466,7 +466,7 @@ test("4.9 MB of others' entries leave room for what there is, or the user is tol
   await expect.poll(async () => (await names(camada)).sort()).toEqual([GROWTH, "Architecture 3: Enterprise", "Startup"]);
 });
 
-test.fixme("the library does not say that something was made for which there was no room", async ({ camada }) => {
+test("the library does not say that something was made for which there was no room", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   await fill(camada);
   await button(camada, "Duplicate: Startup").click();
