@@ -150,6 +150,9 @@ impl AppState {
 
     /// Takes the design as something else has changed it, as one step.
     pub fn adopt(self, design: Design) {
+        if self.is_borrowed() {
+            return self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
+        }
         self.dispatch(Command::Replace(Box::new(design)));
     }
 

@@ -150,6 +150,7 @@ pub(super) fn run(host: &web_sys::Element) {
     keep_document(state);
     keep_badges(state);
     from_hash(state);
+    on_window("hashchange", move |_: web_sys::Event| from_hash(state));
     keep_opening(state);
     on_window("keydown", move |event| handle_key(state, &event));
     // Whoever does something will soon want what the worker has.

@@ -79,6 +79,7 @@ fn file_menu(state: AppState) -> Markup {
         .child(item(t.new_design, new_design))
         .child(item(t.open_file, |_| pick_file()))
         .child(item(t.save_file, download_design))
+        .child(item(t.scenarios, |state| open_review(state, "scenarios")))
         .child(item(t.export, |state| open_review(state, "export")))
         .child(tagged("h2", "menu__title").text(t.templates))
         .child(templates);

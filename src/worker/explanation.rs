@@ -2,10 +2,11 @@
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
+use super::field::Fields;
 use super::request::Answer;
 use super::units::counted;
 use crate::domain::catalog::Plan;
-use crate::domain::design::{Component, OwnPrice};
+use crate::domain::design::{Component, Design, OwnPrice};
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
@@ -14,7 +15,14 @@ use crate::domain::price_age::marks;
 
 /// The explanation of the line `item` of the component `component`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    Answer::showing(desk.explained().unwrap_or_default())
+    let request = desk.request;
+    let event = request.event.as_ref().map_or("", |(event, _)| event.as_str());
+    let edit = desk.own_edit(request.about("item"));
+    let (base, complaint) = desk.component_edited(request.about("component"), event, edit);
+    let changed = base != request.design;
+    let fields = Fields::new(request, complaint.as_ref());
+    let view = desk.explained(&desk.effective(&base), fields).unwrap_or_default();
+    Answer { view, design: changed.then_some(base), ..Answer::default() }
 }
 
 /// Whether a line is the one that the page asks about: a charge by its id, everything else by its word.
@@ -30,19 +38,26 @@ fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
 }
 
 impl Desk<'_> {
-    fn explained(&self) -> Option<Vec<Element>> {
-        let book = self.design.settings.book;
+    fn explained(&self, design: &Design, fields: Fields<'_>) -> Option<Vec<Element>> {
+        let book = design.settings.book;
         let id = self.request.about("component");
-        let place = self.design.components.iter().position(|component| component.id == id)?;
-        let component: &Component = self.design.components.get(place)?;
-        let estimate = estimate(&self.catalog, &self.design, book);
+        let place = design.components.iter().position(|component| component.id == id)?;
+        let component: &Component = design.components.get(place)?;
+        let estimate = estimate(&self.catalog, design, book);
         let priced = estimate.components.get(place)?;
         let service = self.catalog.service(&component.service)?;
         let plan = service.offerings.get(priced.offering?)?.plans.get(priced.plan?)?;
         let asked = self.request.about("item");
         let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
-        let told = explain(&self.catalog, &self.design, component, plan, line, book, self.request.locale)?;
-        Some(self.told(&told))
+        let told = explain(&self.catalog, design, component, plan, line, book, self.request.locale);
+        let mut view = told.map(|told| self.told(&told)).unwrap_or_default();
+        // What has no known price is where an own one is needed most.
+        if let Item::Charge(index) = line.item {
+            view.extend(
+                plan.charges.get(index).map(|charge| self.own_fields(component, charge, line, fields)),
+            );
+        }
+        Some(view)
     }
 
     /// An explanation as it is shown.

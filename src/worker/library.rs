@@ -2,6 +2,7 @@
 //! browser's storage is; backup.
 
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
@@ -19,10 +20,12 @@ use crate::domain::exact;
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::json::Problems;
-use crate::domain::library::{Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, apply};
+use crate::domain::library::{Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, Writes, apply};
 
 /// Orders of the list, by the words of the field.
 const ORDERS: [&str; 3] = ["updated", "name", "total"];
+/// The field that keeps the id of the design that was deleted last: what opens in its place makes the view anew.
+const UNDO: &str = "library_undo";
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
@@ -46,6 +49,10 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
     };
     let mut view: Vec<Element> = complaint.as_ref().and_then(Complaint::callout).into_iter().collect();
     view.extend(done.told.as_deref().map(|text| shown.told(text, done.undo.as_deref())));
+    let deleted = shown.deleted_last();
+    view.extend(
+        deleted.map(|kept| shown.told(&fill(t.deleted, &[&kept.design.name]), Some(&kept.record.id))),
+    );
     // A name that was refused is asked for again.
     let refused = complaint.as_ref().filter(|complaint| complaint.field == NAME);
     let refused = refused.and(desk.request.event.as_ref()).map(|(_, id)| id.as_str());
@@ -58,10 +65,16 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         design: done.design,
         told: done.told,
         file: done.file,
+        effects: worth_keeping(&done.writes),
         store: done.writes,
         open: done.open,
         ..Answer::default()
     }
+}
+
+/// Whoever keeps several designs or versions here is asked, where the browser asks at all, whether they may stay for good.
+pub(super) fn worth_keeping(writes: &Writes) -> Vec<Value> {
+    (!writes.is_empty()).then(|| json!({"do": "persist"})).into_iter().collect()
 }
 
 /// A library that is shown.
@@ -115,9 +128,19 @@ impl<'a> Shelf<'a> {
     fn told(&self, text: &str, undo: Option<&str>) -> Element {
         let callout = tagged("p", "callout").text(text).text(" ");
         match undo {
-            Some(id) => callout.child(action("link", self.t.undo, "undelete", id)),
+            Some(id) => {
+                let kept = tag("input").attr("type", "hidden").attr("name", UNDO).attr("value", id);
+                callout.child(action("link", self.t.undo, "undelete", id)).child(kept)
+            }
             None => callout,
         }
+    }
+
+    /// What was deleted last, as long as the view only follows what came of it.
+    fn deleted_last(&self) -> Option<&Kept> {
+        let request = self.desk.request;
+        let id = Some(request.field(UNDO)).filter(|_| request.event.is_none())?;
+        self.library.designs.iter().find(|kept| kept.is_deleted() && kept.record.id == id)
     }
 
     fn rows(&self) -> Vec<Row<'a>> {

@@ -32,6 +32,7 @@ mod library_actions;
 mod meeting;
 mod names;
 mod open;
+mod own_fields;
 mod own_prices;
 mod own_prices_form;
 mod own_prices_import;

@@ -44,8 +44,13 @@ fn other(desk: &Desk<'_>, error: OpenError) -> Answer {
     let name = desk.request.about("name");
     // The message stays when the language changes.
     let problem = [Locale::PtBr, Locale::En].map(|locale| {
-        let why = match found {
-            Refusal::Link(_) | Refusal::NoDesignInPicture => refusal(&found, locale),
+        let why = match (&found, &error) {
+            (Refusal::Link(_) | Refusal::NoDesignInPicture | Refusal::Design(_), _) => {
+                refusal(&found, locale)
+            }
+            // What is JSON of somebody else's is told where it is wrong.
+            (Refusal::Unknown | Refusal::Empty, _) => open_error(&error, locale),
+            (_, OpenError::NotADesign(None)) => refusal(&found, locale),
             _ => open_error(&error, locale),
         };
         fill(texts(locale).open_failed, &[name, &why])

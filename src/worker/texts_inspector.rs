@@ -9,6 +9,10 @@ table! {
     quote_set: "Usar uma cotação fixa", "Use a fixed quote";
     quote_remove: "Voltar ao modelo", "Back to the model";
     quote_model: "O modelo calcula {0} ({1})", "The model computes {0} ({1})";
+    own_price: "Seu preço unitário (USD)", "Your unit price (USD)";
+    own_quantity: "Sua quantidade ({0})", "Your quantity ({0})";
+    reset: "Voltar ao valor calculado", "Back to the computed value";
+    reset_named: "Voltar {0} ao valor calculado", "Reset {0} to the computed value";
     connections: "Conexões", "Connections";
     connect_to: "Conectar a…", "Connect to…";
     choose: "Escolha…", "Choose…";

@@ -6,6 +6,7 @@ use super::Desk;
 use super::changes::Changes;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, action};
+use super::library::worth_keeping;
 use super::library_actions::{Deed, Done};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
@@ -67,7 +68,14 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
     };
     view.push(head);
     view.extend(desk.compared_with_version(catalog, &library, t));
-    Answer { view, design: done.design, told: done.told, store: done.writes, ..Answer::default() }
+    Answer {
+        view,
+        design: done.design,
+        told: done.told,
+        effects: worth_keeping(&done.writes),
+        store: done.writes,
+        ..Answer::default()
+    }
 }
 
 impl Desk<'_> {

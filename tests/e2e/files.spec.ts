@@ -69,8 +69,8 @@ test.describe("a file that does not open is explained and the design stays", () 
     {
       name: "newer",
       content: broken((design) => (design.version = 99)),
-      en: "of version 99 and this page reads up to 2",
-      pt: "da versão 99 e esta página lê até a 2",
+      en: "of version 99 and this page reads up to 3",
+      pt: "da versão 99 e esta página lê até a 3",
     },
     {
       name: "a negative quantity",

@@ -154,6 +154,7 @@ test("a line explains its inputs, formula, quantity, tiers, source and date, and
 
   const total = await camada.total.innerText();
   await explanation.getByRole("textbox", { name: /^Your unit price/ }).fill("0.00001");
+  await explanation.getByRole("textbox", { name: /^Your unit price/ }).blur();
   await expect(camada.total).not.toHaveText(total);
   await expect(line.locator(".line__head").getByText("own price", { exact: true })).toBeVisible();
   const design = await camada.savedWhen((saved) => {
@@ -161,6 +162,7 @@ test("a line explains its inputs, formula, quantity, tiers, source and date, and
   });
   await camada.expectFigures(await estimateOf(design));
   await explanation.getByRole("textbox", { name: /^Your unit price/ }).fill("");
+  await explanation.getByRole("textbox", { name: /^Your unit price/ }).blur();
   await expect(camada.total).toHaveText(total);
 });
 

@@ -240,6 +240,14 @@ fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
     // Deleting the open one opens another.
     browser.act("library", "delete", &first, json!({}));
     assert_ne!(browser.design.id, first);
+    // The view is made anew for the other one, and still has the way back; none where it was gone already.
+    let undone = json!({"fields": {"library_undo": first}});
+    let shown = browser.ask("library", undone.clone());
+    shown.says("“Store” is in the trash.");
+    assert!(shown.attributes("input", "value").contains(&first));
+    browser.act("library", "undelete", &first, json!({}));
+    assert!(!browser.ask("library", undone).texts().contains("is in the trash."));
+    browser.act("library", "delete", &first, json!({}));
     for id in [browser.design.id.clone(), copy] {
         browser.act("library", "delete", &id, json!({}));
     }
@@ -489,7 +497,10 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_a
     let open = |text: &str| browser.ask("open", json!({"about": {"text": text, "name": "dropped"}})).0;
     let link = fragment(&browser.design, Contents::ALL);
     let escaped = browser.design.save().replace('"', "&quot;");
-    for text in [link.clone(), format!("<svg><metadata>{escaped}</metadata></svg>"), browser.design.save()] {
+    let exported = browser.ask("export", json!({"event": "export", "value": "svg"})).0;
+    let exported = exported["effects"][0]["text"].as_str().unwrap().to_owned();
+    let escaped = format!("<svg><metadata>{escaped}</metadata></svg>");
+    for text in [link.clone(), exported, escaped, browser.design.save()] {
         let answer = open(&text);
         assert_eq!(Design::open(answer["design"].as_str().unwrap()).unwrap(), browser.design);
     }
@@ -502,6 +513,9 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_a
         assert!(answer["problem"][1].as_str().unwrap().contains(says), "{answer}");
         assert_eq!(answer.get("design"), None);
     }
+    let broken = INFRACOST.replacen("\"resources\": [", "\"resources\": \"many\", \"others\": [", 2);
+    let answer = open(&broken);
+    assert!(answer["problem"][1].as_str().unwrap().contains("projects[0].breakdown.resources"), "{answer}");
     for bill in [INFRACOST, CALCULATOR] {
         assert_eq!(open(bill)["panel"], "import", "it is looked at before it changes anything");
     }

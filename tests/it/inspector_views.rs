@@ -1,4 +1,4 @@
-//! What the worker shows in the inspector: a component's quote and its connections.
+//! What the worker shows in the inspector: a component's quote, its connections, and own values of a line.
 
 use camada::domain::design::{MAX_NAME, TransferPath};
 use serde_json::{Map, Value, json};
@@ -133,4 +133,38 @@ fn a_component_that_is_gone_has_neither_quote_nor_connections() {
         let answer = ask(show, &design(), None, json!({}), json!({"about": {"component": "c9"}}));
         assert_eq!(shown(&answer), "[]", "{show}");
     }
+}
+
+// ---- Own values of a line --------------------------------------------------------------------------------------------
+
+fn line(design: &Value, event: Option<(&str, &str)>, fields: Value) -> Map<String, Value> {
+    ask("explanation", design, event, fields, json!({"about": {"component": "c1", "item": "storage"}}))
+}
+
+#[test]
+fn c14_an_own_price_and_quantity_count_until_they_are_emptied_or_reset() {
+    let before = line(&design(), None, json!({}));
+    assert!(!shown(&before).contains("own-reset"));
+    let (listed, computed) = (field(&before, "own_price").0, field(&before, "own_quantity").0);
+    assert_ne!((listed.as_str(), computed.as_str()), ("", ""));
+    let priced = line(&design(), Some(("own_price", "0.5")), json!({"own_price": "0.5"}));
+    assert_eq!(changed(&priced).components[0].prices["storage"], decimal("0.5"));
+    assert!(shown(&priced).contains("own price"), "{}", shown(&priced));
+    let both = line(&after(&priced), Some(("own_quantity", "7")), json!({"own_quantity": "7"}));
+    assert_eq!(changed(&both).components[0].quantities["storage"], decimal("7"));
+    assert!(shown(&both).contains("7 GB") && shown(&both).contains("$3.50"), "{}", shown(&both));
+    let emptied = line(&after(&both), Some(("own_price", "")), json!({"own_price": ""}));
+    assert!(changed(&emptied).components[0].prices.is_empty());
+    assert_eq!(field(&emptied, "own_price").0, listed);
+    let reset = line(&after(&emptied), Some(("own-reset", "own_quantity")), json!({"own_quantity": "7"}));
+    assert!(changed(&reset).components[0].quantities.is_empty());
+    assert_eq!(field(&reset, "own_quantity").0, computed);
+}
+
+#[test]
+fn c14_an_own_price_that_is_none_stays_as_typed_with_the_reason() {
+    let answer = line(&design(), Some(("own_price", "-1")), json!({"own_price": "-1"}));
+    assert_eq!(answer.get("design"), None);
+    let note = Some("Enter a number of at least 0.".to_owned());
+    assert_eq!(field(&answer, "own_price"), ("-1".to_owned(), true, note));
 }

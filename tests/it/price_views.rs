@@ -171,6 +171,7 @@ fn check_element(value: &Value) {
         "maxlength",
         "aria-invalid",
         "aria-describedby",
+        "aria-label",
         "id",
     ];
     match value {

@@ -23,10 +23,12 @@ pub enum ComponentEdit {
         id: String,
         value: Option<Decimal>,
     },
+    #[cfg(not(page))]
     Quantity {
         charge: String,
         value: Option<Decimal>,
     },
+    #[cfg(not(page))]
     Price {
         charge: String,
         value: Option<Decimal>,
@@ -77,7 +79,9 @@ impl ComponentEdit {
             }
             Self::Enabled(enabled) => component.enabled = enabled,
             Self::Usage { id, value } => set(&mut component.usage, id, value)?,
+            #[cfg(not(page))]
             Self::Quantity { charge, value } => set(&mut component.quantities, charge, value)?,
+            #[cfg(not(page))]
             Self::Price { charge, value } => set(&mut component.prices, charge, value)?,
             #[cfg(not(page))]
             Self::Quote(quote) => {

@@ -119,9 +119,7 @@ table! {
     unused_show: "Mostrar {0} sem uso", "Show {0} not used";
     unused_hide: "Ocultar o que não é usado", "Hide what is not used";
     explain: "Como se chega a {0}", "How {0} comes about";
-    own_price: "Seu preço unitário", "Your unit price";
     own_price_set: "preço próprio", "own price";
-    own_quantity: "Sua quantidade", "Your quantity";
     base_fee: "Taxa base", "Base fee";
     minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
     credit: "Crédito", "Credit";

@@ -7,6 +7,7 @@ use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::refusal::Refusal;
 use crate::domain::design::FORMAT;
+use crate::domain::export::carried::design_from_svg;
 
 /// The largest picture that is looked at, in bytes of its text.
 const MAX_BYTES: usize = 44 * 1024 * 1024;
@@ -31,6 +32,10 @@ pub(super) fn design(text: &str) -> Result<String, Refusal> {
     if let Some(data) = text.strip_prefix(PNG) {
         let bytes = BASE64.decode(data.trim()).map_err(|_no_picture| Refusal::NoDesignInPicture)?;
         return in_chunks(&bytes).ok_or(Refusal::NoDesignInPicture);
+    }
+    // As exports write it; else as it is, in a picture that something else has made of it.
+    if let Some(design) = design_from_svg(text) {
+        return Ok(design);
     }
     let metadata = text.split_once("<metadata").and_then(|(_, rest)| rest.split_once("</metadata"));
     let (metadata, _) = metadata.ok_or(Refusal::NoDesignInPicture)?;

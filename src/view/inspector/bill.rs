@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::component::Known;
 use super::explanation::explanation;
 use crate::app::{AppState, Derived, Held};
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
-use crate::domain::design::{Component, ComponentEdit};
+use crate::domain::design::Component;
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, LineState, Warning};
 use crate::domain::format;
 use crate::domain::i18n::{self, Texts, fill};
@@ -66,11 +64,10 @@ struct BillView {
     plan: Derived<Option<Plan>>,
     /// Which line is opened for explanation; it survives the figures' changes.
     opened: Held<Option<Item>>,
-    edit: Callback<ComponentEdit>,
 }
 
 /// The bill of a component, with the warnings about its plan.
-pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<ComponentEdit>) -> Markup {
+pub(super) fn bill(state: AppState, id: &str, component: Known) -> Markup {
     let t = state.t();
     let priced = state.component_estimate(id.to_owned());
     let place = move || priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)));
@@ -81,7 +78,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known, edit: Callback<C
             catalog.service(&component.service)?.offerings.get(offering?)?.plans.get(plan?).cloned()
         })
     });
-    let view = BillView { state, component, priced, plan, opened: Held::new(None), edit };
+    let view = BillView { state, component, priced, plan, opened: Held::new(None) };
     let total = move || {
         let monthly = priced.with(|priced| priced.as_ref().map(|priced| priced.monthly));
         monthly.map(|monthly| format::money_range(monthly, state.form())).unwrap_or_default()
@@ -158,7 +155,7 @@ impl BillView {
 
     /// One line; a click opens its explanation, if there is one.
     fn line(self, item: Item) -> Markup {
-        let Self { state, component, priced, plan, opened, edit } = self;
+        let Self { state, component, priced, plan, opened } = self;
         let t = state.t();
         let line = Derived::new(move || {
             priced.with(|priced| priced.as_ref()?.lines.iter().find(|line| line.item == item).copied())
@@ -175,11 +172,11 @@ impl BillView {
         let row = tagged("li", "line").class_by("line--gap", is_gap).class_by("line--unused", is_unused);
         let word = match item {
             Item::Whole | Item::Quote | Item::Transfer => return row.child(div("line__head").children(head)),
-            Item::Charge(_) => "",
-            Item::BaseFee => "base_fee",
-            Item::Minimum => "minimum",
-            Item::Credit => "credit",
-            Item::Discount => "discount",
+            Item::Charge(_) => charge.as_ref().map(|charge| charge.id.clone()).unwrap_or_default(),
+            Item::BaseFee => "base_fee".to_owned(),
+            Item::Minimum => "minimum".to_owned(),
+            Item::Credit => "credit".to_owned(),
+            Item::Discount => "discount".to_owned(),
         };
         let is_open = move || opened.get() == Some(item);
         let toggle = move || opened.set((opened.get_untracked() != Some(item)).then_some(item));
@@ -188,8 +185,7 @@ impl BillView {
             .attr_by("aria-expanded", move || is_open().to_string())
             .on_click(toggle)
             .children(head);
-        row.child(button)
-            .when(is_open, move || explanation(state, component, word, charge.clone(), line, edit))
+        row.child(button).when(is_open, move || explanation(state, component, word.clone()))
     }
 
     /// What a line says while it is closed: name, quantity, amount.

@@ -38,7 +38,7 @@ pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str)
     let general =
         general.child(amount_fields(state, component, edit)).child(enabled_field(state, component, edit));
     let general = told_of_scenario(general, state, id);
-    let mut sections = vec![general, bill(state, id, component, edit)];
+    let mut sections = vec![general, bill(state, id, component)];
     sections.extend(service.as_ref().and_then(|service| usage_fields(state, component, service, edit)));
     if service.as_ref().is_some_and(|service| service.backup.is_some()) {
         let title = tagged("h3", "section__title").text(state.t().backup);

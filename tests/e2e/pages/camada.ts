@@ -25,7 +25,9 @@ export class Camada {
   readonly connections: Locator;
   readonly ghost: Locator;
   readonly marker: Locator;
+  readonly saved: Locator;
   readonly panel: Locator;
+  /** What the panel over the canvas shows. */
   readonly sheet: Locator;
   readonly scenario: Locator;
   readonly slide: Locator;
@@ -44,6 +46,7 @@ export class Camada {
     this.connections = page.locator("[data-connection]");
     this.ghost = page.locator(".ghost");
     this.marker = page.locator(".drop-marker");
+    this.saved = page.locator('.topbar__saved[data-state="Saved"]');
     this.panel = page.locator("#review");
     this.sheet = this.panel.locator(".sheet");
     this.scenario = page.locator(".topbar").getByRole("combobox", { name: /^(Scenario|Cenário)$/ });
@@ -112,17 +115,39 @@ export class Camada {
 
   /** The text of the file that an action offers. */
   async downloaded(action: () => Promise<void>): Promise<string> {
+    return (await this.file(action)).content.toString("utf8");
+  }
+
+  /** The file that an action offers, under its name. */
+  async file(action: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
     const waiting: Promise<Download> = this.page.waitForEvent("download");
     await action();
-    return readFile(await (await waiting).path(), "utf8");
+    const download = await waiting;
+    return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
   }
 
   /** Opens a file as the file picker does. */
-  async importFile(content: string | object, name = "design.json"): Promise<void> {
-    const text = typeof content === "string" ? content : JSON.stringify(content);
-    await this.page
-      .getByTestId("import-file")
-      .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  async importFile(content: string | object, name = "design.json", mimeType = "application/json"): Promise<void> {
+    const isWhole = typeof content === "string" || Buffer.isBuffer(content);
+    const buffer = Buffer.from(isWhole ? content : JSON.stringify(content));
+    await this.page.getByTestId("import-file").setInputFiles({ name, mimeType, buffer });
+  }
+
+  // ---- panel -----------------------------------------------------------------------------------------------------
+
+  /** Opens a view of the panel: by the button of its group, or by the file menu, and then by its tab. */
+  async openView(group: "library" | "export" | "scenarios" | "review" | "share", view: string = group): Promise<Locator> {
+    if (group === "library" || group === "export") {
+      const label = group === "library" ? /^(My designs…|Meus designs…)$/ : /^(Export…|Exportar…)$/;
+      await (await this.fileMenu()).getByRole("button", { name: label }).click();
+    } else {
+      await this.page.getByTestId(group).click();
+    }
+    const tab = this.page.locator(`[role="tab"][data-open="${view}"]`);
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-selected", "true");
+    await expect(this.sheet).toHaveAttribute("aria-busy", "false");
+    return this.sheet;
   }
 
   // ---- what is stored --------------------------------------------------------------------------------------------
@@ -264,16 +289,6 @@ export class Camada {
   }
 
   // ---- the panel over the canvas ---------------------------------------------------------------------------------
-
-  /** Opens a view by the button of its group and its tab. */
-  async openView(group: "scenarios" | "review" | "share" | "library", view: string): Promise<Locator> {
-    if (group === "library") {
-      await (await this.fileMenu()).getByRole("button", { name: /^(My designs|Meus designs)/ }).click();
-    } else {
-      await this.page.getByTestId(group).click();
-    }
-    return this.openTab(view);
-  }
 
   /** Opens another view of the group that is open. */
   async openTab(view: string): Promise<Locator> {

@@ -20,3 +20,15 @@ export function shownCents(text: string): bigint {
   }
   return BigInt(found[0].replace(/\D/g, ""));
 }
+
+/** The exact sum of decimal strings, as a decimal string. */
+export function sum(amounts: string[]): string {
+  const places = Math.max(0, ...amounts.map((amount) => (amount.split(".")[1] ?? "").length));
+  const units = amounts.reduce((total, amount) => {
+    const [whole, fraction = ""] = amount.split(".");
+    return total + BigInt(whole + fraction.padEnd(places, "0"));
+  }, 0n);
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, "0");
+  const at = digits.length - places;
+  return `${units < 0n ? "-" : ""}${digits.slice(0, at)}${places > 0 ? "." : ""}${digits.slice(at)}`;
+}
