@@ -8,7 +8,8 @@ import { expect, test } from "./support/test.ts";
 /** Goes on with the Tab key until something has the focus. */
 async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
+    // One question, not two: what the worker shows may be built anew at any time.
+    if ((await page.locator(":focus").and(target).count()) === 1) {
       return;
     }
     await page.keyboard.press(key);
@@ -171,6 +172,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       await openedTab("decision");
       await reach(page, camada.sheet.locator('[name="decision_scenario"]'));
       await keyboard.press("ArrowDown");
+      await expect(camada.sheet.locator('[name="decision_date"]')).not.toHaveValue("");
       await keyboard.press("ArrowDown");
       await camada.savedWhen((saved) => expect(saved.planning?.decision?.scenario).toBe(saved.scenarios![0]!.id));
       await reach(page, camada.sheet.locator('[name="decision_people"]'));
