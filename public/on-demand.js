@@ -178,6 +178,12 @@ document.addEventListener("click", (event) => {
     toggleNotes();
   }
 });
+// Escape in full screen is the browser's: it leaves the presentation, too.
+document.addEventListener("fullscreenchange", () => {
+  if (!document.fullscreenElement && document.querySelector(".is-presenting")) {
+    document.querySelector(".review__close")?.click();
+  }
+});
 let pressed;
 document.addEventListener("pointerdown", (event) => {
   pressed = event.target.closest(".slide") && event.pointerType !== "mouse" ? event : undefined;

@@ -16,6 +16,8 @@ use crate::domain::design::Design;
 use crate::domain::json;
 use crate::platform;
 
+/// Marks a field that was filled in anew while somebody typed in it.
+const RESTORED: &str = "data-restored";
 /// The edges of what is selected in a field.
 const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 
@@ -49,6 +51,7 @@ struct Remote {
     is_stale: Rc<Cell<bool>>,
     /// Whether it is about something else than what is shown.
     is_other: Rc<Cell<bool>>,
+    is_building: Rc<Cell<bool>>,
     /// What the user did meanwhile.
     deeds: Rc<RefCell<VecDeque<Deed>>>,
     /// How far the last answer came.
@@ -67,11 +70,12 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         is_asking: Rc::default(),
         is_stale: Rc::default(),
         is_other: Rc::default(),
+        is_building: Rc::default(),
         deeds: Rc::default(),
         carry: Rc::default(),
         failed: Held::new(false),
     };
-    let (follows, clicked, changed, retried) = (view.clone(), view.clone(), view.clone(), view.clone());
+    let [follows, clicked, changed, left, retried] = [(); 5].map(|()| view.clone());
     let mut before = About::new();
     keep(move || {
         follows.state.design.track();
@@ -87,6 +91,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
     });
     let body = body
         .on("click", move |event: web_sys::MouseEvent| clicked.act(&event, "button"))
+        .on("focusout", move |event: web_sys::Event| left.act(&event, "[data-restored]"))
         .on("change", move |event: web_sys::Event| changed.act(&event, "input, select, textarea"));
     let failed = view.failed;
     let retry = move || {
@@ -164,6 +169,9 @@ impl Remote {
 
     /// Tells the worker what the user did, if the element that it was done to says so.
     fn act(&self, event: &web_sys::Event, kinds: &str) {
+        if self.is_building.get() {
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(target) =
             target.and_then(|target| target.closest("[data-event],[data-open]").ok().flatten())
@@ -189,6 +197,7 @@ impl Remote {
         } else {
             value_of(&target)
         };
+        ignore(target.remove_attribute(RESTORED));
         let about = untrack(|| (self.about)());
         self.tell(Deed { event: name, value, about, fields: self.fields(), key });
     }
@@ -237,7 +246,10 @@ impl Remote {
             let shown = field.get_attribute("value").or_else(|| field.text_content()).unwrap_or_default();
             Some(value_of(&field)).filter(|typed| *typed != shown)
         });
+        // A field that is taken away while somebody types in it has not been left.
+        self.is_building.set(true);
         self.root.set_text_content(None);
+        self.is_building.set(false);
         let root = Markup::within(&self.root).attr("aria-busy", "false");
         build_into(root, view);
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
@@ -247,6 +259,8 @@ impl Remote {
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 if let Some(typed) = typed {
                     set_property(&element, "value", &typed.into());
+                    // Browsers send no change of what a script has filled in: leaving it is one.
+                    ignore(element.set_attribute(RESTORED, ""));
                 }
                 // An element that cannot take the focus leaves it where the browser put it.
                 let _focused = element.focus();

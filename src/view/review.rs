@@ -63,12 +63,13 @@ pub(crate) fn present(state: AppState) {
 
 /// Closes the panel, and leaves the presentation.
 pub(crate) fn close(state: AppState) {
-    if state.presenting.get_untracked() {
+    let presented = state.presenting.get_untracked();
+    if presented {
         state.presenting.set(false);
         platform::perform(r#"[{"do":"fullscreen"}]"#.to_owned());
     }
     state.review.set(None);
-    focus("open-review");
+    focus(if presented { "present" } else { "open-review" });
 }
 
 fn focus(id: &'static str) {

@@ -181,7 +181,7 @@ fn total(state: AppState) -> Markup {
 
 fn icon_button(id: &'static str, label: &str, title: &str, shape: Shape) -> Markup {
     button("button button--icon")
-        .attrs(&[("data-testid", id), ("aria-label", label), ("title", title)])
+        .attrs(&[("id", id), ("data-testid", id), ("aria-label", label), ("title", title)])
         .child(icon(shape))
 }
 
