@@ -173,20 +173,13 @@ impl Remote {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(target) =
-            target.and_then(|target| target.closest("[data-event],[data-open]").ok().flatten())
-        else {
-            return;
-        };
+        let target = target.and_then(|target| target.closest("[data-event],[data-open]").ok().flatten());
+        let Some(target) = target.filter(|target| target.matches(kinds).unwrap_or(false)) else { return };
         if let Some(view) = target.get_attribute("data-open") {
             self.state.used_control.set(target.get_attribute("data-key"));
             return self.state.review.set(Some(view));
         }
-        let Some(name) =
-            target.get_attribute("data-event").filter(|_| target.matches(kinds).unwrap_or(false))
-        else {
-            return;
-        };
+        let Some(name) = target.get_attribute("data-event") else { return };
         if name == "slide" {
             return self.state.slide.set(target.get_attribute("data-value").unwrap_or_default());
         }
