@@ -26,6 +26,7 @@ mod drivers;
 mod estimate_cli;
 #[cfg(feature = "worker")]
 mod exchange_views;
+#[cfg(feature = "worker")]
 mod export_focus;
 #[cfg(feature = "worker")]
 mod export_lines;
@@ -52,6 +53,7 @@ mod import;
 mod inspector_views;
 #[cfg(feature = "worker")]
 mod library;
+#[cfg(feature = "worker")]
 mod meeting;
 mod own_prices;
 #[cfg(feature = "worker")]
@@ -73,5 +75,6 @@ mod support;
 mod templates;
 mod terms;
 mod transfers;
+#[cfg(feature = "worker")]
 mod uncertainty;
 mod worked_examples;
