@@ -345,7 +345,10 @@ test("opens although the caches were emptied, and although the host has another 
   await camada.ready();
   expect(await running(page)).toEqual(["second", "second"]);
   // What has the same name in both releases is refused: the service worker is still that of the first.
-  expect(problems.filter((problem) => problem.startsWith("failed"))).toEqual([`failed: ${host.origin}${PATH}icons/icon.svg`]);
+  // Browsers fetch it when they come to it.
+  await expect
+    .poll(() => problems.filter((problem) => problem.startsWith("failed")))
+    .toEqual([`failed: ${host.origin}${PATH}icons/icon.svg`]);
   problems.length = 0;
 });
 
