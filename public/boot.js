@@ -229,9 +229,6 @@ function load() {
 }
 
 const withOnDemand = (act) => load().then(act).catch(console.warn);
-for (const event of ["pointerdown", "keydown"]) {
-  window.addEventListener(event, () => withOnDemand(() => {}), { once: true });
-}
 window.addEventListener("camada:do", ({ detail }) => withOnDemand((module) => module.perform(JSON.parse(detail))));
 window.addEventListener("change", ({ target }) => {
   if (target.type === "file") {

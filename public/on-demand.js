@@ -157,6 +157,8 @@ document.addEventListener("keydown", (event) => {
   next.click();
 });
 
+// ---- slides --------------------------------------------------------------------------------------------------------
+
 const STEPS = { ArrowRight: "›", PageDown: "›", " ": "›", ArrowLeft: "‹", PageUp: "‹" };
 const step = (sign) => document.querySelector(`.slide__foot [data-key="slide-${sign}"]`)?.click();
 const toggleNotes = () => document.documentElement.toggleAttribute("data-notes");
@@ -194,6 +196,7 @@ document.addEventListener("pointerup", (event) => {
     step(across < 0 ? "›" : "‹");
   }
 });
+
 // ---- releases ------------------------------------------------------------------------------------------------------
 
 function bilingual(name, className, pt, en) {

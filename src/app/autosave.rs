@@ -8,6 +8,7 @@ use super::ports::{Storage, StorageError};
 use super::shared::Shared;
 use super::state::AppState;
 use crate::domain::design::Design;
+use crate::domain::storage_key::{Key, SLOTS};
 
 /// Whether the last change is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +19,8 @@ pub enum SaveState {
     Failed,
 }
 
-/// Before the id of a design: where it is kept.
-const DESIGN: &str = "camada:design:";
-/// Where the id of the open design is kept.
-const CURRENT: &str = "camada:current";
 /// Where the only design was kept before there were several.
 const FORMER: &str = "camada:design";
-/// Before the id of a design and a number: what it was some time ago.
-const AUTOMATIC: &str = "camada:auto:";
-/// How many automatic versions a design has: one for each hour of a clock's face, made at the hour's first change.
-const AUTOMATIC_VERSIONS: u8 = 12;
 
 /// What this tab knows of the entries of designs.
 #[derive(Default)]
@@ -36,14 +29,14 @@ pub struct Saver {
     written: Option<Shared<Design>>,
     /// The texts of the entries that this tab has read or written, by id.
     entries: Vec<(String, String)>,
-    /// The hour in which an automatic version was last made.
-    hour: Option<String>,
+    /// The place and the hour of the automatic version that was made last.
+    made: Option<String>,
 }
 
 /// Where a design is kept.
 #[must_use]
 pub fn design_key(id: &str) -> String {
-    format!("{DESIGN}{id}")
+    Key::Design(id).to_string()
 }
 
 /// The id, or the id with a number behind it, under which nothing is kept yet.
@@ -64,7 +57,7 @@ impl Saver {
     #[must_use]
     pub fn starting_from(design: Shared<Design>, text: Option<String>) -> Self {
         let entries = text.map(|text| (design.id.clone(), text)).into_iter().collect();
-        Self { written: Some(design), entries, hour: None }
+        Self { written: Some(design), entries, made: None }
     }
 
     fn is_pending(&self, design: &Shared<Design>) -> bool {
@@ -139,12 +132,12 @@ impl AppState {
         }
         let written = write_verified(self.storage, key, &text).or_else(|error| {
             // Automatic versions are the first to go where room is short.
-            for number in 0..AUTOMATIC_VERSIONS {
-                self.storage.remove(&format!("{AUTOMATIC}{}:{number}", design.id));
+            for slot in 0..SLOTS {
+                self.storage.remove(&Key::Auto(&design.id, slot).to_string());
             }
             if error == StorageError::Full { write_verified(self.storage, key, &text) } else { Err(error) }
         });
-        if let Err(error) = written.and_then(|()| self.storage.write(CURRENT, &design.id)) {
+        if let Err(error) = written.and_then(|()| self.storage.write(&Key::Current.to_string(), &design.id)) {
             return self.fail(error);
         }
         self.saver.try_update_value(|saver| {
@@ -159,19 +152,16 @@ impl AppState {
         }
     }
 
-    /// Keeps what the design was before the first change of an hour.
+    /// Keeps what the design was before its first change of an hour, in the place of that hour on a clock's face.
     fn keep_version(self, id: &str, text: &str) {
         let now = (self.clock)();
-        let hour: String = now.chars().take(13).collect();
-        let is_new =
-            self.saver.try_update_value(|saver| saver.hour.replace(hour.clone()) != Some(hour.clone()));
-        let of_day = hour.get(11..).and_then(|hour| hour.parse::<u8>().ok()).unwrap_or_default();
+        let hour = now.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).unwrap_or_default();
+        let key = Key::Auto(id, hour.checked_rem(SLOTS).unwrap_or_default()).to_string();
+        let made = format!("{key} {}", now.get(..13).unwrap_or_default());
+        let is_new = self.saver.try_update_value(|saver| saver.made.replace(made.clone()) != Some(made));
         if is_new == Some(true) {
-            let number = of_day.checked_rem(AUTOMATIC_VERSIONS).unwrap_or_default();
             // Without room for it, the design itself still has its own.
-            let _kept = self
-                .storage
-                .write(&format!("{AUTOMATIC}{id}:{number}"), &format!("{{\"at\":\"{now}\"}}\n{text}"));
+            let _kept = self.storage.write(&key, &format!("{{\"at\":\"{now}\"}}\n{text}"));
         }
     }
 
@@ -198,11 +188,9 @@ impl AppState {
         let id = self.design.with_untracked(|design| design.id.clone());
         let Ok(Some(text)) = self.storage.read(key) else { return };
         if key != design_key(&id) || self.knows(&id, &text) {
-        } else if self.is_unsaved() {
-            self.conflict();
-        } else {
-            self.take_stored(&id);
+            return;
         }
+        if self.is_unsaved() { self.conflict() } else { self.take_stored(&id) }
     }
 
     /// Whether the library has this design as it is.
@@ -232,8 +220,8 @@ impl AppState {
                 let design = self.design.get_untracked();
                 self.saver.try_update_value(|saver| saver.written = Some(design));
                 // Where it cannot be noted, the next visit begins with the last one that was.
-                let _noted = self.storage.write(CURRENT, id);
-                self.save();
+                let _noted = self.storage.write(&Key::Current.to_string(), id);
+                self.save_state.set(SaveState::Saved);
             }
             Err(_) => self.notify(Message::StorageDamaged, [NoticeAction::DownloadText(text)]),
         }
@@ -245,7 +233,7 @@ impl AppState {
         if let Ok(Some(there)) = self.storage.read(&design_key(&design.id)) {
             self.saver.try_update_value(|saver| {
                 saver.learn(&design.id, there);
-                saver.hour = None;
+                saver.made = None;
             });
         }
         self.save();
@@ -284,7 +272,8 @@ pub struct Restored {
 
 /// The design of the last visit. A text that does not open stays where it is and is offered for download.
 pub fn restore(storage: &dyn Storage) -> Restored {
-    let stored = storage.read(CURRENT).and_then(|id| match id {
+    let current = Key::Current.to_string();
+    let stored = storage.read(&current).and_then(|id| match id {
         Some(id) => Ok(storage.read(&design_key(&id))?.map(|text| (Some(id), text))),
         None => Ok(storage.read(FORMER)?.map(|text| (None, text))),
     });
@@ -302,7 +291,7 @@ pub fn restore(storage: &dyn Storage) -> Restored {
                     // The entry of before there were several designs becomes one of several.
                     design.id = free_id(storage, &design.id);
                     let moved = write_verified(storage, &design_key(&design.id), &text)
-                        .and_then(|()| storage.write(CURRENT, &design.id));
+                        .and_then(|()| storage.write(&current, &design.id));
                     if moved.is_ok() {
                         storage.remove(FORMER);
                     }

@@ -28,10 +28,15 @@ impl AppState {
     /// was added.
     #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the id")]
     pub fn dispatch(self, command: Command) -> Option<String> {
-        if self.is_borrowed() && !matches!(command, Command::SetInput { .. } | Command::Replace(_)) {
+        if self.is_borrowed() && !matches!(command, Command::SetInput { .. }) {
             self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
             return None;
         }
+        self.make(command)
+    }
+
+    /// Makes a change, whosever the design is.
+    fn make(self, command: Command) -> Option<String> {
         let before = self.design.get_untracked();
         let mut design = (*before).clone();
         let scenario = self.scenario.get_untracked();
@@ -102,7 +107,7 @@ impl AppState {
         let was_empty = self.design.get_untracked().is_empty();
         self.selection.set(None);
         self.scenario.set(None);
-        self.dispatch(Command::Replace(Box::new(design)));
+        self.make(Command::Replace(Box::new(design)));
         self.baseline.set(self.estimate.get_untracked().monthly.likely);
         if !was_empty {
             self.notify(Message::Replaced(name), [NoticeAction::Undo]);
@@ -150,20 +155,16 @@ impl AppState {
 
     /// Takes the design as something else has changed it, as one step.
     pub fn adopt(self, design: Design) {
-        if self.is_borrowed() {
-            return self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
-        }
         self.dispatch(Command::Replace(Box::new(design)));
     }
 
     /// Removes a component, with a way back.
     pub fn remove(self, id: &str) {
         let name = self.component_name(id);
-        if self.selection.get_untracked().as_deref() == Some(id) {
-            self.selection.set(None);
-        }
         self.dispatch(Command::Remove { id: id.to_owned() });
-        self.notify(Message::Removed(name), Some(NoticeAction::Undo));
+        if self.design.with_untracked(|design| design.component(id).is_none()) {
+            self.notify(Message::Removed(name), [NoticeAction::Undo]);
+        }
     }
 
     /// Drops what is being dragged. Over nothing, nothing happens.

@@ -56,6 +56,7 @@ pub mod recovery;
 mod search;
 #[cfg(feature = "worker")]
 pub mod share_link;
+pub mod storage_key;
 pub mod text;
 #[cfg(not(page))]
 pub mod uncertainty;

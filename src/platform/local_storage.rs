@@ -34,13 +34,13 @@ impl Storage for BrowserStorage {
     }
 }
 
-/// Everything that is kept for Camada, by key.
+/// Everything that is kept under keys that begin so.
 #[must_use]
-pub fn stored() -> Map<String, Value> {
+pub fn stored(prefix: &str) -> Map<String, Value> {
     let Ok(storage) = available() else { return Map::new() };
     let keys =
         (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
-    keys.filter(|key| key.starts_with("camada:"))
+    keys.filter(|key| key.starts_with(prefix))
         .filter_map(|key| BrowserStorage.read(&key).ok().flatten().map(|text| (key, Value::String(text))))
         .collect()
 }

@@ -159,6 +159,7 @@ pub(super) fn run(host: &web_sys::Element) {
         on_window(event, move |_: web_sys::Event| {
             if std::mem::take(&mut is_first) {
                 platform::warm_worker();
+                platform::perform("[]".to_owned());
             }
         });
     }

@@ -49,20 +49,18 @@ impl Template {
 
 /// Opens a template by its id.
 pub(crate) fn open_template(state: AppState, id: &str) {
-    open_answered(state, "template", vec![("id", id.to_owned())]);
+    open_answered(state, "template", vec![("id", id.to_owned())], AppState::replace);
 }
 
 /// Opens the design that the worker answers with, or says what it says instead.
-fn open_answered(state: AppState, show: &str, about: About) {
-    let is_link = show == "open-link";
+fn open_answered(state: AppState, show: &str, about: About, open: fn(AppState, Design)) {
     state.waiting.set(true);
     ask_once(state, show, about, move |answer| {
         state.waiting.set(false);
         let word = |key: &str| answer.as_ref().and_then(|answer| answer.get(key)?.as_str());
         let problem = answer.as_ref().and_then(|answer| answer.get("problem"));
         match (word("design").and_then(|text| Design::open(text).ok()), problem) {
-            (Some(design), _) if is_link => state.borrow_design(design),
-            (Some(design), _) => state.replace(design),
+            (Some(design), _) => open(state, design),
             (None, _) if word("panel").is_some() => open_review(state, word("panel").unwrap_or_default()),
             (None, Some(problem)) => {
                 let words = [0, 1]
@@ -74,16 +72,18 @@ fn open_answered(state: AppState, show: &str, about: About) {
     });
 }
 
-/// Acts on the address: `#template=ID` opens a template, `#safe` leaves the last design alone.
+/// Acts on the address: `#template=ID` opens a template, `#d=…` shows the design of a link, `#safe` leaves the last
+/// design alone.
 pub(crate) fn from_hash(state: AppState) {
     let hash = platform::hash();
+    if hash.starts_with("d=") {
+        // What is only looked at is still there after a reload.
+        return open_answered(state, "open-link", vec![("link", hash)], AppState::borrow_design);
+    }
     if let Some(id) = hash.strip_prefix("template=") {
         open_template(state, id);
-    } else if hash.starts_with("d=") {
-        open_answered(state, "open-link", vec![("link", hash.clone())]);
     }
-    // A link that is only looked at is still there after a reload.
-    if !hash.is_empty() && !hash.starts_with("d=") {
+    if !hash.is_empty() {
         platform::clear_hash();
     }
 }
@@ -147,7 +147,7 @@ pub(crate) fn keep_opening(state: AppState) {
         match word("text") {
             Some(text) => {
                 state.imported.set((name.clone(), text.clone()));
-                open_answered(state, "open", vec![("name", name), ("text", text)]);
+                open_answered(state, "open", vec![("name", name), ("text", text)], AppState::replace);
             }
             None => state.notify(Message::Unreadable { file: name }, None),
         }

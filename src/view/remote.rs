@@ -24,9 +24,15 @@ const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 /// What a view is about: key and value, as the worker knows them. `show` says which view it is.
 pub(crate) type About = Vec<(&'static str, String)>;
 
-/// The views that need to know what the browser keeps.
-const WITH_STORED: [&str; 9] =
-    ["library", "versions", "import", "compare", "drivers", "growth", "meeting", "present", "export"];
+/// How the keys begin of what a view needs to know of the browser's storage: everything, or the designs only, which may be
+/// compared.
+fn stored_for(view: &str) -> Option<&'static str> {
+    match view {
+        "library" | "versions" | "import" => Some("camada:"),
+        "compare" | "growth" | "drivers" | "meeting" | "present" => Some("camada:design:"),
+        _ => None,
+    }
+}
 
 /// What the user did in a view, with the fields as they were then.
 #[derive(Clone)]
@@ -40,22 +46,21 @@ struct Deed {
 }
 
 /// A view of the worker.
-#[derive(Clone)]
 struct Remote {
     state: AppState,
-    about: Rc<dyn Fn() -> About>,
+    about: Box<dyn Fn() -> About>,
     root: Element,
     /// Whether a question is not answered yet.
-    is_asking: Rc<Cell<bool>>,
+    is_asking: Cell<bool>,
     /// Whether something changed meanwhile.
-    is_stale: Rc<Cell<bool>>,
+    is_stale: Cell<bool>,
     /// Whether it is about something else than what is shown.
-    is_other: Rc<Cell<bool>>,
-    is_building: Rc<Cell<bool>>,
+    is_other: Cell<bool>,
+    is_building: Cell<bool>,
     /// What the user did meanwhile.
-    deeds: Rc<RefCell<VecDeque<Deed>>>,
+    deeds: RefCell<VecDeque<Deed>>,
     /// How far the last answer came.
-    carry: Rc<RefCell<Option<String>>>,
+    carry: RefCell<Option<String>>,
     failed: Held<bool>,
 }
 
@@ -63,19 +68,19 @@ struct Remote {
 pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + 'static) -> Markup {
     let t = state.t();
     let body = div(class).attr("aria-busy", "true");
-    let view = Remote {
+    let view = Rc::new(Remote {
         state,
-        about: Rc::new(about),
+        about: Box::new(about),
         root: body.element().clone(),
-        is_asking: Rc::default(),
-        is_stale: Rc::default(),
-        is_other: Rc::default(),
-        is_building: Rc::default(),
-        deeds: Rc::default(),
-        carry: Rc::default(),
+        is_asking: Cell::default(),
+        is_stale: Cell::default(),
+        is_other: Cell::default(),
+        is_building: Cell::default(),
+        deeds: RefCell::default(),
+        carry: RefCell::default(),
         failed: Held::new(false),
-    };
-    let [follows, clicked, changed, left, retried] = [(); 5].map(|()| view.clone());
+    });
+    let [follows, clicked, changed, left, retried] = [(); 5].map(|()| Rc::clone(&view));
     let mut before = About::new();
     keep(move || {
         follows.state.design.track();
@@ -95,7 +100,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         .on("change", move |event: web_sys::Event| changed.act(&event, "input, select, textarea"));
     let failed = view.failed;
     let retry = move || {
-        let view = retried.clone();
+        let view = Rc::clone(&retried);
         tagged("p", "callout callout--warning")
             .text(t.remote_failed)
             .text(" ")
@@ -106,7 +111,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
 
 impl Remote {
     /// Asks for the view as it is now, or once all that is under way is answered.
-    fn ask(&self) {
+    fn ask(self: &Rc<Self>) {
         self.carry.take();
         if self.is_asking.get() {
             self.is_stale.set(true);
@@ -116,27 +121,26 @@ impl Remote {
     }
 
     /// Tells the worker what the user did, after all that was done before: each deed is about what the last one made.
-    fn tell(&self, deed: Deed) {
+    fn tell(self: &Rc<Self>, deed: Deed) {
         self.deeds.borrow_mut().push_back(deed);
         if !self.is_asking.get() {
             self.go_on();
         }
     }
 
-    fn go_on(&self) {
+    fn go_on(self: &Rc<Self>) {
         let deed = self.deeds.borrow_mut().pop_front();
         if deed.is_some() || self.is_stale.get() {
             self.send(deed);
         }
     }
 
-    fn send(&self, deed: Option<Deed>) {
+    fn send(self: &Rc<Self>, deed: Option<Deed>) {
         self.is_stale.set(false);
         self.is_asking.set(true);
-        let (view, base) = (self.clone(), self.state.design.get_untracked());
-        let mut carry = self.carry.take();
+        let (view, base) = (Rc::clone(self), self.state.design.get_untracked());
+        let carry = self.carry.take().filter(|_| deed.is_none());
         let (event, about, fields) = if let Some(deed) = &deed {
-            carry = None;
             (Some((deed.event.clone(), deed.value.clone())), deed.about.clone(), deed.fields.clone())
         } else {
             // What is filled in belongs to the view that was shown.
@@ -168,7 +172,7 @@ impl Remote {
     }
 
     /// Tells the worker what the user did, if the element that it was done to says so.
-    fn act(&self, event: &web_sys::Event, kinds: &str) {
+    fn act(self: &Rc<Self>, event: &web_sys::Event, kinds: &str) {
         if self.is_building.get() {
             return;
         }
@@ -319,8 +323,8 @@ fn question(
     let mut words = Map::new();
     for (key, value) in about {
         if key == "show" {
-            if WITH_STORED.contains(&&*value) {
-                question.insert("stored".to_owned(), Value::Object(platform::stored()));
+            if let Some(prefix) = stored_for(&value) {
+                question.insert("stored".to_owned(), Value::Object(platform::stored(prefix)));
             }
             put(&mut question, key, value);
         } else {

@@ -11,9 +11,7 @@ use crate::domain::design::Design;
 use crate::domain::i18n::fill;
 use crate::domain::json::Problems;
 use crate::domain::planning::{Chosen, Columns, read_colors};
-
-/// How the browser keeps the designs of the library.
-const STORED: &str = "camada:design:";
+use crate::domain::storage_key::Key;
 
 /// A column as it is shown.
 pub(super) struct Shown {
@@ -63,7 +61,7 @@ impl Desk<'_> {
 
     /// A design of the library.
     fn of_library(&self, id: &str) -> Option<Design> {
-        Design::open(self.request.stored.get(&format!("{STORED}{id}"))?).ok()
+        Design::open(self.request.stored.get(&Key::Design(id).to_string())?).ok()
     }
 
     /// The columns of a base.
@@ -126,7 +124,10 @@ impl Desk<'_> {
             found.push((of(None, &scenario.id), scenario.name.clone()));
         }
         for (key, text) in &self.request.stored {
-            let Some(id) = key.strip_prefix(STORED).filter(|id| *id != base.id) else { continue };
+            let Some(Key::Design(id)) = Key::parse(key) else { continue };
+            if id == base.id {
+                continue;
+            }
             let Ok(design) = Design::open(text) else { continue };
             found.push((Chosen { design: Some(id.to_owned()), scenario: None }, design.name.clone()));
             for scenario in &design.scenarios {

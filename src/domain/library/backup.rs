@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::index::{self, Record};
-use super::key::{Key, SLOTS};
 use super::operations::{Writes, bounded, entry, id_of, index_entry};
 use super::version::{self, Version};
 use super::{Entries, Library};
 use crate::domain::design::{Design, MAX_NAME};
 use crate::domain::json::{self, Fault, Kind, Node, Problem, Problems};
 use crate::domain::json_bounds::{self, Exceeded, Limits};
+use crate::domain::storage_key::{Key, SLOTS};
 
 /// What the field `format` says.
 pub(crate) const FORMAT: &str = "camada-library";

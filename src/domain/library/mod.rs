@@ -6,7 +6,6 @@
 
 mod backup;
 mod index;
-mod key;
 mod meter;
 mod operations;
 mod read;
@@ -16,10 +15,10 @@ use std::collections::BTreeMap;
 
 use super::design::{Design, OpenError};
 
+pub use super::storage_key::{Key, SLOTS};
 pub(crate) use backup::FORMAT;
 pub use backup::{Backup, BackupRefusal, Restored};
 pub use index::Record;
-pub use key::{Key, SLOTS};
 pub use meter::{Meter, QUOTA};
 pub use operations::{Writes, apply};
 pub use version::Version;

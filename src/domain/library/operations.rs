@@ -1,10 +1,10 @@
 //! What is done to a library: each operation is a list of writes in an order that a cut cannot harm.
 
 use super::index::{self, Record};
-use super::key::{Key, SLOTS};
 use super::version::{self, Version};
 use super::{Entries, Library};
 use crate::domain::design::{Design, MAX_NAME};
+use crate::domain::storage_key::{Key, SLOTS};
 
 /// Entries to write, or to remove where there is no text, in this order.
 pub type Writes = Vec<(String, Option<String>)>;

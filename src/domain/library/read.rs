@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{self, Record};
-use super::key::Key;
 use super::version::Version;
 use super::{Damaged, Entries, IndexState, Kept, Library, Reason};
 use crate::domain::design::Design;
 use crate::domain::order::set_of;
+use crate::domain::storage_key::Key;
 
 impl Library {
     /// Reads a library. It never fails: what does not open is kept as damaged, and the rest opens.

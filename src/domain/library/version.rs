@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::key::Key;
 use crate::domain::design::{Design, MAX_NAME, OpenError};
 use crate::domain::json;
+use crate::domain::storage_key::Key;
 
 /// An earlier state of a design.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The keys of local storage under which a library is kept.
+//! The keys of local storage under which designs are kept: the page writes the open one, the worker the library.
 
 use std::fmt;
 
