@@ -46,8 +46,10 @@ function print({ html }) {
   frame.className = "visually-hidden";
   frame.setAttribute("aria-hidden", "true");
   frame.tabIndex = -1;
-  frame.src = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  const address = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  frame.src = address;
   frame.addEventListener("load", () => {
+    URL.revokeObjectURL(address);
     frame.contentWindow.addEventListener("afterprint", () => frame.remove());
     frame.contentWindow.focus();
     frame.contentWindow.print();

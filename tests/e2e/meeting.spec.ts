@@ -232,6 +232,16 @@ for (const locale of ["pt-BR", "en"] as const) {
   });
 }
 
+test("the pack that is printed has its own styles and its drawings, under the page's policy", async ({ camada, page }) => {
+  await camada.open("#template=growth");
+  const sheet = await camada.openView("scenarios", "meeting");
+  await sheet.locator('[data-event="print"]').click();
+  const pack = page.frameLocator("iframe");
+  await expect(pack.locator("h1")).toContainText("Growth");
+  await expect(pack.locator("svg").first()).toBeAttached();
+  expect(await pack.locator("main").evaluate((main) => getComputedStyle(main).maxWidth)).toBe("1120px");
+});
+
 // ---- the back of the room --------------------------------------------------------------------------------------------
 
 /** Texts of the slide that are shown smaller than 18 px, each with its size. */
