@@ -47,6 +47,8 @@ pub(crate) fn review(state: AppState) -> Markup {
 
 /// Opens a view, by the word that the worker knows, and takes the focus there.
 pub(crate) fn open_review(state: AppState, view: &str) {
+    // What is shown of the library is what is there.
+    state.save();
     state.review.set(Some(view.to_owned()));
     focus("review");
 }

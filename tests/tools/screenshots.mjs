@@ -1,7 +1,8 @@
 // Pictures of the built page: every viewport × theme × language.
 //
-//   node tests/tools/screenshots.mjs [--template ID] [--only TEXT] [--out DIR] [--full]
+//   node tests/tools/screenshots.mjs [--template ID] [--views VIEW,…] [--only TEXT] [--out DIR] [--full]
 //
+// --views takes pictures of views of the panel, such as compare,export, or present, instead of the page; `all` of all.
 // --only keeps the pictures whose name contains TEXT, such as "390x844" or "dark-en".
 
 import { existsSync, mkdirSync } from "node:fs";
@@ -21,15 +22,49 @@ const VIEWPORTS = [
 const THEMES = ["light", "dark"];
 const LOCALES = ["pt-BR", "en"];
 
+/** What opens each group of views, on phones too: an item of the file menu, by its place, or a button. */
+const GROUPS = [
+  { item: 0, views: ["library", "versions"] },
+  { item: 4, views: ["scenarios", "compare", "growth", "drivers", "uncertainty", "meeting", "decision"] },
+  { item: 5, views: ["share", "export", "import"] },
+  { button: "review", views: ["advice", "prices", "own-prices", "recovery", "terms"] },
+  { button: "present", views: ["present"] },
+];
+
+/** Opens a view and waits until it stands. */
+async function openView(page, view) {
+  const group = GROUPS.find(({ views }) => views.includes(view));
+  if (group.button) {
+    await page.getByTestId(group.button).click();
+  } else {
+    await page.getByTestId("export-menu").click();
+    await page.locator(".menu__panel > .menu__item").nth(group.item).click();
+  }
+  await page.waitForSelector('#review .sheet[aria-busy="false"]');
+  if (view !== "present") {
+    await page.locator(`[data-open="${view}"]`).click();
+    await page.waitForSelector(`[data-open="${view}"][aria-selected="true"]`);
+  }
+}
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values } = parseArgs({
   options: {
     template: { type: "string" },
+    views: { type: "string", default: "" },
     only: { type: "string", default: "" },
     out: { type: "string", default: here("../e2e/screenshots/") },
     full: { type: "boolean", default: false },
   },
 });
+
+const all = GROUPS.flatMap(({ views }) => views);
+const views = values.views === "all" ? all : values.views.split(",").filter(Boolean);
+const unknown = views.filter((view) => !all.includes(view));
+if (unknown.length > 0) {
+  console.error(`no such view: ${unknown.join(", ")}`);
+  process.exit(2);
+}
 
 if (!existsSync(here("../../dist/index.html"))) {
   console.error("no built page in dist: run `make build` first");
@@ -84,9 +119,20 @@ try {
         } catch {
           problems.push("app:ready was not reached");
         }
-        await page.screenshot({ path: join(values.out, `${name}.png`), fullPage: values.full });
+        const picture = async (name, fullPage = false) => {
+          await page.screenshot({ path: join(values.out, `${name}.png`), fullPage });
+          console.log(`${name}.png${problems.length > 0 ? `  — ${problems.join("; ")}` : ""}`);
+        };
+        if (views.length === 0) {
+          await picture(name, values.full);
+        }
+        for (const view of views) {
+          await openView(page, view);
+          await page.evaluate(() => document.fonts.ready);
+          await picture(`${view}-${name}`);
+          await page.locator("#review").press("Escape");
+        }
         failures += problems.length;
-        console.log(`${name}.png${problems.length > 0 ? `  — ${problems.join("; ")}` : ""}`);
         await context.close();
       }
     }
