@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Request;
+use super::sheet::alert;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::price_age::Date;
@@ -23,13 +24,10 @@ impl Complaint {
     pub(super) fn of(field: &str, text: &str) -> Self {
         Self { field: field.to_owned(), text: text.to_owned() }
     }
-}
 
-impl Complaint {
     /// What is about no field of its own, to be said first.
     pub(super) fn callout(&self) -> Option<Element> {
-        let callout = || tagged("p", "callout callout--warning").attr("role", "alert").text(&self.text);
-        self.field.is_empty().then(callout)
+        self.field.is_empty().then(|| alert(&self.text))
     }
 }
 
@@ -226,7 +224,8 @@ pub(super) fn action(class: &str, label: &str, event: &'static str, value: &str)
         .text(label)
 }
 
-fn labelled(label: &str, control: Element) -> Element {
+/// A control in its label.
+pub(super) fn labelled(label: &str, control: Element) -> Element {
     tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, tagged};
-use super::field::{action, check};
+use super::field::{action, check, labelled};
 use super::import_words::link_error;
 use super::library_actions::plain;
 use super::open::sound;
@@ -70,7 +70,7 @@ fn shown(link: &str, label: &str) -> Element {
         .attr("readonly", "")
         .attr("spellcheck", "false")
         .text(link);
-    tagged("label", "field").child(tagged("span", "field__label").text(label)).child(area)
+    labelled(label, area)
 }
 
 /// The design of a link, or why it has none.
