@@ -281,6 +281,18 @@ impl Desk<'_> {
         })
     }
 
+    /// The same; `None` if the field is empty.
+    pub(super) fn typed_optional(
+        &self,
+        field: &str,
+        bounds: (Decimal, Decimal),
+    ) -> Result<Option<Decimal>, Complaint> {
+        if self.request.field(field).trim().is_empty() {
+            return Ok(None);
+        }
+        self.typed_number(field, bounds).map(Some)
+    }
+
     /// The date that a field is filled in with; `None` if it is empty.
     pub(super) fn typed_date(&self, field: &str) -> Result<Option<String>, Complaint> {
         let typed = self.request.field(field);
