@@ -7,9 +7,9 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Answer;
 use super::sheet::section;
+use super::template::template;
 use super::units::counted;
 use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
-use crate::domain::catalog::templates;
 use crate::domain::design::{Component, Design};
 use crate::domain::i18n::fill;
 
@@ -200,13 +200,10 @@ impl Desk<'_> {
         )
     }
 
-    fn architecture(&self, template: &str, missing: &[String]) -> String {
-        let file = format!("templates/{template}.json");
-        let text = templates().iter().find(|(name, _)| *name == file).map(|(_, text)| *text);
-        let name = text.and_then(|text| Design::open(text).ok()).map(|design| design.name);
+    fn architecture(&self, id: &str, missing: &[String]) -> String {
+        let name = template(id).map_or_else(|| id.to_owned(), |design| design.name);
         let missing: Vec<String> = missing.iter().map(|id| self.service_name(id)).collect();
         let volume = self.volume_text(self.design.volume(&self.catalog));
-        let name = name.unwrap_or_else(|| template.to_owned());
         fill(self.t.advice_architecture, &[&volume, &name, &missing.join(", ")])
     }
 }

@@ -35,10 +35,7 @@ impl Desk<'_> {
         if !self.request.fields.contains_key("target") {
             return Ok(base.planned("growth", Growth::read).budget);
         }
-        if self.request.field("target").trim().is_empty() {
-            return Ok(None);
-        }
-        self.typed_number("target", (Decimal::ZERO, MOST)).map(Some)
+        self.typed_optional("target", (Decimal::ZERO, MOST))
     }
 
     pub(super) fn budget_section(&self, base: &Design) -> Element {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use super::sheet::{number_cell, section, table};
+use super::sheet::{not_shown, number_cell, section, table};
 use super::texts_library::Texts;
 use crate::domain::design::Design;
 use crate::domain::design_diff::{ChangeKind, DesignDiff, FieldChange, ItemChange};
@@ -33,7 +33,11 @@ impl Changes<'_> {
     pub(super) fn section(&self, title: &str) -> Element {
         let (t, diff) = (self.t, self.diff);
         let difference = diff.difference().unwrap_or_default();
-        let amounts = [self.desk.money(diff.before), self.desk.money(diff.after), self.signed(difference)];
+        let amounts = [
+            self.desk.money(diff.before),
+            self.desk.money(diff.after),
+            self.desk.money_difference(difference),
+        ];
         let total = fill(t.changes_total, &amounts.each_ref().map(String::as_str));
         let own = section(title, &total);
         if diff.is_empty() {
@@ -41,14 +45,7 @@ impl Changes<'_> {
         }
         let component = |change: &ItemChange| {
             let known = self.after.component(&change.id).or_else(|| self.before.component(&change.id));
-            known.map_or_else(
-                || change.id.clone(),
-                |component| {
-                    let service = self.desk.catalog.service(&component.service);
-                    let name = service.map_or(component.service.as_str(), |service| service.name.as_str());
-                    component.name.clone().unwrap_or_else(|| name.to_owned())
-                },
-            )
+            known.map_or_else(|| change.id.clone(), |component| self.desk.component_name(component))
         };
         let connection = |change: &ItemChange| {
             let of = |design: &Design| {
@@ -79,15 +76,11 @@ impl Changes<'_> {
             )
     }
 
-    fn signed(&self, difference: Decimal) -> String {
-        self.desk.money_difference(difference)
-    }
-
     fn costs(&self, row: Element, before: Decimal, after: Decimal) -> Element {
         let difference = exact::sub(after, before).unwrap_or_default();
         row.child(number_cell(&self.desk.money(before)))
             .child(number_cell(&self.desk.money(after)))
-            .child(number_cell(&self.signed(difference)))
+            .child(number_cell(&self.desk.money_difference(difference)))
     }
 
     fn items(
@@ -118,28 +111,33 @@ impl Changes<'_> {
         });
         let columns =
             [(title, false), (t.change, false), (t.before, true), (t.after, true), (t.difference, true)];
-        Some(tag("div").child(table(&columns, rows.collect())).children(self.more(changes.len())))
-    }
-
-    fn more(&self, count: usize) -> Option<Element> {
-        let left_out = count.saturating_sub(MAX_SHOWN);
-        (left_out > 0)
-            .then(|| tagged("p", "sheet__text").text(&fill(self.t.not_shown, &[&left_out.to_string()])))
+        Some(tag("div").child(table(&columns, rows.collect())).children(not_shown(
+            t.not_shown,
+            changes.len(),
+            MAX_SHOWN,
+        )))
     }
 
     fn field(&self, field: &FieldChange) -> String {
-        let value = |value: &Option<Value>| value.as_ref().map_or_else(|| self.t.nothing.to_owned(), shown);
-        format!("{}: {} → {}", field.path, value(&field.before), value(&field.after))
+        format!(
+            "{}: {} → {}",
+            field.path,
+            self.value(field.before.as_ref()),
+            self.value(field.after.as_ref())
+        )
+    }
+
+    fn value(&self, value: Option<&Value>) -> String {
+        value.map_or_else(|| self.t.nothing.to_owned(), shown)
     }
 
     fn whole(&self) -> Option<Element> {
         let t = self.t;
-        let value = |value: &Option<Value>| value.as_ref().map_or_else(|| t.nothing.to_owned(), shown);
         let rows = self.diff.design.iter().take(MAX_SHOWN).map(|field| {
             tag("tr")
                 .child(tag("td").text(&field.path))
-                .child(tag("td").text(&value(&field.before)))
-                .child(tag("td").text(&value(&field.after)))
+                .child(tag("td").text(&self.value(field.before.as_ref())))
+                .child(tag("td").text(&self.value(field.after.as_ref())))
         });
         let columns = [(t.changes_design, false), (t.before, false), (t.after, false)];
         (!self.diff.design.is_empty()).then(|| table(&columns, rows.collect()))

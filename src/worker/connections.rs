@@ -65,12 +65,9 @@ impl Desk<'_> {
             "disconnect" => Command::Disconnect { id },
             "traffic" => {
                 let field = traffic_field(&id);
-                let gb_per_month = match self.request.field(&field).trim() {
-                    "" => None,
-                    _ => match self.typed_number(&field, (Decimal::ZERO, format::MAX_AMOUNT)) {
-                        Ok(number) => Some(number),
-                        Err(complaint) => return Some(Err(complaint)),
-                    },
+                let gb_per_month = match self.typed_optional(&field, (Decimal::ZERO, format::MAX_AMOUNT)) {
+                    Ok(number) => number,
+                    Err(complaint) => return Some(Err(complaint)),
                 };
                 Command::SetTraffic { id, gb_per_month }
             }

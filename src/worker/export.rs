@@ -9,7 +9,7 @@ use super::element::{Element, tag, tagged};
 use super::export_format::{Format, GROUPS, Wish, chart_name};
 use super::field::{check, select};
 use super::request::Answer;
-use super::sheet::section;
+use super::sheet::{alert, section};
 use super::texts_export::{Texts, texts};
 use crate::domain::design::{Command, Design, PricesEdit, Scenario};
 use crate::domain::estimate::estimate;
@@ -58,8 +58,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         (Some(format), Some(Some(made))) => Answer { told: Some(fill(t.done, &[format.words(t).0])), ..made },
         (Some(format), _) => {
             let why = if format.is_chart() { t.nothing } else { t.failed };
-            let alert = tagged("p", "callout callout--warning").attr("role", "alert").text(why);
-            Answer::showing(vec![alert])
+            Answer::showing(vec![alert(why)])
         }
         (None, _) => Answer::default(),
     };

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Request;
+use super::sheet::alert;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::price_age::Date;
@@ -23,13 +24,10 @@ impl Complaint {
     pub(super) fn of(field: &str, text: &str) -> Self {
         Self { field: field.to_owned(), text: text.to_owned() }
     }
-}
 
-impl Complaint {
     /// What is about no field of its own, to be said first.
     pub(super) fn callout(&self) -> Option<Element> {
-        let callout = || tagged("p", "callout callout--warning").attr("role", "alert").text(&self.text);
-        self.field.is_empty().then(callout)
+        self.field.is_empty().then(|| alert(&self.text))
     }
 }
 
@@ -226,7 +224,8 @@ pub(super) fn action(class: &str, label: &str, event: &'static str, value: &str)
         .text(label)
 }
 
-fn labelled(label: &str, control: Element) -> Element {
+/// A control in its label.
+pub(super) fn labelled(label: &str, control: Element) -> Element {
     tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
 }
 
@@ -280,6 +279,18 @@ impl Desk<'_> {
             true => Complaint::of(field, t.field_too_large),
             false => Complaint::of(field, t.terms_not_a_number),
         })
+    }
+
+    /// The same; `None` if the field is empty.
+    pub(super) fn typed_optional(
+        &self,
+        field: &str,
+        bounds: (Decimal, Decimal),
+    ) -> Result<Option<Decimal>, Complaint> {
+        if self.request.field(field).trim().is_empty() {
+            return Ok(None);
+        }
+        self.typed_number(field, bounds).map(Some)
     }
 
     /// The date that a field is filled in with; `None` if it is empty.

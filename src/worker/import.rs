@@ -8,8 +8,9 @@ use super::field::action;
 use super::import_words::refusal;
 use super::library_actions::Done;
 use super::open::sound;
+use super::pasted::chosen_file;
 use super::request::Answer;
-use super::sheet::{number_cell, section, table};
+use super::sheet::{alert, not_shown, number_cell, section, table};
 use super::texts_import::{Texts, texts};
 use super::texts_library;
 use crate::domain::catalog::Catalog;
@@ -22,8 +23,6 @@ use crate::domain::library::{Backup, Library};
 
 /// How many items, and how many unknown parts of one, are shown.
 const MAX_SHOWN: usize = 100;
-/// The longest text, in bytes, that is shown in its field.
-const MAX_ECHO: usize = 50 * 1024;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
@@ -95,7 +94,7 @@ impl Importing<'_> {
         } else {
             format!("{}. {text}", fill(self.t.about, &[name]))
         };
-        tagged("p", "callout callout--warning").attr("role", "alert").text(&text)
+        alert(&text)
     }
 
     /// Does what a button says.
@@ -152,34 +151,10 @@ impl Importing<'_> {
     /// Where a text is pasted or a file is chosen.
     fn entry(&self, text: &str) -> Element {
         let t = self.t;
-        let file = tagged("input", "input")
-            .attr("type", "file")
-            .attr("accept", ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png")
-            .attr("data-into", "import_text")
-            .attr("data-key", "import_file");
-        let labelled = |label: &str, control: Element| {
-            tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
-        };
-        let pasted = if text.len() > MAX_ECHO {
-            // A browser takes seconds to lay such a text out. It stays in a field without a place.
-            let count = format::number(text.chars().count().into(), 0, self.desk.request.locale);
-            let hidden = tag("input").attr("type", "hidden").attr("name", "import_text").attr("value", text);
-            tag("div")
-                .child(hidden.attr("data-event", "preview"))
-                .child(tagged("p", "callout").text(&fill(self.desk.t.import_not_shown, &[&count])))
-        } else {
-            let area = tagged("textarea", "input")
-                .attr("name", "import_text")
-                .attr("data-key", "import_text")
-                .attr("rows", "4")
-                .attr("spellcheck", "false")
-                .attr("data-event", "preview")
-                .text(text);
-            labelled(t.text, area)
-        };
+        let accept = ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png";
         section(t.title, t.help)
-            .child(pasted)
-            .child(labelled(t.file, file))
+            .child(self.desk.pasted("import_text", t.text, "4", text))
+            .child(chosen_file("import_file", t.file, accept, "import_text"))
             .child(tagged("div", "sheet__row").child(action("button", t.preview, "preview", "")))
     }
 
@@ -264,14 +239,9 @@ impl Importing<'_> {
         let rows = bill.items.iter().take(MAX_SHOWN).map(|item| self.item(bill, item)).collect();
         own = own
             .child(table(&[(t.item, false), (t.becomes, false), (t.amount, true), (t.unknown, false)], rows));
-        own.children(self.more(items))
+        own.children(not_shown(t.more, items, MAX_SHOWN))
             .child(tagged("p", "sheet__text").text(&format!("{} {}", t.replaces_nothing, t.keeps)))
             .child(self.buttons())
-    }
-
-    fn more(&self, count: usize) -> Option<Element> {
-        let left_out = count.saturating_sub(MAX_SHOWN);
-        (left_out > 0).then(|| tagged("p", "sheet__text").text(&fill(self.t.more, &[&left_out.to_string()])))
     }
 
     /// An amount of a bill, in its own currency.

@@ -9,8 +9,9 @@ use super::element::{Element, tag, tagged};
 use super::fault::open_error;
 use super::field::{Complaint, Fields, action, select};
 use super::library_actions::{Done, NAME, untitled};
+use super::pasted::chosen_file;
 use super::request::Answer;
-use super::sheet::{section, table};
+use super::sheet::{alert, section, table};
 use super::texts_library::{Texts, texts};
 use super::thumbnail::thumbnail;
 use crate::domain::catalog::{Catalog, templates};
@@ -320,27 +321,19 @@ impl<'a> Shelf<'a> {
             .attr("value", &meter.used.min(QUOTA).to_string())
             .attr("aria-label", t.storage)
             .text(&used);
-        let file = tagged("input", "input")
-            .attr("type", "file")
-            .attr("accept", ".json,application/json")
-            .attr("data-into", "library_restore")
-            .attr("data-key", "library_file");
+        let accept = ".json,application/json";
+        let file = chosen_file("library_file", t.restore_file, accept, "library_restore");
         let text =
             tag("input").attr("type", "hidden").attr("name", "library_restore").attr("data-event", "restore");
         let mut own =
             section(t.storage, t.backup_help).child(bar).child(tagged("p", "sheet__text").text(&used));
         if meter.is_nearly_full() {
-            own =
-                own.child(tagged("p", "callout callout--warning").attr("role", "alert").text(t.storage_full));
+            own = own.child(alert(t.storage_full));
         }
         own.child(
             tagged("div", "sheet__row")
                 .child(action("button", t.backup, "backup", ""))
-                .child(
-                    tagged("label", "field")
-                        .child(tagged("span", "field__label").text(t.restore_file))
-                        .child(file),
-                )
+                .child(file)
                 .child(text),
         )
     }

@@ -4,8 +4,8 @@ use super::Desk;
 use super::field::Complaint;
 use super::import_words::refusal_of_backup;
 use super::library::template_name;
+use super::template::template;
 use super::texts_library::Texts;
-use crate::domain::catalog::templates;
 use crate::domain::design::{Command, Design};
 use crate::domain::i18n::{self, fill};
 use crate::domain::library::{Backup, Library, Writes};
@@ -76,7 +76,7 @@ impl Desk<'_> {
             "download" => {
                 let kept = library.designs.iter().find(|kept| kept.record.id == id).map(|kept| &kept.design);
                 let design = if is_open { Some(&self.request.design) } else { kept };
-                design.map(|design| file(&format!("{}.camada.json", plain(&design.name)), design.save()))
+                design.map(|design| Done { file: Some(design_file(design)), ..Done::default() })
             }
             "download-damaged" => {
                 let damaged = library.damaged.iter().find(|damaged| damaged.key == id);
@@ -100,9 +100,7 @@ impl Desk<'_> {
     }
 
     fn template_design(&self, id: &str) -> Option<Design> {
-        let file = format!("templates/{id}.json");
-        let text = templates().iter().find(|(name, _)| *name == file).map(|(_, text)| *text)?;
-        let mut design = Design::open(text).ok()?;
+        let mut design = template(id)?;
         design.name = template_name(self, id);
         Some(design)
     }
@@ -179,12 +177,17 @@ pub(super) fn untitled(desk: &Desk<'_>) -> &'static str {
     i18n::texts(desk.request.locale).untitled
 }
 
+/// The file of a design as it is handed out.
+pub(super) fn design_file(design: &Design) -> (String, &'static str, String) {
+    (format!("{}.camada.json", plain(&design.name)), JSON, design.save())
+}
+
 fn file(name: &str, text: String) -> Done {
     Done { file: Some((name.to_owned(), JSON, text)), ..Done::default() }
 }
 
 /// A text as part of a file's name: letters, digits and hyphens.
-pub(super) fn plain(text: &str) -> String {
+fn plain(text: &str) -> String {
     let mut plain = String::new();
     // A letter in lower case can be a letter and a mark.
     for character in text.chars().take(80).flat_map(char::to_lowercase) {

@@ -6,7 +6,7 @@ use super::Desk;
 use super::element::{Element, tagged};
 use super::field::{action, select};
 use super::request::Answer;
-use super::sheet::section;
+use super::sheet::{alert, section};
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
 use crate::domain::document::html;
 use crate::domain::i18n::fill;
@@ -88,10 +88,7 @@ impl Desk<'_> {
 
     fn meeting_view(&self, slides: &[Slide], complaint: Option<&str>) -> Vec<Element> {
         let m = self.m();
-        let mut view: Vec<Element> = complaint
-            .map(|text| tagged("p", "callout callout--warning").attr("role", "alert").text(text))
-            .into_iter()
-            .collect();
+        let mut view: Vec<Element> = complaint.map(alert).into_iter().collect();
         let list = tagged("ol", "sequence").children(
             slides.iter().enumerate().map(|(place, slide)| self.slide_fields(place, slide, slides.len())),
         );

@@ -38,6 +38,7 @@ mod own_prices_form;
 mod own_prices_import;
 mod pack;
 mod panel;
+mod pasted;
 mod phrases;
 mod present;
 mod price;

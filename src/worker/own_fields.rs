@@ -22,23 +22,17 @@ impl Desk<'_> {
     pub(super) fn own_edit(&self, charge: &str) -> Option<Result<ComponentEdit, Complaint>> {
         let (event, of) = self.request.event.as_ref()?;
         let (field, typed) = match event.as_str() {
-            QUANTITY | PRICE => (event, self.request.field(event).trim()),
-            RESET => (of, ""),
+            QUANTITY | PRICE => (event, self.typed_optional(event, (Decimal::ZERO, format::MAX_AMOUNT))),
+            RESET => (of, Ok(None)),
             _ => return None,
-        };
-        let value = match typed {
-            "" => None,
-            _ => match self.typed_number(field, (Decimal::ZERO, format::MAX_AMOUNT)) {
-                Ok(number) => Some(number),
-                Err(complaint) => return Some(Err(complaint)),
-            },
         };
         let charge = charge.to_owned();
-        Some(Ok(match field.as_str() {
-            QUANTITY => ComponentEdit::Quantity { charge, value },
-            PRICE => ComponentEdit::Price { charge, value },
-            _ => return None,
-        }))
+        let edit = |value| match field.as_str() {
+            QUANTITY => Some(ComponentEdit::Quantity { charge, value }),
+            PRICE => Some(ComponentEdit::Price { charge, value }),
+            _ => None,
+        };
+        typed.map(edit).transpose()
     }
 
     /// The two fields of a charge; emptied, they give back what is computed or listed.

@@ -32,10 +32,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let mut view: Vec<Element> = Vec::new();
     // What is about no field of the form is said first.
     let complaint = done.as_ref().and_then(|done| done.as_ref().err());
-    if let Some(Complaint { text: complaint, .. }) = complaint.filter(|complaint| complaint.field.is_empty())
-    {
-        view.push(tagged("p", "callout callout--warning").attr("role", "alert").text(complaint));
-    }
+    view.extend(complaint.and_then(Complaint::callout));
     view.push(desk.rows(&base));
     view.push(desk.form_section(&base, &form, Fields::new(desk.request, complaint)));
     let is_imported = is_done && desk.request.event.as_ref().is_some_and(|(event, _)| event == "import");

@@ -94,7 +94,7 @@ impl Desk<'_> {
             plan: optional(&form.plan),
             charge: form.charge,
             price: self.typed_number("price", (Decimal::ZERO, format::MAX_AMOUNT))?,
-            per: optional(&form.per).map(|_| self.typed_number("per", PER)).transpose()?,
+            per: self.typed_optional("per", PER)?,
             currency: optional(&form.currency).filter(|code| code != USD),
             valid_from: self.typed_date("valid_from")?,
             source: optional(&form.source),

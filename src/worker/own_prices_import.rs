@@ -5,7 +5,8 @@ use super::element::{Element, tag, tagged};
 use super::fault::out_of_bounds;
 use super::field::{Complaint, action};
 use super::own_prices::Done;
-use super::sheet::{number_cell, section, table};
+use super::pasted::{MAX_ECHO, chosen_file};
+use super::sheet::{alert, not_shown, number_cell, section, table};
 use crate::domain::design::{Design, OwnPrice};
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -13,8 +14,6 @@ use crate::domain::price_import::{Column, Import, Place, Reason, Refusal, Replac
 
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;
-/// The longest text, in bytes, that is shown in its field.
-const MAX_ECHO: usize = 50 * 1024;
 
 impl Desk<'_> {
     /// Takes over what the text says.
@@ -35,50 +34,18 @@ impl Desk<'_> {
     /// Where a text is pasted or a file is chosen, and what it says.
     pub(super) fn import_section(&self, base: &Design, text: &str) -> Element {
         let t = self.t;
-        let file = tagged("input", "input")
-            .attr("type", "file")
-            .attr("accept", ".csv,.tsv,.txt,.json")
-            .attr("data-into", "text")
-            .attr("data-key", "file");
-        let label = |label: &str, control: Element| {
-            tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control)
-        };
-        let pasted = if text.len() > MAX_ECHO {
-            // A browser takes seconds to lay such a text out. It stays in a field without a place.
-            let count = format::number(text.chars().count().into(), 0, self.request.locale);
-            let note = fill(t.import_not_shown, &[&count]);
-            tag("div")
-                .child(
-                    tag("input")
-                        .attr("type", "hidden")
-                        .attr("name", "text")
-                        .attr("value", text)
-                        .attr("data-event", "preview"),
-                )
-                .child(tagged("p", "callout").text(&note))
-                .child(action("button button--small", t.remove, "clear", ""))
-        } else {
-            let area = tagged("textarea", "input")
-                .attr("name", "text")
-                .attr("data-key", "text")
-                .attr("rows", "6")
-                .attr("spellcheck", "false")
-                .attr("data-event", "preview")
-                .text(text);
-            label(t.import_text, area)
-        };
+        let clear = || action("button button--small", t.remove, "clear", "");
+        let pasted = self.pasted("text", t.import_text, "6", text);
         let own = section(t.import_title, t.import_help)
-            .child(pasted)
-            .child(label(t.import_file, file))
+            .child(pasted.children((text.len() > MAX_ECHO).then(clear)))
+            .child(chosen_file("file", t.import_file, ".csv,.tsv,.txt,.json", "text"))
             .child(tagged("div", "sheet__row").child(action("button", t.import_preview, "preview", "")));
         if text.trim().is_empty() {
             return own;
         }
         match Import::read(&self.catalog, base, text) {
             Ok(import) => own.children(self.preview(base, &import)),
-            Err(refusal) => own.child(
-                tagged("p", "callout callout--warning").attr("role", "alert").text(&self.refusal(&refusal)),
-            ),
+            Err(refusal) => own.child(alert(&self.refusal(&refusal))),
         }
     }
 
@@ -101,13 +68,13 @@ impl Desk<'_> {
                     .child(tag("td").text(&self.reason(&problem.reason)))
             });
             view.push(table(&[(t.import_place, false), (t.prices_reason, false)], rows.collect()));
-            view.extend(self.left_out(bad));
+            view.extend(not_shown(t.prices_more, bad, MAX_SHOWN));
         }
         if !replaced.is_empty() {
             let rows = replaced.iter().take(MAX_SHOWN).map(|replaced| self.replaced(replaced));
             let columns = [(t.import_replaced, false), (t.prices_now, true), (t.import_then, true)];
             view.push(table(&columns, rows.collect()));
-            view.extend(self.left_out(replaced.len()));
+            view.extend(not_shown(t.prices_more, replaced.len(), MAX_SHOWN));
         }
         let mut row = tagged("div", "sheet__row");
         if bad > 0 {
@@ -124,12 +91,6 @@ impl Desk<'_> {
         }
         view.push(row);
         view
-    }
-
-    fn left_out(&self, count: usize) -> Option<Element> {
-        let left_out = count.saturating_sub(MAX_SHOWN);
-        let text = fill(self.t.prices_more, &[&left_out.to_string()]);
-        (left_out > 0).then(|| tagged("p", "sheet__text").text(&text))
     }
 
     fn replaced(&self, replaced: &Replaced<'_>) -> Element {

@@ -10,7 +10,7 @@ use super::element::{Element, tag, tagged};
 use super::field::{action, check};
 use super::price::unit_of;
 use super::request::Answer;
-use super::sheet::{number_cell, section, table};
+use super::sheet::{not_shown, number_cell, section, table};
 use crate::domain::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
 use crate::domain::design::{Command, Design};
 use crate::domain::estimate::{drifts, estimate};
@@ -145,7 +145,7 @@ impl Desk<'_> {
             .child(tag("td"))
             .child(sum(&self.money_difference(design)))
             .child(tag("td"));
-        let left_out = drifts.len().saturating_sub(rows.len());
+        let left_out = not_shown(t.prices_more, drifts.len(), rows.len());
         rows.push(total);
         let columns = [
             (t.prices_component, false),
@@ -157,15 +157,9 @@ impl Desk<'_> {
         ];
         let section = section(t.prices_moved, &fill(t.prices_moved_help, &[&moved.from]))
             .child(table(&columns, rows))
-            .children(self.more(left_out))
+            .children(left_out)
             .child(action("button button--primary", t.prices_accept, "accept", ""));
         Some(section)
-    }
-
-    /// How many more there are than are shown.
-    pub(super) fn more(&self, left_out: usize) -> Option<Element> {
-        let text = fill(self.t.prices_more, &[&left_out.to_string()]);
-        (left_out > 0).then(|| tagged("p", "sheet__text").text(&text))
     }
 
     pub(super) fn part_name(&self, part: Part) -> String {
@@ -203,7 +197,7 @@ impl Desk<'_> {
         sort_by_falling_amount(&mut parts, weight);
         let whole = total.reference.monthly.likely;
         let mut rows: Vec<Element> = Vec::new();
-        let left_out = parts.len().saturating_sub(MAX_SHOWN);
+        let left_out = not_shown(t.prices_more, parts.len(), MAX_SHOWN);
         for part in parts.iter().take(MAX_SHOWN) {
             rows.extend(self.part(part, whole, total.own.is_some(), only_marked));
         }
@@ -225,7 +219,7 @@ impl Desk<'_> {
         columns.extend([(t.prices_difference, true), (t.prices_change, true), (t.prices_effect, true)]);
         section(t.prices_by_component, t.prices_by_component_help)
             .child(table(&columns, rows))
-            .children(self.more(left_out))
+            .children(left_out)
     }
 
     /// The rows of a component: its amounts, and its charges to be opened.

@@ -4,7 +4,7 @@ use super::Desk;
 use super::element::{Element, tag};
 use super::price::unit_of;
 use super::prices::MAX_SHOWN;
-use super::sheet::{number_cell, section, table};
+use super::sheet::{not_shown, number_cell, section, table};
 use crate::domain::format;
 use crate::domain::order::{sort_by_falling_amount, sort_by_rank};
 use crate::domain::price_use::{Origin, UsedPrice};
@@ -18,7 +18,6 @@ impl Desk<'_> {
         // Own prices first: they are what the reader of somebody else's design cannot look up.
         sort_by_rank(&mut prices, |price| u32::from(!price.first.origin.is_own()));
         let rows = prices.iter().take(MAX_SHOWN).map(|price| self.used(price));
-        let left_out = prices.len().saturating_sub(MAX_SHOWN);
         let columns = [
             (t.prices_for, false),
             (t.prices_charge, false),
@@ -31,7 +30,7 @@ impl Desk<'_> {
         ];
         section(t.prices_in_use, t.prices_in_use_help)
             .child(table(&columns, rows.collect()))
-            .children(self.more(left_out))
+            .children(not_shown(t.prices_more, prices.len(), MAX_SHOWN))
     }
 
     fn used(&self, price: &UsedPrice<'_>) -> Element {

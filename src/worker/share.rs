@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, tagged};
-use super::field::{action, check};
+use super::field::{action, check, labelled};
 use super::import_words::link_error;
-use super::library_actions::plain;
+use super::library_actions::design_file;
 use super::open::sound;
 use super::request::Answer;
 use super::sheet::section;
@@ -28,10 +28,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let is_too_long = link.len() > MAX_LINK;
     let event = desk.request.event.as_ref().map(|(event, _)| event.as_str());
     let is_copying = event == Some("copy") && !is_too_long;
-    let file = (event == Some("file")).then(|| {
-        let name = format!("{}.camada.json", plain(&desk.request.design.name));
-        (name, "application/json", desk.request.design.save())
-    });
+    let file = (event == Some("file")).then(|| design_file(&desk.request.design));
     let mut own = section(t.share_title, t.share_help).child(
         tagged("div", "sheet__row")
             .child(check("share_prices", t.share_prices, contents.own_prices, "share"))
@@ -70,7 +67,7 @@ fn shown(link: &str, label: &str) -> Element {
         .attr("readonly", "")
         .attr("spellcheck", "false")
         .text(link);
-    tagged("label", "field").child(tagged("span", "field__label").text(label)).child(area)
+    labelled(label, area)
 }
 
 /// The design of a link, or why it has none.

@@ -124,13 +124,11 @@ impl Desk<'_> {
         let months = (Decimal::ONE, Decimal::from(MAX_TERM_MONTHS));
         let monthly = self.typed_number("commitment_monthly", (Decimal::ZERO, MAX_COMMITTED))?;
         let percent = self.typed_number("commitment_percent", OFF)?;
-        let term_months = if self.request.field("commitment_term").trim().is_empty() {
-            None
-        } else {
-            let term = self.typed_number("commitment_term", months)?;
+        let whole = |term: Decimal| {
             let whole = term.is_integer().then(|| term.to_u32()).flatten();
-            Some(whole.ok_or_else(|| Complaint::of("commitment_term", self.t.field_whole))?)
+            whole.ok_or_else(|| Complaint::of("commitment_term", self.t.field_whole))
         };
+        let term_months = self.typed_optional("commitment_term", months)?.map(whole).transpose()?;
         Ok(Commitment {
             vendor: self.request.field("commitment_vendor").to_owned(),
             monthly,

@@ -77,12 +77,7 @@ impl Desk<'_> {
         let index = self.catalog.input_index(id);
         let likely = index.and_then(|index| self.design.inputs(&self.catalog).get(index).copied());
         let likely = likely.ok_or_else(|| Complaint::of(&low_field, m.not_a_range))?;
-        let typed = |field: &str| -> Result<Option<Decimal>, Complaint> {
-            if self.request.field(field).trim().is_empty() {
-                return Ok(None);
-            }
-            self.typed_number(field, (Decimal::ZERO, format::MAX_AMOUNT)).map(Some)
-        };
+        let typed = |field| self.typed_optional(field, (Decimal::ZERO, format::MAX_AMOUNT));
         let (low, high) = (typed(&low_field)?, typed(&high_field)?);
         if low.is_none() && high.is_none() {
             return Ok(None);

@@ -14,7 +14,6 @@ use super::texts_library::{Texts, texts};
 use crate::domain::catalog::Catalog;
 use crate::domain::design_diff::DesignDiff;
 use crate::domain::exact;
-use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::library::{Key, Library, Version, apply};
 
@@ -37,8 +36,8 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         Ok(done) => (None, done.unwrap_or_default()),
         Err(complaint) => (Some(complaint), Done::default()),
     };
-    let after = apply(stored, &done.writes);
-    let library = Library::read(&after);
+    let now = (!done.writes.is_empty()).then(|| Library::read(&apply(stored, &done.writes)));
+    let library = now.as_ref().unwrap_or(&library);
     let design = done.design.as_ref().unwrap_or(&desk.request.design);
     let mut view: Vec<Element> = complaint.as_ref().and_then(Complaint::callout).into_iter().collect();
     let fields = Fields::new(desk.request, complaint.as_ref());
@@ -58,8 +57,8 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         head = head.child(tagged("p", "sheet__text").text(t.versions_unsaved));
     }
     let versions = library.versions_of(&design.id);
-    let now = Desk::total_of(catalog, design);
-    let rows = versions.iter().map(|version| desk.version_row(catalog, version, now.0, t)).collect();
+    let (total, _) = Desk::total_of(catalog, design);
+    let rows = versions.iter().map(|version| desk.version_row(catalog, version, total, t)).collect();
     let columns = [(t.version, false), (t.when, false), (t.total, true), (t.to_now, true), ("", false)];
     head = if versions.is_empty() {
         head.child(tagged("p", "sheet__text").text(t.versions_none))
@@ -67,7 +66,7 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         head.child(table(&columns, rows))
     };
     view.push(head);
-    view.extend(desk.compared_with_version(catalog, &library, t));
+    view.extend(desk.compared_with_version(catalog, library, t));
     Answer {
         view,
         design: done.design,
@@ -122,13 +121,12 @@ impl Desk<'_> {
         };
         let total = Desk::total_of(catalog, &design);
         let difference = exact::sub(now, total.0).unwrap_or_default();
-        let form = format::MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref());
         let button = |text: &str, event: &'static str| {
             action("button button--small", text, event, &version.key)
                 .attr("aria-label", &format!("{text}: {label}, {when}"))
         };
         row.child(number_cell(&self.shown_total(&design, total)))
-            .child(number_cell(&format::money_difference(difference, form)))
+            .child(number_cell(&self.money_difference(difference)))
             .child(
                 tag("td")
                     .child(button(t.compare, "compare-version"))

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::import::{CALCULATOR, INFRACOST};
 use crate::support::{BUNDLED, Bench, decimal, merged, of};
+use crate::view_support::{elements, texts};
 
 /// A browser: the open design and what is stored.
 pub(crate) struct Browser {
@@ -80,9 +81,7 @@ impl Browser {
 
 impl Shown {
     pub(crate) fn texts(&self) -> String {
-        let mut found = String::new();
-        collect(&self.0["view"], &mut found);
-        found
+        texts(&self.0["view"]).join("\n")
     }
 
     #[track_caller]
@@ -93,9 +92,9 @@ impl Shown {
 
     /// Values of an attribute of all elements of a tag.
     fn attributes(&self, tag: &str, name: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        attributes(&self.0["view"], tag, name, &mut found);
-        found
+        let all = elements(&self.0["view"]).into_iter().filter(|part| part.tag == tag);
+        let values = all.filter_map(|part| part.attributes.get(name));
+        values.map(|value| value.as_str().unwrap().to_owned()).collect()
     }
 
     /// The file that is handed out: name and text.
@@ -104,32 +103,6 @@ impl Shown {
         let effect = &self.0["effects"][0];
         assert_eq!(effect["do"], "save");
         (effect["name"].as_str().unwrap().to_owned(), effect["text"].as_str().unwrap().to_owned())
-    }
-}
-
-fn collect(value: &Value, found: &mut String) {
-    match value {
-        Value::String(text) => {
-            found.push_str(text);
-            found.push('\n');
-        }
-        Value::Array(parts) if matches!(parts.get(1), Some(Value::Object(_))) && parts[0].is_string() => {
-            parts.iter().skip(2).for_each(|part| collect(part, found));
-        }
-        Value::Array(parts) => parts.iter().for_each(|part| collect(part, found)),
-        _ => {}
-    }
-}
-
-fn attributes(value: &Value, tag: &str, name: &str, found: &mut Vec<String>) {
-    let Value::Array(parts) = value else { return };
-    if parts.first().is_some_and(|first| first == tag)
-        && let Some(value) = parts.get(1).and_then(|attributes| attributes.get(name))
-    {
-        found.push(value.as_str().unwrap().to_owned());
-    }
-    for part in parts {
-        attributes(part, tag, name, found);
     }
 }
 

@@ -6,6 +6,7 @@ use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, decimal, merged};
+use crate::view_support::elements;
 
 /// What the worker answers.
 #[track_caller]
@@ -25,36 +26,14 @@ pub(crate) fn ask(
     serde_json::from_str::<Value>(&text).unwrap().as_object().unwrap().clone()
 }
 
-/// All elements of a view.
-pub(crate) fn elements<'a>(
-    value: &'a Value,
-    found: &mut Vec<(&'a str, &'a Map<String, Value>, &'a [Value])>,
-) {
-    let Some(parts) = value.as_array() else { return };
-    if let [Value::String(tag), Value::Object(attributes), children @ ..] = parts.as_slice() {
-        found.push((tag, attributes, children));
-        for child in children {
-            elements(child, found);
-        }
-    } else {
-        for child in parts {
-            elements(child, found);
-        }
-    }
-}
-
 /// The value of a field, whether it is marked as invalid, and its note.
 #[track_caller]
 pub(crate) fn field(answer: &Map<String, Value>, name: &str) -> (String, bool, Option<String>) {
-    let mut all = Vec::new();
-    elements(&answer["view"], &mut all);
-    let of = |key: &str, value: &str| {
-        all.iter().find(|(_, known, _)| known.get(key).and_then(Value::as_str) == Some(value))
-    };
-    let (_, attributes, _) = of("name", name).unwrap_or_else(|| panic!("no field {name}"));
-    let word = |key: &str| attributes.get(key).and_then(Value::as_str);
-    let note =
-        of("id", &format!("note-{name}")).map(|(_, _, children)| children[0].as_str().unwrap().to_owned());
+    let all = elements(&answer["view"]);
+    let of = |key: &str, value: &str| all.iter().find(|part| part.word(key) == Some(value));
+    let found = of("name", name).unwrap_or_else(|| panic!("no field {name}"));
+    let word = |key: &str| found.word(key);
+    let note = of("id", &format!("note-{name}")).map(|part| part.children[0].as_str().unwrap().to_owned());
     if word("type") != Some("checkbox") {
         assert_eq!(word("aria-describedby").is_some(), note.is_some(), "{name}");
     }
@@ -67,13 +46,10 @@ pub(crate) fn changed(answer: &Map<String, Value>) -> Design {
 }
 
 pub(crate) fn options(answer: &Map<String, Value>, name: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    elements(&answer["view"], &mut all);
-    let select =
-        all.iter().find(|(_, known, _)| known.get("name").and_then(Value::as_str) == Some(name)).unwrap();
-    let mut found = Vec::new();
-    select.2.iter().for_each(|child| elements(child, &mut found));
-    found.iter().map(|(_, known, _)| known["value"].as_str().unwrap().to_owned()).collect()
+    let all = elements(&answer["view"]);
+    let select = all.iter().find(|part| part.word("name") == Some(name)).unwrap();
+    let found = select.children.iter().flat_map(elements);
+    found.map(|part| part.word("value").unwrap().to_owned()).collect()
 }
 
 // ---- Terms -----------------------------------------------------------------------------------------------------------
@@ -206,17 +182,14 @@ fn backup(offering: &str, policy: Value, event: Option<(&str, &str)>, fields: Va
 /// The fields of a policy as the view fills them in, with one of them changed.
 fn typed(name: &str, value: &str) -> Value {
     let shown = backup("aws-rds", json!({}), None, json!({}));
-    let mut all = Vec::new();
-    elements(&shown["view"], &mut all);
     let mut fields = Map::new();
-    for (_, attributes, _) in all.iter().filter(|(tag, ..)| *tag == "input") {
-        let word = |key: &str| attributes.get(key).and_then(Value::as_str);
-        let value = if word("type") == Some("checkbox") {
-            attributes.contains_key("checked").to_string()
+    for part in elements(&shown["view"]).iter().filter(|part| part.tag == "input") {
+        let value = if part.word("type") == Some("checkbox") {
+            part.attributes.contains_key("checked").to_string()
         } else {
-            word("value").unwrap_or_default().to_owned()
+            part.word("value").unwrap_or_default().to_owned()
         };
-        fields.insert(word("name").unwrap().to_owned(), json!(value));
+        fields.insert(part.word("name").unwrap().to_owned(), json!(value));
     }
     assert!(fields.insert(name.to_owned(), json!(value)).is_some(), "{name}: {fields:?}");
     Value::Object(fields)

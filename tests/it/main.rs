@@ -77,4 +77,6 @@ mod terms;
 mod transfers;
 #[cfg(feature = "worker")]
 mod uncertainty;
+#[cfg(feature = "worker")]
+mod view_support;
 mod worked_examples;

@@ -5,6 +5,7 @@ use camada::worker;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, Bench, decimal, merged, text};
+use crate::view_support::{Part, elements, texts};
 
 /// What the page sends for a view of a design.
 struct Page {
@@ -54,11 +55,7 @@ struct Shown {
 impl Shown {
     /// All texts, in their order.
     fn texts(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        for element in self.answer["view"].as_array().unwrap() {
-            texts_of(element, &mut found);
-        }
-        found
+        texts(&self.answer["view"]).into_iter().map(str::to_owned).collect()
     }
 
     #[track_caller]
@@ -75,20 +72,16 @@ impl Shown {
 
     /// All elements of a tag, with their attributes.
     fn all(&self, tag: &str) -> Vec<Map<String, Value>> {
-        let mut found = Vec::new();
-        for element in self.answer["view"].as_array().unwrap() {
-            elements_of(element, tag, &mut found);
-        }
-        found
+        let all = elements(&self.answer["view"]).into_iter().filter(|part| part.tag == tag);
+        all.map(|part| part.attributes.clone()).collect()
     }
 
     /// The texts of the row of a table in which a text stands.
     #[track_caller]
     fn row(&self, with: &str) -> Vec<String> {
-        let mut rows = Vec::new();
-        for element in self.answer["view"].as_array().unwrap() {
-            rows_of(element, &mut rows);
-        }
+        let all = elements(&self.answer["view"]).into_iter().filter(|part| part.tag == "tr");
+        let cells = |row: Part<'_>| row.children.iter().map(|cell| texts(cell).join(" ")).collect();
+        let rows: Vec<Vec<String>> = all.map(cells).collect();
         let found = rows.iter().find(|row| row.iter().any(|cell| cell.contains(with)));
         found.unwrap_or_else(|| panic!("no row with “{with}”: {rows:#?}")).clone()
     }
@@ -105,35 +98,6 @@ impl Shown {
         };
         of("input")
     }
-}
-
-fn texts_of(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) => found.push(text.clone()),
-        Value::Array(parts) => parts.iter().skip(2).for_each(|part| texts_of(part, found)),
-        _ => {}
-    }
-}
-
-fn elements_of(value: &Value, tag: &str, found: &mut Vec<Map<String, Value>>) {
-    let Value::Array(parts) = value else { return };
-    if parts[0] == tag {
-        found.push(parts[1].as_object().unwrap().clone());
-    }
-    parts.iter().skip(2).for_each(|part| elements_of(part, tag, found));
-}
-
-fn rows_of(value: &Value, rows: &mut Vec<Vec<String>>) {
-    let Value::Array(parts) = value else { return };
-    if parts[0] == "tr" {
-        let cell = |cell: &Value| {
-            let mut texts = Vec::new();
-            texts_of(cell, &mut texts);
-            texts.join(" ")
-        };
-        rows.push(parts.iter().skip(2).map(cell).collect());
-    }
-    parts.iter().skip(2).for_each(|part| rows_of(part, rows));
 }
 
 /// Elements are data of known tags and attributes; a link goes only where the catalog says, nothing is a handler.

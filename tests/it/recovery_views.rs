@@ -6,6 +6,7 @@ use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, merged};
+use crate::view_support::texts;
 
 /// What the worker answers.
 #[track_caller]
@@ -18,32 +19,8 @@ fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
     value.as_object().unwrap().clone()
 }
 
-/// All texts of a view, one after the other.
-fn texts(value: &Value, found: &mut String) {
-    match value {
-        Value::Array(parts) => {
-            let children =
-                if parts.first().is_some_and(Value::is_string) && parts.len() > 1 && parts[1].is_object() {
-                    &parts[2..]
-                } else {
-                    &parts[..]
-                };
-            for child in children {
-                texts(child, found);
-            }
-        }
-        Value::String(text) => {
-            found.push_str(text);
-            found.push('\n');
-        }
-        _ => {}
-    }
-}
-
 fn shown(answer: &Map<String, Value>) -> String {
-    let mut found = String::new();
-    texts(&answer["view"], &mut found);
-    found
+    texts(&answer["view"]).join("\n")
 }
 
 #[track_caller]

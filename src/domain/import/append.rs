@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::apply::fresh_id;
+use super::fresh::{FreshIds, free_id, id_of};
 use super::refusal::Refusal;
 use crate::domain::design::{Design, MAX_COMPONENTS, MAX_GROUPS};
 use crate::domain::order::set_of;
@@ -21,15 +21,10 @@ pub fn append(base: &Design, other: &Design) -> Result<(Design, Vec<String>), Re
     }
     let mut design = base.clone();
     let services = services(&mut design, other);
-    let components = base.components.iter().map(|component| component.id.clone());
-    let groups = base.groups.iter().map(|group| group.id.clone());
-    let connections = base.connections.iter().map(|connection| connection.id.clone());
-    let mut ids = set_of(components.chain(groups).chain(connections));
-    let mut numbers = [0_usize; 3];
-    let [components, groups, connections] = &mut numbers;
+    let mut ids = FreshIds::of(base);
     let mut renamed_groups: BTreeMap<&str, String> = BTreeMap::new();
     for group in &other.groups {
-        let id = fresh_id(&mut ids, "g", Some(&mut *groups));
+        let id = ids.next("g");
         renamed_groups.insert(&group.id, id.clone());
         let mut group = group.clone();
         group.id = id;
@@ -38,7 +33,7 @@ pub fn append(base: &Design, other: &Design) -> Result<(Design, Vec<String>), Re
     let mut renamed: BTreeMap<&str, String> = BTreeMap::new();
     let mut added = Vec::with_capacity(other.components.len());
     for component in &other.components {
-        let id = fresh_id(&mut ids, "c", Some(&mut *components));
+        let id = ids.next("c");
         renamed.insert(&component.id, id.clone());
         added.push(id.clone());
         let mut component = (**component).clone();
@@ -53,7 +48,7 @@ pub fn append(base: &Design, other: &Design) -> Result<(Design, Vec<String>), Re
         let end = |id: &str| renamed.get(id).cloned();
         let Some((from, to)) = end(&connection.from).zip(end(&connection.to)) else { continue };
         let mut connection = connection.clone();
-        connection.id = fresh_id(&mut ids, "x", Some(&mut *connections));
+        connection.id = ids.next("x");
         (connection.from, connection.to) = (from, to);
         design.connections.push(connection);
     }
@@ -63,21 +58,16 @@ pub fn append(base: &Design, other: &Design) -> Result<(Design, Vec<String>), Re
 
 /// Adds own services; answers the new ids of those whose id means something else in the design.
 fn services(design: &mut Design, other: &Design) -> BTreeMap<String, String> {
-    let id = |service: &Value| service.get("id").and_then(Value::as_str).map(str::to_owned);
-    let mut known: BTreeSet<String> = set_of(design.services.iter().filter_map(id));
+    let mut known: BTreeSet<String> = set_of(design.services.iter().filter_map(id_of));
     let mut renamed = BTreeMap::new();
     for service in &other.services {
         if design.services.contains(service) {
             continue;
         }
-        let Some(old) = id(service) else { continue };
+        let Some(old) = id_of(service) else { continue };
         let mut service = service.clone();
-        let mut new = old.clone();
-        let mut number = 1_usize;
-        while !known.insert(new.clone()) {
-            number = number.saturating_add(1);
-            new = format!("{old}-{number}");
-        }
+        let new = free_id(&old, |id| known.contains(id));
+        known.insert(new.clone());
         if new != old {
             if let Some(id) = service.get_mut("id") {
                 *id = Value::String(new.clone());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::fresh::{FreshIds, free_id, id_of};
 use super::item::{Bill, Item};
 use super::own_service::{self, OFFERING, slug};
 use super::refusal::Refusal;
@@ -36,17 +37,12 @@ impl Bill {
         if base.components.len().saturating_add(self.items.len()) > MAX_COMPONENTS {
             return Err(Refusal::TooManyInDesign { max: MAX_COMPONENTS });
         }
-        let ids = base.components.iter().map(|component| component.id.clone());
-        let groups = base.groups.iter().map(|group| group.id.clone());
-        let connections = base.connections.iter().map(|connection| connection.id.clone());
         let mut adding = Adding {
             bill: self,
             catalog,
             rate,
-            ids: set_of(ids.chain(groups).chain(connections)),
-            services: set_of(
-                base.services.iter().filter_map(|service| Some(service.get("id")?.as_str()?.to_owned())),
-            ),
+            ids: FreshIds::of(base),
+            services: set_of(base.services.iter().filter_map(id_of)),
             shared: BTreeMap::new(),
             outcome: Outcome {
                 design: base.clone(),
@@ -55,7 +51,6 @@ impl Bill {
                 unknown: 0,
                 known: Decimal::ZERO,
             },
-            numbers: [0; 2],
         };
         for item in &self.items {
             adding.item(item)?;
@@ -83,13 +78,11 @@ struct Adding<'a> {
     bill: &'a Bill,
     catalog: &'a Catalog,
     rate: Decimal,
-    ids: BTreeSet<String>,
+    ids: FreshIds,
     services: BTreeSet<String>,
     /// Services for items whose cost is known, by what they are and where.
     shared: BTreeMap<(String, Layer), String>,
     outcome: Outcome,
-    /// How far ids of components and groups were counted.
-    numbers: [usize; 2],
 }
 
 impl Adding<'_> {
@@ -109,7 +102,7 @@ impl Adding<'_> {
             }
             None => (self.own_service(item, known, is_known), OFFERING.to_owned(), item.mapping.layer),
         };
-        let id = self.fresh("c", 0);
+        let id = self.ids.next("c");
         let mut component = Component::new(&id, &service, layer, &offering);
         component.name = Some(item.name.clone()).filter(|name| !name.is_empty());
         component.notes.clone_from(&item.notes);
@@ -151,12 +144,8 @@ impl Adding<'_> {
                 return slug;
             }
         }
-        let mut id = slug.clone();
-        let mut number = 1_usize;
-        while self.services.contains(&id) || self.catalog.service(&id).is_some() {
-            number = number.saturating_add(1);
-            id = format!("{slug}-{number}");
-        }
+        let is_taken = |id: &str| self.services.contains(id) || self.catalog.service(id).is_some();
+        let id = free_id(&slug, is_taken);
         self.services.insert(id.clone());
         let value = if is_known {
             self.shared.insert(key, id.clone());
@@ -178,25 +167,8 @@ impl Adding<'_> {
         if groups.len() >= MAX_GROUPS {
             return Err(Refusal::TooManyInDesign { max: MAX_GROUPS });
         }
-        let id = self.fresh("g", 1);
+        let id = self.ids.next("g");
         self.outcome.design.groups.push(Group { id: id.clone(), layer, name: name.clone() });
         Ok(Some(id))
-    }
-
-    fn fresh(&mut self, prefix: &str, counter: usize) -> String {
-        fresh_id(&mut self.ids, prefix, self.numbers.get_mut(counter))
-    }
-}
-
-/// An id that is not there yet, which then is: a prefix and a number beyond the last one.
-pub(super) fn fresh_id(known: &mut BTreeSet<String>, prefix: &str, counter: Option<&mut usize>) -> String {
-    let mut none = 0;
-    let number = counter.unwrap_or(&mut none);
-    loop {
-        *number = number.saturating_add(1);
-        let id = format!("{prefix}{number}");
-        if known.insert(id.clone()) {
-            return id;
-        }
     }
 }

@@ -8,7 +8,7 @@ use super::item::{Bill, Item, Unknown, Why};
 use super::mapping::{self, AWS_CALCULATOR};
 use super::refusal::Refusal;
 use super::{MAX_ITEMS, text};
-use crate::domain::design::MAX_NOTES;
+use crate::domain::design::{MAX_NOTES, USD};
 use crate::domain::json::{Node, Problems};
 
 /// Whether a file has this form.
@@ -27,7 +27,7 @@ pub(super) fn read(value: &Value) -> Result<Bill, Refusal> {
         source: "AWS Pricing Calculator",
         name: text::name(value.get("Name").and_then(Value::as_str).unwrap_or_default()),
         as_of: metadata("Created On").and_then(text::day),
-        currency: metadata("Currency").map_or_else(|| "USD".to_owned(), text::name),
+        currency: metadata("Currency").map_or_else(|| USD.to_owned(), text::name),
         stated: cost("monthly"),
         upfront: cost("upfront").filter(|upfront| !upfront.is_zero()),
         address: metadata("Share Url").map(text::name).filter(|url| !url.is_empty()),

@@ -7,7 +7,7 @@ use super::item::{Bill, Item, Unknown, Why};
 use super::mapping::{self, INFRACOST};
 use super::refusal::Refusal;
 use super::{MAX_ITEMS, text};
-use crate::domain::design::MAX_NOTES;
+use crate::domain::design::{MAX_NOTES, USD};
 use crate::domain::exact;
 use crate::domain::json::{Node, Problems};
 
@@ -31,7 +31,7 @@ pub(super) fn read(value: &Value) -> Result<Bill, Refusal> {
         source: "Infracost",
         name: String::new(),
         as_of: root.optional_text("timeGenerated").as_deref().and_then(text::day),
-        currency: root.optional_text("currency").map_or_else(|| "USD".to_owned(), |code| text::name(&code)),
+        currency: root.optional_text("currency").map_or_else(|| USD.to_owned(), |code| text::name(&code)),
         stated: value.get("totalMonthlyCost").and_then(text::amount),
         upfront: None,
         address: None,

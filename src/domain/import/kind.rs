@@ -53,19 +53,14 @@ pub fn read(text: &str) -> Result<(Kind, Content), Refusal> {
 
 fn json(text: &str) -> Result<(Kind, Content), Refusal> {
     // A backup has bounds of its own, which are wider.
-    let is_library = is_library(text);
-    if is_library {
-        let backup = Backup::read(text).map_err(Refusal::Library)?;
-        return Ok((Kind::Library, Content::Library(Box::new(backup))));
+    if is_library(text) {
+        return backup(text);
     }
     json_bounds::check(text, LIMITS).map_err(Refusal::Exceeded)?;
     let value = json::parse(text).map_err(Refusal::Invalid)?;
     match value.get("format").and_then(Value::as_str) {
         Some(design::FORMAT) => Ok((Kind::Design, design(text)?)),
-        Some(library::FORMAT) => {
-            let backup = Backup::read(text).map_err(Refusal::Library)?;
-            Ok((Kind::Library, Content::Library(Box::new(backup))))
-        }
+        Some(library::FORMAT) => backup(text),
         None if infracost::is_it(&value) => {
             infracost::read(&value).map(|bill| (Kind::Infracost, Content::Bill(Box::new(bill))))
         }
@@ -80,6 +75,11 @@ fn json(text: &str) -> Result<(Kind, Content), Refusal> {
 fn is_library(text: &str) -> bool {
     let plain: String = text.chars().take(300).filter(|character| !character.is_whitespace()).collect();
     plain.contains(&format!("\"format\":\"{}\"", library::FORMAT))
+}
+
+fn backup(text: &str) -> Result<(Kind, Content), Refusal> {
+    let backup = Backup::read(text).map_err(Refusal::Library)?;
+    Ok((Kind::Library, Content::Library(Box::new(backup))))
 }
 
 fn design(text: &str) -> Result<Content, Refusal> {

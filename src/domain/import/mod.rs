@@ -4,6 +4,7 @@
 mod append;
 mod apply;
 mod aws_calculator;
+mod fresh;
 mod infracost;
 mod item;
 mod kind;

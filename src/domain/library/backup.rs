@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::index::{self, Record};
-use super::operations::{Writes, bounded, entry, id_of, index_entry};
+use super::operations::{Writes, bounded, entry, id_of, index_entry, number_after};
 use super::version::{self, Version};
 use super::{Entries, Library};
 use crate::domain::design::{Design, MAX_NAME};
@@ -167,7 +167,7 @@ impl Backup {
     pub fn merge(&self, library: &Library, entries: &Entries, suffix: &str) -> Restored {
         let mut merge = Merge {
             entries: entries.clone(),
-            records: library.records().to_vec(),
+            records: library.records.clone(),
             restored: Restored::default(),
         };
         for (record, design) in &self.designs {
@@ -284,17 +284,9 @@ impl Merge {
         let free_slot = (0..SLOTS).map(|slot| Key::Auto(of, slot)).find(|key| self.at(key).is_none());
         let key = free_slot
             .filter(|_| backed.is_automatic)
-            .unwrap_or_else(|| Key::Version(of, self.free_number(of)));
+            .unwrap_or_else(|| Key::Version(of, number_after(self.entries.keys().map(String::as_str), of)));
         self.write(&key, text);
         self.restored.versions = self.restored.versions.saturating_add(1);
-    }
-
-    fn free_number(&self, of: &str) -> u32 {
-        let numbers = self.entries.keys().filter_map(|key| match Key::parse(key) {
-            Some(Key::Version(id, number)) if id == of => Some(number),
-            _ => None,
-        });
-        numbers.max().map_or(1, |number| number.saturating_add(1))
     }
 
     /// A text that does not open goes under its own key or, where another text is there, as a design of its own.

@@ -100,9 +100,7 @@ impl Library {
         });
         found
     }
-}
 
-impl Library {
     /// When a design was changed last, as far as is known: the page writes versions, not the index, while one works.
     #[must_use]
     pub fn updated<'a>(&'a self, record: &'a Record) -> &'a str {

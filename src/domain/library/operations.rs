@@ -171,18 +171,10 @@ impl Library {
         free_to_use.min_by_key(taken).unwrap_or_else(|| Key::Version(id, self.fresh_number(id)))
     }
 
-    pub(super) fn fresh_number(&self, id: &str) -> u32 {
+    fn fresh_number(&self, id: &str) -> u32 {
         let damaged = self.damaged.iter().map(|damaged| damaged.key.as_str());
         let keys = self.versions.iter().map(|version| version.key.as_str()).chain(damaged);
-        let numbers = keys.filter_map(|key| match Key::parse(key) {
-            Some(Key::Version(of, number)) if of == id => Some(number),
-            _ => None,
-        });
-        numbers.max().map_or(1, |number| number.saturating_add(1))
-    }
-
-    pub(super) fn records(&self) -> &[Record] {
-        &self.records
+        number_after(keys, id)
     }
 
     fn with_record(&self, id: &str, change: impl FnOnce(&mut Record)) -> Vec<Record> {
@@ -194,7 +186,7 @@ impl Library {
     }
 
     /// An id that nothing in the library has.
-    pub(super) fn fresh_id(&self, seed: &str) -> String {
+    fn fresh_id(&self, seed: &str) -> String {
         let damaged: Vec<&str> =
             self.damaged.iter().filter_map(|damaged| Key::parse(&damaged.key)?.id()).collect();
         let is_known = |id: &str| self.records.iter().any(|record| record.id == id) || damaged.contains(&id);
@@ -221,6 +213,15 @@ pub fn apply(mut entries: Entries, writes: &[(String, Option<String>)]) -> Entri
     entries
 }
 
+/// The number of the next named version of a design, after those of entries.
+pub(super) fn number_after<'a>(keys: impl Iterator<Item = &'a str>, id: &str) -> u32 {
+    let numbers = keys.filter_map(|key| match Key::parse(key) {
+        Some(Key::Version(of, number)) if of == id => Some(number),
+        _ => None,
+    });
+    numbers.max().map_or(1, |number| number.saturating_add(1))
+}
+
 /// A short id that two different seeds hardly share: FNV-1a with 64 bits.
 pub(super) fn id_of(seed: &str) -> String {
     let hash = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -237,6 +238,7 @@ pub(super) fn index_entry(records: &[Record]) -> (String, Option<String>) {
     entry(&Key::Index, index::write(records))
 }
 
+/// A name cut to what one may be long.
 pub(super) fn bounded(name: &str) -> String {
     name.chars().take(MAX_NAME).collect()
 }

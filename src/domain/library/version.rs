@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::design::{Design, MAX_NAME, OpenError};
+use super::operations::bounded;
+use crate::domain::design::{Design, OpenError};
 use crate::domain::json;
 use crate::domain::storage_key::Key;
 
@@ -27,9 +28,7 @@ impl Version {
         let (header, text) = entry.split_once('\n')?;
         let header = json::parse(header).ok()?;
         let object = header.as_object()?;
-        let word = |key: &str| {
-            object.get(key).and_then(Value::as_str).unwrap_or_default().chars().take(MAX_NAME).collect()
-        };
+        let word = |key: &str| bounded(object.get(key).and_then(Value::as_str).unwrap_or_default());
         Some(Self {
             of: of.to_owned(),
             key: key.to_owned(),
@@ -55,6 +54,5 @@ impl Version {
 
 /// The entry of a version.
 pub(super) fn entry(at: &str, name: &str, text: &str) -> String {
-    let name: String = name.chars().take(MAX_NAME).collect();
-    format!("{}\n{text}", json!({"at": at, "name": name}))
+    format!("{}\n{text}", json!({"at": at, "name": bounded(name)}))
 }
