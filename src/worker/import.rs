@@ -8,7 +8,6 @@ use super::field::action;
 use super::import_words::refusal;
 use super::library_actions::Done;
 use super::open::sound;
-use super::pasted::chosen_file;
 use super::request::Answer;
 use super::sheet::{alert, not_shown, number_cell, section, table};
 use super::texts_import::{Texts, texts};
@@ -154,7 +153,7 @@ impl Importing<'_> {
         let accept = ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png";
         section(t.title, t.help)
             .child(self.desk.pasted("import_text", t.text, "4", text))
-            .child(chosen_file("import_file", t.file, accept, "import_text"))
+            .child(self.desk.chosen_file("import_file", t.file, accept, "import_text"))
             .child(tagged("div", "sheet__row").child(action("button", t.preview, "preview", "")))
     }
 

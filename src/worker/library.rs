@@ -9,7 +9,6 @@ use super::element::{Element, tag, tagged};
 use super::fault::open_error;
 use super::field::{Complaint, Fields, action, select};
 use super::library_actions::{Done, NAME, untitled};
-use super::pasted::chosen_file;
 use super::request::Answer;
 use super::sheet::{alert, section, table};
 use super::texts_library::{Texts, texts};
@@ -322,7 +321,7 @@ impl<'a> Shelf<'a> {
             .attr("aria-label", t.storage)
             .text(&used);
         let accept = ".json,application/json";
-        let file = chosen_file("library_file", t.restore_file, accept, "library_restore");
+        let file = self.desk.chosen_file("library_file", t.restore_file, accept, "library_restore");
         let text =
             tag("input").attr("type", "hidden").attr("name", "library_restore").attr("data-event", "restore");
         let mut own =

@@ -5,7 +5,7 @@ use super::element::{Element, tag, tagged};
 use super::fault::out_of_bounds;
 use super::field::{Complaint, action};
 use super::own_prices::Done;
-use super::pasted::{MAX_ECHO, chosen_file};
+use super::pasted::MAX_ECHO;
 use super::sheet::{alert, not_shown, number_cell, section, table};
 use crate::domain::design::{Design, OwnPrice};
 use crate::domain::format;
@@ -38,7 +38,7 @@ impl Desk<'_> {
         let pasted = self.pasted("text", t.import_text, "6", text);
         let own = section(t.import_title, t.import_help)
             .child(pasted.children((text.len() > MAX_ECHO).then(clear)))
-            .child(chosen_file("file", t.import_file, ".csv,.tsv,.txt,.json", "text"))
+            .child(self.chosen_file("file", t.import_file, ".csv,.tsv,.txt,.json", "text"))
             .child(tagged("div", "sheet__row").child(action("button", t.import_preview, "preview", "")));
         if text.trim().is_empty() {
             return own;

@@ -29,14 +29,15 @@ impl Desk<'_> {
             .text(text);
         labelled(label, area)
     }
-}
 
-/// A field for a file, whose text goes into the field `into`.
-pub(super) fn chosen_file(key: &str, label: &str, accept: &str, into: &str) -> Element {
-    let file = tagged("input", "input")
-        .attr("type", "file")
-        .attr("accept", accept)
-        .attr("data-into", into)
-        .attr("data-key", key);
-    labelled(label, file)
+    /// A field for a file, whose text goes into the field `into`. The browser's own words for it would be in the browser's
+    /// language, which need not be the page's.
+    pub(super) fn chosen_file(&self, key: &str, label: &str, accept: &str, into: &str) -> Element {
+        let file = tagged("input", "visually-hidden")
+            .attr("type", "file")
+            .attr("accept", accept)
+            .attr("data-into", into)
+            .attr("data-key", key);
+        labelled(label, tagged("span", "button file-button").text(self.t.choose_file)).child(file)
+    }
 }

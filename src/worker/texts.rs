@@ -215,6 +215,7 @@ table! {
     import_text: "Cole o texto aqui", "Paste the text here";
     import_not_shown: "O texto tem {0} caracteres: é longo demais para ser mostrado, mas é lido por inteiro. Para mudá-lo, mude o arquivo e escolha-o de novo.", "The text has {0} characters: it is too long to be shown, but is read as a whole. To change it, change the file and choose it again.";
     import_file: "ou escolha um arquivo", "or choose a file";
+    choose_file: "Escolher arquivo…", "Choose file…";
     import_preview: "Conferir", "Preview";
     import_import: "Importar", "Import";
     import_some: "Importar só as linhas que podem ser lidas", "Import the readable rows only";
