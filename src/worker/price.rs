@@ -78,13 +78,13 @@ impl Desk<'_> {
 
     /// A unit price, which is in US dollars, and for how many units of the catalog it is: “$0.125 / GB-month”.
     pub(super) fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
-        let locale = self.request.locale;
-        let shown = if price.is_point() {
-            format::unit_price(price.likely, locale)
-        } else {
-            format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
-        };
-        self.per(&shown, per, unit)
+        self.per(&format::unit_price_range(price, self.request.locale), per, unit)
+    }
+
+    /// The price of the first units, and whether others have another one.
+    fn headline_text(&self, price: &Price, unit: &str) -> String {
+        let shown = self.price_text(price.headline(), price.per, unit);
+        if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
     }
 
     fn per(&self, price: &str, per: Decimal, unit: &str) -> String {
@@ -129,10 +129,7 @@ impl Desk<'_> {
     /// What a price in use is for one unit.
     pub(super) fn origin_price(&self, origin: &Origin<'_>, unit: &str) -> String {
         match origin {
-            Origin::Book(_, price) => {
-                let shown = self.price_text(price.headline(), price.per, unit);
-                if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
-            }
+            Origin::Book(_, price) => self.headline_text(price, unit),
             Origin::Row(row) => self.own_price_text(row, unit),
             Origin::Set(price) => {
                 self.per(&format::unit_price(*price, self.request.locale), Decimal::ONE, unit)
@@ -163,8 +160,7 @@ impl Desk<'_> {
     pub(super) fn why(&self, why: &Why<'_>) -> String {
         let (t, locale) = (self.t, self.request.locale);
         let dated = |price: &Price| {
-            let shown = self.price_text(price.headline(), price.per, "");
-            let shown = if price.tiers.len() > 1 { format!("{shown} …") } else { shown };
+            let shown = self.headline_text(price, "");
             format!("{} ({})", shown.trim_end(), self.date_text(price.as_of.as_deref()))
         };
         match why {

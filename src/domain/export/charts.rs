@@ -10,7 +10,7 @@ use crate::domain::chart::{
 };
 use crate::domain::chart_data::{ChartData, Entry, chart_data};
 use crate::domain::estimate::volume_curve;
-use crate::domain::format::{self, MoneyForm};
+use crate::domain::format;
 use crate::domain::i18n::{fill, texts};
 use crate::domain::log_scale;
 
@@ -64,10 +64,10 @@ impl Chart {
 }
 
 fn drawn_bars(export: &Export<'_>, palette: &Palette, pick: fn(&ChartData) -> &Vec<Entry>) -> String {
-    let (design, locale) = (export.design, export.locale);
-    let data = chart_data(export.catalog, design, export.estimate, locale, |id| id.unwrap_or("—"));
+    let (catalog, locale) = (export.catalog, export.locale);
+    let data = chart_data(catalog, export.design, export.estimate, locale, |id| id.unwrap_or("—"));
     let others = |rest: usize| fill(texts(locale).chart_others, &[&rest.to_string()]);
-    let form = MoneyForm::of(locale, design.settings.currency.as_ref());
+    let form = export.money_form();
     let bar = |entry: Entry| {
         let mark = if entry.partial { "≥\u{a0}" } else { "" };
         Bar {
@@ -93,7 +93,7 @@ fn layers(export: &Export<'_>, palette: &Palette) -> String {
 
 fn curve(export: &Export<'_>, palette: &Palette) -> String {
     let (t, locale) = (texts(export.locale), export.locale);
-    let form = MoneyForm::of(locale, export.design.settings.currency.as_ref());
+    let form = export.money_form();
     let curve = volume_curve(export.catalog, export.design, export.estimate.book);
     let points = curve.iter().map(|point| VolumePoint {
         volume: point.volume,
