@@ -9,6 +9,8 @@ use crate::domain::book_drift::Why;
 use crate::domain::catalog::Charge;
 use crate::domain::design::{OwnPrice, USD};
 use crate::domain::estimate::{GapReason, Item};
+use crate::domain::export::texts::texts;
+use crate::domain::export::words::{confidence_in_words, title};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::price::{Book, Confidence, Price, Verdict};
@@ -25,15 +27,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn confidence(&self, confidence: Confidence) -> &'static str {
-        let t = self.t;
-        match confidence {
-            Confidence::Reference => t.confidence_reference,
-            Confidence::Vendor => t.confidence_vendor,
-            Confidence::Derived => t.confidence_derived,
-            Confidence::Secondary => t.confidence_secondary,
-            Confidence::Unverified => t.confidence_unverified,
-            Confidence::Own => t.confidence_own,
-        }
+        confidence_in_words(confidence, texts(self.request.locale))
     }
 
     /// How sure a source is, where no mark says so already.
@@ -57,8 +51,8 @@ impl Desk<'_> {
         match mark {
             Mark::Old => t.mark_old,
             Mark::Undated => t.explained_undated,
-            Mark::Secondary => t.confidence_secondary,
-            Mark::Unverified => t.confidence_unverified,
+            Mark::Secondary => self.confidence(Confidence::Secondary),
+            Mark::Unverified => self.confidence(Confidence::Unverified),
         }
     }
 
@@ -140,20 +134,8 @@ impl Desk<'_> {
 
     /// What a line is for.
     pub(super) fn item_name(&self, item: Item, charge: Option<&Charge>) -> String {
-        let t = self.t;
-        let fixed = match item {
-            Item::Charge(_) | Item::Transfer => {
-                let name = charge.map(|charge| charge.name.get(self.request.locale));
-                name.unwrap_or(t.item_transfer)
-            }
-            Item::BaseFee => t.item_base_fee,
-            Item::Discount => t.item_discount,
-            Item::Minimum => t.item_minimum,
-            Item::Credit => t.item_credit,
-            Item::Quote => t.item_quote,
-            Item::Whole => t.item_component,
-        };
-        fixed.to_owned()
+        let locale = self.request.locale;
+        title(item, charge, texts(locale), locale).to_owned()
     }
 
     /// Why a line differs between the books.
