@@ -5,7 +5,6 @@
 
 mod autosave;
 mod catalog_search;
-mod chart_data;
 mod derived;
 mod drag;
 mod editor;
@@ -19,7 +18,6 @@ mod state;
 
 pub use autosave::{Restored, SaveState, Saver, design_key, free_id, restore};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
-pub use chart_data::{ChartData, Entry, chart_data};
 pub use derived::Derived;
 pub use drag::{Direction, Drag, DragSource, Target};
 pub use editor::Gesture;

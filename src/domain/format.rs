@@ -106,6 +106,15 @@ pub fn unit_price(amount: Decimal, locale: Locale) -> String {
     }
 }
 
+/// A range of unit prices, or one if it is certain.
+#[must_use]
+pub fn unit_price_range(price: Range, locale: Locale) -> String {
+    if price.is_point() {
+        return unit_price(price.likely, locale);
+    }
+    format!("{} – {}", unit_price(price.low, locale), unit_price(price.high, locale))
+}
+
 /// Money for tight places, from ten thousand up without cents: `$12,346`, `US$ 1,2 mi`.
 #[must_use]
 pub fn short_money(amount: Decimal, form: MoneyForm) -> String {

@@ -12,6 +12,7 @@ pub mod catalog;
 #[cfg(not(page))]
 pub mod change;
 pub mod chart;
+pub mod chart_data;
 #[cfg(not(page))]
 pub mod comparison;
 pub mod design;

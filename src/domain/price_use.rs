@@ -219,6 +219,17 @@ pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
     }
 }
 
+/// What has a price that is named by its word and not by a charge's id: the other way round than [`prices_of`].
+#[cfg(feature = "worker")]
+pub(crate) fn fee_of(word: &str) -> Option<Item> {
+    match word {
+        BASE_FEE => Some(Item::BaseFee),
+        MINIMUM => Some(Item::Minimum),
+        CREDIT => Some(Item::Credit),
+        _ => None,
+    }
+}
+
 /// Where the price of a line of a component's bill comes from; `None` for what has no price of its own.
 pub(crate) fn origin<'a>(
     design: &'a Design,

@@ -2,7 +2,7 @@
 
 use super::element::{Element, tag, tagged};
 use super::sheet;
-use crate::domain::document::{Block, Figure, Table};
+use crate::domain::document::{Block, Figure, Table, paragraphs};
 
 /// The elements of some blocks.
 pub(super) fn elements(blocks: &[Block]) -> Vec<Element> {
@@ -11,10 +11,7 @@ pub(super) fn elements(blocks: &[Block]) -> Vec<Element> {
 
 fn element(block: &Block) -> Vec<Element> {
     match block {
-        Block::Text(text) => {
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            lines.map(|line| tagged("p", "block__text").text(line)).collect()
-        }
+        Block::Text(text) => paragraphs(text).map(|line| tagged("p", "block__text").text(line)).collect(),
         Block::Figures(figures) => {
             vec![tagged("div", "figures").children(figures.iter().map(figure))]
         }

@@ -71,11 +71,14 @@ impl Format {
         }
     }
 
+    fn all() -> impl Iterator<Item = Self> {
+        let charts = Chart::ALL.into_iter().flat_map(|chart| [Self::ChartSvg(chart), Self::ChartPng(chart)]);
+        GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied()).chain(charts)
+    }
+
     /// The format of a button.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let charts = Chart::ALL.into_iter().flat_map(|chart| [Self::ChartSvg(chart), Self::ChartPng(chart)]);
-        let others = GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied());
-        others.chain(charts).find(|format| format.word() == word)
+        Self::all().find(|format| format.word() == word)
     }
 
     pub(super) fn is_chart(self) -> bool {
@@ -219,12 +222,8 @@ mod tests {
 
     #[test]
     fn every_format_is_found_by_its_word() {
-        let charts =
-            Chart::ALL.into_iter().flat_map(|chart| [Format::ChartSvg(chart), Format::ChartPng(chart)]);
-        let all: Vec<Format> =
-            GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied()).chain(charts).collect();
-        assert_eq!(all.len(), 20);
-        for format in all {
+        assert_eq!(Format::all().count(), 20);
+        for format in Format::all() {
             assert_eq!(Format::of(&format.word()), Some(format));
         }
         assert_eq!(Format::of("exe"), None);

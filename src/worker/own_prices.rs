@@ -13,6 +13,7 @@ use crate::domain::i18n::fill;
 use crate::domain::own_effect::{Effect, own_effects};
 use crate::domain::price::Price;
 use crate::domain::price_export;
+use crate::domain::price_use::fee_of;
 use crate::domain::range::Range;
 
 /// How many rows a page has.
@@ -192,12 +193,8 @@ impl Desk<'_> {
 
     /// The name of a charge by its id.
     pub(super) fn charge_name(&self, offering: Option<&Offering>, id: &str) -> String {
-        let t = self.t;
-        match id {
-            BASE_FEE => return t.item_base_fee.to_owned(),
-            MINIMUM => return t.item_minimum.to_owned(),
-            CREDIT => return t.item_credit.to_owned(),
-            _ => {}
+        if let Some(fee) = fee_of(id) {
+            return self.item_name(fee, None);
         }
         let charges =
             offering.into_iter().flat_map(|offering| &offering.plans).flat_map(|plan| &plan.charges);

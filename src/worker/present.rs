@@ -4,6 +4,8 @@ use super::Desk;
 use super::blocks;
 use super::element::{Element, tag, tagged};
 use super::request::Answer;
+use crate::domain::document::paragraphs;
+use crate::domain::estimate::Estimate;
 use crate::domain::i18n::fill;
 use crate::domain::planning::{Slide, SlideKind};
 
@@ -22,13 +24,11 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let Some(slide) = slides.get(place) else { return Answer::default() };
     let simulates = slide.kind == SlideKind::Uncertainty;
     let drawn = simulates.then(|| desk.simulate(desk.request.carry.as_deref(), SLICE));
-    let shown = desk.slide_blocks(slide.kind, drawn.as_ref());
+    let priced = desk.priced();
+    let shown = desk.slide_blocks(slide.kind, &priced, drawn.as_ref());
     let title = desk.slide_title(slide);
-    let mut body = tagged("div", "slide__body");
-    if !slide.text.trim().is_empty() {
-        let lines = slide.text.lines().map(str::trim).filter(|line| !line.is_empty());
-        body = body.children(lines.map(|line| tagged("p", "slide__text").text(line)));
-    }
+    let lines = paragraphs(&slide.text).map(|line| tagged("p", "slide__text").text(line));
+    let body = tagged("div", "slide__body").children(lines);
     let heading = tagged("h2", "slide__title").attr("id", "slide-title").text(&title);
     let class = format!("slide slide--{}", slide.kind.word());
     let shown = tagged("article", &class)
@@ -44,7 +44,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     if desk.request.about("notes") == "1" {
         view.push(desk.presenter_strip(slide, slides.get(place.saturating_add(1))));
     }
-    view.push(desk.slide_foot(place, slides.len()));
+    view.push(desk.slide_foot(place, slides.len(), &priced));
     let count = [place.saturating_add(1), slides.len()].map(|count| count.to_string());
     let went = desk.request.event.is_some();
     let told = went.then(|| fill(desk.m().present_told, &[&count[0], &count[1], &title]));
@@ -59,7 +59,7 @@ impl Desk<'_> {
             .attr("data-testid", "slide-notes")
             .attr("aria-label", m.present_notes)
             .child(tagged("h3", "slide__notes-title").text(m.present_notes));
-        let lines: Vec<&str> = slide.notes.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = paragraphs(&slide.notes).collect();
         if lines.is_empty() {
             strip = strip.child(tag("p").text(m.present_no_notes));
         }
@@ -69,7 +69,7 @@ impl Desk<'_> {
     }
 
     /// Where one is, the way on and back, and what every total rests on.
-    fn slide_foot(&self, place: usize, count: usize) -> Element {
+    fn slide_foot(&self, place: usize, count: usize, priced: &Estimate) -> Element {
         let m = self.m();
         let last = count.saturating_sub(1);
         let step = |label: &str, sign: &str, to: Option<usize>| {
@@ -85,8 +85,7 @@ impl Desk<'_> {
             button.text(sign)
         };
         let numbers = [place.saturating_add(1), count].map(|number| number.to_string());
-        let priced = self.priced();
-        let terms = self.terms_facts(&priced).into_iter().map(|(name, value)| format!("{name}: {value}"));
+        let terms = self.terms_facts(priced).into_iter().map(|(name, value)| format!("{name}: {value}"));
         let notes = tagged("button", "button slide__step")
             .attr("type", "button")
             .attr("data-key", "slide-notes")

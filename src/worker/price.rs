@@ -9,6 +9,8 @@ use crate::domain::book_drift::Why;
 use crate::domain::catalog::Charge;
 use crate::domain::design::{OwnPrice, USD};
 use crate::domain::estimate::{GapReason, Item};
+use crate::domain::export::texts::texts;
+use crate::domain::export::words::{confidence_in_words, title};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::price::{Book, Confidence, Price, Verdict};
@@ -25,15 +27,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn confidence(&self, confidence: Confidence) -> &'static str {
-        let t = self.t;
-        match confidence {
-            Confidence::Reference => t.confidence_reference,
-            Confidence::Vendor => t.confidence_vendor,
-            Confidence::Derived => t.confidence_derived,
-            Confidence::Secondary => t.confidence_secondary,
-            Confidence::Unverified => t.confidence_unverified,
-            Confidence::Own => t.confidence_own,
-        }
+        confidence_in_words(confidence, texts(self.request.locale))
     }
 
     /// How sure a source is, where no mark says so already.
@@ -57,8 +51,8 @@ impl Desk<'_> {
         match mark {
             Mark::Old => t.mark_old,
             Mark::Undated => t.explained_undated,
-            Mark::Secondary => t.confidence_secondary,
-            Mark::Unverified => t.confidence_unverified,
+            Mark::Secondary => self.confidence(Confidence::Secondary),
+            Mark::Unverified => self.confidence(Confidence::Unverified),
         }
     }
 
@@ -78,13 +72,13 @@ impl Desk<'_> {
 
     /// A unit price, which is in US dollars, and for how many units of the catalog it is: “$0.125 / GB-month”.
     pub(super) fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
-        let locale = self.request.locale;
-        let shown = if price.is_point() {
-            format::unit_price(price.likely, locale)
-        } else {
-            format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
-        };
-        self.per(&shown, per, unit)
+        self.per(&format::unit_price_range(price, self.request.locale), per, unit)
+    }
+
+    /// The price of the first units, and whether others have another one.
+    fn headline_text(&self, price: &Price, unit: &str) -> String {
+        let shown = self.price_text(price.headline(), price.per, unit);
+        if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
     }
 
     fn per(&self, price: &str, per: Decimal, unit: &str) -> String {
@@ -129,10 +123,7 @@ impl Desk<'_> {
     /// What a price in use is for one unit.
     pub(super) fn origin_price(&self, origin: &Origin<'_>, unit: &str) -> String {
         match origin {
-            Origin::Book(_, price) => {
-                let shown = self.price_text(price.headline(), price.per, unit);
-                if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
-            }
+            Origin::Book(_, price) => self.headline_text(price, unit),
             Origin::Row(row) => self.own_price_text(row, unit),
             Origin::Set(price) => {
                 self.per(&format::unit_price(*price, self.request.locale), Decimal::ONE, unit)
@@ -143,28 +134,15 @@ impl Desk<'_> {
 
     /// What a line is for.
     pub(super) fn item_name(&self, item: Item, charge: Option<&Charge>) -> String {
-        let t = self.t;
-        let fixed = match item {
-            Item::Charge(_) | Item::Transfer => {
-                let name = charge.map(|charge| charge.name.get(self.request.locale));
-                name.unwrap_or(t.item_transfer)
-            }
-            Item::BaseFee => t.item_base_fee,
-            Item::Discount => t.item_discount,
-            Item::Minimum => t.item_minimum,
-            Item::Credit => t.item_credit,
-            Item::Quote => t.item_quote,
-            Item::Whole => t.item_component,
-        };
-        fixed.to_owned()
+        let locale = self.request.locale;
+        title(item, charge, texts(locale), locale).to_owned()
     }
 
     /// Why a line differs between the books.
     pub(super) fn why(&self, why: &Why<'_>) -> String {
         let (t, locale) = (self.t, self.request.locale);
         let dated = |price: &Price| {
-            let shown = self.price_text(price.headline(), price.per, "");
-            let shown = if price.tiers.len() > 1 { format!("{shown} …") } else { shown };
+            let shown = self.headline_text(price, "");
             format!("{} ({})", shown.trim_end(), self.date_text(price.as_of.as_deref()))
         };
         match why {

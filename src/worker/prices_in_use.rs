@@ -5,8 +5,10 @@ use super::element::{Element, tag};
 use super::price::unit_of;
 use super::prices::MAX_SHOWN;
 use super::sheet::{not_shown, number_cell, section, table};
+use crate::domain::estimate::Item;
 use crate::domain::format;
 use crate::domain::order::{sort_by_falling_amount, sort_by_rank};
+use crate::domain::price::Confidence;
 use crate::domain::price_use::{Origin, UsedPrice};
 
 impl Desk<'_> {
@@ -34,7 +36,7 @@ impl Desk<'_> {
     }
 
     fn used(&self, price: &UsedPrice<'_>) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let locale = self.request.locale;
         let used = &price.first;
         let what = match (used.offering, self.catalog.service(used.service)) {
             (Some(offering), Some(service)) => {
@@ -55,12 +57,12 @@ impl Desk<'_> {
             Origin::Row(row) => {
                 let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
                 let source = source.text(row.source.as_deref().unwrap_or_default());
-                (source, from.unwrap_or_default(), t.confidence_own.to_owned())
+                (source, from.unwrap_or_default(), self.confidence(Confidence::Own).to_owned())
             }
-            Origin::Set(_) => (source, String::new(), t.confidence_own.to_owned()),
+            Origin::Set(_) => (source, String::new(), self.confidence(Confidence::Own).to_owned()),
             Origin::Quote(quote) => {
                 let date = self.date_text(quote.as_of.as_deref());
-                (source.text(&quote.source), date, t.item_quote.to_owned())
+                (source.text(&quote.source), date, self.item_name(Item::Quote, None))
             }
         };
         let marks = tag("td").children(self.badges(&price.marks));

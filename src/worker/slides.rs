@@ -3,6 +3,7 @@
 use super::Desk;
 use super::content::{Depth, Drawn};
 use crate::domain::document::Block;
+use crate::domain::estimate::Estimate;
 use crate::domain::planning::{Slide, SlideKind, default_slides, read_slides};
 
 /// How many prices a slide of assumptions shows.
@@ -35,16 +36,21 @@ impl Desk<'_> {
     }
 
     /// What a slide shows beside the user's words.
-    pub(super) fn slide_blocks(&self, kind: SlideKind, drawn: Option<&Drawn>) -> Vec<Block> {
+    pub(super) fn slide_blocks(
+        &self,
+        kind: SlideKind,
+        priced: &Estimate,
+        drawn: Option<&Drawn>,
+    ) -> Vec<Block> {
         match kind {
-            SlideKind::Totals => self.totals_blocks(&self.priced()),
-            SlideKind::Canvas => self.diagram_blocks(&self.priced()),
+            SlideKind::Totals => self.totals_blocks(priced),
+            SlideKind::Canvas => self.diagram_blocks(priced),
             SlideKind::Comparison => self.comparison_blocks(Depth::Summary),
             SlideKind::Growth => self.growth_blocks(Depth::Summary),
             SlideKind::Uncertainty => {
                 drawn.map(|drawn| self.uncertainty_blocks(drawn, false)).unwrap_or_default()
             }
-            SlideKind::Assumptions => self.assumption_blocks(&self.priced(), PRICES),
+            SlideKind::Assumptions => self.assumption_blocks(priced, PRICES),
             SlideKind::Text => Vec::new(),
         }
     }

@@ -51,12 +51,6 @@ table! {
     explained_undated: "sem data", "undated";
     explained_other: "{0}: {1}", "{0}: {1}";
     explained_amount: "Valor", "Amount";
-    confidence_reference: "documento de referência", "reference document";
-    confidence_vendor: "fornecedor", "vendor";
-    confidence_derived: "derivado", "derived";
-    confidence_secondary: "fonte secundária", "secondary source";
-    confidence_unverified: "não verificado", "unverified";
-    confidence_own: "próprio", "own";
     verdict_matches: "confere com o preço atual", "matches today's price";
     verdict_outdated: "desatualizado", "outdated";
     verdict_wrong: "incorreto", "wrong";
@@ -120,13 +114,6 @@ table! {
     mark_old: "mais de 12 meses", "over 12 months old";
     own_price: "preço próprio", "own price";
     own_valid_from: "vale a partir de {0}", "valid from {0}";
-    item_base_fee: "Mensalidade", "Base fee";
-    item_discount: "Desconto do fornecedor", "Vendor discount";
-    item_minimum: "Mínimo mensal", "Monthly minimum";
-    item_credit: "Crédito incluso", "Included credit";
-    item_quote: "Cotação", "Quote";
-    item_transfer: "Transferência de dados", "Data transfer";
-    item_component: "Componente inteiro", "Whole component";
     item_backup: "Backup: {0}", "Backup: {0}";
     why_verdict: "{0}: {1}", "{0}: {1}";
     why_other_plan: "outro plano: {0} → {1}", "another plan: {0} → {1}";

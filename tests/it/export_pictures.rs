@@ -9,25 +9,11 @@ use camada::domain::export::carried::design_from_svg;
 use camada::domain::export::drawio::drawio;
 use camada::domain::text::Locale;
 use roxmltree::{Document, Node};
-use serde_json::json;
 
-use crate::export_support::{Priced, everything, hostile, large, of_templates};
-use crate::support::{Bench, point};
+use crate::export_support::{Priced, all, everything, hostile, of_templates};
+use crate::support::point;
 
 const PLAIN: Look = Look { is_dark: false, carries_design: false };
-
-fn all() -> Vec<(String, Priced)> {
-    let mut all = of_templates();
-    for (name, bench) in [
-        ("everything", everything()),
-        ("hostile", hostile()),
-        ("empty", Bench::real(json!([]))),
-        ("large", large(1000)),
-    ] {
-        all.push((name.to_owned(), Priced::new(bench)));
-    }
-    all
-}
 
 fn picture(priced: &Priced) -> Picture {
     canvas_svg(&priced.export(Locale::En), &priced.bench.design, PLAIN)

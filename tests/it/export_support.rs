@@ -59,6 +59,20 @@ pub(crate) fn of_templates() -> Vec<(String, Priced)> {
     in_books.collect()
 }
 
+/// Designs of every kind, priced: the templates, one with everything, hostile names, nothing, and a thousand components.
+pub(crate) fn all() -> Vec<(String, Priced)> {
+    let mut all = of_templates();
+    for (name, bench) in [
+        ("everything", everything()),
+        ("hostile", hostile()),
+        ("empty", Bench::real(json!([]))),
+        ("large", large(1000)),
+    ] {
+        all.push((name.to_owned(), Priced::new(bench)));
+    }
+    all
+}
+
 /// Names that break out where somebody forgot to escape.
 pub(crate) const HOSTILE: [&str; 16] = [
     "=cmd|'/c calc'!A1",

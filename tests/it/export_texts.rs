@@ -4,23 +4,8 @@ use camada::domain::export::markdown::markdown;
 use camada::domain::export::mermaid::mermaid;
 use camada::domain::format::{self, MoneyForm};
 use camada::domain::text::Locale;
-use serde_json::json;
 
-use crate::export_support::{Priced, everything, hostile, large, of_templates};
-use crate::support::Bench;
-
-fn all() -> Vec<(String, Priced)> {
-    let mut all = of_templates();
-    for (name, bench) in [
-        ("everything", everything()),
-        ("hostile", hostile()),
-        ("empty", Bench::real(json!([]))),
-        ("large", large(1000)),
-    ] {
-        all.push((name.to_owned(), Priced::new(bench)));
-    }
-    all
-}
+use crate::export_support::{Priced, all, everything, hostile, of_templates};
 
 /// Whether a label has only characters without a meaning, entities and our line breaks.
 fn is_inert(label: &str) -> bool {

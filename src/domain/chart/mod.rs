@@ -48,7 +48,7 @@ pub(crate) use label::{ellipsised, width as text_width};
 pub use lines::{Crossing, Curve, LineChart, lines};
 #[cfg(not(page))]
 pub use months::{MonthChart, MonthMark, MonthPoint, months};
-pub use palette::{Palette, Rgb};
+pub use palette::{Palette, Rgb, hex};
 #[cfg(not(page))]
 pub use round_ticks::round_ticks;
 #[cfg(not(page))]

@@ -5,6 +5,12 @@ use crate::domain::catalog::Layer;
 /// Red, green and blue.
 pub type Rgb = (u8, u8, u8);
 
+/// A colour as SVG and CSS write it: `#3B5BDB`.
+#[must_use]
+pub fn hex((red, green, blue): Rgb) -> String {
+    format!("#{red:02X}{green:02X}{blue:02X}")
+}
+
 /// The colours of a chart. One colour per layer, the same as on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {

@@ -93,6 +93,6 @@ impl Table {
 }
 
 /// The lines of a text that hold something.
-fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }

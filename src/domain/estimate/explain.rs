@@ -88,7 +88,27 @@ impl<'a> Explainer<'a> {
         book: Book,
         locale: Locale,
     ) -> Option<Explanation> {
-        explained(self.catalog, &self.workload, component, plan, line, book, locale)
+        let own = Own::new(self.workload.design, component);
+        let fixed = |id: &str, prices: &PriceMap| {
+            let other = Book::ALL.into_iter().find(|other| *other != book);
+            Explanation {
+                price: own_price(&own, plan, id).or_else(|| price_in(prices, book).cloned()),
+                own: own.row(&plan.id, id).cloned(),
+                other: other.and_then(|other| Some((other, price_in(prices, other)?.clone()))),
+                ..Explanation::of(line.quantity, "month")
+            }
+        };
+        match line.item {
+            Item::Charge(index) => {
+                let charge = plan.charges.get(index)?;
+                self.charged(component, (plan, charge), line, book, locale)
+            }
+            Item::BaseFee => Some(fixed(BASE_FEE, &plan.base_fee)),
+            Item::Minimum => Some(fixed(MINIMUM, &plan.minimum)),
+            Item::Credit => Some(fixed(CREDIT, &plan.credit)),
+            Item::Discount => Some(self.discount(component, line)),
+            Item::Quote | Item::Transfer | Item::Whole => None,
+        }
     }
 
     /// The component that a component's backup policy stands for: see [`backup_component`](super::backup_component).
@@ -96,37 +116,80 @@ impl<'a> Explainer<'a> {
     pub fn backup_component(&self, component: &Component) -> Option<Component> {
         backup::stands_for(self.catalog, &self.workload, component)
     }
-}
 
-fn explained(
-    catalog: &Catalog,
-    workload: &Workload<'_>,
-    component: &Component,
-    plan: &Plan,
-    line: &Line,
-    book: Book,
-    locale: Locale,
-) -> Option<Explanation> {
-    let own = Own::new(workload.design, component);
-    let fixed = |id: &str, prices: &PriceMap| {
-        let other = Book::ALL.into_iter().find(|other| *other != book);
-        Explanation {
-            price: own_price(&own, plan, id).or_else(|| price_in(prices, book).cloned()),
-            own: own.row(&plan.id, id).cloned(),
-            other: other.and_then(|other| Some((other, price_in(prices, other)?.clone()))),
-            ..Explanation::of(line.quantity, "month")
-        }
-    };
-    match line.item {
-        Item::Charge(index) => {
-            let charge = plan.charges.get(index)?;
-            charged(catalog, workload, component, (plan, charge), line, book, locale)
-        }
-        Item::BaseFee => Some(fixed(BASE_FEE, &plan.base_fee)),
-        Item::Minimum => Some(fixed(MINIMUM, &plan.minimum)),
-        Item::Credit => Some(fixed(CREDIT, &plan.credit)),
-        Item::Discount => Some(discount(catalog, workload, component, line)),
-        Item::Quote | Item::Transfer | Item::Whole => None,
+    /// A discount is a part of what is eligible (C10).
+    fn discount(&self, component: &Component, line: &Line) -> Explanation {
+        let vendor = self
+            .catalog
+            .service(&component.service)
+            .and_then(|service| service.offering(&component.offering));
+        let share = vendor.map_or(Decimal::ZERO, |(_, offering)| self.workload.discount(&offering.vendor));
+        let price = Range::point(Decimal::ZERO.checked_sub(share).unwrap_or_default());
+        let part = TierPart { quantity: line.quantity, price, flat: Decimal::ZERO, amount: line.amount };
+        Explanation { tiers: vec![part], ..Explanation::of(line.quantity, "USD") }
+    }
+
+    fn charged(
+        &self,
+        component: &Component,
+        (plan, charge): (&Plan, &Charge),
+        line: &Line,
+        book: Book,
+        locale: Locale,
+    ) -> Option<Explanation> {
+        let (catalog, workload) = (self.catalog, &self.workload);
+        let service = catalog.service(&component.service)?;
+        let quantities = Quantities::new(workload, service, component);
+        let overridden = component.quantities.contains_key(&charge.id);
+        let named = |variable: Variable| -> (Text, String, bool) {
+            let constant = |pt: &str, en: &str, unit: &str| {
+                (Text { pt: pt.to_owned(), en: Some(en.to_owned()) }, unit.to_owned(), false)
+            };
+            match variable {
+                Variable::Input(index) => catalog
+                    .inputs
+                    .get(usize::from(index))
+                    .map_or_else(Default::default, |input| (input.name.clone(), input.unit.clone(), false)),
+                Variable::Usage(index) => {
+                    service.usage.get(usize::from(index)).map_or_else(Default::default, |usage| {
+                        (usage.name.clone(), usage.unit.clone(), component.usage.contains_key(&usage.id))
+                    })
+                }
+                Variable::Hours => constant("horas ligadas", "running hours", "h"),
+                Variable::MonthHours => constant("horas do mês", "hours of the month", "h"),
+                Variable::Copies => constant("cópias", "copies", ""),
+            }
+        };
+        let words = |name: &str| -> Option<String> {
+            let usage = service.usage.iter().find(|usage| usage.id == name).map(|usage| &usage.name);
+            let input = || catalog.inputs.iter().find(|input| input.id == name).map(|input| &input.name);
+            let text = match name {
+                "hours" => return Some(named(Variable::Hours).0.get(locale).to_owned()),
+                "month_hours" => return Some(named(Variable::MonthHours).0.get(locale).to_owned()),
+                "copies" => return Some(named(Variable::Copies).0.get(locale).to_owned()),
+                _ => usage.or_else(input)?,
+            };
+            Some(text.get(locale).to_owned())
+        };
+        let values = charge.quantity.variables().into_iter().filter(|_| !overridden).map(|variable| {
+            let (name, unit, overridden) = named(variable);
+            InputValue { name, value: quantities.value(variable).unwrap_or_default(), unit, overridden }
+        });
+        let own = Own::new(workload.design, component);
+        let price = own_price(&own, plan, &charge.id).or_else(|| charge.price(book).cloned());
+        Some(Explanation {
+            inputs: values.collect(),
+            expression: (!overridden).then(|| {
+                if charge.is_surcharge() {
+                    surcharge_in_words(plan, charge, locale)
+                } else {
+                    charge.quantity.in_words(&words)
+                }
+            }),
+            own: own.row(&plan.id, &charge.id).cloned(),
+            copies: (charge.per_copy && component.copies != 1).then_some(component.copies),
+            ..Explanation::of_charge(charge, price, Some(book), line)
+        })
     }
 }
 
@@ -150,6 +213,22 @@ impl Explanation {
             other: None,
         }
     }
+
+    /// What a charge, its price and its line say.
+    fn of_charge(charge: &Charge, price: Option<Price>, book: Option<Book>, line: &Line) -> Self {
+        let other = Book::ALL.into_iter().find(|other| Some(*other) != book);
+        Self {
+            minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
+            free: charge.free.map(|Free { quantity, .. }| quantity),
+            used_before: line.used_before,
+            block: charge.block.map(|block| block.size),
+            per: price.as_ref().map_or(Decimal::ONE, |price| price.per),
+            tiers: price.as_ref().map(|price| parts(charge, price, line)).unwrap_or_default(),
+            other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
+            price,
+            ..Self::of(line.quantity, &charge.unit)
+        }
+    }
 }
 
 /// The user's own price of a charge; one that leaves the range of a decimal is a gap.
@@ -157,105 +236,11 @@ fn own_price(own: &Own<'_, '_>, plan: &Plan, charge: &str) -> Option<Price> {
     own.price(&plan.id, charge)?.ok().map(Price::own)
 }
 
-/// A discount is a part of what is eligible (C10).
-fn discount(catalog: &Catalog, workload: &Workload<'_>, component: &Component, line: &Line) -> Explanation {
-    let vendor =
-        catalog.service(&component.service).and_then(|service| service.offering(&component.offering));
-    let share = vendor.map_or(Decimal::ZERO, |(_, offering)| workload.discount(&offering.vendor));
-    let price = Range::point(Decimal::ZERO.checked_sub(share).unwrap_or_default());
-    let part = TierPart { quantity: line.quantity, price, flat: Decimal::ZERO, amount: line.amount };
-    Explanation { tiers: vec![part], ..Explanation::of(line.quantity, "USD") }
-}
-
-fn charged(
-    catalog: &Catalog,
-    workload: &Workload<'_>,
-    component: &Component,
-    (plan, charge): (&Plan, &Charge),
-    line: &Line,
-    book: Book,
-    locale: Locale,
-) -> Option<Explanation> {
-    let service = catalog.service(&component.service)?;
-    let quantities = Quantities::new(workload, service, component);
-    let overridden = component.quantities.contains_key(&charge.id);
-    let named = |variable: Variable| -> (Text, String, bool) {
-        let constant = |pt: &str, en: &str, unit: &str| {
-            (Text { pt: pt.to_owned(), en: Some(en.to_owned()) }, unit.to_owned(), false)
-        };
-        match variable {
-            Variable::Input(index) => catalog
-                .inputs
-                .get(usize::from(index))
-                .map_or_else(Default::default, |input| (input.name.clone(), input.unit.clone(), false)),
-            Variable::Usage(index) => {
-                service.usage.get(usize::from(index)).map_or_else(Default::default, |usage| {
-                    (usage.name.clone(), usage.unit.clone(), component.usage.contains_key(&usage.id))
-                })
-            }
-            Variable::Hours => constant("horas ligadas", "running hours", "h"),
-            Variable::MonthHours => constant("horas do mês", "hours of the month", "h"),
-            Variable::Copies => constant("cópias", "copies", ""),
-        }
-    };
-    let words = |name: &str| -> Option<String> {
-        let usage = service.usage.iter().find(|usage| usage.id == name).map(|usage| &usage.name);
-        let input = || catalog.inputs.iter().find(|input| input.id == name).map(|input| &input.name);
-        let text = match name {
-            "hours" => return Some(named(Variable::Hours).0.get(locale).to_owned()),
-            "month_hours" => return Some(named(Variable::MonthHours).0.get(locale).to_owned()),
-            "copies" => return Some(named(Variable::Copies).0.get(locale).to_owned()),
-            _ => usage.or_else(input)?,
-        };
-        Some(text.get(locale).to_owned())
-    };
-    let values = charge.quantity.variables().into_iter().filter(|_| !overridden).map(|variable| {
-        let (name, unit, overridden) = named(variable);
-        InputValue { name, value: quantities.value(variable).unwrap_or_default(), unit, overridden }
-    });
-    let own = Own::new(workload.design, component);
-    let price = own_price(&own, plan, &charge.id).or_else(|| charge.price(book).cloned());
-    let tiers = price.as_ref().map(|price| parts(charge, price, line)).unwrap_or_default();
-    let other = Book::ALL.into_iter().find(|other| *other != book);
-    Some(Explanation {
-        inputs: values.collect(),
-        expression: (!overridden).then(|| {
-            if charge.is_surcharge() {
-                surcharge_in_words(plan, charge, locale)
-            } else {
-                charge.quantity.in_words(&words)
-            }
-        }),
-        own: own.row(&plan.id, &charge.id).cloned(),
-        copies: (charge.per_copy && component.copies != 1).then_some(component.copies),
-        minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
-        free: charge.free.map(|Free { quantity, .. }| quantity),
-        used_before: line.used_before,
-        block: charge.block.map(|block| block.size),
-        per: price.as_ref().map_or(Decimal::ONE, |price| price.per),
-        tiers,
-        other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
-        price,
-        ..Explanation::of(line.quantity, &charge.unit)
-    })
-}
-
 /// Explains what flows over a connection, which a charge prices.
 #[must_use]
 pub fn explain_transfer(charge: &Charge, line: &Line) -> Explanation {
     let price = line.book.and_then(|book| charge.price(book));
-    let other = Book::ALL.into_iter().find(|other| Some(*other) != line.book);
-    Explanation {
-        minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
-        free: charge.free.map(|Free { quantity, .. }| quantity),
-        used_before: line.used_before,
-        block: charge.block.map(|block| block.size),
-        per: price.map_or(Decimal::ONE, |price| price.per),
-        tiers: price.map(|price| parts(charge, price, line)).unwrap_or_default(),
-        other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
-        price: price.cloned(),
-        ..Explanation::of(line.quantity, &charge.unit)
-    }
+    Explanation::of_charge(charge, price.cloned(), line.book, line)
 }
 
 /// The parts of a line's quantity by tier.

@@ -72,12 +72,11 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         Book::Reference => t.book_reference,
         Book::List => t.book_list,
     };
-    let date = |iso: &str| format::date(iso, locale);
     let number = |value| format::number(value, 6, locale);
     let catalog = export.catalog;
     let mut lines = vec![
         t.estimate_only.to_owned(),
-        fill(t.made_on, &[&date(export.today), &catalog.version, &date(&catalog.as_of)]),
+        export.made_on(),
         format!("{}: {}", t.scenario, export.scenario.unwrap_or(t.base)),
         format!("{}: {book}. {}", t.col_book, t.counting_usd),
         format!("{}: {}", t.hours_of_month, number(settings.hours_per_month)),
@@ -87,7 +86,7 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         lines.push(format!("{}: {} {unit}", input.name.get(locale), number(value)).trim_end().to_owned());
     }
     if let Some(currency) = &settings.currency {
-        let as_of = currency.as_of.as_deref().map_or(t.undated.to_owned(), date);
+        let as_of = export.date(currency.as_of.as_deref());
         lines.push(format!("{}: {} ({as_of})", fill(t.rate_of, &[&currency.code]), number(currency.rate)));
     }
     for discount in &settings.discounts {
@@ -123,14 +122,13 @@ fn prices<'a>(export: &Export<'a>) -> Vec<UsedInWords<'a>> {
         let name = service.map_or_else(|| export.vendor_name(first.service), |service| &service.name);
         let of: Vec<&str> = [Some(name), offering, plan].into_iter().flatten().collect();
         let source = export.catalog.source(&price.source);
-        let headline = explained::price(price.headline(), price.per, t, locale);
         Some(UsedInWords {
             of: of.join(" · "),
             title: title(first.line.item, first.charge, t, locale).to_owned(),
-            price: if price.tiers.len() > 1 { format!("{headline} …") } else { headline },
+            price: explained::headline(price, t, locale),
             source: source.map_or(price.source.as_str(), |source| &source.name).to_owned(),
             url: source.and_then(|source| source.url.as_deref()).unwrap_or_default(),
-            as_of: price.as_of.as_deref().map_or(t.undated.to_owned(), |date| format::date(date, locale)),
+            as_of: export.date(price.as_of.as_deref()),
             confidence: confidence_in_words(price.confidence, t).to_owned(),
             lines: used.lines,
         })

@@ -7,7 +7,7 @@ use super::layout::{CARD, FOOT, Frame, HEAD, LANE_HEAD, Layout, MARGIN, layout, 
 use super::xml::{escaped, one_line};
 use super::{Export, carried};
 use crate::domain::catalog::Layer;
-use crate::domain::chart::{Palette, Rgb, ellipsised, text_width};
+use crate::domain::chart::{Palette, Rgb, ellipsised, hex, text_width};
 use crate::domain::design::Design;
 
 /// What the picture looks like, and whether it carries the design.
@@ -96,14 +96,6 @@ pub fn chart_svg(chart: &str, is_dark: bool) -> Option<Picture> {
     Some(Picture { svg, width: outer_width, height: outer_height })
 }
 
-fn hex((red, green, blue): Rgb) -> String {
-    format!("#{red:02X}{green:02X}{blue:02X}")
-}
-
-fn layer_color(palette: &Palette, layer: Layer) -> Rgb {
-    palette.of(Some(layer))
-}
-
 impl Pen {
     fn write(&mut self, part: std::fmt::Arguments<'_>) {
         // Writing to a text does not fail.
@@ -155,7 +147,7 @@ impl Pen {
     fn lanes(&mut self, export: &Export<'_>, layout: &Layout) {
         let palette = self.palette;
         for (layer, frame) in &layout.lanes {
-            let color = layer_color(&palette, *layer);
+            let color = palette.of(Some(*layer));
             self.rectangle(*frame, 12.0, None, Some((palette.grid, 1.5)));
             self.rectangle(Frame { width: 6.0, ..*frame }, 3.0, Some(color), None);
             let (name, amount) = export.lane(*layer);
@@ -265,7 +257,7 @@ impl Pen {
             let Some(component) = export.design.components.get(*index) else { continue };
             let Some(priced) = export.estimate.components.get(*index) else { continue };
             let face = export.face(component, priced);
-            let color = layer_color(&palette, component.layer);
+            let color = palette.of(Some(component.layer));
             self.text.push_str(if face.enabled { "<g>" } else { r#"<g opacity=".5">"# });
             self.rectangle(*frame, 8.0, Some(palette.surface), Some((palette.grid, 1.5)));
             self.rectangle(Frame { width: 4.0, ..*frame }, 2.0, Some(color), None);
@@ -287,7 +279,7 @@ impl Pen {
         let mut x = MARGIN;
         for layer in Layer::ALL {
             let (name, _) = export.lane(layer);
-            let color = layer_color(&palette, layer);
+            let color = palette.of(Some(layer));
             self.rectangle(Frame { x, y: y - 10.0, width: 12.0, height: 12.0 }, 3.0, Some(color), None);
             self.letters(name, (x + 18.0, y), 200.0, muted);
             x += text_width(name, 12.0, false).round() + 42.0;

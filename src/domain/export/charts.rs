@@ -8,12 +8,11 @@ use crate::domain::catalog::Layer;
 use crate::domain::chart::{
     Bar, Palette, Segment, VolumeChart, VolumePoint, bars, log_ticks, stacked, volume,
 };
+use crate::domain::chart_data::{ChartData, Entry, chart_data};
 use crate::domain::estimate::volume_curve;
-use crate::domain::format::{self, MoneyForm};
+use crate::domain::format;
 use crate::domain::i18n::{fill, texts};
 use crate::domain::log_scale;
-use crate::domain::order::sort_by_falling_amount;
-use crate::domain::range::Range;
 
 /// The width of a chart, in pixels.
 const WIDTH: u32 = 960;
@@ -30,14 +29,6 @@ pub enum Chart {
     Components,
     Categories,
     Vendors,
-}
-
-/// A row of a bar chart before it is drawn.
-struct Row {
-    label: String,
-    monthly: Range,
-    layer: Option<Layer>,
-    gaps: usize,
 }
 
 impl Chart {
@@ -64,80 +55,31 @@ impl Chart {
         let svg = match self {
             Self::Volume => curve(export, &palette),
             Self::Layers => layers(export, &palette),
-            Self::Components | Self::Categories | Self::Vendors => bars(&self.bars(export), &palette, WIDTH),
+            Self::Components => drawn_bars(export, &palette, |data| &data.components),
+            Self::Categories => drawn_bars(export, &palette, |data| &data.categories),
+            Self::Vendors => drawn_bars(export, &palette, |data| &data.vendors),
         };
         chart_svg(&svg, is_dark)
     }
-
-    fn bars(self, export: &Export<'_>) -> Vec<Bar> {
-        let form = MoneyForm::of(export.locale, export.design.settings.currency.as_ref());
-        let bar = |row: &Row| {
-            let mark = if row.gaps > 0 { "≥\u{a0}" } else { "" };
-            Bar {
-                label: row.label.clone(),
-                value: row.monthly,
-                value_label: format!("{mark}{}", format::short_money(row.monthly.likely, form)),
-                layer: row.layer,
-                partial: row.gaps > 0,
-            }
-        };
-        top(self.rows(export), export).iter().map(bar).collect()
-    }
-
-    fn rows(self, export: &Export<'_>) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for (component, priced) in export.design.components.iter().zip(&export.estimate.components) {
-            if !component.enabled {
-                continue;
-            }
-            let service = export.catalog.service(&component.service);
-            let row = |label: &str, layer| Row {
-                label: label.to_owned(),
-                monthly: priced.monthly,
-                layer,
-                gaps: priced.gaps(),
-            };
-            let row = match self {
-                Self::Categories => {
-                    let category = service.and_then(|service| export.catalog.category(service.category?));
-                    row(category.map_or("—", |category| category.name.get(export.locale)), None)
-                }
-                Self::Vendors => {
-                    let offering = service.and_then(|service| service.offerings.get(priced.offering?));
-                    row(offering.map_or("—", |offering| export.vendor_name(&offering.vendor)), None)
-                }
-                _ => {
-                    rows.push(row(export.component_name(component), Some(component.layer)));
-                    continue;
-                }
-            };
-            match rows.iter_mut().find(|known| known.label == row.label) {
-                Some(known) => {
-                    // The total of all rows is within range (C1), so a part of it is.
-                    known.monthly = known.monthly.plus(row.monthly).unwrap_or(known.monthly);
-                    known.gaps = known.gaps.saturating_add(row.gaps);
-                }
-                None => rows.push(row),
-            }
-        }
-        sort_by_falling_amount(&mut rows, |row| row.monthly.likely);
-        rows
-    }
 }
 
-/// The largest rows, and one for all others together.
-fn top(mut rows: Vec<Row>, export: &Export<'_>) -> Vec<Row> {
-    if rows.len() <= MOST_BARS {
-        return rows;
-    }
-    let rest = rows.split_off(MOST_BARS.saturating_sub(1));
-    rows.push(Row {
-        label: fill(texts(export.locale).chart_others, &[&rest.len().to_string()]),
-        monthly: rest.iter().fold(Range::ZERO, |sum, row| sum.plus(row.monthly).unwrap_or(sum)),
-        layer: None,
-        gaps: rest.iter().fold(0, |sum, row| sum.saturating_add(row.gaps)),
-    });
-    rows
+fn drawn_bars(export: &Export<'_>, palette: &Palette, pick: fn(&ChartData) -> &Vec<Entry>) -> String {
+    let (catalog, locale) = (export.catalog, export.locale);
+    let data = chart_data(catalog, export.design, export.estimate, locale, |id| id.unwrap_or("—"));
+    let others = |rest: usize| fill(texts(locale).chart_others, &[&rest.to_string()]);
+    let form = export.money_form();
+    let bar = |entry: Entry| {
+        let mark = if entry.partial { "≥\u{a0}" } else { "" };
+        Bar {
+            label: entry.label,
+            value: entry.monthly,
+            value_label: format!("{mark}{}", format::short_money(entry.monthly.likely, form)),
+            layer: entry.layer,
+            partial: entry.partial,
+        }
+    };
+    let rows: Vec<Bar> = ChartData::top(pick(&data), MOST_BARS, others).into_iter().map(bar).collect();
+    bars(&rows, palette, WIDTH)
 }
 
 fn layers(export: &Export<'_>, palette: &Palette) -> String {
@@ -151,7 +93,7 @@ fn layers(export: &Export<'_>, palette: &Palette) -> String {
 
 fn curve(export: &Export<'_>, palette: &Palette) -> String {
     let (t, locale) = (texts(export.locale), export.locale);
-    let form = MoneyForm::of(locale, export.design.settings.currency.as_ref());
+    let form = export.money_form();
     let curve = volume_curve(export.catalog, export.design, export.estimate.book);
     let points = curve.iter().map(|point| VolumePoint {
         volume: point.volume,

@@ -57,7 +57,8 @@ pub const COLUMNS: [&str; 40] = [
 #[must_use]
 pub fn csv(export: &Export<'_>, items: &[LineItem<'_>]) -> String {
     let rows = items.iter().map(|item| row(export, item));
-    table(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows))
+    // By the byte order mark a spreadsheet knows that it is UTF-8.
+    format!("\u{feff}{}", table(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows)))
 }
 
 /// Rows of one length as a file. No cell is taken for a formula by a spreadsheet.
@@ -72,9 +73,7 @@ pub(super) fn table<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> 
     }
     // Writing rows of one length to memory does not fail.
     let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    let mut text = String::from('\u{feff}');
-    text.push_str(&String::from_utf8_lossy(&bytes));
-    text
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A number as programs read it: no trailing zeros, no grouping, a decimal point.

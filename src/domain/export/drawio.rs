@@ -7,7 +7,7 @@ use super::csv::plain;
 use super::layout::{Frame, layout};
 use super::xml::escaped;
 use crate::domain::catalog::Layer;
-use crate::domain::chart::{Palette, Rgb};
+use crate::domain::chart::{Palette, hex};
 
 /// Draws the canvas as an uncompressed `mxfile`.
 #[must_use]
@@ -133,8 +133,4 @@ fn lane_frame(lanes: &[(Layer, Frame)], layer: Layer) -> Frame {
 #[expect(clippy::float_arithmetic, reason = "geometry")]
 fn within(frame: Frame, container: Frame) -> Frame {
     Frame { x: frame.x - container.x, y: frame.y - container.y, ..frame }
-}
-
-fn hex((red, green, blue): Rgb) -> String {
-    format!("#{red:02X}{green:02X}{blue:02X}")
 }

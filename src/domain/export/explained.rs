@@ -6,6 +6,7 @@ use super::texts::Texts;
 use crate::domain::estimate::Explanation;
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::{self, fill};
+use crate::domain::price::Price;
 use crate::domain::range::Range;
 use crate::domain::text::Locale;
 
@@ -42,13 +43,15 @@ pub(super) fn in_words(told: &Explanation, t: &Texts, locale: Locale) -> String 
     parts.join("; ")
 }
 
+/// The price of the first units, and whether others have another one.
+pub(super) fn headline(of: &Price, t: &Texts, locale: Locale) -> String {
+    let shown = price(of.headline(), of.per, t, locale);
+    if of.tiers.len() > 1 { format!("{shown} …") } else { shown }
+}
+
 /// A unit price and for how many units it is.
-pub(super) fn price(price: Range, per: Decimal, t: &Texts, locale: Locale) -> String {
-    let shown = if price.is_point() {
-        format::unit_price(price.likely, locale)
-    } else {
-        format!("{} – {}", format::unit_price(price.low, locale), format::unit_price(price.high, locale))
-    };
+fn price(price: Range, per: Decimal, t: &Texts, locale: Locale) -> String {
+    let shown = format::unit_price_range(price, locale);
     if per == Decimal::ONE { shown } else { fill(t.price_per, &[&shown, &format::number(per, 6, locale)]) }
 }
 

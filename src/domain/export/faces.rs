@@ -25,13 +25,17 @@ impl Export<'_> {
         texts(self.locale)
     }
 
+    /// The display currency.
+    pub(super) fn money_form(&self) -> MoneyForm {
+        MoneyForm::of(self.locale, self.design.settings.currency.as_ref())
+    }
+
     pub(super) fn money(&self, amount: Range) -> String {
-        let form = MoneyForm::of(self.locale, self.design.settings.currency.as_ref());
-        format::money(amount.likely, form)
+        format::money(amount.likely, self.money_form())
     }
 
     pub(super) fn money_range(&self, amount: Range) -> String {
-        format::money_range(amount, MoneyForm::of(self.locale, self.design.settings.currency.as_ref()))
+        format::money_range(amount, self.money_form())
     }
 
     /// An amount that is a lower bound where something in it has no price (C8).
@@ -55,12 +59,20 @@ impl Export<'_> {
         one_line(self.scenario.unwrap_or(self.t().base))
     }
 
+    /// A date, or that there is none.
+    pub(super) fn date(&self, date: Option<&str>) -> String {
+        date.map_or_else(|| self.t().undated.to_owned(), |date| format::date(date, self.locale))
+    }
+
+    /// When and with which catalog it was made.
+    pub(super) fn made_on(&self) -> String {
+        let (date, catalog) = (|iso: &str| format::date(iso, self.locale), self.catalog);
+        fill(self.t().made_on, &[&date(self.today), &catalog.version, &date(&catalog.as_of)])
+    }
+
     /// Scenario, date and catalog in one line.
     pub(super) fn stamp(&self) -> String {
-        let (t, date) = (self.t(), |iso: &str| format::date(iso, self.locale));
-        let catalog = self.catalog;
-        let made = fill(t.made_on, &[&date(self.today), &catalog.version, &date(&catalog.as_of)]);
-        format!("{}: {} · {made}", t.scenario, self.scenario_name())
+        format!("{}: {} · {}", self.t().scenario, self.scenario_name(), self.made_on())
     }
 
     pub(super) fn face(&self, component: &Component, priced: &ComponentEstimate) -> Face {

@@ -138,9 +138,8 @@ pub fn focus(export: &Export<'_>, items: &[LineItem<'_>]) -> String {
     let is_discount = |item: &LineItem<'_>| item.line.is_some_and(|line| line.item == Item::Discount);
     let counted = items.iter().filter(|item| item.gap.is_none() && !is_discount(item));
     let rows = counted.filter_map(|item| row(export, item, item.amount?, &unpriced));
-    let text = table(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows));
-    // A program that reads it would take the byte order mark for a part of the first column's name.
-    text.trim_start_matches('\u{feff}').to_owned()
+    // No byte order mark: a program that reads it would take it for a part of the first column's name.
+    table(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows))
 }
 
 /// `None` where a figure leaves the range of a decimal.

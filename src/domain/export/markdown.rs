@@ -114,7 +114,7 @@ impl Report<'_, '_> {
             rows.push([t.total_once.to_owned(), export.money(estimate.one_time), range(estimate.one_time)]);
         }
         if let Some(unit) = estimate.per_thousand(export.design.volume(export.catalog)) {
-            let form = MoneyForm::of(export.locale, export.design.settings.currency.as_ref());
+            let form = export.money_form();
             let unit_price = format::number(form.convert(unit.likely), 4, export.locale);
             rows.push([t.per_thousand.to_owned(), format!("{} {unit_price}", form.code()), String::new()]);
         }
@@ -164,10 +164,7 @@ impl Report<'_, '_> {
         }
         let (export, t) = (self.export, self.export.t());
         let rows = items.iter().map(|item| {
-            let price = item.price.as_ref().map(|price| {
-                let shown = explained::price(price.headline(), price.per, t, export.locale);
-                if price.tiers.len() > 1 { format!("{shown} …") } else { shown }
-            });
+            let price = item.price.as_ref().map(|price| explained::headline(price, t, export.locale));
             let unit = i18n::unit(item.unit, export.locale);
             let date = item.as_of.map(|date| format::date(date, export.locale));
             let source: Vec<String> =

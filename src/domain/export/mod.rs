@@ -17,7 +17,7 @@ pub mod line_items;
 pub mod markdown;
 pub mod mermaid;
 pub mod texts;
-mod words;
+pub mod words;
 pub mod xlsx;
 mod xml;
 

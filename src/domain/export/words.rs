@@ -1,4 +1,4 @@
-//! The words of exports for what the domain knows as values.
+//! The words of exports, and of the worker's views, for what the domain knows as values.
 
 use super::texts::Texts;
 use crate::domain::catalog::{Charge, Layer};
@@ -32,7 +32,7 @@ pub(super) fn gap_in_words(reason: GapReason, t: &Texts) -> &'static str {
 
 /// How sure a price is, in words.
 #[must_use]
-pub(super) fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static str {
+pub fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static str {
     match confidence {
         Confidence::Reference => t.confidence_reference,
         Confidence::Vendor => t.confidence_vendor,
@@ -44,7 +44,8 @@ pub(super) fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static
 }
 
 /// What a line is for.
-pub(super) fn title<'c>(item: Item, charge: Option<&'c Charge>, t: &Texts, locale: Locale) -> &'c str {
+#[must_use]
+pub fn title<'c>(item: Item, charge: Option<&'c Charge>, t: &Texts, locale: Locale) -> &'c str {
     if let Some(charge) = charge {
         return charge.name.get(locale);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::spread::{Cause, Position, PriceName, Spread, beyond};
+use super::spread::{Cause, Position, PriceName, Spread, beyond, down, up};
 use crate::domain::catalog::{Catalog, price_in};
 use crate::domain::design::Design;
 use crate::domain::estimate::{
@@ -175,11 +175,7 @@ impl Bill {
 
 /// Where a bill stands that deviates so much from its likely amount.
 fn stands(monthly: Range, deviation: Decimal) -> Position {
-    let way = if deviation < Decimal::ZERO {
-        exact::sub(monthly.likely, monthly.low)
-    } else {
-        exact::sub(monthly.high, monthly.likely)
-    };
+    let way = if deviation < Decimal::ZERO { down(monthly) } else { up(monthly) };
     way.and_then(|way| exact::div(deviation, way)).unwrap_or_default()
 }
 
@@ -218,17 +214,14 @@ fn levers(index: usize, section: &Section<'_, '_>, monthly: Range, spreads: &mut
         let place = spreads.place(name_of(&name, book), || (Cause::Price(name), range));
         direct.extend(place.map(|place| (place, line.amount)));
     }
-    let down = share_out(&direct, monthly, |range| exact::sub(range.likely, range.low));
-    let up = share_out(&direct, monthly, |range| exact::sub(range.high, range.likely));
-    if let (Some(down), Some(up)) = (down, up) {
+    let shares = share_out(&direct, monthly, down).zip(share_out(&direct, monthly, up));
+    if let Some((down, up)) = shares {
         let pairs = direct.iter().zip(down.into_iter().zip(up));
         return pairs.map(|((spread, _), (down, up))| lever(*spread, down, up)).collect();
     }
     let name = format!("bill\n{index}\n{}", section.service);
     let place = spreads.place(name, || (Cause::Bill(index), monthly));
-    let way = |end: Exact| end.unwrap_or_default();
-    let down = way(exact::sub(monthly.likely, monthly.low));
-    let up = way(exact::sub(monthly.high, monthly.likely));
+    let [down, up] = [down, up].map(|way| way(monthly).unwrap_or_default());
     place.map(|spread| lever(spread, down, up)).into_iter().collect()
 }
 
@@ -238,11 +231,7 @@ fn lever(spread: usize, down: Decimal, up: Decimal) -> Lever {
 }
 
 /// How much of a bill's way to one end each line goes; `None` where the lines do not explain it.
-fn share_out(
-    direct: &[(usize, Range)],
-    monthly: Range,
-    way: impl Fn(Range) -> Exact,
-) -> Option<Vec<Decimal>> {
+fn share_out(direct: &[(usize, Range)], monthly: Range, way: fn(Range) -> Exact) -> Option<Vec<Decimal>> {
     let whole = way(monthly).ok()?;
     let ways: Vec<Decimal> = direct.iter().map(|(_, range)| way(*range)).collect::<Exact<_>>().ok()?;
     let sum = ways.iter().try_fold(Decimal::ZERO, |sum, way| exact::add(sum, *way)).ok()?;
@@ -264,6 +253,5 @@ fn transfer(catalog: &Catalog, priced: &ConnectionEstimate, spreads: &mut Spread
     let name =
         PriceName { service: transfer.vendor.clone(), offering: None, plan: None, item: charge.id.clone() };
     let place = spreads.place(name_of(&name, book), || (Cause::Price(name), range))?;
-    let Range { low, likely, high } = priced.monthly;
-    Some(lever(place, exact::sub(likely, low).ok()?, exact::sub(high, likely).ok()?))
+    Some(lever(place, down(priced.monthly).ok()?, up(priced.monthly).ok()?))
 }

@@ -35,6 +35,8 @@ pub struct Spread {
     pub cause: Cause,
     /// An input's value; a price in US dollars.
     pub range: Range,
+    /// The share of the way from low to high at which the likely value stands.
+    mode: Decimal,
     pert: Pert,
     stream: u64,
 }
@@ -46,15 +48,14 @@ impl Spread {
     /// `None` where the range is a point. The name gives it its own luck.
     pub(super) fn new(cause: Cause, name: &str, range: Range) -> Option<Self> {
         let mode = mode(range)?;
-        Some(Self { cause, range, pert: Pert::new(mode), stream: random::stream(name) })
+        Some(Self { cause, range, mode, pert: Pert::new(mode), stream: random::stream(name) })
     }
 
     /// Where it stands in a draw.
     pub(super) fn draw(&self, seed: u64, draw: u64) -> Position {
         let share = self.pert.share(random::bits(seed, draw, self.stream));
-        let mode = mode(self.range).unwrap_or_default();
-        let from_mode = exact::sub(share, mode);
-        let way = if share < mode { Ok(mode) } else { exact::sub(Decimal::ONE, mode) };
+        let from_mode = exact::sub(share, self.mode);
+        let way = if share < self.mode { Ok(self.mode) } else { exact::sub(Decimal::ONE, self.mode) };
         let position = from_mode.and_then(|from| exact::div(from, way?));
         // At an end that is the likely value there is no way to go.
         position.unwrap_or_default().clamp(Decimal::NEGATIVE_ONE, Decimal::ONE)
@@ -73,12 +74,18 @@ pub(super) fn at(range: Range, position: Position) -> Exact {
 
 /// How far the figure at a position is from the likely one.
 pub(super) fn beyond(range: Range, position: Position) -> Exact {
-    let way = if position < Decimal::ZERO {
-        exact::sub(range.likely, range.low)?
-    } else {
-        exact::sub(range.high, range.likely)?
-    };
+    let way = if position < Decimal::ZERO { down(range)? } else { up(range)? };
     exact::mul(way, position)
+}
+
+/// How far low is from likely.
+pub(super) fn down(range: Range) -> Exact {
+    exact::sub(range.likely, range.low)
+}
+
+/// How far high is from likely.
+pub(super) fn up(range: Range) -> Exact {
+    exact::sub(range.high, range.likely)
 }
 
 /// The share of the way from low to high at which the likely value stands.

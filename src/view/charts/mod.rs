@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use crate::app::{AppState, ChartData, Derived, Entry, Held, Theme, chart_data};
+use crate::app::{AppState, Derived, Held, Theme};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
+use crate::domain::chart_data::{ChartData, Entry, chart_data};
 use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, div, tagged};
@@ -39,7 +40,7 @@ pub(crate) fn chart_panel(state: AppState) -> Markup {
     let data = Derived::new(move || {
         state.catalog.with(|catalog| {
             state.effective.with(|design| {
-                state.estimate.with(|estimate| chart_data(catalog, design, estimate, locale, "?"))
+                state.estimate.with(|estimate| chart_data(catalog, design, estimate, locale, |_| "?"))
             })
         })
     });

@@ -27,20 +27,18 @@ impl Desk<'_> {
         let mut push = |name: &str, value: String| facts.push((name.to_owned(), value));
         push(m.book, self.book_name(settings.book).to_owned());
         push(m.hours, format::number(settings.hours_per_month, 0, locale));
-        let vendor = |id: &str| {
-            self.catalog.vendor(id).map_or_else(|| id.to_owned(), |vendor| vendor.name.get(locale).to_owned())
-        };
         let percent = |percent| format!("{}%", format::number(percent, 4, locale));
         if !settings.discounts.is_empty() {
             let all = settings.discounts.iter();
-            let all =
-                all.map(|discount| format!("{} {}", vendor(&discount.vendor), percent(discount.percent)));
+            let all = all.map(|discount| {
+                format!("{} {}", self.vendor_name(&discount.vendor), percent(discount.percent))
+            });
             push(m.discounts, all.collect::<Vec<_>>().join("; "));
         }
         if !settings.commitments.is_empty() {
             let one = |commitment: &crate::domain::design::Commitment| {
                 let amount = self.dollars(commitment.monthly);
-                format!("{} {amount} ({})", vendor(&commitment.vendor), percent(commitment.percent))
+                format!("{} {amount} ({})", self.vendor_name(&commitment.vendor), percent(commitment.percent))
             };
             push(m.commitments, settings.commitments.iter().map(one).collect::<Vec<_>>().join("; "));
         }

@@ -3,10 +3,11 @@
 use super::super::Desk;
 use super::super::price::unit_of;
 use crate::domain::document::{Block, Table};
-use crate::domain::estimate::Estimate;
+use crate::domain::estimate::{Estimate, Item};
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::order::sort_by_falling_amount;
+use crate::domain::price::Confidence;
 use crate::domain::price_use::{Origin, UsedPrice, price_uses, used_prices};
 
 impl Desk<'_> {
@@ -36,7 +37,7 @@ impl Desk<'_> {
     }
 
     fn price_row(&self, price: &UsedPrice<'_>) -> Vec<String> {
-        let (t, locale) = (self.t, self.request.locale);
+        let locale = self.request.locale;
         let used = &price.first;
         let plan = used.plan.map(|plan| plan.name.get(locale)).unwrap_or_default();
         let what = match used.offering {
@@ -56,12 +57,12 @@ impl Desk<'_> {
             Origin::Row(row) => {
                 let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
                 let source = row.source.clone().unwrap_or_default();
-                (source, from.unwrap_or_default(), t.confidence_own.to_owned())
+                (source, from.unwrap_or_default(), self.confidence(Confidence::Own).to_owned())
             }
-            Origin::Set(_) => (String::new(), String::new(), t.confidence_own.to_owned()),
+            Origin::Set(_) => (String::new(), String::new(), self.confidence(Confidence::Own).to_owned()),
             Origin::Quote(quote) => {
                 let date = self.date_text(quote.as_of.as_deref());
-                (quote.source.clone(), date, t.item_quote.to_owned())
+                (quote.source.clone(), date, self.item_name(Item::Quote, None))
             }
         };
         let marks: Vec<&str> = price.marks.iter().map(|mark| self.mark(*mark)).collect();

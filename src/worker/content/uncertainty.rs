@@ -7,10 +7,12 @@ use super::super::texts_meeting::Texts;
 use super::super::units::counted;
 use crate::domain::chart::{self, HistogramChart, TornadoChart, Turn};
 use crate::domain::document::{Block, Figure, Table};
+use crate::domain::estimate::Item;
 use crate::domain::exact;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::planning::{SEED, read_seed};
+use crate::domain::price_use::fee_of;
 use crate::domain::uncertainty::{
     Bin, Cause, DRAWS, Distribution, Model, PriceName, Simulation, Spread, Swing, tornado,
 };
@@ -233,25 +235,13 @@ impl Desk<'_> {
     }
 
     fn price_name(&self, price: &PriceName, m: &Texts) -> String {
-        let locale = self.request.locale;
         let PriceName { service, offering, plan, item } = price;
         let known = self.catalog.service(service);
         let known = known.zip(offering.as_ref()).and_then(|(service, id)| service.offering(id));
         let known = known.and_then(|(_, offering)| offering.plan(plan.as_ref()?));
         let charge = known.and_then(|(_, plan)| plan.charges.iter().find(|charge| charge.id == *item));
-        let item = charge.map_or_else(|| self.fee_name(item), |charge| charge.name.get(locale).to_owned());
+        let item = self.item_name(fee_of(item).unwrap_or(Item::Transfer), charge.map(AsRef::as_ref));
         format!("{}: {} · {item}", m.price, self.service_name(service))
-    }
-
-    fn fee_name(&self, item: &str) -> String {
-        let t = self.t;
-        match item {
-            crate::domain::catalog::BASE_FEE => t.item_base_fee,
-            crate::domain::catalog::MINIMUM => t.item_minimum,
-            crate::domain::catalog::CREDIT => t.item_credit,
-            _ => t.item_transfer,
-        }
-        .to_owned()
     }
 
     /// Low, likely and high of what varies, as shown.

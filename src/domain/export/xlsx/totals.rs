@@ -54,10 +54,7 @@ impl Totals<'_, '_> {
         let (t, export) = (self.t, self.export);
         self.sheet.text(0, &fill(t.estimate_of, &[&export.design.name]), Look::Title)?;
         self.sheet.next();
-        let date = |iso: &str| format::date(iso, export.locale);
-        let catalog = export.catalog;
-        let made = fill(t.made_on, &[&date(export.today), &catalog.version, &date(&catalog.as_of)]);
-        self.sheet.text(0, &made, Look::Plain)?;
+        self.sheet.text(0, &export.made_on(), Look::Plain)?;
         self.sheet.next();
         self.sheet.text(0, &format!("{}: {}", t.scenario, export.scenario.unwrap_or(t.base)), Look::Plain)?;
         self.sheet.next();
@@ -240,11 +237,7 @@ impl Totals<'_, '_> {
             let rate = self.lines.inputs.afar(rate);
             let shown = self.running.clone().map(|total| rounded(total.times(&rate)));
             self.computed(&fill(t.total_in, &[&currency.code]), &shown, Look::Total)?;
-            let date = currency
-                .as_of
-                .as_deref()
-                .map_or(t.undated.to_owned(), |date| format::date(date, export.locale));
-            self.sheet.text(4, &date, Look::Plain)?;
+            self.sheet.text(4, &export.date(currency.as_of.as_deref()), Look::Plain)?;
         }
         let volume = export.design.volume(export.catalog);
         if volume > Decimal::ZERO && export.catalog.input_index(INTERACTIONS).is_some() {

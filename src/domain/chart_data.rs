@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::catalog::{Catalog, Layer};
-use crate::domain::design::Design;
-use crate::domain::estimate::Estimate;
-use crate::domain::order::sort_by_falling_amount;
-use crate::domain::range::Range;
-use crate::domain::text::Locale;
+use super::catalog::{Catalog, Layer};
+use super::design::Design;
+use super::estimate::Estimate;
+use super::order::sort_by_falling_amount;
+use super::range::Range;
+use super::text::Locale;
 
 /// One row of a chart and of its table.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,14 +27,15 @@ pub struct ChartData {
     pub vendors: Vec<Entry>,
 }
 
-/// Sums an estimate up for the charts. `label` names a component, `unknown` what has no category or vendor.
+/// Sums an estimate up for the charts. `unknown` names what has no category, and a vendor that there is none of or that
+/// the catalog does not know but by its id.
 #[must_use]
 pub fn chart_data(
     catalog: &Catalog,
     design: &Design,
     estimate: &Estimate,
     locale: Locale,
-    unknown: &str,
+    unknown: impl Fn(Option<&str>) -> &str,
 ) -> ChartData {
     let mut data = ChartData::default();
     for (component, priced) in design.components.iter().zip(&estimate.components) {
@@ -48,11 +49,12 @@ pub fn chart_data(
         let name = name.unwrap_or_else(|| component.service.clone());
         data.components.push(entry(name, Some(component.layer)));
         let category = service.and_then(|service| catalog.category(service.category?));
-        let category = category.map_or(unknown, |category| category.name.get(locale));
+        let category = category.map_or_else(|| unknown(None), |category| category.name.get(locale));
         add(&mut data.categories, entry(category.to_owned(), None));
         let offering = service.and_then(|service| service.offerings.get(priced.offering?));
-        let vendor = offering.and_then(|offering| catalog.vendor(&offering.vendor));
-        let vendor = vendor.map_or(unknown, |vendor| vendor.name.get(locale));
+        let id = offering.map(|offering| offering.vendor.as_str());
+        let vendor = id.and_then(|id| catalog.vendor(id));
+        let vendor = vendor.map_or_else(|| unknown(id), |vendor| vendor.name.get(locale));
         add(&mut data.vendors, entry(vendor.to_owned(), None));
     }
     for entries in [&mut data.components, &mut data.categories, &mut data.vendors] {
