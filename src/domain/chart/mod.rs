@@ -32,6 +32,8 @@ pub mod stacked;
 pub mod tiers;
 #[cfg(not(page))]
 pub mod tornado;
+#[cfg(test)]
+mod vision;
 pub mod volume;
 
 pub use axis::log_ticks;
