@@ -110,7 +110,7 @@ impl Desk<'_> {
         let all = std::iter::once(None).chain(scenarios);
         all.map(|scenario| {
             let id = scenario.map(|scenario| scenario.id.as_str());
-            let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+            let design = base.effective(scenario);
             Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
         })
         .collect()
