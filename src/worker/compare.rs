@@ -293,13 +293,7 @@ impl Desk<'_> {
                 amount_label: self.money_difference(share.amount),
             })
             .collect();
-        let mut running = found.from;
-        let mut highest = found.from.max(found.to);
-        for share in &found.shares {
-            running = running.saturating_add(share.amount);
-            highest = highest.max(running);
-        }
-        let axis = self.money_ticks(highest);
+        let axis = self.money_ticks(found.highest());
         let [from, to] = pair;
         let chart = BridgeChart {
             from: total(from, found.from),

@@ -82,14 +82,7 @@ impl Desk<'_> {
             amount,
             amount_label: self.money(amount),
         };
-        // The way can lead above both ends.
-        let mut most = way.from.max(way.to);
-        let mut running = way.from;
-        for share in &way.shares {
-            running = running.saturating_add(share.amount);
-            most = most.max(running);
-        }
-        let axis = self.money_ticks(most);
+        let axis = self.money_ticks(way.highest());
         let chart =
             BridgeChart { from: end(from, way.from), shares: &shares, to: end(to, way.to), axis: &axis };
         let title = fill(m.bridge, &[&from.label, &to.label]);
