@@ -65,7 +65,7 @@ impl Desk<'_> {
         let row = |shown: &Shown| {
             let growth = growth.of(shown.scenario.as_deref());
             let found = project(&shown.column.catalog, &shown.column.design, &growth);
-            let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
+            let bound = if found.is_bound() { "≥\u{a0}" } else { "" };
             let money = |amount: Decimal| number_cell(&format!("{bound}{}", self.money(amount)));
             let last = found.months.last().map(|month| month.monthly.likely);
             let crossed = found.budget_month().map(|month| month.to_string());
@@ -95,7 +95,7 @@ impl Desk<'_> {
                 .child(tagged("dt", "plan-figure__label").text(label))
                 .child(tagged("dd", "plan-figure__value").text(value))
         };
-        let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
+        let bound = if found.is_bound() { "≥\u{a0}" } else { "" };
         let money = |amount: Decimal| format!("{bound}{}", self.money(amount));
         let mut list = tagged("dl", "plan-figures").child(figure(
             &fill(p.growth_total_of, &[&found.months.len().to_string()]),
