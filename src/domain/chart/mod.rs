@@ -41,7 +41,7 @@ pub use bars::{Bar, bars};
 #[cfg(not(page))]
 pub use bridge::{BridgeChart, BridgeRow, bridge};
 #[cfg(not(page))]
-pub use columns::{ColumnBar, ColumnChart, Series, grouped_columns, stacked_columns};
+pub use columns::{ColumnBar, ColumnChart, grouped_columns, stacked_columns};
 #[cfg(not(page))]
 pub use histogram::{Column, HistogramChart, histogram};
 #[cfg(feature = "worker")]
@@ -56,7 +56,7 @@ pub use round_ticks::round_ticks;
 #[cfg(not(page))]
 pub use series::{COLORS, color_place, color_word, series_color};
 #[cfg(not(page))]
-pub use sheet::{Ticks, linear_ticks};
+pub use sheet::{Series, Ticks, linear_ticks};
 pub use stacked::{Segment, stacked};
 #[cfg(not(page))]
 pub use tiers::{Step, TierChart, tiers};
