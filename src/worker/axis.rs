@@ -24,13 +24,8 @@ impl Desk<'_> {
     /// Amounts per month from zero past the largest, round in the display currency.
     pub(super) fn money_ticks(&self, max: Decimal) -> Ticks {
         let form = self.money_form();
-        let dollars = |shown: Decimal| shown.checked_div(form.convert(Decimal::ONE)).unwrap_or(shown);
-        let tick = |shown: Decimal| {
-            let amount = dollars(shown);
-            (amount, self.tick_money(amount))
-        };
         Ticks {
-            ticks: linear_ticks(form.convert(max)).into_iter().map(tick).collect(),
+            ticks: self.ticks_of(linear_ticks(form.convert(max))),
             title: fill(self.p().per_month_axis, &[form.code()]),
             is_log: false,
         }
@@ -39,16 +34,21 @@ impl Desk<'_> {
     /// Amounts per month on a logarithmic axis.
     pub(super) fn log_money_ticks(&self, min: Decimal, max: Decimal) -> Ticks {
         let form = self.money_form();
-        let dollars = |shown: Decimal| shown.checked_div(form.convert(Decimal::ONE)).unwrap_or(shown);
-        let tick = |shown: Decimal| {
-            let amount = dollars(shown);
-            (amount, self.tick_money(amount))
-        };
         Ticks {
-            ticks: log_ticks(form.convert(min), form.convert(max)).into_iter().map(tick).collect(),
+            ticks: self.ticks_of(log_ticks(form.convert(min), form.convert(max))),
             title: fill(self.p().per_month_axis_log, &[form.code()]),
             is_log: true,
         }
+    }
+
+    /// Amounts of the display currency as ticks: in US dollars, each with its label.
+    fn ticks_of(&self, shown: Vec<Decimal>) -> Vec<(Decimal, String)> {
+        let rate = self.money_form().convert(Decimal::ONE);
+        let tick = |shown: Decimal| {
+            let amount = shown.checked_div(rate).unwrap_or(shown);
+            (amount, self.tick_money(amount))
+        };
+        shown.into_iter().map(tick).collect()
     }
 
     /// Whole amounts without cents.

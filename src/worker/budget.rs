@@ -9,7 +9,6 @@ use super::sheet::{number_cell, section, table};
 use super::units::counted;
 use crate::domain::design::{Component, Design};
 use crate::domain::drivers::{GivenUp, Saving, SavingKind, savings};
-use crate::domain::estimate::estimate;
 use crate::domain::format;
 use crate::domain::growth::{Growth, MOST};
 use crate::domain::i18n::fill;
@@ -25,8 +24,7 @@ impl Desk<'_> {
         if event != "saving" {
             return None;
         }
-        let now = estimate(&self.catalog, &self.design, self.design.settings.book);
-        let found = savings(&self.catalog, &self.design, &now);
+        let found = savings(&self.catalog, &self.design, &self.priced());
         self.base_with(&found.into_iter().find(|saving| saving.key() == *key)?.change)
     }
 
@@ -40,7 +38,7 @@ impl Desk<'_> {
 
     pub(super) fn budget_section(&self, base: &Design) -> Element {
         let p = self.p();
-        let now = estimate(&self.catalog, &self.design, self.design.settings.book);
+        let now = self.priced();
         let target = self.target(base);
         let complaint = target.as_ref().err().cloned();
         let target = target.unwrap_or_default();

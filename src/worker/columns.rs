@@ -108,7 +108,7 @@ impl Desk<'_> {
             Some(other) => self.catalog.with_own(&other.services, "services", &Problems::default()),
             None => self.catalog.clone(),
         };
-        let effective = scenario.map_or_else(|| design.clone(), |scenario| design.under(scenario));
+        let effective = design.effective(scenario);
         let family = chosen.design.clone().unwrap_or_default();
         Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
     }

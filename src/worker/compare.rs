@@ -21,6 +21,7 @@ use crate::domain::design::Design;
 use crate::domain::estimate::AdjustmentKind;
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
+use crate::domain::range::Range;
 
 /// How many components stand alone in a bridge.
 const SHARES: usize = 10;
@@ -180,19 +181,21 @@ impl Desk<'_> {
         format!("{sign}{}", self.short_money(column.total()))
     }
 
+    /// The layers and, where any of the [`layer_parts`] has it, what is in none of them.
+    pub(super) fn layer_series<'a>(&self, mut parts: impl Iterator<Item = &'a [Decimal]>) -> Vec<Series> {
+        let palette = self.palette();
+        let of_layer =
+            |layer| Series { label: self.layer_name(layer).to_owned(), color: palette.of(Some(layer)) };
+        let outside = Series { label: self.p().compare_outside.to_owned(), color: palette.neutral };
+        let has_outside = parts.any(|parts| parts.last().is_some_and(|part| !part.is_zero()));
+        Layer::ALL.into_iter().map(of_layer).chain(has_outside.then_some(outside)).collect()
+    }
+
     fn stacked_section(&self, compared: &Compared) -> Element {
         let p = self.p();
         let palette = self.palette();
-        let mut series: Vec<Series> = Layer::ALL
-            .into_iter()
-            .map(|layer| Series { label: self.layer_name(layer).to_owned(), color: palette.of(Some(layer)) })
-            .collect();
-        series.push(Series { label: p.compare_outside.to_owned(), color: palette.neutral });
         let bar = |column: &&Column| {
-            let layers = column.estimate.by_layer.iter().map(|amount| amount.likely);
-            let mut parts: Vec<Decimal> = layers.collect();
-            let inside = parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(*part));
-            parts.push(column.total().saturating_sub(inside));
+            let parts = layer_parts(&column.estimate.by_layer, column.total());
             ColumnBar {
                 label: column.label.clone(),
                 part_labels: parts.iter().map(|part| self.money(*part)).collect(),
@@ -202,9 +205,7 @@ impl Desk<'_> {
             }
         };
         let bars: Vec<ColumnBar> = compared.columns().iter().map(bar).collect();
-        if bars.iter().all(|bar| bar.parts.last().is_none_or(Decimal::is_zero)) {
-            series.pop();
-        }
+        let series = self.layer_series(bars.iter().map(|bar| bar.parts.as_slice()));
         let highest = compared.columns().into_iter().map(|column| column.estimate.monthly.high).max();
         let axis = self.money_ticks(highest.unwrap_or_default());
         let chart = ColumnChart { columns: &bars, series: &series, axis: &axis };
@@ -293,13 +294,7 @@ impl Desk<'_> {
                 amount_label: self.money_difference(share.amount),
             })
             .collect();
-        let mut running = found.from;
-        let mut highest = found.from.max(found.to);
-        for share in &found.shares {
-            running = running.saturating_add(share.amount);
-            highest = highest.max(running);
-        }
-        let axis = self.money_ticks(highest);
+        let axis = self.money_ticks(found.highest());
         let [from, to] = pair;
         let chart = BridgeChart {
             from: total(from, found.from),
@@ -332,6 +327,13 @@ impl Desk<'_> {
 /// The head of a row.
 pub(super) fn row_head(text: &str) -> Element {
     tag("th").attr("scope", "row").text(text)
+}
+
+/// What each layer costs, and last what is in none of them.
+pub(super) fn layer_parts(by_layer: &[Range; 3], total: Decimal) -> Vec<Decimal> {
+    let layers = || by_layer.iter().map(|amount| amount.likely);
+    let inside = layers().fold(Decimal::ZERO, Decimal::saturating_add);
+    layers().chain([total.saturating_sub(inside)]).collect()
 }
 
 /// The figures of a chart of columns.

@@ -175,7 +175,7 @@ impl Desk<'_> {
         Desk {
             request: self.request,
             catalog: self.catalog.clone(),
-            design: scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario)),
+            design: base.effective(scenario),
             today: self.today,
             t: self.t,
         }

@@ -45,8 +45,7 @@ impl Desk<'_> {
         let choice = select("driver", p.drivers_input, &input.id, options, Some("driver"));
         let compared = self.compared(base);
         let columns = compared.columns();
-        let value = |design: &Design| design.workload.get(&input.id).copied().unwrap_or(input.default);
-        let around: Vec<Decimal> = columns.iter().map(|column| value(&column.design)).collect();
+        let around: Vec<Decimal> = columns.iter().map(|column| column.design.input(input)).collect();
         let grid = grid(input, &around);
         let found = against(&columns, &input.id, &grid);
         let mut body =
@@ -60,7 +59,7 @@ impl Desk<'_> {
                 body = body.child(tagged("p", "sheet__text").text(&text));
             }
         }
-        let svg = self.driver_chart(input, &compared, &grid, &found, value(&self.design));
+        let svg = self.driver_chart(input, &compared, &grid, &found, self.design.input(input));
         body = body.child(figure("drivers", svg, p.details, self.driver_table(input, &compared, &found)));
         let mut view = vec![body];
         view.extend(self.missing_columns(&compared));

@@ -30,7 +30,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         base = stripped(base);
     }
     let scenario = desk.exported_scenario(&base);
-    let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+    let design = base.effective(scenario);
     let priced = estimate(&desk.catalog, &design, design.settings.book);
     let today = desk.request.today.clone().filter(|today| Date::earliest(today).is_some());
     let export = Export {

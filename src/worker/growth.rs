@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::axis::{WIDTH, figure};
 use super::columns::Shown;
-use super::compare::row_head;
+use super::compare::{layer_parts, row_head};
 use super::element::{Element, tag, tagged};
 use super::field::Fields;
 use super::request::Answer;
@@ -65,7 +65,7 @@ impl Desk<'_> {
         let row = |shown: &Shown| {
             let growth = growth.of(shown.scenario.as_deref());
             let found = project(&shown.column.catalog, &shown.column.design, &growth);
-            let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
+            let bound = if found.is_bound() { "≥\u{a0}" } else { "" };
             let money = |amount: Decimal| number_cell(&format!("{bound}{}", self.money(amount)));
             let last = found.months.last().map(|month| month.monthly.likely);
             let crossed = found.budget_month().map(|month| month.to_string());
@@ -95,7 +95,7 @@ impl Desk<'_> {
                 .child(tagged("dt", "plan-figure__label").text(label))
                 .child(tagged("dd", "plan-figure__value").text(value))
         };
-        let bound = if found.months.iter().any(Month::is_bound) { "≥\u{a0}" } else { "" };
+        let bound = if found.is_bound() { "≥\u{a0}" } else { "" };
         let money = |amount: Decimal| format!("{bound}{}", self.money(amount));
         let mut list = tagged("dl", "plan-figures").child(figure(
             &fill(p.growth_total_of, &[&found.months.len().to_string()]),
@@ -116,24 +116,13 @@ impl Desk<'_> {
 
     pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
         let p = self.p();
-        let palette = self.palette();
-        let outside = |month: &Month| {
-            let layers = month.by_layer.iter().map(|amount| amount.likely);
-            month.monthly.likely.saturating_sub(layers.fold(Decimal::ZERO, Decimal::saturating_add))
-        };
-        let mut series: Vec<_> = Layer::ALL
-            .into_iter()
-            .map(|layer| (self.layer_name(layer).to_owned(), palette.of(Some(layer))))
-            .collect();
-        if found.months.iter().any(|month| !outside(month).is_zero()) {
-            series.push((p.compare_outside.to_owned(), palette.neutral));
-        }
-        let point = |month: &Month| {
-            let mut parts: Vec<Decimal> = month.by_layer.iter().map(|amount| amount.likely).collect();
-            parts.push(outside(month));
-            MonthPoint { month: month.month, parts, total: month.monthly.likely }
+        let point = |month: &Month| MonthPoint {
+            month: month.month,
+            parts: layer_parts(&month.by_layer, month.monthly.likely),
+            total: month.monthly.likely,
         };
         let points: Vec<MonthPoint> = found.months.iter().map(point).collect();
+        let series = self.layer_series(points.iter().map(|point| point.parts.as_slice()));
         let numbered = (1..).zip(&found.events);
         let marks: Vec<MonthMark> = numbered
             .map(|(number, event): (u32, &Event)| MonthMark { month: event.month, label: number.to_string() })
@@ -157,7 +146,7 @@ impl Desk<'_> {
             x: &x,
             y: &self.money_ticks(highest.unwrap_or_default()),
         };
-        months(&chart, &palette, WIDTH)
+        months(&chart, &self.palette(), WIDTH)
     }
 
     fn events_section(&self, found: &Projection) -> Element {

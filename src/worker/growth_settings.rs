@@ -39,7 +39,7 @@ impl Desk<'_> {
             }
             _ => return None,
         };
-        Some(outcome.and_then(|()| self.sound(&growth.in_order())))
+        Some(outcome.and_then(|()| self.sound(&growth)))
     }
 
     /// The settings, unless no file could hold them.

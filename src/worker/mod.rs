@@ -103,7 +103,7 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         request: &request,
         // What is wrong in own services was said when the file was opened.
         catalog: catalog.with_own(&base.services, "services", &Problems::default()),
-        design: scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario)),
+        design: base.effective(scenario),
         today: request.today.as_deref().and_then(Date::earliest).or_else(|| Date::earliest(&catalog.as_of)),
         t: texts::texts(request.locale),
     };
@@ -156,10 +156,7 @@ fn caught_up(desk: &Desk<'_>) -> Answer {
 impl Desk<'_> {
     /// The design as the question's scenario has it.
     fn effective(&self, base: &Design) -> Design {
-        match self.request.scenario.as_ref().and_then(|name| base.scenario(name)) {
-            Some(scenario) => base.under(scenario),
-            None => base.clone(),
-        }
+        base.effective(self.request.scenario.as_ref().and_then(|name| base.scenario(name)))
     }
 
     /// An amount per month in the design's display currency.

@@ -7,7 +7,7 @@ use super::compare::row_head;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, action};
 use super::request::Answer;
-use super::scenarios::{PART, UNSET, joined, nothing};
+use super::scenarios::{AUTOMATIC, PART, joined};
 use super::sheet::table;
 use super::units::counted;
 use crate::domain::catalog::INTERACTIONS;
@@ -61,7 +61,7 @@ impl Desk<'_> {
         let p = self.p();
         let lines = self.lines(base, scenario);
         if lines.is_empty() {
-            return nothing(p.scenario_nothing);
+            return tag("div").child(tagged("p", "sheet__text").text(p.scenario_nothing));
         }
         self.lines_table(&lines.iter().collect::<Vec<_>>())
     }
@@ -234,7 +234,7 @@ impl Desk<'_> {
             "set-book" => {
                 let word = self.request.field("set_book");
                 let book = Book::ALL.into_iter().find(|book| book.word() == word);
-                Ok(ScenarioChange::Book(book.filter(|_| word != UNSET)))
+                Ok(ScenarioChange::Book(book.filter(|_| word != AUTOMATIC)))
             }
             _ => return None,
         };

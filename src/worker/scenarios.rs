@@ -1,7 +1,7 @@
 //! The scenarios of a design: create, duplicate, rename, reorder, colour and delete them, and what each of them changes.
 
 use super::Desk;
-use super::element::{Element, tag, tagged};
+use super::element::{Element, tagged};
 use super::field::{Complaint, Fields, action, select};
 use super::request::Answer;
 use super::sheet::section;
@@ -15,7 +15,7 @@ use crate::domain::planning::{Colors, Columns, colors_value, read_colors};
 /// Where a name and a value are put together.
 pub(super) const PART: char = '|';
 /// No choice.
-const AUTOMATIC: &str = "auto";
+pub(super) const AUTOMATIC: &str = "auto";
 
 /// The base after an event, and what is told.
 type Changed = (Design, String);
@@ -267,12 +267,4 @@ fn name_field(scenario: &Scenario) -> String {
 /// A key of parts.
 pub(super) fn joined(parts: &[&str]) -> String {
     parts.join(&PART.to_string())
-}
-
-/// What no choice is called.
-pub(super) const UNSET: &str = AUTOMATIC;
-
-/// A section as it is without its own words.
-pub(super) fn nothing(text: &str) -> Element {
-    tag("div").child(tagged("p", "sheet__text").text(text))
 }

@@ -52,7 +52,6 @@ table! {
     change_plan_auto: "automático", "automatic";
     change_copies: "{0}: cópias", "{0}: copies";
     change_backup: "{0}: backup", "{0}: backup";
-    change_backup_own: "com política", "with a policy";
     change_gone: "{0} (não existe mais)", "{0} (no longer there)";
     told_created: "Cenário criado: {0}", "Scenario created: {0}";
     told_changed: "Cenários alterados.", "Scenarios changed.";

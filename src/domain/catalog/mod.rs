@@ -27,7 +27,7 @@ pub use service::{
     Standby, Usage,
 };
 pub use transfer::Transfer;
-pub use workload::{INTERACTIONS, Input};
+pub use workload::{INTERACTIONS, Input, RETENTION};
 
 /// A group of services in the catalog panel.
 #[derive(Clone, Debug, PartialEq)]

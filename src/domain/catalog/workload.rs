@@ -6,6 +6,8 @@ use crate::domain::text::Text;
 
 /// The id of the volume itself, which the slider moves.
 pub const INTERACTIONS: &str = "interactions";
+/// The id of the input that everything stored is a multiple of.
+pub const RETENTION: &str = "retention_months";
 
 /// One input, with its unit, default and sensible range.
 #[derive(Clone, Debug, PartialEq)]

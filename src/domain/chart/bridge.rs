@@ -7,7 +7,7 @@ use super::canvas::{Anchor, Canvas, Ink, Lettering, svg};
 use super::label::{Frame, ellipsised, width as text_width};
 use super::palette::{Palette, Rgb};
 use super::series::series_color;
-use super::sheet::{FONT, Scale, Ticks, lettering};
+use super::sheet::{FONT, Scale, Ticks, lettering, plain};
 
 const ROW: f64 = 30.0;
 const THICKNESS: f64 = 18.0;
@@ -100,11 +100,11 @@ fn draw_row(
     middle: f64,
     (color, is_end, frame): (Rgb, bool, &Frame),
 ) {
-    let strong = Lettering { color: palette.text, bold: is_end, ..lettering(palette, Anchor::Start) };
-    canvas.text(&ellipsised(&row.label, FONT, frame.left - GAP), (0.0, middle), strong);
+    let letters = Lettering { bold: is_end, ..plain(palette, Anchor::Start) };
+    canvas.text(&ellipsised(&row.label, FONT, frame.left - GAP), (0.0, middle), letters);
     let (low, high) = (from.min(to), from.max(to).max(from.min(to) + 1.0));
     canvas.rectangle((low, middle - THICKNESS / 2.0), (high, middle + THICKNESS / 2.0), Ink(color, 1.0));
-    canvas.text(&row.amount_label, (high + GAP / 2.0 + 2.0, middle), strong);
+    canvas.text(&row.amount_label, (high + GAP / 2.0 + 2.0, middle), letters);
 }
 
 fn draw_axis(canvas: &mut Canvas, palette: &Palette, axis: &Ticks, scale: &Scale, frame: &Frame) {

@@ -3,10 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Anchor, Canvas, Ink, Lettering, svg};
+use super::canvas::{Anchor, Canvas, Ink, svg};
 use super::label::{Frame, ellipsised, width as text_width};
-use super::palette::{Palette, Rgb};
-use super::sheet::{FONT, Scale, Ticks, draw_amounts, lettering, margin};
+use super::palette::Palette;
+use super::sheet::{
+    FONT, Scale, Series, Ticks, draw_amounts, draw_swatch, margin, plain, strong, swatch_room,
+};
 use crate::domain::range::Range;
 
 const HEIGHT: f64 = 320.0;
@@ -15,13 +17,6 @@ const FOOT: f64 = 28.0;
 const LEGEND: f64 = 24.0;
 /// No column is wider: a chart of two is not a wall.
 const WIDEST: f64 = 110.0;
-
-/// A part of every column or a bar of every group: its name and colour.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Series {
-    pub label: String,
-    pub color: Rgb,
-}
 
 /// A column, or a group of bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,8 +75,11 @@ pub fn stacked_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
                 }
                 top = top.min(high);
             }
-            let strong = Lettering { color: palette.text, bold: true, ..lettering(palette, Anchor::Middle) };
-            canvas.text(&column.total_label, (f64::midpoint(left, right), top - 11.0), strong);
+            canvas.text(
+                &column.total_label,
+                (f64::midpoint(left, right), top - 11.0),
+                strong(palette, Anchor::Middle),
+            );
         },
     )
 }
@@ -108,8 +106,8 @@ pub fn grouped_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
                 }
                 // A label that is wider than its bar would run into the next.
                 if let Some(label) = label.filter(|label| text_width(label, FONT, false) <= room + 6.0) {
-                    let plain = Lettering { color: palette.text, ..lettering(palette, Anchor::Middle) };
-                    canvas.text(label, (f64::midpoint(start, end), top - 10.0), plain);
+                    let at = (f64::midpoint(start, end), top - 10.0);
+                    canvas.text(label, at, plain(palette, Anchor::Middle));
                 }
                 start = end;
             }
@@ -148,15 +146,13 @@ fn draw(
         for bar in chart.columns {
             column(canvas, (start + gap, start + room - gap), bar, &scale);
             let label = ellipsised(&bar.label, FONT, room - 6.0);
-            let plain = Lettering { color: palette.text, ..lettering(palette, Anchor::Middle) };
-            canvas.text(&label, (start + room / 2.0, frame.bottom + 15.0), plain);
+            let at = (start + room / 2.0, frame.bottom + 15.0);
+            canvas.text(&label, at, plain(palette, Anchor::Middle));
             start += room;
         }
         for ((x, row, label), series) in legend.iter().zip(chart.series) {
             let middle = HEIGHT + row * LEGEND + LEGEND / 2.0;
-            canvas.rectangle((*x, middle - 6.0), (x + 12.0, middle + 6.0), Ink(series.color, 1.0));
-            let plain = Lettering { color: palette.text, ..lettering(palette, Anchor::Start) };
-            canvas.text(label, (x + 18.0, middle), plain);
+            draw_swatch(canvas, palette, (*x, middle), series.color, label);
         }
     })
 }
@@ -166,7 +162,7 @@ fn legend_rows(chart: &ColumnChart<'_>, width: f64) -> Vec<(f64, f64, String)> {
     let (mut x, mut row) = (0.0, 0.0);
     let place = |series: &Series| {
         let label = ellipsised(&series.label, FONT, width - 20.0);
-        let room = 18.0 + text_width(&label, FONT, false) + 18.0;
+        let room = swatch_room(&label);
         if x > 0.0 && x + room > width {
             (x, row) = (0.0, row + 1.0);
         }

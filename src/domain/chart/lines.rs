@@ -3,10 +3,10 @@
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Anchor, Canvas, Ink, Lettering, Point, svg};
+use super::canvas::{Anchor, Canvas, Ink, Point, svg};
 use super::label::{Frame, ellipsised, place, width as text_width};
 use super::palette::{Palette, Rgb};
-use super::sheet::{FONT, Scale, Ticks, draw_amounts, draw_below, draw_style, lettering, margin};
+use super::sheet::{FONT, Scale, Ticks, draw_amounts, draw_below, draw_style, lettering, margin, strong};
 use crate::domain::order::sort_by_falling_amount;
 
 const HEIGHT: f64 = 400.0;
@@ -96,8 +96,8 @@ fn draw_names(
         // Never so low that those below it have no room.
         let middle = y.at(cost).max(lowest).min(frame.bottom + line - left);
         canvas.line(&[(frame.right, y.at(cost)), (frame.right + 6.0, middle)], 1.0, Ink(curve.color, 1.0));
-        let bold = Lettering { color: palette.text, bold: true, ..lettering(palette, Anchor::Start) };
-        canvas.text(&ellipsised(&curve.label, FONT, (room - 9.0) * 0.9), (frame.right + 9.0, middle), bold);
+        let label = ellipsised(&curve.label, FONT, (room - 9.0) * 0.9);
+        canvas.text(&label, (frame.right + 9.0, middle), strong(palette, Anchor::Start));
         lowest = middle + line;
         left -= line;
     }
@@ -130,8 +130,8 @@ fn draw_crossings(
         let Some(spot) = place(&spots, frame, &taken) else { continue };
         let (from, to) = spot.corners();
         canvas.rectangle(from, to, Ink(palette.surface, 0.85));
-        let bold = Lettering { color: palette.text, bold: true, ..lettering(palette, Anchor::Middle) };
-        canvas.text(&crossing.label, (f64::midpoint(spot.left, spot.right), spot.middle()), bold);
+        let at = (f64::midpoint(spot.left, spot.right), spot.middle());
+        canvas.text(&crossing.label, at, strong(palette, Anchor::Middle));
         taken.push(spot);
     }
 }

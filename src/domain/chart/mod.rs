@@ -32,6 +32,8 @@ pub mod stacked;
 pub mod tiers;
 #[cfg(not(page))]
 pub mod tornado;
+#[cfg(test)]
+mod vision;
 pub mod volume;
 
 pub use axis::log_ticks;
@@ -39,7 +41,7 @@ pub use bars::{Bar, bars};
 #[cfg(not(page))]
 pub use bridge::{BridgeChart, BridgeRow, bridge};
 #[cfg(not(page))]
-pub use columns::{ColumnBar, ColumnChart, Series, grouped_columns, stacked_columns};
+pub use columns::{ColumnBar, ColumnChart, grouped_columns, stacked_columns};
 #[cfg(not(page))]
 pub use histogram::{Column, HistogramChart, histogram};
 #[cfg(feature = "worker")]
@@ -54,7 +56,7 @@ pub use round_ticks::round_ticks;
 #[cfg(not(page))]
 pub use series::{COLORS, color_place, color_word, series_color};
 #[cfg(not(page))]
-pub use sheet::{Ticks, linear_ticks};
+pub use sheet::{Series, Ticks, linear_ticks};
 pub use stacked::{Segment, stacked};
 #[cfg(not(page))]
 pub use tiers::{Step, TierChart, tiers};

@@ -5,8 +5,11 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, Canvas, Ink, Lettering, Point, svg};
 use super::label::{Frame, ellipsised, place, width as text_width};
-use super::palette::{Palette, Rgb};
-use super::sheet::{FONT, Scale, Ticks, draw_amounts, draw_below, draw_dashed, lettering, margin};
+use super::palette::Palette;
+use super::sheet::{
+    FONT, SWATCH, Scale, Series, Ticks, draw_amounts, draw_below, draw_dashed, draw_swatch, lettering,
+    margin, swatch_room,
+};
 
 const HEIGHT: f64 = 380.0;
 const TOP: f64 = 52.0;
@@ -33,8 +36,8 @@ pub struct MonthMark {
 #[derive(Clone, Debug)]
 pub struct MonthChart<'a> {
     pub points: &'a [MonthPoint],
-    /// Name and colour of each part.
-    pub series: &'a [(String, Rgb)],
+    /// One for each part.
+    pub series: &'a [Series],
     pub total_label: &'a str,
     pub marks: &'a [MonthMark],
     pub budget: Option<(Decimal, String)>,
@@ -81,7 +84,7 @@ pub fn months(chart: &MonthChart<'_>, palette: &Palette, width: u32) -> String {
 
 fn draw_areas(canvas: &mut Canvas, palette: &Palette, chart: &MonthChart<'_>, x: &Scale, y: &Scale) {
     let mut floor: Vec<Decimal> = vec![Decimal::ZERO; chart.points.len()];
-    for (index, (_, color)) in chart.series.iter().enumerate() {
+    for (index, series) in chart.series.iter().enumerate() {
         let part = |parts: &[Decimal]| parts.get(index).copied().unwrap_or_default().max(Decimal::ZERO);
         let top: Vec<Decimal> = floor
             .iter()
@@ -98,7 +101,7 @@ fn draw_areas(canvas: &mut Canvas, palette: &Palette, chart: &MonthChart<'_>, x:
         let upper = edge(&top);
         let mut area = upper.clone();
         area.extend(edge(&floor).into_iter().rev());
-        canvas.polygon(&area, Ink(*color, 0.85));
+        canvas.polygon(&area, Ink(series.color, 0.85));
         canvas.line(&upper, 1.0, Ink(palette.surface, 1.0));
         floor = top;
     }
@@ -141,15 +144,12 @@ fn draw_marks(
 }
 
 fn draw_legend(canvas: &mut Canvas, palette: &Palette, chart: &MonthChart<'_>, width: f64) {
-    let plain = Lettering { color: palette.text, ..lettering(palette, Anchor::Start) };
-    let middle = HEIGHT - 12.0;
     let mut start = 0.0;
-    let total = (chart.total_label.to_owned(), palette.text);
-    for (label, color) in chart.series.iter().chain([&total]) {
-        let label = ellipsised(label, FONT, width - start - 18.0);
-        canvas.rectangle((start, middle - 6.0), (start + 12.0, middle + 6.0), Ink(*color, 1.0));
-        canvas.text(&label, (start + 18.0, middle), plain);
-        start += 18.0 + text_width(&label, FONT, false) + 18.0;
+    let total = Series { label: chart.total_label.to_owned(), color: palette.text };
+    for series in chart.series.iter().chain([&total]) {
+        let label = ellipsised(&series.label, FONT, width - start - SWATCH);
+        draw_swatch(canvas, palette, (start, HEIGHT - 12.0), series.color, &label);
+        start += swatch_room(&label);
     }
 }
 
@@ -163,7 +163,8 @@ mod tests {
             title: title.to_owned(),
             is_log: false,
         };
-        let series = [("<b>".to_owned(), (1, 2, 3)), ("two".to_owned(), (4, 5, 6))];
+        let series = [("<b>", (1, 2, 3)), ("two", (4, 5, 6))];
+        let series = series.map(|(label, color)| Series { label: label.to_owned(), color });
         let chart = MonthChart {
             points,
             series: &series,

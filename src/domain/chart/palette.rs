@@ -70,68 +70,9 @@ impl Palette {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_arithmetic, reason = "contrast is a ratio of luminances")]
 mod tests {
+    use super::super::vision::{VIEWERS, contrast, distance};
     use super::*;
-
-    type Linear = [f64; 3];
-
-    fn linear((red, green, blue): Rgb) -> Linear {
-        [red, green, blue].map(|channel| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        })
-    }
-
-    fn luminance(color: Rgb) -> f64 {
-        dot([0.2126, 0.7152, 0.0722], linear(color))
-    }
-
-    fn dot(one: Linear, other: Linear) -> f64 {
-        one.into_iter().zip(other).map(|(one, other)| one * other).sum()
-    }
-
-    /// How people see without deficiency and with protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes
-    /// 2009, severity 1), over linear red, green and blue.
-    const VIEWERS: [(&str, [Linear; 3]); 4] = [
-        ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
-        (
-            "protanopia",
-            [
-                [0.152_286, 1.052_583, -0.204_868],
-                [0.114_503, 0.786_281, 0.099_216],
-                [-0.003_882, -0.048_116, 1.051_998],
-            ],
-        ),
-        (
-            "deuteranopia",
-            [
-                [0.367_322, 0.860_646, -0.227_968],
-                [0.280_085, 0.672_501, 0.047_413],
-                [-0.011_820, 0.042_940, 0.968_881],
-            ],
-        ),
-        (
-            "tritanopia",
-            [
-                [1.255_528, -0.076_749, -0.178_779],
-                [-0.078_411, 0.930_809, 0.147_602],
-                [0.004_733, 0.691_367, 0.303_900],
-            ],
-        ),
-    ];
-
-    /// A colour as a viewer sees it, in CIE L*a*b* under D65, where distances are about alike to the eye.
-    fn seen(color: Rgb, viewer: [Linear; 3]) -> Linear {
-        let light = viewer.map(|row| dot(row, linear(color)).clamp(0.0, 1.0));
-        let root = |value: f64| {
-            if value > 216.0 / 24_389.0 { value.cbrt() } else { (24_389.0 / 27.0 * value + 16.0) / 116.0 }
-        };
-        let x = root(dot([0.412_456, 0.357_576, 0.180_438], light) / 0.950_47);
-        let y = root(dot([0.212_673, 0.715_152, 0.072_175], light));
-        let z = root(dot([0.019_334, 0.119_192, 0.950_304], light) / 1.088_83);
-        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
-    }
 
     #[test]
     fn colours_are_told_apart_by_color_blind_viewers_in_both_themes() {
@@ -149,10 +90,7 @@ mod tests {
                             [false, false] => 20.0,
                             _ => 10.0,
                         };
-                        let (seen, also) = (seen(one, matrix), seen(other, matrix));
-                        let difference: Vec<f64> =
-                            seen.into_iter().zip(also).map(|(one, other)| (one - other).powi(2)).collect();
-                        let distance = difference.into_iter().sum::<f64>().sqrt();
+                        let distance = distance(one, other, matrix);
                         assert!(distance >= least, "{one:?} and {other:?} with {viewer}: {distance}");
                     }
                 }
@@ -172,11 +110,6 @@ mod tests {
                 assert!(theme.contains(&token), "{token}");
             }
         }
-    }
-
-    fn contrast(one: Rgb, other: Rgb) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
     #[test]

@@ -94,6 +94,38 @@ pub(super) fn margin(axis: &Ticks) -> f64 {
     widest.ceil() + 10.0
 }
 
+/// A part of every column, a bar of every group or an area over months: its name and colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    pub label: String,
+    pub color: Rgb,
+}
+
+/// A name of a legend after the swatch of its colour; both begin at `at`, on its middle line.
+pub(super) fn draw_swatch(canvas: &mut Canvas, palette: &Palette, at: Point, color: Rgb, label: &str) {
+    let (x, middle) = at;
+    canvas.rectangle((x, middle - 6.0), (x + 12.0, middle + 6.0), Ink(color, 1.0));
+    canvas.text(label, (x + SWATCH, middle), plain(palette, Anchor::Start));
+}
+
+/// Room that a name takes in a legend, with its swatch and the gap to the next.
+pub(super) fn swatch_room(label: &str) -> f64 {
+    SWATCH + text_width(label, FONT, false) + 18.0
+}
+
+/// From the beginning of a swatch to its name.
+pub(super) const SWATCH: f64 = 18.0;
+
+/// How names and figures look.
+pub(super) fn plain(palette: &Palette, anchor: Anchor) -> Lettering {
+    Lettering { color: palette.text, ..lettering(palette, anchor) }
+}
+
+/// How names and figures look that stand out.
+pub(super) fn strong(palette: &Palette, anchor: Anchor) -> Lettering {
+    Lettering { bold: true, ..plain(palette, anchor) }
+}
+
 /// How letters look that are not emphasized.
 pub(super) fn lettering(palette: &Palette, anchor: Anchor) -> Lettering {
     Lettering { size: FONT, color: palette.muted, anchor, bold: false }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::canvas::{Anchor, Canvas, Ink, Lettering, Point, magnitude, svg};
 use super::label::{ellipsised, width as text_width};
 use super::palette::Palette;
+use super::sheet::draw_dashed;
 
 const HEIGHT: f64 = 268.0;
 const TOP: f64 = 34.0;
@@ -150,11 +151,7 @@ impl Plot<'_> {
     fn current(&self, canvas: &mut Canvas) {
         let y = self.y(self.chart.current.0);
         let text = self.palette.text;
-        let mut x = self.left;
-        while x < self.right {
-            canvas.line(&[(x, y), ((x + 6.0).min(self.right), y)], 1.5, Ink(text, 1.0));
-            x += 12.0;
-        }
+        draw_dashed(canvas, &[(self.left, y), (self.right, y)], 1.5, Ink(text, 1.0), &[6.0, 6.0]);
         let label = ellipsised(&self.chart.current.1, FONT, self.right - self.left);
         let lettering = Lettering { color: text, bold: true, ..self.lettering(Anchor::End) };
         canvas.text(&label, (self.right, 9.0), lettering);

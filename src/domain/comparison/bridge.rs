@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Column, Match, adjustment, component, connections, matches};
+use super::{Column, Match, adjustment, component, connections, likely, matches};
 use crate::domain::catalog::Layer;
 use crate::domain::estimate::AdjustmentKind;
 use crate::domain::exact;
@@ -43,6 +43,19 @@ pub struct Bridge {
     pub shares: Vec<Share>,
 }
 
+impl Bridge {
+    /// The highest amount on the way: it can lead above both ends.
+    #[must_use]
+    pub fn highest(&self) -> Decimal {
+        let (mut running, mut highest) = (self.from, self.from.max(self.to));
+        for share in &self.shares {
+            running = running.saturating_add(share.amount);
+            highest = highest.max(running);
+        }
+        highest
+    }
+}
+
 /// An amount as a bridge counts it: with so few decimal places that sums lose none.
 fn counted(amount: Decimal) -> Decimal {
     exact::round_half_up(amount, PLACES)
@@ -62,7 +75,6 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
     let gathered = components.split_off(most.min(components.len()));
     let mut shares = components;
     sort_by_falling_amount(&mut shares, |share| share.amount);
-    let likely = |amount: Option<super::Amount>| amount.map_or(Decimal::ZERO, |amount| amount.amount.likely);
     let mut push = |of: ShareOf, amount: Decimal| {
         let amount = counted(amount);
         if !amount.is_zero() {
@@ -70,12 +82,7 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
         }
     };
     push(ShareOf::Connections, likely(connections(to)).saturating_sub(likely(connections(from))));
-    for kind in [
-        AdjustmentKind::CommitmentSaving,
-        AdjustmentKind::CommitmentUnused,
-        AdjustmentKind::Contingency,
-        AdjustmentKind::Tax,
-    ] {
+    for kind in AdjustmentKind::ALL {
         let [before, after] = [from, to].map(|column| likely(adjustment(column, kind)));
         push(ShareOf::Adjustment(kind), after.saturating_sub(before));
     }

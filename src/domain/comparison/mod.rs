@@ -93,7 +93,6 @@ impl Row {
         if this.is_none() && other.is_none() {
             return None;
         }
-        let likely = |amount: Option<Amount>| amount.map_or(Decimal::ZERO, |amount| amount.amount.likely);
         exact::sub(likely(this), likely(other)).ok()
     }
 
@@ -141,12 +140,7 @@ pub fn compare(columns: &[&Column]) -> Comparison {
         rows.push(Row { of: RowOf::Component(index), amounts });
     }
     rows.push(row(RowOf::Connections, &connections));
-    for kind in [
-        AdjustmentKind::CommitmentSaving,
-        AdjustmentKind::CommitmentUnused,
-        AdjustmentKind::Contingency,
-        AdjustmentKind::Tax,
-    ] {
+    for kind in AdjustmentKind::ALL {
         rows.push(row(RowOf::Adjustment(kind), &|column| adjustment(column, kind)));
     }
     rows.push(row(RowOf::UnitCost, &|column| {
@@ -187,6 +181,11 @@ fn connections(column: &Column) -> Option<Amount> {
         sum.gaps = sum.gaps.saturating_add(usize::from(gap));
     }
     Some(sum)
+}
+
+/// The likely figure of an amount; nothing where there is none.
+fn likely(amount: Option<Amount>) -> Decimal {
+    amount.map_or(Decimal::ZERO, |amount| amount.amount.likely)
 }
 
 fn adjustment(column: &Column, kind: AdjustmentKind) -> Option<Amount> {

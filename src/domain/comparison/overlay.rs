@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Column, component, matches};
+use super::{Column, component, likely, matches};
 
 /// How a component of the shown design stands to a compared one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,6 @@ pub fn overlay(shown: &Column, compared: &Column) -> Vec<Mark> {
         });
         let id = one.or(other).map(|(component, _)| component.id.clone())?;
         let [before, after] = [one, other].map(|side| side.and_then(|(_, cost)| cost));
-        let likely =
-            |amount: Option<super::Amount>| amount.map_or(Decimal::ZERO, |amount| amount.amount.likely);
         let difference = likely(after).checked_sub(likely(before))?;
         let standing = match (before, after) {
             (None, Some(_)) => Standing::Added,

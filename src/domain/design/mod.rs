@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::catalog::{Catalog, INTERACTIONS, Layer};
+use super::catalog::{Catalog, INTERACTIONS, Input, Layer};
 use super::order::sort_by_rank;
 
 pub use command::{Command, CommandError, Place};
@@ -130,8 +130,13 @@ impl Design {
     /// The value of each workload input, in the catalog's order.
     #[must_use]
     pub fn inputs(&self, catalog: &Catalog) -> Vec<Decimal> {
-        let value = |id: &str, default| self.workload.get(id).copied().unwrap_or(default);
-        catalog.inputs.iter().map(|input| value(&input.id, input.default)).collect()
+        catalog.inputs.iter().map(|input| self.input(input)).collect()
+    }
+
+    /// The value of a workload input.
+    #[must_use]
+    pub fn input(&self, input: &Input) -> Decimal {
+        self.workload.get(&input.id).copied().unwrap_or(input.default)
     }
 
     /// The volume: interactions per month.

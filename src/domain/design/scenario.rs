@@ -96,6 +96,12 @@ impl Design {
         self.scenarios.iter().find(|scenario| scenario.name == name || scenario.id == name)
     }
 
+    /// The design as a scenario has it; as it is without one.
+    #[must_use]
+    pub fn effective(&self, scenario: Option<&Scenario>) -> Self {
+        scenario.map_or_else(|| self.clone(), |scenario| self.under(scenario))
+    }
+
     /// The design as a scenario has it.
     #[must_use]
     pub fn under(&self, scenario: &Scenario) -> Self {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::given_up::{GivenUp, given_up};
 use crate::domain::alternatives::{alternatives, plans_of};
-use crate::domain::catalog::{Catalog, Offering};
+use crate::domain::catalog::{Catalog, Offering, RETENTION};
 use crate::domain::change::Change;
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design, PlanChoice};
 use crate::domain::estimate::{ComponentEstimate, Estimate, Pricer, estimate};
@@ -270,14 +270,13 @@ fn backups(catalog: &Catalog, design: &Design, pricer: &Pricer<'_>, component: &
 
 /// Data that is kept half as long, in whole months.
 fn shorter_retention(catalog: &Catalog, design: &Design, now: &Estimate) -> Option<Saving> {
-    const INPUT: &str = "retention_months";
-    let input = catalog.inputs.iter().find(|input| input.id == INPUT)?;
-    let from = design.workload.get(INPUT).copied().unwrap_or(input.default);
+    let input = catalog.inputs.iter().find(|input| input.id == RETENTION)?;
+    let from = design.input(input);
     let to = from.checked_div(Decimal::TWO)?.floor().max(Decimal::ONE).max(input.min);
     if to >= from {
         return None;
     }
-    let command = Command::SetInput { id: INPUT.to_owned(), value: Some(to) };
+    let command = Command::SetInput { id: RETENTION.to_owned(), value: Some(to) };
     let change = Change { commands: vec![command], additions: Vec::new() };
     let (_, saving) = priced(catalog, design, now, SavingKind::Retention, None, change)?;
     Some(Saving { gives_up: vec![GivenUp::Retention { from, to }], ..saving })

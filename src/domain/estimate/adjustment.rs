@@ -25,6 +25,9 @@ pub enum AdjustmentKind {
 }
 
 impl AdjustmentKind {
+    /// All kinds, in the order in which they apply.
+    pub const ALL: [Self; 4] = [Self::CommitmentSaving, Self::CommitmentUnused, Self::Contingency, Self::Tax];
+
     /// The word of the `estimate` report.
     #[must_use]
     pub fn word(self) -> &'static str {

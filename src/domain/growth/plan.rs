@@ -154,6 +154,7 @@ impl Growth {
             }
             table.push(entry);
         }
+        table.sort_by_key(|entry| entry.month);
         let one_time = within(node, "one_time").into_iter().map(|node| {
             node.only(&["name", "month", "amount"]);
             let name = node.optional_text("name").unwrap_or_default();
@@ -190,7 +191,6 @@ impl Growth {
                 .map(|percent| percent.decimal_within(Decimal::ZERO, PERCENT.1)),
             table,
         }
-        .in_order()
     }
 
     /// How a scenario grows; `None` is the base.
@@ -198,13 +198,6 @@ impl Growth {
     pub fn of(&self, scenario: Option<&str>) -> Self {
         let own = scenario.and_then(|id| self.percent_by_scenario.get(id)).copied();
         Self { percent_per_month: own.unwrap_or(self.percent_per_month), ..self.clone() }
-    }
-
-    /// The table by ascending month.
-    #[must_use]
-    pub fn in_order(mut self) -> Self {
-        self.table.sort_by_key(|entry| entry.month);
-        self
     }
 
     /// The section as it is written; keys in a fixed order.

@@ -74,6 +74,12 @@ impl Projection {
         self.months.last()?.present
     }
 
+    /// Whether the amounts of a month are only lower bounds, and with them all sums.
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        self.months.iter().any(Month::is_bound)
+    }
+
     /// The first month in which a plan is too small.
     #[must_use]
     pub fn outgrown(&self) -> Option<u32> {
@@ -127,8 +133,8 @@ pub fn project(catalog: &Catalog, design: &Design, growth: &Growth) -> Projectio
         if let Some(budget) = crossed.filter(|_| found.budget_month().is_none()) {
             found.events.push(Event { month, kind: EventKind::BudgetCrossed { budget, monthly } });
         }
-        let Ok(next) = sums(found.months.last(), month, &now, one_time, factor) else { break };
-        found.months.push(Month { workload, ..next });
+        let Ok(next) = sums(found.months.last(), (month, workload), &now, one_time, factor) else { break };
+        found.months.push(next);
         before = Some(now);
     }
     found.years = years(&found.months);
@@ -145,7 +151,7 @@ fn drop_ended(running: &mut Design, design: &Design, month: u32) -> Vec<Commitme
 
 fn sums(
     before: Option<&Month>,
-    month: u32,
+    (month, workload): (u32, Workload),
     now: &Estimate,
     one_time: Decimal,
     factor: Option<Decimal>,
@@ -162,7 +168,7 @@ fn sums(
     };
     Ok(Month {
         month,
-        workload: Workload { volume: Decimal::ZERO, retention: None },
+        workload,
         monthly: now.monthly,
         by_layer: now.by_layer,
         one_time,

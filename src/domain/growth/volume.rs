@@ -3,12 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::plan::{Between, Growth, Stored};
-use crate::domain::catalog::{Catalog, INTERACTIONS};
+use crate::domain::catalog::{Catalog, INTERACTIONS, RETENTION};
 use crate::domain::design::Design;
 use crate::domain::exact::{self, Exact, round_half_up};
-
-/// The input that everything stored is a multiple of.
-pub(super) const RETENTION: &str = "retention_months";
 
 /// The workload of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub fn workloads(catalog: &Catalog, design: &Design, growth: &Growth) -> Vec<Wor
         .map_while(|month| volume(growth, start, month).ok().map(|volume| round_half_up(volume, 0)))
         .collect();
     let input = catalog.inputs.iter().find(|input| input.id == RETENTION);
-    let months = input.map(|input| design.workload.get(RETENTION).copied().unwrap_or(input.default));
+    let months = input.map(|input| design.input(input));
     let workload = |(index, volume): (usize, &Decimal)| {
         let past = volumes.get(..=index).unwrap_or_default();
         let kept = |months| match growth.stored {

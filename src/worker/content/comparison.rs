@@ -82,14 +82,7 @@ impl Desk<'_> {
             amount,
             amount_label: self.money(amount),
         };
-        // The way can lead above both ends.
-        let mut most = way.from.max(way.to);
-        let mut running = way.from;
-        for share in &way.shares {
-            running = running.saturating_add(share.amount);
-            most = most.max(running);
-        }
-        let axis = self.money_ticks(most);
+        let axis = self.money_ticks(way.highest());
         let chart =
             BridgeChart { from: end(from, way.from), shares: &shares, to: end(to, way.to), axis: &axis };
         let title = fill(m.bridge, &[&from.label, &to.label]);
@@ -110,7 +103,7 @@ impl Desk<'_> {
         let all = std::iter::once(None).chain(scenarios);
         all.map(|scenario| {
             let id = scenario.map(|scenario| scenario.id.as_str());
-            let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+            let design = base.effective(scenario);
             Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
         })
         .collect()
