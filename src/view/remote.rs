@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::files::store;
 use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
@@ -18,6 +18,14 @@ use crate::platform;
 
 /// Marks a field that was filled in anew while somebody typed in it.
 const RESTORED: &str = "data-restored";
+/// The events by which somebody does something, and what they are done to. Browsers send no change of what a script has
+/// filled in: leaving such a field, and Enter in one of a line, is one.
+const ACTS: [(&str, &str); 4] = [
+    ("click", "button"),
+    ("change", "input, select, textarea"),
+    ("focusout", "[data-restored]"),
+    ("keydown", "input[data-restored]"),
+];
 /// The edges of what is selected in a field.
 const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 
@@ -80,7 +88,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         carry: RefCell::default(),
         failed: Held::new(false),
     });
-    let [follows, clicked, changed, left, retried] = [(); 5].map(|()| Rc::clone(&view));
+    let [follows, retried] = [(); 2].map(|()| Rc::clone(&view));
     let mut before = About::new();
     keep(move || {
         follows.state.design.track();
@@ -94,10 +102,14 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         }
         follows.ask();
     });
-    let body = body
-        .on("click", move |event: web_sys::MouseEvent| clicked.act(&event, "button"))
-        .on("focusout", move |event: web_sys::Event| left.act(&event, "[data-restored]"))
-        .on("change", move |event: web_sys::Event| changed.act(&event, "input, select, textarea"));
+    let body = ACTS.into_iter().fold(body, |body, (kind, of)| {
+        let view = Rc::clone(&view);
+        body.on(kind, move |event: KeyboardEvent| {
+            if kind != "keydown" || event.key() == "Enter" {
+                view.act(&event, of);
+            }
+        })
+    });
     let failed = view.failed;
     let retry = move || {
         let view = Rc::clone(&retried);
@@ -256,7 +268,6 @@ impl Remote {
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 if let Some(typed) = typed {
                     set_property(&element, "value", &typed.into());
-                    // Browsers send no change of what a script has filled in: leaving it is one.
                     ignore(element.set_attribute(RESTORED, ""));
                 }
                 // An element that cannot take the focus leaves it where the browser put it.

@@ -452,6 +452,21 @@ test("a low and a high value give P10, P50 and P90, the same after a reload, whi
   await expect.poll(async () => (await figures.allInnerTexts()).join()).not.toBe(first.join());
 });
 
+test("what is typed while the view is drawn anew is taken by Enter all the same", async ({ camada, page }) => {
+  const sheet = await camada.openView("scenarios", "uncertainty");
+  await sheet.locator('[name="low_interactions"]').fill("500000");
+  await sheet.locator('[name="low_interactions"]').press("Enter");
+  await sheet.locator('[name="high_interactions"]').fill("4000000");
+  await camada.savedWhen((design) => expect(design.planning?.ranges).toMatchObject({ interactions: { low: "500000" } }));
+  await camada.expectSaid(/^10,000 draws: P10/);
+  await expect(sheet.locator("progress")).toHaveCount(0);
+  await expect(sheet.locator('[name="high_interactions"]')).toBeFocused();
+  await page.keyboard.press("Enter");
+  await camada.savedWhen((design) =>
+    expect(design.planning?.ranges).toMatchObject({ interactions: { low: "500000", high: "4000000" } }),
+  );
+});
+
 test("with nothing that varies the total is certain, and is told so", async ({ camada }) => {
   const sheet = await camada.openView("scenarios", "uncertainty");
   await expect(sheet.getByText(/^Nothing varies/)).toBeVisible();

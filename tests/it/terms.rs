@@ -1,7 +1,7 @@
 //! C10: discounts, surcharges, commitments, contingency and tax, as tables over services of the designs' own.
 
 use camada::domain::catalog::Catalog;
-use camada::domain::estimate::{AdjustmentKind, Estimate, GapReason, Item, LineState, explain};
+use camada::domain::estimate::{AdjustmentKind, Estimate, GapReason, Item, Line, LineState, explain};
 use camada::domain::json::Problems;
 use camada::domain::price::Book;
 use camada::domain::range::Range;
@@ -412,6 +412,29 @@ fn c10_what_is_missing_to_a_minimum_draws_a_commitment_down() {
     let estimate = one(committed("100", "0"), charges, json!({"minimum": list("80")})).estimate();
     assert_eq!(adjustments(&estimate), [(AdjustmentKind::CommitmentUnused, decimal("20"))]);
     assert_eq!(estimate.monthly, point("100"));
+}
+
+#[test]
+fn c10_a_commitment_reduces_only_what_is_due_beyond_a_minimum() {
+    // Used, committed, the totals as the vendor's discount grows, of a minimum of 80 and 40 percent for what is committed.
+    for (used, committed_to, expected) in [
+        // 100 × 60 % is less than the minimum, but only the 20 beyond it are reduced.
+        ("100", "10", [("0", "93.3"), ("10", "86"), ("20", "80"), ("50", "80")]),
+        ("100", "50", [("0", "92"), ("10", "86"), ("20", "80"), ("50", "80")]),
+        ("100", "90", [("0", "92"), ("10", "90"), ("20", "90"), ("50", "90")]),
+        ("60", "50", [("0", "80"), ("10", "80"), ("20", "80"), ("50", "80")]),
+        ("300", "60", [("0", "260"), ("10", "230"), ("20", "200"), ("50", "122")]),
+    ] {
+        for (percent, expected) in expected {
+            let settings = merged(committed(committed_to, "40"), off(percent));
+            let charges = json!([charge("use", used, "1", json!({}))]);
+            let estimate = one(settings, charges, json!({"minimum": list("80")})).estimate();
+            let total = estimate.monthly.likely.round_dp(1);
+            assert_eq!(total, decimal(expected), "{used} used, {committed_to} committed, {percent} % off");
+            let is_minimum = |line: &Line| line.item == Item::Minimum && line.state == LineState::Priced;
+            assert!(estimate.components[0].lines.iter().any(is_minimum));
+        }
+    }
 }
 
 #[test]

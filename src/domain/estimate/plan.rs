@@ -168,10 +168,13 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
         }
     }
     let mut total = monthly(&lines, &|_| true)?;
-    if let Some((minimum, book)) = fixed(MINIMUM, &plan.minimum) {
+    let mut minimum = Range::ZERO;
+    if let Some((least, book)) = fixed(MINIMUM, &plan.minimum) {
+        minimum = least?;
         // Each figure on its own: where more is used, less is missing, so that this line's high is below its low.
-        let missing = minimum?.zip(total, exact::sub)?.map(|amount| Ok(amount.max(Decimal::ZERO)))?;
-        if missing != Range::ZERO {
+        let missing = beyond(minimum, total)?;
+        // What lies under a minimum is no commitment's to reduce, so that the line says so where nothing is missing, too.
+        if missing != Range::ZERO || pricing.is_committed {
             lines.push(Line::priced(Item::Minimum, times, missing, book));
             total = total.plus(missing)?;
         }
@@ -193,10 +196,11 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
         lines.iter().filter(|line| line.one_time).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
     let spend = if pricing.is_committed {
-        // A commitment covers no more than what is left to pay.
+        // A commitment covers no more than what is left to pay, and reduces nothing that is due as the minimum anyway.
         let least = |part: Decimal, rest: Decimal| Ok(part.min(rest));
-        let eligible = eligible.zip(total, least)?;
-        Spend { eligible, agreed: agreed.zip(total.zip(eligible, exact::sub)?, least)? }
+        let reducible = eligible.zip(beyond(total, minimum)?, least)?;
+        let agreed = agreed.plus(eligible.zip(reducible, exact::sub)?)?;
+        Spend { eligible: reducible, agreed: agreed.zip(total.zip(reducible, exact::sub)?, least)? }
     } else {
         Spend::default()
     };
@@ -229,6 +233,11 @@ fn monthly(lines: &[Line], counts: &dyn Fn(&Line) -> bool) -> Exact<Range> {
         .iter()
         .filter(|line| !line.one_time && counts(line))
         .try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))
+}
+
+/// How far each figure goes beyond another; zero where it does not.
+fn beyond(amount: Range, other: Range) -> Exact<Range> {
+    amount.zip(other, |amount, other| Ok(exact::sub(amount, other)?.max(Decimal::ZERO)))
 }
 
 fn negative(amount: Range) -> Exact<Range> {

@@ -19,6 +19,23 @@ pub(super) struct PriceCells {
     pub(super) per: Formula,
 }
 
+impl PriceCells {
+    /// The same cells for formulas on another sheet; those of tiers stand on a sheet of their own already.
+    pub(super) fn beside(&self, afar: &dyn Fn(&Formula) -> Formula) -> Self {
+        let there: fn(&Formula) -> Formula = Clone::clone;
+        let of_tiers = match self.tiers.as_slice() {
+            [TierCells { flat: None, .. }] => afar,
+            _ => &there,
+        };
+        let tier = |tier: &TierCells| TierCells {
+            up_to: tier.up_to.clone(),
+            price: tier.price.each_ref().map(of_tiers),
+            flat: tier.flat.clone(),
+        };
+        Self { tiers: self.tiers.iter().map(tier).collect(), per: afar(&self.per) }
+    }
+}
+
 /// What is to bill of an account's total: see `estimate::meter::billable`.
 pub(super) fn billable(charge: &Charge, free: Option<&Formula>, total: &Formula) -> Formula {
     let after = match free {

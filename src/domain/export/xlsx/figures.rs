@@ -275,12 +275,13 @@ impl<'a> Lines<'a> {
         let Some(price) = &item.price else { return self.fixed(line) };
         let times = self.times(item, line.quantity)?;
         let price = self.price(item, price)?;
-        let mut figure: usize = 0;
-        let formulas = due.map(|due| {
-            let least = amount(None, &price, None, (None, &times), figure);
-            figure = figure.saturating_add(1);
-            least.minus(&due).floored()
-        });
+        let least =
+            |price, times| [0, 1, 2].map(|figure| amount(None, price, None, (None, times), figure));
+        let pairs = least(&price, &times).into_iter().zip(&due);
+        let formulas: Vec<Formula> = pairs.map(|(least, due)| least.minus(due).floored()).collect();
+        let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };
+        let afar = |cell: &Formula| self.sheet.reference(cell);
+        self.least = Some(least(&price.beside(&afar), &afar(&times)));
         let cells = self.amounts(&formulas, line.amount)?;
         if let Some(account) = self.account {
             self.accounts.entry(account).or_default().prepaid = Some(cells.clone());

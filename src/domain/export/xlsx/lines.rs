@@ -85,6 +85,8 @@ pub(super) struct Lines<'a> {
     pub(super) accounts: BTreeMap<usize, Account>,
     pub(super) account: Option<usize>,
     pub(super) is_first_of_account: bool,
+    /// The minimum that this bill has to reach.
+    pub(super) least: Option<Figures>,
 }
 
 impl<'a> Lines<'a> {
@@ -159,6 +161,7 @@ impl<'a> Lines<'a> {
             accounts: BTreeMap::new(),
             account: None,
             is_first_of_account: false,
+            least: None,
         })
     }
 
@@ -245,7 +248,7 @@ impl<'a> Lines<'a> {
         if let Some(account) = self.account {
             self.accounts.entry(account).or_default();
         }
-        let bill = std::mem::take(&mut self.bill);
+        let (bill, least) = (std::mem::take(&mut self.bill), self.least.take());
         if self.inputs.commitments.is_empty()
             || !bill.iter().any(|entry| entry.is_eligible || entry.is_agreed)
         {
@@ -257,16 +260,19 @@ impl<'a> Lines<'a> {
             let cells: Vec<Formula> = cells.map(|cell| sheet.reference(cell)).collect();
             Formula::sum(&cells)
         };
-        // A commitment covers no more than what is left to pay.
-        let total = [0, 1, 2].map(|figure| sum(figure, &|entry| !entry.one_time));
-        let mut figure: usize = 0;
-        let pairs = total.map(|total| {
+        // A commitment covers no more than what is left to pay, and reduces nothing that is due as the minimum anyway.
+        let pairs = [0, 1, 2].map(|figure| {
+            let total = sum(figure, &|entry| !entry.one_time);
             let eligible = sum(figure, &|entry| entry.is_eligible || entry.item == Item::Discount);
-            let eligible = eligible.least(&total);
             let agreed = sum(figure, &|entry| entry.is_agreed);
-            figure = figure.saturating_add(1);
-            let agreed = if agreed.is_zero() { agreed } else { agreed.least(&total.minus(&eligible)) };
-            (eligible, agreed)
+            let least = least.as_ref().and_then(|least| least.get(figure));
+            let reducible = match least {
+                Some(least) => eligible.clone().least(&total.clone().minus(least).floored()),
+                None => eligible.clone().least(&total),
+            };
+            let agreed = if least.is_some() { agreed.plus(&eligible.minus(&reducible)) } else { agreed };
+            let agreed = if agreed.is_zero() { agreed } else { agreed.least(&total.minus(&reducible)) };
+            (reducible, agreed)
         });
         let [low, likely, high] = pairs;
         let spend = [[low.0, likely.0, high.0], [low.1, likely.1, high.1]];
