@@ -159,6 +159,72 @@ document.addEventListener("keydown", (event) => {
   next.click();
 });
 
+// ---- charts --------------------------------------------------------------------------------------------------------
+
+const bubble = document.createElement("div");
+bubble.className = "reading";
+bubble.hidden = true;
+document.body.append(bubble);
+let shown;
+
+/** What there is to read at a place of a chart: browsers show a title late, and only to a mouse. */
+function reading(place) {
+  const title = place.querySelector("title");
+  if (title) {
+    place.dataset.reading = title.textContent;
+    title.remove();
+  }
+  return place.dataset.reading;
+}
+
+function showReading(place, x, y, isKeyboard) {
+  shown?.classList.remove("is-read");
+  shown = place;
+  bubble.hidden = !place;
+  if (!place) {
+    return;
+  }
+  place.classList.add("is-read");
+  bubble.setAttribute("aria-live", isKeyboard ? "polite" : "off");
+  const parts = reading(place).split(" · ");
+  bubble.replaceChildren(...parts.map((part) => Object.assign(document.createElement("span"), { textContent: part })));
+  const { offsetWidth: width, offsetHeight: height } = bubble;
+  const left = x + 14 + width < innerWidth ? x + 14 : x - 14 - width;
+  bubble.style.translate = `${Math.max(4, left)}px ${Math.max(4, Math.min(y - height / 2, innerHeight - height - 4))}px`;
+}
+
+const placeAt = (event) => event.target.closest?.("path[pointer-events]");
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerType === "mouse") {
+    showReading(placeAt(event), event.clientX, event.clientY);
+  }
+});
+document.addEventListener("pointerdown", (event) => {
+  if (event.pointerType !== "mouse") {
+    showReading(placeAt(event), event.clientX, event.clientY);
+  }
+});
+/** Arrow keys walk along what there is to read in the drawing that has the focus. */
+document.addEventListener("keydown", (event) => {
+  const drawing = event.target.closest?.(".chart__drawing");
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape" && shown) {
+    showReading();
+    event.stopPropagation();
+  } else if (drawing && step && !document.querySelector(".slide__foot")) {
+    const places = [...drawing.querySelectorAll("path[pointer-events]")];
+    const now = places.indexOf(shown);
+    const place = places[now < 0 ? (step > 0 ? 0 : places.length - 1) : Math.max(0, Math.min(now + step, places.length - 1))];
+    if (place) {
+      event.preventDefault();
+      const { x, y, width, height } = place.getBoundingClientRect();
+      showReading(place, x + width / 2, y + height / 2, true);
+    }
+  }
+}, true);
+document.addEventListener("focusout", () => showReading());
+document.addEventListener("scroll", () => showReading(), true);
+
 // ---- slides --------------------------------------------------------------------------------------------------------
 
 const STEPS = { ArrowRight: "›", PageDown: "›", " ": "›", ArrowLeft: "‹", PageUp: "‹" };

@@ -42,13 +42,17 @@ fn stored_for(view: &str) -> Option<&'static str> {
     }
 }
 
-/// What the user did in a view, with the fields as they were then.
+/// Names and values of fields.
+type Filled = Vec<(String, String)>;
+
+/// What the user did in a view.
 #[derive(Clone)]
 struct Deed {
     event: String,
     value: String,
     about: About,
-    fields: Vec<(String, String)>,
+    /// The fields that had been filled in otherwise than they were drawn. What an earlier deed makes of the others counts.
+    fields: Filled,
     /// The control that it was done with.
     key: Option<String>,
 }
@@ -65,6 +69,8 @@ struct Remote {
     /// Whether it is about something else than what is shown.
     is_other: Cell<bool>,
     is_building: Cell<bool>,
+    /// The fields as they were drawn.
+    drawn: RefCell<Filled>,
     /// What the user did meanwhile.
     deeds: RefCell<VecDeque<Deed>>,
     /// How far the last answer came.
@@ -84,6 +90,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         is_stale: Cell::default(),
         is_other: Cell::default(),
         is_building: Cell::default(),
+        drawn: RefCell::default(),
         deeds: RefCell::default(),
         carry: RefCell::default(),
         failed: Held::new(false),
@@ -152,12 +159,14 @@ impl Remote {
         self.is_asking.set(true);
         let (view, base) = (Rc::clone(self), self.state.design.get_untracked());
         let carry = self.carry.take().filter(|_| deed.is_none());
-        let (event, about, fields) = if let Some(deed) = &deed {
-            (Some((deed.event.clone(), deed.value.clone())), deed.about.clone(), deed.fields.clone())
+        // What is filled in belongs to the view that was shown.
+        let is_other = deed.is_none() && self.is_other.take();
+        let mut fields = if is_other { Filled::new() } else { self.fields() };
+        let (event, about) = if let Some(deed) = &deed {
+            fields.extend(deed.fields.iter().cloned());
+            (Some((deed.event.clone(), deed.value.clone())), deed.about.clone())
         } else {
-            // What is filled in belongs to the view that was shown.
-            let fields = if self.is_other.take() { Vec::new() } else { self.fields() };
-            (None, untrack(|| (self.about)()), fields)
+            (None, untrack(|| (self.about)()))
         };
         let question = untrack(|| question(self.state, about, event, fields, carry));
         platform::ask_worker(&question, move |answer| {
@@ -177,8 +186,8 @@ impl Remote {
     }
 
     /// The named fields of the view as they are filled in.
-    fn fields(&self) -> Vec<(String, String)> {
-        let Ok(found) = self.root.query_selector_all("[name]") else { return Vec::new() };
+    fn fields(&self) -> Filled {
+        let Ok(found) = self.root.query_selector_all("[name]") else { return Filled::new() };
         let fields = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
         fields.map(|field| (field.get_attribute("name").unwrap_or_default(), value_of(&field))).collect()
     }
@@ -208,7 +217,9 @@ impl Remote {
         };
         ignore(target.remove_attribute(RESTORED));
         let about = untrack(|| (self.about)());
-        self.tell(Deed { event: name, value, about, fields: self.fields(), key });
+        let mut fields = self.fields();
+        fields.retain(|field| !self.drawn.borrow().contains(field));
+        self.tell(Deed { event: name, value, about, fields, key });
     }
 
     /// Shows an answer and does what it says.
@@ -261,6 +272,7 @@ impl Remote {
         self.is_building.set(false);
         let root = Markup::within(&self.root).attr("aria-busy", "false");
         build_into(root, view);
+        self.drawn.replace(self.fields());
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
@@ -312,7 +324,7 @@ fn question(
     state: AppState,
     about: About,
     event: Option<(String, String)>,
-    fields: Vec<(String, String)>,
+    fields: Filled,
     carry: Option<String>,
 ) -> String {
     let mut question = Map::new();

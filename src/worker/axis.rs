@@ -51,6 +51,16 @@ impl Desk<'_> {
         shown.into_iter().map(tick).collect()
     }
 
+    /// What there is to read at a place of a chart: what it is, then each amount with its name.
+    pub(super) fn reading<'a>(
+        &self,
+        head: &str,
+        amounts: impl IntoIterator<Item = (&'a str, Decimal)>,
+    ) -> String {
+        let amounts = amounts.into_iter().map(|(name, amount)| format!("{name}: {}", self.money(amount)));
+        std::iter::once(head.to_owned()).chain(amounts).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Whole amounts without cents.
     fn tick_money(&self, amount: Decimal) -> String {
         let form = self.money_form();
@@ -63,14 +73,19 @@ impl Desk<'_> {
     }
 }
 
+/// A drawing that can be read with the keyboard, too: its arrow keys walk along what there is to read in it.
+pub(super) fn drawing(label: &str, svg: String) -> Element {
+    let drawing = tagged("div", "chart__drawing").attr("role", "img").attr("aria-label", label);
+    drawing.attr("tabindex", "0").attr("data-key", &format!("drawing-{label}")).drawing(svg)
+}
+
 /// A chart, with its figures in a table that can be opened below it.
-pub(super) fn figure(name: &str, svg: String, summary: &str, data: Element) -> Element {
-    let drawing = tagged("div", "chart__drawing").attr("aria-hidden", "true").drawing(svg);
+pub(super) fn figure(label: &str, name: &str, svg: String, summary: &str, data: Element) -> Element {
     let key = format!("data-{name}");
     let summary = tag("summary").attr("data-key", &key).text(summary);
     tagged("figure", "plan-chart")
         .attr("data-testid", "chart")
         .attr("data-chart", name)
-        .child(drawing)
+        .child(drawing(label, svg))
         .child(tag("details").child(summary).child(data))
 }

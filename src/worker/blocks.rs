@@ -1,5 +1,6 @@
 //! Blocks of a document as elements of a view.
 
+use super::axis::drawing;
 use super::element::{Element, tag, tagged};
 use super::sheet;
 use crate::domain::document::{Block, Figure, Table, paragraphs};
@@ -16,8 +17,7 @@ fn element(block: &Block) -> Vec<Element> {
             vec![tagged("div", "figures").children(figures.iter().map(figure))]
         }
         Block::Drawing { svg, label } => {
-            let drawing = tagged("div", "chart__drawing").attr("role", "img").attr("aria-label", label);
-            vec![drawing.drawing(svg.clone())]
+            vec![drawing(label, svg.clone())]
         }
         Block::Table(rows) => table(rows),
         Block::Facts(facts) => {

@@ -201,17 +201,30 @@ impl Desk<'_> {
                 part_labels: parts.iter().map(|part| self.money(*part)).collect(),
                 parts,
                 total_label: self.column_total(column),
+                readings: Vec::new(),
                 range: Some(column.estimate.monthly),
             }
         };
-        let bars: Vec<ColumnBar> = compared.columns().iter().map(bar).collect();
+        let mut bars: Vec<ColumnBar> = compared.columns().iter().map(bar).collect();
         let series = self.layer_series(bars.iter().map(|bar| bar.parts.as_slice()));
+        bars.iter_mut().for_each(|bar| bar.readings = self.part_readings(bar, &series));
         let highest = compared.columns().into_iter().map(|column| column.estimate.monthly.high).max();
         let axis = self.money_ticks(highest.unwrap_or_default());
         let chart = ColumnChart { columns: &bars, series: &series, axis: &axis };
         let svg = stacked_columns(&chart, &palette, WIDTH);
         let data = parts_table(p.compare_column, &bars, &series, Some(p.compare_total));
-        section(p.compare_stacked, p.compare_stacked_help).child(figure("stacked", svg, p.details, data))
+        section(p.compare_stacked, p.compare_stacked_help).child(figure(
+            p.compare_stacked,
+            "stacked",
+            svg,
+            p.details,
+            data,
+        ))
+    }
+
+    fn part_readings(&self, bar: &ColumnBar, series: &[Series]) -> Vec<String> {
+        let parts = series.iter().zip(&bar.parts);
+        parts.map(|(series, part)| self.reading(&bar.label, [(series.label.as_str(), *part)])).collect()
     }
 
     fn grouped_section(&self, compared: &Compared) -> Element {
@@ -231,10 +244,12 @@ impl Desk<'_> {
                 part_labels: parts.iter().map(|part| self.short_money(*part)).collect(),
                 parts,
                 total_label: String::new(),
+                readings: Vec::new(),
                 range: None,
             }
         };
-        let groups: Vec<ColumnBar> = Layer::ALL.into_iter().map(group).collect();
+        let mut groups: Vec<ColumnBar> = Layer::ALL.into_iter().map(group).collect();
+        groups.iter_mut().for_each(|group| group.readings = self.part_readings(group, &series));
         let highest = groups.iter().flat_map(|group| group.parts.iter().copied()).max();
         let axis = self.money_ticks(highest.unwrap_or_default());
         let chart = ColumnChart { columns: &groups, series: &series, axis: &axis };
@@ -247,7 +262,13 @@ impl Desk<'_> {
             })
             .collect();
         let data = parts_table(p.compare_row, &exact, &series, None);
-        section(p.compare_grouped, p.compare_grouped_help).child(figure("grouped", svg, p.details, data))
+        section(p.compare_grouped, p.compare_grouped_help).child(figure(
+            p.compare_grouped,
+            "grouped",
+            svg,
+            p.details,
+            data,
+        ))
     }
 
     /// The bridge between two columns; none with only one.
@@ -308,7 +329,7 @@ impl Desk<'_> {
         rows.extend(shares.iter().map(|share| line(&share.label, &share.amount_label)));
         rows.push(line(&to.label, &self.money(found.to)));
         let data = table(&[(p.bridge_share, false), (p.bridge_amount, true)], rows);
-        figure("bridge", svg, p.details, data)
+        figure(p.bridge_title, "bridge", svg, p.details, data)
     }
 
     pub(super) fn share_name(&self, pair: [&Column; 2], of: &ShareOf) -> String {

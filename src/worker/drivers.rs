@@ -60,7 +60,13 @@ impl Desk<'_> {
             }
         }
         let svg = self.driver_chart(input, &compared, &grid, &found, self.design.input(input));
-        body = body.child(figure("drivers", svg, p.details, self.driver_table(input, &compared, &found)));
+        body = body.child(figure(
+            p.drivers_title,
+            "drivers",
+            svg,
+            p.details,
+            self.driver_table(input, &compared, &found),
+        ));
         let mut view = vec![body];
         view.extend(self.missing_columns(&compared));
         if columns.len() > 1 {
@@ -129,7 +135,14 @@ impl Desk<'_> {
             _ => self.money_ticks(most),
         };
         let current = Some((now, fill(p.drivers_now, &[&format::short(now, self.request.locale)])));
-        let chart = LineChart { curves: &curves, crossings: &crossings, current, x: &x, y: &y };
+        let reading = |point: &crate::domain::drivers::Point| {
+            let names = curves.iter().map(|curve| curve.label.as_str());
+            let head = format!("{name}: {}", self.driver_value(input, point.value));
+            (point.value, self.reading(&head, names.zip(point.costs.iter().copied())))
+        };
+        let readings: Vec<_> = found.points.iter().map(reading).collect();
+        let chart =
+            LineChart { curves: &curves, crossings: &crossings, readings: &readings, current, x: &x, y: &y };
         lines(&chart, &self.palette(), WIDTH)
     }
 

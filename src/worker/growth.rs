@@ -51,7 +51,13 @@ impl Desk<'_> {
             chart = chart.child(tagged("p", "callout callout--warning").text(&text));
         }
         let data = self.years_table(&found);
-        chart = chart.child(figure("growth", self.growth_chart(growth, &found), p.growth_years, data));
+        chart = chart.child(figure(
+            p.growth_title,
+            "growth",
+            self.growth_chart(growth, &found),
+            p.growth_years,
+            data,
+        ));
         vec![chart, self.events_section(&found), self.months_section(growth, &found)]
     }
 
@@ -120,9 +126,15 @@ impl Desk<'_> {
             month: month.month,
             parts: layer_parts(&month.by_layer, month.monthly.likely),
             total: month.monthly.likely,
+            reading: String::new(),
         };
-        let points: Vec<MonthPoint> = found.months.iter().map(point).collect();
+        let mut points: Vec<MonthPoint> = found.months.iter().map(point).collect();
         let series = self.layer_series(points.iter().map(|point| point.parts.as_slice()));
+        for point in &mut points {
+            let parts = series.iter().map(|series| series.label.as_str()).zip(point.parts.iter().copied());
+            let amounts = std::iter::once((p.growth_total, point.total)).chain(parts);
+            point.reading = self.reading(&format!("{} {}", p.growth_month, point.month), amounts);
+        }
         let numbered = (1..).zip(&found.events);
         let marks: Vec<MonthMark> = numbered
             .map(|(number, event): (u32, &Event)| MonthMark { month: event.month, label: number.to_string() })

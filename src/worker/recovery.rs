@@ -241,6 +241,7 @@ impl Desk<'_> {
             Means::NoStandby { copies: false, from } => fill(t.means_no_standby, &[&figure(from)]),
             Means::Copies(copies) => fill(t.means_copies, &[&copies.to_string()]),
             Means::CrossRegion => t.means_cross_region.to_owned(),
+            Means::NoLogs => t.means_no_logs.to_owned(),
             Means::PolicyExceeded => t.means_policy_exceeded.to_owned(),
             Means::ShortRetention => t.means_short_retention.to_owned(),
         };

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Desk;
+use super::axis::drawing;
 use super::element::{Element, tag, tagged};
 use super::sheet::{number_cell, section, table};
 use crate::domain::catalog::RecoveryTier;
@@ -39,8 +40,7 @@ impl Desk<'_> {
             (t.recovery_per_hour, true),
             (t.recovery_missing, false),
         ];
-        let chart = tagged("div", "chart__drawing").attr("aria-hidden", "true");
-        let drawing = chart.drawing(self.tier_chart(&costs, now));
+        let drawing = drawing(t.recovery_tiers, self.tier_chart(&costs, now));
         Some(section(t.recovery_tiers, t.recovery_tiers_help).child(drawing).child(table(&columns, rows)))
     }
 

@@ -306,6 +306,7 @@ table! {
     means_no_standby: "sem réplica: trocaria de zona com {0} instâncias", "no standby: it would fail over with {0} instances";
     means_copies: "{0} cópias; nada diz que guardam os mesmos dados", "{0} copies; nothing says that they hold the same data";
     means_cross_region: "cópia em outra região", "a copy in another region";
+    means_no_logs: "este backup lê pela rede: a hospedagem não lhe dá o log de que o PITR precisa", "this backup reads over the network: the hosting gives it no log, which PITR takes";
     means_policy_exceeded: "a política pede mais do que o plano de backup faz", "the policy asks for more than the backup's plan does";
     means_short_retention: "a retenção é menor que o intervalo: há horas sem nenhum backup", "retention is shorter than the interval: there are hours without any backup";
     advice_title: "Recomendações", "Advice";

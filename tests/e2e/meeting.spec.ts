@@ -242,6 +242,23 @@ test("the pack that is printed has its own styles and its drawings, under the pa
   expect(await pack.locator("main").evaluate((main) => getComputedStyle(main).maxWidth)).toBe("1120px");
 });
 
+test("what is written while a choice is still being answered is taken with what came of the choice", async ({ camada }) => {
+  await camada.open("#template=growth");
+  const sheet = await camada.openView("scenarios", "decision");
+  await expect(sheet.locator('[name="decision_date"]')).toHaveValue("");
+  // In one task of the page, so that no answer can come between.
+  await sheet.evaluate((sheet) => {
+    for (const [name, value] of [["decision_scenario", "base:"], ["decision_people", "Data team"]] as const) {
+      const field = sheet.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)!;
+      field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+  await camada.savedWhen((saved) => expect(saved.planning?.decision).toMatchObject({ people: "Data team" }));
+  expect((await camada.stored()).planning?.decision?.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  await expect(sheet.locator('[name="decision_date"]')).not.toHaveValue("");
+});
+
 // ---- the back of the room --------------------------------------------------------------------------------------------
 
 /** Texts of the slide that are shown smaller than 18 px, each with its size. */

@@ -410,6 +410,33 @@ test("under a budget: savings with what each gives up; applying one lowers the t
   await expect.poll(() => camada.totalCents()).toBe(before);
 });
 
+test("what a chart says at a place is read by pointing at it and by the arrow keys, as its table has it", async ({ camada, page }) => {
+  const sheet = await camada.openView("scenarios", "growth");
+  const drawing = sheet.locator('[data-chart="growth"] .chart__drawing');
+  const reading = page.locator(".reading");
+  await sheet.locator('[data-key="growth-months"]').click();
+  const months = sheet.locator("details").filter({ has: page.locator('[data-key="growth-months"]') }).locator("tbody tr");
+  const count = await months.count();
+  await drawing.scrollIntoViewIfNeeded();
+  const places = drawing.locator("path[pointer-events]");
+  await expect(places).toHaveCount(count);
+  await places.nth(6).hover();
+  await expect(reading).toContainText("Month 7");
+  expect(await reading.innerText()).toContain(`Total: ${await months.nth(6).locator("td").nth(2).innerText()}`);
+  await page.mouse.move(2, 2);
+  await expect(reading).toBeHidden();
+  await drawing.focus();
+  for (const month of [1, 2]) {
+    await page.keyboard.press("ArrowRight");
+    await expect(reading).toContainText(`Month ${month}`);
+  }
+  await page.keyboard.press("ArrowLeft");
+  await expect(reading).toContainText("Month 1");
+  await page.keyboard.press("Escape");
+  await expect(reading).toBeHidden();
+  await expect(sheet).toBeVisible();
+});
+
 // ---- how sure --------------------------------------------------------------------------------------------------------
 
 test("a low and a high value give P10, P50 and P90, the same after a reload, while the page never stands still", async ({

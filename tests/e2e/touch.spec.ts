@@ -57,3 +57,14 @@ test("a tap selects a card and its inspector is one tab away", async ({ camada, 
   await page.getByRole("navigation", { name: "Camada" }).getByRole("button", { name: "Inspector" }).tap();
   await expect(camada.inspector.getByRole("combobox", { name: "Offering" })).toBeVisible();
 });
+
+test("a finger on a chart reads its value, and one beside it puts it away", async ({ camada, page }) => {
+  await camada.open("#template=growth");
+  await page.getByRole("navigation", { name: "Camada" }).getByRole("button", { name: "Charts" }).tap();
+  const drawing = page.locator('[data-chart="category"] .chart__drawing');
+  await drawing.scrollIntoViewIfNeeded();
+  await drawing.locator("path[pointer-events]").first().tap();
+  await expect(page.locator(".reading")).toHaveText(/: \$[\d,.]+/);
+  await page.locator(".charts__head").tap();
+  await expect(page.locator(".reading")).toBeHidden();
+});

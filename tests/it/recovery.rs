@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-use crate::support::{BUNDLED, Bench, component, decimal, merged};
+use crate::support::{BUNDLED, Bench, component, decimal, merged, of};
 
 /// A catalog with a database of 200 GB in many offerings, and a vault that backs it up.
 pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
@@ -146,6 +146,33 @@ fn recovery_every_contribution_is_named() {
     assert!(named("snapped", with_usage(json!({"pitr": "1"}))).contains(&Means::PolicyExceeded));
     assert!(named("plain", with_usage(json!({"retention_days": "0"}))).contains(&Means::ShortRetention));
     assert!(named("logging", json!({})).contains(&Means::Pitr));
+}
+
+#[test]
+fn recovery_a_backup_over_the_network_has_no_log_of_what_a_vendor_hosts() {
+    let backed_up = |service: &str, offering: &str| {
+        let policy = json!({"backup": {"offering": "self-s3", "usage": {"pitr": "1", "every_hours": "24"}}});
+        Bench::real(json!([of("c1", service, offering, policy)]))
+    };
+    for (service, managed) in [("postgresql", "aws-rds"), ("postgresql", "supabase"), ("mysql", "aws-rds")] {
+        let found = means(&backed_up(service, managed));
+        assert!(
+            found.contains(&Means::NoLogs) && !found.contains(&Means::BackupPitr),
+            "{managed}: {found:?}"
+        );
+        assert!(found.contains(&Means::Interval { hours: decimal("24") }), "{managed}: {found:?}");
+    }
+    let own = BUNDLED.service("postgresql").unwrap().offerings.iter();
+    let own: Vec<&str> = own
+        .filter(|offering| offering.backup.as_deref() == Some("self-s3"))
+        .map(|offering| offering.id.as_str())
+        .collect();
+    assert!(!own.is_empty());
+    for offering in own {
+        let found = means(&backed_up("postgresql", offering));
+        assert!(!found.contains(&Means::NoLogs), "{offering}: {found:?}");
+        assert!(found.contains(&Means::Pitr) || found.contains(&Means::BackupPitr), "{offering}: {found:?}");
+    }
 }
 
 // ---- Which components, which tier, which verdict ---------------------------------------------------------------------

@@ -67,6 +67,34 @@ impl SvgBackend {
         }
     }
 
+    /// An area that nobody sees, and what there is to read when somebody points at it.
+    pub(super) fn reading(&mut self, from: BackendCoord, to: BackendCoord, text: &str) {
+        self.open("path");
+        let ((left, top), (right, bottom)) = (from, to);
+        // Writing to a text does not fail.
+        let _written = write!(self.text, " d=\"M{left} {top}H{right}V{bottom}H{left}z\"");
+        self.word("fill", "none");
+        self.word("pointer-events", "all");
+        self.text.push_str("><title>");
+        self.escaped(text);
+        self.text.push_str("</title></path>");
+    }
+
+    fn escaped(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '<' => self.text.push_str("&lt;"),
+                '>' => self.text.push_str("&gt;"),
+                '&' => self.text.push_str("&amp;"),
+                '"' => self.text.push_str("&quot;"),
+                '\'' => self.text.push_str("&apos;"),
+                // A control character would make an exported file invalid XML.
+                character if character.is_control() => {}
+                character => self.text.push(character),
+            }
+        }
+    }
+
     fn outline<S: BackendStyle>(&mut self, style: &S) {
         self.word("fill", "none");
         self.paint("stroke", style.color());
@@ -193,18 +221,7 @@ impl DrawingBackend for SvgBackend {
         }
         self.paint("fill", style.color());
         self.text.push('>');
-        for character in text.chars() {
-            match character {
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '&' => self.text.push_str("&amp;"),
-                '"' => self.text.push_str("&quot;"),
-                '\'' => self.text.push_str("&apos;"),
-                // A control character would make an exported file invalid XML.
-                character if character.is_control() => {}
-                character => self.text.push(character),
-            }
-        }
+        self.escaped(text);
         self.text.push_str("</text>");
         Ok(())
     }

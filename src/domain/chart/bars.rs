@@ -60,6 +60,8 @@ pub fn bars(bars: &[Bar], palette: &Palette, width: u32) -> String {
                 end = end.max(high);
             }
             canvas.text(&ellipsised(&bar.value_label, FONT, width - end - GAP), (end + GAP, middle), label);
+            let reading = [bar.label.as_str(), &bar.value_label].join(": ");
+            canvas.reading((0.0, middle - ROW / 2.0), (width, middle + ROW / 2.0), &reading);
             middle += ROW;
         }
     })

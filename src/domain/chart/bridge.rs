@@ -105,6 +105,8 @@ fn draw_row(
     let (low, high) = (from.min(to), from.max(to).max(from.min(to) + 1.0));
     canvas.rectangle((low, middle - THICKNESS / 2.0), (high, middle + THICKNESS / 2.0), Ink(color, 1.0));
     canvas.text(&row.amount_label, (high + GAP / 2.0 + 2.0, middle), letters);
+    let reading = format!("{}: {}", row.label, row.amount_label);
+    canvas.reading((0.0, middle - ROW / 2.0), (frame.right + GAP, middle + ROW / 2.0), &reading);
 }
 
 fn draw_axis(canvas: &mut Canvas, palette: &Palette, axis: &Ticks, scale: &Scale, frame: &Frame) {

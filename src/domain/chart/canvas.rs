@@ -147,6 +147,11 @@ impl Canvas {
         ));
     }
 
+    /// An area and what there is to read when somebody points at it.
+    pub(super) fn reading(&mut self, from: Point, to: Point, text: &str) {
+        self.0.reading(units(from), units(to), text);
+    }
+
     /// A text, vertically centred on its point.
     pub(super) fn text(&mut self, text: &str, at: Point, lettering: Lettering) {
         Self::drawn(self.0.draw_text(text, &lettering, units(at)));

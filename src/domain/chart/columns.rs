@@ -27,6 +27,8 @@ pub struct ColumnBar {
     /// What stands above the column; above each bar of a group.
     pub part_labels: Vec<String>,
     pub total_label: String,
+    /// What there is to read about each part.
+    pub readings: Vec<String>,
     /// The range of the total, if it has one.
     pub range: Option<Range>,
 }
@@ -53,6 +55,7 @@ pub fn stacked_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
         chart.columns.iter().map(sums).collect(),
         &|canvas, (left, right), column, scale| {
             let mut running = Decimal::ZERO;
+            let mut readings = column.readings.iter();
             for (part, series) in column.parts.iter().zip(chart.series) {
                 let next = running.saturating_add((*part).max(Decimal::ZERO));
                 let (from, to) = (scale.at(running), scale.at(next));
@@ -60,6 +63,11 @@ pub fn stacked_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
                     // A hairline of the surface keeps neighbours apart in print.
                     canvas.rectangle((left, to), (right, from), Ink(series.color, 1.0));
                     canvas.line(&[(left, to), (right, to)], 1.5, Ink(palette.surface, 1.0));
+                    if let Some(reading) = readings.next() {
+                        canvas.reading((left, to), (right, from), reading);
+                    }
+                } else {
+                    readings.next();
                 }
                 running = next;
             }
@@ -97,6 +105,7 @@ pub fn grouped_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
             let count = chart.series.iter().fold(0.0, |count, _| count + 1.0);
             let room = (right - left) / count;
             let mut start = left;
+            let mut readings = column.readings.iter();
             let labels = column.part_labels.iter().map(Some).chain(std::iter::repeat(None));
             for ((part, series), label) in column.parts.iter().zip(chart.series).zip(labels) {
                 let (top, bottom) = (scale.at(*part), scale.at(Decimal::ZERO));
@@ -108,6 +117,10 @@ pub fn grouped_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
                 if let Some(label) = label.filter(|label| text_width(label, FONT, false) <= room + 6.0) {
                     let at = (f64::midpoint(start, end), top - 10.0);
                     canvas.text(label, at, plain(palette, Anchor::Middle));
+                }
+                if let Some(reading) = readings.next() {
+                    // A bar of little is hard to point at: its room is.
+                    canvas.reading((start, TOP), (end, bottom), reading);
                 }
                 start = end;
             }
@@ -190,6 +203,7 @@ mod tests {
             parts: parts.map(Decimal::from).to_vec(),
             part_labels: parts.map(|part| format!("${part}")).to_vec(),
             total_label: format!("Σ{}", parts.iter().sum::<i64>()),
+            readings: parts.map(|part| format!("<b> {part}")).to_vec(),
             range: None,
         }
     }

@@ -27,6 +27,8 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistogramChart<'a> {
     pub columns: &'a [Column],
+    /// What there is to read about each column.
+    pub readings: &'a [String],
     /// Values that a line and a label mark, in ascending order; what lies between the first and the last stands out.
     pub marks: &'a [(Decimal, String)],
     /// Values of the lower axis with their labels.
@@ -61,6 +63,7 @@ pub fn histogram(chart: &HistogramChart<'_>, palette: &Palette, width: u32) -> S
         plot.axes(canvas);
         plot.columns(canvas);
         plot.marks(canvas, width);
+        plot.readings(canvas);
     })
 }
 
@@ -118,6 +121,13 @@ impl Plot<'_> {
         );
     }
 
+    fn readings(&self, canvas: &mut Canvas) {
+        let Frame { top, bottom, .. } = self.frame;
+        for (column, reading) in self.chart.columns.iter().zip(self.chart.readings) {
+            canvas.reading((self.x.at(column.from), top), (self.x.at(column.to), bottom), reading);
+        }
+    }
+
     fn marks(&self, canvas: &mut Canvas, width: f64) {
         let bounds = Frame { left: 0.0, top: 18.0, right: width, bottom: self.frame.top };
         let mut taken = Vec::new();
@@ -151,8 +161,10 @@ mod tests {
             })
             .collect();
         let ticks = [(Decimal::ZERO, "<0>".to_owned()), (Decimal::from(4), "4".to_owned())];
+        let readings: Vec<String> = counts.iter().map(|count| format!("<{count}>")).collect();
         let chart = HistogramChart {
             columns: &columns,
+            readings: &readings,
             marks,
             x_ticks: &ticks,
             y_ticks: &ticks,

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::canvas::{Anchor, Canvas, Ink, Point, svg};
 use super::label::{Frame, ellipsised, place, width as text_width};
 use super::palette::{Palette, Rgb};
+use super::reading::draw_readings;
 use super::sheet::{FONT, Scale, Ticks, draw_amounts, draw_below, draw_style, lettering, margin, strong};
 use crate::domain::order::sort_by_falling_amount;
 
@@ -35,6 +36,8 @@ pub struct Crossing {
 pub struct LineChart<'a> {
     pub curves: &'a [Curve],
     pub crossings: &'a [Crossing],
+    /// What there is to read at a value, by ascending value.
+    pub readings: &'a [(Decimal, String)],
     /// The value that the input has now.
     pub current: Option<(Decimal, String)>,
     pub x: &'a Ticks,
@@ -74,6 +77,8 @@ pub fn lines(chart: &LineChart<'_>, palette: &Palette, width: u32) -> String {
         }
         draw_names(canvas, palette, chart, &frame, &y, names);
         draw_crossings(canvas, palette, chart, &frame, (&x, &y));
+        let readings = chart.readings.iter().map(|(value, reading)| (x.at(*value), reading.as_str()));
+        draw_readings(canvas, &frame, &readings.collect::<Vec<_>>());
     })
 }
 
@@ -150,6 +155,7 @@ mod tests {
         let chart = LineChart {
             curves,
             crossings: &[crossing],
+            readings: &[],
             current: Some((5.into(), "now".to_owned())),
             x: &axis("volume"),
             y: &axis("per month"),

@@ -21,6 +21,7 @@ pub mod lines;
 pub mod months;
 pub mod palette;
 mod plot;
+mod reading;
 #[cfg(not(page))]
 mod round_ticks;
 #[cfg(not(page))]

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::canvas::{Anchor, Canvas, Ink, Lettering, Point, svg};
 use super::label::{Frame, ellipsised, place, width as text_width};
 use super::palette::Palette;
+use super::reading::draw_readings;
 use super::sheet::{
     FONT, SWATCH, Scale, Series, Ticks, draw_amounts, draw_below, draw_dashed, draw_swatch, lettering,
     margin, swatch_room,
@@ -22,6 +23,8 @@ pub struct MonthPoint {
     /// Bottom to top, by series.
     pub parts: Vec<Decimal>,
     pub total: Decimal,
+    /// What there is to read about it.
+    pub reading: String,
 }
 
 /// Something that happens in a month.
@@ -79,6 +82,8 @@ pub fn months(chart: &MonthChart<'_>, palette: &Palette, width: u32) -> String {
         }
         draw_marks(canvas, palette, chart, &frame, &x, &y);
         draw_legend(canvas, palette, chart, width);
+        let readings = chart.points.iter().map(|point| (x.at(point.month.into()), point.reading.as_str()));
+        draw_readings(canvas, &frame, &readings.collect::<Vec<_>>());
     })
 }
 
@@ -182,6 +187,7 @@ mod tests {
             month,
             parts: vec![Decimal::from(month), Decimal::TEN],
             total: Decimal::from(month).saturating_add(Decimal::TEN),
+            reading: format!("month {month}: <b>"),
         };
         (1..=24).map(point).collect()
     }
@@ -198,10 +204,32 @@ mod tests {
     }
 
     #[test]
+    fn every_month_can_be_read_and_the_areas_cover_the_width_without_a_gap() {
+        let markup = drawn(&points(), &[]);
+        let areas: Vec<&str> = markup.split("<path d=\"M").skip(1).collect();
+        assert_eq!(areas.len(), 24);
+        let edges = |area: &str| -> (i32, i32) {
+            let (left, rest) = area.split_once(' ').unwrap();
+            let (_, rest) = rest.split_once('H').unwrap();
+            (left.parse().unwrap(), rest.split('V').next().unwrap().parse().unwrap())
+        };
+        for pair in areas.windows(2) {
+            assert_eq!(edges(pair[0]).1, edges(pair[1]).0);
+            assert!(edges(pair[0]).0 < edges(pair[0]).1);
+        }
+        assert!(areas[13].contains("<title>month 14: &lt;b&gt;</title>"), "{}", areas[13]);
+    }
+
+    #[test]
     fn one_month_is_no_chart_and_extremes_stay_numbers() {
         assert_eq!(drawn(&points()[..1], &[]), "");
         let mut extreme = points();
-        extreme[5] = MonthPoint { month: 6, parts: vec![Decimal::MAX, Decimal::MIN], total: Decimal::MAX };
+        extreme[5] = MonthPoint {
+            month: 6,
+            parts: vec![Decimal::MAX, Decimal::MIN],
+            total: Decimal::MAX,
+            reading: String::new(),
+        };
         let markup = drawn(&extreme, &[]);
         assert!(!markup.contains("NaN") && !markup.contains("inf"));
     }

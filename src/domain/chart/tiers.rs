@@ -168,6 +168,10 @@ impl Plot<'_> {
             if let Some(incomplete) = &step.incomplete {
                 canvas.text(&cut(incomplete), (middle, self.bottom + 50.0), strong);
             }
+            let parts =
+                [Some(&step.label), Some(&step.below), Some(&step.cost_label), step.incomplete.as_ref()];
+            let reading: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            canvas.reading((left, TOP), (right, HEIGHT), &reading.join(" · "));
         }
     }
 }

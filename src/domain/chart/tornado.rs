@@ -73,6 +73,10 @@ pub fn tornado(chart: &TornadoChart<'_>, palette: &Palette, width: u32) -> Strin
             let cut = |label: &str| ellipsised(label, FONT, values - GAP);
             canvas.text(&cut(left_label), (first - GAP, y), Lettering { anchor: Anchor::End, ..small });
             canvas.text(&cut(right_label), (last + GAP, y), small);
+            let [at_low, at_high] = chart.legend;
+            let reading =
+                format!("{} · {at_low}: {} · {at_high}: {}", row.label, row.low_label, row.high_label);
+            canvas.reading((0.0, y - ROW / 2.0), (width, y + ROW / 2.0), &reading);
             y += ROW;
         }
         canvas.line(&[(middle, TOP - 4.0), (middle, height - FOOT)], 1.5, Ink(palette.text, 1.0));

@@ -8,6 +8,7 @@ use super::canvas::svg;
 use super::label::{Frame, width as text_width};
 use super::palette::Palette;
 use super::plot::{FONT, Plot};
+use super::reading::draw_readings;
 
 /// The volumes that the axis always shows.
 const VOLUMES: [Decimal; 2] =
@@ -41,7 +42,10 @@ pub struct Band {
 /// Everything that the chart shows.
 #[derive(Clone, Debug)]
 pub struct VolumeChart<'a> {
+    /// By ascending volume.
     pub points: &'a [VolumePoint],
+    /// What there is to read about each point.
+    pub readings: &'a [String],
     /// The volume of the slider and its cost.
     pub current: Option<(Decimal, Decimal)>,
     pub current_label: String,
@@ -70,6 +74,9 @@ pub fn volume(chart: &VolumeChart<'_>, palette: &Palette, width: u32, height: u3
         plotted.draw_bands(canvas);
         plotted.draw_curves(canvas);
         plotted.draw_labels(canvas);
+        let readings = chart.points.iter().zip(chart.readings);
+        let readings = readings.map(|(point, reading)| (plotted.x.at(point.volume), reading.as_str()));
+        draw_readings(canvas, &plotted.frame, &readings.collect::<Vec<_>>());
     })
 }
 
@@ -106,6 +113,7 @@ mod tests {
     fn chart(points: &[VolumePoint]) -> VolumeChart<'_> {
         VolumeChart {
             points,
+            readings: &[],
             current: points.first().map(|point| (point.volume, point.likely)),
             current_label: "here".to_owned(),
             bands: &[],

@@ -9,7 +9,7 @@ use crate::domain::chart::{
     Bar, Palette, Segment, VolumeChart, VolumePoint, bars, log_ticks, stacked, volume,
 };
 use crate::domain::chart_data::{ChartData, Entry, chart_data};
-use crate::domain::estimate::volume_curve;
+use crate::domain::estimate::{CurvePoint, volume_curve};
 use crate::domain::format;
 use crate::domain::i18n::{fill, texts};
 use crate::domain::log_scale;
@@ -103,6 +103,11 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
         by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
     });
     let points: Vec<VolumePoint> = points.collect();
+    let reading = |point: &CurvePoint| {
+        let volume = format::number(point.volume, 0, locale);
+        format!("{volume}: {}", format::money_range(point.monthly, form))
+    };
+    let readings: Vec<String> = curve.iter().map(reading).collect();
     let now = form.convert(export.estimate.monthly.likely);
     let bottom = points.iter().map(|point| point.low).fold(now, Decimal::min);
     let top = points.iter().map(|point| point.high).fold(now, Decimal::max);
@@ -110,6 +115,7 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
     let label = format::short_money(export.estimate.monthly.likely, form);
     let chart = VolumeChart {
         points: &points,
+        readings: &readings,
         current: Some((export.design.volume(export.catalog), now)),
         current_label: fill(t.chart_now, &[&label]),
         bands: &[],

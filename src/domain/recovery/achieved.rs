@@ -41,6 +41,8 @@ pub enum Means {
     CrossRegion,
     /// What the policy asks for and its plan does not do.
     PolicyExceeded,
+    /// The backup reads over the network, and has no log to recover to a point in time from.
+    NoLogs,
     /// The policy keeps its backups for less than the time between two.
     ShortRetention,
 }
@@ -160,7 +162,11 @@ fn policy(
         return false;
     }
     let mut works = false;
-    if is_on("pitr") && does(&["pitr"]) {
+    let takes_logs = takes_logs(catalog, component, offering);
+    if is_on("pitr") && !takes_logs {
+        found.add(Objective::Rpo, Means::NoLogs, None);
+    }
+    if is_on("pitr") && takes_logs && does(&["pitr"]) {
         let stated = offering.capabilities.rpo_minutes.filter(|_| offering.capabilities.pitr == Some(true));
         let means = if stated.is_some() { Means::BackupPitr } else { Means::Pitr };
         found.add(Objective::Rpo, means, stated);
@@ -185,6 +191,15 @@ fn policy(
         }
     }
     works
+}
+
+/// Whether a backup gets at the log of what it protects, which point-in-time recovery takes: one that only reads over the
+/// network does not, unless it is the hosting's own, where the log is the team's.
+fn takes_logs(catalog: &Catalog, component: &Component, backup: &Offering) -> bool {
+    let hosting =
+        catalog.service(&component.service).and_then(|service| service.offering(&component.offering));
+    backup.capabilities.any_host != Some(true)
+        || hosting.is_some_and(|(_, hosting)| hosting.backup.as_deref() == Some(&*backup.id))
 }
 
 /// The limits of the policy's plan that it exceeds.

@@ -41,7 +41,11 @@ impl ChartFigure {
         tagged("figure", &format!("chart chart--{chart}"))
             .attrs(&[("data-testid", "chart"), ("data-chart", chart)])
             .child(tagged("figcaption", "chart__title").text(title))
-            .child(div("chart__drawing").attr("aria-hidden", "true").own_markup_by(svg))
+            .child(
+                div("chart__drawing")
+                    .attrs(&[("role", "img"), ("aria-label", title), ("tabindex", "0")])
+                    .own_markup_by(svg),
+            )
             .child(data)
     }
 }

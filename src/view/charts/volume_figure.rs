@@ -40,6 +40,13 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
         };
         state.curve.with(|curve| curve.iter().map(point).collect::<Vec<_>>())
     };
+    let rows = move || {
+        let row = |point: &CurvePoint| Row {
+            label: format::number(point.volume, 0, locale),
+            amount: format::money_range(point.monthly, state.form()),
+        };
+        state.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
+    };
     let svg = move || {
         let (volume_now, cost_now) = now();
         let label = fill(t.chart_now, &[&format::short_money(cost_now, form)]);
@@ -52,8 +59,11 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
             top = top.max(point.high);
         }
         let tick = |value: Decimal| (value, format::short(value, locale));
+        let readings: Vec<String> =
+            rows().into_iter().map(|Row { label, amount }| [label, amount].join(": ")).collect();
         let chart = VolumeChart {
             points: &points,
+            readings: &readings,
             current: Some((volume_now, cost_now)),
             current_label: label,
             bands: &bands,
@@ -67,13 +77,6 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
                 .collect(),
         };
         volume(&chart, palette(state), WIDTH, HEIGHT)
-    };
-    let rows = move || {
-        let row = |point: &CurvePoint| Row {
-            label: format::number(point.volume, 0, locale),
-            amount: format::money_range(point.monthly, state.form()),
-        };
-        state.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
     };
     ChartFigure { state, chart: "volume", title: t.chart_volume, svg: Box::new(svg), rows: Rc::new(rows) }
         .view()

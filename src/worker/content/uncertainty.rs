@@ -134,8 +134,14 @@ impl Desk<'_> {
         let x_ticks: Vec<_> = self.range_ticks(low, high).into_iter().filter(within).collect();
         let most = bins.iter().map(|bin| bin.count).max().unwrap_or_default();
         let y_ticks = self.share_ticks(most, found.count());
+        let reading = |bin: &Bin| {
+            let share = self.share_of_all(bin, found);
+            format!("{} – {}: {share}", self.money(bin.from), self.money(bin.to))
+        };
+        let readings: Vec<String> = bins.iter().map(reading).collect();
         let drawn = HistogramChart {
             columns: &columns,
+            readings: &readings,
             marks: &marks,
             x_ticks: &x_ticks,
             y_ticks: &y_ticks,
@@ -157,16 +163,20 @@ impl Desk<'_> {
         ticks.map(tick).collect()
     }
 
+    /// How many of all draws are in a bin, in per cent.
+    fn share_of_all(&self, bin: &Bin, found: &Distribution) -> String {
+        let share = exact::div(Decimal::from(bin.count), Decimal::from(found.count())).unwrap_or_default();
+        format::percent(share, 1, self.request.locale)
+    }
+
     fn histogram_table(&self, found: &Distribution, bins: &[Bin]) -> Block {
         let m = self.m();
-        let all = Decimal::from(found.count());
         let rows = bins.iter().map(|bin| {
-            let share = exact::div(Decimal::from(bin.count), all).unwrap_or_default();
             vec![
                 self.money(bin.from),
                 self.money(bin.to),
                 self.figure(Decimal::from(bin.count), 0),
-                format::percent(share, 1, self.request.locale),
+                self.share_of_all(bin, found),
             ]
         });
         let columns = [(m.from, true), (m.to, true), (m.draws, true), (m.share_of_draws, true)];

@@ -275,8 +275,7 @@ impl<'a> Lines<'a> {
         let Some(price) = &item.price else { return self.fixed(line) };
         let times = self.times(item, line.quantity)?;
         let price = self.price(item, price)?;
-        let least =
-            |price, times| [0, 1, 2].map(|figure| amount(None, price, None, (None, times), figure));
+        let least = |price, times| [0, 1, 2].map(|figure| amount(None, price, None, (None, times), figure));
         let pairs = least(&price, &times).into_iter().zip(&due);
         let formulas: Vec<Formula> = pairs.map(|(least, due)| least.minus(due).floored()).collect();
         let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };
