@@ -185,6 +185,7 @@ function showReading(place, x, y, isKeyboard) {
     return;
   }
   place.classList.add("is-read");
+  bubble.classList.toggle("is-large", Boolean(document.querySelector(".is-presenting")));
   bubble.setAttribute("aria-live", isKeyboard ? "polite" : "off");
   const parts = reading(place).split(" · ");
   bubble.replaceChildren(...parts.map((part) => Object.assign(document.createElement("span"), { textContent: part })));

@@ -29,6 +29,24 @@ pub fn div(a: Decimal, b: Decimal) -> Exact {
     a.checked_div(b).ok_or(OutOfRange)
 }
 
+/// What one unit of an amount for so many units is: `amount ÷ units`. Powers of ten, for which most prices are, only move
+/// the point.
+pub fn per_unit(amount: Decimal, units: Decimal) -> Exact {
+    let parts = units.unpack();
+    let places = match (parts.negative, parts.scale, parts.hi | parts.mid, parts.lo) {
+        (false, 0, 0, 1) => return Ok(amount),
+        (false, 0, 0, 10) => 1,
+        (false, 0, 0, 100) => 2,
+        (false, 0, 0, 1_000) => 3,
+        (false, 0, 0, 10_000) => 4,
+        (false, 0, 0, 1_000_000) => 6,
+        _ => return div(amount, units),
+    };
+    let mut moved = amount;
+    let scale = amount.scale().saturating_add(places);
+    if moved.set_scale(scale).is_ok() { Ok(moved) } else { div(amount, units) }
+}
+
 /// The smallest multiple of `step` that is not below `value`. An exact multiple stays what it is (C3).
 pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
     if step <= Decimal::ZERO {
@@ -103,6 +121,25 @@ mod tests {
                 "ceil({value}, {step})"
             );
         }
+    }
+
+    #[test]
+    fn c3_the_amount_of_one_unit_is_what_a_division_gives() {
+        for amount in [
+            "0",
+            "1",
+            "0.09",
+            "123456.789",
+            "-7",
+            "79228162514264337593543950335",
+            "0.0000000000000000000000000001",
+        ] {
+            for units in ["1", "10", "100", "1000", "10000", "1000000", "64", "0.5", "1000000000", "3"] {
+                let (amount, units) = (decimal(amount), decimal(units));
+                assert_eq!(per_unit(amount, units), div(amount, units), "{amount} / {units}");
+            }
+        }
+        assert_eq!(per_unit(Decimal::ONE, Decimal::ZERO), Err(OutOfRange));
     }
 
     #[test]

@@ -95,12 +95,16 @@ impl fmt::Display for ExpressionError {
 
 const MAX_DEPTH: usize = 16;
 const STACK: usize = 32;
+/// What nearly every expression gets by with: the smaller the stack, the less there is to clear for each value.
+const SHALLOW: usize = 6;
 
 /// A compiled expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     source: String,
     steps: Vec<Step>,
+    /// How many values stand on the stack at most.
+    depth: usize,
 }
 
 impl Expression {
@@ -112,15 +116,18 @@ impl Expression {
         if parser.position < source.len() {
             return Err(parser.unexpected());
         }
-        let expression = Self { source: source.to_owned(), steps: parser.steps };
+        let depth = depth(&parser.steps);
         // The stack of `evaluate` is bounded; a depth that it cannot hold is refused here, once.
-        if expression.depth() > STACK { Err(ExpressionError::TooDeep) } else { Ok(expression) }
+        if depth > STACK {
+            return Err(ExpressionError::TooDeep);
+        }
+        Ok(Self { source: source.to_owned(), steps: parser.steps, depth })
     }
 
     /// The expression that is always zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self { source: "0".to_owned(), steps: vec![Step::Constant(Decimal::ZERO)] }
+        Self { source: "0".to_owned(), steps: vec![Step::Constant(Decimal::ZERO)], depth: 1 }
     }
 
     /// The text as written in the catalog.
@@ -151,22 +158,29 @@ impl Expression {
             [Step::Read(variable)] => return scope.value(*variable),
             _ => {}
         }
-        let mut stack = [Decimal::ZERO; STACK];
+        if self.depth <= SHALLOW {
+            self.run(scope, &mut [Decimal::ZERO; SHALLOW])
+        } else {
+            self.run(scope, &mut [Decimal::ZERO; STACK])
+        }
+    }
+
+    fn run(&self, scope: &dyn Scope, stack: &mut [Decimal]) -> Exact {
         let mut height: usize = 0;
         for step in &self.steps {
             let value = match step {
                 Step::Constant(value) => *value,
                 Step::Read(variable) => scope.value(*variable)?,
                 Step::Apply(operation) => {
-                    let right = pop(&stack, &mut height)?;
-                    let left = pop(&stack, &mut height)?;
+                    let right = pop(stack, &mut height)?;
+                    let left = pop(stack, &mut height)?;
                     operation.apply(left, right)?
                 }
             };
             *stack.get_mut(height).ok_or(OutOfRange)? = value;
             height = height.saturating_add(1);
         }
-        pop(&stack, &mut height)
+        pop(stack, &mut height)
     }
 
     /// The expression with its variables' names replaced, for people: `interactions × 3 ÷ 1000000`.
@@ -209,22 +223,23 @@ impl Expression {
         }
         stack.pop()
     }
-
-    fn depth(&self) -> usize {
-        let mut height: usize = 0;
-        let mut deepest = 0;
-        for step in &self.steps {
-            height = match step {
-                Step::Constant(_) | Step::Read(_) => height.saturating_add(1),
-                Step::Apply(_) => height.saturating_sub(1),
-            };
-            deepest = deepest.max(height);
-        }
-        deepest
-    }
 }
 
-fn pop(stack: &[Decimal; STACK], height: &mut usize) -> Exact {
+/// How many values stand on the stack at most.
+fn depth(steps: &[Step]) -> usize {
+    let mut height: usize = 0;
+    let mut deepest = 0;
+    for step in steps {
+        height = match step {
+            Step::Constant(_) | Step::Read(_) => height.saturating_add(1),
+            Step::Apply(_) => height.saturating_sub(1),
+        };
+        deepest = deepest.max(height);
+    }
+    deepest
+}
+
+fn pop(stack: &[Decimal], height: &mut usize) -> Exact {
     *height = height.checked_sub(1).ok_or(OutOfRange)?;
     stack.get(*height).copied().ok_or(OutOfRange)
 }

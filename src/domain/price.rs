@@ -216,10 +216,7 @@ pub(super) fn volume(
 }
 
 fn charge(price: &Price, unit: Range, quantity: Decimal, flat: Decimal) -> Exact<Range> {
-    let amount = unit.map(|unit| {
-        let amount = exact::mul(unit, quantity)?;
-        if price.per == Decimal::ONE { Ok(amount) } else { exact::div(amount, price.per) }
-    })?;
+    let amount = unit.map(|unit| exact::per_unit(exact::mul(unit, quantity)?, price.per))?;
     if flat.is_zero() { Ok(amount) } else { amount.map(|amount| exact::add(amount, flat)) }
 }
 

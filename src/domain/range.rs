@@ -28,11 +28,10 @@ impl Range {
         self.low == self.likely && self.likely == self.high
     }
 
-    /// Whether the three figures are the same to the last bit, as those of a certain amount are: cheaper to see than
-    /// whether they are equal, and asked for every sum.
+    /// Whether the ends are the same to the last digit, as those of a certain amount are: what lies between them is the
+    /// same, too. Cheaper to see than whether they are equal, and asked for every sum.
     fn is_certain(&self) -> bool {
-        let likely = self.likely.serialize();
-        self.low.serialize() == likely && self.high.serialize() == likely
+        self.low.unpack() == self.high.unpack()
     }
 
     /// Applies an exact function to each figure; once if they are the same.
@@ -53,6 +52,16 @@ impl Range {
             likely: function(self.likely, other.likely)?,
             high: function(self.high, other.high)?,
         })
+    }
+
+    /// Adds another range to this one, which stays as it is where the sum leaves the range of a decimal.
+    pub fn add(&mut self, other: &Self) -> Exact<()> {
+        if self.is_certain() && other.is_certain() {
+            *self = Self::point(exact::add(self.likely, other.likely)?);
+        } else {
+            *self = self.plus(*other)?;
+        }
+        Ok(())
     }
 
     /// The sum of two ranges.

@@ -8,6 +8,7 @@ mod files;
 mod inspector;
 mod markup;
 mod notices;
+mod patch;
 mod remote;
 mod review;
 mod shortcuts;

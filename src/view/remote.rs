@@ -11,13 +11,12 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::files::store;
 use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
+use super::patch::{RESTORED, patch};
 use crate::app::{AppState, Held, Shared};
 use crate::domain::design::Design;
 use crate::domain::json;
 use crate::platform;
 
-/// Marks a field that was filled in anew while somebody typed in it.
-const RESTORED: &str = "data-restored";
 /// The events by which somebody does something, and what they are done to. Browsers send no change of what a script has
 /// filled in: leaving such a field, and Enter in one of a line, is one.
 const ACTS: [(&str, &str); 4] = [
@@ -259,27 +258,28 @@ impl Remote {
             .as_ref()
             .map(|field| SELECTION.map(|edge| js_sys::Reflect::get(field, &edge.into()).unwrap_or_default()));
         // What is being typed stays; what the worker was told it shows as it took it.
-        let typed = active.filter(|element| {
-            element.matches("input:not([type]), textarea").unwrap_or(false) && focused.as_deref() != done_with
-        });
-        let typed = typed.and_then(|field| {
-            let shown = field.get_attribute("value").or_else(|| field.text_content()).unwrap_or_default();
-            Some(value_of(&field)).filter(|typed| *typed != shown)
+        let typing = active.clone().filter(|field| {
+            let shown = || field.get_attribute("value").or_else(|| field.text_content()).unwrap_or_default();
+            field.matches("input:not([type]), textarea").unwrap_or(false)
+                && focused.as_deref() != done_with
+                && value_of(field) != shown()
         });
         // A field that is taken away while somebody types in it has not been left.
         self.is_building.set(true);
-        self.root.set_text_content(None);
+        patch(&self.root, view, typing.as_ref());
         self.is_building.set(false);
-        let root = Markup::within(&self.root).attr("aria-busy", "false");
-        build_into(root, view);
+        ignore(self.root.set_attribute("aria-busy", "false"));
         self.drawn.replace(self.fields());
+        if active.is_some_and(|element| element.is_connected()) {
+            return;
+        }
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
             let found = self.root.query_selector(&format!("[data-key=\"{key}\"]")).ok().flatten();
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-                if let Some(typed) = typed {
-                    set_property(&element, "value", &typed.into());
+                if let Some(typed) = typing {
+                    set_property(&element, "value", &value_of(&typed).into());
                     ignore(element.set_attribute(RESTORED, ""));
                 }
                 // An element that cannot take the focus leaves it where the browser put it.
@@ -372,28 +372,4 @@ fn value_of(field: &Element) -> String {
         if field.get_attribute("type").as_deref() == Some("checkbox") { "checked" } else { "value" };
     let value = js_sys::Reflect::get(field, &property.into()).unwrap_or_default();
     value.as_string().unwrap_or_else(|| field.unchecked_ref::<HtmlInputElement>().checked().to_string())
-}
-
-fn build_into(mut parent: Markup, children: &[Value]) {
-    for child in children {
-        parent = match child {
-            Value::String(text) => parent.text(text),
-            Value::Array(parts) => match parts.as_slice() {
-                [Value::String(tag), Value::Object(attributes), children @ ..] => {
-                    let element = Markup::named(tag);
-                    for (name, value) in attributes {
-                        element.set(name, value.as_str().unwrap_or_default());
-                    }
-                    build_into(Markup::within(element.element()), children);
-                    parent.child(element)
-                }
-                _ => parent,
-            },
-            Value::Object(drawing) => {
-                let svg = drawing.get("svg").and_then(Value::as_str).unwrap_or_default().to_owned();
-                parent.child(div("drawing").own_markup(&svg))
-            }
-            _ => parent,
-        };
-    }
 }

@@ -207,7 +207,9 @@ impl Desk<'_> {
         };
         let mut bars: Vec<ColumnBar> = compared.columns().iter().map(bar).collect();
         let series = self.layer_series(bars.iter().map(|bar| bar.parts.as_slice()));
-        bars.iter_mut().for_each(|bar| bar.readings = self.part_readings(bar, &series));
+        for bar in &mut bars {
+            bar.readings = self.part_readings(bar, &series);
+        }
         let highest = compared.columns().into_iter().map(|column| column.estimate.monthly.high).max();
         let axis = self.money_ticks(highest.unwrap_or_default());
         let chart = ColumnChart { columns: &bars, series: &series, axis: &axis };
@@ -249,7 +251,9 @@ impl Desk<'_> {
             }
         };
         let mut groups: Vec<ColumnBar> = Layer::ALL.into_iter().map(group).collect();
-        groups.iter_mut().for_each(|group| group.readings = self.part_readings(group, &series));
+        for group in &mut groups {
+            group.readings = self.part_readings(group, &series);
+        }
         let highest = groups.iter().flat_map(|group| group.parts.iter().copied()).max();
         let axis = self.money_ticks(highest.unwrap_or_default());
         let chart = ColumnChart { columns: &groups, series: &series, axis: &axis };

@@ -6,6 +6,9 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { named } from "./order.mjs";
+import { number, numbers, section, sections, text } from "./wasm.mjs";
+
 const folder = process.env.TRUNK_STAGING_DIR;
 const UNUSED = /intounderlying/;
 const FEATURES = [
@@ -19,7 +22,10 @@ const FEATURES = [
 ];
 // A trap ends in the crash screen; code that only decides whether to trap is not needed for that (-tnh). No pointer of
 // Rust lies in the first kilobyte (-lmu).
-const PASSES = ["-tnh", "-lmu", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const PASSES = ["-tnh", "-lmu", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "-Oz"];
+/** Only what is written is optimized once more; another pass would change the order. */
+const ORDER = ["-ol", "2", "-s", "2", "--reorder-functions-by-name", "--strip-debug"];
+const IMPORTS = 2;
 
 const names = (list) => list.map(({ name }) => name);
 
@@ -34,6 +40,8 @@ if (process.env.TRUNK_PROFILE === "release") {
     execFileSync("wasm-metadce", [...FEATURES, path, "--graph-file", graphFile, "-o", path], { stdio: ["ignore", "ignore", "inherit"] });
     rmSync(graphFile);
     execFileSync("wasm-opt", [...FEATURES, path, ...PASSES, "-o", path], { stdio: "inherit" });
+    writeFileSync(path, named(readFileSync(path)));
+    execFileSync("wasm-opt", [...FEATURES, path, ...ORDER, "-o", path], { stdio: "inherit" });
     const imported = names(WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path))));
     const short = new Map(imported.map((name, index) => [name, `i${index.toString(36)}`]));
     const script = path.replace("_bg.wasm", ".js");
@@ -71,51 +79,28 @@ function prune(path, short) {
 
 /** A program whose imports have the short names. */
 function renamed(program, short) {
-  const numbers = (bytes, at) => {
-    let [value, shift] = [0, 0];
-    for (;;) {
-      const byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      shift += 7;
-      if (byte < 128) {
-        return [value >>> 0, at];
-      }
-    }
-  };
-  const number = (value) => {
-    const bytes = [];
-    do {
-      bytes.push((value & 127) | (value > 127 ? 128 : 0));
-      value >>>= 7;
-    } while (value > 0);
-    return Buffer.from(bytes);
-  };
-  const text = (bytes) => Buffer.concat([number(bytes.length), bytes]);
   const parts = [program.subarray(0, 8)];
-  for (let at = 8; at < program.length; ) {
-    const section = program[at];
-    const [size, start] = numbers(program, at + 1);
-    let body = program.subarray(start, start + size);
-    if (section === 2) {
-      const [count, first] = numbers(body, 0);
-      const imports = [number(count)];
-      for (let index = 0, from = first; index < count; index++) {
-        const [length, module] = numbers(body, from);
-        const [nameLength, name] = numbers(body, module + length);
-        const is = body.subarray(name, name + nameLength).toString();
-        const end = name + nameLength;
-        // All imports of a generated program are functions: a zero and a type.
-        if (body[end] !== 0) {
-          throw new Error(`${is} is no function`);
-        }
-        const [, next] = numbers(body, end + 1);
-        imports.push(text(body.subarray(module, module + length)), text(Buffer.from(short.get(is))), body.subarray(end, next));
-        from = next;
-      }
-      body = Buffer.concat(imports);
+  for (const [kind, body] of sections(program)) {
+    parts.push(section(kind, kind === IMPORTS ? imports(body, short) : body));
+  }
+  return Buffer.concat(parts);
+}
+
+function imports(body, short) {
+  const [count, first] = numbers(body, 0);
+  const parts = [number(count)];
+  for (let index = 0, from = first; index < count; index++) {
+    const [length, module] = numbers(body, from);
+    const [nameLength, name] = numbers(body, module + length);
+    const is = body.subarray(name, name + nameLength).toString();
+    const end = name + nameLength;
+    // All imports of a generated program are functions: a zero and a type.
+    if (body[end] !== 0) {
+      throw new Error(`${is} is no function`);
     }
-    parts.push(Buffer.from([section]), number(body.length), body);
-    at = start + size;
+    const [, next] = numbers(body, end + 1);
+    parts.push(text(body.subarray(module, module + length)), text(Buffer.from(short.get(is))), body.subarray(end, next));
+    from = next;
   }
   return Buffer.concat(parts);
 }

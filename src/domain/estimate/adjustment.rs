@@ -168,7 +168,7 @@ pub(crate) fn is_known(catalog: &Catalog, vendor: &str) -> bool {
 fn spend(catalog: &Catalog, design: &Design, components: &[Arc<ComponentEstimate>], vendor: &str) -> Spend {
     let of_vendor = |service: &str, priced: &ComponentEstimate| {
         let offering = catalog.service(service)?.offerings.get(priced.offering?)?;
-        (offering.vendor == vendor).then_some(priced.spend)
+        (offering.vendor == vendor).then_some(*priced.spend.as_deref()?)
     };
     let of_backup = |service: &str, priced: &ComponentEstimate| {
         let backup = catalog.service(service)?.backup.as_ref()?;

@@ -18,7 +18,7 @@ use crate::domain::price::Book;
 #[must_use]
 pub fn backup_component(catalog: &Catalog, design: &Design, component: &Component) -> Option<Component> {
     let inputs = design.inputs(catalog);
-    stands_for(catalog, &Workload::new(catalog, design, &inputs), component)
+    stands_for(catalog, &Workload::new(design, &inputs), component)
 }
 
 /// The same at a workload that is known.

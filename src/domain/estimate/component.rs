@@ -25,8 +25,8 @@ pub struct ComponentEstimate {
     pub monthly: Range,
     pub one_time: Range,
     pub lines: Vec<Line>,
-    /// What counts against the vendor's commitments (C10).
-    pub spend: Spend,
+    /// What counts against the vendor's commitments (C10); nothing where nobody commits to anything.
+    pub spend: Option<Box<Spend>>,
     pub warnings: Vec<Warning>,
     /// What the model says where a quote replaces it (C13).
     pub modelled: Option<Range>,
@@ -85,7 +85,7 @@ pub(super) fn estimate(
     ComponentEstimate {
         monthly: amount,
         one_time: Range::ZERO,
-        spend: Spend::default(),
+        spend: None,
         lines: vec![Line::priced(Item::Quote, Decimal::ONE, amount, None)],
         warnings: Vec::new(),
         modelled: Some(model.monthly),
@@ -134,7 +134,9 @@ pub(super) fn modelled(
                         shared.add(plan.charges.get(charge).and_then(|charge| charge.pool), line.quantity);
                     }
                 }
-                shared.open_account(plan.account, choice.bill.left);
+                if let Some(left) = choice.bill.left {
+                    shared.open_account(plan.account, *left);
+                }
             }
             ComponentEstimate {
                 plan: Some(choice.plan),

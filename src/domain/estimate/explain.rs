@@ -75,7 +75,7 @@ impl<'a> Explainer<'a> {
     /// For a design at given workload inputs.
     #[must_use]
     pub fn new(catalog: &'a Catalog, design: &'a Design, inputs: &'a [Decimal]) -> Self {
-        Self { catalog, workload: Workload::new(catalog, design, inputs) }
+        Self { catalog, workload: Workload::new(design, inputs) }
     }
 
     /// Explains a line of a component. `None` if the line does not belong to it.
@@ -271,7 +271,7 @@ fn surcharge_in_words(plan: &Plan, charge: &Charge, locale: Locale) -> String {
 pub fn usages(catalog: &Catalog, design: &Design, component: &Component) -> Vec<Decimal> {
     let Some(service) = catalog.service(&component.service) else { return Vec::new() };
     let inputs = design.inputs(catalog);
-    let workload = Workload::new(catalog, design, &inputs);
+    let workload = Workload::new(design, &inputs);
     let quantities = Quantities::new(&workload, service, component);
     let computed =
         |usage: &crate::domain::catalog::Usage| usage.expression.evaluate(&quantities).unwrap_or_default();

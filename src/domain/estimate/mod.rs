@@ -107,10 +107,13 @@ impl Estimate {
     /// Adds amounts to the sums, unless they leave the range of a decimal.
     fn add(&mut self, layer: Layer, monthly: Range, one_time: Range) -> bool {
         let Some(subtotal) = self.by_layer.get_mut(layer.index()) else { return false };
-        let sums = (self.monthly.plus(monthly), self.one_time.plus(one_time), subtotal.plus(monthly));
-        let (Ok(monthly), Ok(one_time), Ok(of_layer)) = sums else { return false };
-        (self.monthly, self.one_time, *subtotal) = (monthly, one_time, of_layer);
-        true
+        let (mut total, mut once) = (self.monthly, self.one_time);
+        let sums =
+            total.add(&monthly).and_then(|()| once.add(&one_time)).and_then(|()| subtotal.add(&monthly));
+        if sums.is_ok() {
+            (self.monthly, self.one_time) = (total, once);
+        }
+        sums.is_ok()
     }
 
     /// Counts lines with and without a price.
@@ -173,7 +176,7 @@ pub fn estimate(catalog: &Catalog, design: &Design, book: Book) -> Estimate {
 /// Prices a design in a book at the given value of each workload input.
 #[must_use]
 pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Decimal]) -> Estimate {
-    let workload = Workload::new(catalog, design, inputs);
+    let workload = Workload::new(design, inputs);
     let mut shared = meter::Shared::new(catalog);
     let mut result = Estimate {
         book,

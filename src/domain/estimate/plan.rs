@@ -27,7 +27,7 @@ pub(super) struct Pricing<'a> {
     pub(super) is_committed: bool,
 }
 
-/// What of a bill counts against the vendor's commitments (C10); zero without commitments.
+/// What of a bill counts against the vendor's commitments (C10).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spend {
     /// What a commitment gives its percentage off, after the vendor's discount.
@@ -49,10 +49,10 @@ pub(super) struct PlanBill {
     pub(super) lines: Vec<Line>,
     pub(super) monthly: Range,
     pub(super) one_time: Range,
-    /// What counts against the vendor's commitments (C10).
-    pub(super) spend: Spend,
-    /// What the account has left for its next components.
-    pub(super) left: Left,
+    /// What counts against the vendor's commitments (C10); nothing where nobody commits to anything.
+    pub(super) spend: Option<Box<Spend>>,
+    /// What the account has left for its next components, if it has one.
+    pub(super) left: Option<Box<Left>>,
 }
 
 impl PlanBill {
@@ -167,7 +167,7 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
             credit_left = exact::sub(credit_left, used.likely)?;
         }
     }
-    let mut total = monthly(&lines, &|_| true)?;
+    let (mut total, one_time) = sums(&lines)?;
     let mut minimum = Range::ZERO;
     if let Some((least, book)) = fixed(MINIMUM, &plan.minimum) {
         minimum = least?;
@@ -192,19 +192,18 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
             prepaid = prepaid.zip(covered, exact::sub)?;
         }
     }
-    let one_time =
-        lines.iter().filter(|line| line.one_time).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
     let spend = if pricing.is_committed {
         // A commitment covers no more than what is left to pay, and reduces nothing that is due as the minimum anyway.
         let least = |part: Decimal, rest: Decimal| Ok(part.min(rest));
         let reducible = eligible.zip(beyond(total, minimum)?, least)?;
         let agreed = agreed.plus(eligible.zip(reducible, exact::sub)?)?;
-        Spend { eligible: reducible, agreed: agreed.zip(total.zip(reducible, exact::sub)?, least)? }
+        let agreed = agreed.zip(total.zip(reducible, exact::sub)?, least)?;
+        Some(Box::new(Spend { eligible: reducible, agreed }))
     } else {
-        Spend::default()
+        None
     };
-    let left = Left { credit: credit_left, prepaid };
+    let left = plan.account.map(|_| Box::new(Left { credit: credit_left, prepaid }));
     Ok(PlanBill { lines, monthly: total, one_time, spend, left })
 }
 
@@ -225,6 +224,15 @@ fn charges(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared, lines: &mut Vec<
         lines.push(meter::surcharge(index, plan, charge, on, pricing, shared));
     }
     Ok(())
+}
+
+/// What lines cost per month, and once.
+fn sums(lines: &[Line]) -> Exact<(Range, Range)> {
+    let (mut monthly, mut one_time) = (Range::ZERO, Range::ZERO);
+    for line in lines {
+        (if line.one_time { &mut one_time } else { &mut monthly }).add(&line.amount)?;
+    }
+    Ok((monthly, one_time))
 }
 
 /// The sum of the monthly lines that count.

@@ -27,7 +27,7 @@ impl<'a> Pricer<'a> {
     /// A pricer; it prices what stands before a component only when that component is asked about.
     #[must_use]
     pub fn new(catalog: &'a Catalog, design: &'a Design, book: Book, inputs: &'a [Decimal]) -> Self {
-        let workload = Workload::new(catalog, design, inputs);
+        let workload = Workload::new(design, inputs);
         Self { catalog, workload, book, before: RefCell::default() }
     }
 

@@ -1,11 +1,11 @@
 //! Quantities (C2): the user's override, else the catalog's expression over the workload.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::domain::catalog::{Catalog, Service};
+use crate::domain::catalog::Service;
 use crate::domain::design::{Component, Design};
 use crate::domain::exact::{Exact, OutOfRange};
 use crate::domain::expression::{Scope, Variable};
@@ -16,22 +16,16 @@ pub(super) struct Workload<'a> {
     pub(super) design: &'a Design,
     pub(super) inputs: &'a [Decimal],
     pub(super) month_hours: Decimal,
-    /// The services of the design's enabled components, on which others may depend (C8).
-    present: BTreeSet<&'a str>,
+    /// The services of the design's enabled components, on which others may depend (C8), once somebody asks.
+    present: OnceCell<BTreeSet<String>>,
+    /// Room for the usages of one component after the other.
+    room: Cell<Vec<Used>>,
 }
 
 impl<'a> Workload<'a> {
-    pub(super) fn new(catalog: &Catalog, design: &'a Design, inputs: &'a [Decimal]) -> Self {
-        let needs_hosts = |component: &&std::sync::Arc<Component>| {
-            catalog.service(&component.service).is_some_and(|service| !service.requires.is_empty())
-        };
-        let present = if design.components.iter().any(|component| needs_hosts(&component)) {
-            let enabled = design.components.iter().filter(|component| component.enabled);
-            set_of(enabled.map(|component| component.service.as_str()))
-        } else {
-            BTreeSet::new()
-        };
-        Self { design, inputs, month_hours: design.settings.hours_per_month, present }
+    pub(super) fn new(design: &'a Design, inputs: &'a [Decimal]) -> Self {
+        let month_hours = design.settings.hours_per_month;
+        Self { design, inputs, month_hours, present: OnceCell::new(), room: Cell::default() }
     }
 
     /// What a vendor gives off, as a share of one (C10).
@@ -43,8 +37,12 @@ impl<'a> Workload<'a> {
     }
 
     pub(super) fn hosts(&self, service: &Service) -> bool {
+        let present = || {
+            let enabled = self.design.components.iter().filter(|component| component.enabled);
+            set_of(enabled.map(|component| component.service.clone()))
+        };
         service.requires.is_empty()
-            || service.requires.iter().any(|host| self.present.contains(host.as_str()))
+            || service.requires.iter().any(|host| self.present.get_or_init(present).contains(host.as_str()))
     }
 }
 
@@ -53,21 +51,33 @@ pub(super) fn share(percent: Decimal) -> Decimal {
     percent.checked_mul(Decimal::from_parts(1, 0, 0, false, 2)).unwrap_or_default()
 }
 
+/// A usage, if it is computed already.
+type Used = Cell<Option<Exact>>;
+
 /// The variables of one component. Usages are computed when they are first read.
 pub(super) struct Quantities<'a> {
     workload: &'a Workload<'a>,
     service: &'a Service,
     component: &'a Component,
-    usage: Vec<Cell<Option<Exact>>>,
+    usage: Vec<Used>,
 }
 
 impl<'a> Quantities<'a> {
     pub(super) fn new(workload: &'a Workload<'a>, service: &'a Service, component: &'a Component) -> Self {
-        let usage = service.usage.iter().map(|usage| {
+        let known = service.usage.iter().map(|usage| {
             let set = if component.usage.is_empty() { None } else { component.usage.get(&usage.id) };
             Cell::new(set.map(|value| Ok(*value)))
         });
-        Self { workload, service, component, usage: usage.collect() }
+        let mut usage = workload.room.take();
+        usage.clear();
+        usage.extend(known);
+        Self { workload, service, component, usage }
+    }
+}
+
+impl Drop for Quantities<'_> {
+    fn drop(&mut self) {
+        self.workload.room.set(std::mem::take(&mut self.usage));
     }
 }
 

@@ -144,13 +144,13 @@ impl Bill {
 
     /// The components with what commitments can cover of them at their positions.
     fn at(&self, moved: &[((usize, bool), Position)]) -> Vec<Arc<ComponentEstimate>> {
-        let spend = |of: (usize, bool), spend: Spend| {
+        let spend = |of: (usize, bool), spend: &Spend| {
             let place = moved.iter().find(|(known, _)| *known == of).map(|(_, position)| *position);
             let at = |range: Range| {
                 let at = super::spread::at(range, place.unwrap_or_default());
                 Range::point(at.unwrap_or(range.likely))
             };
-            Spend { eligible: at(spend.eligible), agreed: at(spend.agreed) }
+            Box::new(Spend { eligible: at(spend.eligible), agreed: at(spend.agreed) })
         };
         let components = self.components.iter().enumerate();
         components
@@ -158,13 +158,13 @@ impl Bill {
                 let backup = priced.backup.as_ref().map(|backup| {
                     Arc::new(ComponentEstimate {
                         offering: backup.offering,
-                        spend: spend((index, true), backup.spend),
+                        spend: backup.spend.as_deref().map(|known| spend((index, true), known)),
                         ..ComponentEstimate::default()
                     })
                 });
                 Arc::new(ComponentEstimate {
                     offering: priced.offering,
-                    spend: spend((index, false), priced.spend),
+                    spend: priced.spend.as_deref().map(|known| spend((index, false), known)),
                     backup,
                     ..ComponentEstimate::default()
                 })
