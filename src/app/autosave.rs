@@ -140,6 +140,8 @@ impl AppState {
         if let Err(error) = written.and_then(|()| self.storage.write(&Key::Current.to_string(), &design.id)) {
             return self.fail(error);
         }
+        // Without its date, the library knows of it all the same.
+        let _dated = self.storage.write(&Key::Saved(&design.id).to_string(), &(self.clock)());
         self.saver.try_update_value(|saver| {
             saver.learn(&design.id, text);
             saver.written = Some(design);

@@ -10,6 +10,7 @@ const CURRENT: &str = "camada:current";
 const DESIGN: &str = "camada:design:";
 const AUTO: &str = "camada:auto:";
 const VERSION: &str = "camada:version:";
+const SAVED: &str = "camada:saved:";
 
 /// What an entry of local storage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,8 @@ pub enum Key<'a> {
     Auto(&'a str, u8),
     /// A version of a design that the user named.
     Version(&'a str, u32),
+    /// When the page wrote a design last; the index has the dates of what the worker writes.
+    Saved(&'a str),
 }
 
 impl<'a> Key<'a> {
@@ -40,6 +43,9 @@ impl<'a> Key<'a> {
             let (id, number) = numbered(rest)?;
             return Some(Self::Version(id, number.parse().ok()?));
         }
+        if let Some(id) = text.strip_prefix(SAVED) {
+            return Some(Self::Saved(id)).filter(|_| !id.is_empty());
+        }
         match text {
             INDEX => Some(Self::Index),
             CURRENT => Some(Self::Current),
@@ -52,7 +58,7 @@ impl<'a> Key<'a> {
     pub fn id(self) -> Option<&'a str> {
         match self {
             Self::Index | Self::Current => None,
-            Self::Design(id) | Self::Auto(id, _) | Self::Version(id, _) => Some(id),
+            Self::Design(id) | Self::Auto(id, _) | Self::Version(id, _) | Self::Saved(id) => Some(id),
         }
     }
 }
@@ -65,6 +71,7 @@ impl fmt::Display for Key<'_> {
             Self::Design(id) => write!(f, "{DESIGN}{id}"),
             Self::Auto(id, slot) => write!(f, "{AUTO}{id}:{slot}"),
             Self::Version(id, number) => write!(f, "{VERSION}{id}:{number}"),
+            Self::Saved(id) => write!(f, "{SAVED}{id}"),
         }
     }
 }
@@ -83,6 +90,7 @@ mod tests {
             Key::Auto("a", 0),
             Key::Auto("a:1", 11),
             Key::Version("a", 7),
+            Key::Saved("a:1"),
         ] {
             assert_eq!(Key::parse(&key.to_string()), Some(key));
         }
@@ -95,6 +103,7 @@ mod tests {
             "camada:",
             "camada:language",
             "camada:design:",
+            "camada:saved:",
             "camada:auto:a:12",
             "camada:auto::1",
             "camada:auto:a",

@@ -347,7 +347,15 @@ fn question(
     for (key, value) in about {
         if key == "show" {
             if let Some(prefix) = stored_for(&value) {
-                question.insert("stored".to_owned(), Value::Object(platform::stored(prefix)));
+                let mut stored = platform::stored(prefix);
+                if value == "meeting" {
+                    // Its pack says what changed since the last version.
+                    let id = state.design.with(|design| design.id.clone());
+                    for kind in ["version", "auto"] {
+                        stored.extend(platform::stored(&format!("camada:{kind}:{id}:")));
+                    }
+                }
+                question.insert("stored".to_owned(), Value::Object(stored));
             }
             put(&mut question, key, value);
         } else {

@@ -154,9 +154,7 @@ impl Desk<'_> {
             }
             "column-remove" => {
                 let index = index.filter(|_| columns.chosen.len() > 1)?;
-                columns.chosen.remove(index);
-                let is_after = columns.baseline > index || columns.baseline >= columns.chosen.len();
-                columns.baseline = columns.baseline.saturating_sub(usize::from(is_after));
+                columns.remove(index);
             }
             "column-baseline" => columns.baseline = index?,
             _ => return None,

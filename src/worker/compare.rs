@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::axis::{WIDTH, figure};
 use super::columns::Compared;
+use super::content::Depth;
 use super::element::{Element, tag, tagged};
-use super::field::select;
+use super::field::{action, select};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use crate::domain::catalog::Layer;
@@ -18,20 +19,34 @@ use crate::domain::comparison::{
     Bridge, Column, Comparison, Loss, Match, Row, RowOf, ShareOf, bridge, compare,
 };
 use crate::domain::design::Design;
+use crate::domain::document::{Section, markdown};
 use crate::domain::estimate::AdjustmentKind;
+use crate::domain::export::csv::{file as csv_file, plain as csv_number};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::range::Range;
 
 /// How many components stand alone in a bridge.
 const SHARES: usize = 10;
+/// The files that the table is had as.
+const CSV: &str = "comparison-csv";
+const MARKDOWN: &str = "comparison-markdown";
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let changed = desk.columns_change().filter(|base| *base != desk.request.design);
     let told = changed.as_ref().map(|_| desk.p().told_columns.to_owned());
     let base = changed.as_ref().unwrap_or(&desk.request.design);
-    Answer { view: desk.compare(base), design: changed.clone(), told, ..Answer::default() }
+    let event = desk.request.event.as_ref().map(|(event, _)| event.as_str());
+    let file = match event {
+        Some(CSV) => Some((desk.file_name(desk.p().compare_file, "csv"), "text/csv", desk.comparison_csv())),
+        Some(MARKDOWN) => {
+            let name = desk.file_name(desk.p().compare_file, "md");
+            Some((name, "text/markdown", desk.comparison_markdown()))
+        }
+        _ => None,
+    };
+    Answer { view: desk.compare(base), design: changed.clone(), told, file, ..Answer::default() }
 }
 
 impl Desk<'_> {
@@ -69,7 +84,50 @@ impl Desk<'_> {
             format::percent(column.estimate.covered(), 1, self.request.locale)
         }));
         rows.push(plain(p.compare_gaps, &|column| column.estimate.gaps.to_string()));
-        tagged("div", "compare").child(table(&head, rows))
+        let files = tagged("div", "sheet__row")
+            .child(action("button button--small", p.compare_csv, CSV, ""))
+            .child(action("button button--small", p.compare_markdown, MARKDOWN, ""));
+        tagged("div", "compare").child(table(&head, rows)).child(files)
+    }
+
+    /// The table as programs and spreadsheets read it: likely amounts in the display currency, and the differences.
+    fn comparison_csv(&self) -> String {
+        let p = self.p();
+        let form = self.money_form();
+        let compared = self.compared(&self.request.design);
+        let (columns, baseline) = (compared.columns(), compared.baseline);
+        let found = compare(&columns);
+        let others = || (0..columns.len()).filter(|index| *index != baseline);
+        let label = |index: usize| columns.get(index).map(|column| column.label.as_str()).unwrap_or_default();
+        let amount = |index: usize| format!("{} ({} / {})", label(index), form.code(), p.compare_month);
+        let difference = |index: usize| {
+            let pair = format!("{} − {}", label(index), label(baseline));
+            [format!("{pair} ({} / {})", form.code(), p.compare_month), format!("{pair} (%)")]
+        };
+        let mut head = vec![p.compare_row.to_owned()];
+        head.extend((0..columns.len()).map(amount));
+        head.extend(others().flat_map(difference));
+        let row = |row: &Row| {
+            let plain = |amount: Option<Decimal>| {
+                amount.map(|amount| csv_number(form.convert(amount).round_dp(6))).unwrap_or_default()
+            };
+            let amounts =
+                row.amounts.iter().map(|known| plain(known.as_ref().map(|known| known.amount.likely)));
+            let differences = others().flat_map(|index| {
+                let share = row.difference_share(index, baseline);
+                let percent = share.map(|share| share.saturating_mul(Decimal::ONE_HUNDRED).round_dp(2));
+                [plain(row.difference(index, baseline)), percent.map(csv_number).unwrap_or_default()]
+            });
+            let name = self.row_name(&columns, &found, &row.of);
+            std::iter::once(name).chain(amounts).chain(differences).collect::<Vec<_>>()
+        };
+        csv_file(std::iter::once(head).chain(found.rows.iter().map(row)))
+    }
+
+    fn comparison_markdown(&self) -> String {
+        let sections = vec![Section::new(self.m().kind_comparison, self.comparison_blocks(Depth::Full))];
+        let name = self.request.design.name.clone();
+        markdown(&self.document(name, self.shown_scenario().as_deref(), sections))
     }
 
     pub(super) fn loss(&self, loss: &Loss) -> String {

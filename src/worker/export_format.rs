@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use super::file_name::file_name;
 use super::request::Answer;
 use super::texts_export::Texts;
 use crate::domain::design::Design;
@@ -125,11 +126,8 @@ impl Format {
             _ => None,
         };
         let scenario = export.scenario.unwrap_or(base);
-        let parts = [Some(part(&export.design.name)), Some(part(scenario)), Some(part(export.today))];
-        let parts =
-            parts.into_iter().flatten().chain(chart.map(str::to_owned)).filter(|part| !part.is_empty());
-        let name = parts.collect::<Vec<_>>().join("-");
-        format!("{name}.{}", self.ending())
+        let parts = [&export.design.name, scenario, export.today, chart.unwrap_or_default()];
+        file_name(&parts, self.ending())
     }
 
     /// The file; `None` where the format cannot hold it, or there is nothing to show.
@@ -186,39 +184,9 @@ pub(super) fn chart_name(chart: Chart, t: &Texts) -> &'static str {
     }
 }
 
-/// A text as a part of a file's name: letters, digits and hyphens.
-fn part(text: &str) -> String {
-    let mut name = String::new();
-    for character in text.chars() {
-        if name.chars().count() >= 60 {
-            break;
-        }
-        if character.is_alphanumeric() {
-            name.push(character);
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    name.trim_end_matches('-').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_part_of_a_files_name_is_one_that_every_system_takes() {
-        for (text, expected) in [
-            ("Café & Cia", "Café-Cia"),
-            ("../../etc/passwd", "etc-passwd"),
-            ("a\\b:c*d?\"<>|\u{0}\n\u{202e}e.", "a-b-c-d-e"),
-            ("...", ""),
-            ("2026-11-25", "2026-11-25"),
-        ] {
-            assert_eq!(part(text), expected);
-        }
-        assert_eq!(part(&"é".repeat(500)).chars().count(), 60);
-    }
 
     #[test]
     fn every_format_is_found_by_its_word() {

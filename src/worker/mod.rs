@@ -23,6 +23,7 @@ mod export;
 mod export_format;
 mod fault;
 mod field;
+mod file_name;
 mod growth;
 mod growth_settings;
 mod import;

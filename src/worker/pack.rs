@@ -47,6 +47,7 @@ impl Desk<'_> {
             Section::new(m.gaps, self.gap_blocks(&priced)),
         ]);
         sections.extend(self.change_blocks().map(|blocks| Section::new(m.changes, blocks)));
+        sections.extend(self.version_section());
         let decision = self.decision();
         sections.push(Section::new(m.decision_title, self.decision_blocks(decision.as_ref())));
         self.document(self.request.design.name.clone(), self.shown_scenario().as_deref(), sections)

@@ -131,9 +131,7 @@ impl Desk<'_> {
         let place =
             columns.chosen.iter().position(|chosen| chosen.design.is_none() && is_it(&chosen.scenario));
         if let Some(place) = place {
-            columns.chosen.remove(place);
-            let is_after = columns.baseline > place;
-            columns.baseline = columns.baseline.saturating_sub(usize::from(is_after));
+            columns.remove(place);
             base.plan("columns", columns.to_value());
         }
         Ok((base, self.p().told_changed.to_owned()))

@@ -152,6 +152,9 @@ table! {
     growth_within: "Fica dentro do orçamento de {0}", "Stays within the budget of {0}";
     growth_compound: "crescimento de {0} ao mês", "growth of {0} per month";
     changes: "Mudanças desde a última versão salva", "Changes since the last saved version";
+    changes_since: "Mudanças desde {0}", "Changes since {0}";
+    changes_since_named: "Mudanças desde a versão “{0}” de {1}", "Changes since version “{0}” of {1}";
+    changes_rest: "Conexões, compromissos, contingência e impostos", "Connections, commitments, contingency and tax";
     changes_price: "Mudança dos preços", "Price move";
     changes_design: "Mudança do design", "Design change";
     meeting_title: "Sequência da apresentação", "Sequence of the presentation";

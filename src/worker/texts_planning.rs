@@ -84,6 +84,10 @@ table! {
     compare_coverage: "Parte com preço", "Priced share";
     compare_gaps: "Linhas sem preço", "Lines without a price";
     compare_volume: "Interações por mês", "Interactions per month";
+    compare_csv: "Comparação em CSV", "Comparison as CSV";
+    compare_markdown: "Comparação em Markdown", "Comparison as Markdown";
+    compare_file: "comparacao", "comparison";
+    compare_month: "mês", "month";
     compare_stacked: "Total por camada", "Total by layer";
     compare_stacked_help: "Cada coluna soma as suas camadas; o traço vai do menor ao maior valor onde o preço é uma faixa.", "Each column sums its layers; a whisker goes from low to high where prices are ranges.";
     compare_grouped: "Camada por camada", "Layer by layer";

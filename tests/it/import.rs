@@ -299,6 +299,7 @@ fn a_null_or_unreadable_amount_is_unknown_whatever_stands_around_it() {
 fn the_calculators_totals_are_taken_and_its_properties_become_notes() {
     let bill = bill(CALCULATOR);
     assert_eq!((bill.stated, bill.upfront), (Some(decimal("1312.35")), Some(decimal("500"))));
+    assert_eq!(bill.as_of.as_deref(), Some("2026-11-20"));
     let (outcome, estimate) = applied(&bill);
     assert_eq!(estimate.monthly.likely, decimal("1312.35"));
     let orders = outcome.design.component(&outcome.added[0]).unwrap();

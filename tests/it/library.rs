@@ -174,6 +174,23 @@ fn a_deleted_design_comes_back_whole_until_it_is_removed_for_good() {
 }
 
 #[test]
+fn a_design_is_dated_by_what_wrote_it_last_and_its_date_goes_with_it() {
+    let (mut entries, ids) = library(&["a", "b"]);
+    entries.insert(key(Key::Saved(&ids[0])), LATER.to_owned());
+    entries.insert(key(Key::Saved(&ids[1])), "2026-11-01T10:00:00Z".to_owned());
+    // One that the page made: the index does not know it yet.
+    entries.insert(key(Key::Design("fresh")), design("fresh").save());
+    entries.insert(key(Key::Saved("fresh")), LATER.to_owned());
+    let read = Library::read(&entries);
+    let updated = |id: &str| read.updated(&read.get(id).unwrap().record).to_owned();
+    assert_eq!([updated(&ids[0]), updated(&ids[1]), updated("fresh")], [LATER, AT, LATER]);
+    let trash = done(&entries, read.delete(&ids[0], LATER));
+    let gone = done(&trash, Library::read(&trash).purge(&ids[0]));
+    assert!(!gone.contains_key(&key(Key::Saved(&ids[0]))));
+    assert!(gone.contains_key(&key(Key::Saved("fresh"))));
+}
+
+#[test]
 fn the_open_design_is_the_one_that_is_said_or_else_the_latest() {
     let (entries, ids) = library(&["a", "b"]);
     let entries = done(&entries, Library::read(&entries).open_design(&ids[0]));

@@ -161,6 +161,43 @@ fn the_meeting_pack_is_one_well_formed_file_that_loads_and_runs_nothing() {
     }
 }
 
+/// The likely total of a design file, as shown.
+fn total_of(file: &Value) -> String {
+    let design = Design::open(&file.to_string()).unwrap();
+    let total = estimate(&BUNDLED, &design, design.settings.book).monthly.likely;
+    format::money(total, MoneyForm::of(Locale::En, design.settings.currency.as_ref()))
+}
+
+#[test]
+fn the_pack_says_what_changed_since_the_last_named_version_else_since_another_day() {
+    let now = design(json!({}));
+    let mut before = now.clone();
+    let removed = before["components"].as_array_mut().unwrap().pop().unwrap();
+    let gone = removed["id"].clone();
+    let connections = before["connections"].as_array_mut().unwrap();
+    connections.retain(|connection| connection["from"] != gone && connection["to"] != gone);
+    let id = now["id"].as_str().unwrap();
+    let entry = |name: &str, at: &str| format!("{}\n{before}", json!({"at": at, "name": name}));
+    let stored = |key: &str, entry: String| json!({"stored": {format!("camada:design:{id}"): now.to_string(), key: entry}});
+    let named = format!("camada:version:{id}:1");
+    let automatic = format!("camada:auto:{id}:3");
+    let text = pack(&now, stored(&named, entry("Board", "2026-11-20T10:00:00Z")));
+    assert!(text.contains("Changes since version “Board” of 2026-11-20 10:00 UTC"), "{text}");
+    let section = text.split_once("Changes since version").unwrap().1.split("</section>").next().unwrap();
+    assert!(section.contains("added"), "{removed}: {section}");
+    let priced = [&before, &now].map(total_of);
+    for amount in priced {
+        assert!(section.contains(&amount), "{amount}: {section}");
+    }
+    let text = pack(&now, stored(&automatic, entry("", "2026-11-20T10:00:00Z")));
+    assert!(text.contains("Changes since 2026-11-20 10:00 UTC"));
+    let today = merged(stored(&automatic, entry("", "2026-11-25T10:00:00Z")), json!({"today": "2026-11-25"}));
+    assert!(!pack(&now, today).contains("Changes since"), "what was changed today is this meeting's own");
+    assert!(
+        !pack(&now, stored("camada:version:other:1", entry("Board", "2026-11-20"))).contains("Changes since")
+    );
+}
+
 #[test]
 fn the_totals_of_the_pack_are_those_of_the_estimate() {
     let file = design(ranges());
@@ -357,7 +394,7 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
     let planning = merged(ranges(), json!({"decision": decision}));
     let planned = merged(design(planning), json!({"name": "Orders # 1"}));
     let (name, text) = file(&ask("decision", &planned, json!({"event": "record"})));
-    assert_eq!(name, "orders---1-decision.md");
+    assert_eq!(name, "Orders-1-Base-2026-11-25-decision.md");
     for words in [
         "# Architecture decision: Orders \\# 1",
         "## Context",

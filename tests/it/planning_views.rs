@@ -320,3 +320,40 @@ fn names_of_users_stay_texts() {
         assert!(found.iter().all(|svg| !svg.contains("<img")), "{view}");
     }
 }
+
+#[test]
+fn the_comparison_is_had_as_csv_and_markdown_with_the_totals_of_the_estimates() {
+    let base = design();
+    let columns = json!([{}, {"scenario": "s1"}, {"scenario": "s2"}]);
+    let planned = merged(base, json!({"version": 3, "planning": {"columns": columns}}));
+    let exported = |event: &str| {
+        let more = json!({"event": event, "value": "", "today": "2026-11-25"});
+        let answer = ask("compare", &planned, more);
+        assert!(answer.get("design").is_none(), "an export changes nothing");
+        let effect = answer["effects"][0].clone();
+        (effect["name"].as_str().unwrap().to_owned(), effect["text"].as_str().unwrap().to_owned())
+    };
+    let (name, text) = exported("comparison-csv");
+    assert!(name.ends_with("-Base-2026-11-25-comparison.csv"), "{name}");
+    let mut reader = csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
+    let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(head.len(), 1 + 3 + 2 * 2, "{head:?}");
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let total = rows.iter().find(|row| &row[0] == "Monthly total").unwrap();
+    let opened = Design::open(&planned.to_string()).unwrap();
+    let scenarios = [None, Some("s1"), Some("s2")];
+    let totals = scenarios.map(|id| {
+        let scenario = opened.scenarios.iter().find(|scenario| Some(scenario.id.as_str()) == id);
+        let effective = opened.effective(scenario);
+        estimate(&BUNDLED, &effective, effective.settings.book).monthly.likely
+    });
+    let shown = |at: usize| total[at].parse::<rust_decimal::Decimal>().unwrap();
+    for (at, total) in totals.iter().enumerate() {
+        assert_eq!(shown(at + 1), total.round_dp(6), "{}", head[at + 1]);
+    }
+    assert_eq!(shown(4), (totals[1] - totals[0]).round_dp(6), "{}", head[4]);
+    assert_eq!(shown(6), (totals[2] - totals[0]).round_dp(6), "{}", head[6]);
+    let (name, text) = exported("comparison-markdown");
+    assert!(name.ends_with("-comparison.md"), "{name}");
+    assert!(text.contains("Tenfold") && text.contains("| Total"), "{text}");
+}

@@ -57,19 +57,23 @@ pub const COLUMNS: [&str; 40] = [
 #[must_use]
 pub fn csv(export: &Export<'_>, items: &[LineItem<'_>]) -> String {
     let rows = items.iter().map(|item| row(export, item));
-    // By the byte order mark a spreadsheet knows that it is UTF-8.
-    format!("\u{feff}{}", table(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows)))
+    file(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows))
 }
 
-/// Rows of one length as a file. No cell is taken for a formula by a spreadsheet.
-pub(super) fn table<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> String {
+/// Rows of one length as a file for spreadsheets: by the byte order mark they know that it is UTF-8.
+pub fn file<R: AsRef<[String]>>(rows: impl Iterator<Item = R>) -> String {
+    format!("\u{feff}{}", table(rows))
+}
+
+/// Rows of one length. No cell is taken for a formula by a spreadsheet.
+pub(super) fn table<R: AsRef<[String]>>(rows: impl Iterator<Item = R>) -> String {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Necessary)
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
     let mut written = Ok(());
     for row in rows {
-        written = written.and_then(|()| writer.write_record(row.iter().map(|cell| guarded(cell))));
+        written = written.and_then(|()| writer.write_record(row.as_ref().iter().map(|cell| guarded(cell))));
     }
     // Writing rows of one length to memory does not fail.
     let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
@@ -77,7 +81,8 @@ pub(super) fn table<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> 
 }
 
 /// A number as programs read it: no trailing zeros, no grouping, a decimal point.
-pub(super) fn plain(value: Decimal) -> String {
+#[must_use]
+pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 

@@ -26,7 +26,10 @@ pub(super) fn read(value: &Value) -> Result<Bill, Refusal> {
     let mut bill = Bill {
         source: "AWS Pricing Calculator",
         name: text::name(value.get("Name").and_then(Value::as_str).unwrap_or_default()),
-        as_of: metadata("Created On").and_then(text::day),
+        as_of: metadata("Created On").and_then(|created| {
+            let is_american = metadata("Locale").is_none_or(|locale| locale == "en_US");
+            text::day(created).or_else(|| text::american_day(created).filter(|_| is_american))
+        }),
         currency: metadata("Currency").map_or_else(|| USD.to_owned(), text::name),
         stated: cost("monthly"),
         upfront: cost("upfront").filter(|upfront| !upfront.is_zero()),

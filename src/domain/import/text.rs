@@ -57,9 +57,37 @@ pub(super) fn day(text: &str) -> Option<String> {
     Date::earliest(day).map(|_| day.to_owned())
 }
 
+/// A day as it is written in the United States, month/day/year, whatever follows.
+pub(super) fn american_day(text: &str) -> Option<String> {
+    let mut parts = text.split([',', ' ']).next()?.split('/');
+    let (Some(month), Some(date), Some(year), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    day(&format!("{year:0>4}-{month:0>2}-{date:0>2}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_american_day_is_read_and_nothing_else_is_taken_for_one() {
+        for (text, expected) in [
+            ("11/11/2024", Some("2024-11-11")),
+            ("2/7/2025", Some("2025-02-07")),
+            ("11/20/2026, 8:15:00 AM", Some("2026-11-20")),
+            ("20/11/2026", None),
+            ("2/30/2026", None),
+            ("11/2026", None),
+            ("1/2/3/4", None),
+            ("€/1/2026", None),
+            ("", None),
+        ] {
+            assert_eq!(american_day(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn amounts_are_read_with_and_without_commas_between_thousands() {

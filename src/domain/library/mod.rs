@@ -101,7 +101,7 @@ impl Library {
         found
     }
 
-    /// When a design was changed last, as far as is known: the page writes versions, not the index, while one works.
+    /// When a design was changed last, as far as is known.
     #[must_use]
     pub fn updated<'a>(&'a self, record: &'a Record) -> &'a str {
         let versions = self.versions.iter().filter(|version| version.of == record.id);

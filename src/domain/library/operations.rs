@@ -80,7 +80,7 @@ impl Library {
         let mut writes = vec![index_entry(&marked)];
         let versions = self.versions.iter().filter(|version| version.of == id);
         writes.extend(versions.map(|version| (version.key.clone(), None)));
-        writes.push((Key::Design(id).to_string(), None));
+        writes.extend([Key::Design(id), Key::Saved(id)].map(|key| (key.to_string(), None)));
         writes.extend(self.leftovers.iter().map(|key| (key.clone(), None)));
         let stays = |record: &&Record| record.id != id && !record.purged;
         let rest: Vec<Record> = self.records.iter().filter(stays).cloned().collect();

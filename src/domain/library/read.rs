@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{self, Record};
+use super::operations::bounded;
 use super::version::Version;
 use super::{Damaged, Entries, IndexState, Kept, Library, Reason};
 use crate::domain::design::Design;
@@ -39,6 +40,7 @@ impl Library {
                 }),
             }
         }
+        library.dates(entries);
         for record in &library.records {
             if let Some(design) = opened.remove(record.id.as_str()) {
                 library.designs.push(Kept { record: record.clone(), design });
@@ -62,6 +64,18 @@ impl Library {
         }
         library.current = library.current(entries);
         library
+    }
+
+    /// When the page wrote each design last, where that is later than what the index knows.
+    fn dates(&mut self, entries: &Entries) {
+        for (name, at) in entries {
+            let Some(Key::Saved(id)) = Key::parse(name) else { continue };
+            match self.records.iter_mut().find(|record| record.id == id && !record.purged) {
+                Some(record) if *at > record.updated => record.updated = bounded(at),
+                Some(_) => {}
+                None => self.leftovers.push(name.clone()),
+            }
+        }
     }
 
     fn is_purged(&self, id: &str) -> bool {

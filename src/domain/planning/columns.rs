@@ -50,6 +50,16 @@ impl Columns {
         found
     }
 
+    /// Takes a column away. The baseline stays the column that it was; where it goes itself, its neighbour takes its place.
+    pub fn remove(&mut self, index: usize) {
+        if index >= self.chosen.len() {
+            return;
+        }
+        self.chosen.remove(index);
+        let moves = self.baseline > index || self.baseline >= self.chosen.len();
+        self.baseline = self.baseline.saturating_sub(usize::from(moves));
+    }
+
     /// The section as it is written; `None` where nobody chose.
     #[must_use]
     pub fn to_value(&self) -> Option<Value> {
@@ -93,4 +103,22 @@ pub fn read_colors(node: &Node<'_>) -> Colors {
 pub fn colors_value(colors: &Colors) -> Option<Value> {
     let entries = colors.iter().map(|(id, color)| (id.clone(), Value::String(color.clone())));
     (!colors.is_empty()).then(|| Value::Object(entries.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_that_goes_leaves_the_baseline_where_it_was_or_to_its_neighbour() {
+        // Columns, baseline, removed: the baseline after.
+        for (count, baseline, removed, expected) in
+            [(3, 0, 1, 0), (3, 2, 0, 1), (3, 1, 1, 1), (3, 2, 2, 1), (1, 0, 0, 0), (2, 1, 7, 1)]
+        {
+            let chosen = (0..count).map(|id: usize| Chosen { design: None, scenario: Some(id.to_string()) });
+            let mut columns = Columns { chosen: chosen.collect(), baseline };
+            columns.remove(removed);
+            assert_eq!(columns.baseline, expected, "{count} columns, {baseline}, without {removed}");
+        }
+    }
 }

@@ -1,9 +1,15 @@
-//! What changed since the design was last saved: prices apart from the design itself.
+//! What changed: since the design was last saved, prices apart from the design itself; and since its last version.
+
+use rust_decimal::Decimal;
 
 use super::super::Desk;
-use crate::domain::document::{Block, Table};
+use super::super::texts_library::texts;
+use crate::domain::design_diff::{ChangeKind, DesignDiff, ItemChange};
+use crate::domain::document::{Block, Section, Table};
 use crate::domain::estimate::{drifts, estimate};
+use crate::domain::exact;
 use crate::domain::i18n::fill;
+use crate::domain::library::{Library, Version};
 
 impl Desk<'_> {
     /// The changes, component by component; `None` where nothing is known to have moved.
@@ -32,5 +38,61 @@ impl Desk<'_> {
             (m.changes_design, true),
         ];
         Some(vec![Block::Table(Table::new(m.changes, &columns).with(rows))])
+    }
+
+    /// What changed since the last version that somebody named, else since the last automatic one of another day.
+    pub(in super::super) fn version_section(&self) -> Option<Section> {
+        let (m, t) = (self.m(), texts(self.request.locale));
+        let base = &self.request.design;
+        let library = Library::read(&self.request.stored);
+        let versions = library.versions_of(&base.id);
+        let today = self.request.today.as_deref().unwrap_or_default();
+        let is_of_another_day =
+            |version: &&&Version| !version.at.is_empty() && !version.at.starts_with(today);
+        let named = versions.iter().find(|version| !version.is_automatic());
+        let version = named.or_else(|| versions.iter().find(is_of_another_day))?;
+        let before = version.open().ok()?;
+        let when = self.moment(&version.at);
+        let title = match version.name.trim() {
+            "" => fill(m.changes_since, &[&when]),
+            name => fill(m.changes_since_named, &[name, &when]),
+        };
+        let diff = DesignDiff::of(&self.catalog, &before, base);
+        if diff.is_empty() {
+            return Some(Section::new(&title, vec![Block::Text(t.changes_none.to_owned())]));
+        }
+        let row = |name: String, kind: &str, before: Decimal, after: Decimal| {
+            let difference = exact::sub(after, before).unwrap_or_default();
+            let amounts = [self.money(before), self.money(after), self.money_difference(difference)];
+            [name, kind.to_owned()].into_iter().chain(amounts).collect::<Vec<_>>()
+        };
+        let component = |change: &ItemChange| {
+            let known = base.component(&change.id).or_else(|| before.component(&change.id));
+            let name = known.map_or_else(|| change.id.clone(), |component| self.component_name(component));
+            let kind = match change.kind {
+                ChangeKind::Added => t.added,
+                ChangeKind::Removed => t.removed,
+                ChangeKind::Changed => t.changed,
+                ChangeKind::CostOnly => t.cost_only,
+            };
+            row(name, kind, change.before, change.after)
+        };
+        let mut rows: Vec<Vec<String>> = diff.components.iter().map(component).collect();
+        let rest = diff.difference().and_then(|all| {
+            diff.components.iter().try_fold(all, |rest, change| exact::sub(rest, change.difference()?))
+        });
+        if let Some(rest) = rest.ok().filter(|rest| !exact::cents(*rest).is_zero()) {
+            let amount = self.money_difference(rest);
+            rows.push(vec![m.changes_rest.to_owned(), String::new(), String::new(), String::new(), amount]);
+        }
+        rows.push(row(m.total.to_owned(), "", diff.before, diff.after));
+        let columns = [
+            (m.component, false),
+            (t.change, false),
+            (t.before, true),
+            (t.after, true),
+            (t.difference, true),
+        ];
+        Some(Section::new(&title, vec![Block::Table(Table::new(&title, &columns).with(rows))]))
     }
 }

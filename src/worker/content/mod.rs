@@ -18,6 +18,7 @@ pub(super) use uncertainty::Drawn;
 use rust_decimal::Decimal;
 
 use super::Desk;
+use super::file_name::file_name;
 use super::texts_meeting::{Texts, texts};
 use crate::domain::document::{Document, Section};
 use crate::domain::estimate::{Estimate, estimate};
@@ -81,13 +82,10 @@ impl Desk<'_> {
         Document { locale: self.request.locale, title, subtitle, sections }
     }
 
-    /// The name of a file about the design: its own name in letters that every system takes, and what the file is.
+    /// The name of a file about the design as it is shown.
     pub(super) fn file_name(&self, what: &str, ending: &str) -> String {
-        let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
-        let name: String =
-            self.request.design.name.trim().to_lowercase().chars().map(plain).take(60).collect();
-        let name = name.trim_matches('-');
-        let name = if name.is_empty() { "camada" } else { name };
-        format!("{name}-{what}.{ending}")
+        let scenario = self.scenario_name(self.shown_scenario().as_deref());
+        let today = self.request.today.as_deref().unwrap_or_default();
+        file_name(&[&self.request.design.name, &scenario, today, what], ending)
     }
 }

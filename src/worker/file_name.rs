@@ -1,0 +1,57 @@
+//! What files are called that the worker hands out.
+
+/// The most characters that each part may have.
+const MOST: usize = 60;
+
+/// The parts that there are – design, scenario, day, what it is –, in letters that every system takes, and an ending.
+pub(super) fn file_name(parts: &[&str], ending: &str) -> String {
+    let parts = parts.iter().copied().map(plain).filter(|part| !part.is_empty());
+    let name = parts.collect::<Vec<_>>().join("-");
+    format!("{name}.{ending}")
+}
+
+/// A text as a part of a file's name: letters, digits and hyphens.
+fn plain(text: &str) -> String {
+    let mut name = String::new();
+    for character in text.chars() {
+        if name.chars().count() >= MOST {
+            break;
+        }
+        if character.is_alphanumeric() {
+            name.push(character);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    name.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_after_what_there_is_in_letters_that_every_system_takes() {
+        for (parts, expected) in [
+            (&["Meu produto", "Três vezes", "2026-11-29"][..], "Meu-produto-Três-vezes-2026-11-29.csv"),
+            (&["../../etc/passwd", "", "2026-11-29", "pack"][..], "etc-passwd-2026-11-29-pack.csv"),
+            (&["a:b|c?*", "\u{202e}"][..], "a-b-c.csv"),
+        ] {
+            assert_eq!(file_name(parts, "csv"), expected);
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_files_name_is_one_that_every_system_takes() {
+        for (text, expected) in [
+            ("Café & Cia", "Café-Cia"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("a\\b:c*d?\"<>|\u{0}\n\u{202e}e.", "a-b-c-d-e"),
+            ("...", ""),
+            ("2026-11-25", "2026-11-25"),
+        ] {
+            assert_eq!(plain(text), expected);
+        }
+        assert_eq!(plain(&"é".repeat(500)).chars().count(), MOST);
+    }
+}
