@@ -319,6 +319,39 @@ fn the_calculators_totals_are_taken_and_its_properties_become_notes() {
 }
 
 #[test]
+fn an_export_of_the_calculator_as_it_comes_is_read_whole() {
+    // The form of an export of November 2024: services beside each other, named as their forms are, some without a name
+    // of their own, no properties where nothing was set.
+    let service = |name: &str, own: Value, monthly: &str| {
+        json!({
+            "Service Name": name, "Description": own, "Region": "Asia Pacific (Sydney)", "Status": "",
+            "Service Cost": {"monthly": monthly, "upfront": "0.00", "12 months": "0.00"}, "Properties": {},
+        })
+    };
+    let export = json!({
+        "Name": "estimate",
+        "Total Cost": {"monthly": "20.00", "upfront": "0.00", "12 months": "240.00"},
+        "Metadata": {"Currency": "USD", "Locale": "en_US", "Created On": "11/11/2024", "Share Url": "https://calculator.aws/#/estimate?id=0"},
+        "Groups": {"Services": [
+            service("DynamoDB provisioned capacity", json!("lock table"), "1.61"),
+            service("S3 Standard", json!("state"), "0.03"),
+            service("Data Transfer", json!("state"), "0.00"),
+            service("DynamoDB provisioned capacity", Value::Null, "8.13"),
+            service("S3 Standard", json!(""), "0.03"),
+            service("Data Transfer", json!("content"), "0.11"),
+            service("AWS Lambda", json!("register"), "10.09"),
+        ]},
+    });
+    let bill = bill(&export.to_string());
+    assert_eq!(bill.as_of.as_deref(), Some("2024-11-11"));
+    let (outcome, estimate) = applied(&bill);
+    assert_eq!((estimate.monthly.likely, estimate.gaps), (decimal("20"), 0));
+    assert_eq!((outcome.of_catalog, outcome.unknown), (4, 0));
+    let names: Vec<&str> = bill.items.iter().map(|item| item.name.as_str()).collect();
+    assert_eq!(names[3..5], ["DynamoDB provisioned capacity", "S3 Standard"]);
+}
+
+#[test]
 fn nested_groups_and_lists_of_groups_of_the_calculator_are_found() {
     let service = |name: &str| json!({"Service Name": name, "Service Cost": {"monthly": 5}});
     let nested = json!({"Total Cost": {}, "Groups": {"Outer": {"Groups": {"Inner": {"Services": [service("A")]}}, "Services": [service("B")]}}});

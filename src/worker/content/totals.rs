@@ -76,12 +76,15 @@ impl Desk<'_> {
     /// The layers, what is added to the whole, and the total.
     fn layer_table(&self, priced: &Estimate) -> Block {
         let m = self.m();
-        let row = |name: &str, amount: Range| {
-            vec![name.to_owned(), self.money(amount.likely), self.range_note(amount)]
+        let row = |name: &str, amount: Range, gaps: usize| {
+            vec![name.to_owned(), self.bounded(amount.likely, gaps), self.range_note(amount)]
         };
         let mut rows: Vec<Vec<String>> = Vec::new();
         for (layer, amount) in Layer::ALL.into_iter().zip(priced.by_layer) {
-            rows.push(row(self.layer_name(layer), amount));
+            let pairs = self.design.components.iter().zip(&priced.components);
+            let gaps =
+                pairs.filter(|(component, _)| component.layer == layer).map(|(_, priced)| priced.gaps());
+            rows.push(row(self.layer_name(layer), amount, gaps.fold(0, usize::saturating_add)));
         }
         let sum =
             priced.by_layer.iter().try_fold(Range::ZERO, |sum, layer| sum.plus(*layer)).unwrap_or_default();
@@ -89,13 +92,13 @@ impl Desk<'_> {
         if added != Range::ZERO {
             rows.push(vec![m.adjustments.to_owned(), self.money(added.likely), String::new()]);
         }
-        rows.push(vec![
-            m.total_month.to_owned(),
-            self.bounded(priced.monthly.likely, priced.gaps),
-            self.range_note(priced.monthly),
-        ]);
-        Block::Table(
-            Table::new(m.by_layer, &[(m.layer, false), (m.per_month, true), (m.range, true)]).with(rows),
-        )
+        rows.push(row(m.total_month, priced.monthly, priced.gaps));
+        let mut columns = vec![(m.layer, false), (m.per_month, true), (m.range, true)];
+        // Without any range its column says nothing.
+        if rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
+            columns.pop();
+            rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+        }
+        Block::Table(Table::new(m.by_layer, &columns).with(rows))
     }
 }
