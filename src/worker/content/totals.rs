@@ -97,7 +97,9 @@ impl Desk<'_> {
         // Without any range its column says nothing.
         if rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
             columns.pop();
-            rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+            for row in &mut rows {
+                row.truncate(columns.len());
+            }
         }
         Block::Table(Table::new(m.by_layer, &columns).with(rows))
     }
