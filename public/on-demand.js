@@ -159,6 +159,18 @@ document.addEventListener("keydown", (event) => {
   next.click();
 });
 
+/** Enter in a field that waits for a button presses it. */
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest?.(".remote input:not([data-event], [type=checkbox], [type=file])");
+  const button =
+    field?.closest(".sheet__row")?.querySelector("button[data-event]") ??
+    field?.closest("section")?.querySelector("button.button--primary[data-event]");
+  if (event.key === "Enter" && button) {
+    event.preventDefault();
+    button.click();
+  }
+});
+
 // ---- charts --------------------------------------------------------------------------------------------------------
 
 const bubble = document.createElement("div");
@@ -194,6 +206,11 @@ function showReading(place, x, y, isKeyboard) {
   bubble.style.translate = `${Math.max(4, left)}px ${Math.max(4, Math.min(y - height / 2, innerHeight - height - 4))}px`;
 }
 
+function readByKey(place) {
+  const { x, y, width, height } = place.getBoundingClientRect();
+  showReading(place, x + width / 2, y + height / 2, true);
+}
+
 const placeAt = (event) => event.target.closest?.("path[pointer-events]");
 document.addEventListener("pointermove", (event) => {
   if (event.pointerType === "mouse") {
@@ -208,23 +225,24 @@ document.addEventListener("pointerdown", (event) => {
 /** Arrow keys walk along what there is to read in the drawing that has the focus. */
 document.addEventListener("keydown", (event) => {
   const drawing = event.target.closest?.(".chart__drawing");
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
   if (event.key === "Escape" && shown) {
     showReading();
     event.stopPropagation();
   } else if (drawing && step && !document.querySelector(".slide__foot")) {
     const places = [...drawing.querySelectorAll("path[pointer-events]")];
     const now = places.indexOf(shown);
-    const place = places[now < 0 ? (step > 0 ? 0 : places.length - 1) : Math.max(0, Math.min(now + step, places.length - 1))];
+    const first = Number.isFinite(step) === step > 0 ? 0 : places.length - 1;
+    const place = places[now < 0 ? first : Math.max(0, Math.min(now + step, places.length - 1))];
     if (place) {
       event.preventDefault();
-      const { x, y, width, height } = place.getBoundingClientRect();
-      showReading(place, x + width / 2, y + height / 2, true);
+      drawing.scrollIntoView({ block: "nearest" });
+      readByKey(place);
     }
   }
 }, true);
 document.addEventListener("focusout", () => showReading());
-document.addEventListener("scroll", () => showReading(), true);
+document.addEventListener("scroll", () => (bubble.ariaLive === "polite" && shown ? readByKey(shown) : showReading()), true);
 
 // ---- slides --------------------------------------------------------------------------------------------------------
 
@@ -234,12 +252,14 @@ const toggleNotes = () => document.documentElement.toggleAttribute("data-notes")
 
 /** Keys, clickers and swipes walk along the slides; “n” shows and hides the notes. */
 document.addEventListener("keydown", (event) => {
-  if (!document.querySelector(".slide__foot") || event.target.closest("input, select, textarea, .menu")) {
+  // Clickers send page keys wherever the focus is.
+  const isElsewhere = event.target.closest("input, select, textarea, .menu") && !event.key.startsWith("Page");
+  if (!document.querySelector(".slide__foot") || isElsewhere) {
     return;
   }
   if (event.key === "n") {
     toggleNotes();
-  } else if (event.key in STEPS && !(event.key === " " && event.target.closest("button"))) {
+  } else if (event.key in STEPS && !(event.key === " " && event.target.closest("button, summary"))) {
     event.preventDefault();
     step(STEPS[event.key]);
   }
@@ -247,6 +267,12 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest('[data-toggle="notes"]')) {
     toggleNotes();
+  }
+});
+// The slider of the bar gives the keys back to the slides once it is let go.
+document.addEventListener("pointerup", (event) => {
+  if (event.target.type === "range" && document.querySelector(".slide__foot")) {
+    event.target.blur();
   }
 });
 // Escape in full screen is the browser's: it leaves the presentation, too.

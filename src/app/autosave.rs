@@ -2,12 +2,14 @@
 //! what another tab wrote, and brought back on the next visit.
 
 use reactive_graph::traits::UpdateValue as _;
+use serde_json::Value;
 
 use super::notice::{Message, NoticeAction};
 use super::ports::{Storage, StorageError};
 use super::shared::Shared;
 use super::state::AppState;
 use crate::domain::design::Design;
+use crate::domain::json;
 use crate::domain::storage_key::{Key, SLOTS};
 
 /// Whether the last change is safe.
@@ -50,6 +52,14 @@ pub fn free_id(storage: &dyn Storage, id: &str) -> String {
         free = format!("{id}-{number}");
     }
     free
+}
+
+/// Whether the index of the library says that a design is in the trash.
+fn is_in_trash(index: &str, id: &str) -> bool {
+    let index = json::parse(index).unwrap_or_default();
+    let designs = index.get("designs").and_then(Value::as_array);
+    let is_it = |record: &Value| record.get("id").is_some_and(|known| known == id);
+    designs.into_iter().flatten().any(|record| is_it(record) && record.get("deleted").is_some())
 }
 
 impl Saver {
@@ -189,6 +199,10 @@ impl AppState {
     pub fn other_tab_wrote(self, key: &str) {
         let id = self.design.with_untracked(|design| design.id.clone());
         let Ok(Some(text)) = self.storage.read(key) else { return };
+        if key == Key::Index.to_string() && is_in_trash(&text, &id) {
+            // It is worked on here: what the other tab threw away is another one from now on.
+            return self.keep_both();
+        }
         if key != design_key(&id) || self.knows(&id, &text) {
             return;
         }

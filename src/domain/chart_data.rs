@@ -28,7 +28,7 @@ pub struct ChartData {
 }
 
 /// Sums an estimate up for the charts. `unknown` names what has no category, and a vendor that there is none of or that
-/// the catalog does not know but by its id.
+/// the catalog does not know but by its id; `traffic` what flows between components.
 #[must_use]
 pub fn chart_data(
     catalog: &Catalog,
@@ -36,6 +36,7 @@ pub fn chart_data(
     estimate: &Estimate,
     locale: Locale,
     unknown: impl Fn(Option<&str>) -> &str,
+    traffic: &str,
 ) -> ChartData {
     let mut data = ChartData::default();
     for (component, priced) in design.components.iter().zip(&estimate.components) {
@@ -56,6 +57,17 @@ pub fn chart_data(
         let vendor = id.and_then(|id| catalog.vendor(id));
         let vendor = vendor.map_or_else(|| unknown(id), |vendor| vendor.name.get(locale));
         add(&mut data.vendors, entry(vendor.to_owned(), None));
+    }
+    for priced in estimate.connections.iter().flatten() {
+        let Some(line) = priced.line else { continue };
+        let partial = line.gap_reason().is_some();
+        let entry =
+            |label: &str| Entry { label: label.to_owned(), monthly: priced.monthly, layer: None, partial };
+        let id = priced.transfer.and_then(|index| Some(catalog.transfers.get(index)?.vendor.as_str()));
+        let vendor = id.and_then(|id| catalog.vendor(id));
+        add(&mut data.components, entry(traffic));
+        add(&mut data.categories, entry(traffic));
+        add(&mut data.vendors, entry(vendor.map_or_else(|| unknown(id), |vendor| vendor.name.get(locale))));
     }
     for entries in [&mut data.components, &mut data.categories, &mut data.vendors] {
         sort_by_falling_amount(entries, |entry| entry.monthly.likely);

@@ -80,6 +80,15 @@ impl MoneyForm {
     }
 }
 
+/// A shown amount with `≥` before it, where something in it has no known price (C8).
+#[must_use]
+pub fn bounded(mut amount: String, is_bound: bool) -> String {
+    if is_bound {
+        amount.insert_str(0, "≥\u{a0}");
+    }
+    amount
+}
+
 /// An amount of money, half-up to cents (C11): `$1,234.56`, `US$ 1.234,56`, `R$ 6.666,67`.
 #[must_use]
 pub fn money(amount: Decimal, form: MoneyForm) -> String {

@@ -277,6 +277,8 @@ impl Remote {
         let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
             let found = self.root.query_selector(&format!("[data-key=\"{key}\"]")).ok().flatten();
+            // What was used is gone: the panel around it is the nearest that there is.
+            let found = found.or_else(|| self.root.closest("[tabindex]").ok().flatten());
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 if let Some(typed) = typing {
                     set_property(&element, "value", &value_of(&typed).into());

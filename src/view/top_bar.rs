@@ -133,8 +133,7 @@ fn total(state: AppState) -> Markup {
     let t = state.t();
     let total = move || {
         state.estimate.with(|estimate| {
-            let sign = if estimate.gaps > 0 { "≥\u{a0}" } else { "" };
-            format!("{sign}{}", format::money(estimate.monthly.likely, state.form()))
+            format::bounded(format::money(estimate.monthly.likely, state.form()), estimate.gaps > 0)
         })
     };
     let range = move || {

@@ -51,13 +51,16 @@ impl Desk<'_> {
         shown.into_iter().map(tick).collect()
     }
 
-    /// What there is to read at a place of a chart: what it is, then each amount with its name.
+    /// What there is to read at a place of a chart: what it is, then each amount with its name; whether it is only a lower
+    /// bound (C8).
     pub(super) fn reading<'a>(
         &self,
         head: &str,
-        amounts: impl IntoIterator<Item = (&'a str, Decimal)>,
+        amounts: impl IntoIterator<Item = (&'a str, Decimal, bool)>,
     ) -> String {
-        let amounts = amounts.into_iter().map(|(name, amount)| format!("{name}: {}", self.money(amount)));
+        let amounts = amounts.into_iter().map(|(name, amount, is_bound)| {
+            format!("{name}: {}", self.bounded(amount, usize::from(is_bound)))
+        });
         std::iter::once(head.to_owned()).chain(amounts).collect::<Vec<_>>().join(" · ")
     }
 

@@ -84,6 +84,9 @@ impl Desk<'_> {
             format::percent(column.estimate.covered(), 1, self.request.locale)
         }));
         rows.push(plain(p.compare_gaps, &|column| column.estimate.gaps.to_string()));
+        if columns.iter().any(|column| column.estimate.exceeded() > 0) {
+            rows.push(plain(p.compare_exceeded, &|column| column.estimate.exceeded().to_string()));
+        }
         let files = tagged("div", "sheet__row")
             .child(action("button button--small", p.compare_csv, CSV, ""))
             .child(action("button button--small", p.compare_markdown, MARKDOWN, ""));
@@ -121,7 +124,21 @@ impl Desk<'_> {
             let name = self.row_name(&columns, &found, &row.of);
             std::iter::once(name).chain(amounts).chain(differences).collect::<Vec<_>>()
         };
-        csv_file(std::iter::once(head).chain(found.rows.iter().map(row)))
+        let count = |name: &str, of: fn(&Column) -> usize| {
+            let mut cells = vec![String::new(); head.len()];
+            for (cell, text) in cells.iter_mut().zip(
+                std::iter::once(name.to_owned()).chain(columns.iter().map(|column| of(column).to_string())),
+            ) {
+                *cell = text;
+            }
+            cells
+        };
+        let counts = [
+            count(p.compare_gaps, |column| column.estimate.gaps),
+            count(p.compare_exceeded, |column| column.estimate.exceeded()),
+        ];
+        let rows: Vec<Vec<String>> = found.rows.iter().map(row).collect();
+        csv_file(std::iter::once(head).chain(rows).chain(counts))
     }
 
     fn comparison_markdown(&self) -> String {
@@ -284,7 +301,9 @@ impl Desk<'_> {
 
     fn part_readings(&self, bar: &ColumnBar, series: &[Series]) -> Vec<String> {
         let parts = series.iter().zip(&bar.parts);
-        parts.map(|(series, part)| self.reading(&bar.label, [(series.label.as_str(), *part)])).collect()
+        parts
+            .map(|(series, part)| self.reading(&bar.label, [(series.label.as_str(), *part, false)]))
+            .collect()
     }
 
     fn grouped_section(&self, compared: &Compared) -> Element {

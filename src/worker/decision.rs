@@ -22,8 +22,11 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     let m = desk.m();
     let event = desk.request.event.as_ref().map(|(event, _)| event.as_str());
     if event == Some("record") {
-        let file = (desk.file_name(m.decision_file, "md"), "text/markdown", markdown(&desk.record()));
-        let view = desk.decision_view(desk.decision().as_ref(), None);
+        let decision = desk.decision();
+        let chosen = decision.as_ref().map_or_else(|| desk.shown_scenario(), |known| known.scenario.clone());
+        let name = desk.file_name_of(chosen.as_deref(), m.decision_file, "md");
+        let file = (name, "text/markdown", markdown(&desk.record()));
+        let view = desk.decision_view(decision.as_ref(), None);
         return Answer { view, file: Some(file), ..Answer::default() };
     }
     let outcome = (event == Some("decide")).then(|| desk.decided());

@@ -136,9 +136,10 @@ impl Desk<'_> {
         };
         let current = Some((now, fill(p.drivers_now, &[&format::short(now, self.request.locale)])));
         let reading = |point: &crate::domain::drivers::Point| {
-            let names = curves.iter().map(|curve| curve.label.as_str());
+            let columns = curves.iter().zip(&found.partial).zip(&point.costs);
+            let amounts = columns.map(|((curve, partial), cost)| (curve.label.as_str(), *cost, *partial));
             let head = format!("{name}: {}", self.driver_value(input, point.value));
-            (point.value, self.reading(&head, names.zip(point.costs.iter().copied())))
+            (point.value, self.reading(&head, amounts))
         };
         let readings: Vec<_> = found.points.iter().map(reading).collect();
         let chart =

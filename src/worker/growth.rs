@@ -130,9 +130,10 @@ impl Desk<'_> {
         };
         let mut points: Vec<MonthPoint> = found.months.iter().map(point).collect();
         let series = self.layer_series(points.iter().map(|point| point.parts.as_slice()));
-        for point in &mut points {
-            let parts = series.iter().map(|series| series.label.as_str()).zip(point.parts.iter().copied());
-            let amounts = std::iter::once((p.growth_total, point.total)).chain(parts);
+        for (point, month) in points.iter_mut().zip(&found.months) {
+            let parts =
+                series.iter().zip(&point.parts).map(|(series, part)| (series.label.as_str(), *part, false));
+            let amounts = std::iter::once((p.growth_total, point.total, month.is_bound())).chain(parts);
             point.reading = self.reading(&format!("{} {}", p.growth_month, point.month), amounts);
         }
         let numbered = (1..).zip(&found.events);

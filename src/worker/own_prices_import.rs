@@ -77,7 +77,7 @@ impl Desk<'_> {
             view.extend(not_shown(t.prices_more, replaced.len(), MAX_SHOWN));
         }
         let mut row = tagged("div", "sheet__row");
-        if bad > 0 {
+        if bad > 0 && read > 0 {
             let some = self.request.field("import_some") == "true";
             let tick = tag("input")
                 .attr("type", "checkbox")

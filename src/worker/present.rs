@@ -39,7 +39,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         .attr("data-key", "slide")
         .attr("aria-labelledby", "slide-title")
         .child(heading)
-        .child(body.children(blocks::elements(&shown)));
+        .child(body.children(blocks::folded(&shown, desk.p().details)));
     let mut view = vec![shown];
     if desk.request.about("notes") == "1" {
         view.push(desk.presenter_strip(slide, slides.get(place.saturating_add(1))));

@@ -13,7 +13,7 @@ table! {
     sure_done: "{0} sorteios: P10 {1}, P50 {2}, P90 {3}", "{0} draws: P10 {1}, P50 {2}, P90 {3}";
     sure_within: "Em 8 de cada 10 sorteios o total fica entre {0} e {1} por mês.", "In 8 of 10 draws the total lies between {0} and {1} per month.";
     sure_likely_at: "O total provável, {0}, não é ultrapassado em {1} dos sorteios.", "The likely total, {0}, is not exceeded in {1} of the draws.";
-    sure_at_least: "Há {0} cobranças sem preço: todos os valores são o mínimo.", "{0} charges have no price: all amounts are lower bounds.";
+    sure_at_least: "Cobranças sem preço: {0}. Todos os valores são o mínimo.", "Charges without a price: {0}. All amounts are lower bounds.";
     p10: "P10", "P10";
     p50: "P50 (mediana)", "P50 (median)";
     p90: "P90", "P90";
@@ -97,8 +97,9 @@ table! {
     dollars: "Dólar americano (USD)", "US dollar (USD)";
     contingency: "Contingência", "Contingency";
     tax: "Impostos", "Tax";
-    included: "{0}, incluída no total", "{0}, included in the total";
-    not_included: "não incluída", "not included";
+    included: "{0}, dentro do total", "{0}, included in the total";
+    not_included: "fora do total", "not included";
+    too_small: "Limites de plano excedidos", "Plan limits exceeded";
     discounts: "Descontos", "Discounts";
     commitments: "Compromissos", "Commitments";
     book: "Tabela de preços", "Price book";

@@ -84,6 +84,7 @@ table! {
     compare_coverage: "Parte com preço", "Priced share";
     compare_gaps: "Linhas sem preço", "Lines without a price";
     compare_volume: "Interações por mês", "Interactions per month";
+    compare_exceeded: "Limites de plano excedidos (o custo é o do plano pequeno)", "Plan limits exceeded (the cost is that of the small plan)";
     compare_csv: "Comparação em CSV", "Comparison as CSV";
     compare_markdown: "Comparação em Markdown", "Comparison as Markdown";
     compare_file: "comparacao", "comparison";
@@ -176,7 +177,7 @@ table! {
     drivers_cheapest: "A coluna mais barata", "The cheapest column";
     drivers_from: "De", "From";
     drivers_until: "Até", "To";
-    drivers_outgrown: "{0}: em {1}, algum plano é pequeno demais; o custo é o do plano pequeno.", "{0}: at {1}, some plan is too small; the cost is that of the small plan.";
+    drivers_outgrown: "{0}: a partir de {1}, algum plano é pequeno demais; o custo é o do plano pequeno.", "{0}: from {1} on, some plan is too small; the cost is that of the small plan.";
     drivers_partial: "{0} tem linhas sem preço: custa pelo menos isto.", "{0} has lines without a price: it costs at least this.";
     budget_title: "Chegar a um orçamento", "Get under a budget";
     budget_help: "Mudanças isoladas do que está na tela, da que mais economiza à que menos, e do que cada uma abre mão.", "Single changes of what is shown, from the largest saving to the smallest, and what each gives up.";

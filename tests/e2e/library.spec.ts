@@ -109,7 +109,7 @@ test("a name that is missing is asked for again", async ({ camada }) => {
   await sheet.locator('[data-event="rename"]').click();
   await expect(sheet.getByRole("alert")).toHaveText("Enter a name.");
   await sheet.locator('[name="library_name"]').fill("Kept");
-  await sheet.locator('[data-event="rename"]').click();
+  await sheet.locator('[name="library_name"]').press("Enter");
   await expect(camada.page.locator(".input--title")).toHaveValue("Kept");
   await camada.savedWhen(({ name }) => expect(name).toBe("Kept"));
 });

@@ -430,7 +430,9 @@ test("what a chart says at a place is read by pointing at it and by the arrow ke
     await page.keyboard.press("ArrowRight");
     await expect(reading).toContainText(`Month ${month}`);
   }
-  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("End");
+  await expect(reading).toContainText(`Month ${count}`);
+  await page.keyboard.press("Home");
   await expect(reading).toContainText("Month 1");
   await page.keyboard.press("Escape");
   await expect(reading).toBeHidden();

@@ -196,3 +196,22 @@ for (const [choice, mine, theirs] of [
     await expect(notice).toHaveCount(0);
   });
 }
+
+test("a design that another tab throws away while it is open goes on as one of its own", async ({ camada, page, context }) => {
+  await camada.open("#template=startup");
+  await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
+  const second = new Camada(await context.newPage());
+  await second.open();
+  await expect(second.components).toHaveCount(5);
+  const sheet = await camada.openView("library");
+  await sheet.locator('.library__card [data-event="delete"]').first().click();
+  await expect(sheet.locator(".callout [data-event=undelete]")).toBeVisible();
+  await expect(second.page.locator(".input--title")).toHaveValue(/ \(2\)$/);
+  await second.add("kafka");
+  await second.savedWhen((saved) => expect(saved.components).toHaveLength(6));
+  await sheet.locator('td [data-event="purge"]').click();
+  await expect(sheet.locator("td [data-event=undelete]")).toHaveCount(0);
+  await second.reload();
+  await expect(second.components).toHaveCount(6);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("camada:saved:")).length)).toBeLessThan(3);
+});

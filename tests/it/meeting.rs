@@ -230,7 +230,7 @@ fn c15_the_pack_is_in_the_display_currency_and_says_its_dated_rate_contingency_a
     });
     let file = merged(design(json!({})), json!({"settings": settings}));
     let text = pack(&file, json!({"locale": "pt-BR"}));
-    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "incluída no total"] {
+    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "dentro do total"] {
         assert!(text.contains(words), "{words}");
     }
     let slide = view(&ask("present", &file, json!({"locale": "pt-BR", "about": {"slide": "0"}})));
@@ -397,7 +397,7 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
     let planning = merged(ranges(), json!({"decision": decision}));
     let planned = merged(design(planning), json!({"name": "Orders # 1"}));
     let (name, text) = file(&ask("decision", &planned, json!({"event": "record"})));
-    assert_eq!(name, "Orders-1-Base-2026-11-25-decision.md");
+    assert_eq!(name, "Orders-1-Three-times-2026-11-25-decision.md");
     for words in [
         "# Architecture decision: Orders \\# 1",
         "## Context",

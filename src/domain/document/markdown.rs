@@ -24,7 +24,11 @@ fn section(section: &Section, parts: &mut Vec<String>) {
                     |(name, value): &(String, String)| format!("- {}: {}", inline(name), inline(value));
                 parts.push(list(facts.iter().map(item)));
             }
-            Block::Table(rows) => parts.extend(table(rows)),
+            Block::Table(rows) => {
+                let says_more = rows.caption != section.title && !rows.rows.is_empty();
+                parts.extend(says_more.then(|| format!("**{}**", inline(&rows.caption))));
+                parts.extend(table(rows));
+            }
             Block::Drawing { .. } => {}
         }
     }
@@ -126,7 +130,7 @@ mod tests {
         };
         assert_eq!(
             markdown(&document),
-            "# T\n\nS\n\n## One\n\na\n\nb\n\n- k: v\n\n| name | amount |\n| --- | ---: |\n| x\\|y | $1 |\n"
+            "# T\n\nS\n\n## One\n\na\n\nb\n\n- k: v\n\n**caption**\n\n| name | amount |\n| --- | ---: |\n| x\\|y | $1 |\n"
         );
     }
 }

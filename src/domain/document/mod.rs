@@ -90,6 +90,22 @@ impl Table {
         self.rows.extend(rows);
         self
     }
+
+    /// The same without columns in which nothing stands; the first one stays.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        let says = |place: usize| {
+            place == 0 || self.rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.is_empty()))
+        };
+        let kept: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        let mut flags = kept.iter();
+        self.columns.retain(|_| flags.next().is_none_or(|keep| *keep));
+        for row in &mut self.rows {
+            let mut flags = kept.iter();
+            row.retain(|_| flags.next().is_none_or(|keep| *keep));
+        }
+        self
+    }
 }
 
 /// The lines of a text that hold something.

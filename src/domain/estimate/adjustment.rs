@@ -83,9 +83,10 @@ pub(super) fn adjustments(
                 .zip(agreed, |eligible, agreed| cover(commitment, eligible, agreed).map(|made| part(&made)))
         };
         let (saving, unused) = (part(|made| made.saving), part(|made| made.unused));
+        let covered = part(|made| made.paid_for).unwrap_or(eligible);
         let left = [part(|made| made.eligible), part(|made| made.agreed)];
         let on = eligible.plus(agreed).unwrap_or(eligible);
-        made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, eligible, saving);
+        made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, covered, saving);
         made.push(AdjustmentKind::CommitmentUnused, Some(index), Decimal::ZERO, on, unused);
         let [eligible, agreed] = left.map(Result::unwrap_or_default);
         *open = Spend { eligible, agreed };
@@ -131,6 +132,8 @@ impl Made {
 
 /// What a commitment makes of what counts against it.
 struct Covered {
+    /// What is paid for at its price.
+    paid_for: Decimal,
     /// Negative.
     saving: Decimal,
     unused: Decimal,
@@ -148,13 +151,13 @@ fn cover(commitment: &Commitment, eligible: Decimal, agreed: Decimal) -> Exact<C
     if exact::mul(eligible, rest)? >= committed {
         let covered = exact::div(committed, rest)?.min(eligible);
         let (saving, eligible) = (exact::sub(committed, covered)?, exact::sub(eligible, covered)?);
-        return Ok(Covered { saving, unused: Decimal::ZERO, eligible, agreed });
+        return Ok(Covered { paid_for: covered, saving, unused: Decimal::ZERO, eligible, agreed });
     }
     let saving = exact::sub(Decimal::ZERO, exact::mul(eligible, off)?)?;
     let open = exact::sub(committed, exact::add(eligible, saving)?)?;
     let used = open.min(agreed);
     let (unused, agreed) = (exact::sub(open, used)?, exact::sub(agreed, used)?);
-    Ok(Covered { saving, unused, eligible: Decimal::ZERO, agreed })
+    Ok(Covered { paid_for: eligible, saving, unused, eligible: Decimal::ZERO, agreed })
 }
 
 /// Whether anything is sold by a vendor: a commitment to somebody unknown has no effect.

@@ -65,7 +65,14 @@ impl Chart {
 
 fn drawn_bars(export: &Export<'_>, palette: &Palette, pick: fn(&ChartData) -> &Vec<Entry>) -> String {
     let (catalog, locale) = (export.catalog, export.locale);
-    let data = chart_data(catalog, export.design, export.estimate, locale, |id| id.unwrap_or("—"));
+    let data = chart_data(
+        catalog,
+        export.design,
+        export.estimate,
+        locale,
+        |id| id.unwrap_or("—"),
+        texts(locale).traffic,
+    );
     let others = |rest: usize| fill(texts(locale).chart_others, &[&rest.to_string()]);
     let form = export.money_form();
     let bar = |entry: Entry| {

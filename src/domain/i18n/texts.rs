@@ -91,6 +91,7 @@ table! {
     connect_hint: "Escolha o destino de {0}: clique nele, ou foque-o e tecle Enter. Esc cancela.", "Choose where {0} leads: click it, or focus it and press Enter. Esc cancels.";
     connected: "{0} conectado a {1}", "{0} connected to {1}";
     not_connectable: "Já estão conectados, ou são o mesmo componente.", "They are already connected, or the same component.";
+    traffic: "Tráfego entre componentes", "Traffic between components";
     disconnect_named: "Remover conexão de {0} para {1}", "Remove the connection from {0} to {1}";
     picked_up: "{0} pego. Setas escolhem o lugar, Enter solta, Esc cancela.", "Picked up {0}. Arrows choose the place, Enter drops, Esc cancels.";
     slot_announce: "{0}, posição {1} de {2}", "{0}, position {1} of {2}";

@@ -119,7 +119,8 @@ impl Resolver<'_> {
             return Ok(service);
         }
         let services = &self.catalog.services;
-        let found = services.iter().find(|service| service.name.to_lowercase() == name.to_lowercase());
+        let is_it = |known: &str| known.to_lowercase() == name.to_lowercase();
+        let found = services.iter().find(|service| is_it(&service.name) || is_it(&service.id));
         let names = services.iter().flat_map(|service| [service.id.as_str(), &service.name]);
         found
             .map(AsRef::as_ref)

@@ -182,8 +182,7 @@ impl Parts {
         if changed(|was, now| was.how == now.how) {
             self.how.element().set_text_content(now.how.as_deref());
         }
-        let sign = if now.has_gaps { "≥\u{a0}" } else { "" };
-        let cost = now.cost.map(|cost| format!("{sign}{}", format::money(cost, state.form())));
+        let cost = now.cost.map(|cost| format::bounded(format::money(cost, state.form()), now.has_gaps));
         self.cost.element().set_text_content(cost.as_deref());
         let cost = cost.map(|cost| format!("{cost}{}", t.per_month));
         let label = [Some(now.name.clone()), now.how.clone(), cost];

@@ -39,8 +39,14 @@ fn head(state: AppState, layer: Layer) -> Markup {
     let t = state.t();
     let name = state.layer_name(layer);
     let subtotal = move || {
-        let range = state.estimate.with(|estimate| estimate.by_layer.get(layer.index()).copied());
-        format::money(range.unwrap_or_default().likely, state.form())
+        let (range, has_gaps) = state.estimate.with(|estimate| {
+            let has_gaps = state.effective.with(|design| {
+                let mut pairs = design.components.iter().zip(&estimate.components);
+                pairs.any(|(component, priced)| component.layer == layer && priced.gaps() > 0)
+            });
+            (estimate.by_layer.get(layer.index()).copied(), has_gaps)
+        });
+        format::bounded(format::money(range.unwrap_or_default().likely, state.form()), has_gaps)
     };
     let add_group = move || {
         state.dispatch(Command::AddGroup { layer, name: t.group_default.to_owned() });

@@ -40,7 +40,9 @@ pub(crate) fn chart_panel(state: AppState) -> Markup {
     let data = Derived::new(move || {
         state.catalog.with(|catalog| {
             state.effective.with(|design| {
-                state.estimate.with(|estimate| chart_data(catalog, design, estimate, locale, |_| "?"))
+                state
+                    .estimate
+                    .with(|estimate| chart_data(catalog, design, estimate, locale, |_| "?", t.traffic))
             })
         })
     });
@@ -72,8 +74,7 @@ fn figures(state: AppState, data: Derived<ChartData>) -> Markup {
 }
 
 fn amount_label(entry: &Entry, form: MoneyForm) -> String {
-    let sign = if entry.partial { "≥\u{a0}" } else { "" };
-    format!("{sign}{}", format::short_money(entry.monthly.likely, form))
+    format::bounded(format::short_money(entry.monthly.likely, form), entry.partial)
 }
 
 fn bar(entry: &Entry, form: MoneyForm) -> Bar {
@@ -87,8 +88,8 @@ fn bar(entry: &Entry, form: MoneyForm) -> Bar {
 }
 
 fn row(entry: &Entry, form: MoneyForm) -> Row {
-    let sign = if entry.partial { "≥\u{a0}" } else { "" };
-    Row { label: entry.label.clone(), amount: format!("{sign}{}", format::money_range(entry.monthly, form)) }
+    let amount = format::bounded(format::money_range(entry.monthly, form), entry.partial);
+    Row { label: entry.label.clone(), amount }
 }
 
 /// By layer, as parts of the whole, and by component.

@@ -27,7 +27,7 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let now = move || {
         let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
-        (volume, state.estimate.with(|estimate| estimate.monthly.likely))
+        (volume, state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps > 0)))
     };
     let form = state.form();
     let points = move || {
@@ -48,8 +48,8 @@ pub(super) fn volume_figure(state: AppState) -> Markup {
         state.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
     };
     let svg = move || {
-        let (volume_now, cost_now) = now();
-        let label = fill(t.chart_now, &[&format::short_money(cost_now, form)]);
+        let (volume_now, (cost_now, has_gaps)) = now();
+        let label = fill(t.chart_now, &[&format::bounded(format::short_money(cost_now, form), has_gaps)]);
         let cost_now = form.convert(cost_now);
         let points = points();
         let bands: Vec<Band> = bands().into_iter().map(|band| band_of(state, volume_now, band)).collect();

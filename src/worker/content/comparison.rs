@@ -48,11 +48,20 @@ impl Desk<'_> {
             std::iter::once(name.to_owned()).chain(losses).collect()
         };
         rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
+        if columns.iter().any(|column| column.estimate.exceeded() > 0) {
+            let counts = columns.iter().map(|column| column.estimate.exceeded().to_string());
+            rows.push(std::iter::once(m.too_small.to_owned()).chain(counts).collect());
+        }
         let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
+        // The way that somebody chose to see; else from the baseline to what is shown, or to the last one.
+        let chosen = |field: &str| columns.iter().find(|column| column.key == self.request.field(field));
+        let from =
+            chosen("bridge_from").filter(|_| !self.request.field("bridge_to").is_empty()).unwrap_or(base);
         let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
-        let others = || columns.iter().enumerate().filter(|(index, _)| *index != baseline);
-        let to = others().find(|(_, column)| column.key == shown).or_else(|| others().next_back());
-        blocks.extend(to.map(|(_, to)| self.bridge_blocks([base, to])).unwrap_or_default());
+        let others = || columns.iter().filter(|column| column.key != from.key);
+        let to = chosen("bridge_to").filter(|to| to.key != from.key);
+        let to = to.or_else(|| others().find(|column| column.key == shown)).or_else(|| others().next_back());
+        blocks.extend(to.map(|to| self.bridge_blocks([from, to])).unwrap_or_default());
         blocks
     }
 
@@ -135,7 +144,7 @@ impl Desk<'_> {
             (m.range, true),
             (against.as_str(), true),
         ];
-        Block::Table(Table::new(m.record_options, &heads).with(rows))
+        Block::Table(Table::new(m.record_options, &heads).with(rows).without_empty())
     }
 }
 

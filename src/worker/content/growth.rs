@@ -22,8 +22,10 @@ impl Desk<'_> {
         let mut blocks = vec![Block::Figures(self.growth_figures(&growth, &found))];
         let svg = self.growth_chart(&growth, &found);
         blocks.push(Block::Drawing { svg, label: m.growth_chart.to_owned() });
-        let year =
-            |year: &Year| vec![year.year.to_string(), self.money(year.monthly), self.money(year.one_time)];
+        let bound = usize::from(found.is_bound());
+        let year = |year: &Year| {
+            vec![year.year.to_string(), self.bounded(year.monthly, bound), self.money(year.one_time)]
+        };
         let columns = [(m.growth_year, false), (m.growth_paid, true), (m.growth_once, true)];
         blocks.push(Block::Table(Table::new(m.kind_growth, &columns).with(found.years.iter().map(year))));
         // The numbers are those of the marks in the chart.
@@ -45,7 +47,7 @@ impl Desk<'_> {
         if let (Some(first), Some(last)) = (found.months.first(), found.months.last()) {
             let at = |month: &Month| {
                 let label = fill(m.growth_last, &[&month.month.to_string()]);
-                plain(label, self.bounded(month.monthly.likely, month.gaps))
+                plain(label, self.bounded(month.monthly.likely, usize::from(month.is_bound())))
             };
             figures.extend([at(first), at(last)]);
             if !growth.percent_per_month.is_zero()
@@ -55,9 +57,10 @@ impl Desk<'_> {
             }
         }
         let count = found.months.len().to_string();
-        figures.push(plain(fill(m.growth_total, &[&count]), self.money(found.total())));
+        let bound = usize::from(found.is_bound());
+        figures.push(plain(fill(m.growth_total, &[&count]), self.bounded(found.total(), bound)));
         if let (Some(present), Some(rate)) = (found.present_value(), growth.discount_rate_percent) {
-            figures.push(plain(fill(m.growth_present, &[&percent(rate)]), self.money(present)));
+            figures.push(plain(fill(m.growth_present, &[&percent(rate)]), self.bounded(present, bound)));
         }
         if let (Some(budget), Some(last)) = (growth.budget, figures.last_mut()) {
             last.note = match found.budget_month() {

@@ -44,7 +44,7 @@ impl Desk<'_> {
 
     /// A likely amount, with “≥” where it is a lower bound (C8).
     pub(super) fn bounded(&self, amount: Decimal, gaps: usize) -> String {
-        format!("{}{}", if gaps > 0 { "≥\u{a0}" } else { "" }, self.money(amount))
+        format::bounded(self.money(amount), gaps > 0)
     }
 
     /// The range of an amount; nothing where it is certain.
@@ -84,8 +84,12 @@ impl Desk<'_> {
 
     /// The name of a file about the design as it is shown.
     pub(super) fn file_name(&self, what: &str, ending: &str) -> String {
-        let scenario = self.scenario_name(self.shown_scenario().as_deref());
+        self.file_name_of(self.shown_scenario().as_deref(), what, ending)
+    }
+
+    /// The name of a file about a scenario of the design, or about its base.
+    pub(super) fn file_name_of(&self, scenario: Option<&str>, what: &str, ending: &str) -> String {
         let today = self.request.today.as_deref().unwrap_or_default();
-        file_name(&[&self.request.design.name, &scenario, today, what], ending)
+        file_name(&[&self.request.design.name, &self.scenario_name(scenario), today, what], ending)
     }
 }

@@ -57,6 +57,9 @@ impl Desk<'_> {
         if priced.gaps > 0 {
             facts.push((m.covered, format::percent(priced.covered(), 1, locale)));
         }
+        if priced.exceeded() > 0 {
+            facts.push((m.too_small, priced.exceeded().to_string()));
+        }
         facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
@@ -93,14 +96,7 @@ impl Desk<'_> {
             rows.push(vec![m.adjustments.to_owned(), self.money(added.likely), String::new()]);
         }
         rows.push(row(m.total_month, priced.monthly, priced.gaps));
-        let mut columns = vec![(m.layer, false), (m.per_month, true), (m.range, true)];
-        // Without any range its column says nothing.
-        if rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
-            columns.pop();
-            for row in &mut rows {
-                row.truncate(columns.len());
-            }
-        }
-        Block::Table(Table::new(m.by_layer, &columns).with(rows))
+        let columns = [(m.layer, false), (m.per_month, true), (m.range, true)];
+        Block::Table(Table::new(m.by_layer, &columns).with(rows).without_empty())
     }
 }
