@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::axis::{WIDTH, figure};
 use super::columns::Compared;
-use super::content::Depth;
 use super::element::{Element, tag, tagged};
 use super::field::{action, select};
 use super::request::Answer;
@@ -19,9 +18,7 @@ use crate::domain::comparison::{
     Bridge, Column, Comparison, Loss, Match, Row, RowOf, ShareOf, bridge, compare,
 };
 use crate::domain::design::Design;
-use crate::domain::document::{Section, markdown};
 use crate::domain::estimate::AdjustmentKind;
-use crate::domain::export::csv::{file as csv_file, plain as csv_number};
 use crate::domain::format;
 use crate::domain::i18n::{self, fill};
 use crate::domain::range::Range;
@@ -91,60 +88,6 @@ impl Desk<'_> {
             .child(action("button button--small", p.compare_csv, CSV, ""))
             .child(action("button button--small", p.compare_markdown, MARKDOWN, ""));
         tagged("div", "compare").child(table(&head, rows)).child(files)
-    }
-
-    /// The table as programs and spreadsheets read it: likely amounts in the display currency, and the differences.
-    fn comparison_csv(&self) -> String {
-        let p = self.p();
-        let form = self.money_form();
-        let compared = self.compared(&self.request.design);
-        let (columns, baseline) = (compared.columns(), compared.baseline);
-        let found = compare(&columns);
-        let others = || (0..columns.len()).filter(|index| *index != baseline);
-        let label = |index: usize| columns.get(index).map(|column| column.label.as_str()).unwrap_or_default();
-        let amount = |index: usize| format!("{} ({} / {})", label(index), form.code(), p.compare_month);
-        let difference = |index: usize| {
-            let pair = format!("{} − {}", label(index), label(baseline));
-            [format!("{pair} ({} / {})", form.code(), p.compare_month), format!("{pair} (%)")]
-        };
-        let mut head = vec![p.compare_row.to_owned()];
-        head.extend((0..columns.len()).map(amount));
-        head.extend(others().flat_map(difference));
-        let row = |row: &Row| {
-            let plain = |amount: Option<Decimal>| {
-                amount.map(|amount| csv_number(form.convert(amount).round_dp(6))).unwrap_or_default()
-            };
-            let amounts =
-                row.amounts.iter().map(|known| plain(known.as_ref().map(|known| known.amount.likely)));
-            let differences = others().flat_map(|index| {
-                let share = row.difference_share(index, baseline);
-                let percent = share.map(|share| share.saturating_mul(Decimal::ONE_HUNDRED).round_dp(2));
-                [plain(row.difference(index, baseline)), percent.map(csv_number).unwrap_or_default()]
-            });
-            let name = self.row_name(&columns, &found, &row.of);
-            std::iter::once(name).chain(amounts).chain(differences).collect::<Vec<_>>()
-        };
-        let count = |name: &str, of: fn(&Column) -> usize| {
-            let mut cells = vec![String::new(); head.len()];
-            for (cell, text) in cells.iter_mut().zip(
-                std::iter::once(name.to_owned()).chain(columns.iter().map(|column| of(column).to_string())),
-            ) {
-                *cell = text;
-            }
-            cells
-        };
-        let counts = [
-            count(p.compare_gaps, |column| column.estimate.gaps),
-            count(p.compare_exceeded, |column| column.estimate.exceeded()),
-        ];
-        let rows: Vec<Vec<String>> = found.rows.iter().map(row).collect();
-        csv_file(std::iter::once(head).chain(rows).chain(counts))
-    }
-
-    fn comparison_markdown(&self) -> String {
-        let sections = vec![Section::new(self.m().kind_comparison, self.comparison_blocks(Depth::Full))];
-        let name = self.request.design.name.clone();
-        markdown(&self.document(name, self.shown_scenario().as_deref(), sections))
     }
 
     pub(super) fn loss(&self, loss: &Loss) -> String {

@@ -12,6 +12,7 @@ mod card_badges;
 mod changes;
 mod columns;
 mod compare;
+mod compare_files;
 mod component_edit;
 mod connections;
 mod content;
