@@ -252,9 +252,7 @@ const toggleNotes = () => document.documentElement.toggleAttribute("data-notes")
 
 /** Keys, clickers and swipes walk along the slides; “n” shows and hides the notes. */
 document.addEventListener("keydown", (event) => {
-  // Clickers send page keys wherever the focus is.
-  const isElsewhere = event.target.closest("input, select, textarea, .menu") && !event.key.startsWith("Page");
-  if (!document.querySelector(".slide__foot") || isElsewhere) {
+  if (!document.querySelector(".slide__foot") || event.target.closest("input, select, textarea, .menu")) {
     return;
   }
   if (event.key === "n") {

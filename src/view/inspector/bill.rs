@@ -117,6 +117,12 @@ pub(super) fn bill(state: AppState, id: &str, component: Known) -> Markup {
         let item = rows.with(|rows| rows.iter().find(|(known, _)| *known == key).map(|(_, item)| *item));
         item.map_or_else(|| tagged("li", "line"), |item| view.line(item))
     };
+    // The lines of the backup stand in a section of their own; their sum is part of this one.
+    let backup = move || priced.with(|priced| Some(priced.as_ref()?.backup.as_ref()?.monthly));
+    let backup_text = move || {
+        let monthly = format::money_range(backup().unwrap_or_default(), state.form());
+        [t.backup, &monthly].join(": ")
+    };
     tagged("section", "section section--bill")
         .child(tagged("h3", "section__title").text(t.lines).child(span("section__amount").text_by(total)))
         .block(move || view.warnings())
@@ -128,6 +134,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known) -> Markup {
                 .list(keys, row),
         )
         .when(move || unused() > 0, toggle)
+        .when(move || backup().is_some(), move || tagged("p", "section__help").text_by(backup_text))
 }
 
 impl BillView {
