@@ -1,5 +1,5 @@
-//! Shows what the worker says (`worker::element`): what is there already is changed rather than built anew, so that focus,
-//! selection, scrolling and what is unfolded stay, and the browser has less to lay out.
+//! Shows what the worker says (`worker::element`): of what is there already only what is said otherwise is changed, so that
+//! focus, selection, scrolling and what is unfolded stay, and the browser has little to restyle.
 
 use leptos::prelude::document;
 use serde_json::{Map, Value};
@@ -10,27 +10,29 @@ use super::markup::{Markup, div, ignore, set_property};
 
 /// Marks a field that was filled in anew while somebody typed in it.
 pub(super) const RESTORED: &str = "data-restored";
-/// What belongs to the user and the browser, not to the worker.
-const LEFT_ALONE: [&str; 2] = [RESTORED, "open"];
 /// What makes an element another one, however alike it is.
 const IDENTITY: [&str; 3] = ["data-key", "name", "type"];
-const DRAWING: &str = "drawing";
 
-/// Makes the children of an element what the worker says. The text of `typing`, in which somebody writes, stays.
-pub(super) fn patch(parent: &Element, children: &[Value], typing: Option<&Element>) {
+/// Makes the children of an element what the worker says. `before` is what it said when it was last asked: nothing else
+/// may have changed them.
+pub(super) fn patch(parent: &Element, before: &[Value], children: &[Value]) {
     let mut here = parent.first_child();
+    let mut known = before.iter();
     for child in children {
-        let node = match here {
-            Some(node) if is_like(&node, child) => {
-                update(&node, child, typing);
+        let was = known.next();
+        let node = match (here, was) {
+            (Some(node), Some(was)) if is_like(was, child) => {
+                if was != child {
+                    update(&node, was, child);
+                }
                 node
             }
-            Some(node) => {
+            (Some(node), _) => {
                 let made = made(child);
                 ignore(parent.replace_child(&made, &node));
                 made
             }
-            None => {
+            (None, _) => {
                 let made = made(child);
                 ignore(parent.append_child(&made));
                 made
@@ -44,6 +46,22 @@ pub(super) fn patch(parent: &Element, children: &[Value], typing: Option<&Elemen
     }
 }
 
+/// Makes fields say what their attributes begin them with: once somebody used one, what it says is its own. That in which
+/// somebody writes is left alone.
+pub(super) fn settle(root: &Element, typing: Option<&Element>) {
+    let Ok(found) = root.query_selector_all("input, textarea, option") else { return };
+    let fields = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
+    for field in fields.filter(|field| typing != Some(field)) {
+        let (property, value) = match (field.local_name().as_str(), field.get_attribute("type").as_deref()) {
+            ("option", _) => ("selected", field.has_attribute("selected").into()),
+            (_, Some("checkbox")) => ("checked", field.has_attribute("checked").into()),
+            ("textarea", _) => ("value", field.text_content().into()),
+            _ => ("value", field.get_attribute("value").unwrap_or_default().into()),
+        };
+        set_property(&field, property, &value);
+    }
+}
+
 /// The parts of an element: its name, its attributes, its children.
 fn parts(child: &Value) -> Option<(&str, &Map<String, Value>, &[Value])> {
     match child.as_array()?.as_slice() {
@@ -52,16 +70,13 @@ fn parts(child: &Value) -> Option<(&str, &Map<String, Value>, &[Value])> {
     }
 }
 
-fn is_like(node: &Node, child: &Value) -> bool {
-    let Some(element) = node.dyn_ref::<Element>() else { return child.is_string() };
-    match parts(child) {
-        Some((tag, attributes, _)) => {
-            let same = |name: &&str| {
-                element.get_attribute(name).as_deref() == attributes.get(*name).and_then(Value::as_str)
-            };
-            element.local_name() == tag && IDENTITY.iter().all(same)
+fn is_like(was: &Value, child: &Value) -> bool {
+    match (parts(was), parts(child)) {
+        (Some((tag, attributes, _)), Some((wanted, given, _))) => {
+            tag == wanted && IDENTITY.iter().all(|name| attributes.get(*name) == given.get(*name))
         }
-        None => child.is_object() && element.class_name() == DRAWING,
+        (None, None) => was.is_string() == child.is_string(),
+        _ => false,
     }
 }
 
@@ -71,10 +86,10 @@ fn made(child: &Value) -> Node {
         for (name, value) in attributes {
             element.set(name, value.as_str().unwrap_or_default());
         }
-        patch(element.element(), children, None);
+        patch(element.element(), &[], children);
         element.element().clone().into()
     } else if child.is_object() {
-        div(DRAWING).own_markup(drawn(child)).element().clone().into()
+        div("drawing").own_markup(drawn(child)).element().clone().into()
     } else {
         document().create_text_node(child.as_str().unwrap_or_default()).into()
     }
@@ -84,42 +99,18 @@ fn drawn(drawing: &Value) -> &str {
     drawing.get("svg").and_then(Value::as_str).unwrap_or_default()
 }
 
-fn update(node: &Node, child: &Value, typing: Option<&Element>) {
+fn update(node: &Node, was: &Value, child: &Value) {
     let Some(element) = node.dyn_ref::<Element>() else {
-        let text = child.as_str();
-        if node.node_value().as_deref() != text {
-            node.set_node_value(text);
-        }
-        return;
+        return node.set_node_value(child.as_str());
     };
-    let Some((tag, attributes, children)) = parts(child) else {
-        element.set_inner_html(drawn(child));
-        return;
+    let (Some((_, known, before)), Some((_, attributes, children))) = (parts(was), parts(child)) else {
+        return element.set_inner_html(drawn(child));
     };
-    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        if !attributes.contains_key(&name) && !LEFT_ALONE.contains(&name.as_str()) {
-            ignore(element.remove_attribute(&name));
-        }
+    for name in known.keys().filter(|name| !attributes.contains_key(*name)) {
+        ignore(element.remove_attribute(name));
     }
-    for (name, value) in attributes {
-        let value = value.as_str().unwrap_or_default();
-        if !LEFT_ALONE.contains(&name.as_str()) && element.get_attribute(name).as_deref() != Some(value) {
-            ignore(element.set_attribute(name, value));
-        }
+    for (name, value) in attributes.iter().filter(|(name, value)| known.get(*name) != Some(*value)) {
+        ignore(element.set_attribute(name, value.as_str().unwrap_or_default()));
     }
-    patch(element, children, typing);
-    // What a field says is its own once somebody used it: attributes only begin it.
-    let value = match tag {
-        "input" => attributes.get("value").and_then(Value::as_str).unwrap_or_default().to_owned(),
-        "textarea" => element.text_content().unwrap_or_default(),
-        _ => String::new(),
-    };
-    match tag {
-        "option" => set_property(element, "selected", &attributes.contains_key("selected").into()),
-        "input" if attributes.get("type").is_some_and(|kind| kind == "checkbox") => {
-            set_property(element, "checked", &attributes.contains_key("checked").into());
-        }
-        "input" | "textarea" if typing != Some(element) => set_property(element, "value", &value.into()),
-        _ => {}
-    }
+    patch(element, before, children);
 }

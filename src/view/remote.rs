@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::files::store;
 use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
-use super::patch::{RESTORED, patch};
+use super::patch::{RESTORED, patch, settle};
 use crate::app::{AppState, Held, Shared};
 use crate::domain::design::Design;
 use crate::domain::json;
@@ -68,6 +68,8 @@ struct Remote {
     /// Whether it is about something else than what is shown.
     is_other: Cell<bool>,
     is_building: Cell<bool>,
+    /// What is shown, as the worker said it.
+    shown: RefCell<Vec<Value>>,
     /// The fields as they were drawn.
     drawn: RefCell<Filled>,
     /// What the user did meanwhile.
@@ -89,6 +91,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         is_stale: Cell::default(),
         is_other: Cell::default(),
         is_building: Cell::default(),
+        shown: RefCell::default(),
         drawn: RefCell::default(),
         deeds: RefCell::default(),
         carry: RefCell::default(),
@@ -266,7 +269,8 @@ impl Remote {
         });
         // A field that is taken away while somebody types in it has not been left.
         self.is_building.set(true);
-        patch(&self.root, view, typing.as_ref());
+        patch(&self.root, &self.shown.replace(view.to_vec()), view);
+        settle(&self.root, typing.as_ref());
         self.is_building.set(false);
         ignore(self.root.set_attribute("aria-busy", "false"));
         self.drawn.replace(self.fields());
