@@ -11,6 +11,7 @@ use super::template::template;
 use super::units::counted;
 use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
 use crate::domain::design::{Component, Design};
+use crate::domain::format;
 use crate::domain::i18n::fill;
 
 /// The list, after what the user did.
@@ -184,8 +185,8 @@ impl Desk<'_> {
     fn next_plan(&self, component: &Component, next: Option<&NextPlan>) -> String {
         let Some(next) = next else { return self.t.advice_no_plan.to_owned() };
         let plan = self.plan_name(&component.service, &component.offering, &next.plan);
-        let sign = if next.gaps > 0 { "≥\u{a0}" } else { "" };
-        fill(self.t.advice_next_plan, &[&plan, &format!("{sign}{}", self.money(next.cost))])
+        let cost = format::bounded(self.money(next.cost), next.gaps > 0);
+        fill(self.t.advice_next_plan, &[&plan, &cost])
     }
 
     pub(super) fn charge_words(&self, component: &Component, plan: &str, charge: &str) -> (String, String) {

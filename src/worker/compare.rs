@@ -195,8 +195,7 @@ impl Desk<'_> {
     }
 
     fn column_total(&self, column: &Column) -> String {
-        let sign = if column.estimate.gaps > 0 { "≥\u{a0}" } else { "" };
-        format!("{sign}{}", self.short_money(column.total()))
+        format::bounded(self.short_money(column.total()), column.estimate.gaps > 0)
     }
 
     /// The layers and, where any of the [`layer_parts`] has it, what is in none of them.

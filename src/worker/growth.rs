@@ -14,6 +14,7 @@ use super::units::counted;
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{MonthChart, MonthMark, MonthPoint, Ticks, months};
 use crate::domain::design::Design;
+use crate::domain::format;
 use crate::domain::growth::{Event, EventKind, Growth, Month, Projection, project};
 use crate::domain::i18n::fill;
 
@@ -71,8 +72,7 @@ impl Desk<'_> {
         let row = |shown: &Shown| {
             let growth = growth.of(shown.scenario.as_deref());
             let found = project(&shown.column.catalog, &shown.column.design, &growth);
-            let bound = if found.is_bound() { "≥\u{a0}" } else { "" };
-            let money = |amount: Decimal| number_cell(&format!("{bound}{}", self.money(amount)));
+            let money = |amount: Decimal| number_cell(&format::bounded(self.money(amount), found.is_bound()));
             let last = found.months.last().map(|month| month.monthly.likely);
             let crossed = found.budget_month().map(|month| month.to_string());
             let percent = self.figure(growth.percent_per_month, 2);
@@ -101,8 +101,7 @@ impl Desk<'_> {
                 .child(tagged("dt", "plan-figure__label").text(label))
                 .child(tagged("dd", "plan-figure__value").text(value))
         };
-        let bound = if found.is_bound() { "≥\u{a0}" } else { "" };
-        let money = |amount: Decimal| format!("{bound}{}", self.money(amount));
+        let money = |amount: Decimal| format::bounded(self.money(amount), found.is_bound());
         let mut list = tagged("dl", "plan-figures").child(figure(
             &fill(p.growth_total_of, &[&found.months.len().to_string()]),
             &money(found.total()),

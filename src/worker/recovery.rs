@@ -9,6 +9,7 @@ use super::sheet::{number_cell, section, table};
 use crate::domain::change::Change;
 use crate::domain::design::{Command, Component, ComponentEdit, Design, NO_RECOVERY, SettingsEdit};
 use crate::domain::estimate::{Estimate, estimate};
+use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::recovery::{
     Achieved, Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest,
@@ -269,8 +270,8 @@ impl Desk<'_> {
         let change = tag("td")
             .child(tagged("p", "sheet__text").text(&self.change_in_words(&remedy.change)))
             .child(apply);
-        let sign = if remedy.gaps > 0 { "≥\u{a0}" } else { "" };
-        (change, number_cell(&format!("{sign}{}", self.money_difference(remedy.difference))))
+        let difference = format::bounded(self.money_difference(remedy.difference), remedy.gaps > 0);
+        (change, number_cell(&difference))
     }
 
     /// A button that makes a change, or why there is none.

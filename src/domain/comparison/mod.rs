@@ -131,7 +131,10 @@ pub fn compare(columns: &[&Column]) -> Comparison {
     let mut rows = vec![row(RowOf::Total, &|column| whole(column.estimate.monthly, column.estimate.gaps))];
     for layer in Layer::ALL {
         rows.push(row(RowOf::Layer(layer), &|column| {
-            whole(*column.estimate.by_layer.get(layer.index())?, gaps_of(column, layer))
+            whole(
+                *column.estimate.by_layer.get(layer.index())?,
+                column.estimate.gaps_in(&column.design, layer),
+            )
         }));
     }
     for (index, matched) in matches.iter().enumerate() {
@@ -160,11 +163,6 @@ fn whole(amount: Range, gaps: usize) -> Option<Amount> {
 }
 
 /// How many lines of a layer's components have no price.
-fn gaps_of(column: &Column, layer: Layer) -> usize {
-    let pairs = column.design.components.iter().zip(&column.estimate.components);
-    pairs.filter(|(component, _)| component.layer == layer).map(|(_, priced)| priced.gaps()).sum()
-}
-
 /// What a component costs where it is enabled.
 fn component(column: &Column, place: usize) -> Option<Amount> {
     column.design.components.get(place).filter(|component| component.enabled)?;

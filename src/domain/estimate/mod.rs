@@ -93,6 +93,14 @@ impl Estimate {
         self.components.iter().map(of).fold(0, usize::saturating_add)
     }
 
+    /// How many lines of a layer's components have no price (C8); more than none makes its subtotal a lower bound.
+    #[must_use]
+    pub fn gaps_in(&self, design: &Design, layer: Layer) -> usize {
+        let pairs = design.components.iter().zip(&self.components);
+        let placed = pairs.filter(|(component, _)| component.layer == layer);
+        placed.map(|(_, priced)| priced.gaps()).fold(0, usize::saturating_add)
+    }
+
     /// Cost per 1,000 interactions (C16); `None` at a volume of zero.
     #[must_use]
     pub fn per_thousand(&self, volume: Decimal) -> Option<Range> {

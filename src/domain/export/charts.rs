@@ -75,15 +75,12 @@ fn drawn_bars(export: &Export<'_>, palette: &Palette, pick: fn(&ChartData) -> &V
     );
     let others = |rest: usize| fill(texts(locale).chart_others, &[&rest.to_string()]);
     let form = export.money_form();
-    let bar = |entry: Entry| {
-        let mark = if entry.partial { "≥\u{a0}" } else { "" };
-        Bar {
-            label: entry.label,
-            value: entry.monthly,
-            value_label: format!("{mark}{}", format::short_money(entry.monthly.likely, form)),
-            layer: entry.layer,
-            partial: entry.partial,
-        }
+    let bar = |entry: Entry| Bar {
+        label: entry.label,
+        value: entry.monthly,
+        value_label: format::bounded(format::short_money(entry.monthly.likely, form), entry.partial),
+        layer: entry.layer,
+        partial: entry.partial,
     };
     let rows: Vec<Bar> = ChartData::top(pick(&data), MOST_BARS, others).into_iter().map(bar).collect();
     bars(&rows, palette, WIDTH)

@@ -110,9 +110,7 @@ impl Export<'_> {
             Layer::Data => data,
             Layer::Analytics => analytics,
         };
-        let placed = self.design.components.iter().zip(&self.estimate.components);
-        let gaps = placed.filter(|(component, _)| component.layer == layer).map(|(_, priced)| priced.gaps());
-        (words::layer_name(layer, self.t()), self.bound(amount, gaps.sum()))
+        (words::layer_name(layer, self.t()), self.bound(amount, self.estimate.gaps_in(self.design, layer)))
     }
 
     /// What a group's components cost.

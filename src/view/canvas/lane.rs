@@ -40,10 +40,7 @@ fn head(state: AppState, layer: Layer) -> Markup {
     let name = state.layer_name(layer);
     let subtotal = move || {
         let (range, has_gaps) = state.estimate.with(|estimate| {
-            let has_gaps = state.effective.with(|design| {
-                let mut pairs = design.components.iter().zip(&estimate.components);
-                pairs.any(|(component, priced)| component.layer == layer && priced.gaps() > 0)
-            });
+            let has_gaps = state.effective.with(|design| estimate.gaps_in(design, layer) > 0);
             (estimate.by_layer.get(layer.index()).copied(), has_gaps)
         });
         format::bounded(format::money(range.unwrap_or_default().likely, state.form()), has_gaps)

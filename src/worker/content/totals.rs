@@ -84,10 +84,7 @@ impl Desk<'_> {
         };
         let mut rows: Vec<Vec<String>> = Vec::new();
         for (layer, amount) in Layer::ALL.into_iter().zip(priced.by_layer) {
-            let pairs = self.design.components.iter().zip(&priced.components);
-            let gaps =
-                pairs.filter(|(component, _)| component.layer == layer).map(|(_, priced)| priced.gaps());
-            rows.push(row(self.layer_name(layer), amount, gaps.fold(0, usize::saturating_add)));
+            rows.push(row(self.layer_name(layer), amount, priced.gaps_in(&self.design, layer)));
         }
         let sum =
             priced.by_layer.iter().try_fold(Range::ZERO, |sum, layer| sum.plus(*layer)).unwrap_or_default();
