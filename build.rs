@@ -1,5 +1,8 @@
-//! Packs the catalog for the browser: without white space; for the page also without what `catalog/on-demand.json` says
-//! the worker has, which is loaded only when somebody asks for it.
+//! Prepares the catalog that is built into each program, in `OUT_DIR/catalog`; `src/domain/catalog/bundle.rs` embeds it.
+//!
+//! - Native programs: the files as they stand in `catalog/`.
+//! - The worker (wasm with the feature `worker`): all of them, without white space.
+//! - The page (wasm without it): also without the fields that `catalog/on-demand.json` lists, which only the worker reads.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -8,12 +11,8 @@ use serde_json::Value;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=catalog");
-    // The page: it leaves to the worker what only the worker does.
-    println!("cargo::rustc-check-cfg=cfg(page)");
     let is_wasm = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
-    if is_wasm && env::var_os("CARGO_FEATURE_APP").is_some() {
-        println!("cargo::rustc-cfg=page");
-    }
+    let is_page = is_wasm && env::var_os("CARGO_FEATURE_WORKER").is_none();
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let catalog = Path::new(&root).join("catalog");
@@ -23,9 +22,7 @@ fn main() -> io::Result<()> {
         let names = on_demand.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    // The worker is what has the rest when somebody asks for it.
-    let is_whole = env::var_os("CARGO_FEATURE_WORKER").is_some();
-    let names = |key: &str| if is_whole { Vec::new() } else { names(key) };
+    let names = |key: &str| if is_page { names(key) } else { Vec::new() };
     let [of_service, of_usage, of_policy, of_offering, of_plan, of_charge, of_price, emptied] =
         ["service", "usage", "policy", "offering", "plan", "charge", "price", "files"].map(names);
     for folder in ["", "templates"] {
@@ -37,6 +34,10 @@ fn main() -> io::Result<()> {
                 continue;
             }
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if !is_wasm {
+                fs::copy(&path, target.join(&name))?;
+                continue;
+            }
             let mut value = read(&path)?;
             if emptied.contains(&name) {
                 value = Value::Object(serde_json::Map::new());

@@ -117,7 +117,6 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
         | CommandError::UnknownConnection(_)
         | CommandError::UnknownRow(_) => t.command_unknown.to_owned(),
         // Only what the worker edits can be invalid, and its views say so themselves.
-        #[cfg(not(page))]
         CommandError::Invalid(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),

@@ -9,11 +9,12 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use camada::domain::analysis::report::{catalog_report, estimate_report};
 use camada::domain::basics::json::Problems;
 use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Catalog, bundled};
 use camada::domain::design::Design;
-use camada::domain::estimate::{catalog_report, estimate, estimate_report};
+use camada::domain::estimate::estimate;
 
 const USAGE: &str =
     "usage: estimate FILE.json [--scenario NAME] [--book reference|list]\n       estimate --catalog";

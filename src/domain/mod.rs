@@ -2,6 +2,21 @@
 //!
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
+//!
+//! Seven rooms, each of which uses only those above it in this table; `tests/it/rooms.rs` holds them to it.
+//!
+//! | Room | What is in it | Uses |
+//! |---|---|---|
+//! | [`basics`] | exact numbers, JSON, texts, formats | – |
+//! | [`catalog`] | services, offerings, plans, charges, prices | basics |
+//! | [`design`] | the document, its file, its commands | basics, catalog |
+//! | [`estimate`] | the cost model | basics, catalog, design |
+//! | [`analysis`] | advice, comparison, growth, recovery, uncertainty | basics, catalog, design, estimate |
+//! | [`charts`] | drawings as SVG | basics, catalog, design, estimate |
+//! | `files` | export, import, library, links (feature `files`) | all of them |
+//!
+//! There is one domain: the page, the worker and the native programs compile the same code, and a program is rid of what
+//! it does not call when it is linked.
 
 pub mod analysis;
 pub mod basics;
@@ -9,4 +24,5 @@ pub mod catalog;
 pub mod charts;
 pub mod design;
 pub mod estimate;
+#[cfg(feature = "files")]
 pub mod files;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use camada::domain::analysis::report::estimate_report;
 use camada::domain::basics::range::Range;
 use camada::domain::catalog::price::{Book, Price, Tier, TierMode, span};
 use camada::domain::catalog::{BlockMode, Layer, Plan};
@@ -9,9 +10,7 @@ use camada::domain::design::{
     BackupPolicy, Command, Commitment, Component, ComponentEdit, Connection, Design, Discount, MAX_COMMITTED,
     OwnPrice, OwnPrices, PlanChoice, Quote, Settings, TransferPath,
 };
-use camada::domain::estimate::{
-    ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate, estimate_report,
-};
+use camada::domain::estimate::{ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::FileFailurePersistence;

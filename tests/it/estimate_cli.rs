@@ -342,7 +342,7 @@ fn every_template_is_estimated_by_file_as_in_memory() {
         assert_eq!(output.status.code(), Some(0), "{name}");
         let design = camada::domain::design::Design::open(content).unwrap();
         let priced = camada::domain::estimate::estimate(&BUNDLED, &design, design.settings.book);
-        let expected = camada::domain::estimate::estimate_report(&BUNDLED, &design, None, &priced);
+        let expected = camada::domain::analysis::report::estimate_report(&BUNDLED, &design, None, &priced);
         assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{expected}\n"), "{name}");
     }
 }

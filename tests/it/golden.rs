@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use camada::domain::analysis::report::estimate_report;
 use camada::domain::basics::json::Problems;
 use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
-use camada::domain::estimate::{estimate, estimate_report};
+use camada::domain::estimate::estimate;
 
 use crate::support::{BUNDLED, MINIMAL};
 

@@ -67,6 +67,7 @@ mod recovery;
 #[cfg(feature = "worker")]
 mod recovery_views;
 mod reference;
+mod rooms;
 mod scenario;
 #[cfg(feature = "worker")]
 mod share_link;

@@ -222,8 +222,8 @@ pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
 }
 
 /// What has a price that is named by its word and not by a charge's id: the other way round than [`prices_of`].
-#[cfg(feature = "worker")]
-pub(crate) fn fee_of(word: &str) -> Option<Item> {
+#[must_use]
+pub fn fee_of(word: &str) -> Option<Item> {
     match word {
         BASE_FEE => Some(Item::BaseFee),
         MINIMUM => Some(Item::Minimum),

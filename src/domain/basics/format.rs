@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::currency::Currency;
 use crate::domain::basics::exact::{self, round_half_up};
 use crate::domain::basics::range::Range;
 use crate::domain::basics::text::Locale;
-use crate::domain::design::Currency;
 
 /// The largest amount that can be typed: 10¹⁵.
 pub const MAX_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);

@@ -1,17 +1,9 @@
-//! The catalog files that are built into the program: whole in native programs, and in the page without what
-//! `catalog/on-demand.json` leaves to be fetched when somebody asks for it (`build.rs`).
+//! The catalog files that are built into the program. `build.rs` prepares them: whole for native programs and the worker,
+//! for the page without the fields that `catalog/on-demand.json` leaves to the worker.
 
 use super::{Catalog, CatalogFile};
 use crate::domain::basics::json::Problem;
 
-#[cfg(not(target_arch = "wasm32"))]
-macro_rules! bundled_files {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog/", $name)))),*]
-    };
-}
-
-#[cfg(target_arch = "wasm32")]
 macro_rules! bundled_files {
     ($($name:literal),* $(,)?) => {
         &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/catalog/", $name)))),*]

@@ -1,4 +1,21 @@
 //! The catalog: every service, offering, plan, charge and price, read from the data files in `catalog/`.
+//!
+//! [`Catalog`] is loaded once, checked as a whole and then only read. A [`Service`] has [`Offering`]s
+//! (what a vendor sells), an offering has [`Plan`]s, a plan has [`Charge`]s, and a charge has a
+//! [`price::Price`] in each [`price::Book`]. The form of the files is described in `catalog/README.md` and
+//! `catalog/schema.json`.
+//!
+//! - Loading: `load` and `load_charge` turn JSON into these types and report every problem with its place;
+//!   [`check()`] looks at rules that span several files. `bundle` embeds the files.
+//! - Quantities: [`expression`] compiles “interactions × 3 ÷ 1000” once, to be computed often (C2).
+//! - Prices: [`price`] with tiers and confidence (C3, C12), [`price_age`] with the age of a source.
+//! - [`Transfer`] is the price of data between components, by [`TransferPath`]; [`RecoveryTier`] is how much data and
+//!   time may be lost; [`Input`] is a workload input.
+//!
+//! A design can bring services of its own: [`Catalog::with_own`] reads them from JSON, so that the catalog needs to know
+//! no design.
+//!
+//! May use: `basics`.
 
 mod bundle;
 mod check;
@@ -29,7 +46,7 @@ pub use service::{
     Link, MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding, Service,
     Standby, Usage,
 };
-pub use transfer::Transfer;
+pub use transfer::{Transfer, TransferPath};
 pub use workload::{INTERACTIONS, Input, RETENTION};
 
 /// A group of services in the catalog panel.

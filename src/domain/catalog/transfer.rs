@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::service::Charge;
-use crate::domain::design::TransferPath;
+use serde::{Serialize, Serializer};
 
+use super::service::Charge;
 /// The transfer prices of a vendor; a path without a charge has an unknown price.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transfer {
@@ -30,5 +30,48 @@ impl Transfer {
             TransferPath::CrossRegion => self.cross_region.as_ref(),
             TransferPath::Auto | TransferPath::SameZone => None,
         }
+    }
+}
+
+/// The way that the data of a connection takes, which decides its price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransferPath {
+    /// Within the zone where both ends are of one vendor, else over the internet.
+    Auto,
+    SameZone,
+    CrossZone,
+    CrossRegion,
+    Internet,
+}
+
+impl TransferPath {
+    /// All paths, in the order of [`TransferPath::WORDS`].
+    pub const ALL: [Self; 5] =
+        [Self::Auto, Self::SameZone, Self::CrossZone, Self::CrossRegion, Self::Internet];
+    /// The words of the file format.
+    pub const WORDS: &'static [&'static str] =
+        &["auto", "same-zone", "cross-zone", "cross-region", "internet"];
+
+    /// The word of the file format.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::SameZone => "same-zone",
+            Self::CrossZone => "cross-zone",
+            Self::CrossRegion => "cross-region",
+            Self::Internet => "internet",
+        }
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+    pub(crate) fn is_auto(&self) -> bool {
+        *self == Self::Auto
+    }
+}
+
+impl Serialize for TransferPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
     }
 }

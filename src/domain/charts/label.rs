@@ -59,7 +59,8 @@ pub(super) fn place(candidates: &[Frame], bounds: &Frame, taken: &[Frame]) -> Op
 }
 
 /// About how wide a text is; rather too wide than too narrow. The fonts are the reader's, so nobody can know.
-pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
+#[must_use]
+pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(ems).sum();
     ems * size * if bold { 1.14 } else { 1.0 }
 }
@@ -80,7 +81,8 @@ fn ems(character: char) -> f64 {
 }
 
 /// The text, cut with an ellipsis if it is wider than the room; empty if nothing sensible fits.
-pub(crate) fn ellipsised(text: &str, size: f64, room: f64) -> String {
+#[must_use]
+pub fn ellipsised(text: &str, size: f64, room: f64) -> String {
     if width(text, size, false) <= room {
         return text.to_owned();
     }

@@ -3,36 +3,34 @@
 //! Labels arrive formatted and translated, colours as a [`Palette`]; a figure becomes a float here and only here.
 //! The markup is meant for `inner_html`: every text in it is escaped, it has no ids, styles or scripts, and it
 //! carries a `viewBox` but no size, so that the page's CSS decides how large it is shown.
+//!
+//! - [`data`] sums an estimate by layer, component, category and vendor: what the page's charts show.
+//! - A chart is a module with a plain struct of what is shown and a function that draws it: [`bars()`], [`stacked()`],
+//!   [`volume()`], [`lines()`], [`months()`], [`histogram()`], [`tornado()`], [`bridge()`], [`tiers()`] and the columns.
+//! - They share `canvas` (a sheet in pixels), `backend` (plotters to SVG), `label` (how wide a text is), [`axis`] and
+//!   [`sheet`] (scales and ticks), `reading` (the figures that a pointer or a key can read from a drawing).
+//!
+//! May use: `basics`, `catalog`, `design`, `estimate`.
 
 pub mod axis;
 mod backend;
 pub mod bars;
-#[cfg(not(page))]
 pub mod bridge;
 mod canvas;
-#[cfg(not(page))]
 pub mod columns;
 pub mod data;
-#[cfg(not(page))]
 pub mod histogram;
 mod label;
-#[cfg(not(page))]
 pub mod lines;
-#[cfg(not(page))]
 pub mod months;
 pub mod palette;
 mod plot;
 mod reading;
-#[cfg(not(page))]
 mod round_ticks;
-#[cfg(not(page))]
 pub mod series;
-#[cfg(not(page))]
 pub mod sheet;
 pub mod stacked;
-#[cfg(not(page))]
 pub mod tiers;
-#[cfg(not(page))]
 pub mod tornado;
 #[cfg(test)]
 mod vision;
@@ -40,28 +38,17 @@ pub mod volume;
 
 pub use axis::log_ticks;
 pub use bars::{Bar, bars};
-#[cfg(not(page))]
 pub use bridge::{BridgeChart, BridgeRow, bridge};
-#[cfg(not(page))]
 pub use columns::{ColumnBar, ColumnChart, grouped_columns, stacked_columns};
-#[cfg(not(page))]
 pub use histogram::{Column, HistogramChart, histogram};
-#[cfg(feature = "worker")]
-pub(crate) use label::{ellipsised, width as text_width};
-#[cfg(not(page))]
+pub use label::{ellipsised, width as text_width};
 pub use lines::{Crossing, Curve, LineChart, lines};
-#[cfg(not(page))]
 pub use months::{MonthChart, MonthMark, MonthPoint, months};
 pub use palette::{Palette, Rgb, hex};
-#[cfg(not(page))]
 pub use round_ticks::round_ticks;
-#[cfg(not(page))]
 pub use series::{COLORS, color_place, color_word, series_color};
-#[cfg(not(page))]
 pub use sheet::{Series, Ticks, linear_ticks};
 pub use stacked::{Segment, stacked};
-#[cfg(not(page))]
 pub use tiers::{Step, TierChart, tiers};
-#[cfg(not(page))]
 pub use tornado::{TornadoChart, Turn, tornado};
 pub use volume::{Band, VolumeChart, VolumePoint, volume};

@@ -6,9 +6,7 @@ use rust_decimal::Decimal;
 
 use super::component_edit::{ComponentEdit, name_of, not_negative, within};
 use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
-#[cfg(not(page))]
 use super::{prices_edit::PricesEdit, scenario_edit::ScenarioEdit, settings_edit::SettingsEdit};
-#[cfg(not(page))]
 use crate::domain::basics::json::Fault;
 use crate::domain::catalog::Layer;
 use crate::domain::catalog::price::Book;
@@ -33,7 +31,6 @@ pub enum Command {
     SetBook(Book),
     SetHoursPerMonth(Decimal),
     /// Changes how the design is counted.
-    #[cfg(not(page))]
     Settings(SettingsEdit),
     Add {
         service: String,
@@ -74,24 +71,19 @@ pub enum Command {
         id: String,
     },
     /// What flows through a connection in a month; without it the connection costs nothing.
-    #[cfg(not(page))]
     SetTraffic {
         id: String,
         gb_per_month: Option<Decimal>,
     },
-    #[cfg(not(page))]
     SetPath {
         id: String,
         path: TransferPath,
     },
     /// Changes the user's own price book.
-    #[cfg(not(page))]
     Prices(PricesEdit),
     /// Changes the scenarios.
-    #[cfg(not(page))]
     Scenario(ScenarioEdit),
     /// Accepts how prices moved since the design was saved under another catalog.
-    #[cfg(not(page))]
     AcceptPrices,
     /// Takes the place of the whole design: a template, an opened file.
     Replace(Box<Design>),
@@ -119,27 +111,23 @@ pub enum CommandError {
     /// There is no row or commitment at this index.
     UnknownRow(usize),
     /// A value that no file could hold.
-    #[cfg(not(page))]
     Invalid(Fault),
     /// A connection needs two different components that are not connected yet.
     NotConnectable,
 }
 
-#[cfg(not(page))]
 impl From<SettingsEdit> for Command {
     fn from(edit: SettingsEdit) -> Self {
         Self::Settings(edit)
     }
 }
 
-#[cfg(not(page))]
 impl From<PricesEdit> for Command {
     fn from(edit: PricesEdit) -> Self {
         Self::Prices(edit)
     }
 }
 
-#[cfg(not(page))]
 impl From<ScenarioEdit> for Command {
     fn from(edit: ScenarioEdit) -> Self {
         Self::Scenario(edit)
@@ -161,7 +149,6 @@ impl Command {
             Self::SetHoursPerMonth(hours) => {
                 design.settings.hours_per_month = within(hours, Decimal::ONE, Decimal::from(744))?;
             }
-            #[cfg(not(page))]
             Self::Settings(edit) => edit.apply(design)?,
             Self::Add { service, offering, place } => {
                 if design.components.len() >= MAX_COMPONENTS {
@@ -240,18 +227,13 @@ impl Command {
                     return Err(CommandError::UnknownConnection(id));
                 }
             }
-            #[cfg(not(page))]
             Self::SetTraffic { id, gb_per_month } => {
                 let gb_per_month = gb_per_month.map(not_negative).transpose()?;
                 design.connection_mut(&id)?.gb_per_month = gb_per_month;
             }
-            #[cfg(not(page))]
             Self::SetPath { id, path } => design.connection_mut(&id)?.path = path,
-            #[cfg(not(page))]
             Self::Prices(edit) => edit.apply(design)?,
-            #[cfg(not(page))]
             Self::Scenario(edit) => return edit.apply(design),
-            #[cfg(not(page))]
             Self::AcceptPrices => design.moved = None,
             Self::Replace(other) => *design = *other,
         }
@@ -260,7 +242,6 @@ impl Command {
 }
 
 impl Design {
-    #[cfg(not(page))]
     fn connection_mut(&mut self, id: &str) -> Result<&mut Connection, CommandError> {
         self.connections
             .iter_mut()

@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use super::command::CommandError;
 use super::component::COPIES;
-#[cfg(not(page))]
 use super::{BackupPolicy, Quote};
 use super::{Component, MAX_NAME, MAX_NOTES, PlanChoice};
 
@@ -23,30 +22,24 @@ pub enum ComponentEdit {
         id: String,
         value: Option<Decimal>,
     },
-    #[cfg(not(page))]
     Quantity {
         charge: String,
         value: Option<Decimal>,
     },
-    #[cfg(not(page))]
     Price {
         charge: String,
         value: Option<Decimal>,
     },
-    #[cfg(not(page))]
     Quote(Option<Quote>),
     Notes(String),
     /// Backs the component up, or no longer.
-    #[cfg(not(page))]
     Backup(Option<BackupPolicy>),
     /// Sets a usage of its backup, or gives it back its default. Without a backup it is given one.
-    #[cfg(not(page))]
     BackupUsage {
         id: String,
         value: Option<Decimal>,
     },
     /// Its recovery tier, [`super::NO_RECOVERY`], or the design's.
-    #[cfg(not(page))]
     Recovery(Option<String>),
 }
 
@@ -79,11 +72,8 @@ impl ComponentEdit {
             }
             Self::Enabled(enabled) => component.enabled = enabled,
             Self::Usage { id, value } => set(&mut component.usage, id, value)?,
-            #[cfg(not(page))]
             Self::Quantity { charge, value } => set(&mut component.quantities, charge, value)?,
-            #[cfg(not(page))]
             Self::Price { charge, value } => set(&mut component.prices, charge, value)?,
-            #[cfg(not(page))]
             Self::Quote(quote) => {
                 if let Some(quote) = &quote {
                     not_negative(quote.amount)?;
@@ -97,7 +87,6 @@ impl ComponentEdit {
                 }
                 component.notes = notes;
             }
-            #[cfg(not(page))]
             Self::Backup(policy) => {
                 if let Some(policy) = &policy {
                     policy.offering.clone().map(name_of).transpose()?;
@@ -107,12 +96,10 @@ impl ComponentEdit {
                 }
                 component.backup = policy;
             }
-            #[cfg(not(page))]
             Self::BackupUsage { id, value } => {
                 value.map(not_negative).transpose()?;
                 set(&mut component.backup.get_or_insert_default().usage, id, value)?;
             }
-            #[cfg(not(page))]
             Self::Recovery(tier) => component.recovery = tier.map(name_of).transpose()?,
         }
         Ok(())

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::domain::basics::json::{Fault, Node};
+use crate::domain::catalog::TransferPath;
 
 /// An arrow between two components.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,49 +19,6 @@ pub struct Connection {
     pub gb_per_month: Option<Decimal>,
     #[serde(skip_serializing_if = "TransferPath::is_auto")]
     pub path: TransferPath,
-}
-
-/// The way that the data of a connection takes, which decides its price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TransferPath {
-    /// Within the zone where both ends are of one vendor, else over the internet.
-    Auto,
-    SameZone,
-    CrossZone,
-    CrossRegion,
-    Internet,
-}
-
-impl TransferPath {
-    /// All paths, in the order of [`TransferPath::WORDS`].
-    pub const ALL: [Self; 5] =
-        [Self::Auto, Self::SameZone, Self::CrossZone, Self::CrossRegion, Self::Internet];
-    /// The words of the file format.
-    pub const WORDS: &'static [&'static str] =
-        &["auto", "same-zone", "cross-zone", "cross-region", "internet"];
-
-    /// The word of the file format.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::SameZone => "same-zone",
-            Self::CrossZone => "cross-zone",
-            Self::CrossRegion => "cross-region",
-            Self::Internet => "internet",
-        }
-    }
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-    fn is_auto(&self) -> bool {
-        *self == Self::Auto
-    }
-}
-
-impl Serialize for TransferPath {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
 }
 
 pub(super) fn read(node: &Node<'_>, components: &BTreeSet<&str>) -> Connection {

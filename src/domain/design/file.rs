@@ -10,7 +10,7 @@ use super::component::COPIES;
 use super::migration::{VERSION, migrate};
 use super::{
     BackupPolicy, Component, ComponentChange, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
-    PlanChoice, Quote, Scenario, connection, own_price, saved, settings,
+    PlanChoice, Quote, Scenario, connection, own_price, planning, saved, settings,
 };
 use crate::domain::basics::json::{self, Fault, Node, Problem, Problems};
 use crate::domain::basics::order::{map_of, set_of};
@@ -147,9 +147,7 @@ fn read(root: &Node<'_>) -> Design {
         saved: root.optional("saved").map(|node| saved::read_saved(&node)),
         moved: root.optional("moved").map(|node| saved::read_moved(&node)),
         planning: root.optional("planning").map(|node| {
-            // The page carries it; whoever understands it looks whether it is sound.
-            #[cfg(not(page))]
-            crate::domain::design::planning::check(&node);
+            planning::check(&node);
             Arc::new(node.value().clone())
         }),
         settings,

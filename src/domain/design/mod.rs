@@ -1,4 +1,17 @@
 //! The design: the document that people edit, save and share.
+//!
+//! [`Design`] holds components on a canvas, connections between them, scenarios, settings and the user's own prices. It
+//! refers to the catalog by id only; an id that the catalog lacks is kept and becomes a gap in the estimate.
+//!
+//! - Parts: [`Component`], [`Connection`], [`Group`], [`Scenario`], [`Settings`], [`OwnPrices`], [`Saved`].
+//! - Changes: every change is a [`Command`] – there is no other way. [`Command::apply`] changes the design or refuses with
+//!   a [`CommandError`] and leaves it as it was; [`Command::apply_within`] changes the scenario that is shown.
+//!   [`history::History`] undoes and redoes.
+//! - File: [`Design::open`] and [`Design::save`] in `file`; older versions pass through `migration`.
+//! - [`planning`]: the sections about growth, ranges, comparison and meetings. A design carries them as JSON; whoever
+//!   works on one reads it with [`Design::planned`].
+//!
+//! May use: `basics`, `catalog`.
 
 mod command;
 mod component;
@@ -8,16 +21,12 @@ mod file;
 pub mod history;
 mod migration;
 mod own_price;
-#[cfg(not(page))]
 pub mod planning;
-#[cfg(not(page))]
 mod prices_edit;
 mod saved;
 mod scenario;
-#[cfg(not(page))]
 mod scenario_edit;
 mod settings;
-#[cfg(not(page))]
 mod settings_edit;
 
 use std::collections::BTreeMap;
@@ -30,24 +39,23 @@ use serde_json::Value;
 use crate::domain::basics::order::sort_by_rank;
 use crate::domain::catalog::{Catalog, INTERACTIONS, Input, Layer};
 
+pub use crate::domain::basics::currency::{Currency, RATE, USD};
+pub use crate::domain::catalog::TransferPath;
 pub use command::{Command, CommandError, Place};
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
 pub use component_edit::ComponentEdit;
-pub use connection::{Connection, TransferPath};
+pub use connection::Connection;
 pub use file::{FORMAT, OpenError};
 pub use migration::VERSION;
 pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices, PER};
-#[cfg(not(page))]
 pub use prices_edit::PricesEdit;
 pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
-#[cfg(not(page))]
 pub use scenario_edit::{ScenarioChange, ScenarioEdit};
 pub use settings::{
-    Commitment, Currency, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
-    MAX_TERMS, RATE, Settings, USD,
+    Commitment, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS, MAX_TERMS,
+    Settings,
 };
-#[cfg(not(page))]
 pub use settings_edit::SettingsEdit;
 
 /// The most components that a design may have.
@@ -55,7 +63,6 @@ pub const MAX_COMPONENTS: usize = 20_000;
 /// The most groups that a design may have.
 pub const MAX_GROUPS: usize = 500;
 /// The most scenarios that commands make; a file may have more.
-#[cfg(not(page))]
 pub const MAX_SCENARIOS: usize = 100;
 /// The longest name, in characters.
 pub const MAX_NAME: usize = 500;

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::file::{self, list_within};
-use super::settings::{Currency, Flaw, USD, not_a_date, outside};
+use crate::domain::basics::currency::{Currency, USD};
 use crate::domain::basics::exact::{self, Exact};
+use crate::domain::basics::flaw::{Flaw, not_a_date, outside};
 use crate::domain::basics::json::{Fault, Node};
 
 /// The most rows that a design's own price book may have.

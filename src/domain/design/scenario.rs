@@ -149,7 +149,6 @@ impl Command {
                         change.backup = change.backup.take().map(|_| edited.backup);
                         change.offering = Some(edited.offering);
                     },
-                    #[cfg(not(page))]
                     ComponentEdit::Backup(_) | ComponentEdit::BackupUsage { .. } => {
                         |change, edited| change.backup = Some(edited.backup)
                     }

@@ -4,22 +4,19 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::file::{self, list_within};
+use crate::domain::basics::currency::Currency;
+use crate::domain::basics::flaw::{Flaw, outside};
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::catalog::price::Book;
 
 /// The hours of a month unless a design says otherwise (C7).
 pub const HOURS_PER_MONTH: Decimal = Decimal::from_parts(730, 0, 0, false, 0);
-/// The currency of every price and amount that is not marked otherwise.
-pub const USD: &str = "USD";
 /// The most discounts, and the most commitments, that a design may have.
 pub const MAX_TERMS: usize = 1_000;
 /// The most percent that a discount or a commitment takes off: less than everything.
 pub const MAX_PERCENT_OFF: Decimal = Decimal::from_parts(9_999, 0, 0, false, 2);
 /// The largest amount per month that a design may commit to.
 pub const MAX_COMMITTED: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
-/// The fewest and most units of the display currency for one dollar.
-pub const RATE: (Decimal, Decimal) =
-    (Decimal::from_parts(1, 0, 0, false, 6), Decimal::from_parts(1_000_000_000, 0, 0, false, 0));
 /// The longest term of a commitment, in months.
 pub const MAX_TERM_MONTHS: u32 = 120;
 
@@ -67,18 +64,6 @@ impl Default for Settings {
     }
 }
 
-/// A currency that amounts are shown in, at a rate that the user set (C15).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Currency {
-    /// ISO 4217, such as `BRL`.
-    pub code: String,
-    /// Units of this currency for one US dollar.
-    pub rate: Decimal,
-    /// The date of the rate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
-}
-
 /// Percent off a vendor's eligible charges and base fees (C10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Discount {
@@ -95,26 +80,6 @@ pub struct Commitment {
     pub percent: Decimal,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term_months: Option<u32>,
-}
-
-/// A field and what is wrong with it.
-pub(super) type Flaw = (&'static str, Fault);
-
-impl Currency {
-    /// An amount of US dollars in this currency (C15); exact, not rounded. `None` beyond the range of a decimal.
-    #[must_use]
-    pub fn shown(&self, dollars: Decimal) -> Option<Decimal> {
-        dollars.checked_mul(self.rate)
-    }
-
-    pub(super) fn flaw(&self) -> Option<Flaw> {
-        if self.code.len() != 3 || !self.code.bytes().all(|letter| letter.is_ascii_uppercase()) {
-            return Some(("code", Fault::NotACurrency(self.code.chars().take(40).collect())));
-        }
-        outside(self.rate, RATE.0, RATE.1)
-            .map(|fault| ("rate", fault))
-            .or_else(|| not_a_date(self.as_of.as_deref()).map(|fault| ("as_of", fault)))
-    }
 }
 
 impl Discount {
@@ -139,20 +104,6 @@ impl Commitment {
 
 fn vendor_flaw(vendor: &str) -> Option<Flaw> {
     file::too_long(vendor).map(|fault| ("vendor", fault))
-}
-
-/// The fault of a number that is outside its bounds.
-pub(super) fn outside(value: Decimal, min: Decimal, max: Decimal) -> Option<Fault> {
-    (value < min || value > max).then(|| Fault::OutOfBounds { value: value.to_string(), min, max })
-}
-
-/// The fault of a text that is no date: a year, a month or a day, in the form of ISO 8601.
-pub(super) fn not_a_date(text: Option<&str>) -> Option<Fault> {
-    let text = text?;
-    let shape = |letter: u8| if letter.is_ascii_digit() { b'0' } else { letter };
-    let is_date =
-        matches!(text.len(), 4 | 7 | 10) && text.bytes().map(shape).eq("0000-00-00".bytes().take(text.len()));
-    (!is_date).then(|| Fault::NotADate(text.chars().take(40).collect()))
 }
 
 pub(super) fn read(node: &Node<'_>) -> Settings {

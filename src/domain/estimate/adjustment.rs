@@ -161,7 +161,8 @@ fn cover(commitment: &Commitment, eligible: Decimal, agreed: Decimal) -> Exact<C
 }
 
 /// Whether anything is sold by a vendor: a commitment to somebody unknown has no effect.
-pub(crate) fn is_known(catalog: &Catalog, vendor: &str) -> bool {
+#[must_use]
+pub fn is_known(catalog: &Catalog, vendor: &str) -> bool {
     let sells = |offering: &Offering| offering.vendor == vendor;
     catalog.vendor(vendor).is_some()
         || catalog.services.iter().any(|service| service.offerings.iter().any(sells))

@@ -1,11 +1,24 @@
 //! The cost model: a design and a catalog in, a priced result out. Pure, total and deterministic: it never panics,
 //! and what it cannot price it lists as a gap (C8).
+//!
+//! [`estimate()`] returns an [`Estimate`]: a [`ComponentEstimate`] for each component, a [`ConnectionEstimate`] for
+//! each connection with data on it, [`Adjustment`]s of the whole (C10), and their sums. Each has [`Line`]s; a
+//! line is an [`Item`] with its quantity and its amount, or the [`GapReason`] why it has none.
+//!
+//! The way of a figure, module by module: `quantity` (C2) → `meter` (C3, C5) → `plan` (C4, C6) → `component` →
+//! `adjustment` (C10). `own` looks up the user's own prices on the way, `backup` prices a component's backup.
+//!
+//! - [`Explainer`] says how a line came about (C14).
+//! - [`Pricer`] prices one component as it stands in its design, for analyses that ask thousands of times.
+//! - [`volume_curve`] prices a design at many volumes; [`drifts`] finds how prices moved since the design was saved.
+//!
+//! The rules C1–C16 stand in `SPEC.md` with the tests of each.
+//!
+//! May use: `basics`, `catalog`, `design`.
 
 mod adjustment;
 mod backup;
-mod catalog_report;
 mod component;
-mod component_report;
 mod connection;
 mod curve;
 mod drift;
@@ -16,7 +29,6 @@ mod own;
 mod plan;
 mod pricer;
 mod quantity;
-mod report;
 
 use std::sync::Arc;
 
@@ -29,22 +41,17 @@ use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Layer};
 use crate::domain::design::Design;
 
-#[cfg(feature = "worker")]
-pub(crate) use adjustment::is_known;
-pub use adjustment::{Adjustment, AdjustmentKind};
+pub use adjustment::{Adjustment, AdjustmentKind, is_known};
 pub use backup::backup_component;
-pub use catalog_report::catalog_report;
 pub use component::ComponentEstimate;
 pub use connection::ConnectionEstimate;
 pub use curve::{CurvePoint, volume_curve};
 pub use drift::{Drift, catch_up, drifts, saved};
 pub use explain::{Explainer, Explanation, InputValue, explain, explain_transfer, usages};
 pub use line::{GapReason, Item, Line, LineState, Warning};
-pub use plan::Spend;
-#[cfg(feature = "worker")]
-pub(crate) use plan::{is_eligible, is_for_sale};
+pub(crate) use own::Own;
+pub use plan::{Spend, is_eligible, is_for_sale};
 pub use pricer::Pricer;
-pub use report::estimate_report;
 
 use quantity::Workload;
 
@@ -163,7 +170,6 @@ impl Estimate {
 
 /// The total of components and connections that cost `sum`, with what is added to the whole (C10). Of the components only
 /// offerings and what commitments can cover counts.
-#[cfg(not(page))]
 #[must_use]
 pub fn with_adjustments(
     catalog: &Catalog,

@@ -8,7 +8,7 @@ use crate::domain::basics::exact::Exact;
 use crate::domain::design::{Component, Design, OwnPrice, OwnPrices};
 
 /// Where a component's own prices are found. Nowhere, if the design does not count them.
-pub(super) struct Own<'d, 'c> {
+pub(crate) struct Own<'d, 'c> {
     design: &'d Design,
     component: &'c Component,
     prices: Option<&'c BTreeMap<String, Decimal>>,
@@ -16,7 +16,7 @@ pub(super) struct Own<'d, 'c> {
 }
 
 impl<'d, 'c> Own<'d, 'c> {
-    pub(super) fn new(design: &'d Design, component: &'c Component) -> Self {
+    pub(crate) fn new(design: &'d Design, component: &'c Component) -> Self {
         let counts = design.settings.own_prices;
         Self {
             design,
@@ -28,7 +28,7 @@ impl<'d, 'c> Own<'d, 'c> {
     }
 
     /// The user's own price of a charge, in US dollars for one unit.
-    pub(super) fn price(&self, plan: &str, charge: &str) -> Option<Exact> {
+    pub(crate) fn price(&self, plan: &str, charge: &str) -> Option<Exact> {
         match self.set(charge) {
             Some(price) => Some(Ok(price)),
             None => Some(self.row(plan, charge)?.in_dollars(self.design.settings.currency.as_ref())),
@@ -41,7 +41,7 @@ impl<'d, 'c> Own<'d, 'c> {
     }
 
     /// The row of the design's price book that counts for a charge.
-    pub(super) fn row(&self, plan: &str, charge: &str) -> Option<&'d OwnPrice> {
+    pub(crate) fn row(&self, plan: &str, charge: &str) -> Option<&'d OwnPrice> {
         let rows = self.rows.filter(|_| self.set(charge).is_none())?;
         rows.find(&self.component.service, &self.component.offering, plan, charge)
     }

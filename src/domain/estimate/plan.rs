@@ -253,12 +253,14 @@ fn negative(amount: Range) -> Exact<Range> {
 }
 
 /// Whether a vendor's discount and commitments apply to a line: not to the user's own prices, which are agreed.
-pub(crate) fn is_eligible(plan: &Plan, line: &Line) -> bool {
+#[must_use]
+pub fn is_eligible(plan: &Plan, line: &Line) -> bool {
     line.book.is_some() && is_for_sale(plan, line)
 }
 
 /// Whether a line is something that the vendor gives discounts on.
-pub(crate) fn is_for_sale(plan: &Plan, line: &Line) -> bool {
+#[must_use]
+pub fn is_for_sale(plan: &Plan, line: &Line) -> bool {
     match line.item {
         Item::BaseFee => true,
         Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.discount),

@@ -1,18 +1,23 @@
-//! Everything that leaves or enters Camada as a file or a link.
+//! Everything that leaves or enters Camada as a file or a link. The feature `files` opens this room, because its
+//! dependencies (CSV, workbooks, compression) are not for the page.
+//!
+//! - Out: [`export`] writes tables, workbooks, drawings and Markdown from a priced design; [`document`] is a text with
+//!   tables and figures that becomes HTML or Markdown; [`share_link`] packs a whole design into a URL;
+//!   [`price_export`] writes the user's own prices.
+//! - In: [`import`] takes bills, backups, pictures and links and refuses with a reason; [`price_import`] reads prices
+//!   and shows their effect before anything changes.
+//! - Kept: [`library`] is the many designs in local storage, as pure functions over its entries.
+//!
+//! Whatever comes in is hostile until it is read: [`json_bounds`] limits a text before it is parsed, and every reader has
+//! a limit of its own. The design file itself belongs to the room `design`.
+//!
+//! May use: every other room.
 
-#[cfg(feature = "worker")]
 pub mod document;
-#[cfg(feature = "worker")]
 pub mod export;
-#[cfg(feature = "worker")]
 pub mod import;
-#[cfg(feature = "worker")]
 pub mod json_bounds;
-#[cfg(feature = "worker")]
 pub mod library;
-#[cfg(feature = "worker")]
 pub mod price_export;
-#[cfg(feature = "worker")]
 pub mod price_import;
-#[cfg(feature = "worker")]
 pub mod share_link;

@@ -14,13 +14,11 @@ use crate::domain::catalog::{Catalog, Layer};
 use crate::domain::design::Design;
 use crate::domain::estimate::{AdjustmentKind, Estimate, estimate};
 
+pub use crate::domain::design::planning::MAX_COLUMNS;
 pub use bridge::{Bridge, Share, ShareOf, bridge};
 pub use matching::{Match, matches};
 pub use overlay::{Mark, Standing, overlay};
 pub use reached::{Loss, Reached, reached};
-
-/// The most columns that are compared.
-pub const MAX_COLUMNS: usize = 6;
 
 /// A design as a scenario has it, priced in its own book.
 #[derive(Clone, Debug)]

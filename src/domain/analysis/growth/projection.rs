@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::event::{Event, EventKind, of_component};
-use super::plan::Growth;
 use super::present::{discount_factor, monthly_factor};
 use super::volume::{Workload, inputs, workloads};
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
+use crate::domain::design::planning::growth::Growth;
 use crate::domain::design::{Commitment, Design};
 use crate::domain::estimate::{Estimate, estimate_at};
 

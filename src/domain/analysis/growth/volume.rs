@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::plan::{Between, Growth, Stored};
 use crate::domain::basics::exact::{self, Exact, round_half_up};
 use crate::domain::catalog::{Catalog, INTERACTIONS, RETENTION};
 use crate::domain::design::Design;
+use crate::domain::design::planning::growth::{Between, Growth, Stored};
 
 /// The workload of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

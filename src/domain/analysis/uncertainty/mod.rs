@@ -14,9 +14,9 @@ mod spread;
 mod tornado;
 mod used_inputs;
 
+pub use crate::domain::design::planning::{InputRange, Ranges};
 pub use distribution::{Bin, Distribution};
 pub use model::Model;
-pub use ranges::{InputRange, Ranges};
 pub use simulation::{DRAWS, Simulation};
 pub use spread::{Cause, PriceName, Spread};
 pub use tornado::{Swing, tornado};

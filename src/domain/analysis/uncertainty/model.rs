@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::bill::{Bill, Spreads};
-use super::ranges::{self, Ranges};
+use super::ranges;
 use super::spread::{Cause, Position, Spread};
 use super::used_inputs;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::Design;
+use crate::domain::design::planning::Ranges;
 use crate::domain::estimate::{Estimate, estimate_at};
 
 /// A design whose inputs and prices vary.

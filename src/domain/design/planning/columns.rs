@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::domain::analysis::comparison::MAX_COLUMNS;
 use crate::domain::basics::json::{Fault, Node};
+
+/// The most columns that are compared.
+pub const MAX_COLUMNS: usize = 6;
 
 /// A column that somebody chose.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

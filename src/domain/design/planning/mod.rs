@@ -5,6 +5,7 @@
 
 mod columns;
 mod decision;
+pub mod growth;
 mod ranges;
 mod slides;
 mod text;
@@ -13,13 +14,14 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::domain::analysis::growth::Growth;
 use crate::domain::basics::json::{Fault, Kind, Node, Problems};
 use crate::domain::design::Design;
 
-pub use columns::{Chosen, Colors, Columns, colors_value, read_colors};
+use growth::Growth;
+
+pub use columns::{Chosen, Colors, Columns, MAX_COLUMNS, colors_value, read_colors};
 pub use decision::Decision;
-pub use ranges::{SEED, ranges_value, read_ranges, read_seed};
+pub use ranges::{InputRange, Ranges, SEED, ranges_value, read_ranges, read_seed};
 pub use slides::{MAX_SLIDES, Slide, SlideKind, default_slides, read_slides, slides_value};
 
 /// Reads a section and notes what is wrong in it.

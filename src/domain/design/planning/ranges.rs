@@ -1,10 +1,13 @@
 //! Sections `ranges` and `seed`: how far workload inputs may be from their likely values, and with which seed that is drawn.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use crate::domain::analysis::uncertainty::{InputRange, Ranges};
+use crate::domain::basics::exact;
 use crate::domain::basics::json::{Fault, Node};
+use crate::domain::basics::range::Range;
 
 /// The most inputs that vary.
 const MAX_RANGES: usize = 200;
@@ -12,6 +15,33 @@ const MAX_RANGES: usize = 200;
 const MOST: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
 /// The seed of designs that name none.
 pub const SEED: u32 = 1;
+
+/// How far a workload input may be from its likely value, which is the design's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputRange {
+    pub low: Decimal,
+    pub high: Decimal,
+    /// The likely value when the range was given. Where the design now has another – the volume moved, a scenario sets it –
+    /// low and high move in proportion.
+    pub likely: Option<Decimal>,
+}
+
+/// Ranges by the id of the input.
+pub type Ranges = BTreeMap<String, InputRange>;
+
+impl InputRange {
+    /// The range around a likely value, which always lies within.
+    #[must_use]
+    pub fn around(&self, likely: Decimal) -> Range {
+        let moved = |bound: Decimal| match self.likely {
+            Some(then) if then != likely => exact::mul(bound, likely)
+                .and_then(|product| exact::div(product, then))
+                .map_or(bound, |moved| moved.round_sf(12).unwrap_or(moved)),
+            _ => bound,
+        };
+        Range { low: moved(self.low).min(likely), likely, high: moved(self.high).max(likely) }
+    }
+}
 
 /// Reads the ranges, by the id of the input.
 #[must_use]

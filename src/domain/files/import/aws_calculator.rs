@@ -82,7 +82,7 @@ fn walk(node: &Node<'_>, group: Option<&str>, created: &str, bill: &mut Bill) ->
 fn services(node: &Node<'_>, group: Option<&str>, created: &str, bill: &mut Bill) -> Result<(), Refusal> {
     for service in node.items() {
         if bill.items.len() >= MAX_ITEMS {
-            return Err(Refusal::TooManyItems { path: service.path().to_owned(), max: MAX_ITEMS });
+            return Err(Refusal::TooManyItems { path: service.path(), max: MAX_ITEMS });
         }
         let item = item(&service, group, created);
         bill.items.push(item);
@@ -118,7 +118,7 @@ fn item(service: &Node<'_>, group: Option<&str>, created: &str) -> Item {
         lines.push(format!("Created On: {created}"));
     }
     Item {
-        path: service.path().to_owned(),
+        path: service.path(),
         mapping: mapping::find(&AWS_CALCULATOR, &kind),
         kind: text::name(&kind),
         name,

@@ -50,7 +50,7 @@ pub(super) fn read(value: &Value) -> Result<Bill, Refusal> {
         bill.free = bill.free.saturating_add(breakdown.list("freeResources").len());
         for resource in breakdown.list("resources") {
             if bill.items.len() >= MAX_ITEMS {
-                return Err(Refusal::TooManyItems { path: resource.path().to_owned(), max: MAX_ITEMS });
+                return Err(Refusal::TooManyItems { path: resource.path(), max: MAX_ITEMS });
             }
             bill.items.push(item(&resource, group.clone()));
         }
@@ -104,7 +104,7 @@ fn item(resource: &Node<'_>, group: Option<String>) -> Item {
         parts.unknown.push(Unknown { name: name.clone(), unit: "month".to_owned(), quantity: None, why });
     }
     Item {
-        path: resource.path().to_owned(),
+        path: resource.path(),
         mapping: mapping::find(&INFRACOST, &kind),
         kind: text::name(&kind),
         name,

@@ -1,22 +1,27 @@
-//! The JSON that `estimate` prints: an interface that scripts rely on (`product.md`).
+//! The JSON that `estimate` prints: an interface that scripts rely on.
+
+mod catalog;
+mod component;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::component_report::{
-    ComponentReport, LineReport, RangeOrAmount, backup_service, component_report, item_id, plan_of,
-};
-use super::line::{GapReason, Line};
-use super::{Adjustment, ConnectionEstimate, Estimate};
 use crate::domain::analysis::recovery;
 use crate::domain::basics::exact::{self, OutOfRange};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Plan};
 use crate::domain::design::{Connection, Currency, Design, USD};
+use crate::domain::estimate::{Adjustment, ConnectionEstimate, Estimate, GapReason, Line};
+
+use component::{
+    ComponentReport, LineReport, RangeOrAmount, backup_service, component_report, item_id, plan_of,
+};
+
+pub use catalog::catalog_report;
 
 /// A decimal as reports print it: no trailing zeros.
 #[derive(Clone, Copy, Serialize)]
-pub(super) struct Amount(Decimal);
+struct Amount(Decimal);
 
 impl From<Decimal> for Amount {
     fn from(value: Decimal) -> Self {
@@ -25,7 +30,7 @@ impl From<Decimal> for Amount {
 }
 
 #[derive(Serialize)]
-pub(super) struct RangeReport {
+struct RangeReport {
     low: Amount,
     likely: Amount,
     high: Amount,
@@ -245,7 +250,7 @@ fn connection_report<'a>(
     }
 }
 
-pub(super) fn pretty<T: Serialize>(report: &T) -> String {
+fn pretty<T: Serialize>(report: &T) -> String {
     // Writing plain values to memory does not fail.
     serde_json::to_string_pretty(report).unwrap_or_default()
 }

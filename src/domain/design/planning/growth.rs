@@ -1,4 +1,4 @@
-//! What somebody says about how a design grows.
+//! Section `growth`: how a design is expected to grow.
 
 use std::collections::BTreeMap;
 

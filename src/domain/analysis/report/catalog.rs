@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::report::{Amount, pretty};
+use super::{Amount, pretty};
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price::{Book, Price};
 use crate::domain::catalog::{Catalog, Charge, Offering, PriceMap, price_in};

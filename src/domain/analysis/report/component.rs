@@ -2,16 +2,13 @@
 
 use serde::Serialize;
 
-use super::backup::backup_component;
-use super::line::{GapReason, Item, Line};
-use super::own::Own;
-use super::report::{Amount, RangeReport};
-use super::{ComponentEstimate, Warning};
+use super::{Amount, RangeReport};
 use crate::domain::analysis::recovery::{Assessment, Objective, Verdict};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, MINIMUM, Plan, price_in};
 use crate::domain::design::{Component, Design, USD};
+use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Own, Warning, backup_component};
 
 #[derive(Serialize)]
 pub(super) struct ComponentReport<'a> {
@@ -190,12 +187,12 @@ fn backup_report<'a>(
 }
 
 fn warnings<'a>(plan: Option<&'a Plan>, priced: &ComponentEstimate) -> Vec<WarningReport<'a>> {
-    let told = priced.warnings.iter().filter_map(|warning| {
+    let exceeded = priced.warnings.iter().filter_map(|warning| {
         let Warning::LimitExceeded { limit, needed } = warning;
         let limit = plan?.limits.get(*limit)?;
         Some(WarningReport { limit: &limit.of, max: limit.max.into(), needed: (*needed).into() })
     });
-    told.collect()
+    exceeded.collect()
 }
 
 impl LineReport<'_> {

@@ -1,0 +1,39 @@
+//! Where a value stands in a file.
+
+use std::rc::Rc;
+
+/// The place of a value, as steps from the root. Its path is put together only for a problem: most values have none.
+#[derive(Clone)]
+pub(super) enum Place<'a> {
+    /// The root, which has a path of its own where it is a part of something larger.
+    Root(Rc<str>),
+    Within(Rc<Place<'a>>, Step<'a>),
+}
+
+/// From a value to one that it holds.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'a> {
+    Field(&'a str),
+    Item(usize),
+}
+
+impl Place<'_> {
+    /// The path of this place, such as `components[3].copies`.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Root(path) => path.as_ref().to_owned(),
+            Self::Within(parent, Step::Field(key)) => parent.path_of(key),
+            Self::Within(parent, Step::Item(index)) => format!("{}[{index}]", parent.path()),
+        }
+    }
+
+    /// The path of a field of the object at this place, which need not be there.
+    pub(super) fn path_of(&self, key: &str) -> String {
+        let mut path = self.path();
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(key);
+        path
+    }
+}
