@@ -75,6 +75,7 @@ mod spec;
 mod support;
 mod templates;
 mod terms;
+mod tier_laws;
 mod transfers;
 #[cfg(feature = "worker")]
 mod uncertainty;
