@@ -10,13 +10,12 @@ use super::element::{Element, tag, tagged};
 use super::field::select;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
-use super::units::counted;
 use crate::domain::catalog::{INTERACTIONS, Input};
 use crate::domain::chart::{Crossing, Curve, LineChart, Ticks, lines, log_ticks};
 use crate::domain::design::Design;
 use crate::domain::drivers::{Against, BreakEven, Grid, against, grid};
 use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{counted, fill};
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

@@ -4,12 +4,11 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::Fields;
 use super::request::Answer;
-use super::units::counted;
 use crate::domain::catalog::Plan;
 use crate::domain::design::{Component, Design, OwnPrice};
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
 use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{counted, fill};
 use crate::domain::price::{Book, Confidence, Price};
 use crate::domain::price_age::marks;
 

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, outside_link, tagged};
-use super::units::counted;
 use crate::domain::book_drift::Why;
 use crate::domain::catalog::Charge;
 use crate::domain::design::{OwnPrice, USD};
@@ -12,7 +11,7 @@ use crate::domain::estimate::{GapReason, Item};
 use crate::domain::export::texts::texts;
 use crate::domain::export::words::{confidence_in_words, title};
 use crate::domain::format;
-use crate::domain::i18n::{self, fill};
+use crate::domain::i18n::{self, counted, fill};
 use crate::domain::price::{Book, Confidence, Price, Verdict};
 use crate::domain::price_age::Mark;
 use crate::domain::price_use::Origin;

@@ -9,13 +9,12 @@ use super::field::{Complaint, action};
 use super::request::Answer;
 use super::scenarios::{AUTOMATIC, PART, joined};
 use super::sheet::table;
-use super::units::counted;
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::{
     BackupPolicy, Command, Component, ComponentChange, Design, MAX_PERCENT_OFF, PlanChoice, Scenario,
     ScenarioChange, ScenarioEdit,
 };
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{counted, fill};
 use crate::domain::price::Book;
 
 /// What a discount may be, in percent.

@@ -10,8 +10,6 @@ use crate::domain::recovery::{Objective, achieved, capable, needs_recovery};
 /// Something that is given up. Limits are ids of the catalog.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GivenUp {
-    /// The component itself.
-    Component,
     MultiAz,
     Pitr,
     CrossRegion,

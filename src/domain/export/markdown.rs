@@ -165,7 +165,6 @@ impl Report<'_, '_> {
         let (export, t) = (self.export, self.export.t());
         let rows = items.iter().map(|item| {
             let price = item.price.as_ref().map(|price| explained::headline(price, t, export.locale));
-            let unit = i18n::unit(item.unit, export.locale);
             let date = item.as_of.map(|date| format::date(date, export.locale));
             let source: Vec<String> =
                 [item.source.to_owned()].into_iter().filter(|text| !text.is_empty()).chain(date).collect();
@@ -173,7 +172,7 @@ impl Report<'_, '_> {
             [
                 item.name.clone(),
                 format!("{}{once}", item.title),
-                format!("{} {unit}", format::number(item.quantity, 4, export.locale)),
+                i18n::counted(item.quantity, 4, item.unit, export.locale),
                 price.unwrap_or_default(),
                 amount(export, item),
                 source.join(" · "),

@@ -7,7 +7,7 @@ use crate::domain::catalog::Layer;
 use crate::domain::document::{Block, Figure, Table};
 use crate::domain::estimate::{AdjustmentKind, Estimate};
 use crate::domain::exact;
-use crate::domain::format;
+use crate::domain::format::{self, MoneyForm};
 use crate::domain::i18n::fill;
 use crate::domain::range::Range;
 
@@ -69,9 +69,9 @@ impl Desk<'_> {
         match &self.design.settings.currency {
             None => m.dollars.to_owned(),
             Some(currency) => {
-                let rate = format::number(currency.rate, 6, self.request.locale);
+                let rate = format::exchange_rate(MoneyForm::of(self.request.locale, Some(currency)));
                 let date = self.date_text(currency.as_of.as_deref());
-                fill(m.currency_at, &[&rate, &currency.code, &date])
+                fill(m.currency_at, &[&rate, &date])
             }
         }
     }

@@ -4,13 +4,12 @@ use rust_decimal::Decimal;
 
 use super::super::Desk;
 use super::super::texts_meeting::Texts;
-use super::super::units::counted;
 use crate::domain::chart::{self, HistogramChart, TornadoChart, Turn};
 use crate::domain::document::{Block, Figure, Table};
 use crate::domain::estimate::Item;
 use crate::domain::exact;
 use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::i18n::{counted, fill};
 use crate::domain::planning::{SEED, read_seed};
 use crate::domain::price_use::fee_of;
 use crate::domain::uncertainty::{
