@@ -31,7 +31,7 @@ table! {
     use_for: "Uso", "Use";
     features: "Características", "Features";
     when_to_use: "Quando usar", "When to use";
-    licence: "Licença", "Licence";
+    licence: "Licença", "License";
     links: "Links", "Links";
     example: "Exemplo", "Example";
     notes_title: "Observações", "Notes";
@@ -110,7 +110,7 @@ table! {
     backup_preset: "Política", "Policy";
     backup_own: "Personalizada", "Custom";
     backup_details: "Dados guardados", "Stored data";
-    backup_cost: "Custo do backup", "Backup cost";
+    backup_cost: "Custo do backup", "Cost of the backup";
     mark_old: "mais de 12 meses", "over 12 months old";
     own_price: "preço negociado", "own price";
     own_valid_from: "válido desde {0}", "valid from {0}";
@@ -194,13 +194,13 @@ table! {
     own_edit_title: "Editar preço", "Edit price";
     own_form_help: "O preço vale para uma cobrança de uma opção; sem plano, vale para todos os planos.", "A price applies to one charge of an option; without a plan, it applies to every plan.";
     own_choose: "Escolha…", "Choose…";
-    own_choose_charge: "Escolha serviço, opção e cobrança.", "Choose a service, an option and a charge.";
+    own_choose_charge: "Escolha serviço, opção e cobrança.", "Choose service, option and charge.";
     own_save: "Salvar", "Save";
     own_cancel: "Cancelar", "Cancel";
     import_title: "Importar", "Import";
     import_help: "CSV (vírgula, ponto e vírgula ou tabulação) ou JSON. Colunas: serviço, opção, plano, cobrança, preço, por, moeda, vigência, fonte; ou fornecedor e desconto_percentual.", "CSV (comma, semicolon or tab) or JSON. Columns: service, option, plan, charge, price, per, currency, valid_from, source; or vendor and discount_percent.";
     import_text: "Cole o texto aqui", "Paste the text here";
-    import_not_shown: "O texto tem {0} caracteres: é longo demais para ser mostrado, mas é lido por inteiro. Para mudá-lo, edite o arquivo e escolha-o de novo.", "The text has {0} characters: it is too long to show, but is read in full. To change it, edit the file and choose it again.";
+    import_not_shown: "O texto tem {0} caracteres: é longo demais para ser mostrado, mas é lido por inteiro. Para mudá-lo, edite o arquivo e escolha-o de novo.", "The text has {0} characters: it is too long to be shown, but is read in full. To change it, edit the file and choose it again.";
     import_file: "ou escolha um arquivo", "or choose a file";
     choose_file: "Escolher arquivo…", "Choose file…";
     import_preview: "Conferir", "Preview";
@@ -268,7 +268,7 @@ table! {
     recovery_unknown: "Sem informação", "Unknown";
     recovery_no_target: "Sem nível", "No target";
     recovery_unknown_tier: "O catálogo não tem este nível.", "The catalog does not have this tier.";
-    recovery_missed_by: "{0}: {1} além dos {2} permitidos", "{0}: {1} over the {2} allowed";
+    recovery_missed_by: "{0}: {1} além dos {2} permitidos", "{0}: {1} more than the {2} allowed";
     recovery_not_known: "{0}: sem informação se fica em {1}", "{0}: unknown whether it stays within {1}";
     recovery_question: "?", "?";
     recovery_at_most: "≤ {0}", "≤ {0}";
@@ -288,7 +288,7 @@ table! {
     recovery_total: "Design por mês", "Design per month";
     recovery_per_hour: "Custo por hora a menos de RPO", "Cost per hour of RPO reduced";
     recovery_rpo_rto: "RPO / RTO", "RPO / RTO";
-    recovery_missing: "Pendências", "Missing";
+    recovery_missing: "O que falta", "What is missing";
     recovery_not_reached: "Não atingem: {0}", "Not reached: {0}";
     recovery_reach_not_known: "Sem informação: {0}", "Unknown: {0}";
     recovery_incomplete: "incompleto: {0} de {1}", "incomplete: {0} of {1}";

@@ -39,7 +39,7 @@ table! {
     deleted: "“{0}” está na lixeira.", "“{0}” is in the trash.";
     undeleted: "“{0}” voltou.", "“{0}” is back.";
     purged: "“{0}” foi excluído definitivamente.", "“{0}” was deleted permanently.";
-    not_done: "Isso não é mais possível: o design mudou ou não existe mais.", "This is no longer possible: the design changed or no longer exists.";
+    not_done: "Isso não é mais possível: o design mudou ou não existe mais.", "This is not possible any more: the design changed or no longer exists.";
     trash: "Lixeira ({0})", "Trash ({0})";
     trash_help: "Designs excluídos continuam aqui, com suas versões, até a exclusão definitiva.", "Deleted designs stay here, with their versions, until you delete them permanently.";
     purge: "Excluir definitivamente", "Delete permanently";

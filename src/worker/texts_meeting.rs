@@ -60,7 +60,7 @@ table! {
     decision_reason: "Motivo", "Reason";
     decision_date: "Data (AAAA-MM-DD)", "Date (YYYY-MM-DD)";
     decision_date_short: "Data", "Date";
-    decision_people: "Quem decidiu", "Decided by";
+    decision_people: "Quem decidiu", "Who decided";
     decision_told: "Decisão registrada.", "Decision recorded.";
     decision_cleared: "Decisão removida.", "Decision removed.";
     decision_export: "Registro da decisão (Markdown)", "Decision record (Markdown)";
@@ -104,7 +104,8 @@ table! {
     commitments: "Compromissos", "Commitments";
     book: "Tabela de preços", "Price book";
     hours: "Horas no mês", "Hours in the month";
-    covered: "Custo com preço conhecido", "Priced";
+    covered: "Cobranças com preço conhecido", "Priced";
+    covered_share: "{0}", "{0} of charges";
     kind_totals: "Quanto custa", "What it costs";
     kind_canvas: "A arquitetura", "The architecture";
     kind_comparison: "Comparação", "Comparison";
@@ -146,8 +147,8 @@ table! {
     growth_last: "No mês {0}", "In month {0}";
     growth_axis: "Mês", "Month";
     growth_number: "Marca", "Mark";
-    growth_event: "Evento", "Event";
-    growth_events: "Eventos mês a mês", "Events month by month";
+    growth_event: "O que acontece", "What happens";
+    growth_events: "O que acontece, mês a mês", "What happens, month by month";
     growth_present: "Valor presente a {0} ao ano", "Present value at {0} a year";
     growth_crossed: "Passa do orçamento no mês {0}", "Exceeds the budget in month {0}";
     growth_within: "Fica dentro do orçamento de {0}", "Stays within the budget of {0}";

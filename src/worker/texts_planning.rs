@@ -33,7 +33,7 @@ table! {
     scenario_nothing: "Ainda sem mudanças.", "No changes yet.";
     scenario_reset: "Voltar à base", "Reset to the base";
     scenario_reset_of: "Voltar à base: {0}", "Reset to the base: {0}";
-    scenario_what: "Mudança", "Change";
+    scenario_what: "O que muda", "What changes";
     scenario_in_base: "Na base", "In the base";
     scenario_here: "No cenário", "In the scenario";
     scenario_set_title: "Mudar em um cenário", "Change a scenario";
@@ -46,7 +46,7 @@ table! {
     scenario_discount: "Desconto (%)", "Discount (%)";
     change_book: "Tabela de preços", "Price book";
     change_discount: "Desconto de {0}", "Discount of {0}";
-    change_enabled: "{0}: ligado", "{0}: on";
+    change_enabled: "{0}: ligado", "{0}: enabled";
     change_offering: "{0}: opção", "{0}: option";
     change_plan: "{0}: plano", "{0}: plan";
     change_plan_auto: "automático", "automatic";
@@ -72,7 +72,7 @@ table! {
     compare_baseline: "Base de comparação", "Baseline";
     compare_make_baseline: "Usar como base de comparação: {0}", "Make the baseline: {0}";
     compare_remove: "Remover da comparação: {0}", "Remove from the comparison: {0}";
-    compare_missing: "{0}: não está na biblioteca.", "{0}: is not in the library.";
+    compare_missing: "{0}: não foi encontrado na biblioteca.", "{0}: was not found in the library.";
     compare_row: "Item", "Item";
     compare_total: "Total por mês", "Monthly total";
     compare_unit: "Por 1.000 interações", "Per 1,000 interactions";
@@ -81,7 +81,7 @@ table! {
     compare_rpo: "RPO alcançado (o pior componente)", "RPO achieved (weakest component)";
     compare_rto: "RTO alcançado (o pior componente)", "RTO achieved (weakest component)";
     compare_unknown: "({0} sem informação)", "({0} unknown)";
-    compare_coverage: "Custo com preço conhecido", "Priced share";
+    compare_coverage: "Cobranças com preço conhecido", "Priced share";
     compare_gaps: "Itens sem preço", "Items without a price";
     compare_volume: "Interações por mês", "Interactions per month";
     compare_exceeded: "Limites de plano excedidos (o custo mostrado é baixo demais)", "Plan limits exceeded (cost shown is too low)";
@@ -143,7 +143,7 @@ table! {
     growth_crossed_in: "ultrapassado no mês {0}", "exceeded in month {0}";
     growth_never: "dentro do orçamento em todo o período", "within budget throughout";
     growth_last: "No último mês", "In the last month";
-    growth_events: "Eventos", "Events";
+    growth_events: "O que acontece", "What happens";
     growth_quiet: "Nenhum plano, limite ou contrato muda no período.", "No plan, limit or contract changes in the period.";
     growth_years: "Por ano", "By year";
     growth_year: "Ano", "Year";

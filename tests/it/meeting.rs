@@ -230,11 +230,11 @@ fn c15_the_pack_is_in_the_display_currency_and_says_its_dated_rate_contingency_a
     });
     let file = merged(design(json!({})), json!({"settings": settings}));
     let text = pack(&file, json!({"locale": "pt-BR"}));
-    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "dentro do total"] {
+    for words in ["US$ 1 = R$\u{a0}5 (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "incluído no total"] {
         assert!(text.contains(words), "{words}");
     }
     let slide = view(&ask("present", &file, json!({"locale": "pt-BR", "about": {"slide": "0"}})));
-    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$", "7% (R$"] {
+    for words in ["US$ 1 = R$\u{a0}5 (01/11/2026)", "10% (R$", "7% (R$"] {
         assert!(slide.contains(words), "beside the total of a slide, too: {words}");
     }
 }

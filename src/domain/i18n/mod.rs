@@ -1,5 +1,7 @@
 //! The interface's own words. A text that lacks a language does not compile.
 
+#[cfg(test)]
+pub(crate) mod plain_words;
 pub(crate) mod table;
 mod texts;
 mod units;

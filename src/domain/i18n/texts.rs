@@ -24,9 +24,9 @@ table! {
     undo: "Desfazer", "Undo";
     redo: "Refazer", "Redo";
     book: "Preços", "Prices";
-    book_reference: "Guia original (2024)", "Original guide (2024)";
-    book_list: "Preços de tabela", "List prices";
-    book_reference_help: "Preços do guia de 2024, como impressos", "Prices as printed in the 2024 guide";
+    book_reference: "Guia 2024", "Guide 2024";
+    book_list: "Tabela", "List prices";
+    book_reference_help: "Preços do guia original (2024), como impressos", "Prices as printed in the original guide (2024)";
     book_list_help: "Preços de tabela dos fornecedores, com fonte e data", "Vendors' list prices, with source and date";
     scenario: "Cenário", "Scenario";
     scenario_base: "Base", "Base";

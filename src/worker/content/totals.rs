@@ -55,7 +55,7 @@ impl Desk<'_> {
             (m.tax, percent(AdjustmentKind::Tax, settings.tax_percent)),
         ];
         if priced.gaps > 0 {
-            facts.push((m.covered, format::percent(priced.covered(), 1, locale)));
+            facts.push((m.covered, fill(m.covered_share, &[&format::percent(priced.covered(), 1, locale)])));
         }
         if priced.exceeded() > 0 {
             facts.push((m.too_small, priced.exceeded().to_string()));
