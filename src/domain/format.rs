@@ -124,6 +124,12 @@ pub fn exchange_rate(form: MoneyForm) -> String {
     format!("{}{}", form.symbol(), number(form.rate, 6, form.locale))
 }
 
+/// An amount of US dollars with up to `places` decimals in the form's currency: `$0.0312`.
+#[must_use]
+pub fn fine_money(amount: Decimal, places: u32, form: MoneyForm) -> String {
+    format!("{}{}", form.symbol(), number(form.convert(amount), places, form.locale))
+}
+
 /// A unit price, which is in US dollars, with all its digits: `$0.0000041667`.
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {

@@ -62,7 +62,7 @@ table! {
     refused_picture: "A imagem não inclui um design. Exporte-a da Camada com o design incluído.", "The image does not include a design. Export it from Camada with the design included.";
     refused_currency: "Os valores estão em {0}, e este design não tem cotação para {0}. Defina-a em “Descontos, impostos e moeda” e importe de novo.", "The amounts are in {0}, and this design has no rate for {0}. Set it under “Discounts, taxes, currency” and import again.";
     refused_full: "O design passaria do limite de {0}.", "The design would exceed the limit of {0}.";
-    not_a_library: "Não é um backup da biblioteca da Camada.", "It is not a Camada library backup.";
+    not_a_library: "Não é um backup da biblioteca da Camada.", "It is not a backup of a Camada library.";
     library_too_new: "O backup é da versão {0} e esta página lê até a {1}. Recarregue a página para atualizá-la.", "The backup is of version {0} and this page reads up to {1}. Reload the page to update it.";
     link_no_data: "Este link não tem um design: falta a parte depois de “#d=”.", "This link has no design: the part after “#d=” is missing.";
     link_too_long: "O link tem {0} caracteres; o máximo é {1}.", "The link has {0} characters; the maximum is {1}.";

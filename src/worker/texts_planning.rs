@@ -177,7 +177,7 @@ table! {
     drivers_cheapest: "A opção mais barata", "The cheapest option";
     drivers_from: "De", "From";
     drivers_until: "Até", "To";
-    drivers_outgrown: "{0}: a partir de {1}, o limite de um plano é excedido; o custo mostrado é baixo demais.", "{0}: above {1}, a plan's limit is exceeded; the cost shown is too low.";
+    drivers_outgrown: "{0}: a partir de {1}, o limite de um plano é excedido; o custo mostrado é baixo demais.", "{0}: from {1}, a plan's limit is exceeded; the cost shown is too low.";
     drivers_partial: "{0} tem itens sem preço: o custo real é maior.", "{0} has items without a price: the real cost is higher.";
     budget_title: "Caber no orçamento", "Fit the budget";
     budget_help: "Mudanças isoladas do design, da maior economia à menor, e o que você perde com cada uma.", "Single changes to the design, from the largest saving to the smallest, each with its trade-off.";

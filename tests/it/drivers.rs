@@ -135,7 +135,7 @@ fn the_break_evens_of_the_templates_hold_on_both_sides_over_every_input() {
     assert!(points > 0, "the templates cross somewhere");
 }
 
-fn saved(bench: &Bench) -> Vec<camada::domain::drivers::Saving> {
+fn saved(bench: &Bench) -> Vec<Saving> {
     savings(&bench.catalog, &bench.design, &bench.estimate())
 }
 
@@ -147,7 +147,7 @@ fn every_saving_is_what_the_estimate_says_after_the_change() {
         let found = saved(&bench);
         assert!(found.len() > 5, "{name}");
         assert!(found.is_sorted_by(|one, other| one.saving >= other.saving), "the largest first");
-        let mut keys: Vec<String> = found.iter().map(camada::domain::drivers::Saving::key).collect();
+        let mut keys: Vec<String> = found.iter().map(Saving::key).collect();
         keys.sort();
         keys.dedup();
         assert_eq!(keys.len(), found.len(), "each has its own key");
@@ -166,10 +166,7 @@ fn every_saving_is_what_the_estimate_says_after_the_change() {
     }
 }
 
-fn find(
-    found: &[camada::domain::drivers::Saving],
-    kind: SavingKind,
-) -> Vec<&camada::domain::drivers::Saving> {
+fn find(found: &[Saving], kind: SavingKind) -> Vec<&Saving> {
     found.iter().filter(|saving| saving.kind == kind).collect()
 }
 

@@ -281,13 +281,13 @@ fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced
         let shown = view(&answer);
         assert!(shown.contains("P10") && shown.contains("<svg"), "something is shown after each slice");
         if slice < 10 {
-            assert!(shown.contains(&format!("{slice},000 of 10,000 draws")), "slice {slice}");
+            assert!(shown.contains(&format!("{slice},000 of 10,000 simulations")), "slice {slice}");
             carry = answer["carry"].clone();
             assert!(carry.is_string() && answer.get("told").is_none());
         } else {
             assert_eq!(answer.get("carry"), None);
             let told = answer["told"].as_str().unwrap();
-            assert!(told.starts_with("10,000 draws: P10 $"), "{told}");
+            assert!(told.starts_with("10,000 simulations: P10 $"), "{told}");
         }
     }
     let certain = ask("uncertainty", &design(json!({})), json!({"locale": "pt-BR"}));

@@ -186,7 +186,7 @@ fn growth_is_set_refused_and_listed() {
     assert_eq!((growth.horizon_months, growth.percent_per_month), (24, decimal("10")));
     assert_eq!(growth.budget, Some(decimal("2000")));
     let found = shown(&ask("growth", &set, json!({})));
-    for text in ["Total over 24 months", "Present value", "Budget", "exceeded in month"] {
+    for text in ["Total over 24 months", "Present value", "Budget", "within budget throughout"] {
         assert!(found.contains(text), "{text}");
     }
     let table =

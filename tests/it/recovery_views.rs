@@ -170,7 +170,7 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     assert!(!applied["view"].to_string().contains(key), "the item is gone");
     let raised = ask("advice", &growth, json!({"event": "apply", "value": "limit-ahead/c6/m10/stored_gb"}));
     assert_ne!(changed(&raised).component("c6").unwrap().plan, PlanChoice::Auto, "the next plan is pinned");
-    assert!(text.contains("Change: plan "), "{text}");
+    assert!(text.contains("Change to: plan "), "{text}");
     for value in ["cheaper-offering/c9/", "limit-ahead/c6/m20/stored_gb", ""] {
         let nothing = ask("advice", &growth, json!({"event": "apply", "value": value}));
         assert_eq!(nothing.get("design"), None, "{value}");
@@ -215,7 +215,7 @@ fn a_template_is_called_in_the_readers_language() {
         let answer = ask("template", &json!({}), json!({"about": {"id": id}, "locale": locale}));
         changed(&answer).name
     };
-    assert_eq!(name("budget-1m", "en"), "Budget: 1\u{a0}M interactions/mo");
+    assert_eq!(name("budget-1m", "en"), "Budget: 1M interactions/month");
     assert_eq!(name("budget-100k", "pt-BR"), "Orçamento: 100\u{a0}mil interações/mês");
     assert_eq!(name("startup", "en"), "Startup");
 }
