@@ -221,6 +221,8 @@ fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_cou
     assert_eq!(note.unwrap(), "AWS RDS supports at most 35 days. The cost is calculated anyway.");
     let text = answer["view"].to_string();
     assert!(text.contains("Cost of the backup"), "{text}");
+    assert!(text.contains("\"Retention (days)\""), "{text}");
+    assert!(text.contains("\"Copies in other regions\""), "a name that says its unit does not say it twice");
     let within = backup("aws-rds", json!({"usage": {"retention_days": "35"}}), None, json!({}));
     assert_eq!(field(&within, "retention_days").2, None);
 }

@@ -157,6 +157,10 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     {
         assert!(text.contains(part), "“{part}” is not in\n{text}");
     }
+    // A change that costs more says so, and does not look like a saving.
+    let extra: Vec<&str> = text.lines().filter(|line| line.starts_with("+$")).collect();
+    let marked = answer["view"].to_string().matches("advice__saving--extra").count();
+    assert!(marked > 0 && marked == extra.len(), "{extra:?}, {marked} marked");
     let portuguese = shown(&ask("advice", &growth, json!({"locale": "pt-BR"})));
     for part in ["Opção mais barata", "economia de US$\u{a0}9,34", "1.666.666 interações"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");

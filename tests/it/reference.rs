@@ -378,7 +378,9 @@ fn every_use_feature_occasion_and_example_of_the_document_is_in_portuguese() {
             };
             texts += wanted.len();
             let shown = |text: &&str| translated.get(*text).map_or(*text, String::as_str).to_owned();
-            wanted.iter().for_each(|text| _ = unused.remove(text));
+            for text in &wanted {
+                unused.remove(text);
+            }
             let lost = wanted.iter().map(shown).filter(|text| !found.contains(text));
             missing.extend(lost.map(|text| format!("{id}.{field}: “{text}”")));
         }

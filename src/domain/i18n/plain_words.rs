@@ -58,7 +58,7 @@ const NOT_PORTUGUESE: &[&str] = &[
 pub(crate) fn faults(pt: &str, en: &str) -> Vec<String> {
     let mut found = of_language(pt, NOT_PORTUGUESE);
     found.extend(of_language(en, NOT_ENGLISH));
-    found.extend([pt, en].into_iter().flat_map(counted_words));
+    found.extend([pt, en].into_iter().filter_map(counted_words));
     found
 }
 
