@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{fill, texts};
+use crate::domain::basics::log_scale::MAX_VOLUME;
+use crate::domain::basics::text::Locale;
 use crate::domain::design::CommandError;
-use crate::domain::format;
-use crate::domain::i18n::{fill, texts};
-use crate::domain::log_scale::MAX_VOLUME;
-use crate::domain::text::Locale;
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,11 +6,11 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, check, check_warned, select, select_noted};
 use super::request::Answer;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, counted, fill};
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
-use crate::domain::format;
-use crate::domain::i18n::{self, counted, fill};
 
 /// The usage that says whether there is point-in-time recovery: one or zero.
 const PITR: &str = "pitr";

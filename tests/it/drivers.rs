@@ -1,8 +1,8 @@
 //! Cost against an input, break-even points, and what saves.
 
-use camada::domain::comparison::Column;
+use camada::domain::analysis::comparison::Column;
+use camada::domain::analysis::drivers::{Against, GivenUp, Grid, Saving, SavingKind, against, grid, savings};
 use camada::domain::design::{Command, ComponentEdit, Design};
-use camada::domain::drivers::{Against, GivenUp, Grid, Saving, SavingKind, against, grid, savings};
 use camada::domain::estimate::estimate;
 use rust_decimal::Decimal;
 use serde_json::json;
