@@ -11,15 +11,15 @@ const TEXTS = {
   pt: {
     unsupported: {
       title: "Este navegador não consegue abrir a Camada",
-      text: "A Camada precisa de WebAssembly, que este navegador não tem ou mantém desativado. Abra a página em uma versão atual do Chrome, Edge, Firefox ou Safari.",
+      text: "A Camada precisa de WebAssembly, que este navegador não oferece ou mantém desativado. Abra a página em uma versão atual do Chrome, Edge, Firefox ou Safari.",
     },
     start: {
       title: "A Camada não conseguiu iniciar",
-      text: "Uma parte da página não carregou ou não pôde ser iniciada. Verifique a conexão e recarregue.",
+      text: "Uma parte da página não carregou ou não iniciou. Verifique sua conexão e recarregue.",
     },
     stopped: {
       title: "A Camada parou de funcionar",
-      text: "Um erro interno interrompeu a página. Recarregue para continuar de onde o último salvamento parou.",
+      text: "Um erro interno interrompeu a página. Recarregue para continuar do último salvamento.",
     },
     kept: "O que já estava salvo continua neste navegador. Nada foi enviado para fora dele.",
     download: "Baixar meus designs",
@@ -33,20 +33,20 @@ const TEXTS = {
   en: {
     unsupported: {
       title: "This browser cannot open Camada",
-      text: "Camada needs WebAssembly, which this browser lacks or has switched off. Open the page in a current version of Chrome, Edge, Firefox or Safari.",
+      text: "Camada needs WebAssembly, which this browser does not support or has turned off. Open the page in a current version of Chrome, Edge, Firefox or Safari.",
     },
     start: {
       title: "Camada could not start",
-      text: "A part of the page did not load or could not be started. Check the connection and reload.",
+      text: "Part of the page did not load or could not start. Check your connection and reload.",
     },
     stopped: {
       title: "Camada has stopped",
-      text: "An internal error interrupted the page. Reload to continue from what was last saved.",
+      text: "An internal error interrupted the page. Reload to continue from your last save.",
     },
     kept: "What was already saved is still in this browser. Nothing was sent anywhere.",
     download: "Download my designs",
     reload: "Reload",
-    safe: "Start again without the last design",
+    safe: "Start over without the last design",
     details: "Technical detail",
     downloaded: (count) => (count === 1 ? "Copy downloaded: 1 item." : `Copy downloaded: ${count} items.`),
     empty: "Nothing is saved in this browser.",

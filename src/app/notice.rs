@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{fill, texts};
+use crate::domain::basics::log_scale::MAX_VOLUME;
 use crate::domain::basics::text::Locale;
 use crate::domain::design::CommandError;
 
@@ -95,6 +96,9 @@ impl Message {
             Self::Rejected(error) => command_error(error, locale),
             Self::BadNumber { text, min, max } => {
                 let shown: String = text.chars().take(40).collect();
+                if min.is_zero() && *max == MAX_VOLUME {
+                    return fill(t.bad_volume, &[&shown]);
+                }
                 fill(t.bad_number, &[&shown, &format::short(*min, locale), &format::short(*max, locale)])
             }
             Self::PricesMoved => t.prices_moved.to_owned(),

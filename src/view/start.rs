@@ -22,12 +22,8 @@ pub(crate) fn start_panel(state: AppState) -> Markup {
 /// A template with what the reference says about it.
 pub(crate) fn template_button(state: AppState, template: Template) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let amount = |amount: u32| format::whole_money(Decimal::from(amount), MoneyForm::dollars(locale));
-    let printed = if template.low == template.high {
-        amount(template.low)
-    } else {
-        format!("{} – {}", amount(template.low), amount(template.high))
-    };
+    let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
+    let printed = format::whole_money_range(low, high, MoneyForm::dollars(locale));
     let volume = format::short(Decimal::from(template.volume), locale);
     let facts = format!("{} · {}", fill(t.template_at, &[&volume]), fill(t.template_range, &[&printed]));
     button(if template.is_architecture { "template template--architecture" } else { "template" })

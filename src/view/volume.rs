@@ -12,9 +12,6 @@ use crate::domain::basics::log_scale;
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::Command;
 
-/// The largest volume that can be typed.
-const MAX_VOLUME: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
-
 /// The slider with its marks, and the exact figure, which can be typed.
 pub(crate) fn volume_slider(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
@@ -69,13 +66,14 @@ fn set_volume(state: AppState, volume: Decimal) {
 fn volume_input(state: AppState, volume: Derived<Decimal>) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let draft: Held<Option<String>> = Held::new(None);
-    let read = move |text: &str| format::read_amount(text, locale).filter(|volume| *volume <= MAX_VOLUME);
+    let read =
+        move |text: &str| format::read_amount(text, locale).filter(|volume| *volume <= log_scale::MAX_VOLUME);
     let invalid = move || draft.with(|draft| draft.as_deref().is_some_and(|text| read(text).is_none()));
     let leave = move || {
         if let Some(text) = draft.get_untracked()
             && read(&text).is_none()
         {
-            state.notify(Message::BadNumber { text, min: Decimal::ZERO, max: MAX_VOLUME }, None);
+            state.notify(Message::BadNumber { text, min: Decimal::ZERO, max: log_scale::MAX_VOLUME }, None);
         }
         draft.set(None);
         state.gesture(Gesture::Commit);

@@ -8,10 +8,9 @@ use super::element::{Element, tag, tagged};
 use super::request::Answer;
 use super::sheet::section;
 use super::template::template;
-use super::units::counted;
 use crate::domain::analysis::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::design::{Component, Design};
 
 /// The list, after what the user did.
@@ -56,9 +55,11 @@ impl Desk<'_> {
             .child(tagged("p", "advice__title").text(&title))
             .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
         if let Some(proposal) = &item.proposal {
-            view = view
-                .child(tagged("p", "advice__saving").text(&self.saving(proposal)))
-                .child(self.apply_button(&proposal.change, "apply", &key));
+            view = view.child(self.advice_difference(proposal)).child(self.apply_button(
+                &proposal.change,
+                "apply",
+                &key,
+            ));
         }
         view
     }
@@ -75,20 +76,32 @@ impl Desk<'_> {
         }
     }
 
-    /// What a change saves, as the sentences count; and with what is added to the design as a whole, where that differs.
-    fn saving(&self, proposal: &Proposal) -> String {
-        let told = |saving: Decimal| {
-            // What has no price yet costs more and saves less.
+    /// The saving or extra cost of a change, as the sentences count; and with the additions to the design as a whole, where
+    /// that differs.
+    fn advice_difference(&self, proposal: &Proposal) -> Element {
+        let (parts, total) = (proposal.before_additions, proposal.saving);
+        let amount = |saving: Decimal| {
+            // An item without a price costs more and saves less.
             let sign = match (proposal.gaps, saving.is_sign_negative()) {
                 (0, _) => "",
                 (_, true) => "≥\u{a0}",
                 (_, false) => "≤\u{a0}",
             };
-            let shown = format!("{sign}{}", self.money(saving.abs()));
-            fill(if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves }, &[&shown])
+            format!("{sign}{}", self.money(saving.abs()))
         };
-        let (parts, total) = (told(proposal.before_additions), told(proposal.saving));
-        if parts == total { total } else { fill(self.t.advice_with_additions, &[&parts, &total]) }
+        let in_words = |saving: Decimal| {
+            let text = if saving.is_sign_negative() { self.t.advice_costs } else { self.t.advice_saves };
+            fill(text, &[&amount(saving)])
+        };
+        let mut text = in_words(parts);
+        if text != in_words(total) {
+            let both_save = !parts.is_sign_negative() && !total.is_sign_negative();
+            let total = if both_save { amount(total) } else { in_words(total) };
+            text = fill(self.t.advice_with_additions, &[&text, &total]);
+        }
+        let class =
+            if parts.is_sign_negative() { "advice__saving advice__saving--extra" } else { "advice__saving" };
+        tagged("p", class).text(&text)
     }
 
     fn volume_text(&self, volume: Decimal) -> String {

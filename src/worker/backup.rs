@@ -6,9 +6,8 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, check, check_warned, select, select_noted};
 use super::request::Answer;
-use super::units::counted;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::i18n::{self, counted, fill};
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
@@ -175,13 +174,15 @@ impl Desk<'_> {
         let said = [EVERY_HOURS, RETENTION_DAYS, PITR, "cross_region"];
         let field = |(id, value, text): &(String, Decimal, String)| {
             let usage = by.usage.iter().find(|usage| usage.id == *id);
-            let unit = usage.map(|usage| i18n::unit(&usage.unit, locale)).unwrap_or_default();
+            let unit = usage.map(|usage| i18n::units(&usage.unit, locale)).unwrap_or_default();
             let name = usage.map(|usage| usage.name.get(locale)).unwrap_or_default();
             let warning = self.usage_warning(by, priced, id, *value);
             if id == PITR {
                 return check_warned(PITR, name, text == "true", "backup-usage", warning.as_deref());
             }
-            let label = if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") };
+            // “Copies in other regions” says its unit itself.
+            let is_said = unit.is_empty() || name.ends_with(&unit);
+            let label = if is_said { name.to_owned() } else { format!("{name} ({unit})") };
             fields.input_warned(id, &label, text, Some("backup-usage"), warning.as_deref())
         };
         let (first, rest): (Vec<_>, Vec<_>) =

@@ -6,12 +6,11 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields};
 use super::sheet::{number_cell, section, table};
-use super::units::counted;
 use crate::domain::analysis::drivers::{GivenUp, Saving, SavingKind, savings};
 use crate::domain::analysis::growth::{Growth, MOST};
 use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::design::{Component, Design};
 
 /// How many changes are listed.
@@ -108,7 +107,6 @@ impl Desk<'_> {
             self.figure(found.unwrap_or_default(), 1)
         };
         let what = match saving.kind {
-            SavingKind::Disable => p.saving_disable.to_owned(),
             SavingKind::BackupOff => p.saving_backup_off.to_owned(),
             SavingKind::BackupDays => {
                 let days = number(&|lost| match lost {
@@ -135,7 +133,6 @@ impl Desk<'_> {
         let p = self.p();
         let figure = |value: Decimal| self.figure(value, 2);
         match lost {
-            GivenUp::Component => p.lost_component.to_owned(),
             GivenUp::MultiAz => p.lost_multi_az.to_owned(),
             GivenUp::Pitr => p.lost_pitr.to_owned(),
             GivenUp::CrossRegion => p.lost_cross_region.to_owned(),

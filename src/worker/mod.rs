@@ -68,7 +68,6 @@ pub mod texts_meeting;
 pub mod texts_planning;
 mod thumbnail;
 mod uncertainty;
-mod units;
 mod versions;
 
 use rust_decimal::Decimal;

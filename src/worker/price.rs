@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, outside_link, tagged};
-use super::units::counted;
 use crate::domain::analysis::book_drift::Why;
 use crate::domain::analysis::price_use::Origin;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::i18n::{self, counted, fill};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Charge;
 use crate::domain::catalog::price::{Book, Confidence, Price, Verdict};

@@ -9,8 +9,7 @@ use super::field::{Complaint, action};
 use super::request::Answer;
 use super::scenarios::{AUTOMATIC, PART, joined};
 use super::sheet::table;
-use super::units::counted;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::catalog::price::Book;
 use crate::domain::design::{

@@ -17,7 +17,7 @@ table! {
     connect_to: "Conectar a…", "Connect to…";
     choose: "Escolha…", "Choose…";
     connected: "{0} conectado a {1}", "{0} connected to {1}";
-    not_connectable: "Já estão conectados, ou são o mesmo componente.", "They are already connected, or the same component.";
+    not_connectable: "Estes componentes já estão conectados, ou são o mesmo.", "These components are already connected, or they are the same one.";
     disconnect: "Remover conexão", "Remove connection";
     disconnect_named: "Remover conexão de {0} para {1}", "Remove the connection from {0} to {1}";
     traffic: "Dados por mês (GB)", "Data per month (GB)";
@@ -27,5 +27,5 @@ table! {
     path_cross_zone: "Entre zonas", "Between zones";
     path_cross_region: "Entre regiões", "Between regions";
     path_internet: "Internet", "Internet";
-    scenario_changes: "O que o cenário muda", "What the scenario changes";
+    scenario_changes: "Mudanças do cenário", "Scenario changes";
 }

@@ -147,7 +147,7 @@ impl Desk<'_> {
                 .child(end("low", m.ranges_low_of, range.map(|range| range.low)))
                 .child(number_cell(&shown(likely)))
                 .child(end("high", m.ranges_high_of, range.map(|range| range.high)))
-                .child(tag("td").text(&i18n::unit(&known.unit, locale)));
+                .child(tag("td").text(&i18n::unit_for(likely, &known.unit, locale)));
             Some(row)
         });
         let columns = [

@@ -50,7 +50,7 @@ test("the details of a service open as a dialog, add it, and give the focus back
   await button.click();
   const dialog = page.getByRole("dialog", { name: "PostgreSQL" });
   await expect(dialog).toBeVisible();
-  for (const heading of ["Features", "When to use", "Hosting options", "Licence"]) {
+  for (const heading of ["Features", "When to use", "Hosting options", "License"]) {
     await expect(dialog.getByRole("heading", { name: heading })).toBeVisible();
   }
   await page.keyboard.press("Escape");

@@ -193,7 +193,7 @@ test("a picture without the design in it says so when it is opened", async ({ ca
   const { name, content } = await camada.file(() => sheet.getByTestId("export-svg").click());
   expect(content.toString()).not.toContain("camada-design");
   await camada.importFile(content, name, "image/svg+xml");
-  await expect(camada.notices.filter({ hasText: "The picture carries no design" })).toBeVisible();
+  await expect(camada.notices.filter({ hasText: "The image does not include a design" })).toBeVisible();
   await expect(camada.page.locator(".input--title")).toHaveValue("Shop & Orders");
 });
 
@@ -307,7 +307,7 @@ test("a link opens to the same total, read-only until it is made one's own", asy
   await expect(camada.sheet).toContainText(`${link.length.toLocaleString("en-US")} characters`);
   const reader = await received(blank, link);
   await expect(reader.total).toHaveText(await camada.total.innerText());
-  const notice = reader.notices.filter({ hasText: "came with a link" });
+  const notice = reader.notices.filter({ hasText: "viewing a shared design" });
   await expect(notice).toBeVisible();
 
   // The volume can be tried; nothing else changes.
@@ -323,17 +323,17 @@ test("a link opens to the same total, read-only until it is made one's own", asy
   await expect(reader.components).toHaveCount(count);
   expect(await designsIn(blank)).toEqual([]);
 
-  await notice.getByRole("button", { name: "Make it mine" }).click();
+  await notice.getByRole("button", { name: "Save a copy" }).click();
   await expect.poll(() => designsIn(blank)).toHaveLength(1);
   await reader.add("kafka");
   await reader.reload();
   await expect(reader.components).toHaveCount(count + 1);
 });
 
-test("what came with a link cannot be changed by the panel either", async ({ camada, blank }) => {
+test("what viewing a shared design cannot be changed by the panel either", async ({ camada, blank }) => {
   const reader = await received(blank, await copiedLink(camada));
   const total = await reader.total.innerText();
-  const notice = reader.notices.filter({ hasText: "came with a link" });
+  const notice = reader.notices.filter({ hasText: "viewing a shared design" });
   await notice.getByRole("button", { name: "Dismiss" }).click();
   const sheet = await reader.openView("review", "terms");
   await sheet.locator('[name="tax"]').fill("12.5");
@@ -342,9 +342,9 @@ test("what came with a link cannot be changed by the panel either", async ({ cam
   await expect(reader.total).toHaveText(total);
 });
 
-test("what came with a link is not said to be saved", async ({ camada, blank }) => {
+test("what viewing a shared design is not said to be saved", async ({ camada, blank }) => {
   const reader = await received(blank, await copiedLink(camada));
-  await expect(reader.notices.filter({ hasText: "nothing is saved" })).toBeVisible();
+  await expect(reader.notices.filter({ hasText: "Save a copy to edit" })).toBeVisible();
   await expect(reader.page.getByText("Saved in this browser")).toHaveCount(0);
 });
 

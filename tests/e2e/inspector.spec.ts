@@ -12,7 +12,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
 
   test("offering, plan and copies change the total as the native estimate does", async ({ camada, estimateOf }) => {
     const { inspector } = camada;
-    await inspector.getByRole("combobox", { name: "Offering" }).selectOption("aws-rds");
+    await inspector.getByRole("combobox", { name: "Option" }).selectOption("aws-rds");
     await inspector.getByRole("combobox", { name: "Plan" }).selectOption("t3-large");
     await expect(camada.component("postgresql").locator(".card__how")).toContainText("t3.large");
     await camada.field("Copies").fill("3");

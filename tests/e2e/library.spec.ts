@@ -260,7 +260,7 @@ test("a backup that is picked as a file is looked at first", async ({ camada }) 
   await camada.importFile(text, "library.json");
   await expect(sheet.getByRole("heading", { name: "A backup of the library" })).toBeVisible();
   await sheet.locator('[data-event="restore"]').click();
-  await expect(sheet).toContainText("1 were here already");
+  await expect(sheet).toContainText("1 was here already");
   expect(await keys(camada, DESIGN_KEY)).toHaveLength(1);
 });
 
@@ -286,7 +286,7 @@ test("a damaged entry is listed with its text, and the others open", async ({ ca
   );
   await camada.reload();
   const sheet = await openLibrary(camada);
-  await expect(sheet.getByRole("heading", { name: "Do not open (2)" })).toBeVisible();
+  await expect(sheet.getByRole("heading", { name: "Damaged (2)" })).toBeVisible();
   await expect.poll(() => names(camada)).toEqual(["Startup"]);
   const row = sheet.locator("tr", { hasText: `${DESIGN_KEY}broken` });
   expect(await camada.downloaded(() => row.locator("[data-event=download-damaged]").click())).toBe(text);
@@ -295,7 +295,7 @@ test("a damaged entry is listed with its text, and the others open", async ({ ca
   await expect(camada.components).toHaveCount(5);
   expect((await entries(camada))[`${DESIGN_KEY}broken`]).toBe(JSON.stringify(text));
   await row.locator("[data-event=delete-damaged]").click();
-  await expect(sheet.getByRole("heading", { name: "Do not open (1)" })).toBeVisible();
+  await expect(sheet.getByRole("heading", { name: "Damaged (1)" })).toBeVisible();
 });
 
 test("a damaged index loses no design", async ({ camada, page }) => {
@@ -399,7 +399,7 @@ for (const [name, act] of [
       await camada.expectSaid(/was created|is in the trash|Now it is called/);
       await camada.reload();
       await openLibrary(camada);
-      await expect(camada.sheet.getByRole("heading", { name: /^Do not open/ })).toHaveCount(0);
+      await expect(camada.sheet.getByRole("heading", { name: /^Damaged/ })).toHaveCount(0);
       const living = await names(camada);
       const trashed = await camada.sheet.locator("td [data-event=undelete]").count();
       expect(living.length + trashed, `${name} after ${writes} writes`).toBeGreaterThanOrEqual(2);

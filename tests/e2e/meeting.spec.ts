@@ -25,7 +25,7 @@ const WORDS = {
     chosen: "(chosen)",
     prices: "## Price snapshot",
     accepted: "Status: accepted",
-    sections: ["What it costs", "The architecture", "Comparison", "Growth", "How sure", "Assumptions and prices", "Decision"],
+    sections: ["What it costs", "The architecture", "Comparison", "Growth", "How certain is this?", "Assumptions and prices", "Decision"],
   },
   "pt-BR": {
     base: "Base",

@@ -86,7 +86,7 @@ test("each difference between the books is explained, and marked prices are coun
   const redis = sheet.locator("tr", { hasText: "Redis Cluster" }).first();
   await expect(redis).toContainText("$30.00");
   await expect(redis).toContainText("$47.32");
-  await expect(sheet.getByText(/of what is charged per month rests on marked prices/)).toBeVisible();
+  await expect(sheet.getByText(/of the monthly amount comes from prices that need checking/)).toBeVisible();
   await expect(sheet.getByText("over 12 months old").first()).toBeVisible();
 });
 

@@ -55,7 +55,7 @@ test("a tap selects a card and its inspector is one tab away", async ({ camada, 
   await camada.open("#template=startup");
   await camada.component("redis").tap();
   await page.getByRole("navigation", { name: "Camada" }).getByRole("button", { name: "Inspector" }).tap();
-  await expect(camada.inspector.getByRole("combobox", { name: "Offering" })).toBeVisible();
+  await expect(camada.inspector.getByRole("combobox", { name: "Option" })).toBeVisible();
 });
 
 test("a finger on a chart reads its value, and one beside it puts it away", async ({ camada, page }) => {

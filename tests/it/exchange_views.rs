@@ -273,7 +273,7 @@ fn what_does_not_open_is_shown_with_its_reason_and_can_be_downloaded_and_removed
     let mut browser = Browser::with(&small("Shop"));
     browser.stored.insert("camada:design:half".to_owned(), "{\"format\": \"camada-des".to_owned());
     let shown = browser.ask("library", json!({}));
-    shown.says("Do not open (1)");
+    shown.says("Damaged (1)");
     shown.says("not valid JSON");
     shown.says("Shop");
     let (name, text) = browser.act("library", "download-damaged", "camada:design:half", json!({})).file();
@@ -290,7 +290,7 @@ fn everything_is_backed_up_to_a_file_and_restored_in_another_browser() {
     assert_eq!(name, "camada-library-2026-11-25.json");
     let mut other = Browser::with(&small("Other"));
     let shown = other.act("library", "restore", &text, json!({"fields": {"library_restore": text}}));
-    shown.says("1 kept as copies");
+    shown.says("1 kept as a copy");
     assert_eq!(
         other.names().len(),
         2,
@@ -363,11 +363,11 @@ fn an_import_is_shown_first_and_then_added_or_opened() {
     let about = json!({"about": {"text": INFRACOST, "name": "infracost.json"}});
     let shown = browser.ask("import", about.clone());
     shown.says("An Infracost breakdown");
-    shown.says("5 items: 2 are services of the catalog, 3 become own services; 3 with a cost that is partly unknown.");
+    shown.says("5 items: 2 are catalog services, 3 become custom services; 3 with a partly unknown cost.");
     shown.says("$226.30");
     shown.says("no price found");
-    shown.says("depends on usage that the file does not state");
-    shown.says("1 free resources are left out.");
+    shown.says("depends on usage, which the file does not state");
+    shown.says("1 free resource is left out.");
     shown.says("shop/data: could not read module");
     assert_eq!(shown.0.get("design"), None);
     assert_eq!(shown.0.get("store"), None);
@@ -406,7 +406,9 @@ fn a_refused_import_says_why_and_where_in_both_languages() {
             "Em projects[0].breakdown.resources[0].monthlyCost: um número com mais de 200 dígitos."
         )
     );
-    browser.ask("import", json!({"about": {"text": "hello"}})).says("It is nothing that Camada knows.");
+    browser
+        .ask("import", json!({"about": {"text": "hello"}}))
+        .says("Camada does not recognize this content.");
 }
 
 #[test]
@@ -454,7 +456,7 @@ fn what_is_ticked_off_is_not_in_the_link() {
     let texts = shown.texts();
     let link = texts.lines().find(|line| line.contains("#d=1.")).unwrap();
     assert!(!open(link).unwrap().save().contains("secret"));
-    shown.says("Own prices and what the design cost at them are left out.");
+    shown.says("The link leaves out own prices and the totals based on them.");
 }
 
 #[test]
@@ -483,7 +485,7 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_a
     }
     for (text, says) in [
         (&link[..100], "its end is missing"),
-        ("<svg></svg>", "The picture carries no design."),
+        ("<svg></svg>", "The image does not include a design."),
         ("{}", "it is not a Camada design."),
     ] {
         let answer = open(text);

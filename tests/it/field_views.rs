@@ -208,7 +208,7 @@ fn only_what_can_back_a_hosting_up_is_offered() {
         "what is chosen is shown"
     );
     let note = field(&answer, "backup_offering").2.unwrap();
-    assert_eq!(note, "It cannot back this hosting up: it is another vendor's.");
+    assert_eq!(note, "This tool is from another vendor and cannot back up this option.");
 }
 
 #[test]
@@ -218,9 +218,11 @@ fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_cou
     assert_eq!(policy.usage["retention_days"], decimal("60"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
     assert_eq!((value.as_str(), is_invalid), ("60", false));
-    assert_eq!(note.unwrap(), "AWS RDS takes at most 35 days. The cost is computed all the same.");
+    assert_eq!(note.unwrap(), "AWS RDS supports at most 35 days. The cost is calculated anyway.");
     let text = answer["view"].to_string();
     assert!(text.contains("Cost of the backup"), "{text}");
+    assert!(text.contains("\"Retention (days)\""), "{text}");
+    assert!(text.contains("\"Copies in other regions\""), "a name that says its unit does not say it twice");
     let within = backup("aws-rds", json!({"usage": {"retention_days": "35"}}), None, json!({}));
     assert_eq!(field(&within, "retention_days").2, None);
 }
@@ -230,7 +232,7 @@ fn a_retention_of_nothing_keeps_nothing_and_says_so() {
     let answer = backup("aws-rds", json!({}), Some(("backup-usage", "0")), typed("retention_days", "0"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
     assert_eq!((value.as_str(), is_invalid), ("0", false));
-    assert!(note.unwrap().starts_with("With 0 days no automated backup is kept"));
+    assert!(note.unwrap().starts_with("With 0 days, no automated backup is kept"));
     let (shown, _, _) = field(&answer, "backup_gb");
     assert_eq!(shown, "0", "nothing is stored");
 }

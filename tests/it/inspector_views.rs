@@ -88,7 +88,7 @@ fn a_connection_is_added_and_told_and_a_second_one_is_refused_at_the_field() {
     let refused = view("connections", &design(), Some(("connect", "c2")), json!({"connect": "c2"}));
     assert_eq!((refused.get("design"), refused.get("told")), (None, None));
     let note = field(&refused, "connect").2.unwrap();
-    assert_eq!(note, "They are already connected, or the same component.");
+    assert_eq!(note, "These components are already connected, or they are the same one.");
 }
 
 #[test]

@@ -230,11 +230,11 @@ fn c15_the_pack_is_in_the_display_currency_and_says_its_dated_rate_contingency_a
     });
     let file = merged(design(json!({})), json!({"settings": settings}));
     let text = pack(&file, json!({"locale": "pt-BR"}));
-    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "dentro do total"] {
+    for words in ["US$ 1 = R$\u{a0}5 (01/11/2026)", "10% (R$\u{a0}", "7% (R$\u{a0}", "incluído no total"] {
         assert!(text.contains(words), "{words}");
     }
     let slide = view(&ask("present", &file, json!({"locale": "pt-BR", "about": {"slide": "0"}})));
-    for words in ["US$ 1 = 5 BRL (01/11/2026)", "10% (R$", "7% (R$"] {
+    for words in ["US$ 1 = R$\u{a0}5 (01/11/2026)", "10% (R$", "7% (R$"] {
         assert!(slide.contains(words), "beside the total of a slide, too: {words}");
     }
 }
@@ -281,13 +281,13 @@ fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced
         let shown = view(&answer);
         assert!(shown.contains("P10") && shown.contains("<svg"), "something is shown after each slice");
         if slice < 10 {
-            assert!(shown.contains(&format!("{slice},000 of 10,000 draws")), "slice {slice}");
+            assert!(shown.contains(&format!("{slice},000 of 10,000 simulations")), "slice {slice}");
             carry = answer["carry"].clone();
             assert!(carry.is_string() && answer.get("told").is_none());
         } else {
             assert_eq!(answer.get("carry"), None);
             let told = answer["told"].as_str().unwrap();
-            assert!(told.starts_with("10,000 draws: P10 $"), "{told}");
+            assert!(told.starts_with("10,000 simulations: P10 $"), "{told}");
         }
     }
     let certain = ask("uncertainty", &design(json!({})), json!({"locale": "pt-BR"}));

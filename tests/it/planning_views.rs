@@ -53,7 +53,7 @@ fn after(show: &str, design: &Value, event: &str, value: &str, fields: Value) ->
 fn every_view_shows_itself_in_both_languages_and_themes_with_its_charts() {
     for (locale, texts) in [
         ("en", ["What changes", "Baseline", "What happens", "Break-even points"]),
-        ("pt-BR", ["O que muda", "Referência", "O que acontece", "Pontos de equilíbrio"]),
+        ("pt-BR", ["O que muda", "Base de comparação", "O que acontece", "Pontos de virada"]),
     ] {
         for (view, text) in VIEWS.iter().zip(texts) {
             for theme in ["light", "dark"] {
@@ -186,7 +186,7 @@ fn growth_is_set_refused_and_listed() {
     assert_eq!((growth.horizon_months, growth.percent_per_month), (24, decimal("10")));
     assert_eq!(growth.budget, Some(decimal("2000")));
     let found = shown(&ask("growth", &set, json!({})));
-    for text in ["Total over 24 months", "Present value", "Budget crossed", "in month"] {
+    for text in ["Total over 24 months", "Present value", "Budget", "within budget throughout"] {
         assert!(found.contains(text), "{text}");
     }
     let table =
@@ -229,7 +229,7 @@ fn a_scenario_can_grow_otherwise_and_the_columns_stand_side_by_side() {
         (&json!("5"), &json!({"s1": "20"}))
     );
     let found = shown(&ask("growth", &own, json!({})));
-    for text in ["The compared columns", "\"20%\"", "\"5%\""] {
+    for text in ["Compared options", "\"20%\"", "\"5%\""] {
         assert!(found.contains(text), "{text}");
     }
     assert!(act(&own, "")["planning"]["growth"].get("percent_by_scenario").is_none());

@@ -204,7 +204,7 @@ fn marks_depend_on_the_day_of_the_question() {
     on(&page, json!("2026-11-25")).is_silent_on("over 12 months old");
     on(&page, json!("2026-11-26")).says("over 12 months old");
     on(&page, json!("2026-11-26"))
-        .says("100% of what is charged per month rests on marked prices (1 of 1 prices)");
+        .says("100% of the monthly amount comes from prices that need checking (1 of 1 price)");
     // Without a day it is the catalog's.
     on(&page, json!(null)).is_silent_on("over 12 months old");
     on(&page, json!("soon")).is_silent_on("over 12 months old");
@@ -386,7 +386,7 @@ fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
     let good =
         "service,offering,charge,price\npostgresql,aws-rds,instance,0.02\nmysql,aws-rds,instance,0.03\n";
     let shown = page.act("own-prices", "preview", good, json!({"text": good}));
-    shown.says("2 rows read: 1 new, 1 replace what is there. 0 cannot be read.");
+    shown.says("2 rows read: 1 new, 1 replaces a current price. 0 unreadable.");
     assert_eq!(shown.row("postgresql · aws-rds · instance")[1..], ["$0.01", "$0.02"]);
     assert_eq!(shown.answer.get("design"), None);
     let bad = format!("{good}mysq,aws-rds,instance,1\n");
@@ -446,7 +446,7 @@ fn what_only_one_book_prices_is_left_out_of_the_difference_and_counted() {
     let expected = of(&alone).difference().unwrap();
     let shown = page.ask("prices", json!({}));
     shown.says("1 of 2 components and connections are left out of the comparison");
-    let row = shown.row("Difference of what both books price");
+    let row = shown.row("Difference where both books have a price");
     let amount = camada::domain::basics::exact::cents(expected).abs();
     assert!(row[1].contains(&format!("${amount:.2}")), "{row:?}");
     alone.ask("prices", json!({})).is_silent_on("left out of the comparison");

@@ -69,11 +69,11 @@ fn a_tier_that_not_every_component_reaches_is_incomplete_and_says_which_and_over
     let text = shown(&english);
     let counted = |part: &str| text.lines().filter(|line| line.starts_with(part)).count();
     assert!(counted("incomplete: ") > 0 && text.contains(" of 3"), "{text}");
-    assert!(counted("Not known: ") > 0, "{text}");
+    assert!(counted("Unknown: ") > 0, "{text}");
     assert!(counted("over the ") > 0, "{text}");
     assert!(english["view"].to_string().contains("incomplete: "), "in the chart, too");
     let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
-    for part in ["incompleto: ", "Não se sabe: ", "que atingem os dois níveis"] {
+    for part in ["incompleto: ", "Sem informação: ", "que atingem os dois níveis"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
     }
 }
@@ -153,12 +153,16 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     let answer = ask("advice", &growth, json!({}));
     let text = shown(&answer);
     for part in
-        ["Cheaper offering", "saves $9.34", "Plan limit", "1,666,666 interactions", "Break-even", "6,253,473"]
+        ["Cheaper option", "saves $9.34", "Plan limit", "1,666,666 interactions", "Break-even", "6,253,473"]
     {
         assert!(text.contains(part), "“{part}” is not in\n{text}");
     }
+    // A change that costs more says so, and does not look like a saving.
+    let extra: Vec<&str> = text.lines().filter(|line| line.starts_with("+$")).collect();
+    let marked = answer["view"].to_string().matches("advice__saving--extra").count();
+    assert!(marked > 0 && marked == extra.len(), "{extra:?}, {marked} marked");
     let portuguese = shown(&ask("advice", &growth, json!({"locale": "pt-BR"})));
-    for part in ["Opção mais barata", "economiza US$\u{a0}9,34", "1.666.666 interações"] {
+    for part in ["Opção mais barata", "economia de US$\u{a0}9,34", "1.666.666 interações"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
     }
     for text in [&text, &portuguese] {
@@ -170,7 +174,7 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     assert!(!applied["view"].to_string().contains(key), "the item is gone");
     let raised = ask("advice", &growth, json!({"event": "apply", "value": "limit-ahead/c6/m10/stored_gb"}));
     assert_ne!(changed(&raised).component("c6").unwrap().plan, PlanChoice::Auto, "the next plan is pinned");
-    assert!(text.contains("Change: plan "), "{text}");
+    assert!(text.contains("Change to: plan "), "{text}");
     for value in ["cheaper-offering/c9/", "limit-ahead/c6/m20/stored_gb", ""] {
         let nothing = ask("advice", &growth, json!({"event": "apply", "value": value}));
         assert_eq!(nothing.get("design"), None, "{value}");
@@ -183,7 +187,7 @@ fn c10_what_advice_saves_is_told_as_its_sentences_count_and_with_what_is_added()
     let mut growth: Value = serde_json::from_str(growth).unwrap();
     growth["settings"]["tax_percent"] = json!("10");
     let text = shown(&ask("advice", &growth, json!({})));
-    assert!(text.contains("saves $9.34; saves $10.28 with commitments, contingency and tax"), "{text}");
+    assert!(text.contains("saves $9.34 ($10.28 with tax and contingency)"), "{text}");
 }
 
 #[test]
@@ -215,7 +219,7 @@ fn a_template_is_called_in_the_readers_language() {
         let answer = ask("template", &json!({}), json!({"about": {"id": id}, "locale": locale}));
         changed(&answer).name
     };
-    assert_eq!(name("budget-1m", "en"), "Budget: 1\u{a0}M interactions/mo");
+    assert_eq!(name("budget-1m", "en"), "Budget: 1M interactions/month");
     assert_eq!(name("budget-100k", "pt-BR"), "Orçamento: 100\u{a0}mil interações/mês");
     assert_eq!(name("startup", "en"), "Startup");
 }
@@ -223,7 +227,7 @@ fn a_template_is_called_in_the_readers_language() {
 #[test]
 fn nothing_to_advise_is_said() {
     let answer = ask("advice", &json!({}), json!({}));
-    assert!(shown(&answer).contains("Nothing to advise"));
+    assert!(shown(&answer).contains("Nothing to recommend"));
 }
 
 #[test]

@@ -104,6 +104,32 @@ pub fn whole_money(amount: Decimal, form: MoneyForm) -> String {
     format!("{}{}", form.symbol(), number(form.convert(amount), 0, form.locale))
 }
 
+/// A range of money without cents: `$50–100`, `US$ 50 – 100`; one amount where both ends are equal.
+#[must_use]
+pub fn whole_money_range(low: Decimal, high: Decimal, form: MoneyForm) -> String {
+    if low == high {
+        return whole_money(low, form);
+    }
+    let high = number(form.convert(high), 0, form.locale);
+    let dash = match form.locale {
+        Locale::En => "–",
+        Locale::PtBr => " – ",
+    };
+    format!("{}{dash}{high}", whole_money(low, form))
+}
+
+/// What one US dollar is worth in the form's currency: `R$4.1257`, `R$ 4,1257`.
+#[must_use]
+pub fn exchange_rate(form: MoneyForm) -> String {
+    format!("{}{}", form.symbol(), number(form.rate, 6, form.locale))
+}
+
+/// An amount of US dollars with up to `places` decimals in the form's currency: `$0.0312`.
+#[must_use]
+pub fn fine_money(amount: Decimal, places: u32, form: MoneyForm) -> String {
+    format!("{}{}", form.symbol(), number(form.convert(amount), places, form.locale))
+}
+
 /// A unit price, which is in US dollars, with all its digits: `$0.0000041667`.
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {
@@ -163,25 +189,36 @@ pub fn percent(share: Decimal, places: u32, locale: Locale) -> String {
     format!("{}%", number(share.saturating_mul(Decimal::ONE_HUNDRED), places, locale))
 }
 
-/// A number in as few characters as it needs: `750`, `10 K`, `1.5 M`; `10 mil`, `1,5 mi`.
+/// Powers of a thousand, the largest first, with their short forms in English and Portuguese.
+const STEPS: [(i64, &str, &str); 4] = [
+    (1_000_000_000_000, "T", "tri"),
+    (1_000_000_000, "B", "bi"),
+    (1_000_000, "M", "mi"),
+    (1_000, "K", "mil"),
+];
+
+/// A number in as few characters as it needs: `750`, `10K`, `1.5M`; `10 mil`, `1,5 mi`.
 #[must_use]
 pub fn short(value: Decimal, locale: Locale) -> String {
-    let steps: [(i64, &str, &str); 4] = [
-        (1_000_000_000_000, "T", "tri"),
-        (1_000_000_000, "B", "bi"),
-        (1_000_000, "M", "mi"),
-        (1_000, "K", "mil"),
-    ];
-    for (size, en, pt) in steps {
+    for (size, en, pt) in STEPS {
         let size = Decimal::from(size);
         if value >= size {
             let scaled = exact::div(value, size).unwrap_or(value);
             let places = if scaled < Decimal::TEN { 2 } else { 1 };
-            let unit = if locale == Locale::En { en } else { pt };
-            return format!("{}\u{a0}{unit}", number(scaled, places, locale));
+            let scaled = number(scaled, places, locale);
+            return match locale {
+                Locale::En => format!("{scaled}{en}"),
+                Locale::PtBr => format!("{scaled}\u{a0}{pt}"),
+            };
         }
     }
     number(value, 2, locale)
+}
+
+/// A number in full below ten thousand, short above: `1,460`, `12.5K`.
+#[must_use]
+pub fn short_from_ten_thousand(value: Decimal, locale: Locale) -> String {
+    if value < Decimal::from(10_000) { number(value, 2, locale) } else { short(value, locale) }
 }
 
 /// A date, month or year of the catalog (`2026-11-22`, `2026-11`, `2026`) in the locale's form.
@@ -195,11 +232,34 @@ pub fn date(iso: &str, locale: Locale) -> String {
     }
 }
 
-/// Reads an amount that a person typed in the locale's form. `None` if it is not a number, negative, or absurd.
+/// Reads an amount that a person typed in the locale's form, which may end in the locale's short form of a power of a
+/// thousand: `1,234.5`, `5M`; `1.234,5`, `250 mil`. `None` if it is not a number, negative, or above [`MAX_AMOUNT`].
 #[must_use]
 pub fn read_amount(text: &str, locale: Locale) -> Option<Decimal> {
-    let separator = decimal_separator(locale);
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (digits, size) = without_power(&compact, locale);
+    let amount = exact::mul(read_plain(digits, locale)?, size).ok()?;
+    (amount >= Decimal::ZERO && amount <= MAX_AMOUNT).then_some(amount)
+}
+
+/// A typed number without the short form at its end, and the power of a thousand that this stands for.
+fn without_power(compact: &str, locale: Locale) -> (&str, Decimal) {
+    for (size, en, pt) in STEPS {
+        let suffix = if locale == Locale::En { en } else { pt };
+        let start = compact.len().saturating_sub(suffix.len());
+        if let (Some(digits), Some(end)) = (compact.get(..start), compact.get(start..))
+            && end.eq_ignore_ascii_case(suffix)
+            && digits.ends_with(|c: char| c.is_ascii_digit())
+        {
+            return (digits, Decimal::from(size));
+        }
+    }
+    (compact, Decimal::ONE)
+}
+
+/// Reads a number without spaces in the locale's form.
+fn read_plain(compact: &str, locale: Locale) -> Option<Decimal> {
+    let separator = decimal_separator(locale);
     // Grouping is only what groups: three digits after it. “1.5” typed in Portuguese is one and a half.
     let other = if separator == ',' { '.' } else { ',' };
     let groups = compact.split(other).skip(1).all(|part| {
@@ -211,7 +271,7 @@ pub fn read_amount(text: &str, locale: Locale) -> Option<Decimal> {
     } else {
         compact.replace(other, ".")
     };
-    exact::parse(&plain).filter(|value| *value >= Decimal::ZERO && *value <= MAX_AMOUNT)
+    exact::parse(&plain)
 }
 
 /// Groups the digits of a plain decimal in threes and sets the locale's separators.
@@ -274,8 +334,21 @@ mod tests {
         }
         let form = MoneyForm::of(Locale::En, Some(&currency("BRL")));
         assert_eq!(money_difference(decimal("-1"), form), "−R$5.40");
-        assert_eq!(short_money(decimal("10000"), form), "R$54\u{a0}K");
+        assert_eq!(short_money(decimal("10000"), form), "R$54K");
         assert_eq!(money_range(Range::point(decimal("2")), form), "R$10.80");
+        assert_eq!(exchange_rate(form), "R$5.4");
+    }
+
+    #[test]
+    fn ranges_without_cents_name_their_currency_once() {
+        for (low, high, en, pt) in [
+            ("50", "100", "$50–100", "US$\u{a0}50 – 100"),
+            ("500", "1500", "$500–1,500", "US$\u{a0}500 – 1.500"),
+            ("80", "80", "$80", "US$\u{a0}80"),
+        ] {
+            let range = |locale| whole_money_range(decimal(low), decimal(high), MoneyForm::dollars(locale));
+            assert_eq!((range(Locale::En), range(Locale::PtBr)), (en.to_owned(), pt.to_owned()));
+        }
     }
 
     #[test]
@@ -288,9 +361,9 @@ mod tests {
     #[test]
     fn large_numbers_are_short() {
         assert_eq!(short(decimal("750"), Locale::En), "750");
-        assert_eq!(short(decimal("10000"), Locale::En), "10\u{a0}K");
+        assert_eq!(short(decimal("10000"), Locale::En), "10K");
         assert_eq!(short(decimal("1500000"), Locale::PtBr), "1,5\u{a0}mi");
-        assert_eq!(short(decimal("1e12"), Locale::En), "1\u{a0}T");
+        assert_eq!(short(decimal("1e12"), Locale::En), "1T");
     }
 
     #[test]
@@ -315,6 +388,15 @@ mod tests {
             ("-1", Locale::En, None),
             ("1e300", Locale::En, None),
             ("1e16", Locale::En, None),
+            ("5M", Locale::En, Some("5000000")),
+            ("1.5 k", Locale::En, Some("1500")),
+            ("250 mil", Locale::PtBr, Some("250000")),
+            ("1,5 mi", Locale::PtBr, Some("1500000")),
+            ("1 tri", Locale::PtBr, Some("1000000000000")),
+            ("5M", Locale::PtBr, None),
+            ("M", Locale::En, None),
+            ("-5M", Locale::En, None),
+            ("9999T", Locale::En, None),
             ("abc", Locale::En, None),
             ("", Locale::En, None),
             ("NaN", Locale::PtBr, None),

@@ -13,6 +13,8 @@ pub const MAX: &str = "8";
 pub const STEP: &str = "0.01";
 /// The volumes that are marked: every power of ten.
 pub const MARKS: [u32; 5] = [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+/// The largest volume that can be typed: 10¹² interactions per month.
+pub const MAX_VOLUME: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// 10^(n ÷ 100) × 100, rounded, for n from 0 to 99.
 const DECADE: [u16; 100] = [

@@ -156,7 +156,7 @@ impl<'a> Explainer<'a> {
                     })
                 }
                 Variable::Hours => constant("horas ligadas", "running hours", "h"),
-                Variable::MonthHours => constant("horas do mês", "hours of the month", "h"),
+                Variable::MonthHours => constant("horas do mês", "hours in the month", "h"),
                 Variable::Copies => constant("cópias", "copies", ""),
             }
         };

@@ -8,7 +8,7 @@ use super::figure::{ChartFigure, Row};
 use super::{WIDTH, palette};
 use crate::app::AppState;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{Texts, fill};
 use crate::domain::basics::log_scale;
 use crate::domain::charts::{Band, VolumeChart, VolumePoint, log_ticks, volume};
 use crate::domain::estimate::CurvePoint;
@@ -88,7 +88,7 @@ fn band_of(state: AppState, volume_now: Decimal, (template, from, to): (Template
     let (t, locale) = (state.t(), state.lang());
     let form = state.form();
     let (low, high) = (form.convert(Decimal::from(template.low)), form.convert(Decimal::from(template.high)));
-    let printed = format!("{}–{}", format::short(low, locale), format::short(high, locale));
+    let printed = format::whole_money_range(Decimal::from(template.low), Decimal::from(template.high), form);
     let [lowest, .., highest] = log_scale::MARKS;
     let begun = volume_now > Decimal::from(from) || from == lowest;
     Band {
@@ -96,16 +96,16 @@ fn band_of(state: AppState, volume_now: Decimal, (template, from, to): (Template
         to: Decimal::from(to),
         low,
         high,
-        label: fill(t.chart_band, &[short_name(template.id), &printed]),
+        label: fill(t.chart_band, &[short_name(template.id, t), &printed]),
         emphasized: begun && (volume_now <= Decimal::from(to) || to == highest),
     }
 }
 
-/// The reference's own short names, the same in both languages.
-fn short_name(id: &str) -> &'static str {
+/// The short name of an architecture.
+fn short_name(id: &str, t: &Texts) -> &'static str {
     match id {
-        "startup" => "Startup",
-        "growth" => "Growth",
-        _ => "Enterprise",
+        "startup" => t.band_startup,
+        "growth" => t.band_growth,
+        _ => t.band_enterprise,
     }
 }

@@ -219,9 +219,9 @@ impl BillView {
             };
             gap_text(t, reason, &hosts(state, component))
         };
-        let unit = charge.map(|charge| i18n::unit(&charge.unit, locale));
+        let unit = charge.map(|charge| charge.unit.clone());
         let quantity = move || match (line.get(), &unit) {
-            (Some(line), Some(unit)) => format!("{} {unit}", format::short(line.quantity, locale)),
+            (Some(line), Some(unit)) => i18n::quantity(line.quantity, unit, locale),
             _ => String::new(),
         };
         let one_time = line.with_untracked(|line| line.as_ref().is_some_and(|line| line.one_time));
@@ -249,11 +249,11 @@ fn limit_name(state: AppState, catalog: &Catalog, service: &Service, of: &str) -
     let locale = state.lang();
     let usage = service.usage.iter().find(|usage| usage.id == of);
     if let Some(usage) = usage {
-        return (state.late_name(&usage.name, &[&service.id, of]), i18n::unit(&usage.unit, locale));
+        return (state.late_name(&usage.name, &[&service.id, of]), i18n::units(&usage.unit, locale));
     }
     let input = catalog.inputs.iter().find(|input| input.id == of);
     input.map_or_else(
         || (of.to_owned(), String::new()),
-        |input| (input.name.get(locale).to_owned(), i18n::unit(&input.unit, locale)),
+        |input| (input.name.get(locale).to_owned(), i18n::units(&input.unit, locale)),
     )
 }

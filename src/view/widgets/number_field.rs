@@ -57,9 +57,9 @@ impl NumberField {
         Self { state, label, unit: String::new(), help: String::new(), value, computed, bounds, on_change }
     }
 
-    /// The unit behind the field.
+    /// The unit behind the field, as the catalog writes it.
     pub(crate) fn unit(mut self, unit: &str) -> Self {
-        self.unit = i18n::unit(unit, self.bounds.locale);
+        unit.clone_into(&mut self.unit);
         self
     }
 
@@ -102,7 +102,11 @@ impl NumberField {
             let short = |limit| format::short(limit, bounds.locale);
             fill(t.bad_number, &[&text, &short(bounds.min), &short(bounds.max)])
         };
-        let unit = (!self.unit.is_empty()).then(|| span("field__unit").text(&self.unit));
+        let unit = (!self.unit.is_empty()).then(|| {
+            let unit = self.unit.clone();
+            let number = move || value.get().or_else(|| computed.get()).unwrap_or_default();
+            span("field__unit").text_by(move || i18n::unit_for(number(), &unit, bounds.locale))
+        });
         let control = span("field__control").child(self.input(draft, invalid)).children(unit);
         tagged("label", "field field--number")
             .class_by("is-overridden", move || value.get().is_some() && computed.get().is_some())

@@ -59,7 +59,7 @@ impl Desk<'_> {
             Some(vec![
                 input.name.get(locale).to_owned(),
                 number(value),
-                i18n::unit(&input.unit, locale),
+                i18n::unit_for(value, &input.unit, locale),
                 range.unwrap_or_default(),
             ])
         });

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::Desk;
 use crate::domain::basics::exact;
-use crate::domain::basics::format;
+use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Layer;
@@ -55,7 +55,7 @@ impl Desk<'_> {
             (m.tax, percent(AdjustmentKind::Tax, settings.tax_percent)),
         ];
         if priced.gaps > 0 {
-            facts.push((m.covered, format::percent(priced.covered(), 1, locale)));
+            facts.push((m.covered, fill(m.covered_share, &[&format::percent(priced.covered(), 1, locale)])));
         }
         if priced.exceeded() > 0 {
             facts.push((m.too_small, priced.exceeded().to_string()));
@@ -69,9 +69,9 @@ impl Desk<'_> {
         match &self.design.settings.currency {
             None => m.dollars.to_owned(),
             Some(currency) => {
-                let rate = format::number(currency.rate, 6, self.request.locale);
+                let rate = format::exchange_rate(MoneyForm::of(self.request.locale, Some(currency)));
                 let date = self.date_text(currency.as_of.as_deref());
-                fill(m.currency_at, &[&rate, &currency.code, &date])
+                fill(m.currency_at, &[&rate, &date])
             }
         }
     }

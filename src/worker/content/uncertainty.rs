@@ -4,14 +4,13 @@ use rust_decimal::Decimal;
 
 use super::super::Desk;
 use super::super::texts_meeting::Texts;
-use super::super::units::counted;
 use crate::domain::analysis::price_use::fee_of;
 use crate::domain::analysis::uncertainty::{
     Bin, Cause, DRAWS, Distribution, Model, PriceName, Simulation, Spread, Swing, tornado,
 };
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::charts::{self, HistogramChart, TornadoChart, Turn};
 use crate::domain::design::planning::{SEED, read_seed};
 use crate::domain::estimate::Item;

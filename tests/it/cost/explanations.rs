@@ -67,7 +67,7 @@ fn c14_an_expression_is_told_in_words_of_both_languages() {
         ),
         (
             Locale::En,
-            "max(Data, 2) × Requests per interaction ÷ 5 − running hours + hours of the month × copies",
+            "max(Data, 2) × Requests per interaction ÷ 5 − running hours + hours in the month × copies",
         ),
     ] {
         assert_eq!(explained(&bench, "use", locale).expression.as_deref(), Some(expected));

@@ -17,7 +17,6 @@ pub enum SavingKind {
     Offering,
     Plan,
     Copies,
-    Disable,
     BackupOff,
     BackupDays,
     /// Of the whole workload.
@@ -32,7 +31,6 @@ impl SavingKind {
             Self::Offering => "offering",
             Self::Plan => "plan",
             Self::Copies => "copies",
-            Self::Disable => "disable",
             Self::BackupOff => "backup-off",
             Self::BackupDays => "backup-days",
             Self::Retention => "retention",
@@ -85,8 +83,9 @@ struct Idea {
 }
 
 /// All single changes that save, the largest saving first: another offering or plan that the workload fits, fewer copies,
-/// a backup that is kept for less long or not at all, data that is kept half as long, and doing without a component. Of an
-/// offering only the cheapest plan stands. `now` is the design's estimate. Whole catalog only.
+/// a backup that is kept for less long or not at all, and data that is kept half as long. A component is never proposed
+/// for removal: it would always save, and the design would no longer do its work. Of an offering only the cheapest plan
+/// stands. `now` is the design's estimate. Whole catalog only.
 #[must_use]
 pub fn savings(catalog: &Catalog, design: &Design, now: &Estimate) -> Vec<Saving> {
     let inputs = design.inputs(catalog);
@@ -100,9 +99,7 @@ pub fn savings(catalog: &Catalog, design: &Design, now: &Estimate) -> Vec<Saving
                 continue;
             };
             let mut gives_up: Vec<GivenUp> = also_gives_up.into_iter().collect();
-            if kind != SavingKind::Disable
-                && let Some(other) = changed.components.get(place)
-            {
+            if let Some(other) = changed.components.get(place) {
                 gives_up.extend(given_up(catalog, design, &pricer, place, other));
             }
             found.push(Saving { gives_up, ..saving });
@@ -138,11 +135,7 @@ fn ideas(
     place: usize,
     component: &Component,
 ) -> Vec<Idea> {
-    let mut found = vec![Idea {
-        kind: SavingKind::Disable,
-        edits: vec![ComponentEdit::Enabled(false)],
-        also_gives_up: Some(GivenUp::Component),
-    }];
+    let mut found = Vec::new();
     if component.quote.is_some() {
         // A quote does not follow what is changed.
         return found;
@@ -154,7 +147,7 @@ fn ideas(
                 edits: vec![ComponentEdit::Copies(to)],
                 also_gives_up: Some(GivenUp::Copies { from: component.copies, to }),
             };
-            if !found.iter().any(|known| known.edits == idea.edits) {
+            if !found.iter().any(|known: &Idea| known.edits == idea.edits) {
                 found.push(idea);
             }
         }

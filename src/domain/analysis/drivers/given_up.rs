@@ -10,8 +10,6 @@ use crate::domain::estimate::{ComponentEstimate, Pricer};
 /// Something that is given up. Limits are ids of the catalog.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GivenUp {
-    /// The component itself.
-    Component,
     MultiAz,
     Pitr,
     CrossRegion,

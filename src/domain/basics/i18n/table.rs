@@ -35,6 +35,13 @@ macro_rules! texts {
                     assert!(!pt.trim().is_empty() && !en.trim().is_empty());
                 }
             }
+
+            #[test]
+            fn texts_are_in_plain_words() {
+                let faults = |(pt, en): &(&str, &str)| $crate::domain::basics::i18n::plain_words::faults(pt, en);
+                let found: Vec<String> = ROWS.iter().flat_map(faults).collect();
+                assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+            }
         }
     };
 }

@@ -82,8 +82,8 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         format!("{}: {}", t.hours_of_month, number(settings.hours_per_month)),
     ];
     for (input, value) in catalog.inputs.iter().zip(export.design.inputs(catalog)) {
-        let unit = i18n::unit(&input.unit, locale);
-        lines.push(format!("{}: {} {unit}", input.name.get(locale), number(value)).trim_end().to_owned());
+        let value = i18n::counted(value, 6, &input.unit, locale);
+        lines.push(format!("{}: {value}", input.name.get(locale)));
     }
     if let Some(currency) = &settings.currency {
         let as_of = export.date(currency.as_of.as_deref());

@@ -13,20 +13,18 @@ use crate::domain::estimate::Explanation;
 /// An explanation in words.
 pub(super) fn in_words(told: &Explanation, t: &Texts, locale: Locale) -> String {
     let number = |value: Decimal| format::number(value, 10, locale);
-    let unit = i18n::unit(&told.unit, locale);
     let mut parts = Vec::new();
     for input in &told.inputs {
         let mark = if input.overridden { format!(" ({})", t.set_by_you) } else { String::new() };
-        let unit = i18n::unit(&input.unit, locale);
-        parts.push(
-            format!("{} = {} {unit}", input.name.get(locale), number(input.value)).trim().to_owned() + &mark,
-        );
+        let value = i18n::counted(input.value, 10, &input.unit, locale);
+        parts.push(format!("{} = {value}{mark}", input.name.get(locale)));
     }
     if let Some(expression) = &told.expression {
         parts.push(format!("{}: {expression}", t.formula));
     }
     let copies = told.copies.map(|copies| format!(" ({})", fill(t.copies_times, &[&copies.to_string()])));
-    parts.push(format!("{}: {} {unit}{}", t.quantity, number(told.quantity), copies.unwrap_or_default()));
+    let quantity = i18n::counted(told.quantity, 10, &told.unit, locale);
+    parts.push(format!("{}: {quantity}{}", t.quantity, copies.unwrap_or_default()));
     parts.extend(told.minimum.map(|minimum| fill(t.minimum_billed, &[&number(minimum)])));
     parts.extend(told.free.map(|free| fill(t.free, &[&number(free)])));
     if !told.used_before.is_zero() {

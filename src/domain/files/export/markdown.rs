@@ -101,22 +101,17 @@ impl Report<'_, '_> {
         let range =
             |amount: Range| if amount.is_point() { String::new() } else { export.money_range(amount) };
         let mut rows = vec![[t.total_monthly.to_owned(), export.total(), range(estimate.monthly)]];
-        if let Some(currency) = &export.design.settings.currency {
+        if export.design.settings.currency.is_some() {
             let dollars = format::money(estimate.monthly.likely, MoneyForm::dollars(export.locale));
-            let rate = format!(
-                "{} = {}",
-                fill(t.rate_of, &[&currency.code]),
-                format::number(currency.rate, 6, export.locale)
-            );
+            let rate = format!("US$ 1 = {}", format::exchange_rate(export.money_form()));
             rows.push([fill(t.total_in, &["USD"]), dollars, rate]);
         }
         if estimate.one_time != Range::ZERO {
             rows.push([t.total_once.to_owned(), export.money(estimate.one_time), range(estimate.one_time)]);
         }
         if let Some(unit) = estimate.per_thousand(export.design.volume(export.catalog)) {
-            let form = export.money_form();
-            let unit_price = format::number(form.convert(unit.likely), 4, export.locale);
-            rows.push([t.per_thousand.to_owned(), format!("{} {unit_price}", form.code()), String::new()]);
+            let unit_price = format::fine_money(unit.likely, 4, export.money_form());
+            rows.push([t.per_thousand.to_owned(), unit_price, String::new()]);
         }
         if let Some(index) = export.catalog.input_index(INTERACTIONS)
             && let Some(input) = export.catalog.inputs.get(index)
@@ -165,7 +160,6 @@ impl Report<'_, '_> {
         let (export, t) = (self.export, self.export.t());
         let rows = items.iter().map(|item| {
             let price = item.price.as_ref().map(|price| explained::headline(price, t, export.locale));
-            let unit = i18n::unit(item.unit, export.locale);
             let date = item.as_of.map(|date| format::date(date, export.locale));
             let source: Vec<String> =
                 [item.source.to_owned()].into_iter().filter(|text| !text.is_empty()).chain(date).collect();
@@ -173,7 +167,7 @@ impl Report<'_, '_> {
             [
                 item.name.clone(),
                 format!("{}{once}", item.title),
-                format!("{} {unit}", format::number(item.quantity, 4, export.locale)),
+                i18n::counted(item.quantity, 4, item.unit, export.locale),
                 price.unwrap_or_default(),
                 amount(export, item),
                 source.join(" · "),

@@ -55,7 +55,15 @@ impl Column {
         match self {
             Self::Vendor => &["fornecedor"],
             Self::Service => &["servico"],
-            Self::Offering => &["oferta", "hosting", "hosting_option", "hospedagem", "opcao_de_hospedagem"],
+            Self::Offering => &[
+                "oferta",
+                "option",
+                "opcao",
+                "hosting",
+                "hosting_option",
+                "hospedagem",
+                "opcao_de_hospedagem",
+            ],
             Self::Plan => &["plano"],
             Self::Charge => &["cobranca", "item", "meter", "medidor"],
             Self::Price => &["preco", "valor", "amount"],

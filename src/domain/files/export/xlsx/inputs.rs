@@ -70,7 +70,7 @@ impl<'a> Inputs<'a> {
         inputs.heading(t.workload)?;
         let values = export.design.inputs(export.catalog);
         for (input, value) in export.catalog.inputs.iter().zip(values) {
-            let unit = i18n::unit(&input.unit, export.locale);
+            let unit = i18n::unit_for(value, &input.unit, export.locale);
             let name = format!("in_{}", input.id);
             let cell = inputs.named(name, input.name.get(export.locale), &unit, value)?;
             inputs.workload.push(cell);
@@ -204,7 +204,7 @@ impl<'a> Inputs<'a> {
     fn usage(&mut self, subject: &Subject<'_>, index: usize) -> Done<Formula> {
         let Some(usage) = subject.service.usage.get(index) else { return Ok(Formula::zero()) };
         let locale = self.export.locale;
-        let (name, unit) = (usage.name.get(locale), i18n::unit(&usage.unit, locale));
+        let (name, unit) = (usage.name.get(locale), i18n::units(&usage.unit, locale));
         let set = subject.component.usage.get(&usage.id);
         if let Some((host, service)) = subject.host
             && usage.id == PROTECTED

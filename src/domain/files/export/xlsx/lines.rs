@@ -281,7 +281,7 @@ impl<'a> Lines<'a> {
 
     fn words(&mut self, item: &LineItem<'a>) -> Done {
         let (t, locale) = (self.t, self.export.locale);
-        let unit = i18n::unit(item.unit, locale);
+        let unit = i18n::unit_for(item.quantity, item.unit, locale);
         let book = match item.book {
             "reference" => t.book_reference,
             "list" => t.book_list,
