@@ -11,9 +11,9 @@ use camada::domain::json::Fault;
 use camada::domain::price::Book;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::FileFailurePersistence;
 use rust_decimal::Decimal;
 
+use crate::laws::cases;
 use crate::support::decimal;
 
 fn lane(layer: Layer) -> Place {
@@ -802,11 +802,7 @@ fn brief(command: &Command) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 500,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn any_sequence_of_commands_keeps_the_design_sound_and_a_rejected_one_changes_nothing(

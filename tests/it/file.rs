@@ -13,10 +13,10 @@ use camada::domain::estimate::GapReason;
 use camada::domain::json::{Fault, Problem};
 use camada::domain::price::Book;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use crate::laws::cases;
 use crate::support::{Bench, charge, component, decimal, gaps, merged, meter};
 
 /// A sound file with four components, the text of it.
@@ -307,11 +307,7 @@ fn design() -> impl Strategy<Value = Design> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 400,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn what_is_saved_opens_as_the_same_design(design in design()) {
