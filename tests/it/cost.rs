@@ -105,7 +105,7 @@ fn c1_whether_an_amount_counts_never_depends_on_the_others_or_on_their_order() {
             quantities.iter().filter(|quantity| counts(quantity)).map(|text| decimal(text)).sum();
         let reasons: Vec<Vec<GapReason>> = quantities
             .iter()
-            .map(|quantity| if counts(&quantity) { vec![] } else { vec![GapReason::OutOfRange] })
+            .map(|quantity| if counts(quantity) { vec![] } else { vec![GapReason::OutOfRange] })
             .collect();
         for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
             for one_time in [false, true] {

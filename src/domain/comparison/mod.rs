@@ -174,7 +174,7 @@ fn connections(column: &Column) -> Option<Amount> {
     let priced = column.estimate.connections.iter().flatten();
     let mut sum = Amount { amount: Range::ZERO, gaps: 0 };
     for one in priced {
-        sum.amount = sum.amount.saturating_add(one.monthly);
+        sum.amount = sum.amount.plus(one.monthly).ok()?;
         let gap = one.line.is_some_and(|line| line.gap_reason().is_some());
         sum.gaps = sum.gaps.saturating_add(usize::from(gap));
     }
@@ -191,7 +191,7 @@ fn adjustment(column: &Column, kind: AdjustmentKind) -> Option<Amount> {
     for one in column.estimate.adjustments.iter().filter(|one| one.kind == kind) {
         let known = sum.get_or_insert(Amount { amount: Range::ZERO, gaps: 0 });
         match one.amount {
-            Some(amount) => known.amount = known.amount.saturating_add(amount),
+            Some(amount) => known.amount = known.amount.plus(amount).ok()?,
             None => known.gaps = known.gaps.saturating_add(1),
         }
     }
