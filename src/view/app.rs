@@ -19,10 +19,11 @@ use crate::app::ports::Storage as _;
 use crate::app::{
     AppState, Derived, Held, Names, Preferences, Restored, SaveState, Shared, free_id, restore,
 };
+use crate::domain::basics::format;
+use crate::domain::basics::i18n;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
-use crate::domain::i18n::fill;
-use crate::domain::{format, i18n};
 use crate::platform::{self, BrowserStorage, Debounce};
 
 /// How long after the last change the design is written, in milliseconds.

@@ -2,10 +2,10 @@
 
 use super::Desk;
 use super::request::Answer;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::templates;
 use crate::domain::design::Design;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 
 /// The template `id` as a design.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

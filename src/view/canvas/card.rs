@@ -11,11 +11,11 @@ use super::measure;
 use serde_json::Value;
 
 use crate::app::{AppState, Derived, Drag, DragSource};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::Texts;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
-use crate::domain::format;
-use crate::domain::i18n::Texts;
 use crate::view::markup::{Markup, div, keep, span};
 use crate::view::widgets::{Shape, icon};
 
