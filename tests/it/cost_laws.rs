@@ -13,20 +13,11 @@ use camada::domain::design::{
 use camada::domain::estimate::{ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::FileFailurePersistence;
 use rust_decimal::Decimal;
 use serde_json::json;
 
+use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, MINIMAL, charge, component, decimal, meter, of};
-
-/// Random cases, which are kept where they fail.
-pub(crate) fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-        ..ProptestConfig::default()
-    }
-}
 
 /// A number from 0 to 10¹⁵, evenly over its orders of magnitude, sometimes with a fraction.
 fn quantity() -> impl Strategy<Value = Decimal> {

@@ -5,8 +5,9 @@ use camada::domain::files::export::focus::{COLUMNS, FOCUS_COLUMNS, focus};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::cost_laws::{book, cases, design};
+use crate::cost_laws::{book, design};
 use crate::export_support::{Priced, everything, hostile, large, of_templates};
+use crate::laws::cases;
 use crate::support::decimal;
 
 /// The columns that FOCUS 1.2 requires of every data set.

@@ -9,8 +9,9 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use crate::cost_laws::{alike, book, cases, design};
+use crate::cost_laws::{alike, book, design};
 use crate::export_support::{HOSTILE, Priced, everything, hostile, large, of_templates};
+use crate::laws::cases;
 use crate::support::{Bench, decimal, of};
 
 fn sum<'a>(items: impl Iterator<Item = &'a LineItem<'a>>) -> Range {

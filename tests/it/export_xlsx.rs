@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use crate::cost_laws::{book, cases, design};
+use crate::cost_laws::{book, design};
 use crate::export_support::{Priced, everything, hostile, large, of_templates};
+use crate::laws::cases;
 use crate::support::Bench;
 
 #[track_caller]

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::exchange_views::Browser;
 use crate::import::{CALCULATOR, INFRACOST};
+use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, of};
 
 /// Names that broke something somewhere.
@@ -475,7 +476,7 @@ fn mutated() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn no_bytes_make_a_parser_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -9,6 +9,8 @@ use camada::domain::files::library::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::laws::cases;
+
 const AT: &str = "2026-11-25T10:00:00Z";
 const LATER: &str = "2026-11-26T10:00:00Z";
 
@@ -306,7 +308,7 @@ fn writes(library: &Library, step: &Step, turn: usize) -> Option<Writes> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn writes_that_are_cut_off_anywhere_leave_the_old_or_the_new_designs(

@@ -51,6 +51,7 @@ mod hostile;
 mod import;
 #[cfg(feature = "worker")]
 mod inspector_views;
+mod laws;
 #[cfg(feature = "worker")]
 mod library;
 #[cfg(feature = "worker")]

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
 
+use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, decimal};
 
 fn design() -> Design {
@@ -536,7 +537,7 @@ fn own_prices() -> impl Strategy<Value = Vec<OwnPrice>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn what_is_exported_is_imported_as_the_same_rows(rows in own_prices(), percent in 0_u32..9_999) {

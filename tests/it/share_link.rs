@@ -9,6 +9,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use proptest::prelude::*;
 use serde_json::json;
 
+use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, of};
 
 const BASE: &str = "https://example.org/camada/?id=7";
@@ -184,6 +185,8 @@ fn own_prices_and_notes_can_be_left_out() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn no_text_makes_reading_a_link_panic(text in "\\PC{0,300}", bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         for link in [text.clone(), format!("#d=1.{text}"), forged(&bytes), forged(&compress_to_vec_zlib(&bytes, 1))] {

@@ -479,12 +479,26 @@ fn c10_without_terms_there_are_no_adjustments() {
 
 #[test]
 fn c10_an_adjustment_that_leaves_the_range_of_a_decimal_is_a_gap() {
-    let most = Decimal::MAX.to_string();
-    let services = json!([meter(charge("use", "1", "1", json!({})))]);
-    let components = json!([component("c1", "meter", json!({"quantities": {"use": most}}))]);
-    let estimate = counted(json!({"tax_percent": "1"}), services, components).estimate();
-    assert_eq!(estimate.monthly, Range::point(Decimal::MAX));
+    // No file has such a percentage.
+    let beyond = one(json!({}), json!([charge("use", "1000", "1", json!({}))]), json!({}));
+    let estimate = beyond.with(|design| design.settings.tax_percent = Decimal::MAX).estimate();
+    assert_eq!(estimate.monthly, point("1000"));
     assert_eq!((estimate.gaps, estimate.adjustments[0].amount), (1, None));
+}
+
+#[test]
+fn c1_adjustments_on_the_largest_amounts_always_fit() {
+    let services = json!([meter(charge("use", "1000000000000000000", "1", json!({})))]);
+    let components: Vec<Value> =
+        (0..100).map(|number| component(&format!("c{number}"), "meter", json!({}))).collect();
+    let most = merged(
+        json!({"tax_percent": "100", "contingency_percent": "100"}),
+        committed("1000000000000", "99.99"),
+    );
+    let estimate = counted(most, services, json!(components)).estimate();
+    assert_eq!(estimate.gaps, 0);
+    // 10¹² buys 10¹⁶ of 10²⁰ at 99.99 % off; the rest twice doubled.
+    assert_eq!(estimate.monthly, point("399960004000000000000"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use camada::domain::catalog::price::{Price, Tier, TierMode, span};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::cost_laws::cases;
+use crate::laws::cases;
 
 /// Up to five tiers: how wide each is, its price and its flat fee. The last is without end.
 fn tiers() -> impl Strategy<Value = Vec<(Decimal, Decimal, Decimal)>> {

@@ -142,7 +142,7 @@ fn a_connection_counts_in_the_layer_where_it_begins_and_in_the_total() {
 }
 
 #[test]
-fn c1_a_connection_that_leaves_the_range_of_a_decimal_is_a_gap_and_the_rest_stands() {
+fn c1_a_connection_beyond_the_bound_of_a_line_is_a_gap_and_the_rest_stands() {
     let most = Decimal::MAX.to_string();
     let arrows = json!([
         arrow("x1", "a", "c", json!(most), json!({})),
@@ -155,7 +155,7 @@ fn c1_a_connection_that_leaves_the_range_of_a_decimal_is_a_gap_and_the_rest_stan
         .iter()
         .map(|priced| priced.as_ref().unwrap().line.unwrap().gap_reason())
         .collect();
-    assert_eq!(reasons, [None, Some(GapReason::OutOfRange), None]);
+    assert_eq!(reasons, [Some(GapReason::OutOfRange), Some(GapReason::OutOfRange), None]);
 }
 
 #[test]

@@ -9,6 +9,18 @@ pub struct OutOfRange;
 /// The result of exact arithmetic.
 pub type Exact<T = Decimal> = Result<T, OutOfRange>;
 
+/// The largest quantity and the largest amount of a line, in either direction: 10¹⁸ (C1). A sum would need more than 10¹⁰ lines
+/// to leave the range of a decimal, so that every sum of lines fits, in any order.
+pub const MAX_LINE: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
+
+/// A quantity or an amount of a line, unless it is beyond [`MAX_LINE`].
+pub fn bounded(value: Decimal) -> Exact {
+    let digits = value.unpack();
+    // Nearly every figure has fewer digits than the bound, wherever its point stands: no need to compare scales.
+    let is_short = digits.hi == 0 && digits.mid < 0x0DE0_B6B3;
+    if is_short || value.abs() <= MAX_LINE { Ok(value) } else { Err(OutOfRange) }
+}
+
 /// `a + b`
 pub fn add(a: Decimal, b: Decimal) -> Exact {
     a.checked_add(b).ok_or(OutOfRange)
@@ -148,6 +160,23 @@ mod tests {
         assert_eq!(add(Decimal::MAX, Decimal::MAX), Err(OutOfRange));
         assert_eq!(div(Decimal::ONE, Decimal::ZERO), Err(OutOfRange));
         assert_eq!(ceil_to(Decimal::ONE, Decimal::ZERO), Err(OutOfRange));
+    }
+
+    #[test]
+    fn c1_a_figure_of_a_line_is_at_most_a_billion_billions() {
+        for (value, is_within) in [
+            ("0", true),
+            ("999999999999999999.9999999999", true),
+            ("1000000000000000000", true),
+            ("-1000000000000000000.0000", true),
+            ("1000000000000000000.000000001", false),
+            ("-1000000000000000001", false),
+            ("18446744073709551616", false),
+            ("79228162514264337593543950335", false),
+        ] {
+            assert_eq!(bounded(decimal(value)).is_ok(), is_within, "{value}");
+        }
+        assert_eq!(MAX_LINE, decimal("1e18"));
     }
 
     #[test]

@@ -69,6 +69,25 @@ impl Range {
         self.zip(other, exact::add)
     }
 
+    /// The sum of two amounts that are lines or sums of lines: these are bounded ([`exact::MAX_LINE`]), so that no end is ever
+    /// reached.
+    #[must_use]
+    pub fn saturating_add(self, other: Self) -> Self {
+        if self.is_certain() && other.is_certain() {
+            return Self::point(self.likely.saturating_add(other.likely));
+        }
+        Self {
+            low: self.low.saturating_add(other.low),
+            likely: self.likely.saturating_add(other.likely),
+            high: self.high.saturating_add(other.high),
+        }
+    }
+
+    /// The amount of a line, unless a figure of it is beyond [`exact::MAX_LINE`].
+    pub fn bounded(self) -> Exact<Self> {
+        self.map(exact::bounded)
+    }
+
     /// Each figure half-up to cents, as shown (C11).
     #[must_use]
     pub fn cents(self) -> Self {

@@ -79,8 +79,7 @@ fn add(entries: &mut Vec<Entry>, entry: Entry) {
     let Some(known) = entries.iter_mut().find(|known| known.label == entry.label) else {
         return entries.push(entry);
     };
-    // The total of all entries is within range (C1), so a part of it is.
-    known.monthly = known.monthly.plus(entry.monthly).unwrap_or(known.monthly);
+    known.monthly = known.monthly.saturating_add(entry.monthly);
     known.partial |= entry.partial;
 }
 
@@ -92,7 +91,7 @@ impl ChartData {
             return entries.to_vec();
         }
         let (shown, rest) = entries.split_at(most.saturating_sub(1));
-        let sum = |sum: Range, entry: &Entry| sum.plus(entry.monthly).unwrap_or(sum);
+        let sum = |sum: Range, entry: &Entry| sum.saturating_add(entry.monthly);
         let others = Entry {
             label: others(rest.len()),
             monthly: rest.iter().fold(Range::point(Decimal::ZERO), sum),

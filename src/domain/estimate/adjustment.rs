@@ -85,7 +85,7 @@ pub(super) fn adjustments(
         let (saving, unused) = (part(|made| made.saving), part(|made| made.unused));
         let covered = part(|made| made.paid_for).unwrap_or(eligible);
         let left = [part(|made| made.eligible), part(|made| made.agreed)];
-        let on = eligible.plus(agreed).unwrap_or(eligible);
+        let on = eligible.saturating_add(agreed);
         made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, covered, saving);
         made.push(AdjustmentKind::CommitmentUnused, Some(index), Decimal::ZERO, on, unused);
         let [eligible, agreed] = left.map(Result::unwrap_or_default);

@@ -10,6 +10,7 @@ use super::meter::Shared;
 use super::own::Own;
 use super::plan::{self, Pricing, Spend};
 use super::quantity::{Quantities, Workload};
+use crate::domain::basics::exact::OutOfRange;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
 use crate::domain::catalog::price::Book;
@@ -53,15 +54,10 @@ impl ComponentEstimate {
         self.lines.iter().chain(self.backup.iter().flat_map(|backup| &backup.lines))
     }
 
-    /// Adds the bill of its backup, as far as the sum has room for it.
+    /// Adds the bill of its backup.
     fn add_backup(&mut self, backup: ComponentEstimate) {
-        let sums = (self.monthly.plus(backup.monthly), self.one_time.plus(backup.one_time));
-        let backup = if let (Ok(monthly), Ok(one_time)) = sums {
-            (self.monthly, self.one_time) = (monthly, one_time);
-            backup
-        } else {
-            Self::gap(GapReason::OutOfRange)
-        };
+        self.monthly = self.monthly.saturating_add(backup.monthly);
+        self.one_time = self.one_time.saturating_add(backup.one_time);
         self.backup = Some(Arc::new(backup));
     }
 }
@@ -81,12 +77,15 @@ pub(super) fn estimate(
     // The model's own figure stands beside the quote; a quote uses nothing up.
     let model = modelled(catalog, workload, component, book, &mut shared.clone());
     let gaps = model.gaps();
-    let amount = Range::point(quote.amount);
+    let (monthly, line) = match Range::point(quote.amount).bounded() {
+        Ok(amount) => (amount, Line::priced(Item::Quote, Decimal::ONE, amount, None)),
+        Err(OutOfRange) => (Range::ZERO, Line::gap(Item::Whole, GapReason::OutOfRange)),
+    };
     ComponentEstimate {
-        monthly: amount,
+        monthly,
         one_time: Range::ZERO,
         spend: None,
-        lines: vec![Line::priced(Item::Quote, Decimal::ONE, amount, None)],
+        lines: vec![line],
         warnings: Vec::new(),
         modelled: Some(model.monthly),
         modelled_gaps: gaps,

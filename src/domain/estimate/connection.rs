@@ -63,12 +63,6 @@ impl ConnectionEstimate {
         let quantity = self.line.map_or(Decimal::ZERO, |line| line.quantity);
         shared.add(charge.and_then(|charge| charge.pool), quantity);
     }
-
-    /// Leaves it out of a sum that has no room for it.
-    pub(super) fn leave_out(&mut self) {
-        self.monthly = Range::ZERO;
-        self.line = Some(Line::gap(Item::Transfer, GapReason::OutOfRange));
-    }
 }
 
 fn offering<'a>(catalog: &'a Catalog, component: &Component) -> Result<&'a Offering, GapReason> {

@@ -103,14 +103,19 @@ pub(super) fn surcharge(
     };
     let mut line = price(set.likely);
     if !set.is_point() && line.gap_reason().is_none() {
+        let (low, high) = (price(set.low), price(set.high));
+        if [low, high].iter().any(|end| end.gap_reason() == Some(GapReason::OutOfRange)) {
+            return Line { quantity: line.quantity, ..Line::gap(line.item, GapReason::OutOfRange) };
+        }
         // A tier that all units have the price of can make more of it cheaper.
-        line.amount.low = price(set.low).amount.low.min(line.amount.likely);
-        line.amount.high = price(set.high).amount.high.max(line.amount.likely);
+        line.amount.low = low.amount.low.min(line.amount.likely);
+        line.amount.high = high.amount.high.max(line.amount.likely);
     }
     line
 }
 
-/// Prices a quantity, after what the account had used before. An own price takes the place of the book's.
+/// Prices a quantity, after what the account had used before. An own price takes the place of the book's. A quantity or an
+/// amount beyond [`exact::MAX_LINE`] is a gap.
 pub(super) fn priced(
     item: Item,
     charge: &Charge,
@@ -119,7 +124,11 @@ pub(super) fn priced(
     book: Book,
     used_before: Decimal,
 ) -> Line {
-    let amount = |price: &Price| amount_of(charge, price, used_before, quantity, &mut |_| {});
+    if exact::bounded(quantity).is_err() {
+        return Line::gap(item, GapReason::OutOfRange);
+    }
+    let amount =
+        |price: &Price| amount_of(charge, price, used_before, quantity, &mut |_| {}).and_then(Range::bounded);
     let (amount, book) = match (own, charge.price(book)) {
         (Some(own), _) => (own.and_then(|own| amount(&Price::own(own))), None),
         (None, Some(price)) => (amount(price), Some(book)),

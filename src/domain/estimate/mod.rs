@@ -119,16 +119,13 @@ impl Estimate {
 }
 
 impl Estimate {
-    /// Adds amounts to the sums, unless they leave the range of a decimal.
-    fn add(&mut self, layer: Layer, monthly: Range, one_time: Range) -> bool {
-        let Some(subtotal) = self.by_layer.get_mut(layer.index()) else { return false };
-        let (mut total, mut once) = (self.monthly, self.one_time);
-        let sums =
-            total.add(&monthly).and_then(|()| once.add(&one_time)).and_then(|()| subtotal.add(&monthly));
-        if sums.is_ok() {
-            (self.monthly, self.one_time) = (total, once);
+    /// Adds amounts to the sums, which have room for all of them (C1).
+    fn add(&mut self, layer: Layer, monthly: Range, one_time: Range) {
+        self.monthly = self.monthly.saturating_add(monthly);
+        self.one_time = self.one_time.saturating_add(one_time);
+        if let Some(subtotal) = self.by_layer.get_mut(layer.index()) {
+            *subtotal = subtotal.saturating_add(monthly);
         }
-        sums.is_ok()
     }
 
     /// Counts lines with and without a price.
@@ -149,15 +146,11 @@ impl Estimate {
         for connection in &design.connections {
             let priced = match (end(&connection.from), end(&connection.to)) {
                 (Some(from), Some(to)) => {
-                    connection::estimate(catalog, connection, [from, to], self.book, shared).map(
-                        |mut priced| {
-                            if self.add(from.layer, priced.monthly, Range::ZERO) {
-                                priced.note(catalog, shared);
-                            } else {
-                                priced.leave_out();
-                            }
+                    connection::estimate(catalog, connection, [from, to], self.book, shared).inspect(
+                        |priced| {
+                            self.add(from.layer, priced.monthly, Range::ZERO);
+                            priced.note(catalog, shared);
                             self.count(priced.line.iter());
-                            priced
                         },
                     )
                 }
@@ -204,11 +197,8 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
         gaps: 0,
     };
     for component in &design.components {
-        let mut estimate = component::estimate(catalog, &workload, component, book, &mut shared);
-        if !result.add(component.layer, estimate.monthly, estimate.one_time) {
-            // The sum left the range of a decimal: this component is unpriceable, the rest stands (C1).
-            estimate = ComponentEstimate::gap(GapReason::OutOfRange);
-        }
+        let estimate = component::estimate(catalog, &workload, component, book, &mut shared);
+        result.add(component.layer, estimate.monthly, estimate.one_time);
         result.count(estimate.all_lines());
         result.components.push(Arc::new(estimate));
     }

@@ -37,10 +37,12 @@ pub struct Spend {
 }
 
 impl Spend {
-    /// Both together, as far as there is room for them.
+    /// Both together.
     pub(super) fn plus(self, other: Self) -> Self {
-        let sum = |one: Range, other: Range| one.plus(other).unwrap_or(one);
-        Self { eligible: sum(self.eligible, other.eligible), agreed: sum(self.agreed, other.agreed) }
+        Self {
+            eligible: self.eligible.saturating_add(other.eligible),
+            agreed: self.agreed.saturating_add(other.agreed),
+        }
     }
 }
 
@@ -137,9 +139,9 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
             return None;
         }
         if let Some(own) = pricing.own.price(&plan.id, id) {
-            return Some((own.and_then(|own| Price::own(own).amount(times)), None));
+            return Some((own.and_then(|own| Price::own(own).amount(times)?.bounded()), None));
         }
-        Some((price_in(prices, book)?.amount(times), Some(book)))
+        Some((price_in(prices, book)?.amount(times).and_then(Range::bounded), Some(book)))
     };
     if !plan.base_fee.is_empty() && opened.is_none() {
         lines.push(match fixed(BASE_FEE, &plan.base_fee) {

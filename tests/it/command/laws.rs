@@ -8,10 +8,10 @@ use camada::domain::design::{
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::FileFailurePersistence;
 use rust_decimal::Decimal;
 
 use super::{add, canvas, currency_of, edit, own_price, to};
+use crate::laws::cases;
 
 /// A command that is not yet about a certain design: ids are chosen among those that the design has by then.
 #[derive(Clone, Debug)]
@@ -247,11 +247,7 @@ fn brief(command: &Command) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 500,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn any_sequence_of_commands_keeps_the_design_sound_and_a_rejected_one_changes_nothing(

@@ -2,19 +2,15 @@
 
 use camada::domain::design::Design;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use serde_json::json;
 
 use super::any_design::{design, own_service};
 use super::file;
+use crate::laws::cases;
 use crate::support::{component, merged};
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 400,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn what_is_saved_opens_as_the_same_design(design in design()) {

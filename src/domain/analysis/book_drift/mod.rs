@@ -72,16 +72,12 @@ impl Books {
             }
             let (reference, list) = (reference.unwrap_or_default(), list.unwrap_or_default());
             found.parts = found.parts.saturating_add(1);
-            let sums = (
-                found.amounts.reference.monthly.plus(reference.monthly),
-                found.amounts.list.monthly.plus(list.monthly),
-            );
-            match sums {
-                (Ok(of_reference), Ok(of_list)) if reference.gaps == 0 && list.gaps == 0 => {
-                    found.amounts.reference.monthly = of_reference;
-                    found.amounts.list.monthly = of_list;
-                }
-                _ => found.left_out = found.left_out.saturating_add(1),
+            if reference.gaps == 0 && list.gaps == 0 {
+                let Amounts { reference: of_reference, list: of_list, .. } = &mut found.amounts;
+                of_reference.monthly = of_reference.monthly.saturating_add(reference.monthly);
+                of_list.monthly = of_list.monthly.saturating_add(list.monthly);
+            } else {
+                found.left_out = found.left_out.saturating_add(1);
             }
         }
         found

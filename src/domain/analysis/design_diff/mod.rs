@@ -218,7 +218,7 @@ fn sums(design: &Design, estimate: &Estimate) -> Vec<(AdjustmentKind, Option<Str
         let vendor = vendor(design, adjustment);
         let amount = adjustment.amount.map(|amount| amount.likely).unwrap_or_default();
         match sums.iter_mut().find(|(kind, known, _)| *kind == adjustment.kind && *known == vendor) {
-            Some((_, _, sum)) => *sum = exact::add(*sum, amount).unwrap_or(*sum),
+            Some((_, _, sum)) => *sum = sum.saturating_add(amount),
             None => sums.push((adjustment.kind, vendor, amount)),
         }
     }

@@ -118,7 +118,7 @@ impl Export<'_> {
         let placed = self.design.components.iter().zip(&self.estimate.components);
         let members = placed.filter(|(component, _)| component.group.as_deref() == Some(id));
         let (sum, gaps) = members.fold((Range::ZERO, 0_usize), |(sum, gaps), (_, priced)| {
-            (sum.plus(priced.monthly).unwrap_or(sum), gaps.saturating_add(priced.gaps()))
+            (sum.saturating_add(priced.monthly), gaps.saturating_add(priced.gaps()))
         });
         self.bound(sum, gaps)
     }

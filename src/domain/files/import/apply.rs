@@ -115,8 +115,7 @@ impl Adding<'_> {
         }
         // Where the model counts instead, what is known of a part counts for nothing.
         let taken = known.filter(|_| is_known || offering == OFFERING).unwrap_or_default();
-        let sum = exact::add(self.outcome.known, taken);
-        self.outcome.known = sum.unwrap_or(self.outcome.known);
+        self.outcome.known = self.outcome.known.saturating_add(taken);
         self.outcome.added.push(id);
         self.outcome.design.components.push(Arc::new(component));
         Ok(())
