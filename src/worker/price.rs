@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, outside_link, tagged};
 use super::units::counted;
 use crate::domain::book_drift::Why;
@@ -18,7 +18,7 @@ use crate::domain::price_age::Mark;
 use crate::domain::price_use::Origin;
 use crate::domain::range::Range;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     pub(super) fn book_name(&self, book: Book) -> &'static str {
         match book {
             Book::Reference => self.t.book_reference,

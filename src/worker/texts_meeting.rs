@@ -186,6 +186,5 @@ table! {
     present_next: "Próxima", "Next";
     present_notes: "Notas", "Notes";
     present_no_notes: "Sem notas para esta tela.", "No notes for this slide.";
-    present_told: "Tela {0} de {1}: {2}", "Slide {0} of {1}: {2}";
     present_upcoming: "Depois: {0}", "Next: {0}";
 }

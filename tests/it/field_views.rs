@@ -1,8 +1,8 @@
 //! Fields of the worker's views: what is refused stays as typed, with the reason at the field; what is beyond a limit is
 //! warned about and counted.
 
+use crate::view_support::answer;
 use camada::domain::design::Design;
-use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, decimal, merged};

@@ -83,10 +83,10 @@ fn a_connection_is_added_and_told_and_a_second_one_is_refused_at_the_field() {
     let answer = view("connections", &design(), Some(("connect", "c3")), json!({"connect": "c3"}));
     let added = changed(&answer).connections.last().cloned().unwrap();
     assert_eq!((added.from.as_str(), added.to.as_str()), ("c1", "c3"));
-    assert_eq!(answer["told"], "Orders connected to PostgreSQL");
+    assert_eq!(answer["announcement"], "Orders connected to PostgreSQL");
     assert_eq!(options(&answer, "connect"), ["", "c2", "c3"], "never itself");
     let refused = view("connections", &design(), Some(("connect", "c2")), json!({"connect": "c2"}));
-    assert_eq!((refused.get("design"), refused.get("told")), (None, None));
+    assert_eq!((refused.get("design"), refused.get("announcement")), (None, None));
     let note = field(&refused, "connect").2.unwrap();
     assert_eq!(note, "They are already connected, or the same component.");
 }

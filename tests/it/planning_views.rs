@@ -1,11 +1,11 @@
 //! The worker's views of scenarios, comparison, growth and drivers: what they show in both languages, and what their events
 //! change.
 
+use crate::view_support::answer;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
 use camada::domain::growth::Growth;
-use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, decimal, merged};
@@ -43,7 +43,7 @@ fn after(show: &str, design: &Value, event: &str, value: &str, fields: Value) ->
     let answer = ask(show, design, json!({"event": event, "value": value, "fields": fields}));
     let text =
         answer.get("design").unwrap_or_else(|| panic!("{event} changes the design: {}", shown(&answer)));
-    assert!(answer.get("told").is_some(), "{event} is told");
+    assert!(answer.get("announcement").is_some(), "{event} is told");
     let opened = Design::open(text.as_str().unwrap()).unwrap();
     assert_eq!(opened.violations(), Vec::<String>::new());
     serde_json::from_str(text.as_str().unwrap()).unwrap()

@@ -1,8 +1,8 @@
 //! The worker's views of recovery and advice: what they show in both languages, and what their events change.
 
+use crate::view_support::answer;
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, PlanChoice};
-use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, merged};
@@ -104,7 +104,7 @@ fn events_set_the_tier_of_the_design_and_of_a_component() {
     let answer = event(&design, "target", "premium");
     assert_eq!(changed(&answer).settings.recovery.as_deref(), Some("premium"));
     assert!(shown(&answer).contains("Misses"), "the view is of the changed design");
-    assert!(answer.contains_key("told"));
+    assert!(answer.contains_key("announcement"));
     let none = event(&one("aws-rds", json!({"recovery": "basic"})), "target", "");
     assert_eq!(changed(&none).settings.recovery, None);
     let own = event(&design, "component-target", "c1:none");

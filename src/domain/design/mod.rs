@@ -1,5 +1,6 @@
 //! The design: the document that people edit, save and share.
 
+mod changes;
 mod command;
 mod component;
 mod component_edit;
@@ -7,6 +8,7 @@ mod connection;
 mod file;
 mod migration;
 mod own_price;
+mod part;
 #[cfg(not(page))]
 mod prices_edit;
 mod saved;
@@ -27,6 +29,7 @@ use serde_json::Value;
 use super::catalog::{Catalog, INTERACTIONS, Input, Layer};
 use super::order::sort_by_rank;
 
+pub use changes::Changes;
 pub use command::{Command, CommandError, Place};
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
 pub use component_edit::ComponentEdit;

@@ -1,6 +1,6 @@
 //! What a total assumes: workload, terms, and prices with their dates.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::document::{Block, Table};
 use crate::domain::estimate::Estimate;
 use crate::domain::format;
@@ -8,7 +8,7 @@ use crate::domain::i18n;
 use crate::domain::planning::read_ranges;
 use crate::domain::uncertainty::{Ranges, used_inputs};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The ranges of workload inputs.
     pub(in super::super) fn ranges(&self) -> Ranges {
         self.request.design.planned("ranges", read_ranges)

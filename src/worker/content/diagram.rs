@@ -1,13 +1,13 @@
 //! What the design consists of, layer by layer.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::document::{Block, Table};
 use crate::domain::estimate::Estimate;
 use crate::domain::export::Export;
 use crate::domain::export::canvas_svg::{Look, canvas_svg};
 use crate::domain::i18n::fill;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The components in canvas order, with what each costs.
     pub(in super::super) fn component_table(&self, priced: &Estimate) -> Block {
         let (m, locale) = (self.m(), self.request.locale);

@@ -17,7 +17,7 @@ pub(super) use uncertainty::Drawn;
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::file_name::file_name;
 use super::texts_meeting::{Texts, texts};
 use crate::domain::document::{Document, Section};
@@ -26,7 +26,7 @@ use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::range::Range;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The texts of meetings.
     pub(super) fn m(&self) -> &'static Texts {
         texts(self.request.locale)

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::catalog::Layer;
 use crate::domain::document::{Block, Figure, Table};
 use crate::domain::estimate::{AdjustmentKind, Estimate};
@@ -11,7 +11,7 @@ use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::domain::range::Range;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Large figures, layers, and what they rest on.
     pub(in super::super) fn totals_blocks(&self, priced: &Estimate) -> Vec<Block> {
         vec![self.total_figures(priced), Block::Facts(self.terms_facts(priced)), self.layer_table(priced)]
