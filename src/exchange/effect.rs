@@ -14,6 +14,7 @@ pub enum Effect {
         svg: String,
         size: PngSize,
         /// A chunk of a PNG, as base64, that carries the design.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         chunk: Option<String>,
     },
     /// Puts a text on the clipboard.

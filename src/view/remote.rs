@@ -365,11 +365,15 @@ fn announce_after(state: AppState, effects: Vec<exchange::Effect>, announcement:
         return announcement.into_iter().for_each(|text| state.announce(text));
     }
     let is_seen = effects.iter().all(exchange::Effect::shows_itself);
-    platform::perform(&effects, move |is_done| match announcement {
-        _ if !is_done => state.notify(Message::EffectRefused, None),
-        Some(text) if is_seen => state.announce(text),
-        Some(text) => state.notify(Message::Done(text), None),
-        None => {}
+    platform::perform(&effects, move |is_done| {
+        if !is_done {
+            return state.notify(Message::EffectRefused, None);
+        }
+        let Some(text) = announcement else { return };
+        if !is_seen {
+            state.notify(Message::Done(text.clone()), None);
+        }
+        state.announce(text);
     });
 }
 

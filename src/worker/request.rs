@@ -92,7 +92,7 @@ impl Request {
     #[must_use]
     pub fn of_view(design: Design, setting: Setting, asked: ViewQuestion) -> Option<Self> {
         let action = match asked.action {
-            Some(token) => Some(token.action()?),
+            Some(token) => Some(token.action().filter(|action| action.is_of(&asked.view))?),
             None => None,
         };
         let (action, event) = match action {

@@ -293,10 +293,10 @@ fn cards_say_what_the_shown_scenario_changes() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let found = ask("card-badges", &base, json!({"scenario": "s2"}));
-    let badge = &found["names"][first][0];
-    assert!(badge[1].as_str().unwrap().starts_with("− "), "{badge}");
-    assert!(badge[2].as_str().unwrap().starts_with("Not in this scenario: "), "{badge}");
-    assert_eq!(ask("card-badges", &base, json!({}))["names"], json!({}), "the base changes nothing");
+    let badge = &found["badges"][first][0];
+    assert!(badge["text"].as_str().unwrap().starts_with("− "), "{badge}");
+    assert!(badge["title"].as_str().unwrap().starts_with("Not in this scenario: "), "{badge}");
+    assert_eq!(ask("card-badges", &base, json!({}))["badges"], json!({}), "the base changes nothing");
 }
 
 fn drawings(value: &Value, found: &mut Vec<String>) {

@@ -3,9 +3,11 @@
 use camada::domain::catalog::Catalog;
 use camada::domain::design::Design;
 use camada::domain::text::Locale;
-use camada::exchange::{Action, Answer, Ask, Opened, Setting, Token, View, ViewQuestion};
+use camada::exchange::{Action, Answer, Ask, Effect, Opened, Setting, Token, View, ViewQuestion};
 use camada::worker;
 use serde_json::{Map, Value, json};
+
+use crate::support::merged;
 
 /// An element of a view.
 #[derive(Clone, Copy)]
@@ -49,6 +51,11 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
 /// An action as a test gives it to [`answer`]: under `action` in the question.
 pub(crate) fn action(action: impl Into<Action>) -> Value {
     json!({"action": Token::of(&action.into()).text()})
+}
+
+/// An action of a view that has none of its own yet.
+pub(crate) fn legacy(event: &str, value: &str) -> Action {
+    Action::Legacy { event: event.to_owned(), value: value.to_owned() }
 }
 
 /// The answer to a question that a test writes as an object: `show` names what is asked for, `about` what it is about,
@@ -115,6 +122,9 @@ fn as_object(design: &Design, answer: Answer) -> Value {
     match answer {
         Answer::View(reply) => {
             let mut object = serde_json::to_value(&reply).unwrap();
+            if !reply.effects.is_empty() {
+                object["effects"] = reply.effects.iter().map(effect).collect();
+            }
             if let Some(changes) = &reply.design {
                 object["design"] = json!(changes.applied_to(design).unwrap().save());
             }
@@ -128,4 +138,17 @@ fn as_object(design: &Design, answer: Answer) -> Value {
         Answer::Opened(Opened::Refused(reasons)) => json!({"problem": reasons}),
         Answer::NeedDesign => json!(null),
     }
+}
+
+/// An effect as an object that names it under `do`; a file has its content under `text` or `base64`.
+fn effect(effect: &Effect) -> Value {
+    let value = serde_json::to_value(effect).unwrap();
+    let (name, detail) = value.as_object().unwrap().iter().next().unwrap();
+    let mut object = merged(json!({"do": name}), detail.clone());
+    for part in ["content", "size"] {
+        if let Some(content) = object.as_object_mut().unwrap().remove(part) {
+            object = merged(object, content);
+        }
+    }
+    object
 }

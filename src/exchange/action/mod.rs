@@ -25,7 +25,7 @@ mod versions;
 
 use serde::{Deserialize, Serialize};
 
-use super::view::PanelView;
+use super::view::{PanelView, View};
 
 pub use advice::AdviceAction;
 pub use backup::BackupAction;
@@ -60,6 +60,18 @@ macro_rules! actions {
             $($view($action),)*
             /// An event of a view that has no actions of its own yet.
             Legacy { event: String, value: String },
+        }
+
+        impl Action {
+            /// Whether the action is one of this view.
+            #[must_use]
+            pub fn is_of(&self, view: &View) -> bool {
+                match (self, view) {
+                    $((Self::$view(_), View::$view { .. }) => true,)*
+                    (Self::Legacy { .. }, _) => true,
+                    _ => false,
+                }
+            }
         }
 
         $(
