@@ -28,7 +28,7 @@ pub const DO: &str = "data-do";
 pub enum Node {
     Element(Element),
     Text(String),
-    /// An SVG that this program drew (`domain::chart`), never a user's.
+    /// An SVG that this program drew (`domain::charts`), never a user's.
     Drawing(String),
 }
 
@@ -117,7 +117,7 @@ impl Element {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Adds a drawing that this program made (`domain::chart`).
+    /// Adds a drawing that this program made (`domain::charts`).
     #[must_use]
     pub fn drawing(mut self, svg: String) -> Self {
         self.children.push(Node::Drawing(svg));

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::action::Token;
 use super::view::View;
+use crate::domain::basics::text::Locale;
 use crate::domain::design::Changes;
-use crate::domain::text::Locale;
 
 /// A question of the page: which design it is about, how it is looked at, and what is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -18,10 +18,11 @@ use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
 use crate::app::{AppState, Derived, Held, Preferences, Restored, SaveState, Shared, free_id, restore};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
-use crate::domain::i18n::fill;
-use crate::domain::{format, i18n};
 use crate::exchange::{Answer, Ask};
 use crate::platform::{self, BrowserStorage, Debounce};
 

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::files::{TEMPLATES, Template, open_template};
 use super::markup::{Markup, button, span, tag, tagged};
 use crate::app::AppState;
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
 
 /// What an empty design shows over its lanes.
 pub(crate) fn start_panel(state: AppState) -> Markup {

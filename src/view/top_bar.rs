@@ -12,11 +12,11 @@ use super::start::template_button;
 use super::volume::volume_slider;
 use super::widgets::{Shape, TextField, icon};
 use crate::app::{AppState, Derived, SaveState, Shared, Theme};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::text::Locale;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::Command;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::price::Book;
-use crate::domain::text::Locale;
 use crate::exchange::{Names, PanelView};
 
 /// The bar.
@@ -154,7 +154,7 @@ fn total(state: AppState) -> Markup {
     };
     let difference = move || {
         let now = state.estimate.with(|estimate| estimate.monthly.likely);
-        crate::domain::exact::cents(now.saturating_sub(state.baseline.get()))
+        crate::domain::basics::exact::cents(now.saturating_sub(state.baseline.get()))
     };
     let set_baseline =
         move || state.baseline.set(state.estimate.with_untracked(|estimate| estimate.monthly.likely));

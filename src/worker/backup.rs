@@ -8,11 +8,11 @@ use super::field::FieldError;
 use super::form::{Form, Note, checkbox, checkbox_with_warning, labelled_with_note, select};
 use super::request::Reply;
 use super::units::counted;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
 use crate::exchange::{BackupAction, Field};
 
 /// The usage that says whether there is point-in-time recovery: one or zero.

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::ViewContext;
-use crate::domain::comparison::{Mark, Standing, overlay};
-use crate::domain::i18n::fill;
-use crate::domain::planning::Chosen;
-use crate::domain::recovery::{Verdict, assessments};
+use crate::domain::analysis::comparison::{Mark, Standing, overlay};
+use crate::domain::analysis::recovery::{Verdict, assessments};
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::planning::Chosen;
 use crate::exchange::Badge;
 
 /// For each component that has any: its badges, each with class, text and title.

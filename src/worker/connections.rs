@@ -7,10 +7,10 @@ use super::element::{Element, tag, tagged};
 use super::field::FieldError;
 use super::form::{Form, button, labelled_with_note, select};
 use super::request::Reply;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Command, CommandError, Connection, Design, TransferPath};
 use crate::domain::estimate::{ConnectionEstimate, estimate};
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::exchange::{ConnectionsAction, Field};
 
 /// The field that adds a connection.

@@ -6,8 +6,8 @@ use super::ViewContext;
 use super::element::{Element, Legacy as _, tag, tagged};
 use super::request::Request;
 use super::sheet::alert;
-use crate::domain::price_age::Date;
-use crate::domain::text::Locale;
+use crate::domain::basics::text::Locale;
+use crate::domain::catalog::price_age::Date;
 use crate::exchange::Field;
 
 /// What is wrong with a field.

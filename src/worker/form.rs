@@ -7,8 +7,8 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::{FieldError, typed_date};
 use super::request::Request;
-use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::exchange::{Field, OfView, Trigger};
 
 impl FieldError {

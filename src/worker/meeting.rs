@@ -5,10 +5,10 @@ use super::element::{Element, Legacy as _, tagged};
 use super::field::{action, select};
 use super::request::Reply;
 use super::sheet::{alert, section};
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::planning::{MAX_SLIDES, Slide, SlideKind, slides_value};
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
-use crate::domain::document::html;
-use crate::domain::i18n::fill;
-use crate::domain::planning::{MAX_SLIDES, Slide, SlideKind, slides_value};
+use crate::domain::files::document::html;
 use crate::exchange::Effect;
 
 /// The view, after what the user did.
@@ -35,7 +35,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
             let mut design = context.request.design.clone();
             design.plan("slides", slides.as_deref().map(slides_value));
             let told = Some(m.meeting_told.to_owned());
-            let slides = slides.unwrap_or_else(crate::domain::planning::default_slides);
+            let slides = slides.unwrap_or_else(crate::domain::design::planning::default_slides);
             let changed: Option<Design> = (design != context.request.design).then_some(design);
             Reply {
                 view: context.meeting_view(&slides, None),

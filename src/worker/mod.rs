@@ -75,13 +75,13 @@ mod versions;
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::json::Problems;
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
+use crate::domain::catalog::price_age::Date;
 use crate::domain::design::{Changes, Design};
 use crate::domain::estimate::catch_up;
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::json::Problems;
-use crate::domain::price_age::Date;
-use crate::domain::range::Range;
 use crate::exchange::{Answer, Ask, Setting, View};
 
 pub use element::Element;

@@ -1,7 +1,7 @@
 //! Names of usages and charges, which the page knows by their ids until somebody looks at a component.
 
 use super::ViewContext;
-use crate::domain::text::Text;
+use crate::domain::basics::text::Text;
 use crate::exchange::Names;
 
 /// All names in the reader's language: of usages under `service/usage`, of policies under `service/policy/id`, of

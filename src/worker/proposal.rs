@@ -3,7 +3,7 @@
 use super::ViewContext;
 use super::element::{Element, tagged};
 use super::form::button;
-use crate::domain::change::Change;
+use crate::domain::analysis::change::Change;
 use crate::domain::design::Design;
 use crate::exchange::Trigger;
 

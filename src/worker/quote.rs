@@ -8,10 +8,11 @@ use super::field::FieldError;
 use super::form::{Form, button};
 use super::request::Reply;
 use super::texts_inspector::{Texts, texts};
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Component, ComponentEdit, Design, Quote};
 use crate::domain::estimate::estimate;
-use crate::domain::i18n::fill;
-use crate::domain::{exact, format};
 use crate::exchange::{Field, QuoteAction};
 
 const AMOUNT: Field = Field::new("quote_amount");

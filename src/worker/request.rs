@@ -6,8 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::element::Element;
+use crate::domain::basics::text::Locale;
 use crate::domain::design::{Changes, Design};
-use crate::domain::text::Locale;
 use crate::exchange::{Action, Effect, Field, FileContent, Node, OfView, Setting, ViewQuestion, ViewReply};
 
 /// A question with the design that it is about. Everything that the answer depends on is in it.

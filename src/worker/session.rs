@@ -1,8 +1,8 @@
 //! What the worker remembers between two questions: the design, by its revision.
 
+use crate::domain::basics::json;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OpenError};
-use crate::domain::json;
 use crate::exchange::{Answer, DesignState, Question, Revision, Sent};
 
 /// A worker that answers one page.

@@ -1,10 +1,10 @@
 //! The designs of the reference document, which the page has only when somebody opens one.
 
 use super::ViewContext;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::templates;
 use crate::domain::design::Design;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::exchange::Opened;
 
 /// The template `id` as a design.

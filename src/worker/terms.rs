@@ -10,14 +10,14 @@ use super::field::FieldError;
 use super::form::{Form, button, checkbox, draft_select};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::{
     Command, CommandError, Commitment, Currency, Design, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
     RATE, SettingsEdit,
 };
 use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::price::Book;
 use crate::exchange::{Field, TermsAction};
 
 /// Currencies that are offered; a file may have any.

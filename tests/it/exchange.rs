@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::templates;
 use camada::domain::design::{Changes, Command, Design};
-use camada::domain::text::Locale;
 use camada::exchange::{
     Action, Answer, Ask, DesignState, Element, Node, PanelView, Question, Sent, Setting, Token, Trigger,
     View, ViewQuestion, ViewReply,

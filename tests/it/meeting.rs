@@ -1,12 +1,12 @@
 //! Meetings: the view of uncertainty, slides, the meeting pack, the decision and its record.
 
 use crate::view_support::answer;
+use camada::domain::basics::format::{self, MoneyForm};
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::{Layer, templates};
-use camada::domain::chart::Palette;
+use camada::domain::charts::Palette;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
-use camada::domain::format::{self, MoneyForm};
-use camada::domain::text::Locale;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, merged};

@@ -1,8 +1,8 @@
 //! What an answer of the worker shows, for its tests: the elements of a view, and its texts.
 
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::Catalog;
 use camada::domain::design::Design;
-use camada::domain::text::Locale;
 use camada::exchange::{Action, Answer, Ask, Effect, Opened, Setting, Token, View, ViewQuestion};
 use camada::worker;
 use serde_json::{Map, Value, json};

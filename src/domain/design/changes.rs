@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::part::Part;
 use super::{Component, Design, MAX_COMPONENTS, file};
-use crate::domain::json::{Fault, Node, Problem, Problems};
-use crate::domain::order::map_of;
+use crate::domain::basics::json::{Fault, Node, Problem, Problems};
+use crate::domain::basics::order::map_of;
 
 /// What makes one design of another: the parts of the file that differ, and the components that differ.
 ///

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Design, MAX_NAME, connection, file, own_price, saved, settings};
-use crate::domain::json::Node;
-use crate::domain::order::set_of;
+use crate::domain::basics::json::Node;
+use crate::domain::basics::order::set_of;
 
 /// A part of a design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

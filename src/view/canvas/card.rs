@@ -9,11 +9,11 @@ use web_sys::Element;
 
 use super::measure;
 use crate::app::{AppState, Derived, Drag, DragSource};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::Texts;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
-use crate::domain::format;
-use crate::domain::i18n::Texts;
 use crate::exchange::Badge;
 use crate::view::markup::{Markup, div, keep, span};
 use crate::view::widgets::{Shape, icon};

@@ -10,8 +10,8 @@ use super::measure::{self, px};
 use super::pointer::PointerDrag;
 use crate::app::hit_test::Frame;
 use crate::app::{AppState, Derived, Held};
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::Command;
-use crate::domain::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::markup::{Markup, svg_tag};
 

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::card::card;
 use crate::app::AppState;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Command;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
 use crate::view::widgets::{Shape, TextField, icon};
 

@@ -14,8 +14,8 @@ use super::markup::{Markup, div, tagged};
 use super::start::start_panel;
 use super::tabs::Panel;
 use crate::app::{AppState, Held};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
-use crate::domain::i18n::fill;
 
 use card::keep_marks;
 use connections::connections;

@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement};
 use super::measure::{self, px, translation};
 use crate::app::hit_test::{Container, Marker, locate, marker_of};
 use crate::app::{AppState, Drag, DragSource, Held};
-use crate::domain::i18n::fill;
+use crate::domain::basics::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
 use crate::view::markup::{Markup, div, on_window};

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use web_sys::KeyboardEvent;
 
 use crate::app::{AppState, Derived, Drag, DragSource, Held, Target, cheapest, default_offering};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Service;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, span, tag, tagged};
 use crate::view::tabs::Panel;
 use crate::view::widgets::{Shape, icon};

@@ -10,7 +10,7 @@ use super::markup::{Markup, button, div, keep, tag, tagged};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
 use crate::app::{AppState, CatalogFilter, Derived, Held, search};
-use crate::domain::i18n::fill;
+use crate::domain::basics::i18n::fill;
 use crate::platform::Debounce;
 use crate::view::remote::need_names;
 

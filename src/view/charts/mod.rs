@@ -8,11 +8,11 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use crate::app::{AppState, Derived, Held, Theme};
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
-use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
-use crate::domain::chart_data::{ChartData, Entry, chart_data};
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
+use crate::domain::charts::data::{ChartData, Entry, chart_data};
+use crate::domain::charts::{Bar, Palette, Segment, bars, stacked};
 use crate::view::markup::{Markup, button, div, tagged};
 use crate::view::widgets::{Shape, icon};
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::component::Known;
 use super::explanation::explanation;
 use crate::app::{AppState, Derived, Held};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, Texts, fill};
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
 use crate::domain::design::Component;
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, LineState, Warning};
-use crate::domain::format;
-use crate::domain::i18n::{self, Texts, fill};
-use crate::domain::range::Range;
 use crate::view::markup::{Markup, button, div, span, tagged};
 
 /// What a line is called.

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::with_scenario_changes;
 use crate::app::{AppState, Derived};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{INTERACTIONS, Input, Link};
 use crate::domain::design::{Command, HOURS_PER_MONTH};
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, div, tag, tagged};
 use crate::view::widgets::NumberField;
 

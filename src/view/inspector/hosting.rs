@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::{AppState, Derived};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Plan, Service};
 use crate::domain::design::{ComponentEdit, PlanChoice};
 use crate::domain::estimate::ComponentEstimate;
-use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, span, tag, tagged};
 
 /// The chosen offering and plan.

@@ -6,9 +6,9 @@ use web_sys::{FocusEvent, KeyboardEvent, MouseEvent};
 
 use super::icon::{Shape, icon};
 use crate::app::{AppState, Derived, Gesture, Held};
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
-use crate::domain::text::Locale;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::text::Locale;
 use crate::view::markup::{Markup, button, span, tagged};
 
 /// A number field. Typing is live; leaving the field makes it one undo step; emptying it gives the computed value

@@ -1,9 +1,9 @@
 //! What has no price, and why (C8).
 
 use super::super::ViewContext;
-use crate::domain::document::{Block, Table};
+use crate::domain::analysis::price_use::{bills, charge_of};
 use crate::domain::estimate::{Estimate, GapReason};
-use crate::domain::price_use::{bills, charge_of};
+use crate::domain::files::document::{Block, Table};
 
 impl ViewContext<'_> {
     /// Every line without a price.
