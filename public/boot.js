@@ -229,7 +229,18 @@ function load() {
 }
 
 const withOnDemand = (act) => load().then(act).catch(console.warn);
-window.addEventListener("camada:do", ({ detail }) => withOnDemand((module) => module.perform(JSON.parse(detail))));
+// What was asked for is said to be done only once it is.
+window.addEventListener("camada:do", ({ detail: { effects, done } }) =>
+  load()
+    .then((module) => module.perform(JSON.parse(effects)))
+    .then(
+      () => done(true),
+      (error) => {
+        console.warn(error);
+        done(false);
+      },
+    ),
+);
 window.addEventListener("change", ({ target }) => {
   if (target.type === "file") {
     withOnDemand((module) => module.chosen(target));

@@ -24,11 +24,11 @@ function bytesOf(base64) {
 }
 
 /** Draws an SVG as a PNG, and puts a chunk that carries the design before its end. */
-async function png({ svg, scale = 1, width, name, chunk }) {
+async function png({ svg, size, name, chunk }) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const wanted = width ? width / image.naturalWidth : scale;
+  const wanted = size.width ? size.width / image.naturalWidth : size.scale;
   const factor = Math.min(wanted, MAX_SIDE / image.naturalWidth, MAX_SIDE / image.naturalHeight);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(image.naturalWidth * factor);
@@ -58,7 +58,8 @@ function print({ html }) {
 }
 
 const EFFECTS = {
-  save: ({ name, type, text, base64 }) => offer(name, new Blob([text ?? bytesOf(base64)], { type })),
+  save: ({ name, media_type: type, content: { text, base64 } }) =>
+    offer(name, new Blob([text ?? bytesOf(base64)], { type })),
   copy: ({ text }) => navigator.clipboard.writeText(text),
   png,
   print,
@@ -73,10 +74,12 @@ const EFFECTS = {
   persist: () => navigator.storage?.persist?.(),
 };
 
-/** Does what the program asks for, one after the other. */
+/** Does what the program asks for (`exchange::Effect`), one after the other. */
 export async function perform(effects) {
   for (const effect of effects) {
-    await EFFECTS[effect.do](effect);
+    for (const [name, detail] of Object.entries(effect)) {
+      await EFFECTS[name](detail);
+    }
   }
 }
 
@@ -161,10 +164,10 @@ document.addEventListener("keydown", (event) => {
 
 /** Enter in a field that waits for a button presses it. */
 document.addEventListener("keydown", (event) => {
-  const field = event.target.closest?.(".remote input:not([data-event], [type=checkbox], [type=file])");
+  const field = event.target.closest?.(".remote input:not([data-ask], [data-event], [type=checkbox], [type=file])");
   const button =
-    field?.closest(".sheet__row")?.querySelector("button[data-event]") ??
-    field?.closest("section")?.querySelector("button.button--primary[data-event]");
+    field?.closest(".sheet__row")?.querySelector("button:is([data-ask], [data-event])") ??
+    field?.closest("section")?.querySelector("button.button--primary:is([data-ask], [data-event])");
   if (event.key === "Enter" && button) {
     event.preventDefault();
     button.click();

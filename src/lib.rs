@@ -4,10 +4,14 @@
 //!
 //! - [`domain`] — no feature: catalog, design, cost model, charts, texts. Pure; knows no browser and no signal.
 //! - `app` — feature `state`: the reactive application state, natively testable.
+//! - `exchange` — what page and worker say to each other, with either.
 //! - `worker` — feature `worker`, over the domain: what the page asks a web worker.
 //! - `platform` and `view` — feature `app`: browser adapters and Leptos components.
 
 pub mod domain;
+
+#[cfg(any(feature = "state", feature = "worker"))]
+pub mod exchange;
 
 #[cfg(feature = "state")]
 pub mod app;

@@ -4,11 +4,11 @@
 use std::sync::LazyLock;
 
 use camada::domain::catalog::{Catalog, bundled};
-use camada::worker::answer;
+use camada::worker::Session;
 use libfuzzer_sys::fuzz_target;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled().expect("the bundled catalog loads"));
 
 fuzz_target!(|question: &str| {
-    let _answer = answer(&CATALOG, question);
+    let _answer = Session::default().answer(&CATALOG, question);
 });

@@ -217,7 +217,9 @@ impl AppState {
 
     /// Takes the open design as storage has it, as one step.
     pub fn take_stored(self, id: &str) {
-        self.load(id, Self::adopt);
+        self.load(id, |state, design| {
+            let _adopted = state.adopt(design);
+        });
     }
 
     /// Opens another design of the library; what is open now is saved first.
@@ -260,7 +262,8 @@ impl AppState {
         let mut design = (*self.design.get_untracked()).clone();
         design.id = free_id(self.storage, &design.id);
         design.name.push_str(" (2)");
-        self.adopt(design);
+        // A borrowed design is in no tab's way.
+        let _adopted = self.adopt(design);
         self.save();
     }
 }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::state::Names;
 use crate::domain::basics::order::sort_by_rank;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Offering, OfferingKind, Service};
 use crate::domain::design::{Component, Design, Settings};
 use crate::domain::estimate::estimate_at;
+use crate::exchange::Names;
 
 /// What the catalog panel shows.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -45,7 +45,7 @@ fn sold_by(service: &Service, vendor: &str) -> bool {
 fn rank(catalog: &Catalog, service: &Service, words: &[String], late: &Names) -> Option<u32> {
     let name = fold(&service.name);
     let late = if service.synonyms.is_empty() { late.get(&service.id) } else { None };
-    let late = late.and_then(|synonyms| synonyms.as_str()).unwrap_or_default().lines();
+    let late = late.map(String::as_str).unwrap_or_default().lines();
     let known = service.synonyms.iter().map(String::as_str);
     let synonyms: Vec<String> = known.chain(late).map(fold).collect();
     let mut total: u32 = 0;

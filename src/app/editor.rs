@@ -153,9 +153,13 @@ impl AppState {
         is_asked
     }
 
-    /// Takes the design as something else has changed it, as one step.
-    pub fn adopt(self, design: Design) {
+    /// Takes the design as something else has changed it, as one step. Whether it was taken: a design that is only looked at
+    /// stays as it is.
+    #[must_use]
+    pub fn adopt(self, design: Design) -> bool {
+        let before = self.design.get_untracked();
         self.dispatch(Command::Replace(Box::new(design)));
+        self.design.get_untracked() != before
     }
 
     /// Removes a component, with a way back.

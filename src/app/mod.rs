@@ -25,4 +25,4 @@ pub use held::Held;
 pub use notice::{Message, Notice, NoticeAction};
 pub use preferences::{Preferences, Theme};
 pub use shared::Shared;
-pub use state::{AppState, Names, Signals};
+pub use state::{AppState, Signals};

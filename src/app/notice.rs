@@ -13,8 +13,12 @@ use crate::domain::design::CommandError;
 pub enum Message {
     /// A design took the place of another.
     Replaced(String),
-    /// What the worker says, in Brazilian Portuguese and English.
-    Told([String; 2]),
+    /// Why something does not open, in Brazilian Portuguese and English.
+    NotOpened([String; 2]),
+    /// Something was done, in the words of the worker.
+    Done(String),
+    /// The browser did not do what it was asked for: a copy, a picture, a file.
+    EffectRefused,
     Unreadable {
         file: String,
     },
@@ -75,13 +79,19 @@ impl Message {
     /// Whether the message stays until the user dismisses it.
     #[must_use]
     pub fn is_persistent(&self) -> bool {
-        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::BadNumber { .. } | Self::Rejected(_))
+        !matches!(
+            self,
+            Self::Replaced(_) | Self::Removed(_) | Self::Done(_) | Self::BadNumber { .. } | Self::Rejected(_)
+        )
     }
 
     /// Whether something went wrong.
     #[must_use]
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::PricesMoved | Self::Borrowed)
+        !matches!(
+            self,
+            Self::Replaced(_) | Self::Removed(_) | Self::Done(_) | Self::PricesMoved | Self::Borrowed
+        )
     }
 
     /// The message in words.
@@ -91,7 +101,9 @@ impl Message {
         match self {
             Self::Replaced(name) => fill(t.replaced, &[name]),
             Self::Removed(name) => fill(t.removed, &[name]),
-            Self::Told([pt, en]) => if locale == Locale::PtBr { pt } else { en }.clone(),
+            Self::NotOpened([pt, en]) => if locale == Locale::PtBr { pt } else { en }.clone(),
+            Self::Done(text) => text.clone(),
+            Self::EffectRefused => t.effect_refused.to_owned(),
             Self::Unreadable { file } => fill(t.open_unreadable, &[file]),
             Self::Rejected(error) => command_error(error, locale),
             Self::BadNumber { text, min, max } => {

@@ -1,5 +1,6 @@
 //! The application state, cheap to copy into every closure.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use crate::domain::catalog::{Catalog, INTERACTIONS};
 use crate::domain::design::Design;
 use crate::domain::design::history::History;
 use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate, volume_curve};
+use crate::exchange::{Badge, Names, PanelView};
 
 /// The application state, as small as a pointer, so that closures capture it for free.
 #[derive(Clone, Copy)]
@@ -76,12 +78,12 @@ pub struct Signals {
     /// The time, as ISO 8601.
     pub clock: fn() -> String,
     pub presenting: Held<bool>,
-    /// What the worker says on the cards of components, by id: a list of badges with class, text and title each.
-    pub badges: Held<Shared<Names>>,
+    /// What stands on the cards of components beside the price, by the component's id.
+    pub badges: Held<Shared<BTreeMap<String, Vec<Badge>>>>,
     /// Which view of the worker is open in the panel over the canvas.
-    pub review: Held<Option<String>>,
-    /// Which slide is presented.
-    pub slide: Held<String>,
+    pub review: Held<Option<PanelView>>,
+    /// Which slide is presented, counted from zero.
+    pub slide: Held<usize>,
     /// What is looked at before it is imported: name and text.
     pub imported: Held<(String, String)>,
     /// The id of a design that came with a link: it is looked at, and kept only when the user says so.
@@ -93,10 +95,6 @@ pub struct Signals {
     /// Names of usages and charges in the current language, once somebody has looked at a component.
     pub names: Held<Shared<Names>>,
 }
-
-/// Names of usages under `service/usage`, of charges under `service/offering/plan/charge`; synonyms of services, one to a
-/// line, under `service`.
-pub type Names = serde_json::Map<String, serde_json::Value>;
 
 impl AppState {
     /// The state around a catalog and a first design, which may be in storage with a text. Needs a reactive owner.
@@ -172,9 +170,9 @@ impl AppState {
             storage,
             clock,
             presenting: Held::new(false),
-            badges: Held::new(Shared::new(Names::new())),
+            badges: Held::new(Shared::new(BTreeMap::new())),
             review: Held::new(None),
-            slide: Held::new(String::new()),
+            slide: Held::new(0),
             imported: Held::new((String::new(), String::new())),
             borrowed: Held::new(None),
             used_control: Held::new(None),
@@ -231,13 +229,18 @@ impl AppState {
         if !known.is_empty() {
             return known.to_owned();
         }
-        let fetched = self.names.with(|names| names.get(&path.join("/"))?.as_str().map(str::to_owned));
+        let fetched = self.names.with(|names| names.get(&path.join("/")).cloned());
         fetched.unwrap_or_else(|| path.last().copied().unwrap_or_default().replace(['_', '-'], " "))
     }
 
-    /// Tells screen readers something.
+    /// Tells screen readers something. They say only a text that differs from the last one: one that is repeated gets a space
+    /// at its end, which nobody hears.
     pub fn announce(self, text: impl Into<String>) {
-        self.announcement.set(text.into());
+        let mut text = text.into();
+        if self.announcement.with_untracked(|last| *last == text) {
+            text.push('\u{a0}');
+        }
+        self.announcement.set(text);
     }
 
     /// Shows a message. One that is already there is not repeated.

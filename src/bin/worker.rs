@@ -2,14 +2,17 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exported {
-    use std::cell::OnceCell;
+    use std::cell::{OnceCell, RefCell};
 
     use camada::domain::catalog::{Catalog, bundled};
+    use camada::worker::Session;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     thread_local! {
         // The native tests prove that the bundled catalog loads.
         static CATALOG: OnceCell<Catalog> = const { OnceCell::new() };
+        // A worker serves one page, and is gone with it.
+        static SESSION: RefCell<Session> = RefCell::default();
     }
 
     /// Answers a question of the page.
@@ -19,7 +22,8 @@ mod exported {
     #[expect(unreachable_pub, reason = "wasm-bindgen exports it")]
     pub fn answer(question: String) -> Option<String> {
         CATALOG.with(|catalog| {
-            camada::worker::answer(catalog.get_or_init(|| bundled().unwrap_or_default()), &question)
+            let catalog = catalog.get_or_init(|| bundled().unwrap_or_default());
+            SESSION.with_borrow_mut(|session| session.answer(catalog, &question))
         })
     }
 }

@@ -1,10 +1,12 @@
 //! Storage in the browser, through gloo-storage.
 
+use std::collections::BTreeMap;
+
 use gloo_storage::errors::StorageError as GlooError;
 use gloo_storage::{LocalStorage, Storage as _};
-use serde_json::{Map, Value};
 
 use crate::app::ports::{Storage, StorageError};
+use crate::exchange::Stored;
 
 /// The page's local storage.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,14 +36,27 @@ impl Storage for BrowserStorage {
     }
 }
 
-/// Everything that is kept under keys that begin so.
+/// What is stored, as far as a view of the worker needs it. `open` is the id of the open design.
 #[must_use]
-pub fn stored(prefix: &str) -> Map<String, Value> {
-    let Ok(storage) = available() else { return Map::new() };
+pub fn stored_for(need: Stored, open: &str) -> BTreeMap<String, String> {
+    let versions = [format!("camada:version:{open}:"), format!("camada:auto:{open}:")];
+    let of_versions: &[String] = if need == Stored::DesignsAndVersions { &versions } else { &[] };
+    let prefix = match need {
+        Stored::Nothing => return BTreeMap::new(),
+        Stored::Designs | Stored::DesignsAndVersions => "camada:design:",
+        Stored::Everything => "camada:",
+    };
+    let of_versions = of_versions.iter().map(String::as_str);
+    of_versions.chain([prefix]).flat_map(stored).collect()
+}
+
+/// Everything that is kept under keys that begin so.
+fn stored(prefix: &str) -> Vec<(String, String)> {
+    let Ok(storage) = available() else { return Vec::new() };
     let keys =
         (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
     keys.filter(|key| key.starts_with(prefix))
-        .filter_map(|key| BrowserStorage.read(&key).ok().flatten().map(|text| (key, Value::String(text))))
+        .filter_map(|key| BrowserStorage.read(&key).ok().flatten().map(|text| (key, text)))
         .collect()
 }
 

@@ -9,7 +9,7 @@ mod worker;
 
 pub use crash::report_panics;
 pub use download::{download, perform};
-pub use local_storage::{BrowserStorage, stored};
+pub use local_storage::{BrowserStorage, stored_for};
 pub use page::{
     address, clear_hash, document_locale, document_theme, hash, mark_ready, measured, now,
     set_document_language, set_document_theme, set_title, today,

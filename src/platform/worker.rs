@@ -1,6 +1,9 @@
 //! The second program: a web worker, started when it is first asked, and started anew after it has failed.
+//!
+//! It keeps the design, so that a question carries only what has changed since the last one. A worker that does not know the
+//! design – a new one, after a failure – gets the whole of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -8,13 +11,30 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-type Then = Box<dyn FnOnce(Option<String>)>;
+use crate::app::Shared;
+use crate::domain::design::{Changes, Design};
+use crate::exchange::{Answer, Ask, DesignState, Question, Revision, Sent, Setting};
 
-/// A worker and who waits for its answers; it answers in the order in which it is asked.
+type Then = Box<dyn FnOnce(Option<Answer>)>;
+
+/// What was asked, and who waits for the answer.
+struct Asked {
+    design: Shared<Design>,
+    setting: Setting,
+    ask: Ask,
+    then: Then,
+}
+
+/// A worker and the questions that it has not answered yet; it answers in the order in which it is asked.
 #[derive(Clone)]
-struct Running {
+struct Running(Rc<State>);
+
+struct State {
     worker: Worker,
-    waiting: Rc<RefCell<VecDeque<Then>>>,
+    waiting: RefCell<VecDeque<Asked>>,
+    /// The design as the worker knows it once it has read all questions.
+    known: RefCell<Option<Shared<Design>>>,
+    revision: Cell<Revision>,
 }
 
 thread_local! {
@@ -31,14 +51,58 @@ pub fn warm_worker() {
     });
 }
 
-/// Asks the worker something. The answer is `None` where it cannot be loaded or has failed; asking again tries again.
-pub fn ask_worker(question: &str, then: impl FnOnce(Option<String>) + 'static) {
+/// Asks the worker something about a design. The answer is `None` where the worker cannot be loaded or has failed; asking
+/// again tries again. It is never [`Answer::NeedDesign`].
+pub fn ask_worker(
+    design: Shared<Design>,
+    setting: Setting,
+    ask: Ask,
+    then: impl FnOnce(Option<Answer>) + 'static,
+) {
     warm_worker();
     let running = RUNNING.with_borrow(Clone::clone);
-    let Some(running) = running else { return then(None) };
-    running.waiting.borrow_mut().push_back(Box::new(then));
-    if running.worker.post_message(&JsValue::from_str(question)).is_err() {
-        fail();
+    match running {
+        Some(running) => running.send(Asked { design, setting, ask, then: Box::new(then) }),
+        None => then(None),
+    }
+}
+
+impl Running {
+    fn send(&self, asked: Asked) {
+        let question = Question {
+            design: self.state_of(&asked.design),
+            setting: asked.setting.clone(),
+            ask: asked.ask.clone(),
+        };
+        let text = serde_json::to_string(&question).unwrap_or_default();
+        self.0.waiting.borrow_mut().push_back(asked);
+        if self.0.worker.post_message(&JsValue::from_str(&text)).is_err() {
+            fail();
+        }
+    }
+
+    /// The state of a design, with as much as the worker does not know.
+    fn state_of(&self, design: &Shared<Design>) -> DesignState {
+        let known = self.0.known.replace(Some(design.clone()));
+        let before = self.0.revision.get();
+        let sent = match known {
+            Some(known) if known == *design => return DesignState { revision: before, sent: Sent::Known },
+            Some(known) => Sent::Since { revision: before, changes: Changes::between(&known, design) },
+            None => Sent::Whole(design.save()),
+        };
+        let revision = before.wrapping_add(1);
+        self.0.revision.set(revision);
+        DesignState { revision, sent }
+    }
+
+    fn take(&self, answer: Option<Answer>) {
+        let Some(asked) = self.0.waiting.borrow_mut().pop_front() else { return };
+        if answer == Some(Answer::NeedDesign) {
+            self.0.known.take();
+            self.send(asked);
+        } else {
+            (asked.then)(answer);
+        }
     }
 }
 
@@ -46,28 +110,31 @@ pub fn ask_worker(question: &str, then: impl FnOnce(Option<String>) + 'static) {
 fn start() -> Option<Running> {
     let script = web_sys::window()?.document()?.get_element_by_id("app-worker")?.get_attribute("content")?;
     let worker = Worker::new(&script).ok()?;
-    let waiting: Rc<RefCell<VecDeque<Then>>> = Rc::default();
-    let answered = Rc::clone(&waiting);
+    let running = Running(Rc::new(State {
+        worker,
+        waiting: RefCell::default(),
+        known: RefCell::default(),
+        revision: Cell::default(),
+    }));
+    let answered = running.clone();
     let on_message: Box<dyn FnMut(MessageEvent)> = Box::new(move |event: MessageEvent| {
-        let Some(answer) = event.data().as_string() else { return fail() };
-        let then = answered.borrow_mut().pop_front();
-        if let Some(then) = then {
-            then(Some(answer));
-        }
+        let Some(text) = event.data().as_string() else { return fail() };
+        answered.take(serde_json::from_str(&text).ok());
     });
     let on_error: Box<dyn FnMut()> = Box::new(fail);
     // Both live as long as the page: a worker is replaced only after a failure.
+    let worker = &running.0.worker;
     worker.set_onmessage(Some(Closure::wrap(on_message).into_js_value().unchecked_ref()));
     worker.set_onerror(Some(Closure::wrap(on_error).into_js_value().unchecked_ref()));
-    Some(Running { worker, waiting })
+    Some(running)
 }
 
 /// Ends the worker and tells everybody who waits.
 fn fail() {
     let Some(running) = RUNNING.take() else { return };
-    running.worker.terminate();
-    let waiting = running.waiting.take();
-    for then in waiting {
-        then(None);
+    running.0.worker.terminate();
+    let waiting = running.0.waiting.take();
+    for asked in waiting {
+        (asked.then)(None);
     }
 }

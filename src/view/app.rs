@@ -1,7 +1,8 @@
 //! The root: builds the state, restores the last design, keeps it saved, and lays out the page.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::canvas::canvas;
 use super::catalog::catalog_panel;
@@ -16,14 +17,13 @@ use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
 use crate::app::ports::Storage as _;
-use crate::app::{
-    AppState, Derived, Held, Names, Preferences, Restored, SaveState, Shared, free_id, restore,
-};
+use crate::app::{AppState, Derived, Held, Preferences, Restored, SaveState, Shared, free_id, restore};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
+use crate::exchange::{Answer, Ask};
 use crate::platform::{self, BrowserStorage, Debounce};
 
 /// How long after the last change the design is written, in milliseconds.
@@ -130,16 +130,15 @@ fn keep_badges(state: AppState) {
         let none = || state.badges.with_untracked(|badges| badges.is_empty());
         if wanted {
             debounce.call(move || {
-                ask_once(state, "card-badges", Vec::new(), move |answer| {
-                    let badges = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
-                    if let Some(Value::Object(badges)) = badges {
+                ask_once(state, Ask::Badges, move |answer| {
+                    if let Some(Answer::Badges(badges)) = answer {
                         state.badges.set(Shared::new(badges));
                     }
                 });
             });
         } else if !untrack(none) {
             debounce.cancel();
-            state.badges.set(Shared::new(Names::new()));
+            state.badges.set(Shared::new(BTreeMap::new()));
         }
     });
 }
@@ -160,7 +159,7 @@ pub(super) fn run(host: &web_sys::Element) {
         on_window(event, move |_: web_sys::Event| {
             if std::mem::take(&mut is_first) {
                 platform::warm_worker();
-                platform::perform("[]".to_owned());
+                platform::perform(&[], |_loaded| {});
             }
         });
     }

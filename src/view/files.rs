@@ -1,14 +1,14 @@
 //! Designs as files: download, open, and the templates.
 
 use leptos::prelude::*;
-use serde_json::Value;
 use wasm_bindgen::JsCast as _;
 
 use super::markup::{Markup, on_window, tagged};
-use super::remote::{About, ask_once};
+use super::remote::ask_once;
 use super::review::open_review;
 use crate::app::{AppState, Message, NoticeAction};
 use crate::domain::design::Design;
+use crate::exchange::{Answer, Ask, Opened};
 use crate::platform;
 
 /// A template of the reference document: its file, and what the document says about it.
@@ -49,25 +49,25 @@ impl Template {
 
 /// Opens a template by its id.
 pub(crate) fn open_template(state: AppState, id: &str) {
-    open_answered(state, "template", vec![("id", id.to_owned())], AppState::replace);
+    open_answered(state, Ask::Template { id: id.to_owned() }, AppState::replace);
 }
 
 /// Opens the design that the worker answers with, or says what it says instead.
-fn open_answered(state: AppState, show: &str, about: About, open: fn(AppState, Design)) {
+fn open_answered(state: AppState, ask: Ask, open: fn(AppState, Design)) {
     state.waiting.set(true);
-    ask_once(state, show, about, move |answer| {
+    ask_once(state, ask, move |answer| {
         state.waiting.set(false);
-        let word = |key: &str| answer.as_ref().and_then(|answer| answer.get(key)?.as_str());
-        let problem = answer.as_ref().and_then(|answer| answer.get("problem"));
-        match (word("design").and_then(|text| Design::open(text).ok()), problem) {
-            (Some(design), _) => open(state, design),
-            (None, _) if word("panel").is_some() => open_review(state, word("panel").unwrap_or_default()),
-            (None, Some(problem)) => {
-                let words = [0, 1]
-                    .map(|index| problem.get(index).and_then(Value::as_str).unwrap_or_default().to_owned());
-                state.notify(Message::Told(words), None);
-            }
-            (None, None) => state.notify(Message::NotLoaded, None),
+        let opened = match answer {
+            Some(Answer::Opened(opened)) => opened,
+            _ => return state.notify(Message::NotLoaded, None),
+        };
+        match opened {
+            Opened::Design(text) => match Design::open(&text) {
+                Ok(design) => open(state, design),
+                Err(_) => state.notify(Message::NotLoaded, None),
+            },
+            Opened::Panel(view) => open_review(state, view),
+            Opened::Refused(reasons) => state.notify(Message::NotOpened(reasons), None),
         }
     });
 }
@@ -78,7 +78,7 @@ pub(crate) fn from_hash(state: AppState) {
     let hash = platform::hash();
     if hash.starts_with("d=") {
         // What is only looked at is still there after a reload.
-        return open_answered(state, "open-link", vec![("link", hash)], AppState::borrow_design);
+        return open_answered(state, Ask::OpenLink { link: hash }, AppState::borrow_design);
     }
     if let Some(id) = hash.strip_prefix("template=") {
         open_template(state, id);
@@ -94,9 +94,9 @@ pub(crate) fn catch_up(state: AppState) {
         return;
     }
     let asked = state.design.get_untracked();
-    ask_once(state, "catch-up", Vec::new(), move |answer| {
-        let noted = answer.as_ref().and_then(|answer| answer.get("design")?.as_str());
-        let Some(noted) = noted.and_then(|text| Design::open(text).ok()) else { return };
+    ask_once(state, Ask::CatchUp, move |answer| {
+        let Some(Answer::CaughtUp(changes)) = answer else { return };
+        let Ok(noted) = changes.applied_to(&asked) else { return };
         // What the user has changed meanwhile stays.
         if state.note_prices(&asked, &noted) && noted.moved.is_some() {
             state.notify(Message::PricesMoved, [NoticeAction::ShowPrices]);
@@ -147,7 +147,7 @@ pub(crate) fn keep_opening(state: AppState) {
         match word("text") {
             Some(text) => {
                 state.imported.set((name.clone(), text.clone()));
-                open_answered(state, "open", vec![("name", name), ("text", text)], AppState::replace);
+                open_answered(state, Ask::OpenFile { name, text }, AppState::replace);
             }
             None => state.notify(Message::Unreadable { file: name }, None),
         }
@@ -155,11 +155,9 @@ pub(crate) fn keep_opening(state: AppState) {
 }
 
 /// Writes entries of the browser's storage, as the worker says; whether there was room for all.
-pub(crate) fn store(state: AppState, entries: &[Value]) -> bool {
-    for entry in entries {
-        let word = |index: usize| entry.get(index).and_then(Value::as_str);
-        let Some(key) = word(0) else { continue };
-        match word(1) {
+pub(crate) fn store(state: AppState, entries: &[(String, Option<String>)]) -> bool {
+    for (key, text) in entries {
+        match text {
             Some(text) => {
                 if state.storage.write(key, text).is_err() {
                     state.notify(Message::StorageFull, [NoticeAction::DownloadDesign]);

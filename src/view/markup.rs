@@ -153,16 +153,6 @@ impl Markup {
         &self.0
     }
 
-    /// An HTML element whose name comes from this program's worker.
-    pub(crate) fn named(name: &str) -> Self {
-        created(document().create_element(name))
-    }
-
-    /// Sets an attribute whose name comes from this program's worker.
-    pub(crate) fn set(&self, name: &str, value: &str) {
-        ignore(self.0.set_attribute(name, value));
-    }
-
     /// Sets an attribute.
     pub(crate) fn attr(self, name: &'static str, value: &str) -> Self {
         ignore(self.0.set_attribute(name, value));
@@ -255,12 +245,6 @@ impl Markup {
         row: impl Fn(String) -> Self + 'static,
     ) -> Self {
         self.keep_list(Box::new(keys), Box::new(row))
-    }
-
-    /// Fills an element with markup that this program made itself, never a user.
-    pub(crate) fn own_markup(self, markup: &str) -> Self {
-        self.0.set_inner_html(markup);
-        self
     }
 
     /// Keeps the content up to date with markup that this program made itself, never a user.

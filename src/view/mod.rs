@@ -4,6 +4,7 @@ mod app;
 mod canvas;
 mod catalog;
 mod charts;
+mod fields;
 mod files;
 mod inspector;
 mod markup;

@@ -9,6 +9,7 @@ use super::markup::{Markup, button, div, tagged};
 use super::review::open_review;
 use super::widgets::{Shape, icon};
 use crate::app::{AppState, Notice, NoticeAction};
+use crate::exchange::PanelView;
 use crate::platform;
 
 /// How long a passing message stays.
@@ -62,7 +63,7 @@ fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
             platform::download("camada-original.json", "application/json", text);
         }
         NoticeAction::ShowPrices => {
-            open_review(state, "prices");
+            open_review(state, PanelView::Prices);
             state.dismiss(id);
         }
         NoticeAction::Undo => {

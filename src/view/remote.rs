@@ -1,139 +1,173 @@
-//! What the worker shows: asked for with the design as it is, kept up to date, and built from data (`worker::element`).
+//! Views of the worker on the page: asked for with the design as it is, kept up to date, and built from data
+//! ([`crate::exchange`]).
+#![expect(unreachable_pub, reason = "the macro makes the properties of a component public")]
 
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use leptos::html;
 use leptos::prelude::*;
-use serde_json::{Map, Value};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement};
 
+use super::fields::{self, RESTORED, Typed, Values};
 use super::files::store;
-use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
-use super::patch::{RESTORED, patch, settle};
-use crate::app::{AppState, Held, Shared};
-use crate::domain::basics::json;
-use crate::domain::design::Design;
+use super::markup::Markup;
+use super::patch::patch;
+use crate::app::{AppState, Message, Shared};
+use crate::exchange::{
+    self, ASK, Answer, Ask, DO, KEY, Node, PageAction, Setting, Token, View, ViewQuestion, ViewReply,
+};
 use crate::platform;
 
-/// The events by which somebody does something, and what they are done to. Browsers send no change of what a script has
-/// filled in: leaving such a field, and Enter in one of a line, is one.
-const ACTS: [(&str, &str); 4] = [
-    ("click", "button"),
-    ("change", "input, select, textarea"),
-    ("focusout", "[data-restored]"),
-    ("keydown", "input[data-restored]"),
-];
-/// The edges of what is selected in a field.
+/// The controls of a view: those of the worker's actions, of the page's, and of views without actions of their own.
+const CONTROLS: &str = "[data-ask],[data-do],[data-event]";
+/// The edges of the selection in a field.
 const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
-
-/// What a view is about: key and value, as the worker knows them. `show` says which view it is.
-pub(crate) type About = Vec<(&'static str, String)>;
-
-/// How the keys begin of what a view needs to know of the browser's storage: everything, or the designs only, which may be
-/// compared.
-fn stored_for(view: &str) -> Option<&'static str> {
-    match view {
-        "library" | "versions" | "import" => Some("camada:"),
-        "compare" | "growth" | "drivers" | "meeting" | "present" => Some("camada:design:"),
-        _ => None,
-    }
-}
-
-/// Names and values of fields.
-type Filled = Vec<(String, String)>;
 
 /// What the user did in a view.
 #[derive(Clone)]
-struct Deed {
-    event: String,
-    value: String,
-    about: About,
-    /// The fields that had been filled in otherwise than they were drawn. What an earlier deed makes of the others counts.
-    fields: Filled,
-    /// The control that it was done with.
-    key: Option<String>,
+struct UserAction {
+    token: Token,
+    view: View,
+    /// The fields that the user has filled in for it. Of the others counts the value that an earlier action gives them.
+    fields: Values,
+    /// Whether the worker has failed at it once.
+    has_failed: bool,
 }
 
-/// A view of the worker.
-struct Remote {
+/// A view of the worker, which follows the design, the scenario, the theme, and what the view is about.
+#[component]
+pub(crate) fn RemoteView(
     state: AppState,
-    about: Box<dyn Fn() -> About>,
-    root: Element,
-    /// Whether a question is not answered yet.
-    is_asking: Cell<bool>,
-    /// Whether something changed meanwhile.
-    is_stale: Cell<bool>,
-    /// Whether it is about something else than what is shown.
-    is_other: Cell<bool>,
-    is_building: Cell<bool>,
-    /// What is shown, as the worker said it.
-    shown: RefCell<Vec<Value>>,
-    /// The fields as they were drawn.
-    drawn: RefCell<Filled>,
-    /// What the user did meanwhile.
-    deeds: RefCell<VecDeque<Deed>>,
-    /// How far the last answer came.
-    carry: RefCell<Option<String>>,
-    failed: Held<bool>,
-}
-
-/// A view of the worker inside of a `<div>` of a class; it follows what the closure reads and the design.
-pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + 'static) -> Markup {
+    /// The class of the element that holds the view.
+    class: &'static str,
+    /// Which view it is.
+    #[prop(into)]
+    view: Signal<View>,
+) -> impl IntoView {
     let t = state.t();
-    let body = div(class).attr("aria-busy", "true");
-    let view = Rc::new(Remote {
+    let root = NodeRef::<html::Div>::new();
+    let remote = StoredValue::new_local(Rc::new(Remote {
         state,
-        about: Box::new(about),
-        root: body.element().clone(),
+        view,
+        root: OnceCell::new(),
         is_asking: Cell::default(),
         is_stale: Cell::default(),
         is_other: Cell::default(),
         is_building: Cell::default(),
         shown: RefCell::default(),
-        drawn: RefCell::default(),
-        deeds: RefCell::default(),
-        carry: RefCell::default(),
-        failed: Held::new(false),
-    });
-    let [follows, retried] = [(); 2].map(|()| Rc::clone(&view));
-    let mut before = About::new();
-    keep(move || {
-        follows.state.design.track();
-        follows.state.scenario.track();
-        follows.state.theme.track();
-        let about = (follows.about)();
-        if before != about {
-            ignore(follows.root.set_attribute("aria-busy", "true"));
-            follows.is_other.set(true);
-            before.clone_from(&about);
+        touched: RefCell::default(),
+        actions: RefCell::default(),
+        in_flight: RefCell::default(),
+        progress: RefCell::default(),
+        is_busy: RwSignal::new(true),
+        failed: RwSignal::new(false),
+    }));
+    let (is_busy, failed) = remote.with_value(|remote| (remote.is_busy, remote.failed));
+    Effect::new(move |before: Option<View>| {
+        state.design.track();
+        state.scenario.track();
+        state.theme.track();
+        let view = view.get();
+        if let Some(root) = root.get() {
+            let is_other = before.is_some_and(|before| before != view);
+            remote.with_value(|remote| remote.follow(root.into(), is_other));
         }
-        follows.ask();
+        view
     });
-    let body = ACTS.into_iter().fold(body, |body, (kind, of)| {
-        let view = Rc::clone(&view);
-        body.on(kind, move |event: KeyboardEvent| {
-            if kind != "keydown" || event.key() == "Enter" {
-                view.act(&event, of);
-            }
-        })
-    });
-    let failed = view.failed;
-    let retry = move || {
-        let view = Rc::clone(&retried);
-        tagged("p", "callout callout--warning")
-            .text(t.remote_failed)
-            .text(" ")
-            .child(button("link").text(t.retry).on_click(move || view.ask()))
-    };
-    div("remote").child(body).when(move || failed.get(), retry)
+    let act = move |event: &Event, kinds: &str| remote.with_value(|remote| remote.act(event, kinds));
+    view! {
+        <div class="remote">
+            <div
+                class=class
+                node_ref=root
+                aria-busy=move || is_busy.get().to_string()
+                on:input=move |event| remote.with_value(|remote| remote.touch(&event))
+                on:click=move |event| act(&event, "button")
+                on:change=move |event| act(&event, "input, select, textarea")
+                on:focusout=move |event| act(&event, "[data-restored]")
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        act(&event, "input[data-restored]");
+                    }
+                }
+            />
+            <Show when=move || failed.get()>
+                <p class="callout callout--warning">
+                    {t.remote_failed} " "
+                    <button type="button" class="link" on:click=move |_| remote.with_value(Remote::ask)>
+                        {t.retry}
+                    </button>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+/// The same for the parts of the page that are not components yet.
+pub(crate) fn remote(
+    state: AppState,
+    class: &'static str,
+    view: impl Fn() -> View + Send + Sync + 'static,
+) -> Markup {
+    let host: Element = document().create_element("div").unwrap_or_else(|_| body());
+    let mut built =
+        RemoteView(RemoteViewProps { state, class, view: Signal::derive(view) }).into_view().build();
+    built.mount(&host.clone().unchecked_into(), None);
+    StoredValue::new_local(built);
+    Markup::within(&host.first_element_child().unwrap_or(host))
+}
+
+fn body() -> Element {
+    document().unchecked_into()
+}
+
+/// The state of a view on the page. Its questions are asked one after the other: each action is about the design that the
+/// last one made.
+struct Remote {
+    state: AppState,
+    view: Signal<View>,
+    root: OnceCell<Element>,
+    /// Whether a question is not answered yet.
+    is_asking: Cell<bool>,
+    /// Whether something has changed since the last question.
+    is_stale: Cell<bool>,
+    /// Whether the view is about something else than is shown.
+    is_other: Cell<bool>,
+    /// Whether the page is being changed: a field that is removed meanwhile has not been left by the user.
+    is_building: Cell<bool>,
+    /// The view that is shown.
+    shown: RefCell<Vec<Node>>,
+    /// The fields with a value that the user has typed and that went with no action yet.
+    touched: RefCell<BTreeSet<String>>,
+    /// What the user has done and the worker was not asked yet.
+    actions: RefCell<VecDeque<UserAction>>,
+    /// The fields that went with the action that is not answered yet.
+    in_flight: RefCell<Values>,
+    /// How far the last answer came.
+    progress: RefCell<Option<String>>,
+    is_busy: RwSignal<bool>,
+    failed: RwSignal<bool>,
 }
 
 impl Remote {
-    /// Asks for the view as it is now, or once all that is under way is answered.
+    /// Asks for the view as it is now.
+    fn follow(self: &Rc<Self>, root: Element, is_other: bool) {
+        self.root.get_or_init(|| root);
+        if is_other {
+            self.is_busy.set(true);
+            self.is_other.set(true);
+            // The fields were those of the other view.
+            self.touched.take();
+        }
+        self.ask();
+    }
+
+    /// Asks for the view, or once everything that is under way is answered.
     fn ask(self: &Rc<Self>) {
-        self.carry.take();
+        self.progress.take();
         if self.is_asking.get() {
             self.is_stale.set(true);
         } else {
@@ -141,173 +175,211 @@ impl Remote {
         }
     }
 
-    /// Tells the worker what the user did, after all that was done before: each deed is about what the last one made.
-    fn tell(self: &Rc<Self>, deed: Deed) {
-        self.deeds.borrow_mut().push_back(deed);
+    fn go_on(self: &Rc<Self>) {
+        let action = self.actions.borrow_mut().pop_front();
+        if action.is_some() || self.is_stale.get() {
+            self.send(action);
+        }
+    }
+
+    fn send(self: &Rc<Self>, action: Option<UserAction>) {
+        let (Some(root), Some(view)) = (self.root.get(), self.view.try_get_untracked()) else { return };
+        self.is_stale.set(false);
+        self.is_asking.set(true);
+        let base = self.state.design.get_untracked();
+        let progress = self.progress.take().filter(|_| action.is_none());
+        // The fields belong to the view that is shown.
+        let is_other = action.is_none() && self.is_other.take();
+        let mut fields = if is_other { Values::new() } else { fields::values(root) };
+        let (token, view) = match &action {
+            Some(action) => {
+                fields.extend(action.fields.clone());
+                self.in_flight.replace(action.fields.clone());
+                (Some(action.token.clone()), action.view.clone())
+            }
+            None => (None, view),
+        };
+        let stored = platform::stored_for(view.stored(), &base.id);
+        let asked = ViewQuestion { view, action: token, fields, stored, progress };
+        let remote = Rc::clone(self);
+        platform::ask_worker(base.clone(), setting(self.state), Ask::View(asked), move |answer| {
+            remote.is_asking.set(false);
+            remote.in_flight.take();
+            // A view that has left the page wants nothing any more.
+            if !remote.root.get().is_some_and(|root| root.is_connected()) {
+                return;
+            }
+            remote.failed.set(answer.is_none());
+            let Some(Answer::View(reply)) = answer else { return remote.keep(action) };
+            let is_overtaken = reply.design.is_some() && remote.state.design.get_untracked() != base;
+            match action {
+                // Something else has changed the design meanwhile: nothing of that may be lost.
+                Some(action) if is_overtaken => remote.actions.borrow_mut().push_front(action),
+                _ => remote.take(*reply, &base),
+            }
+            remote.go_on();
+        });
+    }
+
+    /// Keeps an action at which the worker has failed: once for another try, then at least its fields.
+    fn keep(&self, action: Option<UserAction>) {
+        let Some(action) = action else { return };
+        if action.has_failed {
+            self.touched.borrow_mut().extend(action.fields.into_keys());
+        } else {
+            self.actions.borrow_mut().push_front(UserAction { has_failed: true, ..action });
+        }
+    }
+
+    /// The user types in a field.
+    fn touch(&self, event: &Event) {
+        let name = target(event).and_then(|field| field.get_attribute("name"));
+        self.touched.borrow_mut().extend(name);
+    }
+
+    /// Does what the control says that the user has used.
+    fn act(self: &Rc<Self>, event: &Event, kinds: &str) {
+        if self.is_building.get() {
+            return;
+        }
+        let control = target(event).and_then(|target| target.closest(CONTROLS).ok().flatten());
+        let Some(control) = control.filter(|control| control.matches(kinds).unwrap_or(false)) else { return };
+        self.state.used_control.set(control.get_attribute(KEY));
+        if let Some(text) = control.get_attribute(DO) {
+            return self.do_here(PageAction::parse(&text));
+        }
+        // A control that is not restored says so without it, too.
+        let _unmarked = control.remove_attribute(RESTORED);
+        let token = match control.get_attribute(ASK) {
+            Some(token) => Token::new(&token),
+            None => legacy(&control),
+        };
+        let Some(root) = self.root.get() else { return };
+        let mut fields = fields::values(root);
+        let own = control.get_attribute("name");
+        let mut touched = self.touched.borrow_mut();
+        fields.retain(|name, _| touched.contains(name) || own.as_ref() == Some(name));
+        // They are taken with the answer, unless the user types in them again before.
+        touched.retain(|name| !fields.contains_key(name));
+        drop(touched);
+        let view = self.view.get_untracked();
+        self.actions.borrow_mut().push_back(UserAction { token, view, fields, has_failed: false });
         if !self.is_asking.get() {
             self.go_on();
         }
     }
 
-    fn go_on(self: &Rc<Self>) {
-        let deed = self.deeds.borrow_mut().pop_front();
-        if deed.is_some() || self.is_stale.get() {
-            self.send(deed);
+    fn do_here(&self, action: Option<PageAction>) {
+        match action {
+            Some(PageAction::Open(view)) => self.state.review.set(Some(view)),
+            Some(PageAction::GoToSlide(slide)) => self.state.slide.set(slide),
+            None => {}
         }
     }
 
-    fn send(self: &Rc<Self>, deed: Option<Deed>) {
-        self.is_stale.set(false);
-        self.is_asking.set(true);
-        let (view, base) = (Rc::clone(self), self.state.design.get_untracked());
-        let carry = self.carry.take().filter(|_| deed.is_none());
-        // What is filled in belongs to the view that was shown.
-        let is_other = deed.is_none() && self.is_other.take();
-        let mut fields = if is_other { Filled::new() } else { self.fields() };
-        let (event, about) = if let Some(deed) = &deed {
-            fields.extend(deed.fields.iter().cloned());
-            (Some((deed.event.clone(), deed.value.clone())), deed.about.clone())
-        } else {
-            (None, untrack(|| (self.about)()))
-        };
-        let question = untrack(|| question(self.state, about, event, fields, carry));
-        platform::ask_worker(&question, move |answer| {
-            view.is_asking.set(false);
-            view.failed.set(answer.is_none());
-            let answer = answer.and_then(|answer| json::parse(&answer).ok());
-            // A view that has left the page wants nothing any more.
-            let Some(answer) = answer.filter(|_| view.root.is_connected()) else { return };
-            let is_overtaken = answer.get("design").is_some() && view.state.design.get_untracked() != base;
-            match deed {
-                // Something else has changed the design meanwhile: nothing of that may be lost.
-                Some(deed) if is_overtaken => view.deeds.borrow_mut().push_front(deed),
-                deed => view.take(&answer, deed.and_then(|deed| deed.key).as_deref()),
-            }
-            view.go_on();
-        });
-    }
-
-    /// The named fields of the view as they are filled in.
-    fn fields(&self) -> Filled {
-        let Ok(found) = self.root.query_selector_all("[name]") else { return Filled::new() };
-        let fields = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
-        fields.map(|field| (field.get_attribute("name").unwrap_or_default(), value_of(&field))).collect()
-    }
-
-    /// Tells the worker what the user did, if the element that it was done to says so.
-    fn act(self: &Rc<Self>, event: &web_sys::Event, kinds: &str) {
-        if self.is_building.get() {
-            return;
-        }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let target = target.and_then(|target| target.closest("[data-event],[data-open]").ok().flatten());
-        let Some(target) = target.filter(|target| target.matches(kinds).unwrap_or(false)) else { return };
-        if let Some(view) = target.get_attribute("data-open") {
-            self.state.used_control.set(target.get_attribute("data-key"));
-            return self.state.review.set(Some(view));
-        }
-        let Some(name) = target.get_attribute("data-event") else { return };
-        if name == "slide" {
-            return self.state.slide.set(target.get_attribute("data-value").unwrap_or_default());
-        }
-        let key = target.get_attribute("data-key");
-        self.state.used_control.set(key.clone());
-        let value = if target.has_attribute("data-value") {
-            target.get_attribute("data-value").unwrap_or_default()
-        } else {
-            value_of(&target)
-        };
-        ignore(target.remove_attribute(RESTORED));
-        let about = untrack(|| (self.about)());
-        let mut fields = self.fields();
-        fields.retain(|field| !self.drawn.borrow().contains(field));
-        self.tell(Deed { event: name, value, about, fields, key });
-    }
-
-    /// Shows an answer and does what it says.
-    fn take(&self, answer: &Value, done_with: Option<&str>) {
-        let word = |key: &str| answer.get(key).and_then(Value::as_str);
-        if let Some(Value::Array(entries)) = answer.get("store")
-            && !store(self.state, entries)
-        {
+    /// Takes an answer: first its changes, then what is shown, then its effects; what is said to be done is done by then.
+    fn take(self: &Rc<Self>, reply: ViewReply, base: &crate::domain::design::Design) {
+        if !store(self.state, &reply.storage) {
             // What is shown must be what is there.
             return self.is_stale.set(true);
         }
-        if let Some(text) = word("told") {
-            self.state.announce(text);
+        let design = reply.design.and_then(|changes| changes.applied_to(base).ok());
+        if design.is_some_and(|design| !self.state.adopt(design)) {
+            return self.is_stale.set(true);
         }
-        if let Some(effects) = answer.get("effects") {
-            platform::perform(effects.to_string());
+        self.show(reply.view);
+        if let Some(id) = reply.open {
+            self.state.open_stored(&id);
         }
-        let view = answer.get("view").and_then(Value::as_array).map(Vec::as_slice);
-        self.show(view.unwrap_or_default(), done_with);
-        if let Some(design) = word("design").and_then(|text| Design::open(text).ok()) {
-            self.state.adopt(design);
-        }
-        if let Some(id) = word("open") {
-            self.state.open_stored(id);
-        }
-        if let Some(carry) = word("carry") {
-            self.carry.replace(Some(carry.to_owned()));
+        announce_after(self.state, reply.effects, reply.announcement);
+        if reply.progress.is_some() {
+            self.progress.replace(reply.progress);
             self.is_stale.set(true);
         }
     }
 
-    fn show(&self, view: &[Value], done_with: Option<&str>) {
-        let active = document().active_element().filter(|element| self.root.contains(Some(element)));
-        let focused = active.as_ref().and_then(|element| element.get_attribute("data-key"));
-        // Where the cursor is, and what is selected: the next key may replace it.
+    /// The fields that hold what the worker has not taken yet.
+    fn untaken(&self) -> BTreeSet<String> {
+        let mut names = self.touched.borrow().clone();
+        names.extend(self.actions.borrow().iter().flat_map(|action| action.fields.keys().cloned()));
+        names.extend(self.in_flight.borrow().keys().cloned());
+        names
+    }
+
+    fn show(&self, view: Vec<Node>) {
+        let Some(root) = self.root.get() else { return };
+        let active = document().active_element().filter(|element| root.contains(Some(element)));
+        let focused = active.as_ref().and_then(|element| element.get_attribute(KEY));
+        // Where the caret is, and the selection: the next key may replace it.
         let selection = active
             .as_ref()
             .map(|field| SELECTION.map(|edge| js_sys::Reflect::get(field, &edge.into()).unwrap_or_default()));
-        // What is being typed stays; what the worker was told it shows as it took it.
-        let typing = active.clone().filter(|field| {
-            let shown = || field.get_attribute("value").or_else(|| field.text_content()).unwrap_or_default();
-            field.matches("input:not([type]), textarea").unwrap_or(false)
-                && focused.as_deref() != done_with
-                && value_of(field) != shown()
-        });
-        // A field that is taken away while somebody types in it has not been left.
+        let typed = Typed::of(root, &self.untaken());
         self.is_building.set(true);
-        patch(&self.root, &self.shown.replace(view.to_vec()), view);
-        settle(&self.root, typing.as_ref());
+        patch(root, &self.shown.borrow(), &view);
+        typed.settle(root);
         self.is_building.set(false);
-        ignore(self.root.set_attribute("aria-busy", "false"));
-        self.drawn.replace(self.fields());
-        if active.is_some_and(|element| element.is_connected()) {
+        self.shown.replace(view);
+        self.is_busy.set(false);
+        if active.is_some() && document().active_element() == active {
             return;
         }
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
-            let found = self.root.query_selector(&format!("[data-key=\"{key}\"]")).ok().flatten();
-            // What was used is gone: the panel around it is the nearest that there is.
-            let found = found.or_else(|| self.root.closest("[tabindex]").ok().flatten());
-            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-                if let Some(typed) = typing {
-                    set_property(&element, "value", &value_of(&typed).into());
-                    ignore(element.set_attribute(RESTORED, ""));
-                }
-                // An element that cannot take the focus leaves it where the browser put it.
-                let _focused = element.focus();
-                for (edge, place) in SELECTION.into_iter().zip(selection.iter().flatten()) {
-                    set_property(&element, edge, place);
-                }
-            }
+            self.focus(root, &key, selection.as_ref());
+        }
+    }
+
+    /// Gives the focus back to an element that was made again or moved.
+    fn focus(&self, root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
+        let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
+        let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
+        // The control is gone: the panel around it is the nearest that there is.
+        let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
+        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+        // An element that cannot take the focus leaves it where the browser put it.
+        let _focused = element.focus();
+        for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
+            fields::set_property(&element, edge, place);
         }
     }
 }
 
-/// Asks the worker for something that is not shown as it is; nothing comes of it where the worker fails.
-pub(crate) fn ask_once(
-    state: AppState,
-    show: &str,
-    mut about: About,
-    then: impl FnOnce(Option<Value>) + 'static,
-) {
-    about.push(("show", show.to_owned()));
-    let question = untrack(|| question(state, about, None, Vec::new(), None));
-    platform::ask_worker(&question, move |answer| then(answer.and_then(|answer| json::parse(&answer).ok())));
+fn target(event: &Event) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// The event of a control in a view that has no actions of its own yet.
+fn legacy(control: &Element) -> Token {
+    let word = |name: &str| control.get_attribute(name);
+    let value = word("data-value").unwrap_or_else(|| fields::value_of(control));
+    let event = word("data-event").unwrap_or_default();
+    Token::new(&serde_json::json!({"legacy": {"event": event, "value": value}}).to_string())
+}
+
+/// Has effects done, and says afterwards what was done: to screen readers, and to everybody where the browser itself does not
+/// show it. An effect that was refused is a notice.
+fn announce_after(state: AppState, effects: Vec<exchange::Effect>, announcement: Option<String>) {
+    if effects.is_empty() {
+        return announcement.into_iter().for_each(|text| state.announce(text));
+    }
+    let is_seen = effects.iter().all(exchange::Effect::shows_itself);
+    platform::perform(&effects, move |is_done| {
+        if !is_done {
+            return state.notify(Message::EffectRefused, None);
+        }
+        let Some(text) = announcement else { return };
+        if !is_seen {
+            state.notify(Message::Done(text.clone()), None);
+        }
+        state.announce(text);
+    });
+}
+
+/// Asks the worker something that is no view; nothing comes of it where the worker fails.
+pub(crate) fn ask_once(state: AppState, ask: Ask, then: impl FnOnce(Option<Answer>) + 'static) {
+    platform::ask_worker(state.design.get_untracked(), setting(state), ask, then);
 }
 
 /// Sees to it that names and synonyms in the current language come.
@@ -316,9 +388,8 @@ pub(crate) fn need_names(state: AppState) {
     if state.names.with_untracked(|names| !names.is_empty()) {
         return;
     }
-    ask_once(state, "names", Vec::new(), move |answer| {
-        let names = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
-        if let Some(Value::Object(names)) = names
+    ask_once(state, Ask::Names, move |answer| {
+        if let Some(Answer::Names(names)) = answer
             && state.lang() == locale
         {
             state.names.set(Shared::new(names));
@@ -326,64 +397,13 @@ pub(crate) fn need_names(state: AppState) {
     });
 }
 
-fn question(
-    state: AppState,
-    about: About,
-    event: Option<(String, String)>,
-    fields: Filled,
-    carry: Option<String>,
-) -> String {
-    let mut question = Map::new();
-    put(&mut question, "design", state.design.get().save());
-    put(&mut question, "locale", state.lang().tag().to_owned());
-    put(&mut question, "today", platform::today());
-    put(&mut question, "now", platform::now());
-    put(&mut question, "theme", state.theme.get().word().to_owned());
-    if let Some(scenario) = state.scenario.get() {
-        put(&mut question, "scenario", scenario);
+/// How the page looks at the design now.
+fn setting(state: AppState) -> Setting {
+    Setting {
+        scenario: state.scenario.get_untracked(),
+        locale: state.lang(),
+        is_dark: state.theme.get_untracked() == crate::app::Theme::Dark,
+        today: Some(platform::today()),
+        now: Some(platform::now()),
     }
-    if let Some((event, value)) = event {
-        put(&mut question, "event", event);
-        put(&mut question, "value", value);
-    }
-    if let Some(carry) = carry {
-        put(&mut question, "carry", carry);
-    }
-    let mut words = Map::new();
-    for (key, value) in about {
-        if key == "show" {
-            if let Some(prefix) = stored_for(&value) {
-                let mut stored = platform::stored(prefix);
-                if value == "meeting" {
-                    // Its pack says what changed since the last version.
-                    let id = state.design.with(|design| design.id.clone());
-                    for kind in ["version", "auto"] {
-                        stored.extend(platform::stored(&format!("camada:{kind}:{id}:")));
-                    }
-                }
-                question.insert("stored".to_owned(), Value::Object(stored));
-            }
-            put(&mut question, key, value);
-        } else {
-            put(&mut words, key, value);
-        }
-    }
-    question.insert("about".to_owned(), Value::Object(words));
-    let mut words = Map::new();
-    for (key, value) in fields {
-        put(&mut words, &key, value);
-    }
-    question.insert("fields".to_owned(), Value::Object(words));
-    Value::Object(question).to_string()
-}
-
-fn put(object: &mut Map<String, Value>, key: &str, value: String) {
-    object.insert(key.to_owned(), Value::String(value));
-}
-
-fn value_of(field: &Element) -> String {
-    let property =
-        if field.get_attribute("type").as_deref() == Some("checkbox") { "checked" } else { "value" };
-    let value = js_sys::Reflect::get(field, &property.into()).unwrap_or_default();
-    value.as_string().unwrap_or_else(|| field.unchecked_ref::<HtmlInputElement>().checked().to_string())
 }

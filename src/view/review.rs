@@ -7,6 +7,7 @@ use super::markup::{Markup, button, tagged};
 use super::remote::remote;
 use super::widgets::{Shape, icon};
 use crate::app::AppState;
+use crate::exchange::{Effect, PanelView, View};
 use crate::platform::{self, address, next_frame};
 
 /// The panel, while one of its views is open.
@@ -28,28 +29,42 @@ pub(crate) fn review(state: AppState) -> Markup {
                 .on_click(move || close(state))
                 .child(icon(Shape::Close))
         })
-        .when(is_open, move || {
-            remote(state, "sheet", move || {
-                let view = state.review.get().unwrap_or_default();
-                let more = match &*view {
-                    "share" => vec![("url", address())],
-                    "present" => vec![("slide", state.slide.get()), ("notes", "1".to_owned())],
-                    "import" => {
-                        let (name, text) = state.imported.get();
-                        vec![("name", name), ("text", text)]
-                    }
-                    _ => Vec::new(),
-                };
-                [vec![("show", view)], more].concat()
-            })
-        })
+        .when(is_open, move || remote(state, "sheet", move || open_view(state)))
 }
 
-/// Opens a view, by the word that the worker knows, and takes the focus there.
-pub(crate) fn open_review(state: AppState, view: &str) {
+/// The view that is open, with what it is about.
+fn open_view(state: AppState) -> View {
+    // The panel is on the page only while a view is open; as it closes, any will do.
+    match state.review.get().unwrap_or(PanelView::Library) {
+        PanelView::Library => View::Library,
+        PanelView::Versions => View::Versions,
+        PanelView::Share => View::Share { address: address() },
+        PanelView::Export => View::Export,
+        PanelView::Import => {
+            let (name, text) = state.imported.get();
+            View::Import { name, text }
+        }
+        PanelView::Scenarios => View::Scenarios,
+        PanelView::Compare => View::Compare,
+        PanelView::Growth => View::Growth,
+        PanelView::Drivers => View::Drivers,
+        PanelView::Uncertainty => View::Uncertainty,
+        PanelView::Meeting => View::Meeting,
+        PanelView::Decision => View::Decision,
+        PanelView::Advice => View::Advice,
+        PanelView::Prices => View::Prices,
+        PanelView::OwnPrices => View::OwnPrices,
+        PanelView::Recovery => View::Recovery,
+        PanelView::Terms => View::Terms,
+        PanelView::Present => View::Present { slide: state.slide.get(), with_notes: true },
+    }
+}
+
+/// Opens a view of the panel, and takes the focus there.
+pub(crate) fn open_review(state: AppState, view: PanelView) {
     // What is shown of the library is what is there.
     state.save();
-    state.review.set(Some(view.to_owned()));
+    state.review.set(Some(view));
     focus("review");
 }
 
@@ -59,8 +74,8 @@ pub(crate) fn present(state: AppState) {
         return close(state);
     }
     state.presenting.set(true);
-    open_review(state, "present");
-    platform::perform(r#"[{"do":"fullscreen","on":true}]"#.to_owned());
+    open_review(state, PanelView::Present);
+    platform::perform(&[Effect::Fullscreen { on: true }], |_done| {});
 }
 
 /// Closes the panel, and leaves the presentation.
@@ -68,7 +83,7 @@ pub(crate) fn close(state: AppState) {
     let presented = state.presenting.get_untracked();
     if presented {
         state.presenting.set(false);
-        platform::perform(r#"[{"do":"fullscreen"}]"#.to_owned());
+        platform::perform(&[Effect::Fullscreen { on: false }], |_done| {});
     }
     state.review.set(None);
     focus(if presented { "present" } else { "open-review" });

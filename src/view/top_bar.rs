@@ -11,12 +11,13 @@ use super::review::{open_review, present};
 use super::start::template_button;
 use super::volume::volume_slider;
 use super::widgets::{Shape, TextField, icon};
-use crate::app::{AppState, Derived, Names, SaveState, Shared, Theme};
+use crate::app::{AppState, Derived, SaveState, Shared, Theme};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price::Book;
 use crate::domain::design::Command;
+use crate::exchange::{Names, PanelView};
 
 /// The bar.
 pub(crate) fn top_bar(state: AppState) -> Markup {
@@ -75,12 +76,12 @@ fn file_menu(state: AppState) -> Markup {
         .children(TEMPLATES.map(|template| template_button(state, template)))
         .on_click(move || for_template.set_open(false));
     let panel = div("menu__panel")
-        .child(item(t.library, |state| open_review(state, "library")))
+        .child(item(t.library, |state| open_review(state, PanelView::Library)))
         .child(item(t.new_design, new_design))
         .child(item(t.open_file, |_| pick_file()))
         .child(item(t.save_file, download_design))
-        .child(item(t.scenarios, |state| open_review(state, "scenarios")))
-        .child(item(t.export, |state| open_review(state, "export")))
+        .child(item(t.scenarios, |state| open_review(state, PanelView::Scenarios)))
+        .child(item(t.export, |state| open_review(state, PanelView::Export)))
         .child(tagged("h2", "menu__title").text(t.templates))
         .child(templates);
     menu.child(
@@ -212,8 +213,8 @@ fn actions(state: AppState) -> Markup {
         })
         .attr_by("aria-pressed", move || state.presenting.get().to_string())
         .on_click(move || present(state));
-    let panel = |view: &'static str, label: &str, shape: Shape| {
-        icon_button(view, label, label, shape).on_click(move || open_review(state, view))
+    let panel = |id: &'static str, view: PanelView, label: &str, shape: Shape| {
+        icon_button(id, label, label, shape).on_click(move || open_review(state, view))
     };
     let review = button("button")
         .attrs(&[
@@ -225,12 +226,12 @@ fn actions(state: AppState) -> Markup {
         .attr_by("aria-expanded", move || state.review.with(Option::is_some).to_string())
         .child(icon(Shape::Check))
         .child(span("button__label").text(t.review))
-        .on_click(move || open_review(state, "advice"));
+        .on_click(move || open_review(state, PanelView::Advice));
     div("topbar__actions")
         .child(books)
-        .child(panel("scenarios", t.scenarios, Shape::Layers))
+        .child(panel("scenarios", PanelView::Scenarios, t.scenarios, Shape::Layers))
         .child(review)
-        .child(panel("share", t.share, Shape::Share))
+        .child(panel("share", PanelView::Share, t.share, Shape::Share))
         .child(undo)
         .child(redo)
         .child(presentation)

@@ -3,32 +3,30 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::section;
 use super::template::template;
 use crate::domain::analysis::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::design::{Component, Design};
+use crate::exchange::AdviceAction;
 
 /// The list, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let changed = desk.taken();
-    let told = changed.as_ref().map(|_| desk.t.advice_told.to_owned());
-    let now = changed.as_ref().map(|base| desk.about_base(base));
-    let shown = now.as_ref().unwrap_or(desk);
-    Answer { view: vec![shown.advice()], design: changed.clone(), told, ..Answer::default() }
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let changed = context.taken();
+    let announcement = changed.as_ref().map(|_| context.t.advice_told.to_owned());
+    let now = changed.as_ref().map(|base| context.about_base(base));
+    let shown = now.as_ref().unwrap_or(context);
+    Reply { view: vec![shown.advice()], design: changed.clone(), announcement, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The base with the item that the user takes: it is found anew by its key.
     fn taken(&self) -> Option<Design> {
-        let (event, key) = self.request.event.as_ref()?;
-        if event != "apply" {
-            return None;
-        }
+        let AdviceAction::Apply { item: key } = self.request.action()?;
         let items = advise(&self.catalog, &self.design);
         let item = items.into_iter().find(|item| item.key() == *key)?;
         self.base_with(&item.proposal?.change)
@@ -49,17 +47,14 @@ impl Desk<'_> {
         let about = component
             .map_or_else(|| self.t.advice_design.to_owned(), |component| self.component_name(component));
         let title = format!("{} · {about}", self.rule_name(item.rule));
-        let key = item.key();
         let mut view = tagged("li", "advice")
             .attr("data-rule", item.rule.id())
             .child(tagged("p", "advice__title").text(&title))
             .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
         if let Some(proposal) = &item.proposal {
-            view = view.child(self.advice_difference(proposal)).child(self.apply_button(
-                &proposal.change,
-                "apply",
-                &key,
-            ));
+            view = view
+                .child(self.advice_difference(proposal))
+                .child(self.apply_change(&proposal.change, AdviceAction::Apply { item: item.key() }));
         }
         view
     }

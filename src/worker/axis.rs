@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
@@ -11,7 +11,7 @@ use crate::domain::charts::{Ticks, linear_ticks, log_ticks};
 /// How wide charts are drawn; the page makes them as wide as they fit.
 pub(super) const WIDTH: u32 = 900;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     pub(super) fn money_form(&self) -> MoneyForm {
         MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref())
     }

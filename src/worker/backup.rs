@@ -2,15 +2,17 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, Note, check, check_warned, select, select_noted};
-use super::request::Answer;
+use super::field::FieldError;
+use super::form::{Form, Note, checkbox, checkbox_with_warning, labelled_with_note, select};
+use super::request::Reply;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, counted, fill};
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
+use crate::exchange::{BackupAction, Field};
 
 /// The usage that says whether there is point-in-time recovery: one or zero.
 const PITR: &str = "pitr";
@@ -18,16 +20,31 @@ const PITR: &str = "pitr";
 const EVERY_HOURS: &str = "every_hours";
 const RETENTION_DAYS: &str = "retention_days";
 
-/// The policy of the component `component`, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let id = desk.request.about("component");
-    let edit = desk.design.component(id).and_then(|host| desk.edit(host));
-    let event = desk.request.event.as_ref().map_or("", |(event, _)| event.as_str());
-    let (base, complaint) = desk.component_edited(id, event, edit);
-    let changed = base != desk.request.design;
-    let fields = Fields::new(desk.request, complaint.as_ref());
-    let view = desk.policy(&desk.effective(&base), id, fields).unwrap_or_default();
-    Answer { view, design: changed.then_some(base), ..Answer::default() }
+const IS_ON: Field = Field::new("backup");
+const OFFERING: Field = Field::new("backup_offering");
+const PRESET: Field = Field::new("backup_preset");
+
+/// The field of a usage of the backup's service.
+fn usage_field(usage: &str) -> Field {
+    Field::of("", usage)
+}
+
+/// The backup policy of a component, after the user's action.
+pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
+    let action = context.request.action::<BackupAction>();
+    let edit = context.design.component(id).zip(action);
+    let edit = edit.and_then(|(host, action)| context.backup_edit(host, action));
+    let field = match action {
+        Some(BackupAction::SetUsage { usage }) => usage_field(usage),
+        Some(BackupAction::SetOffering) => OFFERING,
+        Some(BackupAction::SetPreset) => PRESET,
+        Some(BackupAction::Switch) | None => IS_ON,
+    };
+    let (base, error) = context.component_edited(id, field.name(), edit);
+    let changed = base != context.request.design;
+    let form = Form::new(context.request, error.as_ref());
+    let view = context.policy(&context.effective(&base), id, form).unwrap_or_default();
+    Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
 /// What a usage of a backup may be. No backups are closer to each other than 15 minutes, or further than a year.
@@ -39,48 +56,49 @@ fn bounds(usage: &str) -> (Decimal, Decimal) {
     }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     fn backup_service(&self, host: &Component) -> Option<&Service> {
         let backup = self.catalog.service(&host.service)?.backup.as_ref()?;
         self.catalog.service(&backup.service).map(|service| &**service)
     }
 
-    /// What the user's event means for the component.
-    fn edit(&self, host: &Component) -> Option<Result<ComponentEdit, Complaint>> {
-        let (event, value) = self.request.event.as_ref()?;
+    /// The edit of an action; nothing where the policy or the preset is gone meanwhile.
+    fn backup_edit(
+        &self,
+        host: &Component,
+        action: &BackupAction,
+    ) -> Option<Result<ComponentEdit, FieldError>> {
         let now = || host.backup.clone().unwrap_or_default();
         let by = self.backup_service(host)?;
-        Some(Ok(match event.as_str() {
-            "backup" => ComponentEdit::Backup((value == "true").then(BackupPolicy::default)),
-            "backup-offering" => {
-                let offering = (!value.is_empty()).then(|| value.clone());
-                ComponentEdit::Backup(Some(BackupPolicy { offering, ..now() }))
+        let policy = match action {
+            BackupAction::Switch => self.is_ticked_in(&IS_ON).then(BackupPolicy::default),
+            BackupAction::SetOffering => {
+                let chosen = self.text_in(&OFFERING);
+                let offering = (!chosen.is_empty()).then(|| chosen.to_owned());
+                Some(BackupPolicy { offering, ..now() })
             }
-            "backup-preset" => {
-                let preset = by.policies.iter().find(|policy| policy.id == *value)?;
-                ComponentEdit::Backup(Some(BackupPolicy { usage: preset.usage.clone(), ..now() }))
+            BackupAction::SetPreset => {
+                let chosen = self.text_in(&PRESET);
+                let preset = by.policies.iter().find(|policy| policy.id == chosen)?;
+                Some(BackupPolicy { usage: preset.usage.clone(), ..now() })
             }
-            "backup-usage" => {
-                let shown = self.shown_usages(&self.design, host)?;
-                // Another field may still hold what was refused before: what is told now counts.
-                let differs = |(id, _, text): &&(String, Decimal, String)| self.request.field(id) != text;
-                let is_told = |(id, ..): &&(String, Decimal, String)| self.request.field(id) == value;
-                let changed = shown.iter().filter(differs).find(is_told);
-                let changed = changed.or_else(|| shown.iter().find(differs))?;
-                let typed = self.request.field(&changed.0);
-                let value = match typed.trim() {
-                    "" => None,
-                    "true" => Some(Decimal::ONE),
-                    "false" => Some(Decimal::ZERO),
-                    _ => match self.typed_number(&changed.0, bounds(&changed.0)) {
-                        Ok(number) => Some(number),
-                        Err(complaint) => return Some(Err(complaint)),
-                    },
-                };
-                ComponentEdit::BackupUsage { id: changed.0.clone(), value }
+            BackupAction::SetUsage { usage } => {
+                let value = self.usage_in(usage);
+                return Some(value.map(|value| ComponentEdit::BackupUsage { id: usage.clone(), value }));
             }
-            _ => return None,
-        }))
+        };
+        Some(Ok(ComponentEdit::Backup(policy)))
+    }
+
+    /// What the field of a usage says; `None` where it is emptied and computed again.
+    fn usage_in(&self, usage: &str) -> Result<Option<Decimal>, FieldError> {
+        let field = usage_field(usage);
+        match self.text_in(&field).trim() {
+            "" => Ok(None),
+            "true" => Ok(Some(Decimal::ONE)),
+            "false" => Ok(Some(Decimal::ZERO)),
+            _ => self.number_in(&field, bounds(usage)).map(Some),
+        }
     }
 
     /// The usages of the backup service with their values, as the fields show them: id, value, text.
@@ -101,12 +119,12 @@ impl Desk<'_> {
         Some(shown.collect())
     }
 
-    fn policy(&self, design: &Design, id: &str, fields: Fields<'_>) -> Option<Vec<Element>> {
+    fn policy(&self, design: &Design, id: &str, form: Form<'_>) -> Option<Vec<Element>> {
         let t = self.t;
         let place = design.components.iter().position(|component| component.id == id)?;
         let host = design.components.get(place)?;
         let by = self.backup_service(host)?;
-        let mut view = vec![check("backup", t.backup_on, host.backup.is_some(), "backup")];
+        let mut view = vec![checkbox(&IS_ON, t.backup_on, host.backup.is_some(), BackupAction::Switch)];
         let Some(policy) = &host.backup else {
             view.push(tagged("p", "section__help").text(t.backup_off_help));
             return Some(view);
@@ -114,8 +132,8 @@ impl Desk<'_> {
         let estimate = estimate(&self.catalog, design, design.settings.book);
         let priced = estimate.components.get(place).and_then(|priced| priced.backup.clone());
         view.push(self.offering_choice(host, by, policy));
-        view.extend(self.presets(by, policy));
-        view.extend(self.usage_fields(design, host, by, priced.as_deref(), fields));
+        view.extend(self.presets(by, policy, form));
+        view.extend(self.usage_fields(design, host, by, priced.as_deref(), form));
         view.extend(priced.and_then(|priced| self.bill(design, host, by, &priced)));
         Some(view)
     }
@@ -142,10 +160,11 @@ impl Desk<'_> {
         let options =
             options.chain(offerings).chain([unknown].into_iter().filter(|_| is_foreign && known.is_none()));
         let note = is_foreign.then_some(Note::Warning(t.backup_foreign));
-        select_noted("backup_offering", t.backup_with, chosen, options, Some("backup-offering"), note)
+        let control = select(&OFFERING, chosen, options).on(BackupAction::SetOffering);
+        labelled_with_note(&OFFERING, t.backup_with, control, note)
     }
 
-    fn presets(&self, by: &Service, policy: &BackupPolicy) -> Option<Element> {
+    fn presets(&self, by: &Service, policy: &BackupPolicy, form: Form<'_>) -> Option<Element> {
         if by.policies.is_empty() {
             return None;
         }
@@ -157,7 +176,7 @@ impl Desk<'_> {
             .map(|preset| (preset.id.clone(), preset.name.get(self.request.locale).to_owned()));
         let options: Vec<_> = [own].into_iter().filter(|_| chosen.is_none()).chain(presets).collect();
         let chosen = chosen.map_or("", |preset| preset.id.as_str());
-        Some(select("backup_preset", self.t.backup_preset, chosen, options, Some("backup-preset")))
+        Some(form.select(&PRESET, self.t.backup_preset, chosen, options, BackupAction::SetPreset))
     }
 
     /// What the policy says first; what follows from it behind a fold.
@@ -167,7 +186,7 @@ impl Desk<'_> {
         host: &Component,
         by: &Service,
         priced: Option<&ComponentEstimate>,
-        fields: Fields<'_>,
+        form: Form<'_>,
     ) -> Vec<Element> {
         let locale = self.request.locale;
         let Some(shown) = self.shown_usages(design, host) else { return Vec::new() };
@@ -177,13 +196,14 @@ impl Desk<'_> {
             let unit = usage.map(|usage| i18n::units(&usage.unit, locale)).unwrap_or_default();
             let name = usage.map(|usage| usage.name.get(locale)).unwrap_or_default();
             let warning = self.usage_warning(by, priced, id, *value);
+            let (field, action) = (usage_field(id), BackupAction::SetUsage { usage: id.clone() });
             if id == PITR {
-                return check_warned(PITR, name, text == "true", "backup-usage", warning.as_deref());
+                return checkbox_with_warning(&field, name, text == "true", action, warning.as_deref());
             }
             // “Copies in other regions” says its unit itself.
             let is_said = unit.is_empty() || name.ends_with(&unit);
             let label = if is_said { name.to_owned() } else { format!("{name} ({unit})") };
-            fields.input_warned(id, &label, text, Some("backup-usage"), warning.as_deref())
+            form.input_with_warning(&field, &label, text, action, warning.as_deref())
         };
         let (first, rest): (Vec<_>, Vec<_>) =
             shown.iter().filter(|(id, ..)| id != PROTECTED).partition(|(id, ..)| said.contains(&id.as_str()));
@@ -244,12 +264,13 @@ impl Desk<'_> {
             };
             let Some(plan) = plan else { return tag("li").child(head(t.backup)) };
             let name = self.line_name(plan, line);
-            let told = explain(&self.catalog, design, &component, plan, line, design.settings.book, locale);
-            let Some(told) = told else { return tag("li").child(head(&name)) };
+            let explanation =
+                explain(&self.catalog, design, &component, plan, line, design.settings.book, locale);
+            let Some(explanation) = explanation else { return tag("li").child(head(&name)) };
             tag("li").child(
                 tag("details")
                     .child(tag("summary").child(head(&name)))
-                    .child(tagged("div", "explanation").children(self.told(&told))),
+                    .child(tagged("div", "explanation").children(self.explanation_view(&explanation))),
             )
         };
         let total = tagged("p", "sheet__line")

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields};
+use super::field::{FieldError, Fields};
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::drivers::{GivenUp, Saving, SavingKind, savings};
 use crate::domain::analysis::growth::{Growth, MOST};
@@ -16,7 +16,7 @@ use crate::domain::design::{Component, Design};
 /// How many changes are listed.
 const LISTED: usize = 30;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The base with the saving that the user takes: it is found anew by its key.
     pub(super) fn saving_taken(&self) -> Option<Design> {
         let (event, key) = self.request.event.as_ref()?;
@@ -28,7 +28,7 @@ impl Desk<'_> {
     }
 
     /// The budget: what is filled in, else that of the growth.
-    fn target(&self, base: &Design) -> Result<Option<Decimal>, Complaint> {
+    fn target(&self, base: &Design) -> Result<Option<Decimal>, FieldError> {
         if !self.request.fields.contains_key("target") {
             return Ok(base.planned("growth", Growth::read).budget);
         }
@@ -39,10 +39,10 @@ impl Desk<'_> {
         let p = self.p();
         let now = self.priced();
         let target = self.target(base);
-        let complaint = target.as_ref().err().cloned();
+        let error = target.as_ref().err().cloned();
         let target = target.unwrap_or_default();
         let shown = target.map(|target| format::number(target, 2, self.request.locale));
-        let fields = Fields::new(self.request, complaint.as_ref());
+        let fields = Fields::new(self.request, error.as_ref());
         let field = fields.input("target", p.budget_target, &shown.unwrap_or_default(), Some("target"));
         let body = section(p.budget_title, p.budget_help).child(tagged("div", "sheet__row").child(field));
         let found = savings(&self.catalog, &self.design, &now);

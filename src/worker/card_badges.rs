@@ -1,43 +1,41 @@
 //! What stands on the cards of the canvas beside the price: whether a component reaches its recovery tier, and what the
 //! shown scenario makes of it.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
-use super::Desk;
-use super::request::Answer;
+use super::ViewContext;
 use crate::domain::analysis::comparison::{Mark, Standing, overlay};
 use crate::domain::analysis::recovery::{Verdict, assessments};
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::Chosen;
+use crate::exchange::Badge;
 
 /// For each component that has any: its badges, each with class, text and title.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let mut names = Map::new();
-    let mut add = |component: &str, badge: Value| {
-        let badges = names.entry(component).or_insert_with(|| json!([]));
-        if let Some(badges) = badges.as_array_mut() {
-            badges.push(badge);
-        }
+pub(super) fn answer(context: &ViewContext<'_>) -> BTreeMap<String, Vec<Badge>> {
+    let mut badges: BTreeMap<String, Vec<Badge>> = BTreeMap::new();
+    let mut add = |component: &str, badge: Badge| {
+        badges.entry(component.to_owned()).or_default().push(badge);
     };
-    for known in assessments(&desk.catalog, &desk.design) {
-        if let Some((component, verdict)) = desk.design.components.get(known.place).zip(known.verdict()) {
-            add(&component.id, desk.verdict_mark(verdict));
+    for known in assessments(&context.catalog, &context.design) {
+        if let Some((component, verdict)) = context.design.components.get(known.place).zip(known.verdict()) {
+            add(&component.id, context.verdict_mark(verdict));
         }
     }
-    for mark in desk.scenario_marks() {
-        add(&mark.component, desk.mark_badge(&mark));
+    for mark in context.scenario_marks() {
+        add(&mark.component, context.mark_badge(&mark));
     }
-    Answer { names: Some(names), ..Answer::default() }
+    badges
 }
 
-impl Desk<'_> {
-    fn verdict_mark(&self, verdict: Verdict) -> Value {
+impl ViewContext<'_> {
+    fn verdict_mark(&self, verdict: Verdict) -> Badge {
         let t = self.t;
-        match verdict {
-            Verdict::Meets => json!(["badge badge--ok", "RPO ✓", t.badge_recovery_met]),
-            Verdict::Misses => json!(["badge badge--bad", "RPO ✗", t.badge_recovery_missed]),
-            Verdict::Unknown => json!(["badge badge--muted", "RPO ?", t.badge_recovery_unknown]),
-        }
+        let (class, text, title) = match verdict {
+            Verdict::Meets => ("badge badge--ok", "RPO ✓", t.badge_recovery_met),
+            Verdict::Misses => ("badge badge--bad", "RPO ✗", t.badge_recovery_missed),
+            Verdict::Unknown => ("badge badge--muted", "RPO ?", t.badge_recovery_unknown),
+        };
+        Badge { class: class.to_owned(), text: text.to_owned(), title: title.to_owned() }
     }
 
     /// What the shown scenario changes about the base.
@@ -48,7 +46,7 @@ impl Desk<'_> {
         pair.map(|(base, shown)| overlay(&base, &shown)).unwrap_or_default()
     }
 
-    fn mark_badge(&self, mark: &Mark) -> Value {
+    fn mark_badge(&self, mark: &Mark) -> Badge {
         let t = self.t;
         let (sign, title) = match mark.standing {
             Standing::Added => ("+", t.badge_added),
@@ -58,6 +56,10 @@ impl Desk<'_> {
         let class =
             if mark.difference.is_sign_positive() { "badge badge--rising" } else { "badge badge--ok" };
         let difference = self.money_difference(mark.difference);
-        json!([class, format!("{sign} {difference}"), fill(title, &[&difference])])
+        Badge {
+            class: class.to_owned(),
+            text: format!("{sign} {difference}"),
+            title: fill(title, &[&difference]),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::sheet::{not_shown, number_cell, section, table};
 use super::texts_library::Texts;
@@ -21,7 +21,7 @@ const MAX_VALUE: usize = 80;
 
 /// What is shown.
 pub(super) struct Changes<'a> {
-    pub(super) desk: &'a Desk<'a>,
+    pub(super) context: &'a ViewContext<'a>,
     pub(super) before: &'a Design,
     pub(super) after: &'a Design,
     pub(super) diff: &'a DesignDiff,
@@ -34,9 +34,9 @@ impl Changes<'_> {
         let (t, diff) = (self.t, self.diff);
         let difference = diff.difference().unwrap_or_default();
         let amounts = [
-            self.desk.money(diff.before),
-            self.desk.money(diff.after),
-            self.desk.money_difference(difference),
+            self.context.money(diff.before),
+            self.context.money(diff.after),
+            self.context.money_difference(difference),
         ];
         let total = fill(t.changes_total, &amounts.each_ref().map(String::as_str));
         let own = section(title, &total);
@@ -45,7 +45,7 @@ impl Changes<'_> {
         }
         let component = |change: &ItemChange| {
             let known = self.after.component(&change.id).or_else(|| self.before.component(&change.id));
-            known.map_or_else(|| change.id.clone(), |component| self.desk.component_name(component))
+            known.map_or_else(|| change.id.clone(), |component| self.context.component_name(component))
         };
         let connection = |change: &ItemChange| {
             let of = |design: &Design| {
@@ -78,9 +78,9 @@ impl Changes<'_> {
 
     fn costs(&self, row: Element, before: Decimal, after: Decimal) -> Element {
         let difference = exact::sub(after, before).unwrap_or_default();
-        row.child(number_cell(&self.desk.money(before)))
-            .child(number_cell(&self.desk.money(after)))
-            .child(number_cell(&self.desk.money_difference(difference)))
+        row.child(number_cell(&self.context.money(before)))
+            .child(number_cell(&self.context.money(after)))
+            .child(number_cell(&self.context.money_difference(difference)))
     }
 
     fn items(

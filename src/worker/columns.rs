@@ -1,6 +1,6 @@
 //! The columns that are compared: which they are, and how somebody chooses them.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::{action, select};
 use super::sheet::{section, table};
@@ -36,7 +36,7 @@ impl Compared {
     }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The texts of planning.
     pub(super) fn p(&self) -> &'static Texts {
         texts(self.request.locale)

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::axis::{WIDTH, figure};
 use super::columns::Compared;
 use super::element::{Element, tag, tagged};
 use super::field::{action, select};
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::comparison::{
     Bridge, Column, Comparison, Loss, Match, Row, RowOf, ShareOf, bridge, compare,
@@ -30,23 +30,31 @@ const CSV: &str = "comparison-csv";
 const MARKDOWN: &str = "comparison-markdown";
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let changed = desk.columns_change().filter(|base| *base != desk.request.design);
-    let told = changed.as_ref().map(|_| desk.p().told_columns.to_owned());
-    let base = changed.as_ref().unwrap_or(&desk.request.design);
-    let event = desk.request.event.as_ref().map(|(event, _)| event.as_str());
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let changed = context.columns_change().filter(|base| *base != context.request.design);
+    let told = changed.as_ref().map(|_| context.p().told_columns.to_owned());
+    let base = changed.as_ref().unwrap_or(&context.request.design);
+    let event = context.request.event.as_ref().map(|(event, _)| event.as_str());
     let file = match event {
-        Some(CSV) => Some((desk.file_name(desk.p().compare_file, "csv"), "text/csv", desk.comparison_csv())),
+        Some(CSV) => {
+            Some((context.file_name(context.p().compare_file, "csv"), "text/csv", context.comparison_csv()))
+        }
         Some(MARKDOWN) => {
-            let name = desk.file_name(desk.p().compare_file, "md");
-            Some((name, "text/markdown", desk.comparison_markdown()))
+            let name = context.file_name(context.p().compare_file, "md");
+            Some((name, "text/markdown", context.comparison_markdown()))
         }
         _ => None,
     };
-    Answer { view: desk.compare(base), design: changed.clone(), told, file, ..Answer::default() }
+    Reply {
+        view: context.compare(base),
+        design: changed.clone(),
+        announcement: told,
+        file,
+        ..Reply::default()
+    }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     fn compare(&self, base: &Design) -> Vec<Element> {
         let compared = self.compared(base);
         let found = compare(&compared.columns());

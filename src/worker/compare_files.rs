@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::content::Depth;
 use crate::domain::analysis::comparison::{Column, Row, compare};
 use crate::domain::files::document::{Section, markdown};
 use crate::domain::files::export::csv::{file as csv_file, plain as csv_number};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The table as programs and spreadsheets read it: likely amounts in the display currency, and the differences.
     pub(super) fn comparison_csv(&self) -> String {
         let p = self.p();

@@ -2,83 +2,88 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, Note, action, choice, noted, select_noted};
-use super::request::Answer;
+use super::field::FieldError;
+use super::form::{Form, button, labelled_with_note, select};
+use super::request::Reply;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Command, CommandError, Connection, Design, TransferPath};
 use crate::domain::estimate::{ConnectionEstimate, estimate};
+use crate::exchange::{ConnectionsAction, Field};
 
-/// The field that adds a connection, and its event.
-const CONNECT: &str = "connect";
+/// The field that adds a connection.
+const CONNECT: Field = Field::new("connect");
 
-/// The connections of the component `component`, and a field that adds one, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let id = desk.request.about("component");
-    let mut base = desk.request.design.clone();
-    let mut told = None;
-    let complaint = match desk.connection_change(id) {
+fn traffic_field(id: &str) -> Field {
+    Field::of("traffic-", id)
+}
+
+fn path_field(id: &str) -> Field {
+    Field::of("path-", id)
+}
+
+/// The connections of a component, and a field that adds one, after the user's action.
+pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
+    let mut base = context.request.design.clone();
+    let mut announcement = None;
+    let error = match context.request.action().and_then(|action| context.connection_change(id, action)) {
         None => None,
-        Some(Err(complaint)) => Some(complaint),
-        Some(Ok((command, said))) => match command.apply(&mut base) {
+        Some(Err(error)) => Some(error),
+        Some(Ok((command, done))) => match command.apply(&mut base) {
             Ok(_) => {
-                told = said;
+                announcement = done;
                 None
             }
-            Err(CommandError::NotConnectable) => Some(Complaint::of(CONNECT, desk.i().not_connectable)),
+            Err(CommandError::NotConnectable) => Some(FieldError::at(&CONNECT, context.i().not_connectable)),
             // The connection is gone: what is shown now does not have it any more.
             Err(_) => None,
         },
     };
-    let changed = base != desk.request.design;
-    let design = desk.effective(&base);
-    let fields = Fields::new(desk.request, complaint.as_ref());
+    let changed = base != context.request.design;
+    let design = context.effective(&base);
+    let form = Form::new(context.request, error.as_ref());
     let view = match design.component(id) {
-        Some(_) => desk.connections(&design, id, fields),
+        Some(_) => context.connections(&design, id, form),
         None => Vec::new(),
     };
-    Answer { view, design: changed.then_some(base), told, ..Answer::default() }
+    Reply { view, design: changed.then_some(base), announcement, ..Reply::default() }
 }
 
-fn traffic_field(id: &str) -> String {
-    format!("traffic-{id}")
-}
-
-fn path_field(id: &str) -> String {
-    format!("path-{id}")
-}
-
-impl Desk<'_> {
-    /// What the user's event means, and what screen readers are told once it is done.
-    fn connection_change(&self, component: &str) -> Option<Result<(Command, Option<String>), Complaint>> {
-        let (event, id) = self.request.event.as_ref()?;
-        let id = id.clone();
-        let mut told = None;
-        let command = match event.as_str() {
-            CONNECT if !id.is_empty() => {
-                let names = [self.end_name(component), self.end_name(&id)];
-                told = Some(fill(self.i().connected, &names.each_ref().map(String::as_str)));
-                Command::Connect { from: component.to_owned(), to: id }
+impl ViewContext<'_> {
+    /// The command of an action, and the announcement once it is done. Nothing where no component or path is chosen.
+    fn connection_change(
+        &self,
+        component: &str,
+        action: &ConnectionsAction,
+    ) -> Option<Result<(Command, Option<String>), FieldError>> {
+        let command = match action {
+            ConnectionsAction::Connect => {
+                let to = self.text_in(&CONNECT);
+                if to.is_empty() {
+                    return None;
+                }
+                let names = [self.end_name(component), self.end_name(to)];
+                let announcement = fill(self.i().connected, &names.each_ref().map(String::as_str));
+                let command = Command::Connect { from: component.to_owned(), to: to.to_owned() };
+                return Some(Ok((command, Some(announcement))));
             }
-            "disconnect" => Command::Disconnect { id },
-            "traffic" => {
-                let field = traffic_field(&id);
-                let gb_per_month = match self.typed_optional(&field, (Decimal::ZERO, format::MAX_AMOUNT)) {
-                    Ok(number) => number,
-                    Err(complaint) => return Some(Err(complaint)),
-                };
-                Command::SetTraffic { id, gb_per_month }
+            ConnectionsAction::Disconnect { id } => Command::Disconnect { id: id.clone() },
+            ConnectionsAction::SetTraffic { id } => {
+                let bounds = (Decimal::ZERO, format::MAX_AMOUNT);
+                match self.optional_number_in(&traffic_field(id), bounds) {
+                    Ok(gb_per_month) => Command::SetTraffic { id: id.clone(), gb_per_month },
+                    Err(error) => return Some(Err(error)),
+                }
             }
-            "path" => {
-                let word = self.request.field(&path_field(&id));
+            ConnectionsAction::SetPath { id } => {
+                let word = self.text_in(&path_field(id));
                 let path = TransferPath::ALL.into_iter().find(|path| path.word() == word)?;
-                Command::SetPath { id, path }
+                Command::SetPath { id: id.clone(), path }
             }
-            _ => return None,
         };
-        Some(Ok((command, told)))
+        Some(Ok((command, None)))
     }
 
     /// What the component at an end of a connection is called.
@@ -86,20 +91,19 @@ impl Desk<'_> {
         self.design.component(id).map(|component| self.component_name(component)).unwrap_or_default()
     }
 
-    fn connections(&self, design: &Design, id: &str, fields: Fields<'_>) -> Vec<Element> {
+    fn connections(&self, design: &Design, id: &str, form: Form<'_>) -> Vec<Element> {
         let t = self.i();
         let estimate = estimate(&self.catalog, design, design.settings.book);
         let all = design.connections.iter().zip(&estimate.connections);
         let own = all.filter(|(connection, _)| connection.from == id || connection.to == id);
-        let rows = own.map(|(connection, priced)| self.connection_row(connection, priced.as_ref(), fields));
+        let rows = own.map(|(connection, priced)| self.connection_row(connection, priced.as_ref(), form));
         let others = design.components.iter().filter(|component| component.id != id);
         let others = others.map(|component| (component.id.clone(), self.component_name(component)));
         let options = [(String::new(), t.choose.to_owned())].into_iter().chain(others);
-        let note = fields.complaint(CONNECT).map(Note::Problem);
         vec![
             tagged("h3", "section__title").text(t.connections),
             tagged("ul", "links").children(rows),
-            select_noted(CONNECT, t.connect_to, "", options, Some(CONNECT), note),
+            form.select(&CONNECT, t.connect_to, "", options, ConnectionsAction::Connect),
         ]
     }
 
@@ -107,7 +111,7 @@ impl Desk<'_> {
         &self,
         connection: &Connection,
         priced: Option<&ConnectionEstimate>,
-        fields: Fields<'_>,
+        form: Form<'_>,
     ) -> Element {
         let t = self.i();
         let (id, from, to) =
@@ -117,7 +121,8 @@ impl Desk<'_> {
             Some((priced, None)) => self.money_range(priced.monthly),
             None => String::new(),
         };
-        let disconnect = action("button button--icon button--small", "×", "disconnect", id)
+        let action = ConnectionsAction::Disconnect { id: id.to_owned() };
+        let disconnect = button("button button--icon button--small", "×", action)
             .attr("title", t.disconnect)
             .attr("aria-label", &fill(t.disconnect_named, &[&from, &to]));
         let head = tagged("div", "links__item")
@@ -125,8 +130,8 @@ impl Desk<'_> {
             .child(tagged("span", "links__cost").text(&cost))
             .child(disconnect);
         let traffic = connection.gb_per_month.map(|gb| format::number(gb, 6, self.request.locale));
-        let traffic =
-            fields.input_about(&traffic_field(id), t.traffic, &traffic.unwrap_or_default(), ("traffic", id));
+        let action = ConnectionsAction::SetTraffic { id: id.to_owned() };
+        let traffic = form.input(&traffic_field(id), t.traffic, &traffic.unwrap_or_default(), action);
         tag("li")
             .child(head)
             .child(tagged("div", "field-row").child(traffic).child(self.path_choice(connection)))
@@ -138,7 +143,8 @@ impl Desk<'_> {
         let paths = TransferPath::ALL.into_iter().zip(names);
         let options = paths.map(|(path, name)| (path.word().to_owned(), name.to_owned()));
         let field = path_field(&connection.id);
-        let control = choice(&field, connection.path.word(), options).event("path", &connection.id);
-        noted(&field, t.path, control, None)
+        let action = ConnectionsAction::SetPath { id: connection.id.clone() };
+        let control = select(&field, connection.path.word(), options).on(action);
+        labelled_with_note(&field, t.path, control, None)
     }
 }

@@ -1,10 +1,10 @@
 //! The view “decision”: which scenario was chosen, why, when and by whom; and the record of it as Markdown.
 
-use super::Desk;
+use super::ViewContext;
 use super::blocks;
 use super::element::{Element, tagged};
-use super::field::{Complaint, Fields, Note, action, noted, select, typed_date};
-use super::request::Answer;
+use super::field::{FieldError, Fields, Note, action, noted, select, typed_date};
+use super::request::Reply;
 use super::sheet::section;
 use crate::domain::analysis::uncertainty::DRAWS;
 use crate::domain::basics::i18n::fill;
@@ -18,37 +18,36 @@ const NONE: &str = "none:";
 const SCENARIO: &str = "scenario:";
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let m = desk.m();
-    let event = desk.request.event.as_ref().map(|(event, _)| event.as_str());
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let m = context.m();
+    let event = context.request.event.as_ref().map(|(event, _)| event.as_str());
     if event == Some("record") {
-        let decision = desk.decision();
-        let chosen = decision.as_ref().map_or_else(|| desk.shown_scenario(), |known| known.scenario.clone());
-        let name = desk.file_name_of(chosen.as_deref(), m.decision_file, "md");
-        let file = (name, "text/markdown", markdown(&desk.record()));
-        let view = desk.decision_view(decision.as_ref(), None);
-        return Answer { view, file: Some(file), ..Answer::default() };
+        let decision = context.decision();
+        let chosen =
+            decision.as_ref().map_or_else(|| context.shown_scenario(), |known| known.scenario.clone());
+        let name = context.file_name_of(chosen.as_deref(), m.decision_file, "md");
+        let file = (name, "text/markdown", markdown(&context.record()));
+        let view = context.decision_view(decision.as_ref(), None);
+        return Reply { view, file: Some(file), ..Reply::default() };
     }
-    let outcome = (event == Some("decide")).then(|| desk.decided());
+    let outcome = (event == Some("decide")).then(|| context.decided());
     match outcome {
-        None => Answer::showing(desk.decision_view(desk.decision().as_ref(), None)),
-        Some(Err(complaint)) => {
-            Answer::showing(desk.decision_view(desk.drafted().as_ref(), Some(&complaint)))
-        }
+        None => Reply::showing(context.decision_view(context.decision().as_ref(), None)),
+        Some(Err(error)) => Reply::showing(context.decision_view(context.drafted().as_ref(), Some(&error))),
         // Nothing is chosen yet: what was written so far waits in its fields.
-        Some(Ok(None)) if desk.decision().is_none() => Answer::showing(desk.decision_view(None, None)),
+        Some(Ok(None)) if context.decision().is_none() => Reply::showing(context.decision_view(None, None)),
         Some(Ok(decision)) => {
-            let mut design = desk.request.design.clone();
+            let mut design = context.request.design.clone();
             design.plan("decision", decision.as_ref().map(Decision::to_value));
             let told = if decision.is_some() { m.decision_told } else { m.decision_cleared };
-            let view = desk.decision_view(decision.as_ref(), None);
-            let changed: Option<Design> = (design != desk.request.design).then_some(design);
-            Answer { view, told: Some(told.to_owned()), design: changed, ..Answer::default() }
+            let view = context.decision_view(decision.as_ref(), None);
+            let changed: Option<Design> = (design != context.request.design).then_some(design);
+            Reply { view, announcement: Some(told.to_owned()), design: changed, ..Reply::default() }
         }
     }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What the fields say, whatever they say; `None` for no decision.
     fn drafted(&self) -> Option<Decision> {
         let choice = self.request.field("decision_scenario");
@@ -66,7 +65,7 @@ impl Desk<'_> {
         }
     }
 
-    fn decided(&self) -> Result<Option<Decision>, Complaint> {
+    fn decided(&self) -> Result<Option<Decision>, FieldError> {
         let m = self.m();
         let Some(mut decision) = self.drafted() else { return Ok(None) };
         if decision.date.is_empty() && self.decision().is_none() {
@@ -75,22 +74,22 @@ impl Desk<'_> {
         }
         if !decision.date.is_empty() {
             let date = typed_date(&decision.date, self.request.locale);
-            decision.date = date.ok_or_else(|| Complaint::of("decision_date", m.not_a_date))?;
+            decision.date = date.ok_or_else(|| FieldError::of("decision_date", m.not_a_date))?;
         }
         for (field, text, most) in [
             ("decision_reason", &decision.reason, MAX_NOTES),
             ("decision_people", &decision.people, MAX_NAME),
         ] {
             if text.chars().count() > most {
-                return Err(Complaint::of(field, m.meeting_too_long));
+                return Err(FieldError::of(field, m.meeting_too_long));
             }
         }
         Ok(Some(decision))
     }
 
-    fn decision_view(&self, decision: Option<&Decision>, complaint: Option<&Complaint>) -> Vec<Element> {
+    fn decision_view(&self, decision: Option<&Decision>, error: Option<&FieldError>) -> Vec<Element> {
         let m = self.m();
-        let fields = Fields::new(self.request, complaint);
+        let fields = Fields::new(self.request, error);
         let chosen = match decision {
             None => NONE.to_owned(),
             Some(Decision { scenario: None, .. }) => BASE.to_owned(),
@@ -118,7 +117,7 @@ impl Desk<'_> {
             .attr("maxlength", &MAX_NOTES.to_string())
             .attr("data-event", "decide")
             .text(&known.reason);
-        let note = fields.complaint("decision_reason").map(Note::Problem);
+        let note = fields.error("decision_reason").map(Note::Problem);
         let reason = noted("decision_reason", m.decision_reason, reason, note);
         let form = section(m.decision_title, m.decision_help)
             .child(tagged("div", "sheet__row").child(select(
@@ -146,36 +145,36 @@ impl Desk<'_> {
         let decision = self.decision();
         let scenario = decision.as_ref().and_then(|decision| decision.scenario.clone());
         // What was decided is priced, whatever is shown.
-        let desk = self.under_scenario(scenario.as_deref());
-        let priced = desk.priced();
+        let context = self.under_scenario(scenario.as_deref());
+        let priced = context.priced();
         let status = if decision.is_some() { m.record_status } else { m.record_open };
         let chosen = decision.as_ref().map(|_| scenario.as_deref().unwrap_or_default());
-        let mut context = vec![Block::Text(status.to_owned()), Block::Facts(desk.terms_facts(&priced))];
-        context.push(desk.component_table(&priced));
-        let mut consequences = vec![desk.total_figures(&priced)];
-        let drawn = desk.simulate(None, DRAWS);
+        let mut situation = vec![Block::Text(status.to_owned()), Block::Facts(context.terms_facts(&priced))];
+        situation.push(context.component_table(&priced));
+        let mut consequences = vec![context.total_figures(&priced)];
+        let drawn = context.simulate(None, DRAWS);
         if !drawn.is_certain() {
             // The figures and what they say; charts are no Markdown.
-            consequences.extend(desk.uncertainty_blocks(&drawn, false).into_iter().take(2));
+            consequences.extend(context.uncertainty_blocks(&drawn, false).into_iter().take(2));
         }
         if priced.gaps > 0 {
-            consequences.extend(desk.gap_blocks(&priced));
+            consequences.extend(context.gap_blocks(&priced));
         }
         let sections = vec![
-            Section::new(m.record_context, context),
-            Section::new(m.record_options, vec![desk.option_table(chosen)]),
-            Section::new(m.decision_title, desk.decision_blocks(decision.as_ref())),
+            Section::new(m.record_context, situation),
+            Section::new(m.record_options, vec![context.option_table(chosen)]),
+            Section::new(m.decision_title, context.decision_blocks(decision.as_ref())),
             Section::new(m.record_consequences, consequences),
-            Section::new(m.record_prices, desk.price_blocks(&priced, usize::MAX)),
+            Section::new(m.record_prices, context.price_blocks(&priced, usize::MAX)),
         ];
-        desk.document(fill(m.record_title, &[&self.request.design.name]), scenario.as_deref(), sections)
+        context.document(fill(m.record_title, &[&self.request.design.name]), scenario.as_deref(), sections)
     }
 
     /// The same question about a scenario of the design, or about the base.
-    fn under_scenario(&self, id: Option<&str>) -> Desk<'_> {
+    fn under_scenario(&self, id: Option<&str>) -> ViewContext<'_> {
         let base = &self.request.design;
         let scenario = id.and_then(|id| base.scenarios.iter().find(|scenario| scenario.id == id));
-        Desk {
+        ViewContext {
             request: self.request,
             catalog: self.catalog.clone(),
             design: base.effective(scenario),

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::axis::{WIDTH, figure};
 use super::columns::Compared;
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
 use super::field::select;
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::drivers::{Against, BreakEven, Grid, against, grid};
 use crate::domain::basics::format;
@@ -18,18 +18,18 @@ use crate::domain::charts::{Crossing, Curve, LineChart, Ticks, lines, log_ticks}
 use crate::domain::design::Design;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let changed = desk.saving_taken().filter(|base| *base != desk.request.design);
-    let told = changed.as_ref().map(|_| desk.p().told_applied.to_owned());
-    let now = changed.as_ref().map(|base| desk.about_base(base));
-    let shown = now.as_ref().unwrap_or(desk);
-    let base = changed.as_ref().unwrap_or(&desk.request.design);
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let changed = context.saving_taken().filter(|base| *base != context.request.design);
+    let told = changed.as_ref().map(|_| context.p().told_applied.to_owned());
+    let now = changed.as_ref().map(|base| context.about_base(base));
+    let shown = now.as_ref().unwrap_or(context);
+    let base = changed.as_ref().unwrap_or(&context.request.design);
     let mut view = shown.drivers(base);
     view.push(shown.budget_section(base));
-    Answer { view, design: changed.clone(), told, ..Answer::default() }
+    Reply { view, design: changed.clone(), announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     fn drivers(&self, base: &Design) -> Vec<Element> {
         let p = self.p();
         let inputs = &self.catalog.inputs;

@@ -1,9 +1,9 @@
 //! How a line came about (C14): inputs, formula, quantity, free part, tiers, amount; and where its price was read.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::Fields;
-use super::request::Answer;
+use super::request::Reply;
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::catalog::Plan;
@@ -13,15 +13,15 @@ use crate::domain::design::{Component, Design, OwnPrice};
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
 
 /// The explanation of the line `item` of the component `component`.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let request = desk.request;
+pub(super) fn answer(context: &ViewContext<'_>, component: &str, item: &str) -> Reply {
+    let request = context.request;
     let event = request.event.as_ref().map_or("", |(event, _)| event.as_str());
-    let edit = desk.own_edit(request.about("item"));
-    let (base, complaint) = desk.component_edited(request.about("component"), event, edit);
+    let edit = context.own_edit(item);
+    let (base, error) = context.component_edited(component, event, edit);
     let changed = base != request.design;
-    let fields = Fields::new(request, complaint.as_ref());
-    let view = desk.explained(&desk.effective(&base), fields).unwrap_or_default();
-    Answer { view, design: changed.then_some(base), ..Answer::default() }
+    let fields = Fields::new(request, error.as_ref());
+    let view = context.explained(&context.effective(&base), (component, item), fields).unwrap_or_default();
+    Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
 /// Whether a line is the one that the page asks about: a charge by its id, everything else by its word.
@@ -36,20 +36,23 @@ fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
     }
 }
 
-impl Desk<'_> {
-    fn explained(&self, design: &Design, fields: Fields<'_>) -> Option<Vec<Element>> {
+impl ViewContext<'_> {
+    fn explained(
+        &self,
+        design: &Design,
+        (id, asked): (&str, &str),
+        fields: Fields<'_>,
+    ) -> Option<Vec<Element>> {
         let book = design.settings.book;
-        let id = self.request.about("component");
         let place = design.components.iter().position(|component| component.id == id)?;
         let component: &Component = design.components.get(place)?;
         let estimate = estimate(&self.catalog, design, book);
         let priced = estimate.components.get(place)?;
         let service = self.catalog.service(&component.service)?;
         let plan = service.offerings.get(priced.offering?)?.plans.get(priced.plan?)?;
-        let asked = self.request.about("item");
         let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
-        let told = explain(&self.catalog, design, component, plan, line, book, self.request.locale);
-        let mut view = told.map(|told| self.told(&told)).unwrap_or_default();
+        let explanation = explain(&self.catalog, design, component, plan, line, book, self.request.locale);
+        let mut view = explanation.map(|explanation| self.explanation_view(&explanation)).unwrap_or_default();
         // What has no known price is where an own one is needed most.
         if let Item::Charge(index) = line.item {
             view.extend(
@@ -60,14 +63,14 @@ impl Desk<'_> {
     }
 
     /// An explanation as it is shown.
-    pub(super) fn told(&self, told: &Explanation) -> Vec<Element> {
-        let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(told))];
-        view.extend(told.price.as_ref().map(|price| self.source(price, told.own.as_ref())));
-        view.extend(told.other.as_ref().map(|(book, price)| self.other_book(*book, price)));
+    pub(super) fn explanation_view(&self, explanation: &Explanation) -> Vec<Element> {
+        let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(explanation))];
+        view.extend(explanation.price.as_ref().map(|price| self.source(price, explanation.own.as_ref())));
+        view.extend(explanation.other.as_ref().map(|(book, price)| self.other_book(*book, price)));
         view
     }
 
-    fn steps(&self, told: &Explanation) -> Vec<Element> {
+    fn steps(&self, explanation: &Explanation) -> Vec<Element> {
         let (t, locale) = (self.t, self.request.locale);
         let amount = |value| format::number(value, 6, locale);
         let step =
@@ -78,31 +81,35 @@ impl Desk<'_> {
             let value = counted(input.value, 6, &input.unit, locale);
             step(input.name.get(locale), &format!("{value}{mark}"))
         };
-        let mut steps: Vec<Element> = told.inputs.iter().map(input).collect();
-        if let Some(expression) = &told.expression {
+        let mut steps: Vec<Element> = explanation.inputs.iter().map(input).collect();
+        if let Some(expression) = &explanation.expression {
             steps.push(step(t.explained_formula, expression));
         }
-        let copies =
-            told.copies.map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
-        let quantity = counted(told.quantity, 6, &told.unit, locale);
+        let copies = explanation
+            .copies
+            .map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
+        let quantity = counted(explanation.quantity, 6, &explanation.unit, locale);
         let quantity = format!("{quantity}{}", copies.unwrap_or_default());
         steps.push(step(t.explained_quantity, &quantity));
-        if let Some(minimum) = told.minimum {
+        if let Some(minimum) = explanation.minimum {
             steps.push(step("", &fill(t.explained_minimum, &[&amount(minimum)])));
         }
-        if let Some(free) = told.free {
-            let used = if told.used_before.is_zero() {
+        if let Some(free) = explanation.free {
+            let used = if explanation.used_before.is_zero() {
                 String::new()
             } else {
-                format!("; {} {}", amount(told.used_before), t.explained_shared)
+                format!("; {} {}", amount(explanation.used_before), t.explained_shared)
             };
-            steps.push(step(t.explained_free, &format!("{}{used}", counted(free, 6, &told.unit, locale))));
+            steps.push(step(
+                t.explained_free,
+                &format!("{}{used}", counted(free, 6, &explanation.unit, locale)),
+            ));
         }
-        if let Some(block) = told.block {
+        if let Some(block) = explanation.block {
             steps.push(step("", &fill(t.explained_block, &[&amount(block)])));
         }
-        for part in &told.tiers {
-            let price = self.price_text(part.price, told.per, &told.unit);
+        for part in &explanation.tiers {
+            let price = self.price_text(part.price, explanation.per, &explanation.unit);
             let flat = if part.flat.is_zero() {
                 String::new()
             } else {

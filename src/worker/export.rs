@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::Desk;
-use super::element::{Element, tag, tagged};
+use super::ViewContext;
+use super::element::{Element, Legacy as _, tag, tagged};
 use super::export_format::{Format, GROUPS, Wish, chart_name};
 use super::field::{check, select};
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{alert, section};
 use super::texts_export::{Texts, texts};
 use crate::domain::basics::i18n::fill;
@@ -22,47 +22,49 @@ use crate::domain::files::export::charts::Chart;
 const PRIVATE: [&str; 2] = ["decision", "slides"];
 
 /// The view; with a file, if one was asked for.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let t = texts(desk.request.locale);
-    let strips = desk.is_ticked("strip", false);
-    let mut base = desk.request.design.clone();
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let t = texts(context.request.locale);
+    let strips = context.is_ticked("strip", false);
+    let mut base = context.request.design.clone();
     if strips {
         base = stripped(base);
     }
-    let scenario = desk.exported_scenario(&base);
+    let scenario = context.exported_scenario(&base);
     let design = base.effective(scenario);
-    let priced = estimate(&desk.catalog, &design, design.settings.book);
-    let today = desk.request.today.clone().filter(|today| Date::earliest(today).is_some());
+    let priced = estimate(&context.catalog, &design, design.settings.book);
+    let today = context.request.today.clone().filter(|today| Date::earliest(today).is_some());
     let export = Export {
-        catalog: &desk.catalog,
+        catalog: &context.catalog,
         design: &design,
         scenario: scenario.map(|scenario| scenario.name.as_str()),
         estimate: &priced,
-        locale: desk.request.locale,
-        today: today.as_deref().unwrap_or(&desk.catalog.as_of),
+        locale: context.request.locale,
+        today: today.as_deref().unwrap_or(&context.catalog.as_of),
     };
     let wish = Wish {
-        is_dark: match desk.request.field("theme") {
-            "" => desk.request.is_dark,
+        is_dark: match context.request.field("theme") {
+            "" => context.request.is_dark,
             chosen => chosen == "dark",
         },
-        carries_design: desk.is_ticked("carry", true),
+        carries_design: context.is_ticked("carry", true),
     };
-    let asked = desk.request.event.as_ref().filter(|(event, _)| event == "export");
+    let asked = context.request.event.as_ref().filter(|(event, _)| event == "export");
     let asked = asked.and_then(|(_, word)| Format::of(word));
     let made = asked.map(|format| {
         let name = format.file_name(&export, t.base);
         format.made(&export, &base, wish, name)
     });
     let mut answer = match (asked, made) {
-        (Some(format), Some(Some(made))) => Answer { told: Some(fill(t.done, &[format.words(t).0])), ..made },
+        (Some(format), Some(Some(made))) => {
+            Reply { announcement: Some(fill(t.done, &[format.words(t).0])), ..made }
+        }
         (Some(format), _) => {
             let why = if format.is_chart() { t.nothing } else { t.failed };
-            Answer::showing(vec![alert(why)])
+            Reply::showing(vec![alert(why)])
         }
-        (None, _) => Answer::default(),
+        (None, _) => Reply::default(),
     };
-    answer.view.push(desk.options(t, &export, scenario, wish, strips));
+    answer.view.push(context.options(t, &export, scenario, wish, strips));
     for (title, formats) in GROUPS {
         let rows = formats.iter().map(|format| row(t, &export, *format));
         answer.view.push(section(title(t), "").children(rows));
@@ -129,7 +131,7 @@ fn button(label: &str, name: &str, format: Format) -> Element {
         .text(label)
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Whether a box is ticked; before anybody touched it, as it is at first.
     fn is_ticked(&self, name: &str, at_first: bool) -> bool {
         match self.request.field(name) {

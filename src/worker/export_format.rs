@@ -1,12 +1,10 @@
 //! The formats of the view of exports: what they are called, and what a file of each is.
 
-use serde_json::{Value, json};
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::file_name::file_name;
-use super::request::Answer;
+use super::request::Reply;
 use super::texts_export::Texts;
 use crate::domain::design::Design;
 use crate::domain::files::export::canvas_svg::{Look, Picture, canvas_svg};
@@ -18,6 +16,7 @@ use crate::domain::files::export::markdown::markdown;
 use crate::domain::files::export::mermaid::mermaid;
 use crate::domain::files::export::xlsx::xlsx;
 use crate::domain::files::export::{Export, carried, line_items};
+use crate::exchange::{Effect, PngSize};
 
 /// The width of a 4K picture, in pixels.
 const WIDTH_4K: u32 = 3840;
@@ -131,11 +130,11 @@ impl Format {
     }
 
     /// The file; `None` where the format cannot hold it, or there is nothing to show.
-    pub(super) fn made(self, export: &Export<'_>, base: &Design, wish: Wish, name: String) -> Option<Answer> {
+    pub(super) fn made(self, export: &Export<'_>, base: &Design, wish: Wish, name: String) -> Option<Reply> {
         let items = || line_items(export);
-        let text = |name: String, media_type: &'static str, text: String| Answer {
+        let text = |name: String, media_type: &'static str, text: String| Reply {
             file: Some((name, media_type, text)),
-            ..Answer::default()
+            ..Reply::default()
         };
         let look = |carries_design| Look { is_dark: wish.is_dark, carries_design };
         Some(match self {
@@ -147,7 +146,7 @@ impl Format {
             Self::Drawio => text(name, "application/vnd.jgraph.mxfile", drawio(export)),
             Self::Xlsx => {
                 let workbook = xlsx(export, &items()).ok()?;
-                Answer { bytes: Some((name, XLSX, workbook.bytes)), ..Answer::default() }
+                Reply { bytes: Some((name, XLSX, workbook.bytes)), ..Reply::default() }
             }
             Self::Svg => text(name, SVG, canvas_svg(export, base, look(wish.carries_design)).svg),
             Self::ChartSvg(chart) => text(name, SVG, chart.picture(export, wish.is_dark)?.svg),
@@ -162,16 +161,10 @@ impl Format {
 }
 
 /// A picture that the page draws as a PNG.
-fn drawn(picture: &Picture, is_4k: bool, chunk: Option<String>, name: &str) -> Answer {
-    let mut effect = json!({"do": "png", "svg": picture.svg, "name": name});
-    let size = if is_4k { ("width", WIDTH_4K) } else { ("scale", 2) };
-    if let Value::Object(fields) = &mut effect {
-        fields.insert(size.0.to_owned(), Value::from(size.1));
-        if let Some(chunk) = chunk {
-            fields.insert("chunk".to_owned(), Value::String(chunk));
-        }
-    }
-    Answer { effects: vec![effect], ..Answer::default() }
+fn drawn(picture: &Picture, is_4k: bool, chunk: Option<String>, name: &str) -> Reply {
+    let size = if is_4k { PngSize::Width(WIDTH_4K) } else { PngSize::Scale(2) };
+    let effect = Effect::Png { name: name.to_owned(), svg: picture.svg.clone(), size, chunk };
+    Reply { effects: vec![effect], ..Reply::default() }
 }
 
 pub(super) fn chart_name(chart: Chart, t: &Texts) -> &'static str {

@@ -1,26 +1,25 @@
-//! Fields of a view: a label with a control, whose change is an event; what is typed into them, and what is wrong with it.
+//! Fields of the views that have no actions of their own yet: a label with a control, whose change is an event.
 
 use rust_decimal::Decimal;
 
-use super::Desk;
-use super::element::{Element, tag, tagged};
+use super::ViewContext;
+use super::element::{Element, Legacy as _, tag, tagged};
 use super::request::Request;
 use super::sheet::alert;
-use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price_age::Date;
+use crate::exchange::Field;
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Complaint {
+pub(super) struct FieldError {
     /// The name of the field.
     pub(super) field: String,
     /// Why, in the reader's language.
     pub(super) text: String,
 }
 
-impl Complaint {
+impl FieldError {
     pub(super) fn of(field: &str, text: &str) -> Self {
         Self { field: field.to_owned(), text: text.to_owned() }
     }
@@ -35,65 +34,38 @@ impl Complaint {
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'a> {
     request: &'a Request,
-    complaint: Option<&'a Complaint>,
+    error: Option<&'a FieldError>,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(request: &'a Request, complaint: Option<&'a Complaint>) -> Self {
-        Self { request, complaint }
+    pub(super) fn new(request: &'a Request, error: Option<&'a FieldError>) -> Self {
+        Self { request, error }
     }
 
     /// Whether something was refused.
-    pub(super) fn complains(&self) -> bool {
-        self.complaint.is_some()
+    pub(super) fn has_error(&self) -> bool {
+        self.error.is_some()
     }
 
     /// What is wrong with a field.
-    pub(super) fn complaint(&self, name: &str) -> Option<&'a str> {
-        self.complaint.filter(|complaint| complaint.field == name).map(|complaint| complaint.text.as_str())
+    pub(super) fn error(&self, name: &str) -> Option<&'a str> {
+        self.error.filter(|error| error.field == name).map(|error| error.text.as_str())
     }
 
     /// What a field shows: what was refused, else its value.
     pub(super) fn shown(&self, name: &str, value: &str) -> String {
-        if self.complaint(name).is_some() { self.request.field(name).to_owned() } else { value.to_owned() }
+        if self.error(name).is_some() { self.request.field(name).to_owned() } else { value.to_owned() }
     }
 
     /// A field for a text or a number, with what is wrong with it; `event` is sent when it is left or Enter is pressed.
     pub(super) fn input(&self, name: &str, label: &str, value: &str, event: Option<&'static str>) -> Element {
-        self.complaining(name, label, control(name, &self.shown(name, value), event))
+        self.with_error(name, label, control(name, &self.shown(name, value), event))
     }
 
-    /// The same for one of several: its event says which one it is about, and the field what was typed.
-    pub(super) fn input_about(
-        &self,
-        name: &str,
-        label: &str,
-        value: &str,
-        (event, about): (&'static str, &str),
-    ) -> Element {
-        let control = control(name, &self.shown(name, value), None).event(event, about);
-        self.complaining(name, label, control)
-    }
-
-    fn complaining(&self, name: &str, label: &str, control: Element) -> Element {
-        let complaint = self.complaint(name);
-        let control = control.attr_if(complaint.is_some(), "aria-invalid", "true");
-        noted(name, label, control, complaint.map(Note::Problem))
-    }
-
-    /// The same, with a warning where nothing is wrong.
-    pub(super) fn input_warned(
-        &self,
-        name: &str,
-        label: &str,
-        value: &str,
-        event: Option<&'static str>,
-        warning: Option<&str>,
-    ) -> Element {
-        match warning.filter(|_| self.complaint(name).is_none()) {
-            Some(warning) => noted(name, label, control(name, value, event), Some(Note::Warning(warning))),
-            None => self.input(name, label, value, event),
-        }
+    fn with_error(&self, name: &str, label: &str, control: Element) -> Element {
+        let error = self.error(name);
+        let control = control.attr_if(error.is_some(), "aria-invalid", "true");
+        noted(name, label, control, error.map(Note::Problem))
     }
 
     /// A field that is filled in before its form is sent: it keeps what was typed.
@@ -120,8 +92,6 @@ fn control(name: &str, value: &str, event: Option<&'static str>) -> Element {
 pub(super) enum Note<'a> {
     /// What was typed is refused.
     Problem(&'a str),
-    /// It counts, but somebody should know.
-    Warning(&'a str),
 }
 
 /// A control in its label, with a note that belongs to it.
@@ -142,7 +112,6 @@ fn note_id(name: &str) -> String {
 fn note_text(name: &str, note: Note<'_>) -> Element {
     let (class, text, is_problem) = match note {
         Note::Problem(text) => ("field__error", text, true),
-        Note::Warning(text) => ("field__error field__error--warning", text, false),
     };
     tagged("span", class).attr("id", &note_id(name)).attr_if(is_problem, "role", "alert").text(text)
 }
@@ -199,22 +168,6 @@ pub(super) fn check(name: &str, label: &str, checked: bool, event: &'static str)
     tagged("label", "check").child(control).text(label)
 }
 
-/// A box to tick with a warning that belongs to it.
-pub(super) fn check_warned(
-    name: &str,
-    label: &str,
-    checked: bool,
-    event: &'static str,
-    warning: Option<&str>,
-) -> Element {
-    match warning {
-        Some(warning) => tagged("div", "field")
-            .child(check(name, label, checked, event))
-            .child(note_text(name, Note::Warning(warning))),
-        None => check(name, label, checked, event),
-    }
-}
-
 /// A button that sends an event.
 pub(super) fn action(class: &str, label: &str, event: &'static str, value: &str) -> Element {
     tagged("button", class)
@@ -244,41 +197,19 @@ pub(super) fn typed_date(text: &str, locale: Locale) -> Option<String> {
     Date::earliest(&iso).map(|_| iso)
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
+    /// Whether the user did this and it was taken over.
+    pub(super) fn is_done(&self, event: &str, fields: Fields<'_>) -> bool {
+        self.request.event.as_ref().is_some_and(|(done, _)| done == event) && !fields.has_error()
+    }
+
     /// The number that a field is filled in with, within its bounds.
     pub(super) fn typed_number(
         &self,
         field: &str,
-        (min, max): (Decimal, Decimal),
-    ) -> Result<Decimal, Complaint> {
-        let (t, locale) = (self.t, self.request.locale);
-        let typed = self.request.field(field).trim();
-        let shown = |bound| format::number(bound, 9, locale);
-        let outside = || {
-            let text = if max < format::MAX_AMOUNT {
-                fill(t.field_between, &[&shown(min), &shown(max)])
-            } else {
-                fill(t.field_at_least, &[&shown(min)])
-            };
-            Complaint::of(field, &text)
-        };
-        if let Some(number) = format::read_amount(typed, locale) {
-            return if number < min || number > max { Err(outside()) } else { Ok(number) };
-        }
-        let is_negative =
-            typed.strip_prefix(['-', '−']).is_some_and(|rest| format::read_amount(rest, locale).is_some());
-        if is_negative {
-            return Err(outside());
-        }
-        let is_digits = typed.contains(|letter: char| letter.is_ascii_digit())
-            && typed.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter == ',');
-        // More digits than any amount has.
-        let is_large = is_digits && typed.chars().filter(char::is_ascii_digit).count() > 12;
-        Err(match is_large {
-            true if max < format::MAX_AMOUNT => outside(),
-            true => Complaint::of(field, t.field_too_large),
-            false => Complaint::of(field, t.terms_not_a_number),
-        })
+        bounds: (Decimal, Decimal),
+    ) -> Result<Decimal, FieldError> {
+        self.number_in(&Field::of("", field), bounds)
     }
 
     /// The same; `None` if the field is empty.
@@ -286,21 +217,13 @@ impl Desk<'_> {
         &self,
         field: &str,
         bounds: (Decimal, Decimal),
-    ) -> Result<Option<Decimal>, Complaint> {
-        if self.request.field(field).trim().is_empty() {
-            return Ok(None);
-        }
-        self.typed_number(field, bounds).map(Some)
+    ) -> Result<Option<Decimal>, FieldError> {
+        self.optional_number_in(&Field::of("", field), bounds)
     }
 
     /// The date that a field is filled in with; `None` if it is empty.
-    pub(super) fn typed_date(&self, field: &str) -> Result<Option<String>, Complaint> {
-        let typed = self.request.field(field);
-        if typed.trim().is_empty() {
-            return Ok(None);
-        }
-        let date = typed_date(typed, self.request.locale);
-        date.map(Some).ok_or_else(|| Complaint::of(field, self.t.field_not_a_date))
+    pub(super) fn typed_date(&self, field: &str) -> Result<Option<String>, FieldError> {
+        self.date_in(&Field::of("", field))
     }
 }
 
@@ -330,7 +253,9 @@ mod tests {
 
     #[test]
     fn a_note_stands_beside_the_label_and_describes_the_field() {
-        let text = noted("rate", "Rate", tag("input"), Some(Note::Problem("At least 0."))).json().to_string();
+        let text =
+            serde_json::to_string(&noted("rate", "Rate", tag("input"), Some(Note::Problem("At least 0."))))
+                .unwrap();
         assert!(
             text.contains(r#""aria-describedby":"note-rate""#) && text.contains(r#""id":"note-rate""#),
             "{text}"

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::axis::{WIDTH, figure};
 use super::columns::Shown;
 use super::compare::{layer_parts, row_head};
 use super::element::{Element, tag, tagged};
 use super::field::Fields;
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::growth::{Event, EventKind, Growth, Month, Projection, project};
 use crate::domain::basics::format;
@@ -18,26 +18,26 @@ use crate::domain::charts::{MonthChart, MonthMark, MonthPoint, Ticks, months};
 use crate::domain::design::Design;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let p = desk.p();
-    let mut base = desk.request.design.clone();
-    let outcome = desk.growth_change();
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let p = context.p();
+    let mut base = context.request.design.clone();
+    let outcome = context.growth_change();
     if let Some(Ok(growth)) = &outcome {
         base.plan("growth", Some(growth.to_value()));
     }
     let growth = base.planned("growth", Growth::read);
-    let changed = base != desk.request.design;
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
-    let fields = Fields::new(desk.request, complaint);
-    let mut view = vec![desk.growth_settings(&growth, fields)];
-    view.extend(desk.projection(&growth.of(desk.shown_scenario().as_deref())));
-    view.extend(desk.growth_columns(&base, &growth));
-    view.extend([desk.growth_table(&growth, fields), desk.growth_once(&growth, fields)]);
+    let changed = base != context.request.design;
+    let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
+    let fields = Fields::new(context.request, error);
+    let mut view = vec![context.growth_settings(&growth, fields)];
+    view.extend(context.projection(&growth.of(context.shown_scenario().as_deref())));
+    view.extend(context.growth_columns(&base, &growth));
+    view.extend([context.growth_table(&growth, fields), context.growth_once(&growth, fields)]);
     let told = changed.then(|| p.told_growth.to_owned());
-    Answer { view, design: changed.then_some(base), told, ..Answer::default() }
+    Reply { view, design: changed.then_some(base), announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     fn projection(&self, growth: &Growth) -> Vec<Element> {
         let p = self.p();
         let found = project(&self.catalog, &self.design, growth);

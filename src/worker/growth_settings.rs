@@ -2,23 +2,23 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, action, select};
+use super::field::{FieldError, Fields, action, select};
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::growth::{Between, Entry, Growth, HORIZON, MOST, OneTime, PERCENT, Stored};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::{Node, Problems};
 
-type Change = Result<Growth, Complaint>;
+type Change = Result<Growth, FieldError>;
 
 /// The bounds of amounts and volumes.
 const AMOUNT: (Decimal, Decimal) = (Decimal::ZERO, MOST);
 /// The bounds of a rate per year.
 const RATE: (Decimal, Decimal) = (Decimal::ZERO, PERCENT.1);
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What the user's event makes of the settings; `None` where it is about something else.
     pub(super) fn growth_change(&self) -> Option<Change> {
         let (event, value) = self.request.event.as_ref()?;
@@ -53,7 +53,7 @@ impl Desk<'_> {
         // Each field is within its bounds: there are too many entries.
         let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
         let field = if event == "once-add" { "once_month" } else { "growth_month" };
-        Err(Complaint::of(field, self.p().rejected))
+        Err(FieldError::of(field, self.p().rejected))
     }
 
     /// The id of the scenario that is shown.
@@ -63,7 +63,7 @@ impl Desk<'_> {
     }
 
     /// The number that a field is filled in with, which may be negative where its bounds are; `None` if it is empty.
-    fn planned_number(&self, name: &str, bounds: (Decimal, Decimal)) -> Result<Option<Decimal>, Complaint> {
+    fn planned_number(&self, name: &str, bounds: (Decimal, Decimal)) -> Result<Option<Decimal>, FieldError> {
         let typed = self.request.field(name).trim();
         if typed.is_empty() {
             return Ok(None);
@@ -76,19 +76,19 @@ impl Desk<'_> {
         }
     }
 
-    fn needed_number(&self, name: &str, bounds: (Decimal, Decimal)) -> Result<Decimal, Complaint> {
-        self.planned_number(name, bounds)?.ok_or_else(|| Complaint::of(name, self.p().not_a_number))
+    fn needed_number(&self, name: &str, bounds: (Decimal, Decimal)) -> Result<Decimal, FieldError> {
+        self.planned_number(name, bounds)?.ok_or_else(|| FieldError::of(name, self.p().not_a_number))
     }
 
     /// A whole number of months.
-    fn needed_month(&self, name: &str, (min, max): (u32, u32)) -> Result<u32, Complaint> {
+    fn needed_month(&self, name: &str, (min, max): (u32, u32)) -> Result<u32, FieldError> {
         let number = self.needed_number(name, (Decimal::from(min), Decimal::from(max)))?;
         let whole = Some(number).filter(|number| number.fract().is_zero());
         let whole = whole.and_then(|number| u32::try_from(number).ok());
-        whole.ok_or_else(|| Complaint::of(name, self.p().not_whole))
+        whole.ok_or_else(|| FieldError::of(name, self.p().not_whole))
     }
 
-    fn growth_filled_in(&self, growth: &mut Growth) -> Result<(), Complaint> {
+    fn growth_filled_in(&self, growth: &mut Growth) -> Result<(), FieldError> {
         growth.horizon_months = self.needed_month("growth_horizon", HORIZON)?;
         match self.shown_scenario() {
             None => growth.percent_per_month = self.needed_number("growth_percent", PERCENT)?,
@@ -111,7 +111,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn add_month(&self, growth: &mut Growth) -> Result<(), Complaint> {
+    fn add_month(&self, growth: &mut Growth) -> Result<(), FieldError> {
         let entry = Entry {
             month: self.needed_month("growth_month", (1, HORIZON.1))?,
             interactions: self.needed_number("growth_volume", AMOUNT)?,
@@ -121,7 +121,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn add_once(&self, growth: &mut Growth) -> Result<(), Complaint> {
+    fn add_once(&self, growth: &mut Growth) -> Result<(), FieldError> {
         let name = self.request.field("once_name").trim().to_owned();
         let month = self.needed_month("once_month", (1, HORIZON.1))?;
         growth.one_time.push(OneTime { name, month, amount: self.needed_number("once_amount", AMOUNT)? });

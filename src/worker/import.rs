@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::action;
 use super::import_words::refusal;
 use super::library_actions::Done;
 use super::open::sound;
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{alert, not_shown, number_cell, section, table};
 use super::texts_import::{Texts, texts};
 use super::texts_library;
@@ -24,58 +24,61 @@ use crate::domain::files::library::{Backup, Library};
 const MAX_SHOWN: usize = 100;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
-    let t = texts(desk.request.locale);
-    let import = Importing { desk, catalog, t };
+pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, given: &str) -> Reply {
+    let t = texts(context.request.locale);
+    let import = Importing { context, catalog, name, given, t };
     let text = import.text();
     let content = (!text.trim().is_empty()).then(|| import.read(text));
-    let outcome = match (&content, desk.request.event.as_ref()) {
-        (Some(Ok((_, content))), Some((event, _))) => import.deed(event, content),
+    let outcome = match (&content, context.request.event.as_ref()) {
+        (Some(Ok((_, content))), Some((event, _))) => import.act(event, content),
         _ => Ok(None),
     };
-    let is_cancelled = desk.request.event.as_ref().is_some_and(|(event, _)| event == "cancel");
+    let is_cancelled = context.request.event.as_ref().is_some_and(|(event, _)| event == "cancel");
     let told = |text: &str| tagged("p", "callout").attr("role", "status").text(text);
     match outcome {
         Ok(None) if is_cancelled => {
             let view = vec![told(t.cancelled), import.entry("")];
-            Answer { view, told: Some(t.cancelled.to_owned()), ..Answer::default() }
+            Reply { view, announcement: Some(t.cancelled.to_owned()), ..Reply::default() }
         }
         Ok(None) => {
             // What came as a file is not shown as text.
-            let mut view = vec![import.entry(desk.request.field("import_text"))];
+            let mut view = vec![import.entry(context.request.field("import_text"))];
             match content {
                 Some(Ok((kind, content))) => view.push(import.preview(kind, &content)),
-                Some(Err(found)) => view.push(import.complaint(&refusal(&found, desk.request.locale))),
+                Some(Err(found)) => view.push(import.error(&refusal(&found, context.request.locale))),
                 None => {}
             }
-            Answer::showing(view)
+            Reply::showing(view)
         }
-        Ok(Some(done)) => Answer {
-            view: done.told.as_deref().map(told).into_iter().chain([import.entry("")]).collect(),
+        Ok(Some(done)) => Reply {
+            view: done.announcement.as_deref().map(told).into_iter().chain([import.entry("")]).collect(),
             design: done.design,
-            told: done.told,
-            store: done.writes,
+            announcement: done.announcement,
+            storage: done.writes,
             open: done.open,
-            ..Answer::default()
+            ..Reply::default()
         },
         Err(text) => {
-            Answer::showing(vec![import.complaint(&text), import.entry(desk.request.field("import_text"))])
+            Reply::showing(vec![import.error(&text), import.entry(context.request.field("import_text"))])
         }
     }
 }
 
 struct Importing<'a> {
-    desk: &'a Desk<'a>,
+    context: &'a ViewContext<'a>,
     /// Without anybody's own services.
     catalog: &'a Catalog,
+    /// What the page was given: the name of a file, and what is in it.
+    name: &'a str,
+    given: &'a str,
     t: &'static Texts,
 }
 
 impl Importing<'_> {
     /// What was pasted or chosen here, or else what the page was given.
     fn text(&self) -> &str {
-        let typed = self.desk.request.field("import_text");
-        if typed.trim().is_empty() { self.desk.request.about("text") } else { typed }
+        let typed = self.context.request.field("import_text");
+        if typed.trim().is_empty() { self.given } else { typed }
     }
 
     /// What is in a text. A design in it is sound, its own services included.
@@ -86,8 +89,8 @@ impl Importing<'_> {
         Ok((kind, Content::Design(Box::new(design))))
     }
 
-    fn complaint(&self, text: &str) -> Element {
-        let name = self.desk.request.about("name");
+    fn error(&self, text: &str) -> Element {
+        let name = self.name;
         let text = if name.is_empty() {
             text.to_owned()
         } else {
@@ -97,10 +100,10 @@ impl Importing<'_> {
     }
 
     /// Does what a button says.
-    fn deed(&self, event: &str, content: &Content) -> Result<Option<Done>, String> {
-        let library = || Library::read(&self.desk.request.stored);
-        let base = &self.desk.request.design;
-        let refused = |found| refusal(&found, self.desk.request.locale);
+    fn act(&self, event: &str, content: &Content) -> Result<Option<Done>, String> {
+        let library = || Library::read(&self.context.request.stored);
+        let base = &self.context.request.design;
+        let refused = |found| refusal(&found, self.context.request.locale);
         match (event, content) {
             ("add", Content::Design(design)) => {
                 let (changed, added) = append(base, design).map_err(refused)?;
@@ -117,8 +120,8 @@ impl Importing<'_> {
                 Ok(Some(self.opened(&library(), outcome.design)))
             }
             ("restore", Content::Library(backup)) => {
-                let t = texts_library::texts(self.desk.request.locale);
-                Ok(Some(self.desk.restored(&library(), backup, t)))
+                let t = texts_library::texts(self.context.request.locale);
+                Ok(Some(self.context.restored(&library(), backup, t)))
             }
             _ => Ok(None),
         }
@@ -126,18 +129,18 @@ impl Importing<'_> {
 
     fn added(&self, design: Design, count: usize) -> Done {
         let told = Some(fill(self.t.added, &[&count.to_string()]));
-        Done { design: Some(design), told, ..Done::default() }
+        Done { design: Some(design), announcement: told, ..Done::default() }
     }
 
     fn opened(&self, library: &Library, design: Design) -> Done {
         let told = Some(fill(self.t.opened, &[&design.name]));
-        let (id, writes) = library.create(design, &self.desk.id_seed("import"), self.desk.now());
-        Done { writes, open: Some(id), told, ..Done::default() }
+        let (id, writes) = library.create(design, &self.context.id_seed("import"), self.context.now());
+        Done { writes, open: Some(id), announcement: told, ..Done::default() }
     }
 
     /// An empty design for a bill, which counts and shows amounts as the open one does.
     fn fresh(&self, bill: &Bill) -> Design {
-        let base = &self.desk.request.design;
+        let base = &self.context.request.design;
         let name = if bill.name.is_empty() { bill.source } else { &bill.name };
         let mut design = Design::empty("", name);
         design.settings.book = base.settings.book;
@@ -152,8 +155,8 @@ impl Importing<'_> {
         let t = self.t;
         let accept = ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png";
         section(t.title, t.help)
-            .child(self.desk.pasted("import_text", t.text, "4", text))
-            .child(self.desk.chosen_file("import_file", t.file, accept, "import_text"))
+            .child(self.context.pasted("import_text", t.text, "4", text))
+            .child(self.context.chosen_file("import_file", t.file, accept, "import_text"))
             .child(tagged("div", "sheet__row").child(action("button", t.preview, "preview", "")))
     }
 
@@ -167,7 +170,7 @@ impl Importing<'_> {
             Kind::AwsCalculator => t.kind_calculator,
             Kind::Link => t.kind_link,
         };
-        let name = self.desk.request.about("name");
+        let name = self.name;
         let about = if name.is_empty() { String::new() } else { fill(t.about, &[name]) };
         let own = section(title, &about);
         match content {
@@ -190,7 +193,7 @@ impl Importing<'_> {
         let counts = [design.components.len(), design.connections.len(), design.scenarios.len()];
         let [components, connections, scenarios] = counts.map(|count| count.to_string());
         let contains = fill(t.contains, &[&design.name, &components, &connections, &scenarios]);
-        let total = self.desk.shown_total(design, Desk::total_of(self.catalog, design));
+        let total = self.context.shown_total(design, ViewContext::total_of(self.catalog, design));
         own.child(tagged("p", "sheet__text").text(&contains))
             .child(table(
                 &[("", false), ("", true)],
@@ -203,7 +206,7 @@ impl Importing<'_> {
     fn of_library(&self, own: Element, backup: &Backup) -> Element {
         let t = self.t;
         let day =
-            backup.exported.as_deref().map_or_else(|| t.undated.to_owned(), |day| self.desk.moment(day));
+            backup.exported.as_deref().map_or_else(|| t.undated.to_owned(), |day| self.context.moment(day));
         let contains = fill(t.library_contains, &[&backup.designs().to_string(), &day]);
         own.child(tagged("p", "sheet__text").text(&contains)).child(
             tagged("div", "sheet__row")
@@ -215,7 +218,7 @@ impl Importing<'_> {
     fn of_bill(&self, own: Element, bill: &Bill) -> Element {
         let outcome = match bill.apply(self.catalog, &self.fresh(bill)) {
             Ok(outcome) => outcome,
-            Err(found) => return own.child(self.complaint(&refusal(&found, self.desk.request.locale))),
+            Err(found) => return own.child(self.error(&refusal(&found, self.context.request.locale))),
         };
         let t = self.t;
         let items = bill.items.len();
@@ -247,7 +250,7 @@ impl Importing<'_> {
     fn in_its_currency(&self, bill: &Bill, amount: Decimal) -> String {
         let own = Currency { code: bill.currency.clone(), rate: Decimal::ONE, as_of: None };
         let currency = (bill.currency != USD).then_some(&own);
-        format::money(amount, MoneyForm::of(self.desk.request.locale, currency))
+        format::money(amount, MoneyForm::of(self.context.request.locale, currency))
     }
 
     fn totals(&self, bill: &Bill, outcome: &Outcome) -> Element {
@@ -255,11 +258,11 @@ impl Importing<'_> {
         let row =
             |label: &str, amount: &str| tag("tr").child(tag("td").text(label)).child(number_cell(amount));
         let stated = bill.stated.map(|stated| self.in_its_currency(bill, stated));
-        let ours = Desk::total_of(self.catalog, &outcome.design);
+        let ours = ViewContext::total_of(self.catalog, &outcome.design);
         let mut rows = vec![
             row(t.stated, stated.as_deref().unwrap_or(t.not_stated)),
-            row(t.taken, &self.desk.money(outcome.known)),
-            row(t.ours, &self.desk.shown_total(&outcome.design, ours)),
+            row(t.taken, &self.context.money(outcome.known)),
+            row(t.ours, &self.context.shown_total(&outcome.design, ours)),
         ];
         rows.extend(bill.upfront.map(|upfront| row(t.upfront, &self.in_its_currency(bill, upfront))));
         table(&[("", false), ("", true)], rows)

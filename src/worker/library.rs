@@ -2,14 +2,13 @@
 //! browser's storage is; backup.
 
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::fault::open_error;
-use super::field::{Complaint, Fields, action, select};
+use super::field::{FieldError, Fields, action, select};
 use super::library_actions::{Done, NAME, untitled};
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{alert, section, table};
 use super::texts_library::{Texts, texts};
 use super::thumbnail::thumbnail;
@@ -23,6 +22,7 @@ use crate::domain::estimate::estimate;
 use crate::domain::files::library::{
     Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, Writes, apply,
 };
+use crate::exchange::Effect;
 
 /// Orders of the list, by the words of the field.
 const ORDERS: [&str; 3] = ["updated", "name", "total"];
@@ -30,65 +30,65 @@ const ORDERS: [&str; 3] = ["updated", "name", "total"];
 const UNDO: &str = "library_undo";
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
-    let t = texts(desk.request.locale);
-    let library = Library::read(&desk.request.stored);
-    let done = desk.library_deed(&library, t);
+pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
+    let t = texts(context.request.locale);
+    let library = Library::read(&context.request.stored);
+    let done = context.library_action(&library, t);
     let after = done.as_ref().ok().and_then(Option::as_ref).filter(|done| !done.writes.is_empty());
-    let after = after.map(|done| apply(desk.request.stored.clone(), &done.writes));
-    let stored = after.as_ref().unwrap_or(&desk.request.stored);
+    let after = after.map(|done| apply(context.request.stored.clone(), &done.writes));
+    let stored = after.as_ref().unwrap_or(&context.request.stored);
     let now = after.as_ref().map(Library::read);
-    let (complaint, done) = match done {
+    let (error, done) = match done {
         Ok(done) => (None, done.unwrap_or_default()),
-        Err(complaint) => (Some(complaint), Done::default()),
+        Err(error) => (Some(error), Done::default()),
     };
     let shown = Shelf {
-        desk,
+        context,
         catalog,
         library: now.as_ref().unwrap_or(&library),
-        fields: Fields::new(desk.request, complaint.as_ref()),
+        fields: Fields::new(context.request, error.as_ref()),
         t,
     };
-    let mut view: Vec<Element> = complaint.as_ref().and_then(Complaint::callout).into_iter().collect();
-    view.extend(done.told.as_deref().map(|text| shown.told(text, done.undo.as_deref())));
+    let mut view: Vec<Element> = error.as_ref().and_then(FieldError::callout).into_iter().collect();
+    view.extend(done.announcement.as_deref().map(|text| shown.told(text, done.undo.as_deref())));
     let deleted = shown.deleted_last();
     view.extend(
         deleted.map(|kept| shown.told(&fill(t.deleted, &[&kept.design.name]), Some(&kept.record.id))),
     );
     // A name that was refused is asked for again.
-    let refused = complaint.as_ref().filter(|complaint| complaint.field == NAME);
-    let refused = refused.and(desk.request.event.as_ref()).map(|(_, id)| id.as_str());
+    let refused = error.as_ref().filter(|error| error.field == NAME);
+    let refused = refused.and(context.request.event.as_ref()).map(|(_, id)| id.as_str());
     view.extend(shown.designs(done.renaming.as_deref().or(refused)));
     view.extend(shown.trash());
     view.extend(shown.damaged());
     view.push(shown.storage(Meter::of(stored)));
-    Answer {
+    Reply {
         view,
         design: done.design,
-        told: done.told,
+        announcement: done.announcement,
         file: done.file,
         effects: worth_keeping(&done.writes),
-        store: done.writes,
+        storage: done.writes,
         open: done.open,
-        ..Answer::default()
+        ..Reply::default()
     }
 }
 
 /// Whoever keeps several designs or versions here is asked, where the browser asks at all, whether they may stay for good.
-pub(super) fn worth_keeping(writes: &Writes) -> Vec<Value> {
-    (!writes.is_empty()).then(|| json!({"do": "persist"})).into_iter().collect()
+pub(super) fn worth_keeping(writes: &Writes) -> Vec<Effect> {
+    if writes.is_empty() { Vec::new() } else { vec![Effect::Persist {}] }
 }
 
 /// A library that is shown.
 struct Shelf<'a> {
-    desk: &'a Desk<'a>,
+    context: &'a ViewContext<'a>,
     catalog: &'a Catalog,
     library: &'a Library,
     fields: Fields<'a>,
     t: &'static Texts,
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What a design costs per month as it stands, likely, and how many of its lines have no price. `catalog` is without
     /// anybody's own services.
     pub(super) fn total_of(catalog: &Catalog, design: &Design) -> (Decimal, usize) {
@@ -140,14 +140,14 @@ impl<'a> Shelf<'a> {
 
     /// What was deleted last, as long as the view only follows what came of it.
     fn deleted_last(&self) -> Option<&Kept> {
-        let request = self.desk.request;
+        let request = self.context.request;
         let id = Some(request.field(UNDO)).filter(|_| request.event.is_none())?;
         self.library.designs.iter().find(|kept| kept.is_deleted() && kept.record.id == id)
     }
 
     fn rows(&self) -> Vec<Row<'a>> {
-        let open = &self.desk.request.design;
-        let search = self.desk.request.field("library_search").trim().to_lowercase();
+        let open = &self.context.request.design;
+        let search = self.context.request.field("library_search").trim().to_lowercase();
         let living = self.library.designs.iter().filter(|kept| !kept.is_deleted());
         let mut rows: Vec<Row<'a>> = living
             .map(|kept| {
@@ -155,7 +155,7 @@ impl<'a> Shelf<'a> {
                 Row {
                     kept,
                     design,
-                    total: Desk::total_of(self.catalog, design),
+                    total: ViewContext::total_of(self.catalog, design),
                     updated: self.library.updated(&kept.record),
                 }
             })
@@ -171,7 +171,7 @@ impl<'a> Shelf<'a> {
     }
 
     fn order(&self) -> &'static str {
-        let chosen = self.desk.request.field("library_sort");
+        let chosen = self.context.request.field("library_sort");
         ORDERS.into_iter().find(|order| *order == chosen).unwrap_or("updated")
     }
 
@@ -179,12 +179,12 @@ impl<'a> Shelf<'a> {
         let t = self.t;
         let choice = templates().iter().filter_map(|(file, _)| {
             let id = file.strip_prefix("templates/")?.strip_suffix(".json")?;
-            Some((id.to_owned(), template_name(self.desk, id)))
+            Some((id.to_owned(), template_name(self.context, id)))
         });
         let choice = [(String::new(), t.choose.to_owned())].into_iter().chain(choice);
         let orders = ORDERS.into_iter().zip([t.sort_updated, t.sort_name, t.sort_total]);
         let orders = orders.map(|(word, label)| (word.to_owned(), label.to_owned()));
-        let search = self.desk.request.field("library_search");
+        let search = self.context.request.field("library_search");
         let row = tagged("div", "sheet__row")
             .child(action("button button--primary", t.new, "new", ""))
             .child(select("library_template", t.from_template, "", choice, Some("template")))
@@ -206,17 +206,17 @@ impl<'a> Shelf<'a> {
     fn card(&self, row: &Row<'_>, is_renaming: bool) -> Element {
         let t = self.t;
         let id = row.kept.record.id.as_str();
-        let is_open = self.desk.request.design.id == id;
-        let name = if row.design.name.trim().is_empty() { untitled(self.desk) } else { &row.design.name };
+        let is_open = self.context.request.design.id == id;
+        let name = if row.design.name.trim().is_empty() { untitled(self.context) } else { &row.design.name };
         let count = match row.design.components.len() {
             1 => t.one_component.to_owned(),
-            count => fill(t.components, &[&format::number(count.into(), 0, self.desk.request.locale)]),
+            count => fill(t.components, &[&format::number(count.into(), 0, self.context.request.locale)]),
         };
-        let total = fill(t.per_month, &[&self.desk.shown_total(row.design, row.total)]);
+        let total = fill(t.per_month, &[&self.context.shown_total(row.design, row.total)]);
         let updated = if row.updated.is_empty() {
             t.undated.to_owned()
         } else {
-            fill(t.updated, &[&self.desk.moment(row.updated)])
+            fill(t.updated, &[&self.context.moment(row.updated)])
         };
         let mut title = tagged("div", "library__title")
             .child(action("link library__name", name, "open", id).attr_if(is_open, "aria-current", "true"));
@@ -229,7 +229,8 @@ impl<'a> Shelf<'a> {
         };
         let mut card = tagged("li", "library__card")
             .child(
-                tagged("div", "library__thumbnail").drawing(thumbnail(row.design, self.desk.request.is_dark)),
+                tagged("div", "library__thumbnail")
+                    .drawing(thumbnail(row.design, self.context.request.is_dark)),
             )
             .child(title)
             .child(tagged("p", "library__facts").text(&format!("{total} · {count} · {updated}")));
@@ -264,7 +265,7 @@ impl<'a> Shelf<'a> {
             let when = kept.record.deleted.as_deref().unwrap_or_default();
             tag("tr")
                 .child(tag("td").text(&kept.design.name))
-                .child(tag("td").text(&self.desk.moment(when)))
+                .child(tag("td").text(&self.context.moment(when)))
                 .child(
                     tag("td")
                         .child(action("button button--small", t.restore, "undelete", id))
@@ -294,21 +295,21 @@ impl<'a> Shelf<'a> {
                     )),
             )
         });
-        let columns = [(t.sort_name, false), (self.desk.t.prices_reason, false), ("", false)];
+        let columns = [(t.sort_name, false), (self.context.t.prices_reason, false), ("", false)];
         let title = fill(t.damaged, &[&self.library.damaged.len().to_string()]);
         Some(section(&title, t.damaged_help).child(table(&columns, rows.collect())))
     }
 
     fn reason(&self, damaged: &Damaged) -> String {
         match &damaged.reason {
-            Reason::Design(error) => open_error(error, self.desk.request.locale),
+            Reason::Design(error) => open_error(error, self.context.request.locale),
             Reason::VersionHeader => self.t.damaged_version.to_owned(),
             Reason::NoDesign => self.t.damaged_orphan.to_owned(),
         }
     }
 
     fn storage(&self, meter: Meter) -> Element {
-        let (t, locale) = (self.t, self.desk.request.locale);
+        let (t, locale) = (self.t, self.context.request.locale);
         let megabytes = |bytes: u64| {
             let megabytes = exact::div(bytes.into(), Decimal::from(1024 * 1024)).unwrap_or_default();
             format::number(exact::round_half_up(megabytes, 2), 2, locale)
@@ -323,7 +324,7 @@ impl<'a> Shelf<'a> {
             .attr("aria-label", t.storage)
             .text(&used);
         let accept = ".json,application/json";
-        let file = self.desk.chosen_file("library_file", t.restore_file, accept, "library_restore");
+        let file = self.context.chosen_file("library_file", t.restore_file, accept, "library_restore");
         let text =
             tag("input").attr("type", "hidden").attr("name", "library_restore").attr("data-event", "restore");
         let mut own =
@@ -341,8 +342,8 @@ impl<'a> Shelf<'a> {
 }
 
 /// What a template is called.
-pub(super) fn template_name(desk: &Desk<'_>, id: &str) -> String {
-    let t = i18n::texts(desk.request.locale);
+pub(super) fn template_name(context: &ViewContext<'_>, id: &str) -> String {
+    let t = i18n::texts(context.request.locale);
     match id {
         "startup" => t.template_startup,
         "growth" => t.template_growth,

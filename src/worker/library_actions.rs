@@ -1,7 +1,7 @@
 //! What the user does in the library.
 
-use super::Desk;
-use super::field::Complaint;
+use super::ViewContext;
+use super::field::FieldError;
 use super::import_words::refusal_of_backup;
 use super::library::template_name;
 use super::template::template;
@@ -17,7 +17,7 @@ pub(super) struct Done {
     pub(super) open: Option<String>,
     /// The open design with the change; the page writes it.
     pub(super) design: Option<Design>,
-    pub(super) told: Option<String>,
+    pub(super) announcement: Option<String>,
     /// The id of the design whose deletion can be undone.
     pub(super) undo: Option<String>,
     /// The id of the design whose name is asked for.
@@ -26,14 +26,14 @@ pub(super) struct Done {
 }
 
 /// What is done, if anything, or why it cannot be.
-pub(super) type Deed = Result<Option<Done>, Complaint>;
+pub(super) type Outcome = Result<Option<Done>, FieldError>;
 
 /// The field for the new name of a design.
 pub(super) const NAME: &str = "library_name";
 
 const JSON: &str = "application/json";
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The time of the question, or its day where the page says no more.
     pub(super) fn now(&self) -> &str {
         let day = self.request.today.as_deref();
@@ -45,7 +45,7 @@ impl Desk<'_> {
         format!("{what}\n{}\n{}", self.now(), self.request.design.save())
     }
 
-    pub(super) fn library_deed(&self, library: &Library, t: &Texts) -> Deed {
+    pub(super) fn library_action(&self, library: &Library, t: &Texts) -> Outcome {
         let Some((event, value)) = self.request.event.as_ref() else { return Ok(None) };
         let (id, at) = (value.as_str(), self.now());
         let name = |id: &str| {
@@ -54,7 +54,7 @@ impl Desk<'_> {
         };
         let told = |writes: Option<Writes>, text: &str| {
             let told = Some(fill(text, &[&name(id)]));
-            writes.map(|writes| Done { writes, told, ..Done::default() })
+            writes.map(|writes| Done { writes, announcement: told, ..Done::default() })
         };
         let is_open = self.request.design.id == id;
         let done = match event.as_str() {
@@ -66,7 +66,7 @@ impl Desk<'_> {
             "ask-name" => Some(Done { renaming: Some(id.to_owned()), ..Done::default() }),
             "rename" => return self.rename(library, id, t),
             "delete" => self.delete(library, id).map(|done| Done {
-                told: Some(fill(t.deleted, &[&name(id)])),
+                announcement: Some(fill(t.deleted, &[&name(id)])),
                 undo: Some(id.to_owned()),
                 ..done
             }),
@@ -90,13 +90,13 @@ impl Desk<'_> {
             "restore" => return self.restore(library, t),
             _ => return Ok(None),
         };
-        done.map(Some).ok_or_else(|| Complaint::of("", t.not_done))
+        done.map(Some).ok_or_else(|| FieldError::of("", t.not_done))
     }
 
     fn made(&self, library: &Library, design: Design, t: &Texts) -> Done {
         let told = Some(fill(t.created, &[&design.name]));
         let (id, writes) = library.create(design, &self.id_seed("new"), self.now());
-        Done { writes, open: Some(id), told, ..Done::default() }
+        Done { writes, open: Some(id), announcement: told, ..Done::default() }
     }
 
     fn template_design(&self, id: &str) -> Option<Design> {
@@ -112,13 +112,13 @@ impl Desk<'_> {
         design.name = fill(t.copy_of, &[&design.name]);
         let told = Some(fill(t.created, &[&design.name]));
         let (_, writes) = library.create(design, &self.id_seed(id), self.now());
-        Some(Done { writes, told, ..Done::default() })
+        Some(Done { writes, announcement: told, ..Done::default() })
     }
 
-    fn rename(&self, library: &Library, id: &str, t: &Texts) -> Deed {
+    fn rename(&self, library: &Library, id: &str, t: &Texts) -> Outcome {
         let name = self.request.field(NAME).trim();
         if name.is_empty() {
-            return Err(Complaint::of(NAME, t.name_missing));
+            return Err(FieldError::of(NAME, t.name_missing));
         }
         let told = Some(fill(t.renamed, &[name]));
         if self.request.design.id == id {
@@ -126,12 +126,12 @@ impl Desk<'_> {
             let mut design = self.request.design.clone();
             let renamed = Command::Rename(name.to_owned()).apply(&mut design);
             return match renamed {
-                Ok(_) => Ok(Some(Done { design: Some(design), told, ..Done::default() })),
-                Err(_) => Err(Complaint::of(NAME, self.t.terms_rejected)),
+                Ok(_) => Ok(Some(Done { design: Some(design), announcement: told, ..Done::default() })),
+                Err(_) => Err(FieldError::of(NAME, self.t.terms_rejected)),
             };
         }
-        let writes = library.rename(id, name, self.now()).ok_or_else(|| Complaint::of("", t.not_done))?;
-        Ok(Some(Done { writes, told, ..Done::default() }))
+        let writes = library.rename(id, name, self.now()).ok_or_else(|| FieldError::of("", t.not_done))?;
+        Ok(Some(Done { writes, announcement: told, ..Done::default() }))
     }
 
     /// Moves a design to the trash. Where it is the open one, the one that was changed last is opened, or a new one.
@@ -153,12 +153,12 @@ impl Desk<'_> {
         Some(Done { writes, open: Some(new), ..Done::default() })
     }
 
-    fn restore(&self, library: &Library, t: &Texts) -> Deed {
+    fn restore(&self, library: &Library, t: &Texts) -> Outcome {
         let text = self.request.field("library_restore");
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let refused = |refusal| Complaint::of("", &refusal_of_backup(&refusal, self.request.locale));
+        let refused = |refusal| FieldError::of("", &refusal_of_backup(&refusal, self.request.locale));
         let backup = Backup::read(text).map_err(refused)?;
         Ok(Some(self.restored(library, &backup, t)))
     }
@@ -169,13 +169,13 @@ impl Desk<'_> {
         let counts = [restored.added, restored.same, restored.copies, restored.versions, restored.damaged];
         let counts = counts.map(|count| count.to_string());
         let told = fill(t.restored, &counts.each_ref().map(String::as_str));
-        Done { writes: restored.writes, told: Some(told), ..Done::default() }
+        Done { writes: restored.writes, announcement: Some(told), ..Done::default() }
     }
 }
 
 /// What a design without a name is called.
-pub(super) fn untitled(desk: &Desk<'_>) -> &'static str {
-    i18n::texts(desk.request.locale).untitled
+pub(super) fn untitled(context: &ViewContext<'_>) -> &'static str {
+    i18n::texts(context.request.locale).untitled
 }
 
 /// The file of a design as it is handed out.

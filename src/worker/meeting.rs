@@ -1,44 +1,48 @@
 //! The view “meeting”: the sequence of slides, and the meeting pack.
 
-use serde_json::json;
-
-use super::Desk;
-use super::element::{Element, tagged};
+use super::ViewContext;
+use super::element::{Element, Legacy as _, tagged};
 use super::field::{action, select};
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{alert, section};
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::{MAX_SLIDES, Slide, SlideKind, slides_value};
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
 use crate::domain::files::document::html;
+use crate::exchange::Effect;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let m = desk.m();
-    match desk.request.event.as_ref().map(|(event, _)| event.as_str()) {
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let m = context.m();
+    match context.request.event.as_ref().map(|(event, _)| event.as_str()) {
         Some("pack") => {
-            let file = (desk.file_name(m.pack_file, "html"), "text/html", html(&desk.pack()));
-            let view = desk.meeting_view(&desk.slides(), None);
+            let file = (context.file_name(m.pack_file, "html"), "text/html", html(&context.pack()));
+            let view = context.meeting_view(&context.slides(), None);
             let told = Some(m.meeting_pack_told.to_owned());
-            return Answer { view, file: Some(file), told, ..Answer::default() };
+            return Reply { view, file: Some(file), announcement: told, ..Reply::default() };
         }
         Some("print") => {
-            let effects = vec![json!({"do": "print", "html": html(&desk.pack())})];
-            let view = desk.meeting_view(&desk.slides(), None);
-            return Answer { view, effects, ..Answer::default() };
+            let effects = vec![Effect::Print { html: html(&context.pack()) }];
+            let view = context.meeting_view(&context.slides(), None);
+            return Reply { view, effects, ..Reply::default() };
         }
         _ => {}
     }
-    match desk.slides_change() {
-        None => Answer::showing(desk.meeting_view(&desk.slides(), None)),
-        Some(Err(complaint)) => Answer::showing(desk.meeting_view(&desk.slides(), Some(&complaint))),
+    match context.slides_change() {
+        None => Reply::showing(context.meeting_view(&context.slides(), None)),
+        Some(Err(error)) => Reply::showing(context.meeting_view(&context.slides(), Some(&error))),
         Some(Ok(slides)) => {
-            let mut design = desk.request.design.clone();
+            let mut design = context.request.design.clone();
             design.plan("slides", slides.as_deref().map(slides_value));
             let told = Some(m.meeting_told.to_owned());
             let slides = slides.unwrap_or_else(crate::domain::design::planning::default_slides);
-            let changed: Option<Design> = (design != desk.request.design).then_some(design);
-            Answer { view: desk.meeting_view(&slides, None), design: changed, told, ..Answer::default() }
+            let changed: Option<Design> = (design != context.request.design).then_some(design);
+            Reply {
+                view: context.meeting_view(&slides, None),
+                design: changed,
+                announcement: told,
+                ..Reply::default()
+            }
         }
     }
 }
@@ -46,7 +50,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
 /// The sequence after a change; `None` within for the default one.
 type Changed = Result<Option<Vec<Slide>>, String>;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What the user's event makes of the sequence.
     fn slides_change(&self) -> Option<Changed> {
         let m = self.m();
@@ -86,9 +90,9 @@ impl Desk<'_> {
         Some(Ok((!slides.is_empty()).then_some(slides)))
     }
 
-    fn meeting_view(&self, slides: &[Slide], complaint: Option<&str>) -> Vec<Element> {
+    fn meeting_view(&self, slides: &[Slide], error: Option<&str>) -> Vec<Element> {
         let m = self.m();
-        let mut view: Vec<Element> = complaint.map(alert).into_iter().collect();
+        let mut view: Vec<Element> = error.map(alert).into_iter().collect();
         let list = tagged("ol", "sequence").children(
             slides.iter().enumerate().map(|(place, slide)| self.slide_fields(place, slide, slides.len())),
         );

@@ -1,7 +1,7 @@
 //! What a second program of this crate answers: a web worker that is started when somebody first asks for what the page
 //! itself does without (`catalog/on-demand.json`): descriptions of services, how an amount came about.
 //!
-//! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Answer`] out, both as JSON.
+//! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Reply`] out, both as JSON.
 
 mod advice;
 mod axis;
@@ -25,6 +25,7 @@ mod export_format;
 mod fault;
 mod field;
 mod file_name;
+mod form;
 mod growth;
 mod growth_settings;
 mod import;
@@ -54,6 +55,7 @@ mod request;
 mod scenario_changes;
 mod scenarios;
 mod service;
+mod session;
 mod share;
 mod sheet;
 mod slides;
@@ -77,15 +79,17 @@ use crate::domain::basics::json::Problems;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
 use crate::domain::catalog::price_age::Date;
-use crate::domain::design::Design;
+use crate::domain::design::{Changes, Design};
 use crate::domain::estimate::catch_up;
+use crate::exchange::{Answer, Ask, Setting, View};
 
 pub use element::Element;
-pub use request::{Answer, Request};
+pub use request::{Reply, Request};
+pub use session::Session;
 
 /// A question with what every answer needs: the catalog with the design's own services, and the design as the scenario
 /// has it.
-struct Desk<'a> {
+struct ViewContext<'a> {
     request: &'a Request,
     catalog: Catalog,
     design: Design,
@@ -94,67 +98,87 @@ struct Desk<'a> {
     t: &'static texts::Texts,
 }
 
-/// Answers a question about a design; `None` where it is no question that this release knows.
+/// Answers a question about a design; `None` where it is none that this release knows.
 #[must_use]
-pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
-    let request = Request::parse(question)?;
-    let base = &request.design;
-    let scenario = request.scenario.as_ref().and_then(|name| base.scenario(name));
-    let desk = Desk {
-        request: &request,
-        // What is wrong in own services was said when the file was opened.
-        catalog: catalog.with_own(&base.services, "services", &Problems::default()),
-        design: base.effective(scenario),
-        today: request.today.as_deref().and_then(Date::earliest).or_else(|| Date::earliest(&catalog.as_of)),
-        t: texts::texts(request.locale),
-    };
-    let mut answer = match request.show.as_str() {
-        "service" => service::answer(&desk),
-        "catch-up" => caught_up(&desk),
-        "names" => names::answer(&desk),
-        "open" => open::answer(&desk),
-        "template" => template::answer(&desk),
-        "backup" => backup::answer(&desk),
-        "quote" => quote::answer(&desk),
-        "connections" => connections::answer(&desk),
-        "terms" => terms::answer(&desk),
-        "prices" => prices::answer(&desk),
-        "own-prices" => own_prices::answer(&desk),
-        "recovery" => recovery::answer(&desk),
-        "card-badges" => card_badges::answer(&desk),
-        "advice" => advice::answer(&desk),
-        "scenarios" => scenarios::answer(&desk),
-        "scenario-changes" => scenario_changes::answer(&desk),
-        "compare" => compare::answer(&desk),
-        "growth" => growth::answer(&desk),
-        "drivers" => drivers::answer(&desk),
-        "library" => library::answer(&desk, catalog),
-        "versions" => versions::answer(&desk, catalog),
-        "import" => import::answer(&desk, catalog),
-        "share" => share::answer(&desk),
-        "open-link" => share::open_link(&desk),
-        "uncertainty" => uncertainty::answer(&desk),
-        "decision" => decision::answer(&desk),
-        "meeting" => meeting::answer(&desk),
-        "present" => present::answer(&desk),
-        "export" => export::answer(&desk),
-        "explanation" => explanation::answer(&desk),
-        _ => return None,
-    };
-    if let Some(tabs) = panel::tabs(&request.show, desk.t) {
-        answer.view.insert(0, tabs);
+pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> Option<Answer> {
+    if let Ask::View(asked) = ask {
+        let view = asked.view.clone();
+        let request = Request::of_view(design, setting, asked)?;
+        let context = ViewContext::of(catalog, &request);
+        let mut reply = shown(&context, catalog, &view);
+        reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.t)));
+        return Some(Answer::View(Box::new(reply.to_page(&request.design))));
     }
-    Some(answer.json())
+    let request = Request::about(design, setting);
+    let context = ViewContext::of(catalog, &request);
+    Some(match ask {
+        Ask::View(_) => return None,
+        Ask::Names => Answer::Names(names::answer(&context)),
+        Ask::Badges => Answer::Badges(card_badges::answer(&context)),
+        Ask::CatchUp => Answer::CaughtUp(caught_up(&context)),
+        Ask::Template { id } => Answer::Opened(template::answer(&context, &id)?),
+        Ask::OpenFile { name, text } => Answer::Opened(open::answer(&context, &name, &text)),
+        Ask::OpenLink { link } => Answer::Opened(share::open_link(&context, &link)),
+    })
 }
 
-/// The design at the prices of this catalog.
-fn caught_up(desk: &Desk<'_>) -> Answer {
-    let mut design = desk.request.design.clone();
-    catch_up(&desk.catalog, &mut design);
-    Answer { design: Some(design), ..Answer::default() }
+/// A view after what the user did. `catalog` is without anybody's own services.
+fn shown(context: &ViewContext<'_>, catalog: &Catalog, view: &View) -> Reply {
+    match view {
+        View::Library => library::answer(context, catalog),
+        View::Versions => versions::answer(context, catalog),
+        View::Share { address } => share::answer(context, address),
+        View::Export => export::answer(context),
+        View::Import { name, text } => import::answer(context, catalog, name, text),
+        View::Scenarios => scenarios::answer(context),
+        View::Compare => compare::answer(context),
+        View::Growth => growth::answer(context),
+        View::Drivers => drivers::answer(context),
+        View::Uncertainty => uncertainty::answer(context),
+        View::Meeting => meeting::answer(context),
+        View::Decision => decision::answer(context),
+        View::Advice => advice::answer(context),
+        View::Prices => prices::answer(context),
+        View::OwnPrices => own_prices::answer(context),
+        View::Recovery => recovery::answer(context),
+        View::Terms => terms::answer(context),
+        View::Present { slide, with_notes } => present::answer(context, *slide, *with_notes),
+        View::Backup { component } => backup::answer(context, component),
+        View::Quote { component } => quote::answer(context, component),
+        View::Connections { component } => connections::answer(context, component),
+        View::ScenarioChanges { component } => scenario_changes::answer(context, component.as_deref()),
+        View::Explanation { component, item } => explanation::answer(context, component, item),
+        View::Service { service } => service::answer(context, service),
+    }
 }
 
-impl Desk<'_> {
+/// What bringing the design to the prices of this catalog changes.
+fn caught_up(context: &ViewContext<'_>) -> Changes {
+    let mut design = context.request.design.clone();
+    catch_up(&context.catalog, &mut design);
+    Changes::between(&context.request.design, &design)
+}
+
+impl<'a> ViewContext<'a> {
+    fn of(catalog: &Catalog, request: &'a Request) -> Self {
+        let base = &request.design;
+        let scenario = request.scenario.as_ref().and_then(|name| base.scenario(name));
+        Self {
+            request,
+            // What is wrong in own services was said when the file was opened.
+            catalog: catalog.with_own(&base.services, "services", &Problems::default()),
+            design: base.effective(scenario),
+            today: request
+                .today
+                .as_deref()
+                .and_then(Date::earliest)
+                .or_else(|| Date::earliest(&catalog.as_of)),
+            t: texts::texts(request.locale),
+        }
+    }
+}
+
+impl ViewContext<'_> {
     /// The design as the question's scenario has it.
     fn effective(&self, base: &Design) -> Design {
         base.effective(self.request.scenario.as_ref().and_then(|name| base.scenario(name)))

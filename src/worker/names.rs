@@ -1,20 +1,18 @@
 //! Names of usages and charges, which the page knows by their ids until somebody looks at a component.
 
-use serde_json::{Map, Value};
-
-use super::Desk;
-use super::request::Answer;
+use super::ViewContext;
 use crate::domain::basics::text::Text;
+use crate::exchange::Names;
 
 /// All names in the reader's language: of usages under `service/usage`, of policies under `service/policy/id`, of
 /// charges under `service/offering/plan/charge`; and the
 /// synonyms of services, one to a line, under `service`.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let mut names = Map::new();
+pub(super) fn answer(context: &ViewContext<'_>) -> Names {
+    let mut names = Names::new();
     let mut put = |key: String, name: &Text| {
-        names.insert(key, Value::String(name.get(desk.request.locale).to_owned()));
+        names.insert(key, name.get(context.request.locale).to_owned());
     };
-    for service in &desk.catalog.services {
+    for service in &context.catalog.services {
         put(service.id.clone(), &Text { pt: service.synonyms.join("\n"), en: None });
         for usage in &service.usage {
             put(format!("{}/{}", service.id, usage.id), &usage.name);
@@ -30,5 +28,5 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
             }
         }
     }
-    Answer { names: Some(names), ..Answer::default() }
+    names
 }

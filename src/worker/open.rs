@@ -1,9 +1,8 @@
 //! A file that the user opens: its design, or why it is none.
 
-use super::Desk;
+use super::ViewContext;
 use super::fault::open_error;
 use super::import_words::refusal;
-use super::request::Answer;
 use super::texts::texts;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::Problems;
@@ -11,12 +10,13 @@ use crate::domain::basics::text::Locale;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OpenError};
 use crate::domain::files::import::{self, Content, Kind, Refusal};
+use crate::exchange::{Opened, PanelView};
 
 /// The design of the file `name` with the content `text`.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    match Design::open(desk.request.about("text")).and_then(|design| sound(&desk.catalog, design)) {
-        Ok(design) => Answer { design: Some(design), ..Answer::default() },
-        Err(error) => other(desk, error),
+pub(super) fn answer(context: &ViewContext<'_>, name: &str, text: &str) -> Opened {
+    match Design::open(text).and_then(|design| sound(&context.catalog, design)) {
+        Ok(design) => Opened::Design(design.save()),
+        Err(error) => other(context, name, text, error),
     }
 }
 
@@ -28,22 +28,21 @@ pub(super) fn sound(catalog: &Catalog, design: Design) -> Result<Design, OpenErr
 }
 
 /// What is no design file: a picture or a link that carries a design, or something that is imported, or why it is nothing.
-fn other(desk: &Desk<'_>, error: OpenError) -> Answer {
-    let found = import::read(desk.request.about("text"));
+fn other(context: &ViewContext<'_>, name: &str, text: &str, error: OpenError) -> Opened {
+    let found = import::read(text);
     let (error, found) = match found {
-        Ok((Kind::Picture | Kind::Link, Content::Design(design))) => match sound(&desk.catalog, *design) {
-            Ok(design) => return Answer { design: Some(design), ..Answer::default() },
+        Ok((Kind::Picture | Kind::Link, Content::Design(design))) => match sound(&context.catalog, *design) {
+            Ok(design) => return Opened::Design(design.save()),
             Err(error) => (error, Refusal::Unknown),
         },
         Ok((_, Content::Design(_))) => (error, Refusal::Unknown),
         Ok((_, Content::Bill(_) | Content::Library(_))) => {
-            return Answer { panel: Some("import"), ..Answer::default() };
+            return Opened::Panel(PanelView::Import);
         }
         Err(refusal) => (error, refusal),
     };
-    let name = desk.request.about("name");
     // The message stays when the language changes.
-    let problem = [Locale::PtBr, Locale::En].map(|locale| {
+    let reasons = [Locale::PtBr, Locale::En].map(|locale| {
         let why = match (&found, &error) {
             (Refusal::Link(_) | Refusal::NoDesignInPicture | Refusal::Design(_), _) => {
                 refusal(&found, locale)
@@ -55,5 +54,5 @@ fn other(desk: &Desk<'_>, error: OpenError) -> Answer {
         };
         fill(texts(locale).open_failed, &[name, &why])
     });
-    Answer { problem: Some(problem), ..Answer::default() }
+    Opened::Refused(reasons)
 }

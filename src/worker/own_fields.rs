@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::{Complaint, Fields, action};
+use super::field::{FieldError, Fields, action};
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
@@ -18,9 +18,9 @@ pub(super) const PRICE: &str = "own_price";
 /// Gives what a field sets back to the model.
 const RESET: &str = "own-reset";
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What the user's event means for the charge.
-    pub(super) fn own_edit(&self, charge: &str) -> Option<Result<ComponentEdit, Complaint>> {
+    pub(super) fn own_edit(&self, charge: &str) -> Option<Result<ComponentEdit, FieldError>> {
         let (event, of) = self.request.event.as_ref()?;
         let (field, typed) = match event.as_str() {
             QUANTITY | PRICE => (event, self.typed_optional(event, (Decimal::ZERO, format::MAX_AMOUNT))),

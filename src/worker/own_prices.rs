@@ -1,11 +1,11 @@
 //! The user's own price book: its rows beside the catalog's prices, with what each does to the monthly total.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, action, check};
+use super::field::{FieldError, Fields, action, check};
 use super::own_prices_form::Form;
 use super::price::unit_of;
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::own_effect::{Effect, own_effects};
 use crate::domain::analysis::price_use::fee_of;
@@ -20,39 +20,39 @@ use crate::domain::files::price_export;
 const PAGE: usize = 100;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let mut base = desk.request.design.clone();
-    let done = desk.act(&mut base);
-    let is_changed = base != desk.request.design;
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let mut base = context.request.design.clone();
+    let done = context.act(&mut base);
+    let is_changed = base != context.request.design;
     let (said, is_done) = match &done {
         Some(Ok(said)) => (said.as_deref(), true),
-        Some(Err(complaint)) => (Some(complaint.text.as_str()), false),
+        Some(Err(error)) => (Some(error.text.as_str()), false),
         None => (None, false),
     };
-    let form = desk.form(&base, is_done);
+    let form = context.form(&base, is_done);
     let mut view: Vec<Element> = Vec::new();
     // What is about no field of the form is said first.
-    let complaint = done.as_ref().and_then(|done| done.as_ref().err());
-    view.extend(complaint.and_then(Complaint::callout));
-    view.push(desk.rows(&base));
-    view.push(desk.form_section(&base, &form, Fields::new(desk.request, complaint)));
-    let is_imported = is_done && desk.request.event.as_ref().is_some_and(|(event, _)| event == "import");
-    let is_cleared = desk.request.event.as_ref().is_some_and(|(event, _)| event == "clear");
-    let text = if is_imported || is_cleared { "" } else { desk.request.field("text") };
-    view.push(desk.import_section(&base, text));
-    Answer {
+    let error = done.as_ref().and_then(|done| done.as_ref().err());
+    view.extend(error.and_then(FieldError::callout));
+    view.push(context.rows(&base));
+    view.push(context.form_section(&base, &form, Fields::new(context.request, error)));
+    let is_imported = is_done && context.request.event.as_ref().is_some_and(|(event, _)| event == "import");
+    let is_cleared = context.request.event.as_ref().is_some_and(|(event, _)| event == "clear");
+    let text = if is_imported || is_cleared { "" } else { context.request.field("text") };
+    view.push(context.import_section(&base, text));
+    Reply {
         view,
-        told: said.filter(|_| is_done).map(str::to_owned),
-        file: desk.exported(&base),
+        announcement: said.filter(|_| is_done).map(str::to_owned),
+        file: context.exported(&base),
         design: is_changed.then_some(base),
-        ..Answer::default()
+        ..Reply::default()
     }
 }
 
-/// What became of what the user did: done, and perhaps something to say; or a complaint.
-pub(super) type Done = Result<Option<String>, Complaint>;
+/// What became of what the user did: done, and perhaps something to say; or a error.
+pub(super) type Done = Result<Option<String>, FieldError>;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Does what the user's event means; `None` where it changes nothing.
     fn act(&self, base: &mut Design) -> Option<Done> {
         let (event, value) = self.request.event.as_ref()?;
@@ -63,7 +63,7 @@ impl Desk<'_> {
             "strip" => Command::from(PricesEdit::Strip),
             "save" => match self.filled_in(base) {
                 Ok((index, row)) => Command::from(PricesEdit::Set { index, row: Some(Box::new(row)) }),
-                Err(complaint) => return Some(Err(complaint)),
+                Err(error) => return Some(Err(error)),
             },
             "import" => return Some(self.import(base)),
             _ => return None,
@@ -72,7 +72,7 @@ impl Desk<'_> {
         let applied = command.apply(base);
         Some(match applied {
             Ok(_) => Ok(is_strip.then(|| t.own_stripped.to_owned())),
-            Err(_) => Err(Complaint::of("", t.terms_rejected)),
+            Err(_) => Err(FieldError::of("", t.terms_rejected)),
         })
     }
 

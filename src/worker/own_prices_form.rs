@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, Note, action, select, select_noted};
+use super::field::{FieldError, Fields, Note, action, select, select_noted};
 use super::request::Request;
 use super::sheet::section;
 use crate::domain::basics::format;
@@ -73,9 +73,9 @@ fn chosen<'a>(options: &'a [(String, String)], wanted: &str) -> &'a str {
     found.map_or("", |(value, _)| value)
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The row that the form says and where it goes, or what is wrong with it.
-    pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), Complaint> {
+    pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), FieldError> {
         let t = self.t;
         let form = Form::filled_in(self.request);
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -86,7 +86,7 @@ impl Desk<'_> {
             })
         });
         if !is_charge {
-            return Err(Complaint::of("service", t.own_choose_charge));
+            return Err(FieldError::of("service", t.own_choose_charge));
         }
         let row = OwnPrice {
             service: form.service,
@@ -100,10 +100,10 @@ impl Desk<'_> {
             source: optional(&form.source),
         };
         if let Some((field, _)) = row.flaw(base.settings.currency.as_ref()) {
-            return Err(Complaint::of(field, t.terms_rejected));
+            return Err(FieldError::of(field, t.terms_rejected));
         }
         let index = if form.row.is_empty() { Some(base.prices.rows().len()) } else { form.row.parse().ok() };
-        Ok((index.ok_or_else(|| Complaint::of("", t.terms_rejected))?, row))
+        Ok((index.ok_or_else(|| FieldError::of("", t.terms_rejected))?, row))
     }
 
     pub(super) fn form_section(&self, base: &Design, form: &Form, fields: Fields<'_>) -> Element {
@@ -119,7 +119,7 @@ impl Desk<'_> {
         let plan = chosen(&plans, &form.plan).to_owned();
         let charges = known.map(|offering| self.charge_options(offering, &plan)).unwrap_or_default();
         let charge = chosen(&charges, &form.charge).to_owned();
-        let note = |name: &str| fields.complaint(name).map(Note::Problem);
+        let note = |name: &str| fields.error(name).map(Note::Problem);
         let mut row = tagged("div", "sheet__row").child(select_noted(
             "service",
             t.prices_for,

@@ -1,9 +1,9 @@
 //! Import of own prices: what a file says is shown first, row by row, and then taken over.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::fault::out_of_bounds;
-use super::field::{Complaint, action};
+use super::field::{FieldError, action};
 use super::own_prices::Done;
 use super::pasted::MAX_ECHO;
 use super::sheet::{alert, not_shown, number_cell, section, table};
@@ -15,20 +15,20 @@ use crate::domain::files::price_import::{Column, Import, Place, Reason, Refusal,
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Takes over what the text says.
     pub(super) fn import(&self, base: &mut Design) -> Done {
         let t = self.t;
         let import = Import::read(&self.catalog, base, self.request.field("text"));
-        let import = import.map_err(|refusal| Complaint::of("", &self.refusal(&refusal)))?;
+        let import = import.map_err(|refusal| FieldError::of("", &self.refusal(&refusal)))?;
         if !import.problems.is_empty() && self.request.field("import_some") != "true" {
-            return Err(Complaint::of("", t.import_has_problems));
+            return Err(FieldError::of("", t.import_has_problems));
         }
         if import.entries.is_empty() {
-            return Err(Complaint::of("", t.import_nothing));
+            return Err(FieldError::of("", t.import_nothing));
         }
         let done = fill(t.import_done, &[&import.entries.len().to_string()]);
-        import.apply(base).map(|()| Some(done)).map_err(|_rejected| Complaint::of("", t.terms_rejected))
+        import.apply(base).map(|()| Some(done)).map_err(|_rejected| FieldError::of("", t.terms_rejected))
     }
 
     /// Where a text is pasted or a file is chosen, and what it says.

@@ -1,19 +1,19 @@
 //! The meeting pack: everything that a meeting looks at as one document.
 
-use super::Desk;
+use super::ViewContext;
 use super::content::Depth;
 use super::request::Request;
 use crate::domain::analysis::uncertainty::DRAWS;
 use crate::domain::design::planning::SlideKind;
 use crate::domain::files::document::{Block, Document, Section};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The pack of the design as the scenario has it. Slides lend it their titles and texts; private notes stay private.
     pub(super) fn pack(&self) -> Document {
         // Paper is white, whatever the theme of the page.
         let request = Request { is_dark: false, ..self.request.clone() };
         let (catalog, design) = (self.catalog.clone(), self.design.clone());
-        Desk { request: &request, catalog, design, today: self.today, t: self.t }.light_pack()
+        ViewContext { request: &request, catalog, design, today: self.today, t: self.t }.light_pack()
     }
 
     fn light_pack(&self) -> Document {

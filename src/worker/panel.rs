@@ -2,42 +2,47 @@
 
 use super::element::{Element, tagged};
 use super::texts::Texts;
+use crate::exchange::{PageAction, PanelView};
 
 /// A view and the text of its tab.
-type Tab = (&'static str, fn(&Texts) -> &'static str);
+type Tab = (PanelView, fn(&Texts) -> &'static str);
 
 /// The views that are opened together, in the order of their tabs.
 const GROUPS: [&[Tab]; 4] = [
-    &[("library", |t| t.tab_library), ("versions", |t| t.tab_versions)],
-    &[("share", |t| t.tab_share), ("export", |t| t.tab_export), ("import", |t| t.tab_import)],
+    &[(PanelView::Library, |t| t.tab_library), (PanelView::Versions, |t| t.tab_versions)],
     &[
-        ("scenarios", |t| t.tab_scenarios),
-        ("compare", |t| t.tab_compare),
-        ("growth", |t| t.tab_growth),
-        ("drivers", |t| t.tab_drivers),
-        ("uncertainty", |t| t.tab_uncertainty),
-        ("meeting", |t| t.tab_meeting),
-        ("decision", |t| t.tab_decision),
+        (PanelView::Share, |t| t.tab_share),
+        (PanelView::Export, |t| t.tab_export),
+        (PanelView::Import, |t| t.tab_import),
     ],
     &[
-        ("advice", |t| t.tab_advice),
-        ("prices", |t| t.tab_prices),
-        ("own-prices", |t| t.tab_own_prices),
-        ("recovery", |t| t.tab_recovery),
-        ("terms", |t| t.tab_terms),
+        (PanelView::Scenarios, |t| t.tab_scenarios),
+        (PanelView::Compare, |t| t.tab_compare),
+        (PanelView::Growth, |t| t.tab_growth),
+        (PanelView::Drivers, |t| t.tab_drivers),
+        (PanelView::Uncertainty, |t| t.tab_uncertainty),
+        (PanelView::Meeting, |t| t.tab_meeting),
+        (PanelView::Decision, |t| t.tab_decision),
+    ],
+    &[
+        (PanelView::Advice, |t| t.tab_advice),
+        (PanelView::Prices, |t| t.tab_prices),
+        (PanelView::OwnPrices, |t| t.tab_own_prices),
+        (PanelView::Recovery, |t| t.tab_recovery),
+        (PanelView::Terms, |t| t.tab_terms),
     ],
 ];
 
 /// The tabs above a view of the panel; nothing above any other view.
-pub(super) fn tabs(show: &str, t: &Texts) -> Option<Element> {
-    let group = GROUPS.iter().find(|group| group.iter().any(|(view, _)| *view == show))?;
+pub(super) fn tabs(shown: PanelView, t: &Texts) -> Option<Element> {
+    let group = GROUPS.iter().find(|group| group.iter().any(|(view, _)| *view == shown))?;
     let tab = |(view, label): &Tab| {
-        let is_open = *view == show;
+        let is_open = *view == shown;
         tagged("button", "panel__tab")
             .attr("type", "button")
             .attr("role", "tab")
-            .attr("data-key", &format!("tab-{view}"))
-            .attr("data-open", view)
+            .key(&format!("tab-{view:?}"))
+            .on(PageAction::Open(*view))
             .attr("aria-selected", if is_open { "true" } else { "false" })
             .attr("tabindex", if is_open { "0" } else { "-1" })
             .text(label(t))

@@ -1,6 +1,6 @@
 //! Where a text comes from: it is pasted into a field, or a file that is chosen fills one in.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::labelled;
 use crate::domain::basics::format;
@@ -9,7 +9,7 @@ use crate::domain::basics::i18n::fill;
 /// The longest text, in bytes, that is shown in its field.
 pub(super) const MAX_ECHO: usize = 50 * 1024;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The field `name` for a text, which is looked at by the event `preview`.
     pub(super) fn pasted(&self, name: &str, label: &str, rows: &str, text: &str) -> Element {
         if text.len() > MAX_ECHO {

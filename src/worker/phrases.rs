@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use crate::domain::analysis::change::Change;
 use crate::domain::basics::exact::round_up;
 use crate::domain::basics::format;
@@ -10,7 +10,7 @@ use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Offering, Service};
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// A number in the reader's form.
     pub(super) fn figure(&self, value: Decimal, places: u32) -> String {
         format::number(value, places, self.request.locale)

@@ -1,32 +1,29 @@
 //! The view “present”: one slide in large figures, and beside it what only the presenter sees.
 
-use super::Desk;
+use super::ViewContext;
 use super::blocks;
 use super::element::{Element, tag, tagged};
-use super::request::Answer;
+use super::request::Reply;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::{Slide, SlideKind};
 use crate::domain::estimate::Estimate;
 use crate::domain::files::document::paragraphs;
+use crate::exchange::PageAction;
 
 /// How many totals are drawn for one answer.
 const SLICE: u32 = 1_000;
 
 /// The slide that the question is about, or that the user went to.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let slides = desk.slides();
-    let asked = match &desk.request.event {
-        Some((event, value)) if event == "slide" => value.as_str(),
-        _ => desk.request.about("slide"),
-    };
+pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) -> Reply {
+    let slides = context.slides();
     // Beyond the ends is at the ends: a sequence may have become shorter.
-    let place = asked.parse::<usize>().unwrap_or(0).min(slides.len().saturating_sub(1));
-    let Some(slide) = slides.get(place) else { return Answer::default() };
+    let place = slide.min(slides.len().saturating_sub(1));
+    let Some(slide) = slides.get(place) else { return Reply::default() };
     let simulates = slide.kind == SlideKind::Uncertainty;
-    let drawn = simulates.then(|| desk.simulate(desk.request.carry.as_deref(), SLICE));
-    let priced = desk.priced();
-    let shown = desk.slide_blocks(slide.kind, &priced, drawn.as_ref());
-    let title = desk.slide_title(slide);
+    let drawn = simulates.then(|| context.simulate(context.request.progress.as_deref(), SLICE));
+    let priced = context.priced();
+    let shown = context.slide_blocks(slide.kind, &priced, drawn.as_ref());
+    let title = context.slide_title(slide);
     let lines = paragraphs(&slide.text).map(|line| tagged("p", "slide__text").text(line));
     let body = tagged("div", "slide__body").children(lines);
     let heading = tagged("h2", "slide__title").attr("id", "slide-title").text(&title);
@@ -39,19 +36,16 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         .attr("data-key", "slide")
         .attr("aria-labelledby", "slide-title")
         .child(heading)
-        .child(body.children(blocks::folded(&shown, desk.p().details)));
+        .child(body.children(blocks::folded(&shown, context.p().details)));
     let mut view = vec![shown];
-    if desk.request.about("notes") == "1" {
-        view.push(desk.presenter_strip(slide, slides.get(place.saturating_add(1))));
+    if with_notes {
+        view.push(context.presenter_strip(slide, slides.get(place.saturating_add(1))));
     }
-    view.push(desk.slide_foot(place, slides.len(), &priced));
-    let count = [place.saturating_add(1), slides.len()].map(|count| count.to_string());
-    let went = desk.request.event.is_some();
-    let told = went.then(|| fill(desk.m().present_told, &[&count[0], &count[1], &title]));
-    Answer { view, told, carry: drawn.and_then(|drawn| drawn.carry), ..Answer::default() }
+    view.push(context.slide_foot(place, slides.len(), &priced));
+    Reply { view, progress: drawn.and_then(|drawn| drawn.progress), ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Private notes, and what comes next.
     fn presenter_strip(&self, slide: &Slide, next: Option<&Slide>) -> Element {
         let m = self.m();
@@ -79,7 +73,7 @@ impl Desk<'_> {
                 .attr("aria-label", label)
                 .attr_if(to.is_none(), "disabled", "");
             let button = match to {
-                Some(to) => button.event("slide", &to.to_string()),
+                Some(to) => button.on(PageAction::GoToSlide(to)),
                 None => button,
             };
             button.text(sign)

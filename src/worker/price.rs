@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, outside_link, tagged};
 use crate::domain::analysis::book_drift::Why;
 use crate::domain::analysis::price_use::Origin;
@@ -17,7 +17,7 @@ use crate::domain::estimate::{GapReason, Item};
 use crate::domain::files::export::texts::texts;
 use crate::domain::files::export::words::{confidence_in_words, title};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     pub(super) fn book_name(&self, book: Book) -> &'static str {
         match book {
             Book::Reference => self.t.book_reference,

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::{action, check};
 use super::price::unit_of;
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{not_shown, number_cell, section, table};
 use crate::domain::analysis::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
 use crate::domain::analysis::price_use::{Part, PriceUse, UsedPrice, marked_share, price_uses, used_prices};
@@ -25,28 +25,28 @@ use crate::domain::estimate::{drifts, estimate};
 pub(super) const MAX_SHOWN: usize = 300;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let mut base = desk.request.design.clone();
-    let accepts = desk.request.event.as_ref().is_some_and(|(event, _)| event == "accept");
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let mut base = context.request.design.clone();
+    let accepts = context.request.event.as_ref().is_some_and(|(event, _)| event == "accept");
     // Accepting is always possible.
     let accepted = accepts && Command::AcceptPrices.apply(&mut base).is_ok();
-    let only_marked = match &desk.request.event {
+    let only_marked = match &context.request.event {
         Some((event, value)) if event == "filter" => value == "true",
-        _ => desk.request.field("only_marked") == "true",
+        _ => context.request.field("only_marked") == "true",
     };
-    let books = Books::of(&desk.catalog, &desk.design);
-    let uses = price_uses(&desk.catalog, &desk.design, books.counted(&desk.design));
-    let prices = used_prices(&uses, desk.today);
-    let mut view = vec![desk.summary(&books, &prices)];
-    view.extend(desk.moved(&base));
-    view.push(check("only_marked", desk.t.prices_only_marked, only_marked, "filter"));
-    view.push(desk.by_component(&books, &uses, only_marked));
-    view.push(desk.in_use(prices, only_marked));
-    let told = accepted.then(|| desk.t.prices_accepted.to_owned());
-    Answer { view, design: accepted.then_some(base), told, ..Answer::default() }
+    let books = Books::of(&context.catalog, &context.design);
+    let uses = price_uses(&context.catalog, &context.design, books.counted(&context.design));
+    let prices = used_prices(&uses, context.today);
+    let mut view = vec![context.summary(&books, &prices)];
+    view.extend(context.moved(&base));
+    view.push(check("only_marked", context.t.prices_only_marked, only_marked, "filter"));
+    view.push(context.by_component(&books, &uses, only_marked));
+    view.push(context.in_use(prices, only_marked));
+    let told = accepted.then(|| context.t.prices_accepted.to_owned());
+    Reply { view, design: accepted.then_some(base), announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     fn known(&self, known: Known) -> String {
         let at_least = if known.gaps > 0 { "≥ " } else { "" };
         format!("{at_least}{}", self.money_range(known.monthly))

@@ -1,6 +1,6 @@
 //! All prices that a design's bill rests on: where each was read, when, how sure it is, and what it weighs.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag};
 use super::price::unit_of;
 use super::prices::MAX_SHOWN;
@@ -11,7 +11,7 @@ use crate::domain::basics::order::{sort_by_falling_amount, sort_by_rank};
 use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::Item;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// All prices that the design rests on.
     pub(super) fn in_use(&self, mut prices: Vec<UsedPrice<'_>>, only_marked: bool) -> Element {
         let t = self.t;

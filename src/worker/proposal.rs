@@ -1,10 +1,13 @@
 //! Changes that a view proposes, made on the design's base.
 
-use super::Desk;
+use super::ViewContext;
+use super::element::{Element, tagged};
+use super::form::button;
 use crate::domain::analysis::change::Change;
 use crate::domain::design::Design;
+use crate::exchange::Trigger;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The base with a change that was found in the scenario, made in the scenario as far as it can say it; `None` where
     /// it would not do there what it promises, because the scenario says otherwise.
     pub(super) fn base_with(&self, change: &Change) -> Option<Design> {
@@ -15,9 +18,17 @@ impl Desk<'_> {
             .then_some(base)
     }
 
+    /// The button that makes a change; where it cannot be made in the shown scenario, a sentence that says so.
+    pub(super) fn apply_change(&self, change: &Change, action: impl Into<Trigger>) -> Element {
+        if self.base_with(change).is_some() {
+            return button("button button--small", self.t.apply, action);
+        }
+        tagged("p", "sheet__text").text(self.t.apply_in_base)
+    }
+
     /// The same question about another base.
-    pub(super) fn about_base(&self, base: &Design) -> Desk<'_> {
-        Desk {
+    pub(super) fn about_base(&self, base: &Design) -> ViewContext<'_> {
+        ViewContext {
             request: self.request,
             catalog: self.catalog.clone(),
             design: self.effective(base),

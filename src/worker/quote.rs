@@ -2,66 +2,70 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::{Complaint, Fields, action};
-use super::request::Answer;
+use super::field::FieldError;
+use super::form::{Form, button};
+use super::request::Reply;
 use super::texts_inspector::{Texts, texts};
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Component, ComponentEdit, Design, Quote};
 use crate::domain::estimate::estimate;
+use crate::exchange::{Field, QuoteAction};
 
-/// The fields, which are events, too.
-const AMOUNT: &str = "quote_amount";
-const SOURCE: &str = "quote_source";
+const AMOUNT: Field = Field::new("quote_amount");
+const SOURCE: Field = Field::new("quote_source");
 
-/// The quote of the component `component`, or the way to set one, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let id = desk.request.about("component");
-    let edit = desk.design.component(id).and_then(|component| desk.quote_edit(component));
-    let event = desk.request.event.as_ref().map_or("", |(event, _)| event.as_str());
-    let (base, complaint) = desk.component_edited(id, event, edit);
-    let changed = base != desk.request.design;
-    let fields = Fields::new(desk.request, complaint.as_ref());
-    let view = desk.quote(&desk.effective(&base), id, fields).unwrap_or_default();
-    Answer { view, design: changed.then_some(base), ..Answer::default() }
+/// The quote of a component, or the way to set one, after the user's action.
+pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
+    let action = context.request.action::<QuoteAction>();
+    let edit = context.design.component(id).zip(action);
+    let edit = edit.and_then(|(component, action)| context.quote_edit(component, action));
+    let (base, error) = context.component_edited(id, SOURCE.name(), edit);
+    let changed = base != context.request.design;
+    let form = Form::new(context.request, error.as_ref());
+    let view = context.quote(&context.effective(&base), id, form).unwrap_or_default();
+    Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The texts of the inspector.
     pub(super) fn i(&self) -> &'static Texts {
         texts(self.request.locale)
     }
 
-    fn quote_edit(&self, component: &Component) -> Option<Result<ComponentEdit, Complaint>> {
-        let (event, value) = self.request.event.as_ref()?;
+    /// What an action makes of the component; nothing where its quote is gone meanwhile.
+    fn quote_edit(
+        &self,
+        component: &Component,
+        action: &QuoteAction,
+    ) -> Option<Result<ComponentEdit, FieldError>> {
         let now = component.quote.clone();
-        let quote = match event.as_str() {
-            "quote-set" => {
-                // What it costs now, so that the total stays until somebody types.
+        let quote = match action {
+            QuoteAction::Set => {
+                // What it costs now, so that the total stays until the user types.
                 let place = self.design.components.iter().position(|known| known.id == component.id)?;
                 let estimate = estimate(&self.catalog, &self.design, self.design.settings.book);
                 let amount = exact::cents(estimate.components.get(place)?.monthly.likely);
                 Some(Quote { amount, source: String::new(), as_of: None })
             }
-            "quote-remove" => None,
-            AMOUNT => match self.typed_number(AMOUNT, (Decimal::ZERO, format::MAX_AMOUNT)) {
+            QuoteAction::Remove => None,
+            QuoteAction::SetAmount => match self.number_in(&AMOUNT, (Decimal::ZERO, format::MAX_AMOUNT)) {
                 Ok(amount) => Some(Quote { amount, ..now? }),
-                Err(complaint) => return Some(Err(complaint)),
+                Err(error) => return Some(Err(error)),
             },
-            SOURCE => Some(Quote { source: value.clone(), ..now? }),
-            _ => return None,
+            QuoteAction::SetSource => Some(Quote { source: self.text_in(&SOURCE).to_owned(), ..now? }),
         };
         Some(Ok(ComponentEdit::Quote(quote)))
     }
 
-    fn quote(&self, design: &Design, id: &str, fields: Fields<'_>) -> Option<Vec<Element>> {
+    fn quote(&self, design: &Design, id: &str, form: Form<'_>) -> Option<Vec<Element>> {
         let t = self.i();
         let place = design.components.iter().position(|component| component.id == id)?;
         let Some(quote) = &design.components.get(place)?.quote else {
-            return Some(vec![action("button", t.quote_set, "quote-set", "")]);
+            return Some(vec![button("button", t.quote_set, QuoteAction::Set)]);
         };
         let estimate = estimate(&self.catalog, design, design.settings.book);
         let model = estimate.components.get(place).and_then(|priced| priced.modelled);
@@ -74,9 +78,9 @@ impl Desk<'_> {
         let mut view = vec![tagged("h3", "section__title").text(t.quote)];
         view.extend(model);
         view.extend([
-            fields.input(AMOUNT, t.quote_amount, &amount, Some(AMOUNT)),
-            fields.input(SOURCE, t.quote_source, &quote.source, Some(SOURCE)),
-            action("button", t.quote_remove, "quote-remove", ""),
+            form.input(&AMOUNT, t.quote_amount, &amount, QuoteAction::SetAmount),
+            form.input(&SOURCE, t.quote_source, &quote.source, QuoteAction::SetSource),
+            button("button", t.quote_remove, QuoteAction::Remove),
         ]);
         Some(view)
     }

@@ -1,10 +1,10 @@
 //! Disaster recovery: the design's tier, what each component would lose and what it takes to lose less, and what every
 //! tier costs. The rules are `domain::analysis::recovery`'s.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field::{action, select};
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::change::Change;
 use crate::domain::analysis::recovery::{
@@ -19,16 +19,16 @@ use crate::domain::estimate::{Estimate, estimate};
 const UNSET: &str = "";
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let changed = desk.recovery_change().filter(|base| *base != desk.request.design);
-    let told = changed.as_ref().map(|_| desk.t.recovery_told.to_owned());
-    let now = changed.as_ref().map(|base| desk.about_base(base));
-    let shown = now.as_ref().unwrap_or(desk);
-    let base = changed.as_ref().unwrap_or(&desk.request.design);
-    Answer { view: shown.recovery(base), design: changed.clone(), told, ..Answer::default() }
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let changed = context.recovery_change().filter(|base| *base != context.request.design);
+    let told = changed.as_ref().map(|_| context.t.recovery_told.to_owned());
+    let now = changed.as_ref().map(|base| context.about_base(base));
+    let shown = now.as_ref().unwrap_or(context);
+    let base = changed.as_ref().unwrap_or(&context.request.design);
+    Reply { view: shown.recovery(base), design: changed.clone(), announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The base with what the user's event means.
     fn recovery_change(&self) -> Option<Design> {
         let (event, value) = self.request.event.as_ref()?;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::axis::drawing;
 use super::element::{Element, tag, tagged};
 use super::sheet::{number_cell, section, table};
@@ -17,7 +17,7 @@ use crate::domain::estimate::Estimate;
 
 const WIDTH: u32 = 640;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Table and chart; nothing where the catalog has no tiers.
     pub(super) fn tiers_section(&self, now: &Estimate) -> Option<Element> {
         let t = self.t;

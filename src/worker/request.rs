@@ -1,21 +1,18 @@
-//! What the page asks, and what it gets.
+//! A question as the views see it, and what a view answers.
 
 use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use serde_json::{Map, Value, json};
 
 use super::element::Element;
-use crate::domain::basics::json;
 use crate::domain::basics::text::Locale;
-use crate::domain::design::Design;
+use crate::domain::design::{Changes, Design};
+use crate::exchange::{Action, Effect, Field, FileContent, Node, OfView, Setting, ViewQuestion, ViewReply};
 
-/// A question of the page. Everything that the answer depends on is in it: the worker remembers nothing.
+/// A question with the design that it is about. Everything that the answer depends on is in it.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Which view is asked for.
-    pub show: String,
     /// The design's base.
     pub design: Design,
     /// The scenario in which it is looked at.
@@ -26,123 +23,124 @@ pub struct Request {
     pub today: Option<String>,
     /// The time of the question in UTC, as an ISO date and time, if the page says it.
     pub now: Option<String>,
-    /// What the view is about: a service, a component, a line.
-    pub about: BTreeMap<String, String>,
-    /// What the user did, and with which value.
+    /// What the user did.
+    pub action: Option<Action>,
+    /// What the user did, in a view that has no actions of its own yet.
     pub event: Option<(String, String)>,
     /// The fields of the view as they are filled in.
     pub fields: BTreeMap<String, String>,
-    /// What the browser keeps for Camada, by key; only for views that ask for it (`panel`).
+    /// What the browser keeps for Camada, by key, as far as the view needs it.
     pub stored: BTreeMap<String, String>,
     /// How far the last answer to the same question came.
-    pub carry: Option<String>,
+    pub progress: Option<String>,
 }
 
-/// What the page does with it.
+/// What a view answers.
 #[derive(Clone, Debug, Default)]
-pub struct Answer {
+pub struct Reply {
     /// What is shown.
     pub view: Vec<Element>,
-    /// Names of what the page knows by id only.
-    pub names: Option<Map<String, Value>>,
-    /// The design with the user's change; the page makes it one undo step.
+    /// The design with the user's change; the page makes it one step to undo.
     pub design: Option<Design>,
-    /// Why there is no design, in words: Brazilian Portuguese and English.
-    pub problem: Option<[String; 2]>,
-    /// What screen readers are told.
-    pub told: Option<String>,
+    /// What is said once it is done.
+    pub announcement: Option<String>,
     /// A file to hand out: name, media type, text.
     pub file: Option<(String, &'static str, String)>,
     /// A file to hand out that is no text: name, media type, content.
     pub bytes: Option<(String, &'static str, Vec<u8>)>,
     /// Entries of the browser's storage to write, or with `None` to remove, in this order.
-    pub store: Vec<(String, Option<String>)>,
-    /// The view of the panel in which what was opened is looked at first.
-    pub panel: Option<&'static str>,
+    pub storage: Vec<(String, Option<String>)>,
     /// The design of the library that the page opens.
     pub open: Option<String>,
-    /// What scripts of the page do that it has only on demand (`public/on-demand.js`).
-    pub effects: Vec<Value>,
-    /// How far this answer came: the page asks on, and gives it back.
-    pub carry: Option<String>,
+    /// What scripts of the page do.
+    pub effects: Vec<Effect>,
+    /// How far this answer came: the page asks on, and hands it back.
+    pub progress: Option<String>,
 }
 
-impl Answer {
+impl Reply {
     /// An answer that only shows something.
     #[must_use]
     pub fn showing(view: Vec<Element>) -> Self {
         Self { view, ..Self::default() }
     }
 
-    /// The answer as JSON.
+    /// The answer as the page gets it, to a question about the design `base`.
     #[must_use]
-    pub fn json(self) -> String {
-        let mut object = Map::new();
-        object.insert("view".to_owned(), Value::Array(self.view.into_iter().map(Element::json).collect()));
-        let mut put = |key: &str, value: Option<Value>| {
-            if let Some(value) = value {
-                object.insert(key.to_owned(), value);
-            }
-        };
-        put("design", self.design.map(|design| Value::String(design.save())));
-        put("names", self.names.map(Value::Object));
-        put("told", self.told.map(Value::String));
-        put("problem", self.problem.map(|words| words.map(Value::String).to_vec().into()));
-        put("panel", self.panel.map(Value::from));
-        put("open", self.open.map(Value::String));
-        put("carry", self.carry.map(Value::String));
-        let entry = |(key, text): (String, Option<String>)| {
-            Value::Array(vec![Value::String(key), text.map_or(Value::Null, Value::String)])
-        };
-        put("store", (!self.store.is_empty()).then(|| self.store.into_iter().map(entry).collect()));
+    pub fn to_page(self, base: &Design) -> ViewReply {
         let mut effects = self.effects;
-        if let Some((name, media_type, text)) = self.file {
-            effects.push(json!({"do": "save", "name": name, "type": media_type, "text": text}));
+        effects.extend(self.file.map(|(name, media_type, text)| Effect::save_text(&name, media_type, text)));
+        effects.extend(self.bytes.map(|(name, media_type, bytes)| Effect::Save {
+            name,
+            media_type: media_type.to_owned(),
+            content: FileContent::Base64(BASE64.encode(&bytes)),
+        }));
+        ViewReply {
+            view: self.view.into_iter().map(Node::Element).collect(),
+            design: self.design.map(|design| Changes::between(base, &design)),
+            announcement: self.announcement,
+            storage: self.storage,
+            open: self.open,
+            effects,
+            progress: self.progress,
         }
-        if let Some((name, media_type, bytes)) = self.bytes {
-            effects.push(
-                json!({"do": "save", "name": name, "type": media_type, "base64": BASE64.encode(&bytes)}),
-            );
-        }
-        put("effects", (!effects.is_empty()).then_some(Value::Array(effects)));
-        Value::Object(object).to_string()
     }
 }
 
 impl Request {
-    /// Reads a question; `None` where it is none, which only a page of another release would ask.
+    /// A question for a view; `None` where the user did something that this release does not know.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let value = json::parse(text).ok()?;
-        let word = |key: &str| value.get(key).and_then(Value::as_str);
-        let words = |key: &str| -> BTreeMap<String, String> {
-            let entries = value.get(key).and_then(Value::as_object).into_iter().flatten();
-            entries.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+    pub fn of_view(design: Design, setting: Setting, asked: ViewQuestion) -> Option<Self> {
+        let action = match asked.action {
+            Some(token) => Some(token.action().filter(|action| action.is_of(&asked.view))?),
+            None => None,
         };
+        let (action, event) = match action {
+            Some(Action::Legacy { event, value }) => (None, Some((event, value))),
+            action => (action, None),
+        };
+        let request = Self::about(design, setting);
         Some(Self {
-            show: word("show")?.to_owned(),
-            design: Design::open(word("design")?).ok()?,
-            scenario: word("scenario").map(str::to_owned),
-            locale: Locale::from_tag(word("locale")?),
-            is_dark: word("theme") == Some("dark"),
-            today: word("today").map(str::to_owned),
-            now: word("now").map(str::to_owned),
-            about: words("about"),
-            event: word("event")
-                .map(|event| (event.to_owned(), word("value").unwrap_or_default().to_owned())),
-            fields: words("fields"),
-            stored: words("stored"),
-            carry: word("carry").map(str::to_owned),
+            action,
+            event,
+            fields: asked.fields,
+            stored: asked.stored,
+            progress: asked.progress,
+            ..request
         })
     }
 
-    /// What the view is about, under a key.
+    /// A question that is for no view.
     #[must_use]
-    pub fn about(&self, key: &str) -> &str {
-        self.about.get(key).map(String::as_str).unwrap_or_default()
+    pub fn about(design: Design, setting: Setting) -> Self {
+        Self {
+            design,
+            scenario: setting.scenario,
+            locale: setting.locale,
+            is_dark: setting.is_dark,
+            today: setting.today,
+            now: setting.now,
+            action: None,
+            event: None,
+            fields: BTreeMap::new(),
+            stored: BTreeMap::new(),
+            progress: None,
+        }
     }
 
-    /// What a field of the view is filled in with.
+    /// What the user did, as an action of the view.
+    #[must_use]
+    pub fn action<A: OfView>(&self) -> Option<&A> {
+        self.action.as_ref().and_then(A::of)
+    }
+
+    /// The text in a field of the view; empty where the view does not have it yet.
+    #[must_use]
+    pub fn text(&self, field: &Field) -> &str {
+        self.field(field.name())
+    }
+
+    /// The text in a field, by its name.
     #[must_use]
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map(String::as_str).unwrap_or_default()

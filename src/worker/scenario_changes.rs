@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, action};
-use super::request::Answer;
+use super::field::{FieldError, action};
+use super::request::Reply;
 use super::scenarios::{AUTOMATIC, PART, joined};
 use super::sheet::table;
 use crate::domain::basics::i18n::{counted, fill};
@@ -31,30 +31,30 @@ struct Line {
 }
 
 /// What the shown scenario changes about the component `component`, or without one about the whole: for the inspector.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let base = &desk.request.design;
-    let changed = desk.request.event.as_ref().filter(|(event, _)| event == "reset").and_then(|(_, key)| {
-        let (id, change) = desk.reset_of(key)?;
-        let mut changed = base.clone();
-        Command::Scenario(ScenarioEdit::Set { id, change }).apply(&mut changed).ok()?;
-        Some(changed)
-    });
+pub(super) fn answer(context: &ViewContext<'_>, component: Option<&str>) -> Reply {
+    let base = &context.request.design;
+    let changed =
+        context.request.event.as_ref().filter(|(event, _)| event == "reset").and_then(|(_, key)| {
+            let (id, change) = context.reset_of(key)?;
+            let mut changed = base.clone();
+            Command::Scenario(ScenarioEdit::Set { id, change }).apply(&mut changed).ok()?;
+            Some(changed)
+        });
     let base = changed.as_ref().unwrap_or(base);
-    let about = desk.request.about("component");
-    let scenario = desk.request.scenario.as_ref().and_then(|name| base.scenario(name));
-    let lines = scenario.map(|scenario| desk.lines(base, scenario)).unwrap_or_default();
-    let is_about = |line: &&Line| line.component.as_deref().unwrap_or_default() == about;
+    let scenario = context.request.scenario.as_ref().and_then(|name| base.scenario(name));
+    let lines = scenario.map(|scenario| context.lines(base, scenario)).unwrap_or_default();
+    let is_about = |line: &&Line| line.component.as_deref() == component;
     let lines: Vec<&Line> = lines.iter().filter(is_about).collect();
     let view = if lines.is_empty() {
         Vec::new()
     } else {
-        vec![tagged("h3", "section__title").text(desk.i().scenario_changes), desk.lines_table(&lines)]
+        vec![tagged("h3", "section__title").text(context.i().scenario_changes), context.lines_table(&lines)]
     };
-    let told = changed.as_ref().map(|_| desk.p().told_changed.to_owned());
-    Answer { view, design: changed, told, ..Answer::default() }
+    let told = changed.as_ref().map(|_| context.p().told_changed.to_owned());
+    Reply { view, design: changed, announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What a scenario changes, each with what lets go of it.
     pub(super) fn changes_of(&self, base: &Design, scenario: &Scenario) -> Element {
         let p = self.p();
@@ -217,7 +217,7 @@ impl Desk<'_> {
     }
 
     /// The scenario and the change that a form sets.
-    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), Complaint>> {
+    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), FieldError>> {
         let id = self.request.design.scenario(self.request.field("set_scenario"))?.id.clone();
         let asked = self.request.field("set_input");
         let input = self.catalog.inputs.iter().find(|input| input.id == asked);

@@ -1,9 +1,9 @@
 //! The scenarios of a design: create, duplicate, rename, reorder, colour and delete them, and what each of them changes.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::{Complaint, Fields, action, select};
-use super::request::Answer;
+use super::field::{FieldError, Fields, action, select};
+use super::request::Reply;
 use super::sheet::section;
 use crate::domain::analysis::growth::Growth;
 use crate::domain::basics::i18n::fill;
@@ -21,21 +21,21 @@ pub(super) const AUTOMATIC: &str = "auto";
 type Changed = (Design, String);
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let outcome = desk.scenarios_change();
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).cloned();
-    let changed = outcome.and_then(Result::ok).filter(|(base, _)| *base != desk.request.design);
-    let base = changed.as_ref().map_or(&desk.request.design, |(base, _)| base);
-    let fields = Fields::new(desk.request, complaint.as_ref());
-    let mut view = vec![desk.scenarios(base, fields)];
-    view.extend(desk.scenario_set(base, fields));
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let outcome = context.scenarios_change();
+    let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).cloned();
+    let changed = outcome.and_then(Result::ok).filter(|(base, _)| *base != context.request.design);
+    let base = changed.as_ref().map_or(&context.request.design, |(base, _)| base);
+    let fields = Fields::new(context.request, error.as_ref());
+    let mut view = vec![context.scenarios(base, fields)];
+    view.extend(context.scenario_set(base, fields));
     let told = changed.as_ref().map(|(_, told)| told.clone());
-    Answer { view, design: changed.map(|(base, _)| base), told, ..Answer::default() }
+    Reply { view, design: changed.map(|(base, _)| base), announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The base after the user's event, and what is told; `None` where it means nothing.
-    fn scenarios_change(&self) -> Option<Result<Changed, Complaint>> {
+    fn scenarios_change(&self) -> Option<Result<Changed, FieldError>> {
         let (event, value) = self.request.event.as_ref()?;
         let p = self.p();
         let base = &self.request.design;
@@ -75,32 +75,32 @@ impl Desk<'_> {
             }
             "set-input" | "set-discount" | "set-book" => match self.set_of(event)? {
                 Ok((id, change)) => ScenarioEdit::Set { id, change },
-                Err(complaint) => return Some(Err(complaint)),
+                Err(error) => return Some(Err(error)),
             },
             _ => return None,
         };
         Some(self.edited(edit).map(|base| (base, p.told_changed.to_owned())))
     }
 
-    fn edited(&self, edit: ScenarioEdit) -> Result<Design, Complaint> {
+    fn edited(&self, edit: ScenarioEdit) -> Result<Design, FieldError> {
         let mut base = self.request.design.clone();
         let outcome = Command::Scenario(edit).apply(&mut base);
         outcome.map(|_| base).map_err(|_rejected: CommandError| self.refused_scenario())
     }
 
     /// Where what was refused is said: at the field of the event.
-    fn refused_scenario(&self) -> Complaint {
+    fn refused_scenario(&self) -> FieldError {
         let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
         let field = match event {
             "set-input" => "set_value",
             "set-discount" => "set_percent",
             _ => "scenario_new",
         };
-        Complaint::of(field, self.p().rejected)
+        FieldError::of(field, self.p().rejected)
     }
 
     /// A new scenario, with a change if there is one.
-    fn created(&self, name: String, change: Option<ScenarioChange>) -> Result<Changed, Complaint> {
+    fn created(&self, name: String, change: Option<ScenarioChange>) -> Result<Changed, FieldError> {
         let p = self.p();
         let told = fill(p.told_created, &[&name]);
         let mut base = self.request.design.clone();
@@ -117,7 +117,7 @@ impl Desk<'_> {
     }
 
     /// The base without a scenario, its colour, its growth and its column.
-    fn deleted(&self, id: &str) -> Result<Changed, Complaint> {
+    fn deleted(&self, id: &str) -> Result<Changed, FieldError> {
         let mut base = self.edited(ScenarioEdit::Delete { id: id.to_owned() })?;
         let mut colors = base.planned("colors", read_colors);
         colors.remove(id);

@@ -1,18 +1,18 @@
 //! All that the catalog says about a service.
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, outside_link, tag, tagged};
-use super::request::Answer;
+use super::request::Reply;
 use crate::domain::basics::text::Text;
 use crate::domain::catalog::{Example, Link, Offering, Service};
 
 /// The body of the dialog about the service `id`.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let service = desk.catalog.service(desk.request.about("id"));
-    Answer::showing(service.map(|service| desk.service(service)).unwrap_or_default())
+pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
+    let service = context.catalog.service(id);
+    Reply::showing(service.map(|service| context.service(service)).unwrap_or_default())
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     fn text<'a>(&self, text: &'a Text) -> &'a str {
         text.get(self.request.locale)
     }

@@ -2,33 +2,34 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tagged};
 use super::field::{action, check, labelled};
 use super::import_words::link_error;
 use super::library_actions::design_file;
 use super::open::sound;
-use super::request::Answer;
+use super::request::Reply;
 use super::sheet::section;
 use super::texts_import::texts;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
 use crate::domain::files::share_link::{self, Contents, LONG_LINK, LinkError, MAX_LINK};
+use crate::exchange::{Effect, Opened};
 
 /// The link of the design as it is, in whichever scenario it is looked at.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let t = texts(desk.request.locale);
-    let number = |value: usize| format::number(Decimal::from(value), 0, desk.request.locale);
-    let ticked = |name: &str| desk.request.field(name) != "false";
+pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
+    let t = texts(context.request.locale);
+    let number = |value: usize| format::number(Decimal::from(value), 0, context.request.locale);
+    let ticked = |name: &str| context.request.field(name) != "false";
     let contents = Contents { own_prices: ticked("share_prices"), notes: ticked("share_notes") };
-    let base = desk.request.about("url").split('#').next().unwrap_or_default();
-    let link = format!("{base}{}", share_link::fragment(&desk.request.design, contents));
+    let base = address.split('#').next().unwrap_or_default();
+    let link = format!("{base}{}", share_link::fragment(&context.request.design, contents));
     let length = link.chars().count();
     let is_too_long = link.len() > MAX_LINK;
-    let event = desk.request.event.as_ref().map(|(event, _)| event.as_str());
+    let event = context.request.event.as_ref().map(|(event, _)| event.as_str());
     let is_copying = event == Some("copy") && !is_too_long;
-    let file = (event == Some("file")).then(|| design_file(&desk.request.design));
+    let file = (event == Some("file")).then(|| design_file(&context.request.design));
     let mut own = section(t.share_title, t.share_help).child(
         tagged("div", "sheet__row")
             .child(check("share_prices", t.share_prices, contents.own_prices, "share"))
@@ -49,13 +50,13 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
     };
     own = own.children(warning.map(|text| tagged("p", "callout callout--warning").text(&text)));
     own = own.child(row.child(action("button", t.share_file, "file", "")));
-    let effects = is_copying.then(|| serde_json::json!({"do": "copy", "text": link}));
-    Answer {
+    let effects = is_copying.then(|| Effect::Copy { text: link });
+    Reply {
         view: vec![own],
-        told: is_copying.then(|| t.share_copied.to_owned()),
+        announcement: is_copying.then(|| t.share_copied.to_owned()),
         effects: effects.into_iter().collect(),
         file,
-        ..Answer::default()
+        ..Reply::default()
     }
 }
 
@@ -71,14 +72,13 @@ fn shown(link: &str, label: &str) -> Element {
 }
 
 /// The design of a link, or why it has none.
-pub(super) fn open_link(desk: &Desk<'_>) -> Answer {
-    let opened = share_link::open(desk.request.about("link"));
-    match opened.and_then(|design| sound(&desk.catalog, design).map_err(LinkError::Design)) {
-        Ok(design) => Answer { design: Some(design), ..Answer::default() },
+pub(super) fn open_link(context: &ViewContext<'_>, link: &str) -> Opened {
+    let opened = share_link::open(link);
+    match opened.and_then(|design| sound(&context.catalog, design).map_err(LinkError::Design)) {
+        Ok(design) => Opened::Design(design.save()),
         Err(error) => {
             // The message stays when the language changes.
-            let problem = [Locale::PtBr, Locale::En].map(|locale| link_error(&error, locale));
-            Answer { problem: Some(problem), ..Answer::default() }
+            Opened::Refused([Locale::PtBr, Locale::En].map(|locale| link_error(&error, locale)))
         }
     }
 }

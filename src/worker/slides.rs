@@ -1,6 +1,6 @@
 //! What each kind of slide is called and shows.
 
-use super::Desk;
+use super::ViewContext;
 use super::content::{Depth, Drawn};
 use crate::domain::design::planning::{Slide, SlideKind, default_slides, read_slides};
 use crate::domain::estimate::Estimate;
@@ -9,7 +9,7 @@ use crate::domain::files::document::Block;
 /// How many prices a slide of assumptions shows.
 const PRICES: usize = 12;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The sequence of the design; the default one where it has none.
     pub(super) fn slides(&self) -> Vec<Slide> {
         let slides = self.request.design.planned("slides", read_slides);

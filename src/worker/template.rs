@@ -1,21 +1,21 @@
 //! The designs of the reference document, which the page has only when somebody opens one.
 
-use super::Desk;
-use super::request::Answer;
+use super::ViewContext;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::templates;
 use crate::domain::design::Design;
+use crate::exchange::Opened;
 
 /// The template `id` as a design.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let mut design = template(desk.request.about("id"));
+pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Option<Opened> {
+    let mut design = template(id)?;
     // Architectures have names; budgets, whose components all carry a quote, are called by their volume.
-    if let Some(design) = design.as_mut().filter(|design| is_budget(design)) {
-        let volume = format::short(design.volume(&desk.catalog), desk.request.locale);
-        design.name = fill(desk.t.template_budget, &[&volume]);
+    if is_budget(&design) {
+        let volume = format::short(design.volume(&context.catalog), context.request.locale);
+        design.name = fill(context.t.template_budget, &[&volume]);
     }
-    Answer { design, ..Answer::default() }
+    Some(Opened::Design(design.save()))
 }
 
 /// A template as a design. That all of them open is what the native tests prove.

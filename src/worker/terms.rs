@@ -4,10 +4,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::Desk;
+use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, Note, action, check, select, select_noted};
-use super::request::Answer;
+use super::field::FieldError;
+use super::form::{Form, button, checkbox, draft_select};
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
@@ -17,147 +18,159 @@ use crate::domain::design::{
     RATE, SettingsEdit,
 };
 use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
+use crate::exchange::{Field, TermsAction};
 
 /// Currencies that are offered; a file may have any.
 const CURRENCIES: [&str; 4] = ["USD", "BRL", "EUR", "GBP"];
 
-/// The terms, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let mut base = desk.request.design.clone();
-    let outcome = desk.change().map(|command| {
-        command.and_then(|command| {
-            command.apply(&mut base).map_err(|_rejected: CommandError| desk.refused(&desk.request.design))
+const BOOK: Field = Field::new("book");
+const OWN_PRICES: Field = Field::new("own_prices");
+const CURRENCY: Field = Field::new("currency_code");
+const RATE_OF_CURRENCY: Field = Field::new("currency_rate");
+const RATE_DATE: Field = Field::new("currency_as_of");
+const DISCOUNT_VENDOR: Field = Field::new("discount_vendor");
+const DISCOUNT_PERCENT: Field = Field::new("discount_percent");
+const COMMITMENT_VENDOR: Field = Field::new("commitment_vendor");
+const COMMITMENT_MONTHLY: Field = Field::new("commitment_monthly");
+const COMMITMENT_PERCENT: Field = Field::new("commitment_percent");
+const COMMITMENT_TERM: Field = Field::new("commitment_term");
+const CONTINGENCY: Field = Field::new("contingency");
+const TAX: Field = Field::new("tax");
+
+/// The terms, after the user's action.
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let mut base = context.request.design.clone();
+    let action = context.request.action::<TermsAction>();
+    let outcome = action.map(|action| {
+        context.change(action).and_then(|command| {
+            command.apply(&mut base).map_err(|_rejected: CommandError| context.refused(action))
         })
     });
-    let complaint = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
-    let changed = matches!(outcome, Some(Ok(_))) && base != desk.request.design;
-    let fields = Fields::new(desk.request, complaint);
+    let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
+    let changed = matches!(outcome, Some(Ok(_))) && base != context.request.design;
+    let form = Form::new(context.request, error);
     let view = vec![
-        desk.books(&base),
-        desk.currency(&base, fields),
-        desk.discounts(&base, fields),
-        desk.commitments(&base, fields),
-        desk.additions(&base, fields),
+        context.books(&base, form),
+        context.currency(&base, form),
+        context.discounts(&base, form),
+        context.commitments(&base, form),
+        context.additions(&base, form),
     ];
-    Answer { view, design: changed.then_some(base), ..Answer::default() }
+    Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-type Change = Result<Command, Complaint>;
+type Change = Result<Command, FieldError>;
 
 /// What percentages that are added may be.
 const ADDED: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
 /// What percentages that are taken off may be.
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
-impl Desk<'_> {
-    /// Whether the user did this and it was taken over.
-    pub(super) fn is_done(&self, event: &str, fields: Fields<'_>) -> bool {
-        self.request.event.as_ref().is_some_and(|(done, _)| done == event) && !fields.complains()
-    }
-
+impl ViewContext<'_> {
     /// Why a change is refused although each of its fields is sound.
-    fn refused(&self, base: &Design) -> Complaint {
-        let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
-        match event {
+    fn refused(&self, action: &TermsAction) -> FieldError {
+        let field = match action {
             // Own prices are in the currency that would go.
-            "currency" => {
-                let code = base.settings.currency.as_ref().map_or("", |currency| currency.code.as_str());
-                Complaint::of("currency_code", &fill(self.t.terms_currency_in_use, &[code]))
+            TermsAction::SetCurrency => {
+                let currency = self.request.design.settings.currency.as_ref();
+                let code = currency.map_or("", |currency| currency.code.as_str());
+                return FieldError::at(&CURRENCY, &fill(self.t.terms_currency_in_use, &[code]));
             }
-            "discount-add" => Complaint::of("discount_percent", self.t.terms_rejected),
-            "commitment-add" => Complaint::of("commitment_monthly", self.t.terms_rejected),
-            other => Complaint::of(other, self.t.terms_rejected),
-        }
+            TermsAction::SetBook => BOOK,
+            TermsAction::CountOwnPrices => OWN_PRICES,
+            TermsAction::AddDiscount | TermsAction::RemoveDiscount { .. } => DISCOUNT_PERCENT,
+            TermsAction::AddCommitment | TermsAction::RemoveCommitment { .. } => COMMITMENT_MONTHLY,
+            TermsAction::SetContingency => CONTINGENCY,
+            TermsAction::SetTax => TAX,
+        };
+        FieldError::at(&field, self.t.terms_rejected)
     }
 
-    /// What the user's event means.
-    fn change(&self) -> Option<Change> {
-        let (event, value) = self.request.event.as_ref()?;
-        let settings = |edit: SettingsEdit| Ok(Command::Settings(edit));
-        Some(match event.as_str() {
-            "book" => {
-                let book = Book::ALL.into_iter().find(|book| book.word() == value)?;
-                Ok(Command::SetBook(book))
+    /// The command of an action.
+    fn change(&self, action: &TermsAction) -> Change {
+        let edit = match action {
+            TermsAction::SetBook => {
+                let word = self.text_in(&BOOK);
+                let book = Book::ALL.into_iter().find(|book| book.word() == word);
+                return Ok(Command::SetBook(book.unwrap_or(self.request.design.settings.book)));
             }
-            "own-prices" => settings(SettingsEdit::OwnPrices(value == "true")),
-            "currency" => {
-                self.chosen_currency().and_then(|currency| settings(SettingsEdit::Currency(currency)))
+            TermsAction::CountOwnPrices => SettingsEdit::OwnPrices(self.is_ticked_in(&OWN_PRICES)),
+            TermsAction::SetCurrency => SettingsEdit::Currency(self.chosen_currency()?),
+            TermsAction::AddDiscount => SettingsEdit::Discount {
+                vendor: self.text_in(&DISCOUNT_VENDOR).to_owned(),
+                percent: Some(self.number_in(&DISCOUNT_PERCENT, OFF)?),
+            },
+            TermsAction::RemoveDiscount { vendor } => {
+                SettingsEdit::Discount { vendor: vendor.clone(), percent: None }
             }
-            "discount-add" => self.typed_number("discount_percent", OFF).and_then(|percent| {
-                let vendor = self.request.field("discount_vendor").to_owned();
-                settings(SettingsEdit::Discount { vendor, percent: Some(percent) })
-            }),
-            "discount-remove" => settings(SettingsEdit::Discount { vendor: value.clone(), percent: None }),
-            "commitment-add" => self.commitment().and_then(|commitment| {
-                let index = self.request.design.settings.commitments.len();
-                settings(SettingsEdit::Commitment { index, commitment: Some(commitment) })
-            }),
-            "commitment-remove" => {
-                settings(SettingsEdit::Commitment { index: value.parse().ok()?, commitment: None })
+            TermsAction::AddCommitment => SettingsEdit::Commitment {
+                index: self.request.design.settings.commitments.len(),
+                commitment: Some(self.commitment()?),
+            },
+            TermsAction::RemoveCommitment { index } => {
+                SettingsEdit::Commitment { index: *index, commitment: None }
             }
-            "contingency" => self
-                .typed_number("contingency", ADDED)
-                .and_then(|percent| settings(SettingsEdit::Contingency(percent))),
-            "tax" => self.typed_number("tax", ADDED).and_then(|percent| settings(SettingsEdit::Tax(percent))),
-            _ => return None,
-        })
+            TermsAction::SetContingency => SettingsEdit::Contingency(self.number_in(&CONTINGENCY, ADDED)?),
+            TermsAction::SetTax => SettingsEdit::Tax(self.number_in(&TAX, ADDED)?),
+        };
+        Ok(Command::Settings(edit))
     }
 
-    fn chosen_currency(&self) -> Result<Option<Currency>, Complaint> {
-        let code = self.request.field("currency_code");
+    fn chosen_currency(&self) -> Result<Option<Currency>, FieldError> {
+        let code = self.text_in(&CURRENCY);
         if code == "USD" {
             return Ok(None);
         }
         let now = self.request.design.settings.currency.as_ref().filter(|currency| currency.code == code);
-        let rate = match self.request.field("currency_rate").trim() {
+        let rate = match self.text_in(&RATE_OF_CURRENCY).trim() {
             "" => {
-                let missing = || Complaint::of("currency_rate", self.t.terms_rate_missing);
+                let missing = || FieldError::at(&RATE_OF_CURRENCY, self.t.terms_rate_missing);
                 now.map(|currency| currency.rate).ok_or_else(missing)?
             }
-            _ => self.typed_number("currency_rate", RATE)?,
+            _ => self.number_in(&RATE_OF_CURRENCY, RATE)?,
         };
-        let as_of = self.typed_date("currency_as_of")?;
+        let as_of = self.date_in(&RATE_DATE)?;
         Ok(Some(Currency { code: code.to_owned(), rate, as_of }))
     }
 
-    fn commitment(&self) -> Result<Commitment, Complaint> {
+    fn commitment(&self) -> Result<Commitment, FieldError> {
         let months = (Decimal::ONE, Decimal::from(MAX_TERM_MONTHS));
-        let monthly = self.typed_number("commitment_monthly", (Decimal::ZERO, MAX_COMMITTED))?;
-        let percent = self.typed_number("commitment_percent", OFF)?;
+        let monthly = self.number_in(&COMMITMENT_MONTHLY, (Decimal::ZERO, MAX_COMMITTED))?;
+        let percent = self.number_in(&COMMITMENT_PERCENT, OFF)?;
         let whole = |term: Decimal| {
             let whole = term.is_integer().then(|| term.to_u32()).flatten();
-            whole.ok_or_else(|| Complaint::of("commitment_term", self.t.field_whole))
+            whole.ok_or_else(|| FieldError::at(&COMMITMENT_TERM, self.t.field_whole))
         };
-        let term_months = self.typed_optional("commitment_term", months)?.map(whole).transpose()?;
-        Ok(Commitment {
-            vendor: self.request.field("commitment_vendor").to_owned(),
-            monthly,
-            percent,
-            term_months,
-        })
+        let term_months = self.optional_number_in(&COMMITMENT_TERM, months)?.map(whole).transpose()?;
+        Ok(Commitment { vendor: self.text_in(&COMMITMENT_VENDOR).to_owned(), monthly, percent, term_months })
     }
 
-    fn books(&self, design: &Design) -> Element {
+    fn books(&self, design: &Design, form: Form<'_>) -> Element {
         let t = self.t;
         let names = [("list", t.book_list), ("reference", t.book_reference)];
         let options = names.map(|(word, name)| (word.to_owned(), name.to_owned()));
-        let own = check("own_prices", t.terms_own_prices, design.settings.own_prices, "own-prices");
+        let own = checkbox(
+            &OWN_PRICES,
+            t.terms_own_prices,
+            design.settings.own_prices,
+            TermsAction::CountOwnPrices,
+        );
         section(t.terms_book, t.terms_book_help)
-            .child(tagged("div", "sheet__row").child(select(
-                "book",
+            .child(tagged("div", "sheet__row").child(form.select(
+                &BOOK,
                 t.terms_book,
                 design.settings.book.word(),
                 options,
-                Some("book"),
+                TermsAction::SetBook,
             )))
             .child(own)
     }
 
-    fn currency(&self, design: &Design, fields: Fields<'_>) -> Element {
+    fn currency(&self, design: &Design, form: Form<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
         let now = design.settings.currency.as_ref();
         // What is being filled in counts until it is whole.
-        let asked = self.request.field("currency_code");
+        let asked = self.text_in(&CURRENCY);
         let code = match now {
             None if !asked.is_empty() => asked,
             _ => now.map_or("USD", |currency| currency.code.as_str()),
@@ -169,22 +182,21 @@ impl Desk<'_> {
         let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned()));
         let rate = now.map(|currency| format::number(currency.rate, 6, locale)).unwrap_or_default();
         // A rate beside a date that is refused is not taken yet.
-        let typed = self.request.field("currency_rate");
-        let rate = if fields.complains() && !typed.is_empty() { typed.to_owned() } else { rate };
+        let typed = self.text_in(&RATE_OF_CURRENCY);
+        let rate = if form.has_error() && !typed.is_empty() { typed.to_owned() } else { rate };
         let as_of = now.and_then(|currency| currency.as_of.as_deref());
         let as_of = as_of.map(|date| format::date(date, locale)).unwrap_or_default();
-        let mut row = tagged("div", "sheet__row").child(select_noted(
-            "currency_code",
+        let mut row = tagged("div", "sheet__row").child(form.select(
+            &CURRENCY,
             t.terms_currency,
             code,
             options,
-            Some("currency"),
-            fields.complaint("currency_code").map(Note::Problem),
+            TermsAction::SetCurrency,
         ));
         if code != "USD" {
             row = row
-                .child(fields.input("currency_rate", t.terms_rate, &rate, Some("currency")))
-                .child(fields.input("currency_as_of", t.terms_rate_date, &as_of, Some("currency")));
+                .child(form.input(&RATE_OF_CURRENCY, t.terms_rate, &rate, TermsAction::SetCurrency))
+                .child(form.input(&RATE_DATE, t.terms_rate_date, &as_of, TermsAction::SetCurrency));
         }
         section(t.terms_currency, t.terms_currency_help).child(row)
     }
@@ -212,38 +224,31 @@ impl Desk<'_> {
             .map_or_else(|| id.to_owned(), |vendor| vendor.name.get(self.request.locale).to_owned())
     }
 
-    fn discounts(&self, design: &Design, fields: Fields<'_>) -> Element {
+    fn discounts(&self, design: &Design, form: Form<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
-        let done = self.is_done("discount-add", fields);
+        let done = form.is_done(&TermsAction::AddDiscount);
         let rows = design.settings.discounts.iter().map(|discount| {
             tag("tr")
                 .child(tag("td").text(&self.vendor_name(&discount.vendor)))
                 .child(number_cell(&format!("{}%", format::number(discount.percent, 4, locale))))
-                .child(tagged("td", "table__number").child(action(
+                .child(tagged("td", "table__number").child(button(
                     "button button--small",
                     t.remove,
-                    "discount-remove",
-                    &discount.vendor,
+                    TermsAction::RemoveDiscount { vendor: discount.vendor.clone() },
                 )))
         });
         let row = tagged("div", "sheet__row")
-            .child(select(
-                "discount_vendor",
-                t.vendor,
-                self.request.field("discount_vendor"),
-                self.vendors(),
-                None,
-            ))
-            .child(fields.draft("discount_percent", t.terms_percent_off, done))
-            .child(action("button", t.add, "discount-add", ""));
+            .child(draft_select(&DISCOUNT_VENDOR, t.vendor, self.text_in(&DISCOUNT_VENDOR), self.vendors()))
+            .child(form.draft(&DISCOUNT_PERCENT, t.terms_percent_off, done))
+            .child(button("button", t.add, TermsAction::AddDiscount));
         section(t.terms_discounts, t.terms_discounts_help)
             .child(table(&[(t.vendor, false), (t.terms_percent_off, true), ("", true)], rows.collect()))
             .child(row)
     }
 
-    fn commitments(&self, design: &Design, fields: Fields<'_>) -> Element {
+    fn commitments(&self, design: &Design, form: Form<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
-        let done = self.is_done("commitment-add", fields);
+        let done = form.is_done(&TermsAction::AddCommitment);
         let rows = design.settings.commitments.iter().enumerate().map(|(index, commitment)| {
             let term = commitment.term_months.map(|months| months.to_string()).unwrap_or_default();
             tag("tr")
@@ -251,25 +256,23 @@ impl Desk<'_> {
                 .child(number_cell(&self.dollars(commitment.monthly)))
                 .child(number_cell(&format!("{}%", format::number(commitment.percent, 4, locale))))
                 .child(number_cell(&term))
-                .child(tagged("td", "table__number").child(action(
+                .child(tagged("td", "table__number").child(button(
                     "button button--small",
                     t.remove,
-                    "commitment-remove",
-                    &index.to_string(),
+                    TermsAction::RemoveCommitment { index },
                 )))
         });
         let row = tagged("div", "sheet__row")
-            .child(select(
-                "commitment_vendor",
+            .child(draft_select(
+                &COMMITMENT_VENDOR,
                 t.vendor,
-                self.request.field("commitment_vendor"),
+                self.text_in(&COMMITMENT_VENDOR),
                 self.vendors(),
-                None,
             ))
-            .child(fields.draft("commitment_monthly", t.terms_committed, done))
-            .child(fields.draft("commitment_percent", t.terms_percent_off, done))
-            .child(fields.draft("commitment_term", t.terms_months, done))
-            .child(action("button", t.add, "commitment-add", ""));
+            .child(form.draft(&COMMITMENT_MONTHLY, t.terms_committed, done))
+            .child(form.draft(&COMMITMENT_PERCENT, t.terms_percent_off, done))
+            .child(form.draft(&COMMITMENT_TERM, t.terms_months, done))
+            .child(button("button", t.add, TermsAction::AddCommitment));
         let columns = [
             (t.vendor, false),
             (t.terms_committed, true),
@@ -282,7 +285,7 @@ impl Desk<'_> {
             .child(row)
     }
 
-    fn additions(&self, design: &Design, fields: Fields<'_>) -> Element {
+    fn additions(&self, design: &Design, form: Form<'_>) -> Element {
         let (t, locale) = (self.t, self.request.locale);
         let shown = |percent| format::number(percent, 4, locale);
         let settings = &design.settings;
@@ -294,13 +297,13 @@ impl Desk<'_> {
             .child(tag("td"))
             .child(number_cell(&self.money(estimate.monthly.likely)));
         let row = tagged("div", "sheet__row")
-            .child(fields.input(
-                "contingency",
+            .child(form.input(
+                &CONTINGENCY,
                 t.terms_contingency,
                 &shown(settings.contingency_percent),
-                Some("contingency"),
+                TermsAction::SetContingency,
             ))
-            .child(fields.input("tax", t.terms_tax, &shown(settings.tax_percent), Some("tax")));
+            .child(form.input(&TAX, t.terms_tax, &shown(settings.tax_percent), TermsAction::SetTax));
         section(t.terms_additions, t.terms_additions_help).child(row).child(table(
             &[(t.terms_line, false), (t.terms_on, true), (t.terms_amount, true)],
             rows.chain([total]).collect(),

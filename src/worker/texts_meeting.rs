@@ -187,6 +187,5 @@ table! {
     present_next: "Próximo", "Next";
     present_notes: "Notas", "Notes";
     present_no_notes: "Este slide não tem notas.", "This slide has no notes.";
-    present_told: "Slide {0} de {1}: {2}", "Slide {0} of {1}: {2}";
     present_upcoming: "Próximo: {0}", "Next: {0}";
 }

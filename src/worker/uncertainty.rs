@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::blocks;
 use super::content::Drawn;
-use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, action};
-use super::request::Answer;
+use super::element::{Element, Legacy as _, tag, tagged};
+use super::field::{FieldError, Fields, action};
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::uncertainty::{Cause, DRAWS, InputRange, used_inputs};
 use crate::domain::basics::format;
@@ -19,27 +19,27 @@ use crate::domain::design::planning::ranges_value;
 const SLICE: u32 = 1_000;
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>) -> Answer {
-    let outcome = desk.ranges_change();
+pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
+    let outcome = context.ranges_change();
     if let Some(Ok(design)) = &outcome
-        && *design != desk.request.design
+        && *design != context.request.design
     {
         // The page asks again, about the changed design.
-        let told = Some(desk.m().ranges_told.to_owned());
-        let view = desk.uncertainty_view(None, &desk.simulate(None, 0));
-        return Answer { view, design: Some(design.clone()), told, ..Answer::default() };
+        let told = Some(context.m().ranges_told.to_owned());
+        let view = context.uncertainty_view(None, &context.simulate(None, 0));
+        return Reply { view, design: Some(design.clone()), announcement: told, ..Reply::default() };
     }
-    let complaint = outcome.and_then(Result::err);
-    let drawn = desk.simulate(desk.request.carry.as_deref(), SLICE);
-    let is_last = drawn.carry.is_none() && desk.request.carry.is_some();
-    let told = is_last.then(|| desk.drawn_in_words(&drawn));
-    let view = desk.uncertainty_view(complaint.as_ref(), &drawn);
-    Answer { view, carry: drawn.carry, told, ..Answer::default() }
+    let error = outcome.and_then(Result::err);
+    let drawn = context.simulate(context.request.progress.as_deref(), SLICE);
+    let is_last = drawn.progress.is_none() && context.request.progress.is_some();
+    let told = is_last.then(|| context.drawn_in_words(&drawn));
+    let view = context.uncertainty_view(error.as_ref(), &drawn);
+    Reply { view, progress: drawn.progress, announcement: told, ..Reply::default() }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The design with the user's change, if there is one and it is possible.
-    fn ranges_change(&self) -> Option<Result<Design, Complaint>> {
+    fn ranges_change(&self) -> Option<Result<Design, FieldError>> {
         let (event, value) = self.request.event.as_ref()?;
         let mut design = self.request.design.clone();
         match event.as_str() {
@@ -59,7 +59,7 @@ impl Desk<'_> {
             "seed" => {
                 let seed = self.request.field("seed").trim().parse::<u32>();
                 Some(seed.map_or_else(
-                    |_not_whole| Err(Complaint::of("seed", self.m().not_a_seed)),
+                    |_not_whole| Err(FieldError::of("seed", self.m().not_a_seed)),
                     |seed| {
                         design.plan("seed", Some(serde_json::Value::String(seed.to_string())));
                         Ok(design)
@@ -71,12 +71,12 @@ impl Desk<'_> {
     }
 
     /// The range that the fields of an input say; none where both are empty.
-    fn range_of(&self, id: &str) -> Result<Option<InputRange>, Complaint> {
+    fn range_of(&self, id: &str) -> Result<Option<InputRange>, FieldError> {
         let m = self.m();
         let (low_field, high_field) = (format!("low_{id}"), format!("high_{id}"));
         let index = self.catalog.input_index(id);
         let likely = index.and_then(|index| self.design.inputs(&self.catalog).get(index).copied());
-        let likely = likely.ok_or_else(|| Complaint::of(&low_field, m.not_a_range))?;
+        let likely = likely.ok_or_else(|| FieldError::of(&low_field, m.not_a_range))?;
         let typed = |field| self.typed_optional(field, (Decimal::ZERO, format::MAX_AMOUNT));
         let (low, high) = (typed(&low_field)?, typed(&high_field)?);
         if low.is_none() && high.is_none() {
@@ -84,10 +84,10 @@ impl Desk<'_> {
         }
         let (low, high) = (low.unwrap_or(likely), high.unwrap_or(likely));
         if low > likely {
-            return Err(Complaint::of(&low_field, m.not_a_range));
+            return Err(FieldError::of(&low_field, m.not_a_range));
         }
         if high < likely {
-            return Err(Complaint::of(&high_field, m.not_a_range));
+            return Err(FieldError::of(&high_field, m.not_a_range));
         }
         Ok((low < high).then_some(InputRange { low, high, likely: Some(likely) }))
     }
@@ -98,9 +98,9 @@ impl Desk<'_> {
         fill(self.m().sure_done, &[&self.figure(Decimal::from(drawn.count), 0), &p10, &p50, &p90])
     }
 
-    fn uncertainty_view(&self, complaint: Option<&Complaint>, drawn: &Drawn) -> Vec<Element> {
+    fn uncertainty_view(&self, error: Option<&FieldError>, drawn: &Drawn) -> Vec<Element> {
         let m = self.m();
-        let fields = Fields::new(self.request, complaint);
+        let fields = Fields::new(self.request, error);
         let mut found = section(m.sure_title, m.sure_help);
         if !drawn.is_certain() && drawn.count < DRAWS {
             let bar = tagged("progress", "progress")
@@ -110,7 +110,8 @@ impl Desk<'_> {
             found = found.child(bar).child(tagged("p", "sheet__text").text(&self.progress(drawn)));
         }
         if drawn.is_certain() || drawn.count > 0 {
-            found = found.children(blocks::elements(&self.uncertainty_blocks(drawn, drawn.carry.is_none())));
+            found =
+                found.children(blocks::elements(&self.uncertainty_blocks(drawn, drawn.progress.is_none())));
         }
         let mut view = vec![found, self.inputs_section(fields)];
         view.extend(self.ranged_prices(drawn));
@@ -128,7 +129,7 @@ impl Desk<'_> {
             let shown = |figure| format::number(figure, 6, locale);
             let end = |end: &str, label: &str, figure: Option<Decimal>| {
                 let field = format!("{end}_{}", known.id);
-                let complaint = fields.complaint(&field);
+                let error = fields.error(&field);
                 let control = tagged("input", "input input--number")
                     .attr("name", &field)
                     .attr("data-key", &field)
@@ -137,10 +138,10 @@ impl Desk<'_> {
                     .attr("maxlength", "40")
                     .attr("aria-label", &fill(label, &[name]))
                     .attr("value", &fields.shown(&field, &figure.map(shown).unwrap_or_default()))
-                    .attr_if(complaint.is_some(), "aria-invalid", "true")
+                    .attr_if(error.is_some(), "aria-invalid", "true")
                     .event("range", &known.id);
                 let note = |text| tagged("span", "field__error").attr("role", "alert").text(text);
-                tagged("td", "table__number").child(control).children(complaint.map(note))
+                tagged("td", "table__number").child(control).children(error.map(note))
             };
             let row = tag("tr")
                 .child(tag("th").attr("scope", "row").text(name))

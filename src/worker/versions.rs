@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::changes::Changes;
 use super::element::{Element, tag, tagged};
-use super::field::{Complaint, Fields, action};
+use super::field::{FieldError, Fields, action};
 use super::library::worth_keeping;
-use super::library_actions::{Deed, Done};
-use super::request::Answer;
+use super::library_actions::{Done, Outcome};
+use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use super::texts_library::{Texts, texts};
 use crate::domain::analysis::design_diff::DesignDiff;
@@ -21,29 +21,32 @@ use crate::domain::files::library::{Key, Library, Version, apply};
 const NAME: &str = "version_name";
 
 /// The view, after what the user did.
-pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
-    let t = texts(desk.request.locale);
+pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
+    let t = texts(context.request.locale);
     // The page may not have written the last change yet.
-    let mut stored = desk.request.stored.clone();
-    let key = Key::Design(&desk.request.design.id).to_string();
+    let mut stored = context.request.stored.clone();
+    let key = Key::Design(&context.request.design.id).to_string();
     let is_kept = stored.contains_key(&key);
     if is_kept {
-        stored.insert(key, desk.request.design.save());
+        stored.insert(key, context.request.design.save());
     }
     let library = Library::read(&stored);
-    let done = desk.version_deed(&library, t);
-    let (complaint, done) = match done {
+    let done = context.version_action(&library, t);
+    let (error, done) = match done {
         Ok(done) => (None, done.unwrap_or_default()),
-        Err(complaint) => (Some(complaint), Done::default()),
+        Err(error) => (Some(error), Done::default()),
     };
     let now = (!done.writes.is_empty()).then(|| Library::read(&apply(stored, &done.writes)));
     let library = now.as_ref().unwrap_or(&library);
-    let design = done.design.as_ref().unwrap_or(&desk.request.design);
-    let mut view: Vec<Element> = complaint.as_ref().and_then(Complaint::callout).into_iter().collect();
-    let fields = Fields::new(desk.request, complaint.as_ref());
-    view.extend(done.told.as_deref().map(|text| tagged("p", "callout").text(text)));
-    let name =
-        if desk.request.event.is_some() && done.told.is_some() { "" } else { desk.request.field(NAME) };
+    let design = done.design.as_ref().unwrap_or(&context.request.design);
+    let mut view: Vec<Element> = error.as_ref().and_then(FieldError::callout).into_iter().collect();
+    let fields = Fields::new(context.request, error.as_ref());
+    view.extend(done.announcement.as_deref().map(|text| tagged("p", "callout").text(text)));
+    let name = if context.request.event.is_some() && done.announcement.is_some() {
+        ""
+    } else {
+        context.request.field(NAME)
+    };
     let title = fill(t.versions_title, &[&design.name]);
     let mut head = section(&title, t.versions_help);
     if is_kept {
@@ -57,8 +60,8 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         head = head.child(tagged("p", "sheet__text").text(t.versions_unsaved));
     }
     let versions = library.versions_of(&design.id);
-    let (total, _) = Desk::total_of(catalog, design);
-    let rows = versions.iter().map(|version| desk.version_row(catalog, version, total, t)).collect();
+    let (total, _) = ViewContext::total_of(catalog, design);
+    let rows = versions.iter().map(|version| context.version_row(catalog, version, total, t)).collect();
     let columns = [(t.version, false), (t.when, false), (t.total, true), (t.to_now, true), ("", false)];
     head = if versions.is_empty() {
         head.child(tagged("p", "sheet__text").text(t.versions_none))
@@ -66,30 +69,30 @@ pub(super) fn answer(desk: &Desk<'_>, catalog: &Catalog) -> Answer {
         head.child(table(&columns, rows))
     };
     view.push(head);
-    view.extend(desk.compared_with_version(catalog, library, t));
-    Answer {
+    view.extend(context.compared_with_version(catalog, library, t));
+    Reply {
         view,
         design: done.design,
-        told: done.told,
+        announcement: done.announcement,
         effects: worth_keeping(&done.writes),
-        store: done.writes,
-        ..Answer::default()
+        storage: done.writes,
+        ..Reply::default()
     }
 }
 
-impl Desk<'_> {
-    fn version_deed(&self, library: &Library, t: &Texts) -> Deed {
+impl ViewContext<'_> {
+    fn version_action(&self, library: &Library, t: &Texts) -> Outcome {
         let Some((event, value)) = self.request.event.as_ref() else { return Ok(None) };
         let id = self.request.design.id.as_str();
         let done = match event.as_str() {
             "name-version" => {
                 let name = self.request.field(NAME).trim();
                 if name.is_empty() {
-                    return Err(Complaint::of(NAME, t.name_missing));
+                    return Err(FieldError::of(NAME, t.name_missing));
                 }
                 let told = Some(fill(t.version_saved, &[name]));
                 let writes = library.name_version(id, name, self.now());
-                writes.map(|writes| Done { writes, told, ..Done::default() })
+                writes.map(|writes| Done { writes, announcement: told, ..Done::default() })
             }
             "restore-version" => {
                 // The page has the design open, and is the one that writes it; what it was goes before.
@@ -99,17 +102,17 @@ impl Desk<'_> {
                         |key: &str| !matches!(Key::parse(key), Some(Key::Design(_) | Key::Index));
                     let writes = writes.into_iter().filter(|(key, _)| is_version(key)).collect();
                     let told = Some(t.version_restored.to_owned());
-                    Done { writes, design: Some(design), told, ..Done::default() }
+                    Done { writes, design: Some(design), announcement: told, ..Done::default() }
                 })
             }
             "delete-version" => library.delete_version(value).map(|writes| Done {
                 writes,
-                told: Some(t.version_removed.to_owned()),
+                announcement: Some(t.version_removed.to_owned()),
                 ..Done::default()
             }),
             _ => return Ok(None),
         };
-        done.map(Some).ok_or_else(|| Complaint::of("", t.not_done))
+        done.map(Some).ok_or_else(|| FieldError::of("", t.not_done))
     }
 
     fn version_row(&self, catalog: &Catalog, version: &Version, now: Decimal, t: &'static Texts) -> Element {
@@ -119,7 +122,7 @@ impl Desk<'_> {
         let Ok(design) = version.open() else {
             return row.child(tag("td").attr("colspan", "3").text(t.version_unreadable));
         };
-        let total = Desk::total_of(catalog, &design);
+        let total = ViewContext::total_of(catalog, &design);
         let difference = exact::sub(now, total.0).unwrap_or_default();
         let button = |text: &str, event: &'static str| {
             action("button button--small", text, event, &version.key)
@@ -150,7 +153,7 @@ impl Desk<'_> {
         let before = version.open().ok()?;
         let title = fill(t.compare_title, &[label_of(version, t)]);
         let diff = DesignDiff::of(catalog, &before, &self.request.design);
-        let changes = Changes { desk: self, before: &before, after: &self.request.design, diff: &diff, t };
+        let changes = Changes { context: self, before: &before, after: &self.request.design, diff: &diff, t };
         Some(changes.section(&title))
     }
 }

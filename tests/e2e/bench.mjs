@@ -128,7 +128,7 @@ report("volume slider to total, cards and charts, Enterprise template, median", 
   });
   await page.waitForSelector("[data-testid=component]");
   await page.getByTestId("scenarios").click();
-  await page.locator('[data-open="compare"]').click();
+  await page.locator(`[data-do*='"compare"']`).click();
   await page.waitForFunction(() => document.querySelectorAll(".compare__total td").length === 6);
   // All that the page's main thread does until the new figures are painted: the worker's answer is a task of its own.
   const session = await context.newCDPSession(page);

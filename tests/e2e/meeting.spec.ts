@@ -68,7 +68,7 @@ for (const locale of ["pt-BR", "en"] as const) {
     test.setTimeout(90_000);
     const words = WORDS[locale];
     const { keyboard } = page;
-    const tab = (view: string) => camada.panel.locator(`[data-open="${view}"]`);
+    const tab = (view: string) => camada.panel.locator(`[data-do*='"${view}"']`);
     const openedTab = async (view: string) => {
       await expect(tab(view)).toHaveAttribute("aria-selected", "true");
       return camada.shown();

@@ -4,12 +4,11 @@ use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::files::library::{Entries, Key, Library, QUOTA, apply};
 use camada::domain::files::share_link::{Contents, LONG_LINK, fragment, open};
-use camada::worker;
 use serde_json::{Value, json};
 
 use crate::import::{CALCULATOR, INFRACOST};
 use crate::support::{BUNDLED, Bench, decimal, merged, of};
-use crate::view_support::{elements, texts};
+use crate::view_support::{answer, elements, texts};
 
 /// A browser: the open design and what is stored.
 pub(crate) struct Browser {
@@ -34,7 +33,7 @@ impl Browser {
         let question = json!({
             "show": show, "design": self.design.save(), "locale": "en", "today": "2026-11-25", "stored": self.stored,
         });
-        let answer = worker::answer(&BUNDLED, &merged(question, more).to_string()).expect("a view");
+        let answer = answer(&BUNDLED, &merged(question, more).to_string()).expect("a view");
         let answer: Value = serde_json::from_str(&answer).unwrap();
         for element in answer["view"].as_array().unwrap() {
             check(element);
@@ -50,7 +49,7 @@ impl Browser {
             self.design = Design::open(design.as_str().unwrap()).unwrap();
             self.stored.insert(open_key.clone(), self.design.save());
         }
-        for write in shown.0.get("store").and_then(Value::as_array).into_iter().flatten() {
+        for write in shown.0.get("storage").and_then(Value::as_array).into_iter().flatten() {
             let key = write[0].as_str().unwrap().to_owned();
             // The page owns the entry of the open design: a write by the worker would look like another tab's.
             assert_ne!(key, open_key);
@@ -370,7 +369,7 @@ fn an_import_is_shown_first_and_then_added_or_opened() {
     shown.says("1 free resource is left out.");
     shown.says("shop/data: could not read module");
     assert_eq!(shown.0.get("design"), None);
-    assert_eq!(shown.0.get("store"), None);
+    assert_eq!(shown.0.get("storage"), None);
     let before = browser.design.clone();
     browser.act("import", "cancel", "", about.clone()).says("Nothing was imported.");
     assert_eq!(browser.design, before);
@@ -523,7 +522,8 @@ fn the_views_stand_together_as_tabs() {
     for (show, tabs) in
         [("library", vec!["library", "versions"]), ("share", vec!["share", "export", "import"])]
     {
-        let found = browser.ask(show, json!({})).attributes("button", "data-open");
-        assert_eq!(found, tabs, "{show}");
+        let found = browser.ask(show, json!({})).attributes("button", "data-do");
+        let opens = tabs.iter().map(|tab| format!(r#"{{"open":"{tab}"}}"#));
+        assert_eq!(found, opens.collect::<Vec<_>>(), "{show}");
     }
 }

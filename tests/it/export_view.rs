@@ -2,11 +2,11 @@
 
 use camada::domain::design::Design;
 use camada::domain::files::export::carried::{design_from_png, design_from_svg};
-use camada::worker;
 use serde_json::{Value, json};
 
 use crate::export_support::{everything, hostile};
 use crate::support::{BUNDLED, Bench, decimal, merged, of};
+use crate::view_support::answer;
 
 fn file() -> Value {
     json!({
@@ -24,7 +24,7 @@ fn file() -> Value {
 #[track_caller]
 fn ask(design: &Design, more: Value) -> Value {
     let question = json!({"show": "export", "design": design.save(), "locale": "en", "today": "2026-11-25"});
-    let answer = worker::answer(&BUNDLED, &merged(question, more).to_string()).expect("a view");
+    let answer = answer(&BUNDLED, &merged(question, more).to_string()).expect("a view");
     serde_json::from_str(&answer).unwrap()
 }
 
@@ -34,7 +34,11 @@ fn exported(design: &Design, format: &str, fields: Value) -> Value {
     let answer = ask(design, json!({"event": "export", "value": format, "fields": fields}));
     let effects = answer["effects"].as_array().unwrap_or_else(|| panic!("{format}: {answer}"));
     assert_eq!(effects.len(), 1, "{format}");
-    assert!(answer["told"].as_str().unwrap().ends_with(" exported"), "{format}: {}", answer["told"]);
+    assert!(
+        answer["announcement"].as_str().unwrap().ends_with(" exported"),
+        "{format}: {}",
+        answer["announcement"]
+    );
     effects[0].clone()
 }
 

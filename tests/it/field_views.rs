@@ -2,25 +2,25 @@
 //! warned about and counted.
 
 use camada::domain::design::Design;
-use camada::worker::answer;
+use camada::exchange::{Action, BackupAction, TermsAction};
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, decimal, merged};
-use crate::view_support::elements;
+use crate::view_support::{action, answer, elements};
 
 /// What the worker answers.
 #[track_caller]
 pub(crate) fn ask(
     show: &str,
     design: &Value,
-    event: Option<(&str, &str)>,
+    done: Option<Action>,
     fields: Value,
     more: Value,
 ) -> Map<String, Value> {
     let file = merged(json!({"format": "camada-design", "version": 2}), design.clone());
     let mut question = json!({"show": show, "design": file.to_string(), "locale": "en", "fields": fields});
-    if let Some((event, value)) = event {
-        question = merged(question, json!({"event": event, "value": value}));
+    if let Some(done) = done {
+        question = merged(question, action(done));
     }
     let text = answer(&BUNDLED, &merged(question, more).to_string()).expect("an answer");
     serde_json::from_str::<Value>(&text).unwrap().as_object().unwrap().clone()
@@ -58,66 +58,84 @@ pub(crate) fn options(answer: &Map<String, Value>, name: &str) -> Vec<String> {
 fn c10_what_is_refused_stays_as_it_was_typed_with_its_bounds_at_the_field() {
     let commitment = |monthly: &str, percent: &str, term: &str| json!({"commitment_vendor": "aws", "commitment_monthly": monthly, "commitment_percent": percent, "commitment_term": term});
     let rate = |rate: &str, date: &str| json!({"currency_code": "BRL", "currency_rate": rate, "currency_as_of": date});
-    for (event, fields, name, typed, note) in [
-        ("tax", json!({"tax": "-3"}), "tax", "-3", "Enter a number from 0 to 100."),
-        ("tax", json!({"tax": "101"}), "tax", "101", "Enter a number from 0 to 100."),
-        ("tax", json!({"tax": "a tenth"}), "tax", "a tenth", "Enter a number."),
-        ("tax", json!({"tax": ""}), "tax", "", "Enter a number."),
-        ("contingency", json!({"contingency": "1e99"}), "contingency", "1e99", "Enter a number."),
+    for (done, fields, name, typed, note) in [
+        (TermsAction::SetTax, json!({"tax": "-3"}), "tax", "-3", "Enter a number from 0 to 100."),
+        (TermsAction::SetTax, json!({"tax": "101"}), "tax", "101", "Enter a number from 0 to 100."),
+        (TermsAction::SetTax, json!({"tax": "a tenth"}), "tax", "a tenth", "Enter a number."),
+        (TermsAction::SetTax, json!({"tax": ""}), "tax", "", "Enter a number."),
         (
-            "discount-add",
+            TermsAction::SetContingency,
+            json!({"contingency": "1e99"}),
+            "contingency",
+            "1e99",
+            "Enter a number.",
+        ),
+        (
+            TermsAction::AddDiscount,
             json!({"discount_vendor": "aws", "discount_percent": "100"}),
             "discount_percent",
             "100",
             "Enter a number from 0 to 99.99.",
         ),
         (
-            "commitment-add",
+            TermsAction::AddCommitment,
             commitment("99999999999999999999999999999999", "1", ""),
             "commitment_monthly",
             "99999999999999999999999999999999",
             "Enter a number from 0 to 1,000,000,000,000.",
         ),
-        ("commitment-add", commitment("10", "x", ""), "commitment_percent", "x", "Enter a number."),
+        (TermsAction::AddCommitment, commitment("10", "x", ""), "commitment_percent", "x", "Enter a number."),
         (
-            "commitment-add",
+            TermsAction::AddCommitment,
             commitment("10", "1", "0"),
             "commitment_term",
             "0",
             "Enter a number from 1 to 120.",
         ),
-        ("commitment-add", commitment("10", "1", "1.5"), "commitment_term", "1.5", "Enter a whole number."),
-        ("currency", rate("0", ""), "currency_rate", "0", "Enter a number from 0.000001 to 1,000,000,000."),
         (
-            "currency",
+            TermsAction::AddCommitment,
+            commitment("10", "1", "1.5"),
+            "commitment_term",
+            "1.5",
+            "Enter a whole number.",
+        ),
+        (
+            TermsAction::SetCurrency,
+            rate("0", ""),
+            "currency_rate",
+            "0",
+            "Enter a number from 0.000001 to 1,000,000,000.",
+        ),
+        (
+            TermsAction::SetCurrency,
             rate("5", "yesterday"),
             "currency_as_of",
             "yesterday",
             "Enter a date: 2026-11-25, 2026-11 or 2026.",
         ),
         (
-            "currency",
+            TermsAction::SetCurrency,
             rate("5", "2026-02-30"),
             "currency_as_of",
             "2026-02-30",
             "Enter a date: 2026-11-25, 2026-11 or 2026.",
         ),
     ] {
-        let answer = ask("terms", &json!({}), Some((event, "")), fields, json!({}));
-        assert_eq!(field(&answer, name), (typed.to_owned(), true, Some(note.to_owned())), "{event}");
-        assert_eq!(answer.get("design"), None, "{event}");
+        let answer = ask("terms", &json!({}), Some(done.into()), fields, json!({}));
+        assert_eq!(field(&answer, name), (typed.to_owned(), true, Some(note.to_owned())), "{name}");
+        assert_eq!(answer.get("design"), None, "{name}");
     }
 }
 
 #[test]
 fn c10_what_is_right_beside_what_is_refused_stays_as_well() {
     let fields = json!({"commitment_vendor": "aws", "commitment_monthly": "10", "commitment_percent": "x", "discount_percent": "7"});
-    let answer = ask("terms", &json!({}), Some(("commitment-add", "")), fields, json!({}));
+    let answer = ask("terms", &json!({}), Some(TermsAction::AddCommitment.into()), fields, json!({}));
     for (name, value) in [("commitment_monthly", "10"), ("discount_percent", "7")] {
         assert_eq!(field(&answer, name), (value.to_owned(), false, None));
     }
     let fields = json!({"discount_vendor": "aws", "discount_percent": "7", "commitment_monthly": "10"});
-    let answer = ask("terms", &json!({}), Some(("discount-add", "")), fields, json!({}));
+    let answer = ask("terms", &json!({}), Some(TermsAction::AddDiscount.into()), fields, json!({}));
     assert_eq!(changed(&answer).settings.discounts[0].percent, decimal("7"));
     assert_eq!(field(&answer, "discount_percent").0, "", "it is taken over");
     assert_eq!(field(&answer, "commitment_monthly").0, "10");
@@ -126,7 +144,7 @@ fn c10_what_is_right_beside_what_is_refused_stays_as_well() {
 #[test]
 fn c15_a_rate_beside_a_date_that_is_refused_stays() {
     let fields = json!({"currency_code": "BRL", "currency_rate": "5.4", "currency_as_of": "soon"});
-    let answer = ask("terms", &json!({}), Some(("currency", "soon")), fields, json!({}));
+    let answer = ask("terms", &json!({}), Some(TermsAction::SetCurrency.into()), fields, json!({}));
     assert_eq!(field(&answer, "currency_rate"), ("5.4".to_owned(), false, None));
     assert!(field(&answer, "currency_as_of").1);
 }
@@ -134,7 +152,7 @@ fn c15_a_rate_beside_a_date_that_is_refused_stays() {
 #[test]
 fn a_field_that_holds_what_was_refused_does_not_keep_another_from_being_set() {
     let fields = merged(typed("every_hours", "often"), json!({"retention_days": "14"}));
-    let answer = backup("aws-rds", json!({}), Some(("backup-usage", "14")), fields);
+    let answer = backup("aws-rds", json!({}), set_usage("retention_days"), fields);
     let policy = changed(&answer).components[0].backup.clone().unwrap();
     assert_eq!(policy.usage["retention_days"], decimal("14"));
 }
@@ -144,7 +162,8 @@ fn c15_dates_are_shown_in_the_locales_form_and_read_in_both() {
     let portuguese = json!({"locale": "pt-BR"});
     for typed in ["25/11/2026", "2026-11-25"] {
         let fields = json!({"currency_code": "BRL", "currency_rate": "5,5", "currency_as_of": typed});
-        let answer = ask("terms", &json!({}), Some(("currency", "")), fields, portuguese.clone());
+        let answer =
+            ask("terms", &json!({}), Some(TermsAction::SetCurrency.into()), fields, portuguese.clone());
         let currency = changed(&answer).settings.currency.unwrap();
         assert_eq!((currency.rate, currency.as_of.as_deref()), (decimal("5.5"), Some("2026-11-25")));
         assert_eq!(field(&answer, "currency_as_of").0, "25/11/2026");
@@ -155,7 +174,13 @@ fn c15_dates_are_shown_in_the_locales_form_and_read_in_both() {
 fn c15_a_currency_that_own_prices_are_in_is_not_left() {
     let row = json!({"service": "postgresql", "offering": "aws-rds", "charge": "storage", "price": "1", "currency": "BRL"});
     let design = json!({"settings": {"currency": {"code": "BRL", "rate": "5"}}, "prices": [row]});
-    let answer = ask("terms", &design, Some(("currency", "USD")), json!({"currency_code": "USD"}), json!({}));
+    let answer = ask(
+        "terms",
+        &design,
+        Some(TermsAction::SetCurrency.into()),
+        json!({"currency_code": "USD"}),
+        json!({}),
+    );
     assert_eq!(answer.get("design"), None);
     let note = field(&answer, "currency_code").2.unwrap();
     assert_eq!(note, "There are own prices in BRL: change or remove them first.");
@@ -173,10 +198,14 @@ fn c10_lines_of_contingency_and_tax_carry_their_percentage() {
 
 // ---- Backup ----------------------------------------------------------------------------------------------------------
 
-fn backup(offering: &str, policy: Value, event: Option<(&str, &str)>, fields: Value) -> Map<String, Value> {
+fn set_usage(usage: &str) -> Option<Action> {
+    Some(BackupAction::SetUsage { usage: usage.to_owned() }.into())
+}
+
+fn backup(offering: &str, policy: Value, done: Option<Action>, fields: Value) -> Map<String, Value> {
     let component = component("c1", "postgresql", json!({"offering": offering, "backup": policy}));
     let about = json!({"about": {"component": "c1"}});
-    ask("backup", &json!({"components": [component]}), event, fields, about)
+    ask("backup", &json!({"components": [component]}), done, fields, about)
 }
 
 /// The fields of a policy as the view fills them in, with one of them changed.
@@ -213,7 +242,7 @@ fn only_what_can_back_a_hosting_up_is_offered() {
 
 #[test]
 fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_counted() {
-    let answer = backup("aws-rds", json!({}), Some(("backup-usage", "60")), typed("retention_days", "60"));
+    let answer = backup("aws-rds", json!({}), set_usage("retention_days"), typed("retention_days", "60"));
     let policy = changed(&answer).components[0].backup.clone().unwrap();
     assert_eq!(policy.usage["retention_days"], decimal("60"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
@@ -229,7 +258,7 @@ fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_cou
 
 #[test]
 fn a_retention_of_nothing_keeps_nothing_and_says_so() {
-    let answer = backup("aws-rds", json!({}), Some(("backup-usage", "0")), typed("retention_days", "0"));
+    let answer = backup("aws-rds", json!({}), set_usage("retention_days"), typed("retention_days", "0"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
     assert_eq!((value.as_str(), is_invalid), ("0", false));
     assert!(note.unwrap().starts_with("With 0 days, no automated backup is kept"));
@@ -246,7 +275,7 @@ fn what_a_backup_cannot_be_stays_as_typed_with_the_bounds() {
         ("protected_gb", "-5", "Enter a number of at least 0."),
         ("protected_gb", "9999999999999999999999", "This number is too large."),
     ] {
-        let answer = backup("aws-rds", json!({}), Some(("backup-usage", value)), typed(name, value));
+        let answer = backup("aws-rds", json!({}), set_usage(name), typed(name, value));
         assert_eq!(field(&answer, name), (value.to_owned(), true, Some(note.to_owned())), "{name}");
         assert_eq!(answer.get("design"), None, "{name}");
     }

@@ -8,7 +8,6 @@ use camada::domain::files::import::{self, Content, Kind};
 use camada::domain::files::json_bounds::{self, Limits};
 use camada::domain::files::library::{Backup, Entries, Key, Library, apply};
 use camada::domain::files::share_link::{self, Contents, fragment};
-use camada::worker;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -16,6 +15,7 @@ use crate::exchange_views::Browser;
 use crate::import::{CALCULATOR, INFRACOST};
 use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, of};
+use crate::view_support::answer;
 
 /// Names that broke something somewhere.
 const NAUGHTY: &[&str] = &[
@@ -518,7 +518,7 @@ fn no_question_at_all_makes_the_worker_panic() {
                 let question = json!({
                     "show": show, "design": design, "locale": "pt-BR", "about": about, "stored": stored, "event": event, "value": "a",
                 });
-                assert!(worker::answer(&BUNDLED, &question.to_string()).is_some());
+                assert!(answer(&BUNDLED, &question.to_string()).is_some());
             }
         }
     }

@@ -1,10 +1,12 @@
 //! What the worker shows in the inspector: a component's quote, its connections, and own values of a line.
 
 use camada::domain::design::{MAX_NAME, TransferPath};
+use camada::exchange::{Action, ConnectionsAction, QuoteAction};
 use serde_json::{Map, Value, json};
 
 use crate::field_views::{ask, changed, field, options};
 use crate::support::{component, decimal, merged};
+use crate::view_support::legacy;
 
 /// Two databases of one vendor in the same region, and a third component that is connected to neither.
 fn design() -> Value {
@@ -16,8 +18,8 @@ fn design() -> Value {
     })
 }
 
-fn view(show: &str, design: &Value, event: Option<(&str, &str)>, fields: Value) -> Map<String, Value> {
-    ask(show, design, event, fields, json!({"about": {"component": "c1"}}))
+fn view(show: &str, design: &Value, done: Option<Action>, fields: Value) -> Map<String, Value> {
+    ask(show, design, done, fields, json!({"about": {"component": "c1"}}))
 }
 
 fn shown(answer: &Map<String, Value>) -> String {
@@ -33,12 +35,12 @@ fn after(answer: &Map<String, Value>) -> Value {
 
 #[test]
 fn a_quote_begins_at_what_the_component_costs_and_goes_back_to_the_model() {
-    let answer = view("quote", &design(), Some(("quote-set", "")), json!({}));
+    let answer = view("quote", &design(), Some(QuoteAction::Set.into()), json!({}));
     let quote = changed(&answer).components[0].quote.clone().unwrap();
     assert!(quote.amount > decimal("0") && quote.amount.scale() <= 2, "{}", quote.amount);
     assert_eq!(field(&answer, "quote_amount").0, quote.amount.normalize().to_string());
     assert!(shown(&answer).contains("The model computes $"), "{}", shown(&answer));
-    let back = view("quote", &after(&answer), Some(("quote-remove", "")), json!({}));
+    let back = view("quote", &after(&answer), Some(QuoteAction::Remove.into()), json!({}));
     assert_eq!(changed(&back).components[0].quote, None);
     assert!(shown(&back).contains("Use a fixed quote") && !shown(&back).contains("quote_amount"));
 }
@@ -52,10 +54,11 @@ fn an_amount_of_a_quote_keeps_its_source_and_a_source_its_amount() {
     };
     let fields = json!({"quote_amount": "999.50", "quote_source": "ACME"});
     let base = quoted(json!({"amount": "5", "source": "ACME"}));
-    let answer = view("quote", &base, Some(("quote_amount", "999.50")), fields);
+    let answer = view("quote", &base, Some(QuoteAction::SetAmount.into()), fields);
     let quote = changed(&answer).components[0].quote.clone().unwrap();
     assert_eq!((quote.amount, quote.source.as_str()), (decimal("999.50"), "ACME"));
-    let answer = view("quote", &after(&answer), Some(("quote_source", "Other")), json!({}));
+    let answer =
+        view("quote", &after(&answer), Some(QuoteAction::SetSource.into()), json!({"quote_source": "Other"}));
     let quote = changed(&answer).components[0].quote.clone().unwrap();
     assert_eq!((quote.amount, quote.source.as_str()), (decimal("999.50"), "Other"));
 }
@@ -66,12 +69,12 @@ fn what_a_quote_cannot_be_stays_as_typed_with_the_reason() {
     base["components"][0]["quote"] = json!({"amount": "5", "source": ""});
     for (typed, note) in [("", "Enter a number."), ("-1", "Enter a number of at least 0.")] {
         let fields = json!({"quote_amount": typed});
-        let answer = view("quote", &base, Some(("quote_amount", typed)), fields);
+        let answer = view("quote", &base, Some(QuoteAction::SetAmount.into()), fields);
         assert_eq!(answer.get("design"), None, "{typed}");
         assert_eq!(field(&answer, "quote_amount"), (typed.to_owned(), true, Some(note.to_owned())));
     }
     let long = "x".repeat(MAX_NAME + 1);
-    let answer = view("quote", &base, Some(("quote_source", &long)), json!({"quote_source": long}));
+    let answer = view("quote", &base, Some(QuoteAction::SetSource.into()), json!({"quote_source": long}));
     assert_eq!(answer.get("design"), None);
     assert!(field(&answer, "quote_source").1);
 }
@@ -80,22 +83,34 @@ fn what_a_quote_cannot_be_stays_as_typed_with_the_reason() {
 
 #[test]
 fn a_connection_is_added_and_told_and_a_second_one_is_refused_at_the_field() {
-    let answer = view("connections", &design(), Some(("connect", "c3")), json!({"connect": "c3"}));
+    let answer =
+        view("connections", &design(), Some(ConnectionsAction::Connect.into()), json!({"connect": "c3"}));
     let added = changed(&answer).connections.last().cloned().unwrap();
     assert_eq!((added.from.as_str(), added.to.as_str()), ("c1", "c3"));
-    assert_eq!(answer["told"], "Orders connected to PostgreSQL");
+    assert_eq!(answer["announcement"], "Orders connected to PostgreSQL");
     assert_eq!(options(&answer, "connect"), ["", "c2", "c3"], "never itself");
-    let refused = view("connections", &design(), Some(("connect", "c2")), json!({"connect": "c2"}));
-    assert_eq!((refused.get("design"), refused.get("told")), (None, None));
+    let refused =
+        view("connections", &design(), Some(ConnectionsAction::Connect.into()), json!({"connect": "c2"}));
+    assert_eq!((refused.get("design"), refused.get("announcement")), (None, None));
     let note = field(&refused, "connect").2.unwrap();
     assert_eq!(note, "These components are already connected, or they are the same one.");
 }
 
 #[test]
 fn c9_data_over_a_connection_costs_what_its_path_costs() {
-    let path = view("connections", &design(), Some(("path", "x1")), json!({"path-x1": "cross-region"}));
+    let path = view(
+        "connections",
+        &design(),
+        Some(ConnectionsAction::SetPath { id: "x1".to_owned() }.into()),
+        json!({"path-x1": "cross-region"}),
+    );
     assert_eq!(changed(&path).connections[0].path, TransferPath::CrossRegion);
-    let traffic = view("connections", &after(&path), Some(("traffic", "x1")), json!({"traffic-x1": "1000"}));
+    let traffic = view(
+        "connections",
+        &after(&path),
+        Some(ConnectionsAction::SetTraffic { id: "x1".to_owned() }.into()),
+        json!({"traffic-x1": "1000"}),
+    );
     assert_eq!(changed(&traffic).connections[0].gb_per_month, Some(decimal("1000")));
     let cost = |answer: &Map<String, Value>| {
         let shown = shown(answer);
@@ -104,13 +119,23 @@ fn c9_data_over_a_connection_costs_what_its_path_costs() {
     };
     assert_eq!(cost(&path), "", "nothing flows");
     assert_eq!(cost(&traffic), "$20.00", "1,000 GB between regions at $0.02");
-    let none = view("connections", &after(&traffic), Some(("traffic", "x1")), json!({"traffic-x1": " "}));
+    let none = view(
+        "connections",
+        &after(&traffic),
+        Some(ConnectionsAction::SetTraffic { id: "x1".to_owned() }.into()),
+        json!({"traffic-x1": " "}),
+    );
     assert_eq!(changed(&none).connections[0].gb_per_month, None);
 }
 
 #[test]
 fn traffic_that_is_no_amount_stays_as_typed_with_the_reason() {
-    let answer = view("connections", &design(), Some(("traffic", "x1")), json!({"traffic-x1": "much"}));
+    let answer = view(
+        "connections",
+        &design(),
+        Some(ConnectionsAction::SetTraffic { id: "x1".to_owned() }.into()),
+        json!({"traffic-x1": "much"}),
+    );
     assert_eq!(answer.get("design"), None);
     assert_eq!(field(&answer, "traffic-x1"), ("much".to_owned(), true, Some("Enter a number.".to_owned())));
 }
@@ -121,7 +146,13 @@ fn a_connection_is_removed_by_its_named_button_from_either_end() {
         let about = json!({"about": {"component": end}});
         let before = ask("connections", &design(), None, json!({}), about.clone());
         assert!(shown(&before).contains("Remove the connection from Orders to Copy"));
-        let answer = ask("connections", &design(), Some(("disconnect", "x1")), json!({}), about);
+        let answer = ask(
+            "connections",
+            &design(),
+            Some(ConnectionsAction::Disconnect { id: "x1".to_owned() }.into()),
+            json!({}),
+            about,
+        );
         assert_eq!(changed(&answer).connections, []);
         assert!(!shown(&answer).contains("links__item"));
     }
@@ -137,8 +168,8 @@ fn a_component_that_is_gone_has_neither_quote_nor_connections() {
 
 // ---- Own values of a line --------------------------------------------------------------------------------------------
 
-fn line(design: &Value, event: Option<(&str, &str)>, fields: Value) -> Map<String, Value> {
-    ask("explanation", design, event, fields, json!({"about": {"component": "c1", "item": "storage"}}))
+fn line(design: &Value, done: Option<Action>, fields: Value) -> Map<String, Value> {
+    ask("explanation", design, done, fields, json!({"about": {"component": "c1", "item": "storage"}}))
 }
 
 #[test]
@@ -147,23 +178,24 @@ fn c14_an_own_price_and_quantity_count_until_they_are_emptied_or_reset() {
     assert!(!shown(&before).contains("own-reset"));
     let (listed, computed) = (field(&before, "own_price").0, field(&before, "own_quantity").0);
     assert_ne!((listed.as_str(), computed.as_str()), ("", ""));
-    let priced = line(&design(), Some(("own_price", "0.5")), json!({"own_price": "0.5"}));
+    let priced = line(&design(), Some(legacy("own_price", "0.5")), json!({"own_price": "0.5"}));
     assert_eq!(changed(&priced).components[0].prices["storage"], decimal("0.5"));
     assert!(shown(&priced).contains("own price"), "{}", shown(&priced));
-    let both = line(&after(&priced), Some(("own_quantity", "7")), json!({"own_quantity": "7"}));
+    let both = line(&after(&priced), Some(legacy("own_quantity", "7")), json!({"own_quantity": "7"}));
     assert_eq!(changed(&both).components[0].quantities["storage"], decimal("7"));
     assert!(shown(&both).contains("7 GB") && shown(&both).contains("$3.50"), "{}", shown(&both));
-    let emptied = line(&after(&both), Some(("own_price", "")), json!({"own_price": ""}));
+    let emptied = line(&after(&both), Some(legacy("own_price", "")), json!({"own_price": ""}));
     assert!(changed(&emptied).components[0].prices.is_empty());
     assert_eq!(field(&emptied, "own_price").0, listed);
-    let reset = line(&after(&emptied), Some(("own-reset", "own_quantity")), json!({"own_quantity": "7"}));
+    let reset =
+        line(&after(&emptied), Some(legacy("own-reset", "own_quantity")), json!({"own_quantity": "7"}));
     assert!(changed(&reset).components[0].quantities.is_empty());
     assert_eq!(field(&reset, "own_quantity").0, computed);
 }
 
 #[test]
 fn c14_an_own_price_that_is_none_stays_as_typed_with_the_reason() {
-    let answer = line(&design(), Some(("own_price", "-1")), json!({"own_price": "-1"}));
+    let answer = line(&design(), Some(legacy("own_price", "-1")), json!({"own_price": "-1"}));
     assert_eq!(answer.get("design"), None);
     let note = Some("Enter a number of at least 0.".to_owned());
     assert_eq!(field(&answer, "own_price"), ("-1".to_owned(), true, note));

@@ -25,6 +25,8 @@ mod drift;
 mod drivers;
 mod estimate_cli;
 #[cfg(feature = "worker")]
+mod exchange;
+#[cfg(feature = "worker")]
 mod exchange_views;
 #[cfg(feature = "worker")]
 mod export_focus;

@@ -1,11 +1,11 @@
 //! The worker's views of scenarios, comparison, growth and drivers: what they show in both languages, and what their events
 //! change.
 
+use crate::view_support::answer;
 use camada::domain::analysis::growth::Growth;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
-use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, decimal, merged};
@@ -43,7 +43,7 @@ fn after(show: &str, design: &Value, event: &str, value: &str, fields: Value) ->
     let answer = ask(show, design, json!({"event": event, "value": value, "fields": fields}));
     let text =
         answer.get("design").unwrap_or_else(|| panic!("{event} changes the design: {}", shown(&answer)));
-    assert!(answer.get("told").is_some(), "{event} is told");
+    assert!(answer.get("announcement").is_some(), "{event} is told");
     let opened = Design::open(text.as_str().unwrap()).unwrap();
     assert_eq!(opened.violations(), Vec::<String>::new());
     serde_json::from_str(text.as_str().unwrap()).unwrap()
@@ -293,10 +293,10 @@ fn cards_say_what_the_shown_scenario_changes() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let found = ask("card-badges", &base, json!({"scenario": "s2"}));
-    let badge = &found["names"][first][0];
-    assert!(badge[1].as_str().unwrap().starts_with("− "), "{badge}");
-    assert!(badge[2].as_str().unwrap().starts_with("Not in this scenario: "), "{badge}");
-    assert_eq!(ask("card-badges", &base, json!({}))["names"], json!({}), "the base changes nothing");
+    let badge = &found["badges"][first][0];
+    assert!(badge["text"].as_str().unwrap().starts_with("− "), "{badge}");
+    assert!(badge["title"].as_str().unwrap().starts_with("Not in this scenario: "), "{badge}");
+    assert_eq!(ask("card-badges", &base, json!({}))["badges"], json!({}), "the base changes nothing");
 }
 
 fn drawings(value: &Value, found: &mut Vec<String>) {

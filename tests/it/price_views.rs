@@ -1,11 +1,10 @@
 //! What the worker shows of prices: drift, moves, marks, and the user's own price book with its import and export.
 
 use camada::domain::design::{Design, OwnPrice};
-use camada::worker;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, Bench, decimal, merged, text};
-use crate::view_support::{Part, elements, texts};
+use crate::view_support::{Part, answer, elements, texts};
 
 /// What the page sends for a view of a design.
 struct Page {
@@ -28,7 +27,7 @@ impl Page {
     fn ask(&self, show: &str, more: Value) -> Shown {
         let question = json!({"show": show, "design": self.design.save(), "locale": "en"});
         let question = merged(merged(question, self.more.clone()), more);
-        let answer = worker::answer(&BUNDLED, &question.to_string()).expect("a view");
+        let answer = answer(&BUNDLED, &question.to_string()).expect("a view");
         let answer: Value = serde_json::from_str(&answer).unwrap();
         for element in answer["view"].as_array().unwrap() {
             check_element(element);
@@ -125,7 +124,8 @@ fn check_element(value: &Value) {
         "target",
         "rel",
         "rows",
-        "data-open",
+        "data-ask",
+        "data-do",
         "aria-selected",
         "tabindex",
         "role",

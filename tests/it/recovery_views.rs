@@ -2,11 +2,11 @@
 
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, PlanChoice};
-use camada::worker::answer;
+use camada::exchange::AdviceAction;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, merged};
-use crate::view_support::texts;
+use crate::view_support::{action, answer, texts};
 
 /// What the worker answers.
 #[track_caller]
@@ -17,6 +17,10 @@ fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
     let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
     let value: Value = serde_json::from_str(&text).unwrap();
     value.as_object().unwrap().clone()
+}
+
+fn apply(item: &str) -> Value {
+    action(AdviceAction::Apply { item: item.to_owned() })
 }
 
 fn shown(answer: &Map<String, Value>) -> String {
@@ -104,7 +108,7 @@ fn events_set_the_tier_of_the_design_and_of_a_component() {
     let answer = event(&design, "target", "premium");
     assert_eq!(changed(&answer).settings.recovery.as_deref(), Some("premium"));
     assert!(shown(&answer).contains("Misses"), "the view is of the changed design");
-    assert!(answer.contains_key("told"));
+    assert!(answer.contains_key("announcement"));
     let none = event(&one("aws-rds", json!({"recovery": "basic"})), "target", "");
     assert_eq!(changed(&none).settings.recovery, None);
     let own = event(&design, "component-target", "c1:none");
@@ -139,8 +143,8 @@ fn badges_are_by_component_and_only_where_a_tier_is_asked_for() {
     ]);
     let badges = |settings: Value| {
         let answer = ask("card-badges", &json!({"components": components, "settings": settings}), json!({}));
-        let names = answer["names"].as_object().unwrap().clone();
-        names.into_iter().map(|(id, badges)| (id, badges[0][1].clone())).collect::<Value>()
+        let names = answer["badges"].as_object().unwrap().clone();
+        names.into_iter().map(|(id, badges)| (id, badges[0]["text"].clone())).collect::<Value>()
     };
     assert_eq!(badges(json!({"recovery": "premium"})), json!({"c1": "RPO ✓", "c2": "RPO ✗", "c3": "RPO ?"}));
     assert_eq!(badges(json!({})), json!({}));
@@ -169,14 +173,14 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
         assert!(!text.contains("{0}") && !text.contains("{5}"), "{text}");
     }
     let key = "cheaper-offering/c5/";
-    let applied = ask("advice", &growth, json!({"event": "apply", "value": key}));
+    let applied = ask("advice", &growth, apply(key));
     assert_eq!(changed(&applied).component("c5").unwrap().offering, "aws-elasticache-valkey");
     assert!(!applied["view"].to_string().contains(key), "the item is gone");
-    let raised = ask("advice", &growth, json!({"event": "apply", "value": "limit-ahead/c6/m10/stored_gb"}));
+    let raised = ask("advice", &growth, apply("limit-ahead/c6/m10/stored_gb"));
     assert_ne!(changed(&raised).component("c6").unwrap().plan, PlanChoice::Auto, "the next plan is pinned");
     assert!(text.contains("Change to: plan "), "{text}");
     for value in ["cheaper-offering/c9/", "limit-ahead/c6/m20/stored_gb", ""] {
-        let nothing = ask("advice", &growth, json!({"event": "apply", "value": value}));
+        let nothing = ask("advice", &growth, apply(value));
         assert_eq!(nothing.get("design"), None, "{value}");
     }
 }

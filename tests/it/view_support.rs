@@ -1,6 +1,13 @@
 //! What an answer of the worker shows, for its tests: the elements of a view, and its texts.
 
-use serde_json::{Map, Value};
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::Catalog;
+use camada::domain::design::Design;
+use camada::exchange::{Action, Answer, Ask, Effect, Opened, Setting, Token, View, ViewQuestion};
+use camada::worker;
+use serde_json::{Map, Value, json};
+
+use crate::support::merged;
 
 /// An element of a view.
 #[derive(Clone, Copy)]
@@ -39,4 +46,109 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
         },
         _ => Vec::new(),
     }
+}
+
+/// An action as a test gives it to [`answer`]: under `action` in the question.
+pub(crate) fn action(action: impl Into<Action>) -> Value {
+    json!({"action": Token::of(&action.into()).text()})
+}
+
+/// An action of a view that has none of its own yet.
+pub(crate) fn legacy(event: &str, value: &str) -> Action {
+    Action::Legacy { event: event.to_owned(), value: value.to_owned() }
+}
+
+/// The answer to a question that a test writes as an object: `show` names what is asked for, `about` what it is about,
+/// `action` is what the user did (in a view without actions of its own: `event` and `value`). The answer has the changed
+/// design as a file.
+pub(crate) fn answer(catalog: &Catalog, question: &str) -> Option<String> {
+    let question: Value = serde_json::from_str(question).unwrap();
+    let word = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    let words = |key: &str| -> std::collections::BTreeMap<String, String> {
+        let entries = question.get(key).and_then(Value::as_object).into_iter().flatten();
+        entries.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+    };
+    let about = |key: &str| question.get("about").and_then(|about| word(about, key)).unwrap_or_default();
+    let design = Design::open(&word(&question, "design")?).ok()?;
+    let setting = Setting {
+        scenario: word(&question, "scenario"),
+        locale: Locale::from_tag(&word(&question, "locale")?),
+        is_dark: word(&question, "theme").as_deref() == Some("dark"),
+        today: word(&question, "today"),
+        now: word(&question, "now"),
+    };
+    let event = word(&question, "event")
+        .map(|event| Action::Legacy { event, value: word(&question, "value").unwrap_or_default() });
+    let view = |view: View| {
+        Ask::View(ViewQuestion {
+            view,
+            action: word(&question, "action")
+                .map(|token| Token::new(&token))
+                .or_else(|| event.as_ref().map(Token::of)),
+            fields: words("fields"),
+            stored: words("stored"),
+            progress: word(&question, "progress"),
+        })
+    };
+    let component = || about("component");
+    let ask = match word(&question, "show")?.as_str() {
+        "names" => Ask::Names,
+        "card-badges" => Ask::Badges,
+        "catch-up" => Ask::CatchUp,
+        "template" => Ask::Template { id: about("id") },
+        "open" => Ask::OpenFile { name: about("name"), text: about("text") },
+        "open-link" => Ask::OpenLink { link: about("link") },
+        "share" => view(View::Share { address: about("url") }),
+        "import" => view(View::Import { name: about("name"), text: about("text") }),
+        "present" => view(View::Present {
+            slide: about("slide").parse().unwrap_or_default(),
+            with_notes: about("notes") == "1",
+        }),
+        "backup" => view(View::Backup { component: component() }),
+        "quote" => view(View::Quote { component: component() }),
+        "connections" => view(View::Connections { component: component() }),
+        "scenario-changes" => {
+            view(View::ScenarioChanges { component: Some(component()).filter(|id| !id.is_empty()) })
+        }
+        "explanation" => view(View::Explanation { component: component(), item: about("item") }),
+        "service" => view(View::Service { service: about("id") }),
+        word => view(serde_json::from_value(json!(word)).ok()?),
+    };
+    let answer = worker::answer(catalog, design.clone(), setting, ask)?;
+    Some(as_object(&design, answer).to_string())
+}
+
+fn as_object(design: &Design, answer: Answer) -> Value {
+    match answer {
+        Answer::View(reply) => {
+            let mut object = serde_json::to_value(&reply).unwrap();
+            if !reply.effects.is_empty() {
+                object["effects"] = reply.effects.iter().map(effect).collect();
+            }
+            if let Some(changes) = &reply.design {
+                object["design"] = json!(changes.applied_to(design).unwrap().save());
+            }
+            object
+        }
+        Answer::CaughtUp(changes) => json!({"design": changes.applied_to(design).unwrap().save()}),
+        Answer::Names(names) => json!({"names": names}),
+        Answer::Badges(badges) => json!({"badges": badges}),
+        Answer::Opened(Opened::Design(text)) => json!({"design": text}),
+        Answer::Opened(Opened::Panel(view)) => json!({"panel": view}),
+        Answer::Opened(Opened::Refused(reasons)) => json!({"problem": reasons}),
+        Answer::NeedDesign => json!(null),
+    }
+}
+
+/// An effect as an object that names it under `do`; a file has its content under `text` or `base64`.
+fn effect(effect: &Effect) -> Value {
+    let value = serde_json::to_value(effect).unwrap();
+    let (name, detail) = value.as_object().unwrap().iter().next().unwrap();
+    let mut object = merged(json!({"do": name}), detail.clone());
+    for part in ["content", "size"] {
+        if let Some(content) = object.as_object_mut().unwrap().remove(part) {
+            object = merged(object, content);
+        }
+    }
+    object
 }

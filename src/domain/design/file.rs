@@ -202,17 +202,17 @@ fn layer_of(node: &Node<'_>) -> Layer {
     node.required("layer").and_then(|layer| layer.one_of(Layer::WORDS, &Layer::ALL)).unwrap_or(Layer::Data)
 }
 
-fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
+pub(super) fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
     let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
     map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())))
 }
 
-fn group(node: &Node<'_>) -> Group {
+pub(super) fn group(node: &Node<'_>) -> Group {
     node.only(&["id", "layer", "name"]);
     Group { id: node.text_at("id"), layer: layer_of(node), name: bounded(node, "name", MAX_NAME) }
 }
 
-fn component(node: &Node<'_>, groups: &[Group]) -> Component {
+pub(super) fn component(node: &Node<'_>, groups: &[Group]) -> Component {
     node.only(&[
         "id",
         "service",
@@ -284,7 +284,7 @@ fn plan_choice(node: &Node<'_>) -> PlanChoice {
     }
 }
 
-fn scenario(node: &Node<'_>) -> Scenario {
+pub(super) fn scenario(node: &Node<'_>) -> Scenario {
     node.only(&["id", "name", "book", "discounts", "workload", "components"]);
     let changes = node.optional("components").map(|node| node.entries()).unwrap_or_default();
     Scenario {

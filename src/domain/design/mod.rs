@@ -13,6 +13,7 @@
 //!
 //! May use: `basics`, `catalog`.
 
+mod changes;
 mod command;
 mod component;
 mod component_edit;
@@ -21,6 +22,7 @@ mod file;
 pub mod history;
 mod migration;
 mod own_price;
+mod part;
 pub mod planning;
 mod prices_edit;
 mod saved;
@@ -41,6 +43,7 @@ use crate::domain::catalog::{Catalog, INTERACTIONS, Input, Layer};
 
 pub use crate::domain::basics::currency::{Currency, RATE, USD};
 pub use crate::domain::catalog::TransferPath;
+pub use changes::Changes;
 pub use command::{Command, CommandError, Place};
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
 pub use component_edit::ComponentEdit;

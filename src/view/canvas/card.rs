@@ -8,14 +8,13 @@ use rust_decimal::Decimal;
 use web_sys::Element;
 
 use super::measure;
-use serde_json::Value;
-
 use crate::app::{AppState, Derived, Drag, DragSource};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::Texts;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
+use crate::exchange::Badge;
 use crate::view::markup::{Markup, div, keep, span};
 use crate::view::widgets::{Shape, icon};
 
@@ -37,8 +36,8 @@ struct Badges {
     quoted: bool,
     copies: u32,
     warned: bool,
-    /// What the worker says about it: class, text and title of each badge.
-    more: Option<Value>,
+    /// What the worker says about it.
+    more: Option<Vec<Badge>>,
 }
 
 impl CardFace {
@@ -205,9 +204,7 @@ fn badges(badges: &Badges, t: &Texts) -> Vec<Markup> {
     let quoted = badges.quoted.then(|| span("badge").attr("title", quote).text(quote));
     let copies = (badges.copies != 1).then(|| span("badge").text(&format!("×{}", badges.copies)));
     let warned = badges.warned.then(|| span("badge badge--warning").child(icon(Shape::Warning)));
-    let more = badges.more.as_ref().and_then(Value::as_array).into_iter().flatten().map(|badge| {
-        let word = |index: usize| badge.get(index).and_then(Value::as_str).unwrap_or_default();
-        span(word(0)).attr("title", word(2)).text(word(1))
-    });
+    let more = badges.more.iter().flatten();
+    let more = more.map(|badge| span(&badge.class).attr("title", &badge.title).text(&badge.text));
     [quoted, copies].into_iter().flatten().chain(more).chain(warned).collect::<Vec<_>>()
 }

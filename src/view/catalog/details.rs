@@ -6,6 +6,7 @@ use web_sys::{Event, HtmlDialogElement};
 use super::item::add_service;
 use crate::app::{AppState, Held};
 use crate::domain::catalog::Service;
+use crate::exchange::View;
 use crate::view::markup::{Markup, button, div, keep, tag, tagged};
 use crate::view::remote::remote;
 use crate::view::tabs::Panel;
@@ -62,9 +63,7 @@ fn details(state: AppState, panel: Held<Panel>, detailed: Held<Option<String>>, 
         .child(icon(Shape::Close));
     div(&format!("details details--{}", service.layer.word()))
         .child(tagged("header", "details__head").child(title).child(add).child(close))
-        .child(remote(state, "details__body", move || {
-            vec![("show", "service".to_owned()), ("id", shown.clone())]
-        }))
+        .child(remote(state, "details__body", move || View::Service { service: shown.clone() }))
 }
 
 /// Category and kind.

@@ -9,9 +9,10 @@ use web_sys::Event;
 use super::bill::bill;
 use super::hosting::add_hosting;
 use super::usage::usage_fields;
-use super::{told, told_of_scenario};
+use super::{with_scenario_changes, worker_view};
 use crate::app::{AppState, Derived, Gesture, Held};
 use crate::domain::design::{Command, Component, ComponentEdit};
+use crate::exchange::View;
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
 use crate::view::tabs::Panel;
 use crate::view::widgets::{NumberField, Shape, TextField, icon};
@@ -37,18 +38,22 @@ pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str)
     }
     let general =
         general.child(amount_fields(state, component, edit)).child(enabled_field(state, component, edit));
-    let general = told_of_scenario(general, state, id);
+    let general = with_scenario_changes(general, state, id);
     let mut sections = vec![general, bill(state, id, component)];
     sections.extend(service.as_ref().and_then(|service| usage_fields(state, component, service, edit)));
     if service.as_ref().is_some_and(|service| service.backup.is_some()) {
         let title = tagged("h3", "section__title").text(state.t().backup);
-        sections.push(tagged("section", "section").child(title).child(told(state, "backup", id)));
+        sections.push(
+            tagged("section", "section")
+                .child(title)
+                .child(worker_view(state, View::Backup { component: id.to_owned() })),
+        );
     }
     let section = || tagged("section", "section");
     sections.extend([
-        section().child(told(state, "quote", id)),
+        section().child(worker_view(state, View::Quote { component: id.to_owned() })),
         notes_field(state, component, edit),
-        section().child(told(state, "connections", id)),
+        section().child(worker_view(state, View::Connections { component: id.to_owned() })),
         actions(state, panel, id),
     ]);
     sections

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::told_of_scenario;
+use super::with_scenario_changes;
 use crate::app::{AppState, Derived};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
@@ -59,7 +59,7 @@ fn summary(state: AppState) -> Markup {
         .child(tagged("p", "summary__unit").text_by(unit_cost))
         .child(tagged("p", "section__help").text_by(move || added(state)))
         .when(move || gaps.with(|gaps| !gaps.is_empty()), move || gap_list(state, gaps));
-    told_of_scenario(section, state, "")
+    with_scenario_changes(section, state, "")
 }
 
 /// What the total contains beyond components and connections (C10).

@@ -2,6 +2,7 @@
 
 use super::component::Known;
 use crate::app::AppState;
+use crate::exchange::View;
 use crate::view::markup::{Markup, div};
 use crate::view::remote::remote;
 
@@ -9,7 +10,6 @@ use crate::view::remote::remote;
 pub(super) fn explanation(state: AppState, component: Known, item: String) -> Markup {
     let id = component.with_untracked(|component| component.as_ref().map(|component| component.id.clone()));
     let id = id.unwrap_or_default();
-    let about =
-        move || vec![("show", "explanation".to_owned()), ("component", id.clone()), ("item", item.clone())];
+    let about = move || View::Explanation { component: id.clone(), item: item.clone() };
     div("explanation").child(remote(state, "explanation__told", about))
 }

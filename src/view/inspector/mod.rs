@@ -14,17 +14,17 @@ use super::remote::{need_names, remote};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
 use crate::app::{AppState, Derived, Held};
+use crate::exchange::View;
 
-/// A view of the worker about a component, or with an empty id about the design.
-fn told(state: AppState, show: &'static str, id: &str) -> Markup {
-    let id = id.to_owned();
-    remote(state, "sheet", move || vec![("show", show.to_owned()), ("component", id.clone())])
+/// A view of the worker about a component.
+fn worker_view(state: AppState, view: View) -> Markup {
+    remote(state, "sheet", move || view.clone())
 }
 
-/// The same, while a scenario is shown.
-fn told_of_scenario(section: Markup, state: AppState, id: &str) -> Markup {
-    let id = id.to_owned();
-    section.when(move || state.scenario.with(Option::is_some), move || told(state, "scenario-changes", &id))
+/// Adds what the shown scenario changes about a component, or with an empty id about the design.
+fn with_scenario_changes(section: Markup, state: AppState, id: &str) -> Markup {
+    let view = View::ScenarioChanges { component: Some(id.to_owned()).filter(|id| !id.is_empty()) };
+    section.when(move || state.scenario.with(Option::is_some), move || worker_view(state, view.clone()))
 }
 
 /// The inspector.

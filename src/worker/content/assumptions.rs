@@ -1,6 +1,6 @@
 //! What a total assumes: workload, terms, and prices with their dates.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::analysis::uncertainty::{Ranges, used_inputs};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n;
@@ -8,7 +8,7 @@ use crate::domain::design::planning::read_ranges;
 use crate::domain::estimate::Estimate;
 use crate::domain::files::document::{Block, Table};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The ranges of workload inputs.
     pub(in super::super) fn ranges(&self) -> Ranges {
         self.request.design.planned("ranges", read_ranges)

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Desk;
+use super::super::ViewContext;
 use super::super::texts_library::texts;
 use crate::domain::analysis::design_diff::{ChangeKind, DesignDiff, ItemChange};
 use crate::domain::basics::exact;
@@ -11,7 +11,7 @@ use crate::domain::estimate::{drifts, estimate};
 use crate::domain::files::document::{Block, Section, Table};
 use crate::domain::files::library::{Library, Version};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The changes, component by component; `None` where nothing is known to have moved.
     pub(in super::super) fn change_blocks(&self) -> Option<Vec<Block>> {
         let m = self.m();

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Desk;
+use super::super::ViewContext;
 use super::super::axis::WIDTH;
 use super::super::columns::key_of;
 use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
@@ -23,7 +23,7 @@ pub(in super::super) enum Depth {
     Full,
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// What is compared with its baseline, and the way from that to the scenario that is shown, else to the last column.
     pub(in super::super) fn comparison_blocks(&self, depth: Depth) -> Vec<Block> {
         let m = self.m();

@@ -1,10 +1,10 @@
 //! The decision, as it was recorded.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::design::planning::Decision;
 use crate::domain::files::document::Block;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The decision of the design, if there is one.
     pub(in super::super) fn decision(&self) -> Option<Decision> {
         self.request.design.planned("decision", Decision::read)

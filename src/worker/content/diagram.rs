@@ -1,13 +1,13 @@
 //! What the design consists of, layer by layer.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::basics::i18n::fill;
 use crate::domain::estimate::Estimate;
 use crate::domain::files::document::{Block, Table};
 use crate::domain::files::export::Export;
 use crate::domain::files::export::canvas_svg::{Look, canvas_svg};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The components in canvas order, with what each costs.
     pub(in super::super) fn component_table(&self, priced: &Estimate) -> Block {
         let (m, locale) = (self.m(), self.request.locale);

@@ -1,11 +1,11 @@
 //! What has no price, and why (C8).
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::analysis::price_use::{bills, charge_of};
 use crate::domain::estimate::{Estimate, GapReason};
 use crate::domain::files::document::{Block, Table};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Every line without a price.
     pub(in super::super) fn gap_blocks(&self, priced: &Estimate) -> Vec<Block> {
         let m = self.m();

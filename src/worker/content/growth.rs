@@ -1,6 +1,6 @@
 //! What the design costs month by month while it grows.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use super::Depth;
 use crate::domain::analysis::growth::{Growth, Month, Projection, Year, project};
 use crate::domain::basics::format;
@@ -10,7 +10,7 @@ use crate::domain::files::document::{Block, Figure, Table};
 /// How many events a slide tells.
 const EVENTS: usize = 6;
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Figures, chart and years; a sentence where nothing grows.
     pub(in super::super) fn growth_blocks(&self, depth: Depth) -> Vec<Block> {
         let m = self.m();

@@ -17,7 +17,7 @@ pub(super) use uncertainty::Drawn;
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::ViewContext;
 use super::file_name::file_name;
 use super::texts_meeting::{Texts, texts};
 use crate::domain::basics::format;
@@ -26,7 +26,7 @@ use crate::domain::basics::range::Range;
 use crate::domain::estimate::{Estimate, estimate};
 use crate::domain::files::document::{Document, Section};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The texts of meetings.
     pub(super) fn m(&self) -> &'static Texts {
         texts(self.request.locale)

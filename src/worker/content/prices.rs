@@ -1,6 +1,6 @@
 //! The prices that a total rests on, with their sources, dates and marks.
 
-use super::super::Desk;
+use super::super::ViewContext;
 use super::super::price::unit_of;
 use crate::domain::analysis::price_use::{Origin, UsedPrice, price_uses, used_prices};
 use crate::domain::basics::format;
@@ -10,7 +10,7 @@ use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::{Estimate, Item};
 use crate::domain::files::document::{Block, Table};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The prices that weigh most, at most so many; the number of those that are left out follows.
     pub(in super::super) fn price_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
         let (m, t) = (self.m(), self.t);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Desk;
+use super::super::ViewContext;
 use crate::domain::basics::exact;
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
@@ -11,7 +11,7 @@ use crate::domain::catalog::Layer;
 use crate::domain::estimate::{AdjustmentKind, Estimate};
 use crate::domain::files::document::{Block, Figure, Table};
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// Large figures, layers, and what they rest on.
     pub(in super::super) fn totals_blocks(&self, priced: &Estimate) -> Vec<Block> {
         vec![self.total_figures(priced), Block::Facts(self.terms_facts(priced)), self.layer_table(priced)]

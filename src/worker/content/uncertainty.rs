@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Desk;
+use super::super::ViewContext;
 use super::super::texts_meeting::Texts;
 use crate::domain::analysis::price_use::fee_of;
 use crate::domain::analysis::uncertainty::{
@@ -25,7 +25,7 @@ pub(in super::super) struct Drawn {
     pub(in super::super) distribution: Distribution,
     pub(in super::super) count: u32,
     /// What to go on with; `None` when everything is drawn.
-    pub(in super::super) carry: Option<String>,
+    pub(in super::super) progress: Option<String>,
     pub(in super::super) swings: Vec<Swing>,
     likely: Decimal,
     gaps: usize,
@@ -38,7 +38,7 @@ impl Drawn {
     }
 }
 
-impl Desk<'_> {
+impl ViewContext<'_> {
     /// The seed of the design.
     pub(in super::super) fn seed(&self) -> u32 {
         self.request.design.planned("seed", read_seed).unwrap_or(SEED)
@@ -53,12 +53,12 @@ impl Desk<'_> {
             None => Simulation::start(model, seed),
         };
         simulation.advance(more);
-        let carry = (!simulation.is_done()).then(|| simulation.carry());
+        let progress = (!simulation.is_done()).then(|| simulation.carry());
         let distribution = simulation.distribution();
         let count = simulation.drawn();
         let mut model = simulation.into_model();
         let swings = tornado(&mut model);
-        Drawn { distribution, count, carry, swings, likely: model.likely().likely, gaps: model.gaps() }
+        Drawn { distribution, count, progress, swings, likely: model.likely().likely, gaps: model.gaps() }
     }
 
     /// Figures and charts, and where asked for the tables behind them.

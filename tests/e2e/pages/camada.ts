@@ -143,7 +143,7 @@ export class Camada {
     } else {
       await this.page.getByTestId(group).click();
     }
-    const tab = this.page.locator(`[role="tab"][data-open="${view}"]`);
+    const tab = this.page.locator(`[role="tab"][data-do*='"${view}"']`);
     await tab.click();
     await expect(tab).toHaveAttribute("aria-selected", "true");
     await expect(this.sheet).toHaveAttribute("aria-busy", "false");
@@ -292,7 +292,7 @@ export class Camada {
 
   /** Opens another view of the group that is open. */
   async openTab(view: string): Promise<Locator> {
-    const tab = this.panel.locator(`[data-open="${view}"]`);
+    const tab = this.panel.locator(`[data-do*='"${view}"']`);
     await tab.click();
     await expect(tab).toHaveAttribute("aria-selected", "true");
     return this.shown();

@@ -179,6 +179,7 @@ table! {
     added: "O total inclui {0} de compromissos, contingência e impostos.", "The total includes {0} for commitments, contingency and tax.";
     review: "Análise de preços", "Review";
     review_prices: "Preços e fontes", "Prices and sources";
+    effect_refused: "O navegador não permitiu. Tente de novo ou use outro navegador.", "The browser did not allow it. Try again or use another browser.";
     remote_failed: "Esta parte não carregou. Verifique a conexão.", "This part did not load. Check the connection.";
     retry: "Tentar de novo", "Try again";
     open_unreadable: "“{0}”: o navegador não conseguiu ler o arquivo.", "“{0}”: the browser could not read the file.";

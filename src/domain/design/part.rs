@@ -1,0 +1,144 @@
+//! The parts of a design other than its components: how each is compared, written and read by itself.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Design, MAX_NAME, connection, file, own_price, saved, settings};
+use crate::domain::basics::json::Node;
+use crate::domain::basics::order::set_of;
+
+/// A part of a design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Id,
+    Name,
+    Settings,
+    Workload,
+    Groups,
+    Connections,
+    Scenarios,
+    Services,
+    Prices,
+    Saved,
+    Moved,
+    Planning,
+}
+
+impl Part {
+    /// All parts. Prices come after the settings, whose currency they may use.
+    pub(super) const ALL: [Self; 12] = [
+        Self::Id,
+        Self::Name,
+        Self::Settings,
+        Self::Workload,
+        Self::Groups,
+        Self::Connections,
+        Self::Scenarios,
+        Self::Services,
+        Self::Prices,
+        Self::Saved,
+        Self::Moved,
+        Self::Planning,
+    ];
+
+    /// The key in the design file.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Settings => "settings",
+            Self::Workload => "workload",
+            Self::Groups => "groups",
+            Self::Connections => "connections",
+            Self::Scenarios => "scenarios",
+            Self::Services => "services",
+            Self::Prices => "prices",
+            Self::Saved => "saved",
+            Self::Moved => "moved",
+            Self::Planning => "planning",
+        }
+    }
+
+    /// Whether the part is another one in another state of the design.
+    pub(super) fn differs(self, before: &Design, after: &Design) -> bool {
+        match self {
+            Self::Id => before.id != after.id,
+            Self::Name => before.name != after.name,
+            Self::Settings => before.settings != after.settings,
+            Self::Workload => before.workload != after.workload,
+            Self::Groups => before.groups != after.groups,
+            Self::Connections => before.connections != after.connections,
+            Self::Scenarios => before.scenarios != after.scenarios,
+            Self::Services => before.services != after.services,
+            Self::Prices => are_two(Some(&before.prices), Some(&after.prices)),
+            Self::Saved => are_two(before.saved.as_ref(), after.saved.as_ref()),
+            Self::Moved => are_two(before.moved.as_ref(), after.moved.as_ref()),
+            Self::Planning => are_two(before.planning.as_ref(), after.planning.as_ref()),
+        }
+    }
+
+    /// The part as it stands in the file.
+    pub(super) fn value(self, design: &Design) -> Value {
+        match self {
+            Self::Id => plain(&design.id),
+            Self::Name => plain(&design.name),
+            Self::Settings => plain(&design.settings),
+            Self::Workload => plain(&design.workload),
+            Self::Groups => plain(&design.groups),
+            Self::Connections => plain(&design.connections),
+            Self::Scenarios => plain(&design.scenarios),
+            Self::Services => plain(&design.services),
+            Self::Prices => plain(&design.prices),
+            Self::Saved => plain(&design.saved),
+            Self::Moved => plain(&design.moved),
+            Self::Planning => plain(&design.planning),
+        }
+    }
+
+    /// Reads the part from an object that has it under its key.
+    pub(super) fn read(self, root: &Node<'_>, design: &mut Design) {
+        match self {
+            Self::Id => design.id = root.text_at("id"),
+            Self::Name => design.name = file::bounded(root, "name", MAX_NAME),
+            Self::Settings => {
+                design.settings =
+                    root.optional("settings").map(|node| settings::read(&node)).unwrap_or_default();
+            }
+            Self::Workload => design.workload = file::amounts(root, "workload"),
+            Self::Groups => design.groups = root.list("groups").iter().map(file::group).collect(),
+            Self::Connections => {
+                let known = set_of(design.components.iter().map(|component| component.id.as_str()));
+                let read = root.list("connections");
+                design.connections = read.iter().map(|node| connection::read(node, &known)).collect();
+            }
+            Self::Scenarios => design.scenarios = root.list("scenarios").iter().map(file::scenario).collect(),
+            Self::Services => {
+                design.services = root.list("services").iter().map(|node| node.value().clone()).collect();
+            }
+            Self::Prices => {
+                design.prices = Arc::new(own_price::read(root, design.settings.currency.as_ref()));
+            }
+            Self::Saved => design.saved = root.optional("saved").map(|node| saved::read_saved(&node)),
+            Self::Moved => design.moved = root.optional("moved").map(|node| saved::read_moved(&node)),
+            Self::Planning => {
+                design.planning = root.optional("planning").map(|node| Arc::new(node.value().clone()));
+            }
+        }
+    }
+}
+
+/// Whether two values differ; shared ones are known to be the same without a look inside.
+fn are_two<T: PartialEq>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => !Arc::ptr_eq(one, other) && one != other,
+        (None, None) => false,
+        _ => true,
+    }
+}
+
+fn plain(value: &impl Serialize) -> Value {
+    // All keys are texts and all values plain: there is nothing that JSON could not hold.
+    serde_json::to_value(value).unwrap_or_default()
+}

@@ -1,0 +1,8 @@
+//! Actions of the view of the decision.
+
+use serde::{Deserialize, Serialize};
+
+/// What the user does in the view of the decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionAction {}

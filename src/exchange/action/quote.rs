@@ -1,0 +1,13 @@
+//! Actions of the view of a component's quote.
+
+use serde::{Deserialize, Serialize};
+
+/// What the user does in the view of a component's quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuoteAction {
+    Set,
+    Remove,
+    SetAmount,
+    SetSource,
+}

@@ -1,0 +1,20 @@
+//! What page and worker say to each other: a [`Question`] goes out, an [`Answer`] comes back, both as JSON.
+//!
+//! Both programs are built from this module, so that neither can say what the other does not know. It knows no browser and
+//! no Leptos; the tests run it natively.
+
+mod action;
+mod effect;
+mod field;
+mod node;
+mod question;
+mod reply;
+mod view;
+
+pub use action::*;
+pub use effect::{Effect, FileContent, PngSize};
+pub use field::Field;
+pub use node::{ASK, DO, Element, KEY, Node};
+pub use question::{Ask, DesignState, Question, Revision, Sent, Setting, ViewQuestion};
+pub use reply::{Answer, Badge, Names, Opened, ViewReply};
+pub use view::{PanelView, Stored, View};

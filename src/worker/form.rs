@@ -1,0 +1,295 @@
+//! The controls of a view: fields with their labels and notes, and buttons. Each does an action; each field is drawn and
+//! read by the same [`Field`].
+
+use rust_decimal::Decimal;
+
+use super::ViewContext;
+use super::element::{Element, tag, tagged};
+use super::field::{FieldError, typed_date};
+use super::request::Request;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::exchange::{Field, OfView, Trigger};
+
+impl FieldError {
+    /// An error at a field.
+    pub(super) fn at(field: &Field, text: &str) -> Self {
+        Self::of(field.name(), text)
+    }
+}
+
+/// The fields of a view after the user's action: a refused one stays as it was typed, with the reason.
+#[derive(Clone, Copy)]
+pub(super) struct Form<'a> {
+    request: &'a Request,
+    error: Option<&'a FieldError>,
+}
+
+impl<'a> Form<'a> {
+    pub(super) fn new(request: &'a Request, error: Option<&'a FieldError>) -> Self {
+        Self { request, error }
+    }
+
+    /// Whether something was refused.
+    pub(super) fn has_error(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// Whether this was the user's action and it was taken over.
+    pub(super) fn is_done<A: OfView + PartialEq>(&self, action: &A) -> bool {
+        self.request.action::<A>() == Some(action) && !self.has_error()
+    }
+
+    /// Why a field was refused.
+    pub(super) fn error(&self, field: &Field) -> Option<&'a str> {
+        self.error.filter(|error| error.field == field.name()).map(|error| error.text.as_str())
+    }
+
+    /// The text that a field shows: the refused one, else its value.
+    pub(super) fn shown(&self, field: &Field, value: &str) -> String {
+        if self.error(field).is_some() { self.request.text(field).to_owned() } else { value.to_owned() }
+    }
+
+    /// A field for a text or a number, whose action is done when it is left or Enter is pressed.
+    pub(super) fn input(
+        &self,
+        field: &Field,
+        label: &str,
+        value: &str,
+        action: impl Into<Trigger>,
+    ) -> Element {
+        self.with_error(field, label, input(field, &self.shown(field, value)).on(action))
+    }
+
+    /// The same, with a warning where nothing was refused.
+    pub(super) fn input_with_warning(
+        &self,
+        field: &Field,
+        label: &str,
+        value: &str,
+        action: impl Into<Trigger>,
+        warning: Option<&str>,
+    ) -> Element {
+        match warning.filter(|_| self.error(field).is_none()) {
+            Some(warning) => {
+                labelled_with_note(field, label, input(field, value).on(action), Some(Note::Warning(warning)))
+            }
+            None => self.input(field, label, value, action),
+        }
+    }
+
+    /// A field that is filled in before the button of its form is pressed: it keeps the text until the form `is_done`.
+    pub(super) fn draft(&self, field: &Field, label: &str, is_done: bool) -> Element {
+        let value = if is_done { "" } else { self.request.text(field) };
+        self.with_error(field, label, input(field, &self.shown(field, value)))
+    }
+
+    /// A choice, whose action is done when another value is chosen.
+    pub(super) fn select(
+        &self,
+        field: &Field,
+        label: &str,
+        chosen: &str,
+        options: impl IntoIterator<Item = (String, String)>,
+        action: impl Into<Trigger>,
+    ) -> Element {
+        let note = self.error(field).map(Note::Problem);
+        labelled_with_note(field, label, select(field, chosen, options).on(action), note)
+    }
+
+    fn with_error(&self, field: &Field, label: &str, control: Element) -> Element {
+        let error = self.error(field);
+        let control = control.attr_if(error.is_some(), "aria-invalid", "true");
+        labelled_with_note(field, label, control, error.map(Note::Problem))
+    }
+}
+
+/// A button with its label.
+pub(super) fn button(class: &str, label: &str, action: impl Into<Trigger>) -> Element {
+    let button = tagged("button", class).attr("type", "button").on(action);
+    let key = button.attribute(crate::exchange::ASK).or(button.attribute(crate::exchange::DO));
+    let key = key.unwrap_or_default().to_owned();
+    button.key(&key).text(label)
+}
+
+/// The control of a field for a text, which does nothing by itself.
+pub(super) fn input(field: &Field, value: &str) -> Element {
+    tagged("input", "input")
+        .named(field)
+        .attr("value", value)
+        .attr("autocomplete", "off")
+        .attr("maxlength", "200")
+}
+
+/// The control of a choice, which does nothing by itself.
+pub(super) fn select(
+    field: &Field,
+    chosen: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+) -> Element {
+    let option = |(value, label): (String, String)| {
+        tag("option").attr("value", &value).attr_if(value == chosen, "selected", "").text(&label)
+    };
+    tagged("select", "select").named(field).children(options.into_iter().map(option))
+}
+
+/// A choice that is made before the button of its form is pressed.
+pub(super) fn draft_select(
+    field: &Field,
+    label: &str,
+    chosen: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+) -> Element {
+    labelled_with_note(field, label, select(field, chosen, options), None)
+}
+
+/// A box to tick.
+pub(super) fn checkbox(field: &Field, label: &str, checked: bool, action: impl Into<Trigger>) -> Element {
+    let control =
+        tag("input").attr("type", "checkbox").named(field).attr_if(checked, "checked", "").on(action);
+    tagged("label", "check").child(control).text(label)
+}
+
+/// A box to tick, with a warning where there is one.
+pub(super) fn checkbox_with_warning(
+    field: &Field,
+    label: &str,
+    checked: bool,
+    action: impl Into<Trigger>,
+    warning: Option<&str>,
+) -> Element {
+    let checkbox = checkbox(field, label, checked, action);
+    match warning {
+        Some(warning) => {
+            tagged("div", "field").child(checkbox).child(note_text(field, Note::Warning(warning)))
+        }
+        None => checkbox,
+    }
+}
+
+/// A note at a field.
+#[derive(Clone, Copy)]
+pub(super) enum Note<'a> {
+    /// The text was refused.
+    Problem(&'a str),
+    /// The value counts, but the user should know something about it.
+    Warning(&'a str),
+}
+
+/// A control in its label, with a note that belongs to it. The note stands beside the label, so that it is not a part of
+/// the field's name; and the control stands in the same place with a note and without one, so that a note that comes does
+/// not take the field away from a user who types in it.
+pub(super) fn labelled_with_note(
+    field: &Field,
+    label: &str,
+    control: Element,
+    note: Option<Note<'_>>,
+) -> Element {
+    let id = note_id(field);
+    let control = control.attr_if(note.is_some(), "aria-describedby", &id);
+    let label = tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control);
+    tagged("div", "field").child(label).children(note.map(|note| note_text(field, note)))
+}
+
+fn note_id(field: &Field) -> String {
+    format!("note-{}", field.name())
+}
+
+fn note_text(field: &Field, note: Note<'_>) -> Element {
+    let (class, text, is_problem) = match note {
+        Note::Problem(text) => ("field__error", text, true),
+        Note::Warning(text) => ("field__error field__error--warning", text, false),
+    };
+    tagged("span", class).attr("id", &note_id(field)).attr_if(is_problem, "role", "alert").text(text)
+}
+
+impl ViewContext<'_> {
+    /// The text in a field.
+    pub(super) fn text_in(&self, field: &Field) -> &str {
+        self.request.text(field)
+    }
+
+    /// Whether a box is ticked.
+    pub(super) fn is_ticked_in(&self, field: &Field) -> bool {
+        self.request.text(field) == "true"
+    }
+
+    /// The number in a field, within its bounds.
+    pub(super) fn number_in(
+        &self,
+        field: &Field,
+        (min, max): (Decimal, Decimal),
+    ) -> Result<Decimal, FieldError> {
+        let (t, locale) = (self.t, self.request.locale);
+        let typed = self.request.text(field).trim();
+        let shown = |bound| format::number(bound, 9, locale);
+        let outside = || {
+            let text = if max < format::MAX_AMOUNT {
+                fill(t.field_between, &[&shown(min), &shown(max)])
+            } else {
+                fill(t.field_at_least, &[&shown(min)])
+            };
+            FieldError::at(field, &text)
+        };
+        if let Some(number) = format::read_amount(typed, locale) {
+            return if number < min || number > max { Err(outside()) } else { Ok(number) };
+        }
+        let is_negative =
+            typed.strip_prefix(['-', '−']).is_some_and(|rest| format::read_amount(rest, locale).is_some());
+        if is_negative {
+            return Err(outside());
+        }
+        let is_digits = typed.contains(|letter: char| letter.is_ascii_digit())
+            && typed.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter == ',');
+        // More digits than any amount has.
+        let is_large = is_digits && typed.chars().filter(char::is_ascii_digit).count() > 12;
+        Err(match is_large {
+            true if max < format::MAX_AMOUNT => outside(),
+            true => FieldError::at(field, t.field_too_large),
+            false => FieldError::at(field, t.terms_not_a_number),
+        })
+    }
+
+    /// The number in a field, within its bounds; `None` if the field is empty.
+    pub(super) fn optional_number_in(
+        &self,
+        field: &Field,
+        bounds: (Decimal, Decimal),
+    ) -> Result<Option<Decimal>, FieldError> {
+        if self.request.text(field).trim().is_empty() {
+            return Ok(None);
+        }
+        self.number_in(field, bounds).map(Some)
+    }
+
+    /// The date in a field; `None` if it is empty.
+    pub(super) fn date_in(&self, field: &Field) -> Result<Option<String>, FieldError> {
+        let typed = self.request.text(field);
+        if typed.trim().is_empty() {
+            return Ok(None);
+        }
+        let date = typed_date(typed, self.request.locale);
+        date.map(Some).ok_or_else(|| FieldError::at(field, self.t.field_not_a_date))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_stands_in_the_same_place_with_a_note_and_without_one() {
+        let field = Field::new("rate");
+        let without = labelled_with_note(&field, "Rate", tag("input"), None);
+        let with = labelled_with_note(&field, "Rate", tag("input"), Some(Note::Problem("At least 0.")));
+        let text = |element: &Element| serde_json::to_string(element).unwrap();
+        assert_eq!(
+            text(&without),
+            r#"["div",{"class":"field"},["label",{"class":"field"},["span",{"class":"field__label"},"Rate"],["input",{}]]]"#
+        );
+        assert_eq!(
+            text(&with),
+            r#"["div",{"class":"field"},["label",{"class":"field"},["span",{"class":"field__label"},"Rate"],["input",{"aria-describedby":"note-rate"}]],["span",{"class":"field__error","id":"note-rate","role":"alert"},"At least 0."]]"#
+        );
+    }
+}
