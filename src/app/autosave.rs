@@ -1,7 +1,7 @@
 //! Keeping designs in the browser: each in an entry of its own, saved after each change, read back, never written over
 //! what another tab wrote, and brought back on the next visit.
 
-use reactive_graph::traits::UpdateValue as _;
+use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _, WithUntracked as _};
 use serde_json::Value;
 
 use super::notice::{Message, NoticeAction};

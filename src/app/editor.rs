@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use reactive_graph::traits::UpdateValue;
+use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _, WithUntracked as _};
 
 use super::autosave::free_id;
 use super::drag::{Drag, DragSource, Target};

@@ -5,10 +5,8 @@
 
 mod autosave;
 mod catalog_search;
-mod derived;
 mod drag;
 mod editor;
-mod held;
 pub mod hit_test;
 mod notice;
 pub mod ports;
@@ -18,10 +16,8 @@ mod state;
 
 pub use autosave::{Restored, SaveState, Saver, design_key, free_id, restore};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
-pub use derived::Derived;
 pub use drag::{Direction, Drag, DragSource, Target};
 pub use editor::Gesture;
-pub use held::Held;
 pub use notice::{Message, Notice, NoticeAction};
 pub use preferences::{Preferences, Theme};
 pub use shared::Shared;

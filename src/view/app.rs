@@ -6,19 +6,19 @@ use serde_json::Value;
 use super::canvas::canvas;
 use super::catalog::catalog_panel;
 use super::charts::chart_panel;
+use super::context::use_app;
 use super::files::{catch_up, from_hash, import_file, keep_opening};
 use super::inspector::inspector;
-use super::markup::{Markup, div, keep, keep_after, on_window, tagged};
+use super::markup::{keep, keep_after, on_window};
 use super::notices::notices;
 use super::remote::ask_once;
 use super::review::review;
 use super::shortcuts::handle_key;
 use super::tabs::{Panel, panel_tabs};
 use super::top_bar::top_bar;
+use super::unported::Unported;
 use crate::app::ports::Storage as _;
-use crate::app::{
-    AppState, Derived, Held, Names, Preferences, Restored, SaveState, Shared, free_id, restore,
-};
+use crate::app::{AppState, Names, Preferences, Restored, SaveState, Shared, free_id, restore};
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
 use crate::domain::i18n::fill;
@@ -143,16 +143,18 @@ fn keep_badges(state: AppState) {
     });
 }
 
-/// Builds the page into its host and keeps it alive. Needs a reactive owner.
-pub(super) fn run(host: &web_sys::Element) {
-    let state = start();
-    keep_saved(state);
-    keep_document(state);
-    keep_badges(state);
-    from_hash(state);
-    on_window("hashchange", move |_: web_sys::Event| from_hash(state));
-    keep_opening(state);
-    on_window("keydown", move |event| handle_key(state, &event));
+/// The application: its state, the tasks that run beside the page, and the page.
+#[component]
+pub(super) fn App() -> impl IntoView {
+    let app = start();
+    provide_context(app);
+    keep_saved(app);
+    keep_document(app);
+    keep_badges(app);
+    from_hash(app);
+    on_window("hashchange", move |_: web_sys::Event| from_hash(app));
+    keep_opening(app);
+    on_window("keydown", move |event| handle_key(app, &event));
     // Whoever does something will soon want what the worker has.
     for event in ["pointerdown", "keydown"] {
         let mut is_first = true;
@@ -163,51 +165,58 @@ pub(super) fn run(host: &web_sys::Element) {
             }
         });
     }
-    let panel = Held::new(Panel::Canvas);
-    let mut is_ready = false;
-    // Texts and currency do not change within a page; another language is another page over the same state.
-    let currency = Derived::new(move || state.design.with(|design| design.settings.currency.clone()));
-    Markup::within(host).block(move || {
-        state.locale.track();
-        currency.track();
-        vec![untrack(|| page(state, panel))]
-    });
     // Whatever is opened may come from the time of another catalog.
     keep(move || {
-        state.design.track();
-        untrack(|| catch_up(state));
+        app.design.track();
+        untrack(|| catch_up(app));
     });
     // A template that the address names is part of the page.
+    let mut is_ready = false;
     keep(move || {
-        if !state.waiting.get() && !std::mem::replace(&mut is_ready, true) {
+        if !app.waiting.get() && !std::mem::replace(&mut is_ready, true) {
             platform::mark_ready();
         }
     });
+    let panel = RwSignal::new(Panel::Canvas);
+    // Texts and currency do not change within a page; another language is another page over the same state.
+    let currency = Memo::new(move |_| app.design.with(|design| design.settings.currency.clone()));
+    move || {
+        app.locale.track();
+        currency.track();
+        view! { <Page panel /> }
+    }
 }
 
-fn page(state: AppState, panel: Held<Panel>) -> Markup {
-    let t = state.t();
-    div("app")
-        .class_by("is-presenting", move || state.presenting.get())
-        .class_by("is-dragging", move || state.drag.with(Option::is_some))
-        .attr_by("aria-busy", move || state.waiting.get().to_string())
-        .attr_by("data-panel", move || panel.get().word().to_owned())
-        .child(tagged("a", "skip-link").attr("href", "#canvas").text(t.skip_to_canvas))
-        .child(top_bar(state))
-        .child(
-            div("workspace")
-                .child(catalog_panel(state, panel))
-                .child(canvas(state, panel))
-                .child(inspector(state, panel)),
-        )
-        .child(chart_panel(state))
-        .child(panel_tabs(state, panel))
-        .child(review(state))
-        .child(notices(state))
-        .child(import_file())
-        .child(
-            tagged("p", "visually-hidden")
-                .attrs(&[("role", "status"), ("aria-live", "polite")])
-                .text_by(move || state.announcement.get()),
-        )
+/// Everything that is seen, in one language and one currency.
+#[component]
+fn Page(panel: RwSignal<Panel>) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    view! {
+        <div
+            class="app"
+            class:is-presenting=move || app.presenting.get()
+            class:is-dragging=move || app.drag.with(Option::is_some)
+            aria-busy=move || app.waiting.get().to_string()
+            data-panel=move || panel.get().word()
+        >
+            <a class="skip-link" href="#canvas">
+                {t.skip_to_canvas}
+            </a>
+            <Unported markup=top_bar(app) />
+            <div class="workspace">
+                <Unported markup=catalog_panel(app, panel) />
+                <Unported markup=canvas(app, panel) />
+                <Unported markup=inspector(app, panel) />
+            </div>
+            <Unported markup=chart_panel(app) />
+            <Unported markup=panel_tabs(app, panel) />
+            <Unported markup=review(app) />
+            <Unported markup=notices(app) />
+            <Unported markup=import_file() />
+            <p class="visually-hidden" role="status" aria-live="polite">
+                {move || app.announcement.get()}
+            </p>
+        </div>
+    }
 }

@@ -8,7 +8,6 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use crate::app::Derived;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node};
@@ -376,8 +375,8 @@ struct Row {
     element: Markup,
 }
 
-fn remembered(holds: Box<dyn Fn() -> bool + Send + Sync>) -> Derived<bool> {
-    Derived::new(holds)
+fn remembered(holds: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| holds())
 }
 
 fn place(element: &Node, before: &Node) {

@@ -4,6 +4,7 @@ mod app;
 mod canvas;
 mod catalog;
 mod charts;
+mod context;
 mod files;
 mod inspector;
 mod markup;
@@ -15,6 +16,7 @@ mod shortcuts;
 mod start;
 mod tabs;
 mod top_bar;
+mod unported;
 mod volume;
 mod widgets;
 
@@ -22,11 +24,11 @@ use leptos::mount::mount_to;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast as _;
 
+use app::App;
+
 /// Mounts the application into `#app`, in the place of the static shell.
 pub fn mount() {
     let Some(root) = document().get_element_by_id("app") else { return };
     root.set_inner_html("");
-    let host = root.clone();
-    // Leptos brings the reactive runtime and its owner; the page itself is put in place by name (see `markup`).
-    mount_to(root.unchecked_into(), move || app::run(&host)).forget();
+    mount_to(root.unchecked_into(), App).forget();
 }

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use super::files::store;
 use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
 use super::patch::{RESTORED, patch, settle};
-use crate::app::{AppState, Held, Shared};
+use crate::app::{AppState, Shared};
 use crate::domain::design::Design;
 use crate::domain::json;
 use crate::platform;
@@ -76,7 +76,7 @@ struct Remote {
     deeds: RefCell<VecDeque<Deed>>,
     /// How far the last answer came.
     carry: RefCell<Option<String>>,
-    failed: Held<bool>,
+    failed: RwSignal<bool>,
 }
 
 /// A view of the worker inside of a `<div>` of a class; it follows what the closure reads and the design.
@@ -95,7 +95,7 @@ pub(crate) fn remote(state: AppState, class: &str, about: impl Fn() -> About + '
         drawn: RefCell::default(),
         deeds: RefCell::default(),
         carry: RefCell::default(),
-        failed: Held::new(false),
+        failed: RwSignal::new(false),
     });
     let [follows, retried] = [(); 2].map(|()| Rc::clone(&view));
     let mut before = About::new();

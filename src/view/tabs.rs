@@ -2,7 +2,7 @@
 
 use super::markup::{Markup, button, tagged};
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, Held};
+use crate::app::AppState;
 
 /// The panels of a narrow screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Panel {
 }
 
 /// The tabs.
-pub(crate) fn panel_tabs(state: AppState, panel: Held<Panel>) -> Markup {
+pub(crate) fn panel_tabs(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
     let tabs = [
         (Panel::Catalog, t.catalog, Shape::Plus),

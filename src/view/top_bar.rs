@@ -10,8 +10,8 @@ use super::markup::{Markup, button, div, span, svg_tag, tag, tagged};
 use super::review::{open_review, present};
 use super::start::template_button;
 use super::volume::volume_slider;
-use super::widgets::{Shape, TextField, icon};
-use crate::app::{AppState, Derived, Names, SaveState, Shared, Theme};
+use super::widgets::{OldTextField, Shape, icon};
+use crate::app::{AppState, Names, SaveState, Shared, Theme};
 use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -21,7 +21,7 @@ use crate::domain::text::Locale;
 /// The bar.
 pub(crate) fn top_bar(state: AppState) -> Markup {
     let t = state.t();
-    let name = TextField {
+    let name = OldTextField {
         state,
         label: t.design_name.to_owned(),
         labelled: false,
@@ -105,7 +105,7 @@ fn file_menu(state: AppState) -> Markup {
 
 fn scenario_select(state: AppState, parent: Markup) -> Markup {
     let t = state.t();
-    let scenarios = Derived::new(move || {
+    let scenarios = Memo::new(move |_| {
         let names = |scenario: &crate::domain::design::Scenario| (scenario.id.clone(), scenario.name.clone());
         state.design.with(|design| design.scenarios.iter().map(names).collect::<Vec<_>>())
     });

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use web_sys::{Event, FocusEvent, KeyboardEvent};
 
 use super::markup::{Markup, div, span, tagged};
-use crate::app::{AppState, Derived, Gesture, Held, Message};
+use crate::app::{AppState, Gesture, Message};
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::Command;
 use crate::domain::i18n::fill;
@@ -16,10 +16,10 @@ const MAX_VOLUME: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0)
 /// The slider with its marks, and the exact figure, which can be typed.
 pub(crate) fn volume_slider(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let volume = Derived::new(move || {
+    let volume = Memo::new(move |_| {
         state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)))
     });
-    let position = Derived::new(move || log_scale::position_of(volume.get()));
+    let position = Memo::new(move |_| log_scale::position_of(volume.get()));
     let slide = move |text: String| {
         if let Some(volume) = exact::parse(&text).and_then(log_scale::value_at) {
             state.gesture(Gesture::Begin);
@@ -64,9 +64,9 @@ fn set_volume(state: AppState, volume: Decimal) {
     state.dispatch(Command::SetInput { id: INTERACTIONS.to_owned(), value: Some(volume) });
 }
 
-fn volume_input(state: AppState, volume: Derived<Decimal>) -> Markup {
+fn volume_input(state: AppState, volume: Memo<Decimal>) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let draft: Held<Option<String>> = Held::new(None);
+    let draft: RwSignal<Option<String>> = RwSignal::new(None);
     let read = move |text: &str| format::read_amount(text, locale).filter(|volume| *volume <= MAX_VOLUME);
     let invalid = move || draft.with(|draft| draft.as_deref().is_some_and(|text| read(text).is_none()));
     let leave = move || {

@@ -10,7 +10,7 @@ use web_sys::Element;
 use super::measure;
 use serde_json::Value;
 
-use crate::app::{AppState, Derived, Drag, DragSource};
+use crate::app::{AppState, Drag, DragSource};
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
@@ -143,7 +143,7 @@ pub(super) fn card(state: AppState, layer: Layer, id: String) -> Markup {
         }
     }
     let card = card.child(top).child(how.clone()).child(bottom.clone()).child(port);
-    let face = Derived::new(move || CardFace::of(state, &id));
+    let face = Memo::new(move |_| CardFace::of(state, &id));
     let parts = Parts { card: card.clone(), name, how, cost, bottom };
     let mut shown = None;
     keep(move || {

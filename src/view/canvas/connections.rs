@@ -8,8 +8,8 @@ use wasm_bindgen::closure::Closure;
 
 use super::measure::{self, px};
 use super::pointer::PointerDrag;
+use crate::app::AppState;
 use crate::app::hit_test::Frame;
-use crate::app::{AppState, Derived, Held};
 use crate::domain::design::Command;
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
@@ -26,7 +26,7 @@ struct Arrow {
 
 /// All arrows, and the one being drawn.
 pub(super) fn connections(state: AppState, pointer: PointerDrag) -> Markup {
-    let arrows: Held<Vec<Arrow>> = Held::new(Vec::new());
+    let arrows: RwSignal<Vec<Arrow>> = RwSignal::new(Vec::new());
     keep_measured(state, pointer, arrows);
     let head = svg_tag("marker")
         .attrs(&[("id", "arrowhead"), ("viewBox", "0 0 8 8"), ("refX", "7"), ("refY", "4")])
@@ -41,7 +41,7 @@ pub(super) fn connections(state: AppState, pointer: PointerDrag) -> Markup {
 }
 
 /// Measures once the cards are drawn, and anew when they move: when the structure or the canvas' size changes.
-fn keep_measured(state: AppState, pointer: PointerDrag, arrows: Held<Vec<Arrow>>) {
+fn keep_measured(state: AppState, pointer: PointerDrag, arrows: RwSignal<Vec<Arrow>>) {
     let measure = move || {
         let found = pointer.content().map(|content| arrows_of(state, &content));
         if let Some(found) = found
@@ -50,7 +50,7 @@ fn keep_measured(state: AppState, pointer: PointerDrag, arrows: Held<Vec<Arrow>>
             arrows.set(found);
         }
     };
-    let structure = Derived::new(move || {
+    let structure = Memo::new(move |_| {
         state.design.with(|design| {
             let places =
                 design.components.iter().map(|component| (component.id.clone(), component.group.clone()));

@@ -10,7 +10,7 @@ use crate::domain::design::Command;
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
-use crate::view::widgets::{Shape, TextField, icon};
+use crate::view::widgets::{OldTextField, Shape, icon};
 
 /// A layer of the canvas.
 pub(super) fn lane(state: AppState, layer: Layer) -> Markup {
@@ -126,7 +126,7 @@ fn group_head(state: AppState, id: &str, name: Signal<String>) -> Markup {
         state.dispatch(Command::RemoveGroup { id: key.clone() });
     };
     let remove_label = move || fill(t.group_remove, &[&name.get()]);
-    let field = TextField {
+    let field = OldTextField {
         state,
         label: t.group_name.to_owned(),
         labelled: false,

@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::markup::{Markup, div, tagged};
 use super::start::start_panel;
 use super::tabs::Panel;
-use crate::app::{AppState, Held};
+use crate::app::AppState;
 use crate::domain::catalog::Layer;
 use crate::domain::i18n::fill;
 
@@ -24,7 +24,7 @@ use lane::lane;
 use pointer::{PointerDrag, with_pointer};
 
 /// The centre of the page.
-pub(crate) fn canvas(state: AppState, panel: Held<Panel>) -> Markup {
+pub(crate) fn canvas(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
     let content = div("canvas__content");
     let scroller = tagged("main", "canvas")

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::measure::{self, px, translation};
 use crate::app::hit_test::{Container, Marker, locate, marker_of};
-use crate::app::{AppState, Drag, DragSource, Held};
+use crate::app::{AppState, Drag, DragSource};
 use crate::domain::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
@@ -60,22 +60,22 @@ pub(super) struct DrawnLine {
 #[derive(Clone, Copy)]
 pub(super) struct PointerDrag {
     state: AppState,
-    panel: Held<Panel>,
+    panel: RwSignal<Panel>,
     scroller: StoredValue<HtmlElement, LocalStorage>,
     content: StoredValue<HtmlElement, LocalStorage>,
     press: StoredValue<Press, LocalStorage>,
     /// The pointer, in window coordinates.
     at: StoredValue<(f64, f64)>,
-    ghost: Held<(f64, f64)>,
-    marker: Held<Option<Marker>>,
-    pub(super) line: Held<Option<DrawnLine>>,
+    ghost: RwSignal<(f64, f64)>,
+    marker: RwSignal<Option<Marker>>,
+    pub(super) line: RwSignal<Option<DrawnLine>>,
 }
 
 impl PointerDrag {
     /// Listens on the window. Needs a reactive owner.
     pub(super) fn new(
         state: AppState,
-        panel: Held<Panel>,
+        panel: RwSignal<Panel>,
         scroller: HtmlElement,
         content: HtmlElement,
     ) -> Self {
@@ -86,9 +86,9 @@ impl PointerDrag {
             content: StoredValue::new_local(content),
             press: StoredValue::new_local(Press::Idle),
             at: StoredValue::new((0.0, 0.0)),
-            ghost: Held::new((0.0, 0.0)),
-            marker: Held::new(None),
-            line: Held::new(None),
+            ghost: RwSignal::new((0.0, 0.0)),
+            marker: RwSignal::new(None),
+            line: RwSignal::new(None),
         };
         on_window("pointerdown", move |event| drag.down(&event));
         on_window("pointermove", move |event| drag.moved(&event));

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlDialogElement};
 
 use super::item::add_service;
-use crate::app::{AppState, Held};
+use crate::app::AppState;
 use crate::domain::catalog::Service;
 use crate::view::markup::{Markup, button, div, keep, tag, tagged};
 use crate::view::remote::remote;
@@ -12,7 +12,11 @@ use crate::view::tabs::Panel;
 use crate::view::widgets::{Shape, icon};
 
 /// The dialog over the page; closed while nothing is chosen.
-pub(super) fn service_details(state: AppState, panel: Held<Panel>, detailed: Held<Option<String>>) -> Markup {
+pub(super) fn service_details(
+    state: AppState,
+    panel: RwSignal<Panel>,
+    detailed: RwSignal<Option<String>>,
+) -> Markup {
     let chosen = move || {
         let id = detailed.get()?;
         state.catalog.with(|catalog| catalog.service(&id).cloned())
@@ -42,7 +46,12 @@ pub(super) fn service_details(state: AppState, panel: Held<Panel>, detailed: Hel
     markup
 }
 
-fn details(state: AppState, panel: Held<Panel>, detailed: Held<Option<String>>, service: &Service) -> Markup {
+fn details(
+    state: AppState,
+    panel: RwSignal<Panel>,
+    detailed: RwSignal<Option<String>>,
+    service: &Service,
+) -> Markup {
     let t = state.t();
     let (id, shown) = (service.id.clone(), service.id.clone());
     let title = tag("div")

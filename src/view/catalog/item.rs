@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use web_sys::KeyboardEvent;
 
-use crate::app::{AppState, Derived, Drag, DragSource, Held, Target, cheapest, default_offering};
+use crate::app::{AppState, Drag, DragSource, Target, cheapest, default_offering};
 use crate::domain::catalog::Service;
 use crate::domain::format;
 use crate::domain::i18n::fill;
@@ -28,7 +28,7 @@ pub(crate) fn add_service(state: AppState, service: &str) {
     state.drop_dragged();
 }
 
-fn pick_up(state: AppState, panel: Held<Panel>, service: &str) {
+fn pick_up(state: AppState, panel: RwSignal<Panel>, service: &str) {
     let Some((source, label)) = drag_source(state, service) else { return };
     let layer = state.catalog.get_untracked().service(service).map(|service| service.layer);
     let target = layer.map(|layer| Target::end_of(&state.design.get_untracked(), layer));
@@ -40,10 +40,10 @@ fn pick_up(state: AppState, panel: Held<Panel>, service: &str) {
 /// One service.
 pub(super) fn catalog_item(
     state: AppState,
-    panel: Held<Panel>,
+    panel: RwSignal<Panel>,
     id: &str,
-    inputs: Derived<Vec<Decimal>>,
-    detailed: Held<Option<String>>,
+    inputs: Memo<Vec<Decimal>>,
+    detailed: RwSignal<Option<String>>,
 ) -> Markup {
     let (t, locale) = (state.t(), state.lang());
     let catalog = state.catalog.get_untracked();
@@ -77,11 +77,7 @@ fn is_of(drag: Option<&Drag>, id: &str) -> bool {
 }
 
 /// “From $X”, at the settled workload.
-fn from_price(
-    state: AppState,
-    service: &Service,
-    inputs: Derived<Vec<Decimal>>,
-) -> impl Fn() -> String + use<> {
+fn from_price(state: AppState, service: &Service, inputs: Memo<Vec<Decimal>>) -> impl Fn() -> String + use<> {
     let t = state.t();
     let service = service.clone();
     move || {
@@ -98,7 +94,7 @@ fn from_price(
     }
 }
 
-fn item_buttons(state: AppState, service: &Service, detailed: Held<Option<String>>) -> Markup {
+fn item_buttons(state: AppState, service: &Service, detailed: RwSignal<Option<String>>) -> Markup {
     let t = state.t();
     let (details_id, add_id) = (service.id.clone(), service.id.clone());
     let details = button("button button--icon button--small")

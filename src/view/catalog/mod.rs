@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::markup::{Markup, button, div, keep, tag, tagged};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, CatalogFilter, Derived, Held, search};
+use crate::app::{AppState, CatalogFilter, search};
 use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 use crate::view::remote::need_names;
@@ -22,16 +22,16 @@ pub(crate) use item::drag_source;
 const SETTLE: u64 = 200;
 
 /// The left panel.
-pub(crate) fn catalog_panel(state: AppState, panel: Held<Panel>) -> Markup {
+pub(crate) fn catalog_panel(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
-    let found = Derived::new(move || {
+    let found = Memo::new(move |_| {
         state.catalog.with(|catalog| {
             state.filter.with(|filter| state.names.with(|names| search(catalog, filter, names)))
         })
     });
     let count = move || found.with(Vec::len);
     let inputs = settled_inputs(state);
-    let detailed: Held<Option<String>> = Held::new(None);
+    let detailed: RwSignal<Option<String>> = RwSignal::new(None);
     let items = tagged("ul", "catalog__items")
         .list(move || found.get(), move |id| catalog_item(state, panel, &id, inputs, detailed));
     tagged("aside", "panel catalog")
@@ -48,9 +48,9 @@ pub(crate) fn catalog_panel(state: AppState, panel: Held<Panel>) -> Markup {
 }
 
 /// The workload once it rests: “from $X at this workload” is for leisure.
-fn settled_inputs(state: AppState) -> Derived<Vec<Decimal>> {
+fn settled_inputs(state: AppState) -> Memo<Vec<Decimal>> {
     let now = move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog)));
-    let settled: Held<Vec<Decimal>> = Held::new(untrack(now));
+    let settled: RwSignal<Vec<Decimal>> = RwSignal::new(untrack(now));
     let debounce = Debounce::millis(SETTLE);
     keep(move || {
         let inputs = now();
@@ -61,7 +61,7 @@ fn settled_inputs(state: AppState) -> Derived<Vec<Decimal>> {
             debounce.call(move || settled.set(inputs));
         }
     });
-    Derived::new(move || settled.get())
+    Memo::new(move |_| settled.get())
 }
 
 fn search_field(state: AppState) -> Markup {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
-use crate::app::{AppState, Held};
+use crate::app::AppState;
 use crate::view::markup::{Markup, div, tag, tagged};
 
 /// A row of a chart's table.
@@ -30,7 +30,7 @@ impl ChartFigure {
     /// The chart.
     pub(super) fn view(self) -> Markup {
         let Self { state, chart, title, svg, rows } = self;
-        let opened = Held::new(false);
+        let opened = RwSignal::new(false);
         let data = tagged("details", "chart__data")
             .on("toggle", move |event: Event| {
                 let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use crate::app::{AppState, Derived, Held, Theme};
+use crate::app::{AppState, Theme};
 use crate::domain::catalog::Layer;
 use crate::domain::chart::{Bar, Palette, Segment, bars, stacked};
 use crate::domain::chart_data::{ChartData, Entry, chart_data};
@@ -35,9 +35,9 @@ fn palette(state: AppState) -> &'static Palette {
 /// All charts.
 pub(crate) fn chart_panel(state: AppState) -> Markup {
     let (t, locale) = (state.t(), state.lang());
-    let shown = Held::new(true);
-    let is_empty = Derived::new(move || state.effective.with(|design| design.components.is_empty()));
-    let data = Derived::new(move || {
+    let shown = RwSignal::new(true);
+    let is_empty = Memo::new(move |_| state.effective.with(|design| design.components.is_empty()));
+    let data = Memo::new(move |_| {
         state.catalog.with(|catalog| {
             state.effective.with(|design| {
                 state
@@ -64,7 +64,7 @@ pub(crate) fn chart_panel(state: AppState) -> Markup {
         })
 }
 
-fn figures(state: AppState, data: Derived<ChartData>) -> Markup {
+fn figures(state: AppState, data: Memo<ChartData>) -> Markup {
     let t = state.t();
     div("charts__figures")
         .child(volume_figure(state))
@@ -93,7 +93,7 @@ fn row(entry: &Entry, form: MoneyForm) -> Row {
 }
 
 /// By layer, as parts of the whole, and by component.
-fn layers_figure(state: AppState, data: Derived<ChartData>) -> Markup {
+fn layers_figure(state: AppState, data: Memo<ChartData>) -> Markup {
     let (t, form) = (state.t(), state.form());
     let layers = move || {
         let by_layer = state.estimate.with(|estimate| estimate.by_layer);
@@ -136,7 +136,7 @@ fn layers_figure(state: AppState, data: Derived<ChartData>) -> Markup {
 /// One of the plain bar charts.
 fn bars_figure(
     state: AppState,
-    data: Derived<ChartData>,
+    data: Memo<ChartData>,
     chart: &'static str,
     title: &'static str,
     pick: fn(&ChartData) -> &Vec<Entry>,

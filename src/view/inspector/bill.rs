@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::component::Known;
 use super::explanation::explanation;
-use crate::app::{AppState, Derived, Held};
+use crate::app::AppState;
 use crate::domain::catalog::{Catalog, Charge, Plan, Service};
 use crate::domain::design::Component;
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, LineState, Warning};
@@ -60,10 +60,10 @@ fn gap_text(t: &Texts, reason: GapReason, hosts: &str) -> String {
 struct BillView {
     state: AppState,
     component: Known,
-    priced: Derived<Option<Arc<ComponentEstimate>>>,
-    plan: Derived<Option<Plan>>,
+    priced: Memo<Option<Arc<ComponentEstimate>>>,
+    plan: Memo<Option<Plan>>,
     /// Which line is opened for explanation; it survives the figures' changes.
-    opened: Held<Option<Item>>,
+    opened: RwSignal<Option<Item>>,
 }
 
 /// The bill of a component, with the warnings about its plan.
@@ -71,20 +71,20 @@ pub(super) fn bill(state: AppState, id: &str, component: Known) -> Markup {
     let t = state.t();
     let priced = state.component_estimate(id.to_owned());
     let place = move || priced.with(|priced| priced.as_ref().map(|priced| (priced.offering, priced.plan)));
-    let plan = Derived::new(move || {
+    let plan = Memo::new(move |_| {
         let (offering, plan) = place()?;
         let component = component.get()?;
         state.catalog.with(|catalog| {
             catalog.service(&component.service)?.offerings.get(offering?)?.plans.get(plan?).cloned()
         })
     });
-    let view = BillView { state, component, priced, plan, opened: Held::new(None) };
+    let view = BillView { state, component, priced, plan, opened: RwSignal::new(None) };
     let total = move || {
         let monthly = priced.with(|priced| priced.as_ref().map(|priced| priced.monthly));
         monthly.map(|monthly| format::money_range(monthly, state.form())).unwrap_or_default()
     };
     // A line of another plan is another line, although it may be for the same item.
-    let rows = Derived::new(move || {
+    let rows = Memo::new(move |_| {
         let place = place();
         priced.with(|priced| {
             let lines = priced.iter().flat_map(|priced| &priced.lines);
@@ -99,7 +99,7 @@ pub(super) fn bill(state: AppState, id: &str, component: Known) -> Markup {
             lines.filter(|line| is_unused(line)).count()
         })
     };
-    let whole = Held::new(false);
+    let whole = RwSignal::new(false);
     let toggle = move || {
         button("link")
             .attr("aria-controls", "bill-lines")
@@ -164,7 +164,7 @@ impl BillView {
     fn line(self, item: Item) -> Markup {
         let Self { state, component, priced, plan, opened } = self;
         let t = state.t();
-        let line = Derived::new(move || {
+        let line = Memo::new(move |_| {
             priced.with(|priced| priced.as_ref()?.lines.iter().find(|line| line.item == item).copied())
         });
         let charge = plan.with_untracked(|plan| match item {
@@ -198,7 +198,7 @@ impl BillView {
     /// What a line says while it is closed: name, quantity, amount.
     fn line_head(
         self,
-        line: Derived<Option<Line>>,
+        line: Memo<Option<Line>>,
         name: impl Fn() -> String + 'static,
         charge: Option<&Charge>,
     ) -> [Markup; 3] {

@@ -10,20 +10,19 @@ use super::bill::bill;
 use super::hosting::add_hosting;
 use super::usage::usage_fields;
 use super::{told, told_of_scenario};
-use crate::app::{AppState, Derived, Gesture, Held};
+use crate::app::{AppState, Gesture};
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::view::markup::{Markup, button, div, span, tag, tagged};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{NumberField, Shape, TextField, icon};
+use crate::view::widgets::{OldNumberField, OldTextField, Shape, icon};
 
 /// A component as it counts now; `None` once it is gone.
-pub(super) type Known = Derived<Option<Arc<Component>>>;
+pub(super) type Known = Memo<Option<Arc<Component>>>;
 
 /// The inspector of a component.
-pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str) -> Vec<Markup> {
+pub(super) fn component_inspector(state: AppState, panel: RwSignal<Panel>, id: &str) -> Vec<Markup> {
     let key = id.to_owned();
-    let component: Known =
-        Derived::new(move || state.effective.with(|design| design.component(&key).cloned()));
+    let component: Known = Memo::new(move |_| state.effective.with(|design| design.component(&key).cloned()));
     let Some(first) = component.get_untracked() else { return Vec::new() };
     let service = state.catalog.with_untracked(|catalog| catalog.service(&first.service).cloned());
     let title = service.as_ref().map_or_else(|| first.service.clone(), |service| service.name.clone());
@@ -60,7 +59,7 @@ fn name_field(state: AppState, component: Known, title: String, edit: Callback<C
             component.as_ref().and_then(|component| component.name.clone()).unwrap_or_default()
         })
     });
-    TextField {
+    OldTextField {
         state,
         label: state.t().name.to_owned(),
         labelled: true,
@@ -85,13 +84,13 @@ fn amount_fields(state: AppState, component: Known, edit: Callback<ComponentEdit
         let copies = copies.and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1);
         edit.run(ComponentEdit::Copies(copies));
     });
-    let copies = NumberField::new(state, t.copies.to_owned(), copies, set_copies)
+    let copies = OldNumberField::new(state, t.copies.to_owned(), copies, set_copies)
         .between(Decimal::ONE, Decimal::from(100_000))
         .whole();
     let set_hours = Callback::new(move |hours| edit.run(ComponentEdit::Hours(hours)));
     let hours_of_design =
         Signal::derive(move || Some(state.design.with(|design| design.settings.hours_per_month)));
-    let hours = NumberField::new(state, t.hours.to_owned(), field(|component| component.hours), set_hours)
+    let hours = OldNumberField::new(state, t.hours.to_owned(), field(|component| component.hours), set_hours)
         .unit("h")
         .computed(hours_of_design)
         .between(Decimal::ZERO, Decimal::from(744));
@@ -125,7 +124,7 @@ fn notes_field(state: AppState, component: Known, edit: Callback<ComponentEdit>)
     tagged("section", "section").child(label)
 }
 
-fn actions(state: AppState, panel: Held<Panel>, id: &str) -> Markup {
+fn actions(state: AppState, panel: RwSignal<Panel>, id: &str) -> Markup {
     let t = state.t();
     let (duplicated, removed) = (id.to_owned(), id.to_owned());
     let duplicate = button("button").attr("data-action", "duplicate").on_click(move || {

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::told_of_scenario;
-use crate::app::{AppState, Derived};
+use crate::app::AppState;
 use crate::domain::catalog::{INTERACTIONS, Input, Link};
 use crate::domain::design::{Command, HOURS_PER_MONTH};
 use crate::domain::format;
 use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, button, div, tag, tagged};
-use crate::view::widgets::NumberField;
+use crate::view::widgets::OldNumberField;
 
 /// The inspector of the design.
 pub(super) fn design_inspector(state: AppState) -> Vec<Markup> {
@@ -21,7 +21,7 @@ pub(super) fn design_inspector(state: AppState) -> Vec<Markup> {
     let set_hours = Callback::new(move |hours: Option<Decimal>| {
         state.dispatch(Command::SetHoursPerMonth(hours.unwrap_or(HOURS_PER_MONTH)));
     });
-    let hours = NumberField::new(state, t.hours_per_month.to_owned(), hours, set_hours)
+    let hours = OldNumberField::new(state, t.hours_per_month.to_owned(), hours, set_hours)
         .unit("h")
         .between(Decimal::ONE, Decimal::from(744));
     let inputs = catalog.inputs.iter().filter(|input| input.id != INTERACTIONS);
@@ -46,7 +46,7 @@ fn summary(state: AppState) -> Markup {
         let cost = state.estimate.with(|estimate| estimate.per_thousand(volume));
         cost.map(|cost| fill(t.per_thousand, &[&format::money_range(cost, state.form())])).unwrap_or_default()
     };
-    let gaps: Gaps = Derived::new(move || {
+    let gaps: Gaps = Memo::new(move |_| {
         state.effective.with(|design| {
             state.estimate.with(|estimate| {
                 let pairs = design.components.iter().zip(&estimate.components);
@@ -75,7 +75,7 @@ fn added(state: AppState) -> String {
 }
 
 /// The components that are not fully priced, with the number of their gaps.
-type Gaps = Derived<Vec<(String, usize)>>;
+type Gaps = Memo<Vec<(String, usize)>>;
 
 fn gap_list(state: AppState, gaps: Gaps) -> Markup {
     let (t, locale) = (state.t(), state.lang());
@@ -118,7 +118,7 @@ fn input_field(state: AppState, input: &Input) -> Markup {
         let value = value.filter(|value| *value != default);
         state.dispatch(Command::SetInput { id: id.clone(), value });
     });
-    NumberField::new(state, input.name.get(locale).to_owned(), value, set)
+    OldNumberField::new(state, input.name.get(locale).to_owned(), value, set)
         .unit(&input.unit)
         .help(input.help.get(locale))
         .computed(Signal::stored(Some(default)))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{AppState, Derived};
+use crate::app::AppState;
 use crate::domain::catalog::{Plan, Service};
 use crate::domain::design::{ComponentEdit, PlanChoice};
 use crate::domain::estimate::ComponentEstimate;
@@ -12,7 +12,7 @@ use crate::domain::i18n::fill;
 use crate::view::markup::{Markup, span, tag, tagged};
 
 /// The chosen offering and plan.
-type Chosen = Derived<Option<(String, PlanChoice)>>;
+type Chosen = Memo<Option<(String, PlanChoice)>>;
 
 /// Adds the fields to a section.
 pub(super) fn add_hosting(
@@ -24,12 +24,12 @@ pub(super) fn add_hosting(
 ) -> Markup {
     let priced = state.component_estimate(id.to_owned());
     let key = id.to_owned();
-    let chosen: Chosen = Derived::new(move || {
+    let chosen: Chosen = Memo::new(move |_| {
         state.effective.with(|design| {
             design.component(&key).map(|component| (component.offering.clone(), component.plan.clone()))
         })
     });
-    let offering = Derived::new(move || chosen.get().map(|(offering, _)| offering).unwrap_or_default());
+    let offering = Memo::new(move |_| chosen.get().map(|(offering, _)| offering).unwrap_or_default());
     let offering_field = offering_field(state, offering, service, edit);
     let service = Arc::clone(service);
     // Only another offering builds the plans anew: choosing a plan keeps the focus in its field.
@@ -46,7 +46,7 @@ pub(super) fn add_hosting(
 
 fn offering_field(
     state: AppState,
-    offering: Derived<String>,
+    offering: Memo<String>,
     service: &Service,
     edit: Callback<ComponentEdit>,
 ) -> Markup {
@@ -70,7 +70,7 @@ fn offering_field(
 fn plan_field(
     state: AppState,
     chosen: Chosen,
-    priced: Derived<Option<Arc<ComponentEstimate>>>,
+    priced: Memo<Option<Arc<ComponentEstimate>>>,
     plans: &[Plan],
     edit: Callback<ComponentEdit>,
 ) -> Markup {

@@ -13,7 +13,7 @@ use super::markup::{Markup, button, div, tag, tagged};
 use super::remote::{need_names, remote};
 use super::tabs::Panel;
 use super::widgets::{Shape, icon};
-use crate::app::{AppState, Derived, Held};
+use crate::app::AppState;
 
 /// A view of the worker about a component, or with an empty id about the design.
 fn told(state: AppState, show: &'static str, id: &str) -> Markup {
@@ -28,9 +28,9 @@ fn told_of_scenario(section: Markup, state: AppState, id: &str) -> Markup {
 }
 
 /// The inspector.
-pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {
+pub(crate) fn inspector(state: AppState, panel: RwSignal<Panel>) -> Markup {
     let t = state.t();
-    let selected = Derived::new(move || state.selection.get());
+    let selected = Memo::new(move |_| state.selection.get());
     let title = move || if selected.with(Option::is_some) { t.component } else { t.design }.to_owned();
     let close = move || {
         button("button button--icon button--small")

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::component::Known;
-use crate::app::{AppState, Derived, Shared};
+use crate::app::{AppState, Shared};
 use crate::domain::catalog::{Catalog, Service, Usage};
 use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::usages;
 use crate::view::markup::{Markup, tagged};
-use crate::view::widgets::NumberField;
+use crate::view::widgets::OldNumberField;
 
 /// One field for each usage of the service; nothing for a service without any.
 pub(super) fn usage_fields(
@@ -23,7 +23,7 @@ pub(super) fn usage_fields(
     if service.usage.is_empty() {
         return None;
     }
-    let computed = Derived::new(move || {
+    let computed = Memo::new(move |_| {
         component.with(|component| {
             let component = component.as_ref()?;
             let usages =
@@ -41,7 +41,7 @@ pub(super) fn usage_fields(
         let follows =
             Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
         let change = Callback::new(move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value }));
-        NumberField::new(state, state.late_name(&usage.name, &[&of, &usage.id]), value, change)
+        OldNumberField::new(state, state.late_name(&usage.name, &[&of, &usage.id]), value, change)
             .unit(&usage.unit)
             .computed(follows)
             .view()

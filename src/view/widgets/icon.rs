@@ -1,5 +1,7 @@
 //! Line icons, drawn in the text's colour.
 
+use leptos::prelude::*;
+
 use crate::view::markup::{Markup, svg_tag};
 
 /// What an icon shows.
@@ -57,6 +59,16 @@ impl Shape {
             Self::Check => "M9 5H5v15h14V5h-4M9 3h6v4H9zM8 13l3 3 5-5",
             Self::Chart => "M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6",
         }
+    }
+}
+
+/// An icon beside or instead of a text. A control that shows only an icon needs a label.
+#[component]
+pub(crate) fn Icon(shape: Shape) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=shape.path() />
+        </svg>
     }
 }
 
