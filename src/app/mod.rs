@@ -8,17 +8,25 @@ mod catalog_search;
 mod drag;
 mod editor;
 pub mod hit_test;
+mod linked_design;
 mod notice;
+mod other_tab;
 pub mod ports;
 mod preferences;
+mod restore;
 mod shared;
 mod state;
+mod template;
+#[cfg(test)]
+mod test_support;
 
-pub use autosave::{Restored, SaveState, Saver, design_key, free_id, restore};
+pub use autosave::{SaveState, Saver, design_key, free_id};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
 pub use drag::{Direction, Drag, DragSource, Target};
 pub use editor::Gesture;
 pub use notice::{Message, Notice, NoticeAction};
 pub use preferences::{Preferences, Theme};
+pub use restore::{Restored, restore};
 pub use shared::Shared;
 pub use state::{AppState, Names, Signals};
+pub use template::{TEMPLATES, Template};

@@ -12,8 +12,8 @@ use crate::domain::text::Locale;
 pub enum Message {
     /// A design took the place of another.
     Replaced(String),
-    /// What the worker says, in Brazilian Portuguese and English.
-    Told([String; 2]),
+    /// Why the worker could not open something, in Brazilian Portuguese and English.
+    NotOpened([String; 2]),
     Unreadable {
         file: String,
     },
@@ -30,8 +30,10 @@ pub enum Message {
     NotLoaded,
     StorageFull,
     StorageBlocked,
-    /// The design came with a link and is not the user's yet.
-    Borrowed,
+    /// The design came with a link and is only looked at.
+    LinkedDesign,
+    /// The copy of a design that came with a link was saved.
+    CopySaved,
     /// Another tab has changed the open design, and this one too.
     OtherTab,
     /// The saved design does not open; its text is kept.
@@ -48,8 +50,8 @@ pub enum NoticeAction {
     ShowPrices,
     /// Shows the design as another tab has written it.
     TakeTheirs,
-    /// Keeps a design that came with a link.
-    MakeMine,
+    /// Saves a copy of a design that came with a link.
+    SaveCopy,
     /// Writes over it.
     KeepMine,
     /// Keeps this tab's design as another one.
@@ -74,13 +76,27 @@ impl Message {
     /// Whether the message stays until the user dismisses it.
     #[must_use]
     pub fn is_persistent(&self) -> bool {
-        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::BadNumber { .. } | Self::Rejected(_))
+        !matches!(
+            self,
+            Self::Replaced(_)
+                | Self::Removed(_)
+                | Self::BadNumber { .. }
+                | Self::Rejected(_)
+                | Self::CopySaved
+        )
     }
 
     /// Whether something went wrong.
     #[must_use]
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Replaced(_) | Self::Removed(_) | Self::PricesMoved | Self::Borrowed)
+        !matches!(
+            self,
+            Self::Replaced(_)
+                | Self::Removed(_)
+                | Self::PricesMoved
+                | Self::LinkedDesign
+                | Self::CopySaved
+        )
     }
 
     /// The message in words.
@@ -90,7 +106,7 @@ impl Message {
         match self {
             Self::Replaced(name) => fill(t.replaced, &[name]),
             Self::Removed(name) => fill(t.removed, &[name]),
-            Self::Told([pt, en]) => if locale == Locale::PtBr { pt } else { en }.clone(),
+            Self::NotOpened([pt, en]) => if locale == Locale::PtBr { pt } else { en }.clone(),
             Self::Unreadable { file } => fill(t.open_unreadable, &[file]),
             Self::Rejected(error) => command_error(error, locale),
             Self::BadNumber { text, min, max } => {
@@ -99,7 +115,8 @@ impl Message {
             }
             Self::PricesMoved => t.prices_moved.to_owned(),
             Self::NotLoaded => t.remote_failed.to_owned(),
-            Self::Borrowed => t.borrowed.to_owned(),
+            Self::LinkedDesign => t.linked_design.to_owned(),
+            Self::CopySaved => t.copy_saved.to_owned(),
             Self::OtherTab => t.other_tab.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),

@@ -86,8 +86,8 @@ pub struct Signals {
     pub slide: RwSignal<String>,
     /// What is looked at before it is imported: name and text.
     pub imported: RwSignal<(String, String)>,
-    /// The id of a design that came with a link: it is looked at, and kept only when the user says so.
-    pub borrowed: RwSignal<Option<String>>,
+    /// The id of a design that came with a link and was not changed yet.
+    pub linked: RwSignal<Option<String>>,
     /// The control of the review that was used last: it has the focus again when the page has been built anew.
     pub used_control: RwSignal<Option<String>>,
     /// Whether the page waits for something that the user asked for.
@@ -178,7 +178,7 @@ impl AppState {
             review: RwSignal::new(None),
             slide: RwSignal::new(String::new()),
             imported: RwSignal::new((String::new(), String::new())),
-            borrowed: RwSignal::new(None),
+            linked: RwSignal::new(None),
             used_control: RwSignal::new(None),
             waiting: RwSignal::new(false),
             names: RwSignal::new(Shared::new(Names::new())),

@@ -47,6 +47,15 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Removes what the page shows until the application has started.
+pub fn remove_shell() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let shell = document.and_then(|document| document.query_selector("#app > .shell").ok().flatten());
+    if let Some(shell) = shell {
+        shell.remove();
+    }
+}
+
 /// The fragment of the address, without `#`.
 #[must_use]
 pub fn hash() -> String {
@@ -103,7 +112,7 @@ pub fn measured(name: &str, action: impl FnOnce()) {
     let _measured = performance.measure_with_start_mark(name, name);
 }
 
-/// Notes that the page can be used.
+/// Notes that the cards of the design stand on the page and take input.
 pub fn mark_ready() {
     mark("app:ready");
 }

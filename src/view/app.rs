@@ -1,195 +1,62 @@
-//! The root: builds the state, restores the last design, keeps it saved, and lays out the page.
+//! The root: the state, the tasks beside the page, and the layout of the page.
 
+use leptos::ev;
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::canvas::canvas;
-use super::catalog::catalog_panel;
+use super::catalog::CatalogPanel;
 use super::charts::chart_panel;
 use super::context::use_app;
-use super::files::{catch_up, from_hash, import_file, keep_opening};
+use super::files::FilePicker;
 use super::inspector::inspector;
-use super::markup::{keep, keep_after, on_window};
-use super::notices::notices;
-use super::remote::ask_once;
+use super::notices::Notices;
+use super::opening::open_from_outside;
 use super::review::review;
 use super::shortcuts::handle_key;
-use super::tabs::{Panel, panel_tabs};
-use super::top_bar::top_bar;
+use super::startup::initial_state;
+use super::tabs::{Panel, PanelTabs};
+use super::tasks::start_tasks;
+use super::top_bar::TopBar;
 use super::unported::Unported;
-use crate::app::ports::Storage as _;
-use crate::app::{AppState, Names, Preferences, Restored, SaveState, Shared, free_id, restore};
-use crate::domain::catalog::{Catalog, bundled};
-use crate::domain::design::Design;
-use crate::domain::i18n::fill;
-use crate::domain::{format, i18n};
-use crate::platform::{self, BrowserStorage, Debounce};
+use crate::platform;
 
-/// How long after the last change the design is written, in milliseconds.
-const SAVE_DELAY: u64 = 250;
-/// How long a total stands still before screen readers are told, in milliseconds.
-const ANNOUNCE_DELAY: u64 = 900;
-
-fn start() -> AppState {
-    let stored = BrowserStorage.read(Preferences::KEY).ok().flatten();
-    let preferences = stored.map(|text| Preferences::parse(&text)).unwrap_or_default();
-    let locale = platform::document_locale();
-    // The native tests prove that the bundled catalog loads; an empty one would show everything as a gap.
-    let catalog = bundled().unwrap_or_else(|_| Catalog::default());
-    let safe = platform::hash() == "safe";
-    let Restored { design, problem } = if safe { Restored::default() } else { restore(&BrowserStorage) };
-    let (design, text) = match design {
-        Some((design, text)) => (design, Some(text)),
-        None => (Design::empty(&free_id(&BrowserStorage, "design"), i18n::texts(locale).untitled), None),
-    };
-    let theme = platform::document_theme();
-    let state = AppState::new(catalog, design, text, locale, theme, &BrowserStorage, platform::now);
-    state.preferences.set(preferences);
-    if let Some((message, action)) = problem {
-        state.notify(message, [action]);
-    }
-    state
-}
-
-fn keep_saved(state: AppState) {
-    let debounce = Debounce::millis(SAVE_DELAY);
-    keep_after(
-        move || state.design.get(),
-        move |_| {
-            if state.is_unsaved() {
-                if state.save_state.get_untracked() != SaveState::Failed {
-                    state.save_state.set(SaveState::Pending);
-                }
-                debounce.call(move || state.save());
-            }
-        },
-    );
-    let flush = move || {
-        debounce.cancel();
-        state.save();
-    };
-    on_window("storage", move |event: web_sys::StorageEvent| {
-        if let Some(key) = event.key() {
-            state.other_tab_wrote(&key);
-        }
-    });
-    on_window("pagehide", move |_: web_sys::Event| flush());
-    on_window("visibilitychange", move |_: web_sys::Event| {
-        if document().hidden() {
-            flush();
-        }
-    });
-}
-
-fn keep_document(state: AppState) {
-    keep(move || {
-        platform::set_document_language(state.locale.get());
-        platform::set_document_theme(state.theme.get());
-    });
-    keep_after(
-        move || state.preferences.get(),
-        |preferences: Preferences| {
-            // Where storage is blocked, preferences last as long as the page.
-            let _kept = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
-        },
-    );
-    keep(move || {
-        let name = state.design.with(|design| design.name.clone());
-        platform::set_title(&if name.is_empty() { "Camada".to_owned() } else { format!("{name} · Camada") });
-    });
-    // Nobody reads the estimate before this, so that this is where it is computed.
-    keep(move || {
-        state.effective.track();
-        platform::measured("camada:estimate", || state.estimate.with(|_| ()));
-    });
-    let debounce = Debounce::millis(ANNOUNCE_DELAY);
-    keep_after(
-        move || state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps)),
-        move |(total, gaps)| {
-            debounce.call(move || {
-                let (t, money) = (state.t(), format::money(total, state.form()));
-                state.announce(if gaps > 0 {
-                    fill(t.total_at_least, &[&money, &gaps.to_string()])
-                } else {
-                    fill(t.total_announce, &[&money])
-                });
-            });
-        },
-    );
-}
-
-/// Asks what stands on the cards – recovery tiers, what a scenario changes –, once the design rests.
-fn keep_badges(state: AppState) {
-    let debounce = Debounce::millis(ANNOUNCE_DELAY / 3);
-    keep(move || {
-        let wanted = state.effective.with(|design| {
-            let own = design.components.iter().any(|component| component.recovery.is_some());
-            own || design.settings.recovery.is_some() || state.scenario.get().is_some()
-        });
-        let none = || state.badges.with_untracked(|badges| badges.is_empty());
-        if wanted {
-            debounce.call(move || {
-                ask_once(state, "card-badges", Vec::new(), move |answer| {
-                    let badges = answer.and_then(|mut answer| answer.get_mut("names").map(Value::take));
-                    if let Some(Value::Object(badges)) = badges {
-                        state.badges.set(Shared::new(badges));
-                    }
-                });
-            });
-        } else if !untrack(none) {
-            debounce.cancel();
-            state.badges.set(Shared::new(Names::new()));
-        }
-    });
-}
-
-/// The application: its state, the tasks that run beside the page, and the page.
+/// The application.
 #[component]
 pub(super) fn App() -> impl IntoView {
-    let app = start();
+    let app = initial_state();
     provide_context(app);
-    keep_saved(app);
-    keep_document(app);
-    keep_badges(app);
-    from_hash(app);
-    on_window("hashchange", move |_: web_sys::Event| from_hash(app));
-    keep_opening(app);
-    on_window("keydown", move |event| handle_key(app, &event));
-    // Whoever does something will soon want what the worker has.
-    for event in ["pointerdown", "keydown"] {
-        let mut is_first = true;
-        on_window(event, move |_: web_sys::Event| {
-            if std::mem::take(&mut is_first) {
-                platform::warm_worker();
-                platform::perform("[]".to_owned());
-            }
-        });
-    }
-    // Whatever is opened may come from the time of another catalog.
-    keep(move || {
-        app.design.track();
-        untrack(|| catch_up(app));
+    // Before the first render: the page never builds cards that the address replaces at once.
+    open_from_outside(app);
+    start_tasks(app);
+    window_event_listener(ev::keydown, move |event| handle_key(app, &event));
+    // The design of a link comes from the worker; until it is there, the static shell stays.
+    let is_started = Memo::new(move |was_started: Option<&bool>| {
+        was_started.copied().unwrap_or_default() || !app.waiting.get()
     });
-    // A template that the address names is part of the page.
-    let mut is_ready = false;
-    keep(move || {
-        if !app.waiting.get() && !std::mem::replace(&mut is_ready, true) {
-            platform::mark_ready();
+    // Runs when the page has been built.
+    Effect::new(move |_| {
+        if is_started.get() {
+            platform::remove_shell();
+            platform::next_frame(platform::mark_ready);
         }
     });
     let panel = RwSignal::new(Panel::Canvas);
     // Texts and currency do not change within a page; another language is another page over the same state.
     let currency = Memo::new(move |_| app.design.with(|design| design.settings.currency.clone()));
-    move || {
+    let page = move || {
         app.locale.track();
         currency.track();
         view! { <Page panel /> }
-    }
+    };
+    view! { <Show when=move || is_started.get()>{page}</Show> }
 }
 
 /// Everything that is seen, in one language and one currency.
 #[component]
-fn Page(panel: RwSignal<Panel>) -> impl IntoView {
+fn Page(
+    /// The panel that a narrow screen shows.
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
     let app = use_app();
     let t = app.t();
     view! {
@@ -203,17 +70,17 @@ fn Page(panel: RwSignal<Panel>) -> impl IntoView {
             <a class="skip-link" href="#canvas">
                 {t.skip_to_canvas}
             </a>
-            <Unported markup=top_bar(app) />
+            <TopBar />
             <div class="workspace">
-                <Unported markup=catalog_panel(app, panel) />
+                <CatalogPanel panel />
                 <Unported markup=canvas(app, panel) />
                 <Unported markup=inspector(app, panel) />
             </div>
             <Unported markup=chart_panel(app) />
-            <Unported markup=panel_tabs(app, panel) />
+            <PanelTabs panel />
             <Unported markup=review(app) />
-            <Unported markup=notices(app) />
-            <Unported markup=import_file() />
+            <Notices />
+            <FilePicker />
             <p class="visually-hidden" role="status" aria-live="polite">
                 {move || app.announcement.get()}
             </p>

@@ -9,12 +9,15 @@ mod files;
 mod inspector;
 mod markup;
 mod notices;
+mod opening;
 mod patch;
 mod remote;
 mod review;
 mod shortcuts;
 mod start;
+mod startup;
 mod tabs;
+mod tasks;
 mod top_bar;
 mod unported;
 mod volume;
@@ -26,9 +29,8 @@ use wasm_bindgen::JsCast as _;
 
 use app::App;
 
-/// Mounts the application into `#app`, in the place of the static shell.
+/// Mounts the application into `#app`, where it takes the place of the static shell once it has a design to show.
 pub fn mount() {
     let Some(root) = document().get_element_by_id("app") else { return };
-    root.set_inner_html("");
     mount_to(root.unchecked_into(), App).forget();
 }

@@ -114,7 +114,6 @@ pub fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "catch-up" => caught_up(&desk),
         "names" => names::answer(&desk),
         "open" => open::answer(&desk),
-        "template" => template::answer(&desk),
         "backup" => backup::answer(&desk),
         "quote" => quote::answer(&desk),
         "connections" => connections::answer(&desk),

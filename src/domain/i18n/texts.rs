@@ -51,6 +51,7 @@ table! {
     template_budget_100k: "Orçamento: 100 mil interações/mês", "Budget: 100 K interactions/mo";
     template_budget_1m: "Orçamento: 1 milhão de interações/mês", "Budget: 1 M interactions/mo";
     template_budget_10m: "Orçamento: 10 milhões de interações/mês", "Budget: 10 M interactions/mo";
+    template_budget: "Orçamento: {0} interações/mês", "Budget: {0} interactions/mo";
     template_range: "referência: {0}", "reference: {0}";
     template_at: "com {0} interações/mês", "at {0} interactions/mo";
     replaced: "“{0}” aberto. O design anterior volta com Desfazer.", "Opened “{0}”. Undo brings the previous design back.";
@@ -160,10 +161,12 @@ table! {
     column_monthly: "Por mês", "Per month";
     saved: "Salvo neste navegador", "Saved in this browser";
     saving: "Salvando…", "Saving…";
+    not_saved: "Não salvo", "Not saved";
     save_failed_full: "O armazenamento do navegador está cheio: suas mudanças não estão sendo salvas. Baixe o arquivo para não perdê-las.", "The browser's storage is full: your changes are not being saved. Download the file so that you don't lose them.";
     save_failed_blocked: "O navegador bloqueia o armazenamento: nada é salvo aqui. Baixe o arquivo antes de sair.", "The browser blocks storage: nothing is saved here. Download the file before you leave.";
-    borrowed: "Este design veio por um link e ainda não é seu: nada é salvo.", "This design came with a link and is not yours yet: nothing is saved.";
-    make_mine: "Tornar meu", "Make it mine";
+    linked_design: "Você está vendo um design compartilhado: nada é salvo. A primeira mudança cria uma cópia sua.", "You're viewing a shared design: nothing is saved. Your first change makes your own copy.";
+    save_copy: "Salvar uma cópia", "Save a copy";
+    copy_saved: "Salvo como sua cópia neste navegador.", "Saved as your copy in this browser.";
     other_tab: "Este design mudou também em outra aba: aqui nada mais é salvo até que você escolha.", "This design was changed in another tab too: nothing more is saved here until you choose.";
     take_theirs: "Usar o da outra aba", "Take the other tab's";
     keep_mine: "Ficar com este", "Keep this one";

@@ -11,7 +11,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::markup::{Markup, div, tagged};
-use super::start::start_panel;
+use super::unported::mounted;
+use super::start::StartPanel;
 use super::tabs::Panel;
 use crate::app::AppState;
 use crate::domain::catalog::Layer;
@@ -36,7 +37,7 @@ pub(crate) fn canvas(state: AppState, panel: RwSignal<Panel>) -> Markup {
         .child(connections(state, pointer));
     keep_marks(state, content.element());
     let content = with_pointer(content, pointer)
-        .when(move || state.design.with(|design| design.is_empty()), move || start_panel(state));
+        .when(move || state.design.with(|design| design.is_empty()), move || mounted(StartPanel));
     let connecting = move || {
         let from = state.connecting.get();
         from.map(|from| fill(t.connect_hint, &[&state.component_name(&from)])).unwrap_or_default()

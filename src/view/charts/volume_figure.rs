@@ -6,12 +6,11 @@ use rust_decimal::Decimal;
 
 use super::figure::{ChartFigure, Row};
 use super::{WIDTH, palette};
-use crate::app::AppState;
+use crate::app::{AppState, TEMPLATES, Template};
 use crate::domain::chart::{Band, VolumeChart, VolumePoint, log_ticks, volume};
 use crate::domain::estimate::CurvePoint;
 use crate::domain::i18n::fill;
 use crate::domain::{format, log_scale};
-use crate::view::files::{TEMPLATES, Template};
 use crate::view::markup::Markup;
 
 const HEIGHT: u32 = 250;
