@@ -1,5 +1,6 @@
 //! On narrow screens one panel is shown at a time; these tabs choose it.
 
+use leptos::prelude::*;
 use super::markup::{Markup, button, tagged};
 use super::widgets::{Shape, icon};
 use crate::app::AppState;
