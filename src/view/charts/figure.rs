@@ -1,5 +1,6 @@
 //! A chart with its title and its table.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;

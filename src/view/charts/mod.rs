@@ -3,6 +3,7 @@
 mod figure;
 mod volume_figure;
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;

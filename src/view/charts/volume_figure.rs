@@ -1,5 +1,6 @@
 //! Cost against volume, with the current point and what the reference prints for the nearest architecture.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;

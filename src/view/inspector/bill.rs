@@ -1,5 +1,6 @@
 //! A component's bill, line by line.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use super::component::Known;

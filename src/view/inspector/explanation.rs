@@ -1,5 +1,6 @@
 //! How a line came about (C14) and where the user says otherwise, as the worker tells it.
 
+use leptos::prelude::*;
 use super::component::Known;
 use crate::app::AppState;
 use crate::view::markup::{Markup, div};
