@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::canvas::canvas;
+use super::canvas::Canvas;
 use super::catalog::catalog_panel;
 use super::charts::chart_panel;
 use super::context::use_app;
@@ -206,7 +206,7 @@ fn Page(panel: RwSignal<Panel>) -> impl IntoView {
             <Unported markup=top_bar(app) />
             <div class="workspace">
                 <Unported markup=catalog_panel(app, panel) />
-                <Unported markup=canvas(app, panel) />
+                <Canvas panel />
                 <Unported markup=inspector(app, panel) />
             </div>
             <Unported markup=chart_panel(app) />
