@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::canvas::canvas;
+use super::canvas::Canvas;
 use super::catalog::CatalogPanel;
 use super::charts::chart_panel;
 use super::context::use_app;
@@ -73,7 +73,7 @@ fn Page(
             <TopBar />
             <div class="workspace">
                 <CatalogPanel panel />
-                <Unported markup=canvas(app, panel) />
+                <Canvas panel />
                 <Unported markup=inspector(app, panel) />
             </div>
             <Unported markup=chart_panel(app) />

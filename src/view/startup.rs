@@ -1,5 +1,7 @@
 //! The state with which the page begins.
 
+use leptos::prelude::*;
+
 use crate::app::ports::Storage as _;
 use crate::app::{AppState, Preferences, Restored, free_id, restore};
 use crate::domain::catalog::{Catalog, bundled};

@@ -1,18 +1,9 @@
 //! A part of the page that is still built by `markup`.
 
 use leptos::html::Div;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
-use super::markup::{Markup, div, ignore};
-
-/// An element with a component in it, for a place that `markup` still builds.
-pub(crate) fn mounted<V: IntoView + 'static>(component: impl FnOnce() -> V + 'static) -> Markup {
-    let host = div("").style_by("display", || "contents".to_owned());
-    mount_to(host.element().clone().unchecked_into(), component).forget();
-    host
-}
+use super::markup::{Markup, ignore};
 
 /// Puts an element that `markup` built into a component.
 #[component]

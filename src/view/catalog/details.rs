@@ -1,15 +1,9 @@
 //! The dialog about a service; what the catalog says about it comes from the worker.
 
-<<<<<<< HEAD
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::{ev, html};
-=======
-use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Event, HtmlDialogElement};
->>>>>>> 5eaef22
 
 use super::item::add_service;
 use crate::app::AppState;

@@ -1,12 +1,6 @@
 //! A service in the catalog list: drag it, add it, or read about it.
 
-<<<<<<< HEAD
 use std::sync::Arc;
-=======
-use leptos::prelude::*;
-use rust_decimal::Decimal;
-use web_sys::KeyboardEvent;
->>>>>>> 5eaef22
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -1,7 +1,6 @@
 //! The monthly total, with its range, one-time costs, and the difference from the baseline.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 use crate::domain::i18n::fill;
 use crate::domain::{exact, format};
@@ -65,7 +64,7 @@ fn BaselineDifference() -> impl IntoView {
         <Show when=move || !difference.get().is_zero()>
             <button
                 class="total__difference"
-                class:is-rising=move || difference.get() > Decimal::ZERO
+                class:is-rising=move || difference.get().is_sign_positive()
                 type="button"
                 title=t.baseline_set
                 on:click=set_baseline
