@@ -176,7 +176,6 @@ impl AppState {
             self.notify(storage_message(error), [NoticeAction::DownloadDesign]);
         }
     }
-
 }
 
 /// Writes a text and reads it back: some browsers drop what does not fit without an error.

@@ -1,6 +1,8 @@
 //! A design that came with a link: it is looked at without being saved, until the first change makes a copy of it.
 
-use reactive_graph::traits::{GetUntracked as _, Set as _, Update as _, UpdateValue as _, WithUntracked as _};
+use reactive_graph::traits::{
+    GetUntracked as _, Set as _, Update as _, UpdateValue as _, WithUntracked as _,
+};
 
 use super::autosave::{SaveState, free_id};
 use super::notice::{Message, NoticeAction};

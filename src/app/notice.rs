@@ -91,11 +91,7 @@ impl Message {
     pub fn is_problem(&self) -> bool {
         !matches!(
             self,
-            Self::Replaced(_)
-                | Self::Removed(_)
-                | Self::PricesMoved
-                | Self::LinkedDesign
-                | Self::CopySaved
+            Self::Replaced(_) | Self::Removed(_) | Self::PricesMoved | Self::LinkedDesign | Self::CopySaved
         )
     }
 

@@ -1,5 +1,7 @@
 //! The page, over the application state. No business rule lives here.
 
+#![expect(unreachable_pub, reason = "`#[component]` makes the types of its properties public")]
+
 mod app;
 mod canvas;
 mod catalog;

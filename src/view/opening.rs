@@ -15,7 +15,9 @@ use crate::platform;
 pub(super) fn open_from_outside(app: AppState) {
     open_address(app);
     window_event_listener(ev::hashchange, move |_| open_address(app));
-    window_event_listener(ev::Custom::<web_sys::CustomEvent>::new("camada:read"), move |event| open_read(app, &event));
+    window_event_listener(ev::Custom::<web_sys::CustomEvent>::new("camada:read"), move |event| {
+        open_read(app, &event)
+    });
     clear_link(app);
     Effect::new(move |_| {
         // Whatever is opened may have been saved under another catalog.
@@ -42,9 +44,8 @@ fn open_address(app: AppState) {
 
 /// Takes the link out of the address once another design than the link's is on the page.
 fn clear_link(app: AppState) {
-    let is_linked = Memo::new(move |_| {
-        app.linked.with(|id| app.design.with(|design| id.as_ref() == Some(&design.id)))
-    });
+    let is_linked =
+        Memo::new(move |_| app.linked.with(|id| app.design.with(|design| id.as_ref() == Some(&design.id))));
     Effect::watch(
         move || is_linked.get(),
         |is_linked, was_linked, _| {

@@ -27,7 +27,8 @@ pub(crate) fn CatalogPanel(
     let app = use_app();
     let t = app.t();
     let found = Memo::new(move |_| {
-        app.catalog.with(|catalog| app.filter.with(|filter| app.names.with(|names| search(catalog, filter, names))))
+        app.catalog
+            .with(|catalog| app.filter.with(|filter| app.names.with(|names| search(catalog, filter, names))))
     });
     let count = Memo::new(move |_| found.with(Vec::len));
     let detailed: RwSignal<Option<String>> = RwSignal::new(None);
