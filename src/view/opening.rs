@@ -16,7 +16,7 @@ pub(super) fn open_from_outside(app: AppState) {
     open_address(app);
     window_event_listener(ev::hashchange, move |_| open_address(app));
     window_event_listener(ev::Custom::<web_sys::CustomEvent>::new("camada:read"), move |event| {
-        open_read(app, &event)
+        open_read(app, &event);
     });
     clear_link(app);
     Effect::new(move |_| {

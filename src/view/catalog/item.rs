@@ -70,42 +70,52 @@ pub(super) fn CatalogItem(
             pick_up(app, panel, &id.get_value());
         }
     };
+    let class = format!("item item--{}", service.layer.word());
+    let (name, use_case) = (service.name.clone(), service.use_case.get(locale).to_owned());
     view! {
-        <li
-            class=format!("item item--{}", service.layer.word())
-            class:is-dragged=is_dragged
-            data-testid="catalog-item"
-            data-service=service.id.clone()
-        >
+        <li class=class class:is-dragged=is_dragged data-testid="catalog-item" data-service=id.get_value()>
             <span class="item__grip" data-grip="" aria-hidden="true">
                 <Icon shape=Shape::Grip />
             </span>
             <button class="item__main" type="button" title=t.shortcut_add on:keydown=on_keydown>
-                <span class="item__name">{service.name.clone()}</span>
-                <span class="item__use">{service.use_case.get(locale).to_owned()}</span>
+                <span class="item__name">{name}</span>
+                <span class="item__use">{use_case}</span>
                 <span class="item__from">{price}</span>
             </button>
-            <span class="item__buttons">
-                <button
-                    class="button button--icon button--small"
-                    type="button"
-                    aria-label=fill(t.details_named, &[&service.name])
-                    title=t.details
-                    on:click=move |_| detailed.set(Some(id.get_value()))
-                >
-                    <Icon shape=Shape::Info />
-                </button>
-                <button
-                    class="button button--icon button--small"
-                    type="button"
-                    aria-label=fill(t.add_named, &[&service.name])
-                    title=t.add
-                    data-action="add"
-                    on:click=move |_| add_service(app, &id.get_value())
-                >
-                    <Icon shape=Shape::Plus />
-                </button>
-            </span>
+            <ItemButtons service detailed />
         </li>
+    }
+}
+
+/// The buttons of a service: read about it, add it.
+#[component]
+fn ItemButtons(service: Arc<Service>, detailed: RwSignal<Option<String>>) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let (details_label, add_label) =
+        (fill(t.details_named, &[&service.name]), fill(t.add_named, &[&service.name]));
+    let added = Arc::clone(&service);
+    view! {
+        <span class="item__buttons">
+            <button
+                class="button button--icon button--small"
+                type="button"
+                aria-label=details_label
+                title=t.details
+                on:click=move |_| detailed.set(Some(service.id.clone()))
+            >
+                <Icon shape=Shape::Info />
+            </button>
+            <button
+                class="button button--icon button--small"
+                type="button"
+                aria-label=add_label
+                title=t.add
+                data-action="add"
+                on:click=move |_| add_service(app, &added.id)
+            >
+                <Icon shape=Shape::Plus />
+            </button>
+        </span>
     }
 }
