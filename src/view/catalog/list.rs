@@ -52,13 +52,15 @@ pub(super) fn ServiceList(
 /// Builds the services beyond the first ones slice by slice, each after a paint, so that no task is long.
 fn build_rest(built: RwSignal<usize>, count: usize) {
     after_paint(move || {
-        let next = built.get_untracked().saturating_add(SLICE);
-        // A design's own services can come later: the list is whole without a count.
-        let next = if next < count { next } else { usize::MAX };
-        // The page may have been built in another language meanwhile: its list has gone.
-        let is_there = built.try_set(next).is_none();
-        if is_there && next < count {
+        // The page may have been built in another language meanwhile: this list has gone then.
+        let Some(now) = built.try_get_untracked() else { return };
+        let next = now.saturating_add(SLICE);
+        if next < count {
+            built.set(next);
             build_rest(built, count);
+        } else {
+            // A design's own services can come later.
+            built.set(usize::MAX);
         }
     });
 }
