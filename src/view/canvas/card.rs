@@ -1,6 +1,6 @@
 //! A component on the canvas.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
@@ -15,7 +15,7 @@ use crate::view::widgets::{Icon, Shape};
 #[derive(Clone)]
 pub(super) struct CardContext {
     /// Where each component stands in the design, by id: a search per card would be quadratic.
-    positions: Memo<HashMap<String, usize>>,
+    positions: Memo<BTreeMap<String, usize>>,
     /// Selectors notify only the two cards that a change is about.
     selected: Selector<Option<String>>,
     dragged: Selector<Option<String>>,
