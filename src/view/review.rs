@@ -1,5 +1,6 @@
 //! The panel over the canvas: designs, scenarios, sharing, review. What stands in it comes from the worker.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 

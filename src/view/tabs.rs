@@ -3,6 +3,7 @@
 use super::markup::{Markup, button, tagged};
 use super::widgets::{Shape, icon};
 use crate::app::AppState;
+use leptos::prelude::*;
 
 /// The panels of a narrow screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The volume slider: 10 K to 100 M interactions per month on a log scale.
 
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::{Event, FocusEvent, KeyboardEvent};
 

@@ -4,6 +4,7 @@
 //! by the canvas, and the classes that follow the selection, a drag or a connection are set on the card they are about
 //! without asking the others.
 
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::Element;
 

@@ -7,6 +7,7 @@ mod lane;
 mod measure;
 mod pointer;
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 

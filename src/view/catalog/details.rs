@@ -1,5 +1,6 @@
 //! The dialog about a service; what the catalog says about it comes from the worker.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlDialogElement};
 

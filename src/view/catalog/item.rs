@@ -1,5 +1,6 @@
 //! A service in the catalog list: drag it, add it, or read about it.
 
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 use web_sys::KeyboardEvent;
 
