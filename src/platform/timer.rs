@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout_with_handle};
+use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle};
 use reactive_graph::owner::StoredValue;
 use reactive_graph::traits::{GetValue, SetValue};
 
@@ -38,4 +38,10 @@ impl Debounce {
 /// Runs an action before the next paint.
 pub fn next_frame(action: impl FnOnce() + 'static) {
     request_animation_frame(action);
+}
+
+/// Runs an action after the next paint, in a task of its own. Browsers paint no page that is hidden, so that the action
+/// waits there.
+pub fn after_paint(action: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(action, Duration::ZERO));
 }

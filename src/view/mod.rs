@@ -8,6 +8,7 @@ mod context;
 mod files;
 mod inspector;
 mod markup;
+mod narrow;
 mod notices;
 mod patch;
 mod remote;
