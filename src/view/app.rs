@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::canvas::canvas;
 use super::catalog::catalog_panel;
-use super::charts::chart_panel;
+use super::charts::ChartPanel;
 use super::context::use_app;
 use super::files::{catch_up, from_hash, import_file, keep_opening};
-use super::inspector::inspector;
+use super::inspector::Inspector;
 use super::markup::{keep, keep_after, on_window};
 use super::notices::notices;
 use super::remote::ask_once;
@@ -207,9 +207,9 @@ fn Page(panel: RwSignal<Panel>) -> impl IntoView {
             <div class="workspace">
                 <Unported markup=catalog_panel(app, panel) />
                 <Unported markup=canvas(app, panel) />
-                <Unported markup=inspector(app, panel) />
+                <Inspector panel />
             </div>
-            <Unported markup=chart_panel(app) />
+            <ChartPanel panel />
             <Unported markup=panel_tabs(app, panel) />
             <Unported markup=review(app) />
             <Unported markup=notices(app) />
