@@ -80,6 +80,13 @@ pub fn clear_hash() {
     let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
 }
 
+/// Whether the page is shown in a way that a media query describes.
+#[must_use]
+pub fn matches_media(query: &str) -> bool {
+    let matched = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    matched.is_some_and(|list| list.matches())
+}
+
 /// The time in UTC, as ISO 8601.
 #[must_use]
 pub fn now() -> String {

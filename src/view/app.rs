@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::canvas::Canvas;
 use super::catalog::CatalogPanel;
-use super::charts::chart_panel;
+use super::charts::ChartPanel;
 use super::context::use_app;
 use super::files::FilePicker;
-use super::inspector::inspector;
+use super::inspector::Inspector;
 use super::notices::Notices;
 use super::opening::open_from_outside;
 use super::review::review;
@@ -74,9 +74,9 @@ fn Page(
             <div class="workspace">
                 <CatalogPanel panel />
                 <Canvas panel />
-                <Unported markup=inspector(app, panel) />
+                <Inspector panel />
             </div>
-            <Unported markup=chart_panel(app) />
+            <ChartPanel panel />
             <PanelTabs panel />
             <Unported markup=review(app) />
             <Notices />

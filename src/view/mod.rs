@@ -10,6 +10,7 @@ mod context;
 mod files;
 mod inspector;
 mod markup;
+mod narrow;
 mod notices;
 mod opening;
 mod patch;

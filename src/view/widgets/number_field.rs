@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::draft::Draft;
 use super::icon::{Icon, Shape};
 use crate::app::Gesture;
 use crate::domain::format;
@@ -38,7 +39,9 @@ impl Bounds {
 /// returns to the computed value.
 #[component]
 pub(crate) fn NumberField(
-    #[prop(into)] label: String,
+    /// The label; it is the accessible name, too.
+    #[prop(into)]
+    label: Signal<String>,
     /// The number that the user set.
     #[prop(into)]
     value: Signal<Option<Decimal>>,
@@ -61,25 +64,24 @@ pub(crate) fn NumberField(
     let app = use_app();
     let t = app.t();
     let bounds = Bounds { min, max, is_whole, locale: app.lang() };
-    // The text while the user types it: it may be no number yet.
-    let draft: RwSignal<Option<String>> = RwSignal::new(None);
+    // What is typed may be no number yet.
+    let draft = Draft::new(value);
     let computed = move || computed.and_then(|computed| computed.get());
     let is_overridden = move || value.get().is_some() && computed().is_some();
-    let is_invalid =
-        Memo::new(move |_| draft.with(|draft| draft.as_deref().is_some_and(|text| bounds.refuses(text))));
+    let is_invalid = Memo::new(move |_| draft.text().is_some_and(|text| bounds.refuses(&text)));
     let shown = move || {
-        draft.get().unwrap_or_else(|| {
+        draft.text().unwrap_or_else(|| {
             let number = value.get().or_else(computed);
             number.map(|number| format::number(number, 6, bounds.locale)).unwrap_or_default()
         })
     };
     let error = move || {
-        let text = draft.get().unwrap_or_default();
+        let text = draft.text().unwrap_or_default();
         let limit = |limit| format::short(limit, bounds.locale);
         fill(t.bad_number, &[&text, &limit(bounds.min), &limit(bounds.max)])
     };
     let leave = move || {
-        draft.set(None);
+        draft.clear();
         app.gesture(Gesture::Commit);
     };
     let on_keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -89,7 +91,7 @@ pub(crate) fn NumberField(
         }
         "Escape" => {
             event.stop_propagation();
-            draft.set(None);
+            draft.clear();
             app.gesture(Gesture::Cancel);
             app.gesture(Gesture::Begin);
         }
@@ -102,14 +104,14 @@ pub(crate) fn NumberField(
         } else if let Some(number) = bounds.read(&text) {
             on_change.run(Some(number));
         }
-        draft.set(Some(text));
+        draft.keep(text);
     };
     let reset = move |event: ev::MouseEvent| {
         event.prevent_default();
-        draft.set(None);
+        draft.clear();
         on_change.run(None);
     };
-    let reset_label = fill(t.reset_named, &[&label]);
+    let reset_label = move || label.with(|label| fill(t.reset_named, &[label]));
     view! {
         <label class="field field--number" class:is-overridden=is_overridden>
             <span class="field__label">{label}</span>
@@ -133,7 +135,7 @@ pub(crate) fn NumberField(
                         class="button button--icon button--small"
                         type="button"
                         title=t.reset
-                        aria-label=reset_label.clone()
+                        aria-label=reset_label
                         on:click=reset
                     >
                         <Icon shape=Shape::Reset />

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::draft::Draft;
 use crate::app::Gesture;
 use crate::view::context::use_app;
 
@@ -29,6 +30,17 @@ pub(crate) fn TextField(
     on_input: Callback<String>,
 ) -> impl IntoView {
     let app = use_app();
+    let draft = Draft::new(value);
+    let shown = move || draft.text().unwrap_or_else(|| value.get());
+    let on_typed = move |event| {
+        let text = event_target_value(&event);
+        on_input.run(text.clone());
+        draft.keep(text);
+    };
+    let leave = move || {
+        draft.clear();
+        app.gesture(Gesture::Commit);
+    };
     let on_keydown = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" {
             app.gesture(Gesture::Commit);
@@ -43,11 +55,11 @@ pub(crate) fn TextField(
             autocomplete="off"
             aria-label=label.clone()
             placeholder=placeholder
-            prop:value=value
+            prop:value=shown
             on:focus=move |_| app.gesture(Gesture::Begin)
-            on:blur=move |_| app.gesture(Gesture::Commit)
+            on:blur=move |_| leave()
             on:keydown=on_keydown
-            on:input=move |event| on_input.run(event_target_value(&event))
+            on:input=on_typed
         />
     };
     if is_labelled {
