@@ -270,3 +270,42 @@ impl AppState {
 fn is_behind(design: &Design, catalog: &Catalog) -> bool {
     design.saved.as_ref().is_some_and(|saved| saved.catalog != catalog.version)
 }
+
+#[cfg(test)]
+mod tests {
+    use reactive_graph::owner::Owner;
+
+    use super::*;
+    use crate::app::Notice;
+    use crate::app::test_support::{MemoryStorage, app_over};
+    use crate::domain::catalog::Layer;
+
+    /// Drops Kafka at the end of the data layer, in a group or in none, and returns the announcement.
+    fn drop_kafka(app: AppState, group: Option<&str>) -> String {
+        let source = DragSource::Catalog { service: "kafka".to_owned(), offering: "aws-msk".to_owned() };
+        let target = Target { layer: Layer::Data, group: group.map(str::to_owned), index: 0 };
+        app.announce("");
+        app.drag.set(Some(Drag {
+            source,
+            label: "Kafka".to_owned(),
+            target: Some(target),
+            by_keyboard: false,
+        }));
+        app.drop_dragged();
+        app.announcement.get_untracked()
+    }
+
+    #[test]
+    fn a_drop_that_the_design_refuses_is_not_announced_as_done() {
+        let owner = Owner::new();
+        owner.set();
+        let app = app_over(MemoryStorage::leaked());
+        assert!(drop_kafka(app, None).contains("Kafka"));
+        let selected = app.selection.get_untracked();
+        assert_eq!(drop_kafka(app, Some("no such group")), "");
+        assert_eq!(app.selection.get_untracked(), selected);
+        let is_shown = |notice: &Notice| matches!(notice.message, Message::Rejected(_));
+        assert!(app.notices.with_untracked(|notices| notices.iter().any(is_shown)));
+        assert_eq!(app.design.with_untracked(|design| design.components.len()), 1);
+    }
+}

@@ -84,7 +84,11 @@ impl AppState {
 
 #[cfg(test)]
 mod tests {
+    use reactive_graph::owner::Owner;
+    use reactive_graph::traits::WithUntracked as _;
+
     use super::*;
+    use crate::app::test_support::{MemoryStorage, app_over};
     use crate::domain::catalog::bundled;
 
     #[test]
@@ -97,6 +101,20 @@ mod tests {
             assert_eq!(is_budget, !template.is_architecture, "{}", template.id);
         }
         assert_eq!(templates().len(), TEMPLATES.len());
+    }
+
+    #[test]
+    fn a_template_opens_at_once_and_undo_brings_the_last_design_back() {
+        let owner = Owner::new();
+        owner.set();
+        let app = app_over(MemoryStorage::leaked());
+        app.open_template("startup");
+        assert_eq!(app.design.with_untracked(|design| design.components.len()), 5);
+        assert!(app.is_unsaved());
+        app.open_template("nothing");
+        assert!(app.notices.with_untracked(|all| all.iter().any(|one| one.message == Message::NotLoaded)));
+        app.undo();
+        assert_eq!(app.design.with_untracked(|design| design.components.len()), 0);
     }
 
     #[test]
