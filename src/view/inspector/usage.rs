@@ -27,12 +27,13 @@ pub(super) fn UsageFields(
             Some(app.catalog.with(|catalog| app.effective.with(|design| usages(catalog, design, component))))
         })
     });
-    let field = |index: usize| {
+    let count = service.usage.len();
+    let field = move |index: usize| {
         let computed =
             Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
         view! { <UsageField component service=Arc::clone(&service) index computed edit /> }
     };
-    let fields: Vec<_> = (0..service.usage.len()).map(field).collect();
+    let fields: Vec<_> = (0..count).map(field).collect();
     (!fields.is_empty()).then(|| {
         view! {
             <section class="section">

@@ -111,6 +111,7 @@ pub(crate) fn NumberField(
         draft.clear();
         on_change.run(None);
     };
+    let unit = (!unit.is_empty()).then(move || i18n::unit(&unit, bounds.locale));
     let reset_label = move || label.with(|label| fill(t.reset_named, &[label]));
     view! {
         <label class="field field--number" class:is-overridden=is_overridden>
@@ -129,7 +130,7 @@ pub(crate) fn NumberField(
                     on:keydown=on_keydown
                     on:input=on_input
                 />
-                {(!unit.is_empty()).then(|| view! { <span class="field__unit">{i18n::unit(&unit, bounds.locale)}</span> })}
+                {unit.map(|unit| view! { <span class="field__unit">{unit}</span> })}
                 <Show when=is_overridden>
                     <button
                         class="button button--icon button--small"
