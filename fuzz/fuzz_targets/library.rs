@@ -2,7 +2,7 @@
 #![no_main]
 
 use camada::domain::design::Design;
-use camada::domain::library::{Backup, Entries, Library, apply};
+use camada::domain::files::library::{Backup, Entries, Library, apply};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use camada::domain::catalog::{Catalog, bundled};
 use camada::domain::design::Design;
-use camada::domain::price_import::Import;
+use camada::domain::files::price_import::Import;
 use libfuzzer_sys::fuzz_target;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| bundled().expect("the bundled catalog loads"));

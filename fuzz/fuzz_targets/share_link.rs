@@ -1,7 +1,7 @@
 //! Links: what opens makes a link that opens as the same design.
 #![no_main]
 
-use camada::domain::share_link::{Contents, fragment, is_link, open};
+use camada::domain::files::share_link::{Contents, fragment, is_link, open};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

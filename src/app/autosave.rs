@@ -7,8 +7,8 @@ use super::notice::{Message, NoticeAction};
 use super::ports::{Storage, StorageError};
 use super::shared::Shared;
 use super::state::AppState;
+use crate::domain::basics::storage_key::{Key, SLOTS};
 use crate::domain::design::Design;
-use crate::domain::storage_key::{Key, SLOTS};
 
 /// Whether the last change is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::state::Names;
+use crate::domain::basics::order::sort_by_rank;
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Offering, OfferingKind, Service};
 use crate::domain::design::{Component, Design, Settings};
 use crate::domain::estimate::estimate_at;
-use crate::domain::order::sort_by_rank;
-use crate::domain::range::Range;
 
 /// What the catalog panel shows.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -67,7 +67,7 @@ fn rank(catalog: &Catalog, service: &Service, words: &[String], late: &Names) ->
 }
 
 fn offered_as(catalog: &Catalog, service: &Service, word: &str) -> bool {
-    let matches = |text: &crate::domain::text::Text| {
+    let matches = |text: &crate::domain::basics::text::Text| {
         fold(&text.pt).contains(word) || text.en.as_ref().is_some_and(|en| fold(en).contains(word))
     };
     let category = service.category.and_then(|index| catalog.category(index));

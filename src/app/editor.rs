@@ -9,11 +9,11 @@ use super::drag::{Drag, DragSource, Target};
 use super::notice::{Message, NoticeAction};
 use super::shared::Shared;
 use super::state::AppState;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Catalog;
+use crate::domain::design::history::History;
 use crate::domain::design::{Command, CommandError, Design};
 use crate::domain::estimate::{estimate, saved};
-use crate::domain::history::History;
-use crate::domain::i18n::fill;
 
 /// An open gesture is one undo step, however many commands it makes (a slider, a field while it is typed in).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

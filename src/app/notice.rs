@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{fill, texts};
+use crate::domain::basics::text::Locale;
 use crate::domain::design::CommandError;
-use crate::domain::format;
-use crate::domain::i18n::{fill, texts};
-use crate::domain::text::Locale;
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::autosave::{SaveState, design_key, free_id};
 use super::notice::{Message, NoticeAction};
 use super::state::AppState;
-use crate::domain::json;
-use crate::domain::storage_key::Key;
+use crate::domain::basics::json;
+use crate::domain::basics::storage_key::Key;
 
 impl AppState {
     /// Another tab has changed the design that is open here, and this one too.

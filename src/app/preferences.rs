@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::text::Locale;
+use crate::domain::basics::text::Locale;
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::autosave::{SaveState, design_key, free_id, storage_message, write_ver
 use super::notice::{Message, NoticeAction};
 use super::ports::Storage;
 use super::state::AppState;
+use crate::domain::basics::storage_key::Key;
 use crate::domain::design::Design;
-use crate::domain::storage_key::Key;
 
 /// Where the only design was kept before there were several.
 const FORMER: &str = "camada:design";

@@ -19,14 +19,14 @@ use super::notice::{Message, Notice, NoticeAction};
 use super::ports::Storage;
 use super::preferences::{Preferences, Theme};
 use super::shared::Shared;
+use crate::domain::basics::format::MoneyForm;
+use crate::domain::basics::i18n::{Texts, texts};
+use crate::domain::basics::json::Problems;
+use crate::domain::basics::text::{Locale, Text};
 use crate::domain::catalog::{Catalog, INTERACTIONS};
 use crate::domain::design::Design;
+use crate::domain::design::history::History;
 use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate, volume_curve};
-use crate::domain::format::MoneyForm;
-use crate::domain::history::History;
-use crate::domain::i18n::{Texts, texts};
-use crate::domain::json::Problems;
-use crate::domain::text::{Locale, Text};
 
 /// The application state, as small as a pointer, so that closures capture it for free.
 #[derive(Clone, Copy)]

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use super::notice::Message;
 use super::state::AppState;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{fill, texts};
+use crate::domain::basics::text::Locale;
 use crate::domain::catalog::templates;
 use crate::domain::design::Design;
-use crate::domain::format;
-use crate::domain::i18n::{fill, texts};
-use crate::domain::text::Locale;
 
 /// A template, with the figures that the reference document prints about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::sync::Mutex;
 use super::ports::{Storage, StorageError};
 use super::preferences::Theme;
 use super::state::AppState;
+use crate::domain::basics::text::Locale;
 use crate::domain::catalog::bundled;
 use crate::domain::design::Design;
-use crate::domain::text::Locale;
 
 /// A storage in memory.
 #[derive(Default)]

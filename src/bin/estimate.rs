@@ -9,11 +9,11 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use camada::domain::basics::json::Problems;
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Catalog, bundled};
 use camada::domain::design::Design;
 use camada::domain::estimate::{catalog_report, estimate, estimate_report};
-use camada::domain::json::Problems;
-use camada::domain::price::Book;
 
 const USAGE: &str =
     "usage: estimate FILE.json [--scenario NAME] [--book reference|list]\n       estimate --catalog";

@@ -1,7 +1,7 @@
 //! The document around the application.
 
 use crate::app::Theme;
-use crate::domain::text::Locale;
+use crate::domain::basics::text::Locale;
 
 fn root() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.document_element()

@@ -13,8 +13,8 @@ use super::files::store;
 use super::markup::{Markup, button, div, ignore, keep, set_property, tagged};
 use super::patch::{RESTORED, patch, settle};
 use crate::app::{AppState, Shared};
+use crate::domain::basics::json;
 use crate::domain::design::Design;
-use crate::domain::json;
 use crate::platform;
 
 /// The events by which somebody does something, and what they are done to. Browsers send no change of what a script has

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::context::use_app;
 use crate::app::{TEMPLATES, Template};
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
 
 /// The invitation over the lanes of an empty design.
 #[component]

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::ports::Storage as _;
 use crate::app::{AppState, Preferences, Restored, free_id, restore};
+use crate::domain::basics::i18n;
 use crate::domain::catalog::{Catalog, bundled};
 use crate::domain::design::Design;
-use crate::domain::i18n;
 use crate::platform::{self, BrowserStorage};
 
 /// Builds the state around the design of the last visit. Needs a reactive owner.

@@ -6,11 +6,13 @@ use rust_decimal::Decimal;
 
 use super::context::use_app;
 use crate::app::{AppState, Gesture, Message};
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::log_scale;
+use crate::domain::basics::text::Locale;
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::design::Command;
-use crate::domain::i18n::fill;
-use crate::domain::text::Locale;
-use crate::domain::{exact, format, log_scale};
 
 /// The largest volume that can be typed.
 const MAX_VOLUME: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);

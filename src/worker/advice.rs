@@ -1,5 +1,5 @@
 //! What could be better about the design, item by item, each with its figures and the change that does it. The rules are
-//! `domain::advice`'s.
+//! `domain::analysis::advice`'s.
 
 use rust_decimal::Decimal;
 
@@ -9,10 +9,10 @@ use super::request::Answer;
 use super::sheet::section;
 use super::template::template;
 use super::units::counted;
-use crate::domain::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
+use crate::domain::analysis::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Component, Design};
-use crate::domain::format;
-use crate::domain::i18n::fill;
 
 /// The list, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

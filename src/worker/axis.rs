@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
-use crate::domain::chart::{Ticks, linear_ticks, log_ticks};
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
+use crate::domain::charts::{Ticks, linear_ticks, log_ticks};
 
 /// How wide charts are drawn; the page makes them as wide as they fit.
 pub(super) const WIDTH: u32 = 900;

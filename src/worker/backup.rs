@@ -7,11 +7,11 @@ use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, check, check_warned, select, select_noted};
 use super::request::Answer;
 use super::units::counted;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
 
 /// The usage that says whether there is point-in-time recovery: one or zero.
 const PITR: &str = "pitr";

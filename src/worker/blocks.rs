@@ -3,7 +3,7 @@
 use super::axis::drawing;
 use super::element::{Element, tag, tagged};
 use super::sheet;
-use crate::domain::document::{Block, Figure, Table, paragraphs};
+use crate::domain::files::document::{Block, Figure, Table, paragraphs};
 
 /// The elements of some blocks.
 pub(super) fn elements(blocks: &[Block]) -> Vec<Element> {

@@ -7,12 +7,12 @@ use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields};
 use super::sheet::{number_cell, section, table};
 use super::units::counted;
+use crate::domain::analysis::drivers::{GivenUp, Saving, SavingKind, savings};
+use crate::domain::analysis::growth::{Growth, MOST};
+use crate::domain::analysis::recovery::Objective;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Component, Design};
-use crate::domain::drivers::{GivenUp, Saving, SavingKind, savings};
-use crate::domain::format;
-use crate::domain::growth::{Growth, MOST};
-use crate::domain::i18n::fill;
-use crate::domain::recovery::Objective;
 
 /// How many changes are listed.
 const LISTED: usize = 30;

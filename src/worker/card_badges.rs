@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::Desk;
 use super::request::Answer;
-use crate::domain::comparison::{Mark, Standing, overlay};
-use crate::domain::i18n::fill;
-use crate::domain::planning::Chosen;
-use crate::domain::recovery::{Verdict, assessments};
+use crate::domain::analysis::comparison::{Mark, Standing, overlay};
+use crate::domain::analysis::recovery::{Verdict, assessments};
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::planning::Chosen;
 
 /// For each component that has any: its badges, each with class, text and title.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

@@ -7,11 +7,11 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::sheet::{not_shown, number_cell, section, table};
 use super::texts_library::Texts;
+use crate::domain::analysis::design_diff::{ChangeKind, DesignDiff, FieldChange, ItemChange};
+use crate::domain::basics::exact;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::Design;
-use crate::domain::design_diff::{ChangeKind, DesignDiff, FieldChange, ItemChange};
 use crate::domain::estimate::AdjustmentKind;
-use crate::domain::exact;
-use crate::domain::i18n::fill;
 
 /// How many rows of a table, and how many fields of a row, are shown.
 const MAX_SHOWN: usize = 200;

@@ -5,13 +5,13 @@ use super::element::{Element, tag, tagged};
 use super::field::{action, select};
 use super::sheet::{section, table};
 use super::texts_planning::{Texts, texts};
-use crate::domain::chart::{Palette, Rgb, color_place, series_color};
-use crate::domain::comparison::{Column, MAX_COLUMNS};
+use crate::domain::analysis::comparison::{Column, MAX_COLUMNS};
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::json::Problems;
+use crate::domain::basics::storage_key::Key;
+use crate::domain::charts::{Palette, Rgb, color_place, series_color};
 use crate::domain::design::Design;
-use crate::domain::i18n::fill;
-use crate::domain::json::Problems;
-use crate::domain::planning::{Chosen, Columns, read_colors};
-use crate::domain::storage_key::Key;
+use crate::domain::design::planning::{Chosen, Columns, read_colors};
 
 /// A column as it is shown.
 pub(super) struct Shown {

@@ -9,19 +9,19 @@ use super::element::{Element, tag, tagged};
 use super::field::{action, select};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use crate::domain::analysis::comparison::{
+    Bridge, Column, Comparison, Loss, Match, Row, RowOf, ShareOf, bridge, compare,
+};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Layer;
-use crate::domain::chart::{
+use crate::domain::charts::{
     BridgeChart, BridgeRow, ColumnBar, ColumnChart, Series, bridge as draw_bridge, grouped_columns,
     stacked_columns,
 };
-use crate::domain::comparison::{
-    Bridge, Column, Comparison, Loss, Match, Row, RowOf, ShareOf, bridge, compare,
-};
 use crate::domain::design::Design;
 use crate::domain::estimate::AdjustmentKind;
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
-use crate::domain::range::Range;
 
 /// How many components stand alone in a bridge.
 const SHARES: usize = 10;
@@ -71,7 +71,7 @@ impl Desk<'_> {
         };
         rows.push(plain(p.compare_volume, &|column| self.figure(column.design.volume(&column.catalog), 0)));
         rows.extend(found.rows.iter().map(|row| self.comparison_row(compared, found, row)));
-        let reached = |label: &str, of: fn(&crate::domain::comparison::Reached) -> &Loss| {
+        let reached = |label: &str, of: fn(&crate::domain::analysis::comparison::Reached) -> &Loss| {
             let cells = found.reached.iter().map(|reached| number_cell(&self.loss(of(reached))));
             tag("tr").child(row_head(label)).children(cells.collect::<Vec<_>>())
         };

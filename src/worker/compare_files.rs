@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::content::Depth;
-use crate::domain::comparison::{Column, Row, compare};
-use crate::domain::document::{Section, markdown};
-use crate::domain::export::csv::{file as csv_file, plain as csv_number};
+use crate::domain::analysis::comparison::{Column, Row, compare};
+use crate::domain::files::document::{Section, markdown};
+use crate::domain::files::export::csv::{file as csv_file, plain as csv_number};
 
 impl Desk<'_> {
     /// The table as programs and spreadsheets read it: likely amounts in the display currency, and the differences.

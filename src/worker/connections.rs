@@ -6,10 +6,10 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, action, choice, noted, select_noted};
 use super::request::Answer;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Command, CommandError, Connection, Design, TransferPath};
 use crate::domain::estimate::{ConnectionEstimate, estimate};
-use crate::domain::format;
-use crate::domain::i18n::fill;
 
 /// The field that adds a connection, and its event.
 const CONNECT: &str = "connect";

@@ -6,11 +6,11 @@ use super::element::{Element, tagged};
 use super::field::{Complaint, Fields, Note, action, noted, select, typed_date};
 use super::request::Answer;
 use super::sheet::section;
+use crate::domain::analysis::uncertainty::DRAWS;
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::planning::Decision;
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
-use crate::domain::document::{Block, Document, Section, markdown};
-use crate::domain::i18n::fill;
-use crate::domain::planning::Decision;
-use crate::domain::uncertainty::DRAWS;
+use crate::domain::files::document::{Block, Document, Section, markdown};
 
 /// The value of a choice of the base, and of no decision.
 const BASE: &str = "base:";

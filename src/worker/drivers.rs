@@ -11,12 +11,12 @@ use super::field::select;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use super::units::counted;
+use crate::domain::analysis::drivers::{Against, BreakEven, Grid, against, grid};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{INTERACTIONS, Input};
-use crate::domain::chart::{Crossing, Curve, LineChart, Ticks, lines, log_ticks};
+use crate::domain::charts::{Crossing, Curve, LineChart, Ticks, lines, log_ticks};
 use crate::domain::design::Design;
-use crate::domain::drivers::{Against, BreakEven, Grid, against, grid};
-use crate::domain::format;
-use crate::domain::i18n::fill;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -92,8 +92,9 @@ impl Desk<'_> {
     ) -> String {
         let p = self.p();
         let curve = |(index, shown): (usize, &super::columns::Shown)| {
-            let point =
-                |point: &crate::domain::drivers::Point| Some((point.value, point.costs.get(index).copied()?));
+            let point = |point: &crate::domain::analysis::drivers::Point| {
+                Some((point.value, point.costs.get(index).copied()?))
+            };
             Curve {
                 label: shown.column.label.clone(),
                 color: shown.color,
@@ -135,7 +136,7 @@ impl Desk<'_> {
             _ => self.money_ticks(most),
         };
         let current = Some((now, fill(p.drivers_now, &[&format::short(now, self.request.locale)])));
-        let reading = |point: &crate::domain::drivers::Point| {
+        let reading = |point: &crate::domain::analysis::drivers::Point| {
             let columns = curves.iter().zip(&found.partial).zip(&point.costs);
             let amounts = columns.map(|((curve, partial), cost)| (curve.label.as_str(), *cost, *partial));
             let head = format!("{name}: {}", self.driver_value(input, point.value));
@@ -152,7 +153,7 @@ impl Desk<'_> {
         let columns = compared.columns();
         let mut head = vec![(name, true)];
         head.extend(columns.iter().map(|column| (column.label.as_str(), true)));
-        let row = |point: &crate::domain::drivers::Point| {
+        let row = |point: &crate::domain::analysis::drivers::Point| {
             let costs = point.costs.iter().map(|cost| number_cell(&self.money(*cost)));
             tag("tr")
                 .child(number_cell(&self.driver_value(input, point.value)))

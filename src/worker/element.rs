@@ -72,7 +72,7 @@ impl Element {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Adds a drawing that this program made (`domain::chart`).
+    /// Adds a drawing that this program made (`domain::charts`).
     #[must_use]
     pub fn drawing(mut self, svg: String) -> Self {
         let mut drawing = Map::new();

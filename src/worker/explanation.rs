@@ -5,13 +5,13 @@ use super::element::{Element, tag, tagged};
 use super::field::Fields;
 use super::request::Answer;
 use super::units::counted;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Plan;
+use crate::domain::catalog::price::{Book, Confidence, Price};
+use crate::domain::catalog::price_age::marks;
 use crate::domain::design::{Component, Design, OwnPrice};
 use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
-use crate::domain::price::{Book, Confidence, Price};
-use crate::domain::price_age::marks;
 
 /// The explanation of the line `item` of the component `component`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

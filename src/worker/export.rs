@@ -11,12 +11,12 @@ use super::field::{check, select};
 use super::request::Answer;
 use super::sheet::{alert, section};
 use super::texts_export::{Texts, texts};
+use crate::domain::basics::i18n::fill;
+use crate::domain::catalog::price_age::Date;
 use crate::domain::design::{Command, Design, PricesEdit, Scenario};
 use crate::domain::estimate::estimate;
-use crate::domain::export::Export;
-use crate::domain::export::charts::Chart;
-use crate::domain::i18n::fill;
-use crate::domain::price_age::Date;
+use crate::domain::files::export::Export;
+use crate::domain::files::export::charts::Chart;
 
 /// Where a planned meeting has what is meant for nobody else.
 const PRIVATE: [&str; 2] = ["decision", "slides"];

@@ -9,15 +9,15 @@ use super::file_name::file_name;
 use super::request::Answer;
 use super::texts_export::Texts;
 use crate::domain::design::Design;
-use crate::domain::export::canvas_svg::{Look, Picture, canvas_svg};
-use crate::domain::export::charts::Chart;
-use crate::domain::export::csv::csv;
-use crate::domain::export::drawio::drawio;
-use crate::domain::export::focus::focus;
-use crate::domain::export::markdown::markdown;
-use crate::domain::export::mermaid::mermaid;
-use crate::domain::export::xlsx::xlsx;
-use crate::domain::export::{Export, carried, line_items};
+use crate::domain::files::export::canvas_svg::{Look, Picture, canvas_svg};
+use crate::domain::files::export::charts::Chart;
+use crate::domain::files::export::csv::csv;
+use crate::domain::files::export::drawio::drawio;
+use crate::domain::files::export::focus::focus;
+use crate::domain::files::export::markdown::markdown;
+use crate::domain::files::export::mermaid::mermaid;
+use crate::domain::files::export::xlsx::xlsx;
+use crate::domain::files::export::{Export, carried, line_items};
 
 /// The width of a 4K picture, in pixels.
 const WIDTH_4K: u32 = 3840;

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::texts::texts;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::json::{Fault, Kind, Problem};
+use crate::domain::basics::text::Locale;
 use crate::domain::design::OpenError;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::json::{Fault, Kind, Problem};
-use crate::domain::text::Locale;
 
 /// Why a file is not opened.
 pub(super) fn open_error(error: &OpenError, locale: Locale) -> String {

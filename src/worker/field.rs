@@ -6,10 +6,10 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::request::Request;
 use super::sheet::alert;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::price_age::Date;
-use crate::domain::text::Locale;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::text::Locale;
+use crate::domain::catalog::price_age::Date;
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,12 +11,12 @@ use super::field::Fields;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use super::units::counted;
+use crate::domain::analysis::growth::{Event, EventKind, Growth, Month, Projection, project};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
-use crate::domain::chart::{MonthChart, MonthMark, MonthPoint, Ticks, months};
+use crate::domain::charts::{MonthChart, MonthMark, MonthPoint, Ticks, months};
 use crate::domain::design::Design;
-use crate::domain::format;
-use crate::domain::growth::{Event, EventKind, Growth, Month, Projection, project};
-use crate::domain::i18n::fill;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

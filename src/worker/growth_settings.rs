@@ -6,10 +6,10 @@ use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, action, select};
 use super::sheet::{number_cell, section, table};
-use crate::domain::format;
-use crate::domain::growth::{Between, Entry, Growth, HORIZON, MOST, OneTime, PERCENT, Stored};
-use crate::domain::i18n::fill;
-use crate::domain::json::{Node, Problems};
+use crate::domain::analysis::growth::{Between, Entry, Growth, HORIZON, MOST, OneTime, PERCENT, Stored};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::json::{Node, Problems};
 
 type Change = Result<Growth, Complaint>;
 

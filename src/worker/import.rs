@@ -12,13 +12,13 @@ use super::request::Answer;
 use super::sheet::{alert, not_shown, number_cell, section, table};
 use super::texts_import::{Texts, texts};
 use super::texts_library;
+use crate::domain::basics::exact;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Currency, Design, USD};
-use crate::domain::exact;
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
-use crate::domain::import::{Bill, Content, Item, Kind, Outcome, Refusal, Unknown, Why, append, read};
-use crate::domain::library::{Backup, Library};
+use crate::domain::files::import::{Bill, Content, Item, Kind, Outcome, Refusal, Unknown, Why, append, read};
+use crate::domain::files::library::{Backup, Library};
 
 /// How many items, and how many unknown parts of one, are shown.
 const MAX_SHOWN: usize = 100;

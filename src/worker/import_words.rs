@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 
 use super::fault::{fault, open_error};
 use super::texts_import::texts;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::import::Refusal;
-use crate::domain::json::{Fault, Problem};
-use crate::domain::json_bounds::{Bound, Exceeded};
-use crate::domain::library::BackupRefusal;
-use crate::domain::share_link::LinkError;
-use crate::domain::text::Locale;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::json::{Fault, Problem};
+use crate::domain::basics::text::Locale;
+use crate::domain::files::import::Refusal;
+use crate::domain::files::json_bounds::{Bound, Exceeded};
+use crate::domain::files::library::BackupRefusal;
+use crate::domain::files::share_link::LinkError;
 
 /// How much of a path is shown.
 const MAX_PATH: usize = 160;

@@ -13,14 +13,16 @@ use super::request::Answer;
 use super::sheet::{alert, section, table};
 use super::texts_library::{Texts, texts};
 use super::thumbnail::thumbnail;
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::json::Problems;
 use crate::domain::catalog::{Catalog, templates};
 use crate::domain::design::Design;
 use crate::domain::estimate::estimate;
-use crate::domain::exact;
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
-use crate::domain::json::Problems;
-use crate::domain::library::{Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, Writes, apply};
+use crate::domain::files::library::{
+    Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, Writes, apply,
+};
 
 /// Orders of the list, by the words of the field.
 const ORDERS: [&str; 3] = ["updated", "name", "total"];

@@ -6,9 +6,9 @@ use super::import_words::refusal_of_backup;
 use super::library::template_name;
 use super::template::template;
 use super::texts_library::Texts;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::{Command, Design};
-use crate::domain::i18n::{self, fill};
-use crate::domain::library::{Backup, Library, Writes};
+use crate::domain::files::library::{Backup, Library, Writes};
 
 /// What comes of it.
 #[derive(Default)]
@@ -146,7 +146,8 @@ impl Desk<'_> {
         if let Some(next) = next {
             return Some(Done { writes, open: Some(next.record.id.clone()), ..Done::default() });
         }
-        let after = Library::read(&crate::domain::library::apply(self.request.stored.clone(), &writes));
+        let after =
+            Library::read(&crate::domain::files::library::apply(self.request.stored.clone(), &writes));
         let (new, more) = after.create(Design::empty("", untitled(self)), &self.id_seed("new"), self.now());
         let writes = writes.into_iter().chain(more).collect();
         Some(Done { writes, open: Some(new), ..Done::default() })

@@ -7,10 +7,10 @@ use super::element::{Element, tagged};
 use super::field::{action, select};
 use super::request::Answer;
 use super::sheet::{alert, section};
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::planning::{MAX_SLIDES, Slide, SlideKind, slides_value};
 use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
-use crate::domain::document::html;
-use crate::domain::i18n::fill;
-use crate::domain::planning::{MAX_SLIDES, Slide, SlideKind, slides_value};
+use crate::domain::files::document::html;
 
 /// The view, after what the user did.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {
@@ -36,7 +36,7 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
             let mut design = desk.request.design.clone();
             design.plan("slides", slides.as_deref().map(slides_value));
             let told = Some(m.meeting_told.to_owned());
-            let slides = slides.unwrap_or_else(crate::domain::planning::default_slides);
+            let slides = slides.unwrap_or_else(crate::domain::design::planning::default_slides);
             let changed: Option<Design> = (design != desk.request.design).then_some(design);
             Answer { view: desk.meeting_view(&slides, None), design: changed, told, ..Answer::default() }
         }

@@ -73,13 +73,13 @@ mod versions;
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::json::Problems;
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
+use crate::domain::catalog::price_age::Date;
 use crate::domain::design::Design;
 use crate::domain::estimate::catch_up;
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::json::Problems;
-use crate::domain::price_age::Date;
-use crate::domain::range::Range;
 
 pub use element::Element;
 pub use request::{Answer, Request};

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Desk;
 use super::request::Answer;
-use crate::domain::text::Text;
+use crate::domain::basics::text::Text;
 
 /// All names in the reader's language: of usages under `service/usage`, of policies under `service/policy/id`, of
 /// charges under `service/offering/plan/charge`; and the

@@ -5,12 +5,12 @@ use super::fault::open_error;
 use super::import_words::refusal;
 use super::request::Answer;
 use super::texts::texts;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::json::Problems;
+use crate::domain::basics::text::Locale;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OpenError};
-use crate::domain::i18n::fill;
-use crate::domain::import::{self, Content, Kind, Refusal};
-use crate::domain::json::Problems;
-use crate::domain::text::Locale;
+use crate::domain::files::import::{self, Content, Kind, Refusal};
 
 /// The design of the file `name` with the content `text`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, tagged};
 use super::field::{Complaint, Fields, action};
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::Charge;
 use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::Line;
-use crate::domain::i18n::{self, fill};
-use crate::domain::{exact, format};
 
 /// The fields, which are events, too.
 pub(super) const QUANTITY: &str = "own_quantity";

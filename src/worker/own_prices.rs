@@ -7,14 +7,14 @@ use super::own_prices_form::Form;
 use super::price::unit_of;
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use crate::domain::analysis::own_effect::{Effect, own_effects};
+use crate::domain::analysis::price_use::fee_of;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Price;
 use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service};
 use crate::domain::design::{Command, Design, OwnPrice, PricesEdit, SettingsEdit};
-use crate::domain::i18n::fill;
-use crate::domain::own_effect::{Effect, own_effects};
-use crate::domain::price::Price;
-use crate::domain::price_export;
-use crate::domain::price_use::fee_of;
-use crate::domain::range::Range;
+use crate::domain::files::price_export;
 
 /// How many rows a page has.
 const PAGE: usize = 100;

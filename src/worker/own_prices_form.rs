@@ -8,11 +8,11 @@ use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, action, select, select_noted};
 use super::request::Request;
 use super::sheet::section;
+use crate::domain::basics::format;
+use crate::domain::basics::text::Locale;
 use crate::domain::catalog::{Offering, Service};
 use crate::domain::design::{Design, OwnPrice, PER, USD};
-use crate::domain::format;
-use crate::domain::price_import::charges;
-use crate::domain::text::Locale;
+use crate::domain::files::price_import::charges;
 
 /// The fields of the form as they are filled in.
 #[derive(Clone, Debug, Default)]

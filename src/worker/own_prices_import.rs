@@ -7,10 +7,10 @@ use super::field::{Complaint, action};
 use super::own_prices::Done;
 use super::pasted::MAX_ECHO;
 use super::sheet::{alert, not_shown, number_cell, section, table};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Design, OwnPrice};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::price_import::{Column, Import, Place, Reason, Refusal, Replaced};
+use crate::domain::files::price_import::{Column, Import, Place, Reason, Refusal, Replaced};
 
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;

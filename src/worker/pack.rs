@@ -3,9 +3,9 @@
 use super::Desk;
 use super::content::Depth;
 use super::request::Request;
-use crate::domain::document::{Block, Document, Section};
-use crate::domain::planning::SlideKind;
-use crate::domain::uncertainty::DRAWS;
+use crate::domain::analysis::uncertainty::DRAWS;
+use crate::domain::design::planning::SlideKind;
+use crate::domain::files::document::{Block, Document, Section};
 
 impl Desk<'_> {
     /// The pack of the design as the scenario has it. Slides lend it their titles and texts; private notes stay private.

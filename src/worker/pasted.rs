@@ -3,8 +3,8 @@
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::labelled;
-use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 
 /// The longest text, in bytes, that is shown in its field.
 pub(super) const MAX_ECHO: usize = 50 * 1024;

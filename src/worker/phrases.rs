@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::Desk;
+use crate::domain::analysis::change::Change;
+use crate::domain::basics::exact::round_up;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Offering, Service};
-use crate::domain::change::Change;
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
-use crate::domain::exact::round_up;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 
 impl Desk<'_> {
     /// A number in the reader's form.

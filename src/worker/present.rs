@@ -4,10 +4,10 @@ use super::Desk;
 use super::blocks;
 use super::element::{Element, tag, tagged};
 use super::request::Answer;
-use crate::domain::document::paragraphs;
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::planning::{Slide, SlideKind};
 use crate::domain::estimate::Estimate;
-use crate::domain::i18n::fill;
-use crate::domain::planning::{Slide, SlideKind};
+use crate::domain::files::document::paragraphs;
 
 /// How many totals are drawn for one answer.
 const SLICE: u32 = 1_000;

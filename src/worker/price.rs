@@ -5,18 +5,18 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::element::{Element, outside_link, tagged};
 use super::units::counted;
-use crate::domain::book_drift::Why;
+use crate::domain::analysis::book_drift::Why;
+use crate::domain::analysis::price_use::Origin;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Charge;
+use crate::domain::catalog::price::{Book, Confidence, Price, Verdict};
+use crate::domain::catalog::price_age::Mark;
 use crate::domain::design::{OwnPrice, USD};
 use crate::domain::estimate::{GapReason, Item};
-use crate::domain::export::texts::texts;
-use crate::domain::export::words::{confidence_in_words, title};
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
-use crate::domain::price::{Book, Confidence, Price, Verdict};
-use crate::domain::price_age::Mark;
-use crate::domain::price_use::Origin;
-use crate::domain::range::Range;
+use crate::domain::files::export::texts::texts;
+use crate::domain::files::export::words::{confidence_in_words, title};
 
 impl Desk<'_> {
     pub(super) fn book_name(&self, book: Book) -> &'static str {

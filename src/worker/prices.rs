@@ -11,15 +11,15 @@ use super::field::{action, check};
 use super::price::unit_of;
 use super::request::Answer;
 use super::sheet::{not_shown, number_cell, section, table};
-use crate::domain::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
+use crate::domain::analysis::book_drift::{Books, Known, LineDrift, PartDrift, Side, drift};
+use crate::domain::analysis::price_use::{Part, PriceUse, UsedPrice, marked_share, price_uses, used_prices};
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::order::sort_by_falling_amount;
+use crate::domain::catalog::price_age::{Mark, marks};
 use crate::domain::design::{Command, Design};
 use crate::domain::estimate::{drifts, estimate};
-use crate::domain::exact;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::order::sort_by_falling_amount;
-use crate::domain::price_age::{Mark, marks};
-use crate::domain::price_use::{Part, PriceUse, UsedPrice, marked_share, price_uses, used_prices};
 
 /// How many components, and how many prices, are shown.
 pub(super) const MAX_SHOWN: usize = 300;

@@ -5,11 +5,11 @@ use super::element::{Element, tag};
 use super::price::unit_of;
 use super::prices::MAX_SHOWN;
 use super::sheet::{not_shown, number_cell, section, table};
+use crate::domain::analysis::price_use::{Origin, UsedPrice};
+use crate::domain::basics::format;
+use crate::domain::basics::order::{sort_by_falling_amount, sort_by_rank};
+use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::Item;
-use crate::domain::format;
-use crate::domain::order::{sort_by_falling_amount, sort_by_rank};
-use crate::domain::price::Confidence;
-use crate::domain::price_use::{Origin, UsedPrice};
 
 impl Desk<'_> {
     /// All prices that the design rests on.

@@ -1,7 +1,7 @@
 //! Changes that a view proposes, made on the design's base.
 
 use super::Desk;
-use crate::domain::change::Change;
+use crate::domain::analysis::change::Change;
 use crate::domain::design::Design;
 
 impl Desk<'_> {

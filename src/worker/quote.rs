@@ -7,10 +7,11 @@ use super::element::{Element, tagged};
 use super::field::{Complaint, Fields, action};
 use super::request::Answer;
 use super::texts_inspector::{Texts, texts};
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Component, ComponentEdit, Design, Quote};
 use crate::domain::estimate::estimate;
-use crate::domain::i18n::fill;
-use crate::domain::{exact, format};
 
 /// The fields, which are events, too.
 const AMOUNT: &str = "quote_amount";

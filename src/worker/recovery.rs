@@ -1,19 +1,19 @@
 //! Disaster recovery: the design's tier, what each component would lose and what it takes to lose less, and what every
-//! tier costs. The rules are `domain::recovery`'s.
+//! tier costs. The rules are `domain::analysis::recovery`'s.
 
 use super::Desk;
 use super::element::{Element, tag, tagged};
 use super::field::{action, select};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
-use crate::domain::change::Change;
-use crate::domain::design::{Command, Component, ComponentEdit, Design, NO_RECOVERY, SettingsEdit};
-use crate::domain::estimate::{Estimate, estimate};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::recovery::{
+use crate::domain::analysis::change::Change;
+use crate::domain::analysis::recovery::{
     Achieved, Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest,
 };
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::design::{Command, Component, ComponentEdit, Design, NO_RECOVERY, SettingsEdit};
+use crate::domain::estimate::{Estimate, estimate};
 
 /// What a select's value is where nothing is chosen.
 const UNSET: &str = "";

@@ -6,14 +6,14 @@ use super::Desk;
 use super::axis::drawing;
 use super::element::{Element, tag, tagged};
 use super::sheet::{number_cell, section, table};
+use crate::domain::analysis::recovery::{TierCost, hour_less, tier_costs};
+use crate::domain::basics::exact;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::RecoveryTier;
-use crate::domain::chart::{Palette, Step, TierChart, log_ticks, tiers};
+use crate::domain::catalog::price::Book;
+use crate::domain::charts::{Palette, Step, TierChart, log_ticks, tiers};
 use crate::domain::estimate::Estimate;
-use crate::domain::exact;
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
-use crate::domain::price::Book;
-use crate::domain::recovery::{TierCost, hour_less, tier_costs};
 
 const WIDTH: u32 = 640;
 

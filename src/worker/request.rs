@@ -7,9 +7,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value, json};
 
 use super::element::Element;
+use crate::domain::basics::json;
+use crate::domain::basics::text::Locale;
 use crate::domain::design::Design;
-use crate::domain::json;
-use crate::domain::text::Locale;
 
 /// A question of the page. Everything that the answer depends on is in it: the worker remembers nothing.
 #[derive(Clone, Debug)]

@@ -10,13 +10,13 @@ use super::request::Answer;
 use super::scenarios::{AUTOMATIC, PART, joined};
 use super::sheet::table;
 use super::units::counted;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::INTERACTIONS;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::{
     BackupPolicy, Command, Component, ComponentChange, Design, MAX_PERCENT_OFF, PlanChoice, Scenario,
     ScenarioChange, ScenarioEdit,
 };
-use crate::domain::i18n::fill;
-use crate::domain::price::Book;
 
 /// What a discount may be, in percent.
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);

@@ -5,12 +5,12 @@ use super::element::{Element, tagged};
 use super::field::{Complaint, Fields, action, select};
 use super::request::Answer;
 use super::sheet::section;
+use crate::domain::analysis::growth::Growth;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::INTERACTIONS;
-use crate::domain::chart::{COLORS, color_place, color_word};
+use crate::domain::charts::{COLORS, color_place, color_word};
+use crate::domain::design::planning::{Colors, Columns, colors_value, read_colors};
 use crate::domain::design::{Command, CommandError, Design, Scenario, ScenarioChange, ScenarioEdit};
-use crate::domain::growth::Growth;
-use crate::domain::i18n::fill;
-use crate::domain::planning::{Colors, Columns, colors_value, read_colors};
 
 /// Where a name and a value are put together.
 pub(super) const PART: char = '|';

@@ -3,8 +3,8 @@
 use super::Desk;
 use super::element::{Element, outside_link, tag, tagged};
 use super::request::Answer;
+use crate::domain::basics::text::Text;
 use crate::domain::catalog::{Example, Link, Offering, Service};
-use crate::domain::text::Text;
 
 /// The body of the dialog about the service `id`.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

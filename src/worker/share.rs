@@ -11,10 +11,10 @@ use super::open::sound;
 use super::request::Answer;
 use super::sheet::section;
 use super::texts_import::texts;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::share_link::{self, Contents, LONG_LINK, LinkError, MAX_LINK};
-use crate::domain::text::Locale;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::text::Locale;
+use crate::domain::files::share_link::{self, Contents, LONG_LINK, LinkError, MAX_LINK};
 
 /// The link of the design as it is, in whichever scenario it is looked at.
 pub(super) fn answer(desk: &Desk<'_>) -> Answer {

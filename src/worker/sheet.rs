@@ -1,7 +1,7 @@
 //! Sections and tables of the views that fill a sheet.
 
 use super::element::{Element, tag, tagged};
-use crate::domain::i18n::fill;
+use crate::domain::basics::i18n::fill;
 
 /// A titled section with a sentence on what it is for.
 pub(super) fn section(title: &str, help: &str) -> Element {

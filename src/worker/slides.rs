@@ -2,9 +2,9 @@
 
 use super::Desk;
 use super::content::{Depth, Drawn};
-use crate::domain::document::Block;
+use crate::domain::design::planning::{Slide, SlideKind, default_slides, read_slides};
 use crate::domain::estimate::Estimate;
-use crate::domain::planning::{Slide, SlideKind, default_slides, read_slides};
+use crate::domain::files::document::Block;
 
 /// How many prices a slide of assumptions shows.
 const PRICES: usize = 12;

@@ -9,14 +9,14 @@ use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, Note, action, check, select, select_noted};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::{
     Command, CommandError, Commitment, Currency, Design, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
     RATE, SettingsEdit,
 };
 use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::price::Book;
 
 /// Currencies that are offered; a file may have any.
 const CURRENCIES: [&str; 4] = ["USD", "BRL", "EUR", "GBP"];

@@ -1,6 +1,6 @@
 //! The texts of the view of exports: key, Brazilian Portuguese, English.
 
-use crate::domain::i18n::table::texts as table;
+use crate::domain::basics::i18n::table::texts as table;
 
 table! {
     title: "Exportar", "Export";

@@ -1,6 +1,6 @@
 //! The texts of the library, of versions and of what changed between two: key, Brazilian Portuguese, English.
 
-use crate::domain::i18n::table::texts as table;
+use crate::domain::basics::i18n::table::texts as table;
 
 table! {
     title: "Seus designs", "Your designs";

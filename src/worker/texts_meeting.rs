@@ -1,6 +1,6 @@
 //! The texts of meetings: how sure a total is, the decision, slides and the meeting pack.
 
-use crate::domain::i18n::table::texts as table;
+use crate::domain::basics::i18n::table::texts as table;
 
 table! {
     not_a_range: "O menor valor não pode passar do maior, e o provável fica entre os dois.", "The low value is at most the high one, and the likely value lies between them.";

@@ -1,6 +1,6 @@
 //! The texts of scenarios, comparison, growth and drivers: key, Brazilian Portuguese, English.
 
-use crate::domain::i18n::table::texts as table;
+use crate::domain::basics::i18n::table::texts as table;
 
 table! {
     base: "Base", "Base";

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::catalog::Layer;
-use crate::domain::chart::Palette;
+use crate::domain::charts::Palette;
 use crate::domain::design::Design;
 
 /// The size of the drawing, of a box, and of the steps between boxes and lanes, in its own units.

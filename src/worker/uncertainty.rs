@@ -9,11 +9,11 @@ use super::element::{Element, tag, tagged};
 use super::field::{Complaint, Fields, action};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
+use crate::domain::analysis::uncertainty::{Cause, DRAWS, InputRange, used_inputs};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::Design;
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
-use crate::domain::planning::ranges_value;
-use crate::domain::uncertainty::{Cause, DRAWS, InputRange, used_inputs};
+use crate::domain::design::planning::ranges_value;
 
 /// How many totals are drawn for one answer, so that the page soon shows something.
 const SLICE: u32 = 1_000;

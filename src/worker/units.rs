@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::format;
-use crate::domain::i18n;
-use crate::domain::text::Locale;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n;
+use crate::domain::basics::text::Locale;
 
 /// A number with a unit of the catalog, in the plural where it asks for that.
 pub(super) fn counted(value: Decimal, places: u32, unit: &str, locale: Locale) -> String {

@@ -11,11 +11,11 @@ use super::library_actions::{Deed, Done};
 use super::request::Answer;
 use super::sheet::{number_cell, section, table};
 use super::texts_library::{Texts, texts};
+use crate::domain::analysis::design_diff::DesignDiff;
+use crate::domain::basics::exact;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Catalog;
-use crate::domain::design_diff::DesignDiff;
-use crate::domain::exact;
-use crate::domain::i18n::fill;
-use crate::domain::library::{Key, Library, Version, apply};
+use crate::domain::files::library::{Key, Library, Version, apply};
 
 /// The field for the name of a version.
 const NAME: &str = "version_name";

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use camada::domain::advice::{Advice, Finding, Rule, Side, advise, recommended};
+use camada::domain::analysis::advice::{Advice, Finding, Rule, Side, advise, recommended};
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Catalog, templates};
 use camada::domain::design::{Command, Design, PlanChoice};
 use camada::domain::estimate::estimate;
-use camada::domain::price::Book;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

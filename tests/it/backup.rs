@@ -1,11 +1,11 @@
 //! Backup policies and recovery tiers.
 
+use camada::domain::basics::range::Range;
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{PROTECTED, Service};
 use camada::domain::design::Design;
 use camada::domain::estimate::{GapReason, Item, backup_component, estimate, explain};
-use camada::domain::price::Book;
-use camada::domain::range::Range;
-use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

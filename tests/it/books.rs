@@ -4,13 +4,13 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use camada::domain::book_drift::{Books, LineDrift, Side, Why, drift};
+use camada::domain::analysis::book_drift::{Books, LineDrift, Side, Why, drift};
+use camada::domain::analysis::price_use::Part;
+use camada::domain::basics::range::Range;
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::price::{Price, Verdict};
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
-use camada::domain::price::{Price, Verdict};
-use camada::domain::price_use::Part;
-use camada::domain::range::Range;
-use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 
 use crate::golden::Golden;
@@ -35,7 +35,7 @@ fn side(side: Option<Side<'_>>) -> String {
 }
 
 fn price(price: &Price) -> String {
-    let tier = |tier: &camada::domain::price::Tier| {
+    let tier = |tier: &camada::domain::catalog::price::Tier| {
         let mut text = tier.price.likely.normalize().to_string();
         if !tier.price.is_point() {
             write!(text, " ({}–{})", tier.price.low.normalize(), tier.price.high.normalize()).unwrap();

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use camada::domain::analysis::recovery::{RESTORE_RATE, RESTORE_START};
+use camada::domain::basics::json::Problem;
+use camada::domain::basics::text::{Locale, Text};
+use camada::domain::catalog::expression::Variable;
+use camada::domain::catalog::price::{Book, Confidence, Price};
 use camada::domain::catalog::{Catalog, Charge, Layer, Offering, Plan, Service, check, files};
-use camada::domain::expression::Variable;
-use camada::domain::json::Problem;
-use camada::domain::price::{Book, Confidence, Price};
-use camada::domain::recovery::{RESTORE_RATE, RESTORE_START};
-use camada::domain::text::{Locale, Text};
 
 use crate::support::{BUNDLED, Bench, of, services_in_files};
 use serde_json::json;

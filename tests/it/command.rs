@@ -1,14 +1,14 @@
 //! Commands: every change keeps the design sound, and a rejected one changes nothing.
 
+use camada::domain::basics::json::Fault;
 use camada::domain::catalog::Layer;
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Command, CommandError, Commitment, ComponentChange, ComponentEdit, Currency, Design,
     Discount, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, MAX_PERCENT_OFF, MAX_PRICES, MAX_TERMS, Moved, OwnPrice,
     Place, PlanChoice, PricesEdit, Quote, Saved, Scenario, ScenarioChange, ScenarioEdit, SettingsEdit,
     TransferPath,
 };
-use camada::domain::json::Fault;
-use camada::domain::price::Book;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::FileFailurePersistence;

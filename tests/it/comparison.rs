@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use camada::domain::analysis::comparison::{
+    Column, Row, RowOf, ShareOf, Standing, bridge, compare, matches, overlay,
+};
 use camada::domain::catalog::Layer;
-use camada::domain::comparison::{Column, Row, RowOf, ShareOf, Standing, bridge, compare, matches, overlay};
 use camada::domain::design::{Commitment, Component, Connection, Design, TransferPath};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -220,7 +222,7 @@ proptest! {
         let found = bridge(&from, &to, most);
         let sum: Decimal = found.shares.iter().map(|share| share.amount).sum();
         prop_assert_eq!(sum, found.to - found.from);
-        let shown = |total| camada::domain::exact::round_half_up(total, 12);
+        let shown = |total| camada::domain::basics::exact::round_half_up(total, 12);
         prop_assert_eq!((found.from, found.to), (shown(from.total()), shown(to.total())));
         // Each component's share is the difference of its own bills, but for the last digits of one share.
         let cost = |column: &Column, place: usize| column.estimate.components[place].monthly.likely;

@@ -1,13 +1,13 @@
 //! The cost rules C1–C16, one by one, as tables. The sums are worked out by hand in the comments; the services are
 //! mostly the designs' own, so that no price change in the catalog moves them.
 
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::Catalog;
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{Design, PlanChoice, Quote};
 use camada::domain::estimate::{
     Explanation, GapReason, Item, LineState, Warning, estimate, estimate_report, explain, volume_curve,
 };
-use camada::domain::price::Book;
-use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use camada::domain::basics::range::Range;
+use camada::domain::catalog::price::{Book, Price, Tier, TierMode, span};
 use camada::domain::catalog::{BlockMode, Layer, Plan};
 use camada::domain::design::{
     BackupPolicy, Command, Commitment, Component, ComponentEdit, Connection, Design, Discount, MAX_COMMITTED,
@@ -10,8 +12,6 @@ use camada::domain::design::{
 use camada::domain::estimate::{
     ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate, estimate_report,
 };
-use camada::domain::price::{Book, Price, Tier, TierMode, span};
-use camada::domain::range::Range;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::FileFailurePersistence;

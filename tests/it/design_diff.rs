@@ -1,8 +1,8 @@
 //! What changed between two designs, and what each change costs.
 
+use camada::domain::analysis::design_diff::{ChangeKind, DesignDiff};
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
-use camada::domain::design_diff::{ChangeKind, DesignDiff};
 use camada::domain::estimate::AdjustmentKind;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

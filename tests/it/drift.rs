@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use camada::domain::catalog::Catalog;
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{Command, ComponentEdit, Design};
 use camada::domain::estimate::{catch_up, drifts, estimate, saved};
-use camada::domain::price::Book;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

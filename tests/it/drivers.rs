@@ -1,8 +1,8 @@
 //! Cost against an input, break-even points, and what saves.
 
-use camada::domain::comparison::Column;
+use camada::domain::analysis::comparison::Column;
+use camada::domain::analysis::drivers::{Against, GivenUp, Grid, SavingKind, against, grid, savings};
 use camada::domain::design::Design;
-use camada::domain::drivers::{Against, GivenUp, Grid, SavingKind, against, grid, savings};
 use camada::domain::estimate::estimate;
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -135,7 +135,7 @@ fn the_break_evens_of_the_templates_hold_on_both_sides_over_every_input() {
     assert!(points > 0, "the templates cross somewhere");
 }
 
-fn saved(bench: &Bench) -> Vec<camada::domain::drivers::Saving> {
+fn saved(bench: &Bench) -> Vec<camada::domain::analysis::drivers::Saving> {
     savings(&bench.catalog, &bench.design, &bench.estimate())
 }
 
@@ -147,7 +147,8 @@ fn every_saving_is_what_the_estimate_says_after_the_change() {
         let found = saved(&bench);
         assert!(found.len() > 5, "{name}");
         assert!(found.is_sorted_by(|one, other| one.saving >= other.saving), "the largest first");
-        let mut keys: Vec<String> = found.iter().map(camada::domain::drivers::Saving::key).collect();
+        let mut keys: Vec<String> =
+            found.iter().map(camada::domain::analysis::drivers::Saving::key).collect();
         keys.sort();
         keys.dedup();
         assert_eq!(keys.len(), found.len(), "each has its own key");
@@ -167,9 +168,9 @@ fn every_saving_is_what_the_estimate_says_after_the_change() {
 }
 
 fn find(
-    found: &[camada::domain::drivers::Saving],
+    found: &[camada::domain::analysis::drivers::Saving],
     kind: SavingKind,
-) -> Vec<&camada::domain::drivers::Saving> {
+) -> Vec<&camada::domain::analysis::drivers::Saving> {
     found.iter().filter(|saving| saving.kind == kind).collect()
 }
 

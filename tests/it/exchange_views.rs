@@ -2,8 +2,8 @@
 
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
-use camada::domain::library::{Entries, Key, Library, QUOTA, apply};
-use camada::domain::share_link::{Contents, LONG_LINK, fragment, open};
+use camada::domain::files::library::{Entries, Key, Library, QUOTA, apply};
+use camada::domain::files::share_link::{Contents, LONG_LINK, fragment, open};
 use camada::worker;
 use serde_json::{Value, json};
 
@@ -437,7 +437,11 @@ fn a_link_says_how_long_it_is_and_offers_the_file_where_it_is_long() {
     shown.says("cut links off");
     shown.says(&format!(
         "Beyond {}",
-        camada::domain::format::number(decimal(&LONG_LINK.to_string()), 0, camada::domain::text::Locale::En)
+        camada::domain::basics::format::number(
+            decimal(&LONG_LINK.to_string()),
+            0,
+            camada::domain::basics::text::Locale::En
+        )
     ));
 }
 

@@ -1,7 +1,7 @@
 //! The data set in the shape of FOCUS 1.2, against the specification's rules for columns.
 
-use camada::domain::export::focus::{COLUMNS, FOCUS_COLUMNS, focus};
-use camada::domain::text::Locale;
+use camada::domain::basics::text::Locale;
+use camada::domain::files::export::focus::{COLUMNS, FOCUS_COLUMNS, focus};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -209,7 +209,7 @@ fn c8_what_has_no_price_is_counted_and_not_billed_as_nothing() {
 #[test]
 fn the_period_is_the_month_of_the_export_and_its_end_is_beyond_it() {
     let priced = Priced::new(everything());
-    let export = camada::domain::export::Export { today: "2026-12-31", ..priced.export(Locale::En) };
+    let export = camada::domain::files::export::Export { today: "2026-12-31", ..priced.export(Locale::En) };
     let text = focus(&export, &priced.items());
     assert!(text.contains("2027-01-01T00:00:00Z,2026-12-01T00:00:00Z"), "{text}");
 }

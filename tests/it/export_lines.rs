@@ -1,10 +1,10 @@
 //! The flat list of line items and its table.
 
+use camada::domain::basics::range::Range;
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::Layer;
-use camada::domain::export::{LineItem, Owner, csv, line_items};
-use camada::domain::price::Book;
-use camada::domain::range::Range;
-use camada::domain::text::Locale;
+use camada::domain::catalog::price::Book;
+use camada::domain::files::export::{LineItem, Owner, csv, line_items};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -181,7 +181,7 @@ fn no_cell_of_the_table_is_a_formula_and_negative_numbers_stay_numbers() {
         let priced = Priced::new(bench);
         let text = csv::csv(&priced.export(Locale::En), &priced.items());
         for cell in rows(&text).into_iter().flatten() {
-            let is_number = camada::domain::exact::parse(&cell).is_some();
+            let is_number = camada::domain::basics::exact::parse(&cell).is_some();
             assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell}");
             cells += 1;
             if HOSTILE.contains(&cell.trim_start_matches('\'')) && cell.starts_with('\'') {
@@ -220,7 +220,8 @@ proptest! {
 #[test]
 fn a_scenario_is_named_in_every_row() {
     let priced = Priced::of_design(of_templates()[0].1.bench.design.clone(), Book::List);
-    let export = camada::domain::export::Export { scenario: Some("=Peak"), ..priced.export(Locale::En) };
+    let export =
+        camada::domain::files::export::Export { scenario: Some("=Peak"), ..priced.export(Locale::En) };
     let text = csv::csv(&export, &line_items(&export));
     for row in rows(&text).iter().skip(1) {
         assert_eq!(row[column("scenario")], "'=Peak");

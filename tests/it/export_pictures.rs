@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use camada::domain::chart::{Bar, Palette, bars};
+use camada::domain::basics::text::Locale;
+use camada::domain::charts::{Bar, Palette, bars};
 use camada::domain::design::Design;
-use camada::domain::export::canvas_svg::{Look, Picture, canvas_svg, chart_svg};
-use camada::domain::export::carried::design_from_svg;
-use camada::domain::export::drawio::drawio;
-use camada::domain::text::Locale;
+use camada::domain::files::export::canvas_svg::{Look, Picture, canvas_svg, chart_svg};
+use camada::domain::files::export::carried::design_from_svg;
+use camada::domain::files::export::drawio::drawio;
 use roxmltree::{Document, Node};
 
 use crate::export_support::{Priced, all, everything, hostile, of_templates};
@@ -71,7 +71,10 @@ fn the_picture_shows_total_subtotals_date_and_every_component_with_its_price() {
         let document = Document::parse(&svg).unwrap();
         let texts: Vec<&str> = document.descendants().filter_map(|node| node.text()).collect();
         let dollars = |amount| {
-            camada::domain::format::money(amount, camada::domain::format::MoneyForm::dollars(Locale::En))
+            camada::domain::basics::format::money(
+                amount,
+                camada::domain::basics::format::MoneyForm::dollars(Locale::En),
+            )
         };
         let shown = |amount| {
             let text = dollars(amount);

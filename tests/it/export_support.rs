@@ -1,11 +1,11 @@
 //! What the tests of exports share: designs of every kind, priced, and names that want to break out.
 
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::{Estimate, estimate};
-use camada::domain::export::{Export, LineItem, line_items};
-use camada::domain::price::Book;
-use camada::domain::text::Locale;
+use camada::domain::files::export::{Export, LineItem, line_items};
 use serde_json::{Value, json};
 
 use crate::support::{BUNDLED, Bench, charge, component, list, of, plan, service, tiers};

@@ -1,9 +1,9 @@
 //! The Mermaid flowchart and the Markdown report: nothing that a user wrote is taken for markup.
 
-use camada::domain::export::markdown::markdown;
-use camada::domain::export::mermaid::mermaid;
-use camada::domain::format::{self, MoneyForm};
-use camada::domain::text::Locale;
+use camada::domain::basics::format::{self, MoneyForm};
+use camada::domain::basics::text::Locale;
+use camada::domain::files::export::markdown::markdown;
+use camada::domain::files::export::mermaid::mermaid;
 
 use crate::export_support::{Priced, all, everything, hostile, of_templates};
 

@@ -1,7 +1,7 @@
 //! The workbook. That it comes to the same totals in another program is checked by `tests/tools/recalculate.mjs`.
 
-use camada::domain::export::xlsx::{Xlsx, xlsx};
-use camada::domain::text::Locale;
+use camada::domain::basics::text::Locale;
+use camada::domain::files::export::xlsx::{Xlsx, xlsx};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;

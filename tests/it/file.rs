@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use camada::domain::basics::json::{Fault, Problem};
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Layer, templates};
 use camada::domain::design::{
     BackupPolicy, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount, Group,
@@ -10,8 +12,6 @@ use camada::domain::design::{
     PlanChoice, Quote, Saved, Scenario, Settings, TransferPath, VERSION,
 };
 use camada::domain::estimate::GapReason;
-use camada::domain::json::{Fault, Problem};
-use camada::domain::price::Book;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use rust_decimal::Decimal;
@@ -1007,7 +1007,7 @@ fn a_deeply_nested_expression_of_an_own_service_is_a_problem_and_not_a_stack_ove
     let deep = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
     let design =
         Design::open(&file(json!({"services": [meter(charge("use", &deep, "1", json!({})))]}))).unwrap();
-    let problems = camada::domain::json::Problems::default();
+    let problems = camada::domain::basics::json::Problems::default();
     drop(crate::support::MINIMAL.with_own(&design.services, "services", &problems));
     let found = problems.take();
     assert_eq!(found.len(), 1);
@@ -1027,7 +1027,7 @@ fn the_problems_of_own_services_are_all_reported_and_none_panics() {
         ]},
     ]);
     let design = Design::open(&file(json!({"services": broken}))).unwrap();
-    let problems = camada::domain::json::Problems::default();
+    let problems = camada::domain::basics::json::Problems::default();
     drop(crate::support::MINIMAL.with_own(&design.services, "services", &problems));
     let paths: Vec<String> = problems.take().into_iter().map(|problem| problem.path).collect();
     for path in [

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use camada::domain::basics::json::Problems;
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::{estimate, estimate_report};
-use camada::domain::json::Problems;
-use camada::domain::price::Book;
 
 use crate::support::{BUNDLED, MINIMAL};
 

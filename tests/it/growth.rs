@@ -1,11 +1,11 @@
 //! Growth: every month is an estimate, and what happens in it is said.
 
-use camada::domain::design::Commitment;
-use camada::domain::estimate::{Estimate, estimate};
-use camada::domain::growth::{
+use camada::domain::analysis::growth::{
     Between, Entry, EventKind, Growth, OneTime, Projection, Stored, project, workloads,
 };
-use camada::domain::json::{Node, Problems};
+use camada::domain::basics::json::{Node, Problems};
+use camada::domain::design::Commitment;
+use camada::domain::estimate::{Estimate, estimate};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -4,10 +4,10 @@ use std::sync::{Arc, LazyLock};
 
 use base64::Engine as _;
 use camada::domain::design::Design;
-use camada::domain::import::{self, Content, Kind};
-use camada::domain::json_bounds::{self, Limits};
-use camada::domain::library::{Backup, Entries, Key, Library, apply};
-use camada::domain::share_link::{self, Contents, fragment};
+use camada::domain::files::import::{self, Content, Kind};
+use camada::domain::files::json_bounds::{self, Limits};
+use camada::domain::files::library::{Backup, Entries, Key, Library, apply};
+use camada::domain::files::share_link::{self, Contents, fragment};
 use camada::worker;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -229,7 +229,7 @@ fn a_bill_full_of_naughty_texts_becomes_a_sound_design() {
             let outcome = bill.apply(&BUNDLED, &Design::empty("d", "d")).unwrap();
             let design = Design::open(&outcome.design.save()).unwrap();
             assert_eq!(design, outcome.design, "{text:.40?}");
-            let problems = camada::domain::json::Problems::default();
+            let problems = camada::domain::basics::json::Problems::default();
             drop(BUNDLED.with_own(&design.services, "services", &problems));
             assert_eq!(problems.take(), [], "{text:.40?}");
             for component in &design.components {

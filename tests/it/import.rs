@@ -1,14 +1,14 @@
 //! Files of others, and our own, on their way into a design.
 
 use base64::Engine as _;
+use camada::domain::basics::json::{Fault, Problems};
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{Design, OpenError, Quote};
 use camada::domain::estimate::{Estimate, GapReason, estimate};
-use camada::domain::import::{Bill, Content, Kind, Outcome, Refusal, Why, append, read};
-use camada::domain::json::{Fault, Problems};
-use camada::domain::json_bounds::Bound;
-use camada::domain::library::{Entries, Library};
-use camada::domain::price::Book;
-use camada::domain::share_link::{Contents, fragment};
+use camada::domain::files::import::{Bill, Content, Kind, Outcome, Refusal, Why, append, read};
+use camada::domain::files::json_bounds::Bound;
+use camada::domain::files::library::{Entries, Library};
+use camada::domain::files::share_link::{Contents, fragment};
 use serde_json::{Value, json};
 
 use crate::support::{BUNDLED, Bench, decimal, gaps, of};

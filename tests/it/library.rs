@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camada::domain::design::Design;
-use camada::domain::library::{
+use camada::domain::files::library::{
     Backup, BackupRefusal, Entries, IndexState, Key, Library, QUOTA, Reason, SLOTS, Writes, apply,
 };
 use proptest::prelude::*;
@@ -428,7 +428,7 @@ fn a_file_that_is_no_backup_is_refused_with_the_place() {
 #[test]
 fn the_meter_counts_keys_and_values() {
     let entries = Entries::from([("ab".to_owned(), "x".repeat(usize::try_from(QUOTA / 2).unwrap()))]);
-    let meter = camada::domain::library::Meter::of(&entries);
+    let meter = camada::domain::files::library::Meter::of(&entries);
     assert_eq!(meter.used, QUOTA + 4);
     assert!(meter.is_nearly_full());
 }

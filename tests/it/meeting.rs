@@ -1,11 +1,11 @@
 //! Meetings: the view of uncertainty, slides, the meeting pack, the decision and its record.
 
+use camada::domain::basics::format::{self, MoneyForm};
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::{Layer, templates};
-use camada::domain::chart::Palette;
+use camada::domain::charts::Palette;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
-use camada::domain::format::{self, MoneyForm};
-use camada::domain::text::Locale;
 use camada::worker::answer;
 use serde_json::{Map, Value, json};
 

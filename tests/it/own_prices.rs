@@ -1,9 +1,9 @@
 //! The user's own price book: which price counts, in which currency, and what it replaces.
 
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{Command, SettingsEdit};
 use camada::domain::estimate::{Explanation, GapReason, Item, explain};
-use camada::domain::price::Book;
-use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
 //! The worker's views of scenarios, comparison, growth and drivers: what they show in both languages, and what their events
 //! change.
 
+use camada::domain::analysis::growth::Growth;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
-use camada::domain::growth::Growth;
 use camada::worker::answer;
 use serde_json::{Map, Value, json};
 
@@ -166,9 +166,9 @@ fn differences_stand_beside_the_baseline_and_the_bridge_between_the_chosen_two()
     let opened = Design::open(&base.to_string()).unwrap();
     let total = |design: &Design| estimate(&BUNDLED, design, design.settings.book).monthly.likely;
     let tenfold = opened.under(opened.scenario("s1").unwrap());
-    let more = camada::domain::format::money_difference(
+    let more = camada::domain::basics::format::money_difference(
         total(&tenfold) - total(&opened),
-        camada::domain::format::MoneyForm::dollars(camada::domain::text::Locale::En),
+        camada::domain::basics::format::MoneyForm::dollars(camada::domain::basics::text::Locale::En),
     );
     let found = shown(&ask("compare", &base, json!({})));
     assert!(found.contains(&more), "{more} is not in {found}");

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
+use camada::domain::basics::exact;
 use camada::domain::design::{Design, Discount, OwnPrice, OwnPrices, PricesEdit};
-use camada::domain::exact;
-use camada::domain::price_export::{csv, guarded, json, without_guard};
-use camada::domain::price_import::{
+use camada::domain::files::price_export::{csv, guarded, json, without_guard};
+use camada::domain::files::price_import::{
     Column, Entry, Import, MAX_BYTES, MAX_ROWS, Place, Reason, Refusal, Replaced,
 };
 use proptest::prelude::*;

@@ -181,10 +181,11 @@ fn the_price_of_a_component_stands_in_both_books_with_difference_dates_and_reaso
     let busy = database(json!({"quantities": {"egress": "500"}}));
     let page = Page::of(json!({"components": [busy]}));
     let shown = page.ask("prices", json!({"today": "2026-11-25"}));
-    let books = camada::domain::book_drift::Books::of(&BUNDLED, &page.design);
+    let books = camada::domain::analysis::book_drift::Books::of(&BUNDLED, &page.design);
     let total = books.total();
     let row = shown.row("PostgreSQL");
-    let money = |amount: rust_decimal::Decimal| format!("${:.2}", camada::domain::exact::cents(amount));
+    let money =
+        |amount: rust_decimal::Decimal| format!("${:.2}", camada::domain::basics::exact::cents(amount));
     assert!(row[1].contains(&money(total.reference.monthly.likely)), "{row:?}");
     assert!(row[2].contains(&money(total.list.monthly.likely)), "{row:?}");
     assert!(!shown.all("details").is_empty() && !shown.all("a").is_empty());
@@ -441,12 +442,12 @@ fn what_only_one_book_prices_is_left_out_of_the_difference_and_counted() {
     let other = json!({"id": "c2", "service": "s", "layer": "data", "offering": "only"});
     let alone = Page::of(json!({"components": [database(json!({}))]}));
     let page = Page::of(json!({"services": [own], "components": [database(json!({})), other]}));
-    let of = |page: &Page| camada::domain::book_drift::Books::of(&BUNDLED, &page.design).total();
+    let of = |page: &Page| camada::domain::analysis::book_drift::Books::of(&BUNDLED, &page.design).total();
     let expected = of(&alone).difference().unwrap();
     let shown = page.ask("prices", json!({}));
     shown.says("1 of 2 components and connections are left out of the comparison");
     let row = shown.row("Difference of what both books price");
-    let amount = camada::domain::exact::cents(expected).abs();
+    let amount = camada::domain::basics::exact::cents(expected).abs();
     assert!(row[1].contains(&format!("${amount:.2}")), "{row:?}");
     alone.ask("prices", json!({})).is_silent_on("left out of the comparison");
 }
@@ -502,7 +503,7 @@ fn nothing_of_a_design_or_a_file_becomes_markup_or_a_link() {
 fn every_template_has_its_views_in_both_languages_and_books() {
     for (name, file) in camada::domain::catalog::templates() {
         let mut page = Page { design: Design::open(file).unwrap(), more: json!({}) };
-        for book in camada::domain::price::Book::ALL {
+        for book in camada::domain::catalog::price::Book::ALL {
             page.design.settings.book = book;
             for locale in ["en", "pt-BR"] {
                 for show in ["prices", "own-prices"] {

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
+use camada::domain::basics::exact::{Exact, round_half_up};
+use camada::domain::catalog::expression::{Expression, Scope, Variable};
+use camada::domain::catalog::price::{Book, Confidence, Price};
 use camada::domain::catalog::{Charge, Plan};
-use camada::domain::exact::{Exact, round_half_up};
-use camada::domain::expression::{Expression, Scope, Variable};
-use camada::domain::price::{Book, Confidence, Price};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

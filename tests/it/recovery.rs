@@ -1,12 +1,12 @@
 //! Recovery: what is lost, why, whether that is within the tier, and the cheapest change that makes it so.
 
-use camada::domain::catalog::{Catalog, RecoveryTier, templates};
-use camada::domain::design::Design;
-use camada::domain::estimate::estimate;
-use camada::domain::recovery::{
+use camada::domain::analysis::recovery::{
     Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest, hour_less,
     keeps_data, tier_costs,
 };
+use camada::domain::catalog::{Catalog, RecoveryTier, templates};
+use camada::domain::design::Design;
+use camada::domain::estimate::estimate;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -63,7 +63,7 @@ fn remedy(bench: &Bench, id: &str) -> Option<Remedy> {
     assert_eq!(then.monthly.likely - now.monthly.likely, found.difference);
     let after = Bench { catalog: bench.catalog.clone(), design: changed };
     let reached = assessments(&after.catalog, &after.design);
-    assert_eq!(camada::domain::recovery::assess(&reached[0].achieved, tier(id)), Verdict::Meets);
+    assert_eq!(camada::domain::analysis::recovery::assess(&reached[0].achieved, tier(id)), Verdict::Meets);
     Some(found)
 }
 

@@ -1,9 +1,9 @@
 //! The reference document in the catalog: every service of its sections with its hosting options, every price as
 //! printed, every free allowance, text, example and link.
 
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::price::{Book, Confidence, Price};
 use camada::domain::catalog::{Catalog, Offering, Plan};
-use camada::domain::price::{Book, Confidence, Price};
-use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -355,7 +355,7 @@ fn every_use_feature_occasion_and_example_of_the_document_is_in_portuguese_as_pr
     let mut texts = 0;
     for (id, entry) in printed.as_object().unwrap() {
         let service = BUNDLED.service(id).unwrap_or_else(|| panic!("{id}"));
-        let pt = |texts: &[camada::domain::text::Text]| -> Vec<String> {
+        let pt = |texts: &[camada::domain::basics::text::Text]| -> Vec<String> {
             texts.iter().map(|text| text.get(Locale::PtBr).to_owned()).collect()
         };
         for (field, wanted) in entry.as_object().unwrap() {
@@ -382,7 +382,7 @@ fn every_use_feature_occasion_and_example_of_the_document_is_in_portuguese_as_pr
 
 #[test]
 fn where_the_document_is_outdated_or_wrong_the_catalog_says_why() {
-    use camada::domain::price::Verdict;
+    use camada::domain::catalog::price::Verdict;
     let mut silent = Vec::new();
     let mut judged = 0;
     for (service, offering, plan, item, _, _) in PRICES {

@@ -1,10 +1,10 @@
 //! Scenarios: a named set of changes over the design's base.
 
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Command, ComponentEdit, Design, Discount, PlanChoice, PricesEdit, ScenarioChange,
     ScenarioEdit,
 };
-use camada::domain::price::Book;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, OpenError};
-use camada::domain::share_link::{
+use camada::domain::files::share_link::{
     Contents, LinkError, MAX_INFLATED, MAX_LINK, fragment, is_link, open, text,
 };
 use miniz_oxide::deflate::compress_to_vec_zlib;

@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
+use camada::domain::basics::exact;
+use camada::domain::basics::json::Problems;
+use camada::domain::basics::range::Range;
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Catalog, Plan, bundled, files};
 use camada::domain::design::Design;
 use camada::domain::estimate::{ComponentEstimate, Estimate, GapReason, Item, Line, estimate};
-use camada::domain::exact;
-use camada::domain::json::Problems;
-use camada::domain::price::Book;
-use camada::domain::range::Range;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 

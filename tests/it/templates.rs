@@ -1,9 +1,9 @@
 //! The templates: the reference document's three architectures and three volume budgets, as design files.
 
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Layer, templates};
 use camada::domain::design::Design;
 use camada::domain::estimate::{Estimate, estimate};
-use camada::domain::price::Book;
 use rust_decimal::Decimal;
 
 use crate::support::{BUNDLED, decimal, gaps, point};

@@ -1,11 +1,11 @@
 //! C10: discounts, surcharges, commitments, contingency and tax, as tables over services of the designs' own.
 
+use camada::domain::basics::json::Problems;
+use camada::domain::basics::range::Range;
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::Catalog;
+use camada::domain::catalog::price::Book;
 use camada::domain::estimate::{AdjustmentKind, Estimate, GapReason, Item, Line, LineState, explain};
-use camada::domain::json::Problems;
-use camada::domain::price::Book;
-use camada::domain::range::Range;
-use camada::domain::text::Locale;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
 //! What flows over connections and what it costs.
 
+use camada::domain::basics::range::Range;
 use camada::domain::catalog::Catalog;
+use camada::domain::catalog::price::Book;
 use camada::domain::design::{Command, TransferPath};
 use camada::domain::estimate::{ConnectionEstimate, Estimate, GapReason};
-use camada::domain::price::Book;
-use camada::domain::range::Range;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

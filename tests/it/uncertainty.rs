@@ -1,12 +1,12 @@
 //! How sure a total is: the simulation against closed forms, the tornado against estimates made one by one.
 
+use camada::domain::analysis::uncertainty::{
+    Cause, DRAWS, Distribution, InputRange, Model, Ranges, Simulation, Swing, tornado, used_inputs,
+};
+use camada::domain::basics::range::Range;
 use camada::domain::catalog::templates;
 use camada::domain::design::{Commitment, Design, Discount};
 use camada::domain::estimate::{estimate, estimate_at};
-use camada::domain::range::Range;
-use camada::domain::uncertainty::{
-    Cause, DRAWS, Distribution, InputRange, Model, Ranges, Simulation, Swing, tornado, used_inputs,
-};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -84,7 +84,7 @@ fn variances_of_what_varies_independently_add_up() {
         // From the histogram in cents: exact enough, and nothing but what the page shows.
         let bins = distribution.histogram(Decimal::ONE);
         let mean = distribution.mean().to_f64().unwrap();
-        let square = |bin: &camada::domain::uncertainty::Bin| {
+        let square = |bin: &camada::domain::analysis::uncertainty::Bin| {
             let middle = ((bin.from + bin.to) / Decimal::TWO).to_f64().unwrap();
             (middle - mean).powi(2) * f64::from(bin.count)
         };

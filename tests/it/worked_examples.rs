@@ -1,6 +1,6 @@
 //! Bills that vendors worked out themselves (`fixtures/worked-examples.json`): the engine reproduces each one.
 
-use camada::domain::exact::round_half_up;
+use camada::domain::basics::exact::round_half_up;
 use serde_json::{Value, json};
 
 use crate::support::{Bench, component, decimal, list, merged, plan, service, text};

@@ -13,20 +13,20 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{env, fs};
 
+use camada::domain::basics::json::Problems;
+use camada::domain::basics::text::Locale;
+use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Catalog, bundled, templates};
 use camada::domain::design::{Design, PlanChoice};
 use camada::domain::estimate::{Estimate, estimate};
-use camada::domain::export::canvas_svg::{Look, canvas_svg};
-use camada::domain::export::csv::csv;
-use camada::domain::export::drawio::drawio;
-use camada::domain::export::focus::focus;
-use camada::domain::export::markdown::markdown;
-use camada::domain::export::mermaid::mermaid;
-use camada::domain::export::xlsx::xlsx;
-use camada::domain::export::{Export, line_items};
-use camada::domain::json::Problems;
-use camada::domain::price::Book;
-use camada::domain::text::Locale;
+use camada::domain::files::export::canvas_svg::{Look, canvas_svg};
+use camada::domain::files::export::csv::csv;
+use camada::domain::files::export::drawio::drawio;
+use camada::domain::files::export::focus::focus;
+use camada::domain::files::export::markdown::markdown;
+use camada::domain::files::export::mermaid::mermaid;
+use camada::domain::files::export::xlsx::xlsx;
+use camada::domain::files::export::{Export, line_items};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -116,7 +116,7 @@ fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &st
 }
 
 fn totals(priced: &Estimate) -> Value {
-    let range = |range: camada::domain::range::Range| {
+    let range = |range: camada::domain::basics::range::Range| {
         let cents = range.cents();
         json!([cents.low.to_string(), cents.likely.to_string(), cents.high.to_string()])
     };

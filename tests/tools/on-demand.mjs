@@ -31,7 +31,7 @@ const read = (name) => readFileSync(join(folder, name), "utf8");
 const styles = hashed("on-demand.css", read("on-demand.css"), "css");
 const script = hashed("on-demand.js", replaced(read("on-demand.js"), "on-demand.css", styles), "js");
 // As `domain::document::html` writes it: on a line of its own.
-const sheet = readFileSync(fileURLToPath(new URL("../../src/domain/document/document.css", import.meta.url)), "utf8");
+const sheet = readFileSync(fileURLToPath(new URL("../../src/domain/files/document/document.css", import.meta.url)), "utf8");
 const hash = createHash("sha256").update(`\n${sheet}`).digest("base64");
 const page = replaced(replaced(read("index.html"), "on-demand.js", script), "sha256-document", `sha256-${hash}`);
 writeFileSync(join(folder, "index.html"), page);

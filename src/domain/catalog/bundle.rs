@@ -2,7 +2,7 @@
 //! `catalog/on-demand.json` leaves to be fetched when somebody asks for it (`build.rs`).
 
 use super::{Catalog, CatalogFile};
-use crate::domain::json::Problem;
+use crate::domain::basics::json::Problem;
 
 #[cfg(not(target_arch = "wasm32"))]
 macro_rules! bundled_files {

@@ -1,7 +1,7 @@
 //! Rules across the catalog's files that loading one entry cannot see.
 
 use super::{Catalog, PROTECTED, Plan, Service};
-use crate::domain::price::Price;
+use crate::domain::catalog::price::Price;
 
 /// Every broken rule, as `service/offering/plan: what`. Empty for a sound catalog.
 #[must_use]

@@ -12,10 +12,10 @@ use super::service::{
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
-use crate::domain::expression::Variable;
-use crate::domain::json::{Fault, Node, Problems};
-use crate::domain::order::map_of;
-use crate::domain::text::Text;
+use crate::domain::basics::json::{Fault, Node, Problems};
+use crate::domain::basics::order::map_of;
+use crate::domain::basics::text::Text;
+use crate::domain::catalog::expression::Variable;
 
 /// Reads all files. Inputs come first, because every expression may refer to them.
 pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {

@@ -8,10 +8,10 @@ use super::Catalog;
 use super::load::{id, late_name};
 use super::service::{BASE_FEE, Block, BlockMode, Charge, Free, PriceMap, RoundMode, Rounding, Usage};
 use super::transfer::Transfer;
-use crate::domain::expression::{Expression, Variable};
-use crate::domain::json::{Fault, Node};
-use crate::domain::price::{Book, Confidence, Price, Tier, TierMode, Verdict};
-use crate::domain::range::Range;
+use crate::domain::basics::json::{Fault, Node};
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::expression::{Expression, Variable};
+use crate::domain::catalog::price::{Book, Confidence, Price, Tier, TierMode, Verdict};
 
 pub(super) fn variable(catalog: &Catalog, usage: &[Usage], name: &str) -> Option<Variable> {
     let numbered = |index: usize| u16::try_from(index).ok();

@@ -2,8 +2,11 @@
 
 mod bundle;
 mod check;
+pub mod expression;
 mod load;
 mod load_charge;
+pub mod price;
+pub mod price_age;
 mod recovery;
 mod service;
 mod transfer;
@@ -14,8 +17,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::json::{self, Node, Problem, Problems};
-use super::text::Text;
+use crate::domain::basics::json::{self, Node, Problem, Problems};
+use crate::domain::basics::text::Text;
 
 pub use bundle::{RawTemplate, bundled, files, templates};
 pub use check::check;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::service::PriceMap;
-use crate::domain::text::Text;
+use crate::domain::basics::text::Text;
 
 /// A level of RPO and RTO that a component should reach. It costs nothing itself: what reaches it does.
 #[derive(Clone, Debug, PartialEq)]

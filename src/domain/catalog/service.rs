@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::domain::expression::{Expression, Variable};
-use crate::domain::price::{Book, Price, TierMode};
-use crate::domain::text::Text;
+use crate::domain::basics::text::Text;
+use crate::domain::catalog::expression::{Expression, Variable};
+use crate::domain::catalog::price::{Book, Price, TierMode};
 
 /// One of the three lanes of the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

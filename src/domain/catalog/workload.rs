@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::text::Text;
+use crate::domain::basics::text::Text;
 
 /// The id of the volume itself, which the slider moves.
 pub const INTERACTIONS: &str = "interactions";

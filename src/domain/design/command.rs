@@ -8,10 +8,10 @@ use super::component_edit::{ComponentEdit, name_of, not_negative, within};
 use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
 #[cfg(not(page))]
 use super::{prices_edit::PricesEdit, scenario_edit::ScenarioEdit, settings_edit::SettingsEdit};
-use crate::domain::catalog::Layer;
 #[cfg(not(page))]
-use crate::domain::json::Fault;
-use crate::domain::price::Book;
+use crate::domain::basics::json::Fault;
+use crate::domain::catalog::Layer;
+use crate::domain::catalog::price::Book;
 
 /// A place on the canvas: a lane, a group of it or none, and the component before which to stand (`None`: last).
 #[derive(Clone, Debug, PartialEq, Eq)]

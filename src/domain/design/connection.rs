@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use crate::domain::json::{Fault, Node};
+use crate::domain::basics::json::{Fault, Node};
 
 /// An arrow between two components.
 #[derive(Clone, Debug, PartialEq, Serialize)]

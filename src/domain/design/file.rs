@@ -12,10 +12,10 @@ use super::{
     BackupPolicy, Component, ComponentChange, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
     PlanChoice, Quote, Scenario, connection, own_price, saved, settings,
 };
+use crate::domain::basics::json::{self, Fault, Node, Problem, Problems};
+use crate::domain::basics::order::{map_of, set_of};
 use crate::domain::catalog::Layer;
-use crate::domain::json::{self, Fault, Node, Problem, Problems};
-use crate::domain::order::{map_of, set_of};
-use crate::domain::price::Book;
+use crate::domain::catalog::price::Book;
 
 /// What the field `format` says.
 pub const FORMAT: &str = "camada-design";
@@ -149,7 +149,7 @@ fn read(root: &Node<'_>) -> Design {
         planning: root.optional("planning").map(|node| {
             // The page carries it; whoever understands it looks whether it is sound.
             #[cfg(not(page))]
-            crate::domain::planning::check(&node);
+            crate::domain::design::planning::check(&node);
             Arc::new(node.value().clone())
         }),
         settings,

@@ -5,8 +5,11 @@ mod component;
 mod component_edit;
 mod connection;
 mod file;
+pub mod history;
 mod migration;
 mod own_price;
+#[cfg(not(page))]
+pub mod planning;
 #[cfg(not(page))]
 mod prices_edit;
 mod saved;
@@ -24,8 +27,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::catalog::{Catalog, INTERACTIONS, Input, Layer};
-use super::order::sort_by_rank;
+use crate::domain::basics::order::sort_by_rank;
+use crate::domain::catalog::{Catalog, INTERACTIONS, Input, Layer};
 
 pub use command::{Command, CommandError, Place};
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
@@ -83,7 +86,7 @@ pub struct Design {
     /// How prices moved since, until the user accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Arc<Moved>>,
-    /// What is planned around the design – growth, ranges, comparison, meeting – as `domain::planning` understands it.
+    /// What is planned around the design – growth, ranges, comparison, meeting – as `domain::design::planning` understands it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub planning: Option<Arc<Value>>,
 }

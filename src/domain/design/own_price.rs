@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::file::{self, list_within};
 use super::settings::{Currency, Flaw, USD, not_a_date, outside};
-use crate::domain::exact::{self, Exact};
-use crate::domain::json::{Fault, Node};
+use crate::domain::basics::exact::{self, Exact};
+use crate::domain::basics::json::{Fault, Node};
 
 /// The most rows that a design's own price book may have.
 pub const MAX_PRICES: usize = 20_000;

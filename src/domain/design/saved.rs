@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{MAX_NAME, file};
-use crate::domain::json::Node;
-use crate::domain::order::map_of;
-use crate::domain::price::Book;
+use crate::domain::basics::json::Node;
+use crate::domain::basics::order::map_of;
+use crate::domain::catalog::price::Book;
 
 /// What each component cost when the design was last saved.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::component_edit::not_negative;
 use super::{BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice};
-use crate::domain::price::Book;
+use crate::domain::catalog::price::Book;
 
 /// Changes over the base, by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -8,9 +8,9 @@ use super::settings_edit::{at_most, sound};
 use super::{
     BackupPolicy, ComponentChange, Design, Discount, MAX_SCENARIOS, MAX_TERMS, PlanChoice, Scenario,
 };
+use crate::domain::basics::json::Fault;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::component::COPIES;
-use crate::domain::json::Fault;
-use crate::domain::price::Book;
 
 /// A change of the scenarios; `id` is a scenario's.
 #[derive(Clone, Debug, PartialEq)]

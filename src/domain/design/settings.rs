@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::file::{self, list_within};
-use crate::domain::json::{Fault, Node};
-use crate::domain::price::Book;
+use crate::domain::basics::json::{Fault, Node};
+use crate::domain::catalog::price::Book;
 
 /// The hours of a month unless a design says otherwise (C7).
 pub const HOURS_PER_MONTH: Decimal = Decimal::from_parts(730, 0, 0, false, 0);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::command::CommandError;
 use super::component_edit::{name_of, within};
 use super::{Commitment, Currency, Design, Discount, MAX_TERMS};
-use crate::domain::json::Fault;
+use crate::domain::basics::json::Fault;
 
 /// A change of the settings.
 #[derive(Clone, Debug, PartialEq)]

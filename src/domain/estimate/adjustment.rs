@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 use super::ComponentEstimate;
 use super::plan::Spend;
 use super::quantity::share;
+use crate::domain::basics::exact::{self, Exact};
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Offering};
 use crate::domain::design::{Commitment, Design};
-use crate::domain::exact::{self, Exact};
-use crate::domain::range::Range;
 
 /// What an adjustment is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use super::line::GapReason;
 use super::meter::Shared;
 use super::plan;
 use super::quantity::{Quantities, Workload};
+use crate::domain::catalog::expression::Scope;
+use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Offering, PROTECTED, Service};
 use crate::domain::design::{BackupPolicy, Component, Design};
-use crate::domain::expression::Scope;
-use crate::domain::price::Book;
 
 /// The component of the backup service that a component's policy stands for, as it would be in a design: for its bill,
 /// its usages and its explanations. `None` without a policy, or where the catalog does not know how to back it up.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::report::{Amount, pretty};
+use crate::domain::basics::text::Locale;
+use crate::domain::catalog::price::{Book, Price};
 use crate::domain::catalog::{Catalog, Charge, Offering, PriceMap, price_in};
-use crate::domain::price::{Book, Price};
-use crate::domain::text::Locale;
 
 #[derive(Serialize)]
 struct CatalogReport<'a> {

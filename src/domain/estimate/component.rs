@@ -10,10 +10,10 @@ use super::meter::Shared;
 use super::own::Own;
 use super::plan::{self, Pricing, Spend};
 use super::quantity::{Quantities, Workload};
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Catalog;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::Component;
-use crate::domain::price::Book;
-use crate::domain::range::Range;
 
 /// The bill of a component.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -7,11 +7,11 @@ use super::line::{GapReason, Item, Line};
 use super::own::Own;
 use super::report::{Amount, RangeReport};
 use super::{ComponentEstimate, Warning};
+use crate::domain::analysis::recovery::{Assessment, Objective, Verdict};
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, MINIMUM, Plan, price_in};
 use crate::domain::design::{Component, Design, USD};
-use crate::domain::price::Book;
-use crate::domain::range::Range;
-use crate::domain::recovery::{Assessment, Objective, Verdict};
 
 #[derive(Serialize)]
 pub(super) struct ComponentReport<'a> {

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line};
 use super::meter::{self, Shared};
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Offering};
 use crate::domain::design::{Component, Connection, TransferPath};
-use crate::domain::price::Book;
-use crate::domain::range::Range;
 
 /// The bill of a connection.
 #[derive(Clone, Debug, PartialEq)]

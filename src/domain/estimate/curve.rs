@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::estimate_at;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, INTERACTIONS};
 use crate::domain::design::Design;
-use crate::domain::price::Book;
-use crate::domain::range::Range;
 
 /// The monthly cost at a volume.
 #[derive(Clone, Copy, Debug, PartialEq)]

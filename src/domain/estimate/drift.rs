@@ -10,10 +10,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Estimate, estimate};
+use crate::domain::basics::exact;
+use crate::domain::basics::order::map_of;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, Moved, Saved};
-use crate::domain::exact;
-use crate::domain::order::map_of;
 
 /// What of a component's cost moved since the design was saved under another catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use super::line::{Item, Line};
 use super::meter;
 use super::own::Own;
 use super::quantity::{Quantities, Workload};
+use crate::domain::basics::range::Range;
+use crate::domain::basics::text::{Locale, Text};
+use crate::domain::catalog::expression::{Scope, Variable};
+use crate::domain::catalog::price::{Book, Price, TierPart};
 use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, Charge, Free, MINIMUM, Plan, PriceMap, price_in};
 use crate::domain::design::{Component, Design, OwnPrice};
-use crate::domain::expression::{Scope, Variable};
-use crate::domain::price::{Book, Price, TierPart};
-use crate::domain::range::Range;
-use crate::domain::text::{Locale, Text};
 
 /// A variable of the expression and its value.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::price::Book;
-use crate::domain::range::Range;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Book;
 
 /// What a line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

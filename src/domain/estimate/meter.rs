@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::line::{GapReason, Item, Line, LineState};
 use super::plan::Pricing;
 use super::quantity::Quantities;
+use crate::domain::basics::exact::{self, Exact};
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::{self, Book, Price, TierMode, TierPart};
 use crate::domain::catalog::{BlockMode, Catalog, Charge, Free, Plan, RoundMode};
 use crate::domain::design::Component;
-use crate::domain::exact::{self, Exact};
-use crate::domain::price::{self, Book, Price, TierMode, TierPart};
-use crate::domain::range::Range;
 
 /// What the vendors' accounts have used so far, in canvas order (C5): one entry for each pool of the catalog.
 #[derive(Clone, Debug)]

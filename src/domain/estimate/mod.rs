@@ -22,12 +22,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::catalog::{Catalog, Layer};
-use super::design::Design;
-use super::exact;
-use super::order::map_of;
-use super::price::Book;
-use super::range::Range;
+use crate::domain::basics::exact;
+use crate::domain::basics::order::map_of;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Book;
+use crate::domain::catalog::{Catalog, Layer};
+use crate::domain::design::Design;
 
 #[cfg(feature = "worker")]
 pub(crate) use adjustment::is_known;

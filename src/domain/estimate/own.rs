@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::exact::Exact;
 use crate::domain::design::{Component, Design, OwnPrice, OwnPrices};
-use crate::domain::exact::Exact;
 
 /// Where a component's own prices are found. Nowhere, if the design does not count them.
 pub(super) struct Own<'d, 'c> {

@@ -6,12 +6,12 @@ use super::line::{GapReason, Item, Line, LineState, Warning};
 use super::meter::{self, Left, Shared};
 use super::own::Own;
 use super::quantity::Quantities;
+use crate::domain::basics::exact::{self, Exact, OutOfRange};
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::expression::Scope;
+use crate::domain::catalog::price::{Book, Price};
 use crate::domain::catalog::{BASE_FEE, CREDIT, Charge, MINIMUM, Offering, Plan, PriceMap, price_in};
 use crate::domain::design::{Component, PlanChoice};
-use crate::domain::exact::{self, Exact, OutOfRange};
-use crate::domain::expression::Scope;
-use crate::domain::price::{Book, Price};
-use crate::domain::range::Range;
 
 /// What the plans of a component are priced with.
 pub(super) struct Pricing<'a> {

@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 use super::component::{self, ComponentEstimate};
 use super::meter::Shared;
 use super::quantity::{Quantities, Workload};
+use crate::domain::basics::exact::{Exact, OutOfRange};
+use crate::domain::catalog::expression::{Scope, Variable};
+use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Service};
 use crate::domain::design::{Component, Design};
-use crate::domain::exact::{Exact, OutOfRange};
-use crate::domain::expression::{Scope, Variable};
-use crate::domain::price::Book;
 
 /// Prices the components of a design at given workload inputs.
 pub struct Pricer<'a> {

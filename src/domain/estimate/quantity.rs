@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::exact::{Exact, OutOfRange};
+use crate::domain::basics::order::set_of;
 use crate::domain::catalog::Service;
+use crate::domain::catalog::expression::{Scope, Variable};
 use crate::domain::design::{Component, Design};
-use crate::domain::exact::{Exact, OutOfRange};
-use crate::domain::expression::{Scope, Variable};
-use crate::domain::order::set_of;
 
 /// What all components of a design share.
 pub(super) struct Workload<'a> {

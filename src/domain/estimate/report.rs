@@ -8,11 +8,11 @@ use super::component_report::{
 };
 use super::line::{GapReason, Line};
 use super::{Adjustment, ConnectionEstimate, Estimate};
+use crate::domain::analysis::recovery;
+use crate::domain::basics::exact::{self, OutOfRange};
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Plan};
 use crate::domain::design::{Connection, Currency, Design, USD};
-use crate::domain::exact::{self, OutOfRange};
-use crate::domain::range::Range;
-use crate::domain::recovery;
 
 /// A decimal as reports print it: no trailing zeros.
 #[derive(Clone, Copy, Serialize)]

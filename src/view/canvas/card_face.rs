@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::app::AppState;
+use crate::domain::basics::format;
 use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
-use crate::domain::format;
 
 /// Everything that a card shows of its component.
 #[derive(Clone, Debug, PartialEq)]

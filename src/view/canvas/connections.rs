@@ -8,8 +8,8 @@ use super::measure::{self, ResizeWatch, px};
 use super::pointer::PointerDrag;
 use crate::app::AppState;
 use crate::app::hit_test::Frame;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::Command;
-use crate::domain::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::context::use_app;
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::app::{AppState, Direction, Drag, DragSource, Target};
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::Command;
-use crate::domain::i18n::fill;
 
 /// The id of the component whose card an event comes from.
 fn component_of(event: &web_sys::Event) -> Option<String> {

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::cards::Cards;
 use super::group::Group;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Command;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::view::context::use_app;
 use crate::view::widgets::{Icon, Shape};
 

@@ -18,8 +18,8 @@ use leptos::prelude::*;
 use super::context::use_app;
 use super::start::StartPanel;
 use super::tabs::Panel;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
-use crate::domain::i18n::fill;
 
 use card::CardContext;
 use connections::Connections;

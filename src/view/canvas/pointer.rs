@@ -15,7 +15,7 @@ use super::keyboard::handle_drag_key;
 use super::measure;
 use crate::app::hit_test::{Container, Marker, locate, marker_of};
 use crate::app::{AppState, Drag, DragSource};
-use crate::domain::i18n::fill;
+use crate::domain::basics::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
 use crate::view::tabs::Panel;

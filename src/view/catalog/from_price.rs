@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::app::{AppState, cheapest};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::Settings;
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::platform::Debounce;
 
 /// How long the workload stands still before the prices follow it, in milliseconds.

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::from_price::FromPrices;
 use crate::app::{AppState, Drag, DragSource, Target, default_offering};
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Service;
-use crate::domain::i18n::fill;
 use crate::view::context::use_app;
 use crate::view::tabs::Panel;
 use crate::view::widgets::{Icon, Shape};

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::context::use_app;
 use super::tabs::Panel;
 use crate::app::{CatalogFilter, search};
-use crate::domain::i18n::fill;
+use crate::domain::basics::i18n::fill;
 
 use details::ServiceDetails;
 use filters::{Filters, SearchField};

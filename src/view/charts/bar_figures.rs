@@ -6,13 +6,13 @@ use rust_decimal::Decimal;
 use super::figure::{ChartFigure, Row};
 use super::{WIDTH, palette};
 use crate::app::AppState;
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Layer;
-use crate::domain::chart::bars::ROW_HEIGHT;
-use crate::domain::chart::{Bar, Segment, bars, stacked};
-use crate::domain::chart_data::{ChartData, Entry};
-use crate::domain::format::{self, MoneyForm};
-use crate::domain::i18n::fill;
-use crate::domain::range::Range;
+use crate::domain::charts::bars::ROW_HEIGHT;
+use crate::domain::charts::data::{ChartData, Entry};
+use crate::domain::charts::{Bar, Segment, bars, stacked};
 use crate::view::context::use_app;
 
 /// The most bars of a chart; the last of them is the sum of all others.

@@ -13,8 +13,8 @@ use super::narrow::use_is_narrow;
 use super::tabs::Panel;
 use super::widgets::{Icon, Shape};
 use crate::app::{AppState, Theme};
-use crate::domain::chart::Palette;
-use crate::domain::chart_data::chart_data;
+use crate::domain::charts::Palette;
+use crate::domain::charts::data::chart_data;
 use crate::platform;
 
 use bar_figures::{BarsFigure, LayersFigure};

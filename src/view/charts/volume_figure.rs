@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 use super::figure::{ChartFigure, Row};
 use super::{WIDTH, palette};
 use crate::app::AppState;
-use crate::domain::chart::{Band, VolumeChart, VolumePoint, log_ticks, volume};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::log_scale;
+use crate::domain::charts::{Band, VolumeChart, VolumePoint, log_ticks, volume};
 use crate::domain::estimate::CurvePoint;
-use crate::domain::i18n::fill;
-use crate::domain::{format, log_scale};
 use crate::view::context::use_app;
 use crate::view::files::{TEMPLATES, Template};
 

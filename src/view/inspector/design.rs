@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use super::gaps::GapList;
 use super::worker_sheet::ScenarioChanges;
 use crate::app::AppState;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{INTERACTIONS, Input};
 use crate::domain::design::{Command, HOURS_PER_MONTH};
-use crate::domain::format;
-use crate::domain::i18n::fill;
 use crate::view::context::use_app;
 use crate::view::widgets::NumberField;
 

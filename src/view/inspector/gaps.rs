@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::view::context::use_app;
 
 /// The ids of the components that are not fully priced, each with the number of its gaps.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Plan, Service};
 use crate::domain::design::{ComponentEdit, PlanChoice};
 use crate::domain::estimate::ComponentEstimate;
-use crate::domain::i18n::fill;
 use crate::view::context::use_app;
 
 /// The chosen plan; `None` once the component is gone.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::ports::Storage as _;
 use crate::app::{AppState, Preferences};
-use crate::domain::format;
-use crate::domain::i18n::fill;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::platform::{self, BrowserStorage, Debounce};
 
 /// How long a total stands still before it is announced to screen readers, in milliseconds.

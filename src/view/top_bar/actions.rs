@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use crate::app::{Names, Shared, Theme};
+use crate::domain::basics::text::Locale;
+use crate::domain::catalog::price::Book;
 use crate::domain::design::Command;
-use crate::domain::price::Book;
-use crate::domain::text::Locale;
 use crate::platform::next_frame;
 use crate::view::context::use_app;
 use crate::view::review::{open_review, present};

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::i18n::fill;
-use crate::domain::{exact, format};
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
 use crate::view::context::use_app;
 
 /// The total of the design at the current volume.

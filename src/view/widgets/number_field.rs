@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::draft::Draft;
 use super::icon::{Icon, Shape};
 use crate::app::Gesture;
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
-use crate::domain::text::Locale;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::basics::text::Locale;
 use crate::view::context::use_app;
 
 /// Which numbers a field takes.

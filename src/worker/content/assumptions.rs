@@ -1,12 +1,12 @@
 //! What a total assumes: workload, terms, and prices with their dates.
 
 use super::super::Desk;
-use crate::domain::document::{Block, Table};
+use crate::domain::analysis::uncertainty::{Ranges, used_inputs};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n;
+use crate::domain::design::planning::read_ranges;
 use crate::domain::estimate::Estimate;
-use crate::domain::format;
-use crate::domain::i18n;
-use crate::domain::planning::read_ranges;
-use crate::domain::uncertainty::{Ranges, used_inputs};
+use crate::domain::files::document::{Block, Table};
 
 impl Desk<'_> {
     /// The ranges of workload inputs.

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::super::Desk;
 use super::super::texts_library::texts;
-use crate::domain::design_diff::{ChangeKind, DesignDiff, ItemChange};
-use crate::domain::document::{Block, Section, Table};
+use crate::domain::analysis::design_diff::{ChangeKind, DesignDiff, ItemChange};
+use crate::domain::basics::exact;
+use crate::domain::basics::i18n::fill;
 use crate::domain::estimate::{drifts, estimate};
-use crate::domain::exact;
-use crate::domain::i18n::fill;
-use crate::domain::library::{Library, Version};
+use crate::domain::files::document::{Block, Section, Table};
+use crate::domain::files::library::{Library, Version};
 
 impl Desk<'_> {
     /// The changes, component by component; `None` where nothing is known to have moved.

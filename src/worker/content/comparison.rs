@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::super::Desk;
 use super::super::axis::WIDTH;
 use super::super::columns::key_of;
-use crate::domain::chart::{BridgeChart, BridgeRow, bridge as draw_bridge};
-use crate::domain::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
-use crate::domain::document::{Block, Table};
-use crate::domain::i18n::fill;
-use crate::domain::planning::Chosen;
+use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
+use crate::domain::basics::i18n::fill;
+use crate::domain::charts::{BridgeChart, BridgeRow, bridge as draw_bridge};
+use crate::domain::design::planning::Chosen;
+use crate::domain::files::document::{Block, Table};
 
 /// How many components have a row of their own in the bridge.
 const SHARES: usize = 10;

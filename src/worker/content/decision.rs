@@ -1,8 +1,8 @@
 //! The decision, as it was recorded.
 
 use super::super::Desk;
-use crate::domain::document::Block;
-use crate::domain::planning::Decision;
+use crate::domain::design::planning::Decision;
+use crate::domain::files::document::Block;
 
 impl Desk<'_> {
     /// The decision of the design, if there is one.

@@ -1,11 +1,11 @@
 //! What the design consists of, layer by layer.
 
 use super::super::Desk;
-use crate::domain::document::{Block, Table};
+use crate::domain::basics::i18n::fill;
 use crate::domain::estimate::Estimate;
-use crate::domain::export::Export;
-use crate::domain::export::canvas_svg::{Look, canvas_svg};
-use crate::domain::i18n::fill;
+use crate::domain::files::document::{Block, Table};
+use crate::domain::files::export::Export;
+use crate::domain::files::export::canvas_svg::{Look, canvas_svg};
 
 impl Desk<'_> {
     /// The components in canvas order, with what each costs.

@@ -1,9 +1,9 @@
 //! What has no price, and why (C8).
 
 use super::super::Desk;
-use crate::domain::document::{Block, Table};
+use crate::domain::analysis::price_use::{bills, charge_of};
 use crate::domain::estimate::{Estimate, GapReason};
-use crate::domain::price_use::{bills, charge_of};
+use crate::domain::files::document::{Block, Table};
 
 impl Desk<'_> {
     /// Every line without a price.

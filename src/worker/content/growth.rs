@@ -2,10 +2,10 @@
 
 use super::super::Desk;
 use super::Depth;
-use crate::domain::document::{Block, Figure, Table};
-use crate::domain::format;
-use crate::domain::growth::{Growth, Month, Projection, Year, project};
-use crate::domain::i18n::fill;
+use crate::domain::analysis::growth::{Growth, Month, Projection, Year, project};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::files::document::{Block, Figure, Table};
 
 /// How many events a slide tells.
 const EVENTS: usize = 6;

@@ -20,11 +20,11 @@ use rust_decimal::Decimal;
 use super::Desk;
 use super::file_name::file_name;
 use super::texts_meeting::{Texts, texts};
-use crate::domain::document::{Document, Section};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
 use crate::domain::estimate::{Estimate, estimate};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::range::Range;
+use crate::domain::files::document::{Document, Section};
 
 impl Desk<'_> {
     /// The texts of meetings.
@@ -56,7 +56,7 @@ impl Desk<'_> {
     pub(super) fn range_ticks(&self, low: Decimal, high: Decimal) -> Vec<(Decimal, String)> {
         let (rate, form) = (self.rate(), self.money_form());
         let shown = |amount: Decimal| amount.checked_mul(rate).unwrap_or(amount);
-        let ticks = crate::domain::chart::round_ticks(shown(low), shown(high), 8);
+        let ticks = crate::domain::charts::round_ticks(shown(low), shown(high), 8);
         ticks
             .into_iter()
             .map(|tick| {

@@ -2,13 +2,13 @@
 
 use super::super::Desk;
 use super::super::price::unit_of;
-use crate::domain::document::{Block, Table};
+use crate::domain::analysis::price_use::{Origin, UsedPrice, price_uses, used_prices};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::order::sort_by_falling_amount;
+use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::{Estimate, Item};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::order::sort_by_falling_amount;
-use crate::domain::price::Confidence;
-use crate::domain::price_use::{Origin, UsedPrice, price_uses, used_prices};
+use crate::domain::files::document::{Block, Table};
 
 impl Desk<'_> {
     /// The prices that weigh most, at most so many; the number of those that are left out follows.

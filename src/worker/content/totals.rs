@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::super::Desk;
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::Layer;
-use crate::domain::document::{Block, Figure, Table};
 use crate::domain::estimate::{AdjustmentKind, Estimate};
-use crate::domain::exact;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::range::Range;
+use crate::domain::files::document::{Block, Figure, Table};
 
 impl Desk<'_> {
     /// Large figures, layers, and what they rest on.

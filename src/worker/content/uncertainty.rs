@@ -5,17 +5,17 @@ use rust_decimal::Decimal;
 use super::super::Desk;
 use super::super::texts_meeting::Texts;
 use super::super::units::counted;
-use crate::domain::chart::{self, HistogramChart, TornadoChart, Turn};
-use crate::domain::document::{Block, Figure, Table};
-use crate::domain::estimate::Item;
-use crate::domain::exact;
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::planning::{SEED, read_seed};
-use crate::domain::price_use::fee_of;
-use crate::domain::uncertainty::{
+use crate::domain::analysis::price_use::fee_of;
+use crate::domain::analysis::uncertainty::{
     Bin, Cause, DRAWS, Distribution, Model, PriceName, Simulation, Spread, Swing, tornado,
 };
+use crate::domain::basics::exact;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::charts::{self, HistogramChart, TornadoChart, Turn};
+use crate::domain::design::planning::{SEED, read_seed};
+use crate::domain::estimate::Item;
+use crate::domain::files::document::{Block, Figure, Table};
 
 const WIDTH: u32 = 720;
 /// How many rows the tornado draws.
@@ -119,8 +119,8 @@ impl Desk<'_> {
 
     fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
         let m = self.m();
-        let columns: Vec<chart::Column> =
-            bins.iter().map(|bin| chart::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
+        let columns: Vec<charts::Column> =
+            bins.iter().map(|bin| charts::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
         let form = self.money_form();
         let mark = |text: &str, percent| {
             let amount = found.percentile(percent);
@@ -148,14 +148,14 @@ impl Desk<'_> {
             x_label: &fill(m.axis_month, &[form.code()]),
             y_label: m.histogram_y,
         };
-        chart::histogram(&drawn, &self.palette(), WIDTH)
+        charts::histogram(&drawn, &self.palette(), WIDTH)
     }
 
     /// Ticks of counts, labelled as shares of all.
     fn share_ticks(&self, most: u32, all: usize) -> Vec<(Decimal, String)> {
         let all = Decimal::from(all);
         let share = exact::div(Decimal::from(most), all).unwrap_or_default();
-        let ticks = chart::round_ticks(Decimal::ZERO, share, 5).into_iter();
+        let ticks = charts::round_ticks(Decimal::ZERO, share, 5).into_iter();
         let tick = |share: Decimal| {
             let count = exact::mul(share, all).unwrap_or_default();
             (count, format::percent(share, 1, self.request.locale))
@@ -201,7 +201,7 @@ impl Desk<'_> {
             legend: [m.tornado_low, m.tornado_high],
             x_label: &fill(m.axis_month, &[form.code()]),
         };
-        chart::tornado(&chart, &self.palette(), WIDTH)
+        charts::tornado(&chart, &self.palette(), WIDTH)
     }
 
     fn tornado_table(&self, drawn: &Drawn) -> Block {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::super::worker_sheet::Explanation;
 use super::words::{gap_text, hosts, item_name};
 use super::{BillData, is_unused};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::estimate::{Item, Line, LineState};
-use crate::domain::format;
-use crate::domain::i18n::{self, fill};
 use crate::view::context::use_app;
 
 /// One line; a click opens its explanation, if it has one.

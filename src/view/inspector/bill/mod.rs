@@ -8,11 +8,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::component::Inspected;
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::estimate::{ComponentEstimate, Item, Line, Warning};
-use crate::domain::format;
-use crate::domain::i18n::fill;
-use crate::domain::range::Range;
 use crate::view::context::use_app;
 use line::BillLine;
 use words::limit_name;

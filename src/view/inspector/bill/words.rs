@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::domain::basics::i18n::{self, Texts, fill};
 use crate::domain::catalog::{Catalog, Service};
 use crate::domain::estimate::{GapReason, Item};
-use crate::domain::i18n::{self, Texts, fill};
 
 use super::BillData;
 

@@ -1,0 +1,122 @@
+//! `break-even`: the volume beyond which another offering is the cheaper one.
+
+use rust_decimal::Decimal;
+
+use super::candidates::{Candidate, candidates};
+use super::case::{Case, Known, is_comparable};
+use super::{Advice, Finding, Rule, Side};
+use crate::domain::analysis::change::Change;
+use crate::domain::analysis::search::last_before;
+use crate::domain::design::ComponentEdit;
+use crate::domain::estimate::Pricer;
+
+/// The steps from a tenth of the volume to ten times it at which the order is looked at, in hundredths: those of E6.
+const STEPS: [u32; 13] = [10, 15, 22, 32, 46, 68, 100, 147, 215, 316, 464, 681, 1_000];
+
+/// A component and where it could be moved.
+struct Subject<'a> {
+    place: usize,
+    known: Known<'a>,
+    candidates: Vec<Candidate<'a>>,
+    /// By candidate, whether the own offering is not the dearer one, at each step; `None` where they cannot be compared.
+    order: Vec<Vec<Option<bool>>>,
+}
+
+/// At most one for each component: the break-even that is nearest to the volume.
+pub(super) fn advise(case: &Case<'_>) -> Vec<Advice> {
+    let mut subjects: Vec<Subject<'_>> = (0..case.design.components.len())
+        .filter_map(|place| {
+            let known = case.known(place).filter(Known::is_modelled)?;
+            let candidates = candidates(case, &known, place);
+            let order = candidates.iter().map(|_| Vec::with_capacity(STEPS.len())).collect();
+            (!candidates.is_empty()).then_some(Subject { place, known, candidates, order })
+        })
+        .collect();
+    let volume = case.volume();
+    let step = |step: u32| {
+        volume.checked_mul(Decimal::from(step))?.checked_div(Decimal::ONE_HUNDRED).map(|at| at.floor())
+    };
+    let volumes: Vec<Decimal> = STEPS.iter().filter_map(|hundredths| step(*hundredths)).collect();
+    for at in &volumes {
+        case.at(*at, |pricer| subjects.iter_mut().for_each(|subject| subject.look(pricer)));
+    }
+    subjects.iter().filter_map(|subject| subject.nearest(case, &volumes)).collect()
+}
+
+/// What a component and a candidate cost, if that can be compared.
+fn costs(
+    pricer: &Pricer<'_>,
+    subject: &Subject<'_>,
+    candidate: &Candidate<'_>,
+) -> Option<(Decimal, Decimal)> {
+    let own = pricer.price(subject.place, subject.known.component);
+    let other = pricer.price(subject.place, &candidate.component);
+    let both = is_comparable(&own) && is_comparable(&other);
+    both.then_some((own.monthly.likely, other.monthly.likely))
+}
+
+impl Subject<'_> {
+    fn look(&mut self, pricer: &Pricer<'_>) {
+        let own = pricer.price(self.place, self.known.component);
+        let own = is_comparable(&own).then_some(own.monthly.likely);
+        for (candidate, order) in self.candidates.iter().zip(&mut self.order) {
+            let not_dearer = own.and_then(|own| {
+                let other = pricer.price(self.place, &candidate.component);
+                is_comparable(&other).then(|| own <= other.monthly.likely)
+            });
+            order.push(not_dearer);
+        }
+    }
+
+    /// The break-even between two steps that lie nearest to the volume, exactly.
+    fn nearest(&self, case: &Case<'_>, volumes: &[Decimal]) -> Option<Advice> {
+        let middle = STEPS.len().checked_div(2)?;
+        // Steps are equally far apart on a log scale: of two intervals the one fewer steps away is the nearer.
+        let mut best: Option<(usize, &Candidate<'_>, Finding)> = None;
+        for (candidate, order) in self.candidates.iter().zip(&self.order) {
+            for (index, pair) in order.windows(2).enumerate() {
+                let [Some(low), Some(high)] = pair else { continue };
+                let distance = if index < middle {
+                    middle.saturating_sub(index)
+                } else {
+                    index.saturating_add(1).saturating_sub(middle)
+                };
+                if low == high || best.as_ref().is_some_and(|(known, ..)| *known <= distance) {
+                    continue;
+                }
+                let ends = volumes.get(index).zip(volumes.get(index.saturating_add(1)));
+                let side = if index < middle { Side::Below } else { Side::Above };
+                let found = ends.and_then(|(from, to)| self.exactly(case, candidate, (*from, *to), side));
+                if let Some(finding) = found {
+                    best = Some((distance, candidate, finding));
+                }
+            }
+        }
+        let (_, candidate, finding) = best?;
+        let id = &self.known.component.id;
+        let edits = vec![ComponentEdit::Offering(candidate.offering.id.clone())];
+        let proposal = case.proposal(Change::of(id, edits));
+        Some(Advice { rule: Rule::BreakEven, component: Some(id.clone()), finding, proposal })
+    }
+
+    fn exactly(
+        &self,
+        case: &Case<'_>,
+        candidate: &Candidate<'_>,
+        (from, to): (Decimal, Decimal),
+        side: Side,
+    ) -> Option<Finding> {
+        let at = |volume| case.at(volume, |pricer| costs(pricer, self, candidate));
+        let not_dearer = |volume| at(volume).map(|(own, other)| own <= other);
+        let before = not_dearer(from)?;
+        let volume =
+            last_before(from, to, Decimal::ONE, &|volume| not_dearer(volume).map(|now| now != before))?;
+        Some(Finding::BreakEven {
+            offering: candidate.offering.id.clone(),
+            side,
+            volume,
+            at: at(volume)?,
+            beyond: at(volume.checked_add(Decimal::ONE)?)?,
+        })
+    }
+}

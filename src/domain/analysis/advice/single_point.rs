@@ -1,0 +1,44 @@
+//! `single-point`: nothing takes over when a component fails, and a restore is too slow for its tier.
+
+use super::case::Case;
+use super::{Advice, Finding, Rule};
+use crate::domain::analysis::recovery::{
+    Objective, achieved, capable, cheapest_among, needs_recovery, target,
+};
+use crate::domain::catalog::Capabilities;
+
+pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
+    let known = case.known(place)?;
+    let component = known.component;
+    if !needs_recovery(case.catalog, component) || component.copies > 1 {
+        return None;
+    }
+    let able = capable(case.catalog, case.pricer, component, known.priced)?;
+    if spans_zones(&able) {
+        return None;
+    }
+    let tier = case.catalog.recovery_tier(target(case.design, component)?)?;
+    let one_zone = able.multi_az == Some(false);
+    let reached = achieved(case.catalog, case.design, case.pricer, place, component);
+    let rto_minutes = reached.minutes(Objective::Rto);
+    // Where neither zones nor a time are known there is nothing to warn about, but that it is not known.
+    if rto_minutes.map_or(!one_zone, |minutes| minutes <= tier.rto_minutes) {
+        return None;
+    }
+    let remedy = cheapest_among(case.catalog, case.design, case.now, place, tier, &spans_zones)
+        .filter(|remedy| remedy.gaps == 0);
+    let finding = Finding::SinglePoint {
+        tier: tier.id.clone(),
+        one_zone,
+        rto_minutes,
+        allowed: tier.rto_minutes,
+        offering: remedy.as_ref().and_then(|remedy| remedy.offering.clone()),
+    };
+    let proposal = remedy.and_then(|remedy| case.proposal(remedy.change));
+    Some(Advice { rule: Rule::SinglePoint, component: Some(component.id.clone()), finding, proposal })
+}
+
+/// Whether it is known to run in several zones.
+fn spans_zones(known: &Capabilities) -> bool {
+    known.multi_az == Some(true)
+}

@@ -1,0 +1,41 @@
+//! What a component could be had as instead: other offerings, and plans that are as large as the one that was chosen.
+
+use crate::domain::catalog::price::Book;
+use crate::domain::catalog::{Offering, OfferingKind, Plan, Service};
+use crate::domain::design::{Component, PlanChoice};
+
+/// The other offerings of a service that serve the same purpose and exist in a book. What the team would have to run
+/// itself is no alternative to what a vendor runs: the team's time is not part of any price.
+pub(super) fn alternatives<'a>(
+    service: &'a Service,
+    offering: &'a Offering,
+    book: Book,
+) -> impl Iterator<Item = &'a Offering> {
+    let is_own = offering.kind == OfferingKind::SelfHosted;
+    service.offerings.iter().filter(move |other| {
+        other.id != offering.id
+            && other.purpose == offering.purpose
+            && (is_own || other.kind != OfferingKind::SelfHosted)
+            && other.plans.iter().any(|plan| plan.is_in(book))
+    })
+}
+
+/// The plans of another offering for a component: `auto` for `auto`; for a plan that the user chose, those that are at
+/// least as large by every limit that both have.
+pub(super) fn plans_of(
+    component: &Component,
+    own: &Offering,
+    other: &Offering,
+    book: Book,
+) -> Vec<PlanChoice> {
+    let PlanChoice::Pinned(chosen) = &component.plan else { return vec![PlanChoice::Auto] };
+    let Some((_, chosen)) = own.plan(chosen) else { return vec![PlanChoice::Auto] };
+    let takes_as_much = |plan: &&Plan| {
+        plan.is_in(book)
+            && chosen.limits.iter().all(|limit| {
+                plan.limits.iter().filter(|other| other.of == limit.of).all(|other| other.max >= limit.max)
+            })
+    };
+    let large = other.plans.iter().filter(takes_as_much);
+    large.map(|plan| PlanChoice::Pinned(plan.id.clone())).collect()
+}

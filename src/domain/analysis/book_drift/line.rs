@@ -1,0 +1,123 @@
+//! The lines of a component's bill in both books, side by side.
+
+use rust_decimal::Decimal;
+
+use super::why::{Why, whys};
+use crate::domain::analysis::price_use::{Bill, bills, charge_of, prices_of};
+use crate::domain::basics::exact;
+use crate::domain::catalog::price::{Book, Price};
+use crate::domain::catalog::{Catalog, Charge, Plan, price_in};
+use crate::domain::design::Component;
+use crate::domain::estimate::{ComponentEstimate, ConnectionEstimate, Item, Line};
+
+/// A line of the bill in one book.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    pub plan: Option<&'a Plan>,
+    pub charge: Option<&'a Charge>,
+    pub line: Line,
+    /// What the book says it costs; `None` where it says nothing, or the line follows from others.
+    pub price: Option<&'a Price>,
+}
+
+/// A charge – or a fee, a credit, a discount – in both books.
+#[derive(Clone, Debug)]
+pub struct LineDrift<'a> {
+    /// The charge's id, or the word for everything else.
+    pub id: &'a str,
+    pub item: Item,
+    /// Whether it belongs to the component's backup.
+    pub is_backup: bool,
+    pub reference: Option<Side<'a>>,
+    pub list: Option<Side<'a>>,
+    /// Why the amounts differ; empty where they do not.
+    pub whys: Vec<Why<'a>>,
+}
+
+impl<'a> LineDrift<'a> {
+    /// What the book of either side says, the list's first: name and unit of the charge are the same in both.
+    #[must_use]
+    pub fn charge(&self) -> Option<&'a Charge> {
+        self.list.and_then(|side| side.charge).or(self.reference.and_then(|side| side.charge))
+    }
+
+    /// What it costs more at list prices, likely; a line that a book does not have costs nothing in it.
+    #[must_use]
+    pub fn difference(&self) -> Option<Decimal> {
+        let amount = |side: Option<Side<'_>>| side.map_or(Decimal::ZERO, |side| side.line.amount.likely);
+        exact::sub(amount(self.list), amount(self.reference)).ok()
+    }
+
+    fn new(id: &'a str, item: Item, sides: [Option<Side<'a>>; 2], plans: [Option<&'a Plan>; 2]) -> Self {
+        let [reference, list] = sides;
+        let line = Self { id, item, is_backup: false, reference, list, whys: Vec::new() };
+        Self { whys: whys(&line, plans), ..line }
+    }
+}
+
+/// The lines of a component in the reference's book and in the list's, those of its backup last.
+pub(super) fn of_component<'a>(
+    catalog: &'a Catalog,
+    component: &'a Component,
+    [reference, list]: [&'a ComponentEstimate; 2],
+) -> Vec<LineDrift<'a>> {
+    let mut found = Vec::new();
+    let bill = |of, is_backup| bills(catalog, component, of).find(|bill| bill.is_backup == is_backup);
+    for is_backup in [false, true] {
+        // Both books have the same policy, or none.
+        if let (Some(reference), Some(list)) = (bill(reference, is_backup), bill(list, is_backup)) {
+            of_bill([reference, list], &mut found);
+        }
+    }
+    found
+}
+
+fn of_bill<'a>(bills: [Bill<'a, 'a>; 2], all: &mut Vec<LineDrift<'a>>) {
+    let plans = bills.map(|bill| bill.plan);
+    let is_backup = bills.iter().any(|bill| bill.is_backup);
+    let mut found: Vec<(&'a str, Item, [Option<Side<'a>>; 2])> = Vec::new();
+    for (at, Bill { plan, lines, .. }) in bills.into_iter().enumerate() {
+        for line in lines {
+            let price = || price_in(prices_of(plan?, line.item)?.1, line.book?);
+            let side = Side { plan, charge: charge_of(plan, line.item), line: *line, price: price() };
+            let id = name_of(plan, line.item);
+            let known = found.iter().position(|(known, ..)| *known == id);
+            let known = known.unwrap_or_else(|| {
+                found.push((id, line.item, [None, None]));
+                found.len().saturating_sub(1)
+            });
+            if let Some(place) = found.get_mut(known).and_then(|(.., sides)| sides.get_mut(at)) {
+                *place = Some(side);
+            }
+        }
+    }
+    let drifts = found.into_iter().map(|(id, item, sides)| LineDrift::new(id, item, sides, plans));
+    all.extend(drifts.map(|line| LineDrift { is_backup, ..line }));
+}
+
+/// The one line of a connection.
+pub(super) fn of_connection<'a>(
+    catalog: &'a Catalog,
+    priced: [&'a ConnectionEstimate; 2],
+) -> Vec<LineDrift<'a>> {
+    let mut books = Book::ALL.into_iter();
+    let sides = priced.map(|priced| {
+        let book = books.next()?;
+        let transfer = priced.transfer.and_then(|index| catalog.transfers.get(index));
+        let charge = transfer.and_then(|transfer| transfer.charge(priced.path)).map(AsRef::as_ref);
+        let price = charge.and_then(|charge| charge.price(book));
+        Some(Side { plan: None, charge, line: priced.line?, price })
+    });
+    vec![LineDrift::new("transfer", Item::Transfer, sides, [None, None])]
+}
+
+/// What a line is called in reports.
+fn name_of(plan: Option<&Plan>, item: Item) -> &str {
+    let fixed = plan.and_then(|plan| prices_of(plan, item)).map(|(id, _)| id);
+    fixed.unwrap_or(match item {
+        Item::Discount => "discount",
+        Item::Quote => "quote",
+        Item::Transfer => "transfer",
+        _ => "component",
+    })
+}

@@ -1,0 +1,183 @@
+//! How a design's cost differs between the books: the reference document's prices, today's list prices, and the design as
+//! it is counted, with the user's own.
+
+mod line;
+mod why;
+
+use crate::domain::analysis::price_use::Part;
+use crate::domain::basics::exact;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::Catalog;
+use crate::domain::catalog::price::Book;
+use crate::domain::design::Design;
+use crate::domain::estimate::{ComponentEstimate, ConnectionEstimate, Estimate, LineState, estimate};
+
+pub use line::{LineDrift, Side};
+pub use why::Why;
+
+/// A design priced in each book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Books {
+    /// In the reference document's prices, without own prices.
+    pub reference: Estimate,
+    /// In today's list prices, without own prices.
+    pub list: Estimate,
+    /// As the design is counted: in its own book, with own prices; `None` if it counts none.
+    pub own: Option<Estimate>,
+}
+
+impl Books {
+    /// Prices a design in each book.
+    #[must_use]
+    pub fn of(catalog: &Catalog, design: &Design) -> Self {
+        let mut plain = design.clone();
+        plain.settings.own_prices = false;
+        let has_own = !design.prices.rows().is_empty()
+            || design.components.iter().any(|component| !component.prices.is_empty());
+        let counts = design.settings.own_prices && has_own;
+        Self {
+            reference: estimate(catalog, &plain, Book::Reference),
+            list: estimate(catalog, &plain, Book::List),
+            own: counts.then(|| estimate(catalog, design, design.settings.book)),
+        }
+    }
+
+    /// The estimate as the design is counted.
+    #[must_use]
+    pub fn counted(&self, design: &Design) -> &Estimate {
+        let of_book = match design.settings.book {
+            Book::Reference => &self.reference,
+            Book::List => &self.list,
+        };
+        self.own.as_ref().unwrap_or(of_book)
+    }
+
+    /// What the design costs in both books where both know it, before what is added to the whole (C10).
+    #[must_use]
+    pub fn comparable(&self) -> Comparable {
+        let parts = |estimate: &Estimate| -> Vec<Option<Known>> {
+            let components = estimate.components.iter();
+            let components = components.map(|priced| {
+                priced.all_lines().next()?;
+                Some(Known { monthly: priced.monthly, gaps: priced.gaps() })
+            });
+            components
+                .chain(estimate.connections.iter().map(|priced| Some(known(priced.as_ref()?))))
+                .collect()
+        };
+        let mut found = Comparable::default();
+        for (reference, list) in parts(&self.reference).into_iter().zip(parts(&self.list)) {
+            if reference.is_none() && list.is_none() {
+                continue;
+            }
+            let (reference, list) = (reference.unwrap_or_default(), list.unwrap_or_default());
+            found.parts = found.parts.saturating_add(1);
+            let sums = (
+                found.amounts.reference.monthly.plus(reference.monthly),
+                found.amounts.list.monthly.plus(list.monthly),
+            );
+            match sums {
+                (Ok(of_reference), Ok(of_list)) if reference.gaps == 0 && list.gaps == 0 => {
+                    found.amounts.reference.monthly = of_reference;
+                    found.amounts.list.monthly = of_list;
+                }
+                _ => found.left_out = found.left_out.saturating_add(1),
+            }
+        }
+        found
+    }
+
+    /// What the design costs per month in each book.
+    #[must_use]
+    pub fn total(&self) -> Amounts {
+        let known = |estimate: &Estimate| Known { monthly: estimate.monthly, gaps: estimate.gaps };
+        Amounts {
+            reference: known(&self.reference),
+            list: known(&self.list),
+            own: self.own.as_ref().map(known),
+        }
+    }
+}
+
+/// What a design costs in both books, as far as both price it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Comparable {
+    /// The components and connections that have a price for everything in both books.
+    pub amounts: Amounts,
+    /// How many there are that cost something or might.
+    pub parts: usize,
+    /// How many of them a book does not wholly price; they are in no amount here.
+    pub left_out: usize,
+}
+
+/// An amount per month and how much of it has no price; with gaps it is a lower bound (C8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Known {
+    pub monthly: Range,
+    pub gaps: usize,
+}
+
+/// What something costs per month in each book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Amounts {
+    pub reference: Known,
+    pub list: Known,
+    /// With own prices, in the design's book; `None` if it counts none.
+    pub own: Option<Known>,
+}
+
+impl Amounts {
+    /// What it costs more at list prices than at the reference's, likely; `None` outside of what can be counted.
+    #[must_use]
+    pub fn difference(&self) -> Option<rust_decimal::Decimal> {
+        exact::sub(self.list.monthly.likely, self.reference.monthly.likely).ok()
+    }
+
+    /// The difference as a share of the reference's amount; `None` where that is nothing.
+    #[must_use]
+    pub fn change(&self) -> Option<rust_decimal::Decimal> {
+        exact::div(self.difference()?, self.reference.monthly.likely).ok()
+    }
+}
+
+/// How a part of the design differs.
+#[derive(Clone, Debug)]
+pub struct PartDrift<'a> {
+    pub part: Part,
+    pub amounts: Amounts,
+    /// Charge by charge, in the order of the bill.
+    pub lines: Vec<LineDrift<'a>>,
+}
+
+/// How each component and each connection that costs something differs, in the order of the design. What is added to the
+/// whole (C10) is in [`Books::total`] only.
+#[must_use]
+pub fn drift<'a>(catalog: &'a Catalog, design: &'a Design, books: &'a Books) -> Vec<PartDrift<'a>> {
+    let mut parts = Vec::with_capacity(design.components.len());
+    for (index, component) in design.components.iter().enumerate() {
+        let of = |estimate: &'a Estimate| estimate.components.get(index).map(AsRef::as_ref);
+        let (Some(reference), Some(list)) = (of(&books.reference), of(&books.list)) else { continue };
+        let own = books.own.as_ref().and_then(of);
+        let known = |priced: &ComponentEstimate| Known { monthly: priced.monthly, gaps: priced.gaps() };
+        let amounts = Amounts { reference: known(reference), list: known(list), own: own.map(known) };
+        let lines = line::of_component(catalog, component, [reference, list]);
+        parts.push(PartDrift { part: Part::Component(index), amounts, lines });
+    }
+    for index in 0..design.connections.len() {
+        let of = |estimate: &'a Estimate| estimate.connections.get(index)?.as_ref();
+        let (Some(reference), Some(list)) = (of(&books.reference), of(&books.list)) else { continue };
+        if reference.line.is_none() && list.line.is_none() {
+            continue;
+        }
+        let own = books.own.as_ref().and_then(of).map(known);
+        let amounts = Amounts { reference: known(reference), list: known(list), own };
+        let lines = line::of_connection(catalog, [reference, list]);
+        parts.push(PartDrift { part: Part::Connection(index), amounts, lines });
+    }
+    parts
+}
+
+fn known(priced: &ConnectionEstimate) -> Known {
+    let is_gap = priced.line.is_some_and(|line| matches!(line.state, LineState::Gap(_)));
+    Known { monthly: priced.monthly, gaps: usize::from(is_gap) }
+}

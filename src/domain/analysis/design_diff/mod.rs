@@ -1,0 +1,252 @@
+//! What changed between two designs, and what each change costs: the differences of all components, connections and
+//! adjustments add up to the difference of the totals.
+
+mod field;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::domain::basics::exact::{self, Exact};
+use crate::domain::basics::json::Problems;
+use crate::domain::basics::order::map_of;
+use crate::domain::catalog::Catalog;
+use crate::domain::design::{Connection, Design, Group};
+use crate::domain::estimate::{Adjustment, AdjustmentKind, Estimate, estimate};
+
+pub use field::FieldChange;
+
+/// What changed from one design to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DesignDiff {
+    /// Both totals per month, likely.
+    pub before: Decimal,
+    pub after: Decimal,
+    /// How many lines have no price, in each (C8).
+    pub gaps: (usize, usize),
+    /// Components that were added, removed or changed, or that cost otherwise though they are the same.
+    pub components: Vec<ItemChange>,
+    /// Connections likewise.
+    pub connections: Vec<ItemChange>,
+    /// Groups that were added, removed or changed; they cost nothing.
+    pub groups: Vec<ItemChange>,
+    /// Scenarios likewise.
+    pub scenarios: Vec<ItemChange>,
+    /// Workload inputs, settings and all that belongs to the design as a whole.
+    pub design: Vec<FieldChange>,
+    /// Commitments, contingency and tax that cost otherwise.
+    pub adjustments: Vec<AdjustmentChange>,
+    /// What the differences lack to the difference of the totals: what was rounded beyond 28 digits.
+    pub rest: Decimal,
+}
+
+/// Something with an id that changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemChange {
+    pub id: String,
+    pub kind: ChangeKind,
+    /// The fields that changed; none unless [`ChangeKind::Changed`].
+    pub fields: Vec<FieldChange>,
+    /// Per month, likely; zero on the side that does not have it.
+    pub before: Decimal,
+    pub after: Decimal,
+}
+
+/// How something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    Added,
+    Removed,
+    Changed,
+    /// The same, but its cost moved with the workload, the settings or what it shares with others.
+    CostOnly,
+}
+
+/// An addition to the whole that costs otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdjustmentChange {
+    pub kind: AdjustmentKind,
+    /// The vendor of the commitment.
+    pub vendor: Option<String>,
+    pub before: Decimal,
+    pub after: Decimal,
+}
+
+impl ItemChange {
+    /// After − before.
+    pub fn difference(&self) -> Exact {
+        exact::sub(self.after, self.before)
+    }
+}
+
+impl AdjustmentChange {
+    /// After − before.
+    pub fn difference(&self) -> Exact {
+        exact::sub(self.after, self.before)
+    }
+}
+
+impl DesignDiff {
+    /// Compares two designs, each priced in its own book with its own services. `catalog` is without them.
+    #[must_use]
+    pub fn of(catalog: &Catalog, before: &Design, after: &Design) -> Self {
+        let priced = |design: &Design| {
+            // What is wrong in own services was said when the file was opened.
+            let catalog = catalog.with_own(&design.services, "services", &Problems::default());
+            estimate(&catalog, design, design.settings.book)
+        };
+        let (old, new) = (priced(before), priced(after));
+        let mut diff = Self {
+            before: old.monthly.likely,
+            after: new.monthly.likely,
+            gaps: (old.gaps, new.gaps),
+            components: items(&components(before, &old), &components(after, &new)),
+            connections: items(&connections(before, &old), &connections(after, &new)),
+            groups: items(&groups(&before.groups), &groups(&after.groups)),
+            scenarios: items(&scenarios(before), &scenarios(after)),
+            design: field::changes(
+                before,
+                after,
+                &["id", "groups", "components", "connections", "scenarios", "saved", "moved"],
+            ),
+            adjustments: adjustments(&sums(before, &old), &sums(after, &new)),
+            rest: Decimal::ZERO,
+        };
+        diff.rest = diff.lacking().unwrap_or_default();
+        diff
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty()
+            && self.connections.is_empty()
+            && self.groups.is_empty()
+            && self.scenarios.is_empty()
+            && self.design.is_empty()
+            && self.adjustments.is_empty()
+    }
+
+    /// The difference of the totals.
+    pub fn difference(&self) -> Exact {
+        exact::sub(self.after, self.before)
+    }
+
+    fn lacking(&self) -> Exact {
+        let items = self.components.iter().chain(&self.connections).map(ItemChange::difference);
+        let all = items.chain(self.adjustments.iter().map(AdjustmentChange::difference));
+        let sum = all.into_iter().try_fold(Decimal::ZERO, |sum, difference| exact::add(sum, difference?))?;
+        exact::sub(self.difference()?, sum)
+    }
+}
+
+/// Something with an id and what it costs per month.
+struct Priced<'a, T> {
+    id: &'a str,
+    item: &'a T,
+    monthly: Decimal,
+}
+
+fn components<'a>(
+    design: &'a Design,
+    estimate: &Estimate,
+) -> Vec<Priced<'a, crate::domain::design::Component>> {
+    let pairs = design.components.iter().zip(&estimate.components);
+    pairs
+        .map(|(component, priced)| Priced {
+            id: &component.id,
+            item: &**component,
+            monthly: priced.monthly.likely,
+        })
+        .collect()
+}
+
+fn connections<'a>(design: &'a Design, estimate: &Estimate) -> Vec<Priced<'a, Connection>> {
+    let pairs = design.connections.iter().zip(&estimate.connections);
+    pairs
+        .map(|(connection, priced)| Priced {
+            id: &connection.id,
+            item: connection,
+            monthly: priced.as_ref().map(|priced| priced.monthly.likely).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn groups(groups: &[Group]) -> Vec<Priced<'_, Group>> {
+    groups.iter().map(|group| Priced { id: &group.id, item: group, monthly: Decimal::ZERO }).collect()
+}
+
+fn scenarios(design: &Design) -> Vec<Priced<'_, crate::domain::design::Scenario>> {
+    let scenarios = design.scenarios.iter();
+    scenarios.map(|scenario| Priced { id: &scenario.id, item: scenario, monthly: Decimal::ZERO }).collect()
+}
+
+/// What changed of things with ids: those of before in their order, then those that were added.
+fn items<T: PartialEq + serde::Serialize>(
+    before: &[Priced<'_, T>],
+    after: &[Priced<'_, T>],
+) -> Vec<ItemChange> {
+    let index = |items: &[Priced<'_, T>]| -> BTreeMap<String, usize> {
+        map_of(items.iter().enumerate().map(|(place, item)| (item.id.to_owned(), place)))
+    };
+    let (old, new) = (index(before), index(after));
+    let change = |item: &Priced<'_, T>, kind, fields, before, after| ItemChange {
+        id: item.id.to_owned(),
+        kind,
+        fields,
+        before,
+        after,
+    };
+    let gone_or_changed = before.iter().filter_map(|item| {
+        let Some(now) = new.get(item.id).and_then(|place| after.get(*place)) else {
+            return Some(change(item, ChangeKind::Removed, Vec::new(), item.monthly, Decimal::ZERO));
+        };
+        let kind = if item.item == now.item { ChangeKind::CostOnly } else { ChangeKind::Changed };
+        let is_same = kind == ChangeKind::CostOnly && item.monthly == now.monthly;
+        let fields = || field::changes(item.item, now.item, &["id"]);
+        (!is_same).then(|| change(item, kind, fields(), item.monthly, now.monthly))
+    });
+    let added = after.iter().filter(|item| !old.contains_key(item.id));
+    let added = added.map(|item| change(item, ChangeKind::Added, Vec::new(), Decimal::ZERO, item.monthly));
+    gone_or_changed.chain(added).collect()
+}
+
+/// The adjustments of an estimate by what they are for; several of the same kind and vendor are one.
+fn sums(design: &Design, estimate: &Estimate) -> Vec<(AdjustmentKind, Option<String>, Decimal)> {
+    let mut sums: Vec<(AdjustmentKind, Option<String>, Decimal)> = Vec::new();
+    for adjustment in &estimate.adjustments {
+        let vendor = vendor(design, adjustment);
+        let amount = adjustment.amount.map(|amount| amount.likely).unwrap_or_default();
+        match sums.iter_mut().find(|(kind, known, _)| *kind == adjustment.kind && *known == vendor) {
+            Some((_, _, sum)) => *sum = exact::add(*sum, amount).unwrap_or(*sum),
+            None => sums.push((adjustment.kind, vendor, amount)),
+        }
+    }
+    sums
+}
+
+fn vendor(design: &Design, adjustment: &Adjustment) -> Option<String> {
+    let commitment = design.settings.commitments.get(adjustment.commitment?)?;
+    Some(commitment.vendor.clone())
+}
+
+fn adjustments(
+    before: &[(AdjustmentKind, Option<String>, Decimal)],
+    after: &[(AdjustmentKind, Option<String>, Decimal)],
+) -> Vec<AdjustmentChange> {
+    let amount = |all: &[(AdjustmentKind, Option<String>, Decimal)], kind, vendor: &Option<String>| {
+        let found = all.iter().find(|(known, of, _)| *known == kind && of == vendor);
+        found.map(|(_, _, amount)| *amount).unwrap_or_default()
+    };
+    let is_new = |(kind, vendor, _): &&(AdjustmentKind, Option<String>, Decimal)| {
+        !before.iter().any(|(known, of, _)| known == kind && of == vendor)
+    };
+    let all = before.iter().chain(after.iter().filter(is_new));
+    let changes = all.map(|(kind, vendor, _)| AdjustmentChange {
+        kind: *kind,
+        vendor: vendor.clone(),
+        before: amount(before, *kind, vendor),
+        after: amount(after, *kind, vendor),
+    });
+    changes.filter(|change| change.before != change.after).collect()
+}

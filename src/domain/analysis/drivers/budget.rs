@@ -1,0 +1,283 @@
+//! Single changes that make a design cheaper, each with what it gives up.
+
+use rust_decimal::Decimal;
+
+use super::given_up::{GivenUp, given_up};
+use crate::domain::analysis::alternatives::{alternatives, plans_of};
+use crate::domain::analysis::change::Change;
+use crate::domain::basics::exact;
+use crate::domain::basics::order::sort_by_falling_amount;
+use crate::domain::catalog::{Catalog, Offering, RETENTION};
+use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design, PlanChoice};
+use crate::domain::estimate::{ComponentEstimate, Estimate, Pricer, estimate};
+
+/// What a change does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SavingKind {
+    Offering,
+    Plan,
+    Copies,
+    Disable,
+    BackupOff,
+    BackupDays,
+    /// Of the whole workload.
+    Retention,
+}
+
+impl SavingKind {
+    /// A word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Offering => "offering",
+            Self::Plan => "plan",
+            Self::Copies => "copies",
+            Self::Disable => "disable",
+            Self::BackupOff => "backup-off",
+            Self::BackupDays => "backup-days",
+            Self::Retention => "retention",
+        }
+    }
+}
+
+/// A change that saves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saving {
+    pub kind: SavingKind,
+    /// Id of the component that it changes; `None` for the design as a whole.
+    pub component: Option<String>,
+    pub change: Change,
+    /// What the design costs less per month with it: the difference of two estimates.
+    pub saving: Decimal,
+    /// What it then costs per month.
+    pub then: Decimal,
+    /// How many lines without a price it adds: it then saves less.
+    pub gaps: usize,
+    pub gives_up: Vec<GivenUp>,
+}
+
+impl Saving {
+    /// What tells it from all others of the same design.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let detail: Vec<String> = self.change.commands.iter().map(detail).collect();
+        [self.kind.word(), self.component.as_deref().unwrap_or_default(), &detail.join("+")].join("/")
+    }
+}
+
+fn detail(command: &Command) -> String {
+    match command {
+        Command::Edit { edit: ComponentEdit::Offering(id), .. }
+        | Command::Edit { edit: ComponentEdit::Plan(PlanChoice::Pinned(id)), .. } => id.clone(),
+        Command::Edit { edit: ComponentEdit::Copies(copies), .. } => copies.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Days for which backups are still kept where fewer are proposed.
+const FEWER_DAYS: Decimal = Decimal::from_parts(7, 0, 0, false, 0);
+
+/// A way to have a component for less, not priced yet.
+struct Idea {
+    kind: SavingKind,
+    edits: Vec<ComponentEdit>,
+    also_gives_up: Option<GivenUp>,
+}
+
+/// All single changes that save, the largest saving first: another offering or plan that the workload fits, fewer copies,
+/// a backup that is kept for less long or not at all, data that is kept half as long, and doing without a component. Of an
+/// offering only the cheapest plan stands. `now` is the design's estimate. Whole catalog only.
+#[must_use]
+pub fn savings(catalog: &Catalog, design: &Design, now: &Estimate) -> Vec<Saving> {
+    let inputs = design.inputs(catalog);
+    let pricer = Pricer::new(catalog, design, design.settings.book, &inputs);
+    let mut found = Vec::new();
+    for (place, component) in design.components.iter().enumerate().filter(|(_, known)| known.enabled) {
+        for Idea { kind, edits, also_gives_up } in ideas(catalog, design, &pricer, place, component) {
+            let change = Change::of(&component.id, edits);
+            let Some((changed, saving)) = priced(catalog, design, now, kind, Some(&component.id), change)
+            else {
+                continue;
+            };
+            let mut gives_up: Vec<GivenUp> = also_gives_up.into_iter().collect();
+            if kind != SavingKind::Disable
+                && let Some(other) = changed.components.get(place)
+            {
+                gives_up.extend(given_up(catalog, design, &pricer, place, other));
+            }
+            found.push(Saving { gives_up, ..saving });
+        }
+    }
+    found.extend(shorter_retention(catalog, design, now));
+    sort_by_falling_amount(&mut found, |saving| saving.saving);
+    found
+}
+
+/// The design with a change, and what it saves; `None` if that is nothing.
+fn priced(
+    catalog: &Catalog,
+    design: &Design,
+    now: &Estimate,
+    kind: SavingKind,
+    component: Option<&str>,
+    change: Change,
+) -> Option<(Design, Saving)> {
+    let changed = change.applied_to(design)?;
+    let priced = estimate(catalog, &changed, design.settings.book);
+    let then = priced.monthly.likely;
+    let saving = exact::sub(now.monthly.likely, then).ok().filter(|saving| *saving > Decimal::ZERO)?;
+    let gaps = priced.gaps.saturating_sub(now.gaps);
+    let component = component.map(str::to_owned);
+    Some((changed, Saving { kind, component, change, saving, then, gaps, gives_up: Vec::new() }))
+}
+
+fn ideas(
+    catalog: &Catalog,
+    design: &Design,
+    pricer: &Pricer<'_>,
+    place: usize,
+    component: &Component,
+) -> Vec<Idea> {
+    let mut found = vec![Idea {
+        kind: SavingKind::Disable,
+        edits: vec![ComponentEdit::Enabled(false)],
+        also_gives_up: Some(GivenUp::Component),
+    }];
+    if component.quote.is_some() {
+        // A quote does not follow what is changed.
+        return found;
+    }
+    if component.copies > 1 {
+        for to in [component.copies.saturating_sub(1), 1] {
+            let idea = Idea {
+                kind: SavingKind::Copies,
+                edits: vec![ComponentEdit::Copies(to)],
+                also_gives_up: Some(GivenUp::Copies { from: component.copies, to }),
+            };
+            if !found.iter().any(|known| known.edits == idea.edits) {
+                found.push(idea);
+            }
+        }
+    }
+    found.extend(backups(catalog, design, pricer, component));
+    let service = catalog.service(&component.service);
+    if let Some((service, (_, own))) =
+        service.and_then(|service| Some((service, service.offering(&component.offering)?)))
+    {
+        found.extend(plans(own, design, pricer, place, component));
+        for other in alternatives(service, own, design.settings.book) {
+            found.extend(moved(own, other, design, pricer, place, component));
+        }
+    }
+    found
+}
+
+/// How many limits a bill exceeds.
+fn exceeded(bill: &ComponentEstimate) -> usize {
+    bill.warnings.len()
+}
+
+/// The component after edits, with its bill where it stands; `None` if that fits the workload worse than before, has
+/// something unpriced that was priced, or costs no less.
+fn cheaper(
+    pricer: &Pricer<'_>,
+    place: usize,
+    component: &Component,
+    edits: &[ComponentEdit],
+) -> Option<Decimal> {
+    let mut other = component.clone();
+    for edit in edits {
+        edit.clone().apply(&mut other).ok()?;
+    }
+    let (before, after) = (pricer.price(place, component), pricer.price(place, &other));
+    let suits =
+        after.plan.is_some() && exceeded(&after) <= exceeded(&before) && after.gaps() <= before.gaps();
+    (suits && after.monthly.likely < before.monthly.likely).then_some(after.monthly.likely)
+}
+
+/// Another plan of the own offering, where one is pinned.
+fn plans(
+    own: &Offering,
+    design: &Design,
+    pricer: &Pricer<'_>,
+    place: usize,
+    component: &Component,
+) -> Option<Idea> {
+    let PlanChoice::Pinned(pinned) = &component.plan else { return None };
+    let others = own.plans.iter().filter(|plan| plan.is_in(design.settings.book) && plan.id != *pinned);
+    let others = others.map(|plan| PlanChoice::Pinned(plan.id.clone()));
+    cheapest(others.map(|plan| vec![ComponentEdit::Plan(plan)]), pricer, place, component, SavingKind::Plan)
+}
+
+/// Another offering, at the cheapest of the plans that suit.
+fn moved(
+    own: &Offering,
+    other: &Offering,
+    design: &Design,
+    pricer: &Pricer<'_>,
+    place: usize,
+    component: &Component,
+) -> Option<Idea> {
+    let ways = plans_of(component, own, other, design.settings.book).into_iter().map(|plan| {
+        let mut edits = vec![ComponentEdit::Offering(other.id.clone())];
+        if plan != PlanChoice::Auto {
+            edits.push(ComponentEdit::Plan(plan));
+        }
+        edits
+    });
+    cheapest(ways, pricer, place, component, SavingKind::Offering)
+}
+
+fn cheapest(
+    ways: impl Iterator<Item = Vec<ComponentEdit>>,
+    pricer: &Pricer<'_>,
+    place: usize,
+    component: &Component,
+    kind: SavingKind,
+) -> Option<Idea> {
+    let mut best: Option<(Decimal, Vec<ComponentEdit>)> = None;
+    for edits in ways {
+        let Some(cost) = cheaper(pricer, place, component, &edits) else { continue };
+        if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+            best = Some((cost, edits));
+        }
+    }
+    best.map(|(_, edits)| Idea { kind, edits, also_gives_up: None })
+}
+
+/// A backup that is kept for less long, or none.
+fn backups(catalog: &Catalog, design: &Design, pricer: &Pricer<'_>, component: &Component) -> Vec<Idea> {
+    let Some(policy) = &component.backup else { return Vec::new() };
+    let mut found = vec![Idea {
+        kind: SavingKind::BackupOff,
+        edits: vec![ComponentEdit::Backup(None)],
+        also_gives_up: Some(GivenUp::Backup),
+    }];
+    let backup = crate::domain::estimate::backup_component(catalog, design, component);
+    let days = backup.and_then(|backup| pricer.usage(&backup, "retention_days").ok());
+    if let Some(from) = days.filter(|days| *days > FEWER_DAYS) {
+        let mut usage = policy.usage.clone();
+        usage.insert("retention_days".to_owned(), FEWER_DAYS);
+        let fewer = BackupPolicy { usage, ..policy.clone() };
+        found.push(Idea {
+            kind: SavingKind::BackupDays,
+            edits: vec![ComponentEdit::Backup(Some(fewer))],
+            also_gives_up: Some(GivenUp::BackupDays { from, to: FEWER_DAYS }),
+        });
+    }
+    found
+}
+
+/// Data that is kept half as long, in whole months.
+fn shorter_retention(catalog: &Catalog, design: &Design, now: &Estimate) -> Option<Saving> {
+    let input = catalog.inputs.iter().find(|input| input.id == RETENTION)?;
+    let from = design.input(input);
+    let to = from.checked_div(Decimal::TWO)?.floor().max(Decimal::ONE).max(input.min);
+    if to >= from {
+        return None;
+    }
+    let command = Command::SetInput { id: RETENTION.to_owned(), value: Some(to) };
+    let change = Change { commands: vec![command], additions: Vec::new() };
+    let (_, saving) = priced(catalog, design, now, SavingKind::Retention, None, change)?;
+    Some(Saving { gives_up: vec![GivenUp::Retention { from, to }], ..saving })
+}

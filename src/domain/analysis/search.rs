@@ -1,0 +1,76 @@
+//! Where something changes along a workload input, found by asking the model.
+
+use rust_decimal::Decimal;
+
+use crate::domain::basics::exact;
+
+/// How far ahead advice looks: to twice the volume.
+pub const HORIZON: Decimal = Decimal::TWO;
+
+/// The last multiple of `step` from `from` on at which `holds` is still false, where it is false at `from` and true at
+/// `to`; `None` where it is not, or where one of the two answers next to each other is not given.
+///
+/// If it changes more than once between the two, one of the changes is found.
+pub(super) fn last_before(
+    from: Decimal,
+    to: Decimal,
+    step: Decimal,
+    holds: &dyn Fn(Decimal) -> Option<bool>,
+) -> Option<Decimal> {
+    // Counted in steps, so that every middle is a multiple.
+    let at = |count: Decimal| count.checked_mul(step);
+    let (mut low, mut high) =
+        (from.checked_div(step)?.floor(), exact::ceil_to(to, step).ok()?.checked_div(step)?);
+    if holds(at(low)?)? || !holds(at(high)?)? {
+        return None;
+    }
+    while high.checked_sub(low)? > Decimal::ONE {
+        let middle = high.checked_add(low)?.checked_div(Decimal::TWO)?.floor();
+        if holds(at(middle)?)? {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    (holds(at(low)?) == Some(false) && holds(at(high)?) == Some(true)).then_some(at(low)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beyond(limit: u64) -> impl Fn(Decimal) -> Option<bool> {
+        move |volume| Some(volume > Decimal::from(limit))
+    }
+
+    #[test]
+    fn the_last_volume_before_a_change_is_found_to_the_unit() {
+        for limit in [1_000_u64, 1_001, 1_234, 1_998, 1_999] {
+            let found = last_before(1_000.into(), 2_000.into(), Decimal::ONE, &beyond(limit));
+            assert_eq!(found, Some(limit.into()));
+        }
+    }
+
+    #[test]
+    fn without_a_change_between_the_ends_there_is_none() {
+        assert_eq!(last_before(1_000.into(), 2_000.into(), Decimal::ONE, &beyond(2_000)), None);
+        assert_eq!(last_before(1_000.into(), 2_000.into(), Decimal::ONE, &beyond(999)), None);
+        assert_eq!(last_before(0.into(), Decimal::MAX, Decimal::ONE, &|_| None), None);
+    }
+
+    #[test]
+    fn volumes_between_whole_ones_and_at_the_end_of_the_range_do_no_harm() {
+        let found = last_before("0.5".parse().unwrap(), "7.5".parse().unwrap(), Decimal::ONE, &beyond(3));
+        assert_eq!(found, Some(3.into()));
+        let found = last_before(Decimal::ZERO, Decimal::MAX, Decimal::ONE, &beyond(u64::MAX));
+        assert_eq!(found, Some(u64::MAX.into()));
+        assert_eq!(last_before(Decimal::MAX, Decimal::MAX, Decimal::ONE, &beyond(3)), None);
+    }
+
+    #[test]
+    fn a_change_is_found_to_the_smallest_step() {
+        let step = Decimal::new(1, 2);
+        let found = last_before(0.into(), 10.into(), step, &|value| Some(value > Decimal::new(3_141, 3)));
+        assert_eq!(found, Some(Decimal::new(314, 2)));
+    }
+}

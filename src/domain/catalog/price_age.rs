@@ -1,0 +1,150 @@
+//! How far a price can be relied on: how old its source is, and how sure.
+
+use crate::domain::catalog::price::{Confidence, Price};
+
+/// A day of the calendar, in the order of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The earliest day that an ISO 8601 year, month or day can mean; `None` for anything else, such as 30 February.
+    #[must_use]
+    pub fn earliest(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let digits = |part: &str, length: usize| -> Option<u16> {
+            let plain = part.len() == length && part.bytes().all(|digit| digit.is_ascii_digit());
+            if plain { part.parse().ok() } else { None }
+        };
+        let year = digits(parts.next()?, 4)?;
+        let mut next = || parts.next().map_or(Some(1), |part| u8::try_from(digits(part, 2)?).ok());
+        let (month, day) = (next()?, next()?);
+        let is_day = parts.next().is_none() && (1..=days(year, month)).contains(&day);
+        is_day.then_some(Self { year, month, day })
+    }
+
+    /// Whether more than twelve months lie between this day and a later one.
+    #[must_use]
+    pub fn is_over_a_year_before(self, today: Self) -> bool {
+        Self { year: self.year.saturating_add(1), ..self } < today
+    }
+}
+
+/// How many days a month has; none, if there is no such month.
+fn days(year: u16, month: u8) -> u8 {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => 0,
+    }
+}
+
+/// A reason to look at a price again before one relies on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its source is older than twelve months.
+    Old,
+    /// Its source has no date.
+    Undated,
+    /// It was read from a third party.
+    Secondary,
+    /// It was not checked against a dated source.
+    Unverified,
+}
+
+/// The mark of a date at a day: of one that is older than twelve months, and of none. Without a day nothing is old.
+#[must_use]
+pub fn mark_of_date(date: Option<&str>, today: Option<Date>) -> Option<Mark> {
+    let Some(read) = date.and_then(Date::earliest) else { return Some(Mark::Undated) };
+    today.is_some_and(|today| read.is_over_a_year_before(today)).then_some(Mark::Old)
+}
+
+/// The marks of a price of a book at a day: of its age, then of its source. The user's own prices have none.
+#[must_use]
+pub fn marks(price: &Price, today: Option<Date>) -> Vec<Mark> {
+    let of_source = match price.confidence {
+        Confidence::Own => return Vec::new(),
+        Confidence::Secondary => Some(Mark::Secondary),
+        Confidence::Unverified => Some(Mark::Unverified),
+        Confidence::Reference | Confidence::Vendor | Confidence::Derived => None,
+    };
+    mark_of_date(price.as_of.as_deref(), today).into_iter().chain(of_source).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn a_partial_date_is_its_earliest_day_and_what_is_no_day_is_none() {
+        for (text, expected) in [
+            ("2026", Some((2026, 1, 1))),
+            ("2026-11", Some((2026, 11, 1))),
+            ("2026-11-25", Some((2026, 11, 25))),
+            ("2024-02-29", Some((2024, 2, 29))),
+            ("2000-02-29", Some((2000, 2, 29))),
+            ("1900-02-29", None),
+            ("2025-02-29", None),
+            ("2026-13", None),
+            ("2026-00", None),
+            ("2026-04-31", None),
+            ("2026-11-00", None),
+            ("2026-11-25-1", None),
+            ("2026-1-1", None),
+            ("26-11-25", None),
+            ("25/11/2026", None),
+            ("२०२६", None),
+            ("", None),
+        ] {
+            let day = expected.map(|(year, month, day)| Date { year, month, day });
+            assert_eq!(Date::earliest(text), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_old_when_more_than_twelve_months_have_passed() {
+        let today = Date::earliest("2026-11-25");
+        for (date, expected) in [
+            (Some("2025-11-24"), Some(Mark::Old)),
+            (Some("2025-11-25"), None),
+            (Some("2025-11-26"), None),
+            (Some("2025-11"), Some(Mark::Old)),
+            (Some("2025-12"), None),
+            (Some("2025"), Some(Mark::Old)),
+            (Some("2026"), None),
+            (Some("2027"), None),
+            (Some("soon"), Some(Mark::Undated)),
+            (None, Some(Mark::Undated)),
+        ] {
+            assert_eq!(mark_of_date(date, today), expected, "{date:?}");
+            assert_eq!(mark_of_date(date, None), expected.filter(|mark| *mark != Mark::Old), "{date:?}");
+        }
+        let leap = Date::earliest("2024-02-29").unwrap();
+        assert!(!leap.is_over_a_year_before(Date::earliest("2025-02-28").unwrap()));
+        assert!(leap.is_over_a_year_before(Date::earliest("2025-03-01").unwrap()));
+    }
+
+    #[test]
+    fn a_price_has_a_mark_for_its_age_and_one_for_its_source() {
+        let today = Date::earliest("2026-11-25");
+        let marked = |as_of: Option<&str>, confidence| {
+            let as_of = as_of.map(str::to_owned);
+            marks(&Price { as_of, confidence, ..Price::own(Decimal::ONE) }, today)
+        };
+        assert_eq!(marked(Some("2026"), Confidence::Vendor), []);
+        assert_eq!(marked(Some("2026"), Confidence::Derived), []);
+        assert_eq!(marked(Some("2024-01-15"), Confidence::Reference), [Mark::Old]);
+        assert_eq!(marked(Some("2026"), Confidence::Secondary), [Mark::Secondary]);
+        assert_eq!(marked(Some("2021"), Confidence::Secondary), [Mark::Old, Mark::Secondary]);
+        assert_eq!(marked(None, Confidence::Unverified), [Mark::Undated, Mark::Unverified]);
+        assert_eq!(marked(None, Confidence::Own), []);
+    }
+}

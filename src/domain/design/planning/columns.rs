@@ -1,0 +1,124 @@
+//! What is compared: scenarios of the design and of others in the library, and in which colours.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::domain::analysis::comparison::MAX_COLUMNS;
+use crate::domain::basics::json::{Fault, Node};
+
+/// A column that somebody chose.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// Id of a design of the library; `None` for the design itself.
+    pub design: Option<String>,
+    /// Id of the scenario; `None` for the base.
+    pub scenario: Option<String>,
+}
+
+/// The columns in their order, and which of them the others are compared with.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// At most [`MAX_COLUMNS`], each once. None where nobody chose yet.
+    pub chosen: Vec<Chosen>,
+    /// An index; the first unless said otherwise.
+    pub baseline: usize,
+}
+
+impl Columns {
+    /// Reads the section `columns`; faults are noted at their path.
+    #[must_use]
+    pub fn read(node: &Node<'_>) -> Self {
+        let items = node.items();
+        if items.len() > MAX_COLUMNS {
+            node.fault(Fault::TooMany { found: items.len(), max: MAX_COLUMNS });
+            return Self::default();
+        }
+        let mut found = Self::default();
+        for (index, item) in items.into_iter().enumerate() {
+            item.only(&["design", "scenario", "baseline"]);
+            let chosen =
+                Chosen { design: item.optional_text("design"), scenario: item.optional_text("scenario") };
+            if item.optional("baseline").is_some_and(|flag| flag.boolean()) {
+                found.baseline = index;
+            }
+            if found.chosen.contains(&chosen) {
+                item.fault(Fault::Duplicate(chosen.scenario.clone().unwrap_or_default()));
+            }
+            found.chosen.push(chosen);
+        }
+        found
+    }
+
+    /// Takes a column away. The baseline stays the column that it was; where it goes itself, its neighbour takes its place.
+    pub fn remove(&mut self, index: usize) {
+        if index >= self.chosen.len() {
+            return;
+        }
+        self.chosen.remove(index);
+        let moves = self.baseline > index || self.baseline >= self.chosen.len();
+        self.baseline = self.baseline.saturating_sub(usize::from(moves));
+    }
+
+    /// The section as it is written; `None` where nobody chose.
+    #[must_use]
+    pub fn to_value(&self) -> Option<Value> {
+        let entry = |(index, chosen): (usize, &Chosen)| {
+            let mut entry = Map::new();
+            let mut put = |key: &str, value: Option<Value>| {
+                if let Some(value) = value {
+                    entry.insert(key.to_owned(), value);
+                }
+            };
+            put("design", chosen.design.clone().map(Value::String));
+            put("scenario", chosen.scenario.clone().map(Value::String));
+            put("baseline", (index == self.baseline && index > 0).then_some(Value::Bool(true)));
+            Value::Object(entry)
+        };
+        (!self.chosen.is_empty()).then(|| self.chosen.iter().enumerate().map(entry).collect())
+    }
+}
+
+/// Colours by scenario id, the base's under an empty one: `#rrggbb`.
+pub type Colors = BTreeMap<String, String>;
+
+/// Reads the section `colors`; faults are noted at their path.
+#[must_use]
+pub fn read_colors(node: &Node<'_>) -> Colors {
+    let mut colors = Colors::new();
+    for (id, node) in node.entries() {
+        let text = node.text();
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        if digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            colors.insert(id.to_owned(), text.to_owned());
+        } else {
+            node.fault(Fault::NotOneOf { value: text.chars().take(40).collect(), allowed: &["#rrggbb"] });
+        }
+    }
+    colors
+}
+
+/// The section `colors` as it is written; `None` without any.
+#[must_use]
+pub fn colors_value(colors: &Colors) -> Option<Value> {
+    let entries = colors.iter().map(|(id, color)| (id.clone(), Value::String(color.clone())));
+    (!colors.is_empty()).then(|| Value::Object(entries.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_that_goes_leaves_the_baseline_where_it_was_or_to_its_neighbour() {
+        // Columns, baseline, removed: the baseline after.
+        for (count, baseline, removed, expected) in
+            [(3, 0, 1, 0), (3, 2, 0, 1), (3, 1, 1, 1), (3, 2, 2, 1), (1, 0, 0, 0), (2, 1, 7, 1)]
+        {
+            let chosen = (0..count).map(|id: usize| Chosen { design: None, scenario: Some(id.to_string()) });
+            let mut columns = Columns { chosen: chosen.collect(), baseline };
+            columns.remove(removed);
+            assert_eq!(columns.baseline, expected, "{count} columns, {baseline}, without {removed}");
+        }
+    }
+}

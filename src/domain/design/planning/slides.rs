@@ -1,0 +1,111 @@
+//! Section `slides`: what is shown in a meeting, in which order, under which titles and with which private notes.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::text::text_within;
+use crate::domain::basics::json::{Fault, Node};
+use crate::domain::design::{MAX_NAME, MAX_NOTES};
+
+/// The most slides of a sequence.
+pub const MAX_SLIDES: usize = 100;
+
+/// What a slide shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SlideKind {
+    Totals,
+    Canvas,
+    Comparison,
+    Growth,
+    Uncertainty,
+    Assumptions,
+    /// Only the user's own words.
+    Text,
+}
+
+impl SlideKind {
+    /// All kinds, in the order of the default sequence.
+    pub const ALL: [Self; 7] = [
+        Self::Totals,
+        Self::Canvas,
+        Self::Comparison,
+        Self::Growth,
+        Self::Uncertainty,
+        Self::Assumptions,
+        Self::Text,
+    ];
+    /// The words of the file format, in the order of [`SlideKind::ALL`].
+    pub const WORDS: &'static [&'static str] =
+        &["totals", "canvas", "comparison", "growth", "uncertainty", "assumptions", "text"];
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let place = Self::WORDS.iter().position(|known| *known == word)?;
+        Self::ALL.get(place).copied()
+    }
+
+    /// The word of the file format.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let place = Self::ALL.iter().position(|kind| *kind == self);
+        place.and_then(|place| Self::WORDS.get(place)).copied().unwrap_or("text")
+    }
+}
+
+/// A slide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slide {
+    pub kind: SlideKind,
+    /// Empty for the kind's own title.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What the slide says beside what it shows.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What only the presenter sees.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+}
+
+impl Slide {
+    /// A slide without words of the user's.
+    #[must_use]
+    pub fn new(kind: SlideKind) -> Self {
+        Self { kind, title: String::new(), text: String::new(), notes: String::new() }
+    }
+}
+
+/// The sequence of designs that have none: everything there is to show.
+#[must_use]
+pub fn default_slides() -> Vec<Slide> {
+    SlideKind::ALL.into_iter().filter(|kind| *kind != SlideKind::Text).map(Slide::new).collect()
+}
+
+/// Reads the section.
+#[must_use]
+pub fn read_slides(node: &Node<'_>) -> Vec<Slide> {
+    let items = node.items();
+    if items.len() > MAX_SLIDES {
+        node.fault(Fault::TooMany { found: items.len(), max: MAX_SLIDES });
+        return Vec::new();
+    }
+    let slide = |node: Node<'_>| {
+        node.only(&["kind", "title", "text", "notes"]);
+        Some(Slide {
+            kind: node.required("kind")?.one_of(SlideKind::WORDS, &SlideKind::ALL)?,
+            title: text_within(&node, "title", MAX_NAME),
+            text: text_within(&node, "text", MAX_NOTES),
+            notes: text_within(&node, "notes", MAX_NOTES),
+        })
+    };
+    items.into_iter().filter_map(slide).collect()
+}
+
+/// The section as it is written.
+#[must_use]
+pub fn slides_value(slides: &[Slide]) -> Value {
+    // Writing plain texts to memory does not fail.
+    serde_json::to_value(slides).unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! A document for people: sections of texts, figures, tables and drawings, ready to be shown, printed or written as
+//! Markdown. All texts are plain; each form escapes them its own way.
+
+mod html;
+mod markdown;
+
+use crate::domain::basics::text::Locale;
+
+pub use html::html;
+pub use markdown::markdown;
+
+/// A document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub locale: Locale,
+    pub title: String,
+    /// What stands below the title: the day, the scenario.
+    pub subtitle: String,
+    pub sections: Vec<Section>,
+}
+
+/// A titled part of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Section {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Paragraphs, one for each line.
+    Text(String),
+    /// Large figures beside each other.
+    Figures(Vec<Figure>),
+    /// An SVG that this program drew, which escapes its texts, and what it shows.
+    Drawing {
+        svg: String,
+        label: String,
+    },
+    Table(Table),
+    /// Names with their values.
+    Facts(Vec<(String, String)>),
+}
+
+/// A figure that is to be read from afar.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Figure {
+    pub label: String,
+    pub value: String,
+    /// May be empty.
+    pub note: String,
+}
+
+/// A table; the first cell of each row names it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub name: String,
+    pub is_number: bool,
+}
+
+impl Section {
+    /// A section of some blocks.
+    #[must_use]
+    pub fn new(title: &str, blocks: Vec<Block>) -> Self {
+        Self { title: title.to_owned(), blocks }
+    }
+}
+
+impl Table {
+    /// A table without rows; its columns are their names, and whether they hold numbers.
+    #[must_use]
+    pub fn new(caption: &str, columns: &[(&str, bool)]) -> Self {
+        let column =
+            |(name, is_number): &(&str, bool)| Column { name: (*name).to_owned(), is_number: *is_number };
+        Self { caption: caption.to_owned(), columns: columns.iter().map(column).collect(), rows: Vec::new() }
+    }
+
+    /// The same with rows.
+    #[must_use]
+    pub fn with(mut self, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+        self.rows.extend(rows);
+        self
+    }
+
+    /// The same without columns in which nothing stands; the first one stays.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        let says = |place: usize| {
+            place == 0 || self.rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.is_empty()))
+        };
+        let kept: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        let mut flags = kept.iter();
+        self.columns.retain(|_| flags.next().is_none_or(|keep| *keep));
+        for row in &mut self.rows {
+            let mut flags = kept.iter();
+            row.retain(|_| flags.next().is_none_or(|keep| *keep));
+        }
+        self
+    }
+}
+
+/// The lines of a text that hold something.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}

@@ -1,0 +1,160 @@
+//! What an estimate rests on, in words: how it is counted, every price with source and date, own prices, what the user
+//! set, and what has no price. Reports and workbooks show the same.
+
+use super::texts::texts;
+use super::words::{confidence_in_words, gap_in_words, title};
+use super::{Export, LineItem, explained};
+use crate::domain::analysis::price_use::{Origin, price_uses, used_prices};
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::catalog::price::Book;
+use crate::domain::catalog::{Offering, Service};
+
+/// A price that lines rest on.
+#[derive(Clone, Debug)]
+pub struct UsedInWords<'a> {
+    /// Service, offering and plan; of a connection the vendor.
+    pub of: String,
+    pub title: String,
+    pub price: String,
+    pub source: String,
+    /// The source's address, which is the catalog's and no user's.
+    pub url: &'a str,
+    pub as_of: String,
+    pub confidence: String,
+    pub lines: usize,
+}
+
+/// What an estimate rests on. Rows are: of what, what, value.
+#[derive(Clone, Debug)]
+pub struct Assumptions<'a> {
+    pub counting: Vec<String>,
+    /// Prices of the catalog.
+    pub prices: Vec<UsedInWords<'a>>,
+    /// The user's own prices and quotes.
+    pub own: Vec<[String; 3]>,
+    /// Usages, quantities and hours that the user set.
+    pub overrides: Vec<[String; 3]>,
+    pub gaps: Vec<[String; 3]>,
+}
+
+impl<'a> Assumptions<'a> {
+    /// What an estimate and its line items rest on.
+    #[must_use]
+    pub fn of(export: &Export<'a>, items: &[LineItem<'a>]) -> Self {
+        let t = texts(export.locale);
+        let gaps = items.iter().filter_map(|item| {
+            let reason = gap_in_words(item.gap?, t);
+            Some([item.name.clone(), item.title.clone(), reason.to_owned()])
+        });
+        let own = items.iter().filter(|item| item.is_own()).map(|item| {
+            let amount =
+                item.amount.map(|amount| format::money_range(amount, MoneyForm::dollars(export.locale)));
+            let date = item.as_of.map(|date| format::date(date, export.locale));
+            let parts = [amount, Some(item.source.to_owned()), date];
+            let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            [item.name.clone(), item.title.clone(), parts.join(" · ")]
+        });
+        Self {
+            counting: counting(export),
+            prices: prices(export),
+            own: own.collect(),
+            overrides: overrides(export),
+            gaps: gaps.collect(),
+        }
+    }
+}
+
+fn counting(export: &Export<'_>) -> Vec<String> {
+    let (t, locale) = (texts(export.locale), export.locale);
+    let settings = &export.design.settings;
+    let book = match export.estimate.book {
+        Book::Reference => t.book_reference,
+        Book::List => t.book_list,
+    };
+    let number = |value| format::number(value, 6, locale);
+    let catalog = export.catalog;
+    let mut lines = vec![
+        t.estimate_only.to_owned(),
+        export.made_on(),
+        format!("{}: {}", t.scenario, export.scenario.unwrap_or(t.base)),
+        format!("{}: {book}. {}", t.col_book, t.counting_usd),
+        format!("{}: {}", t.hours_of_month, number(settings.hours_per_month)),
+    ];
+    for (input, value) in catalog.inputs.iter().zip(export.design.inputs(catalog)) {
+        let unit = i18n::unit(&input.unit, locale);
+        lines.push(format!("{}: {} {unit}", input.name.get(locale), number(value)).trim_end().to_owned());
+    }
+    if let Some(currency) = &settings.currency {
+        let as_of = export.date(currency.as_of.as_deref());
+        lines.push(format!("{}: {} ({as_of})", fill(t.rate_of, &[&currency.code]), number(currency.rate)));
+    }
+    for discount in &settings.discounts {
+        let vendor = export.vendor_name(&discount.vendor);
+        lines.push(format!("{}: {}", fill(t.discount_of, &[vendor]), number(discount.percent)));
+    }
+    for commitment in &settings.commitments {
+        let vendor = export.vendor_name(&commitment.vendor);
+        let (monthly, percent) = (number(commitment.monthly), number(commitment.percent));
+        lines.push(format!("{}: {monthly}; {percent}%", fill(t.committed_to, &[vendor])));
+    }
+    for (name, percent) in
+        [(t.contingency_percent, settings.contingency_percent), (t.tax_percent, settings.tax_percent)]
+    {
+        if !percent.is_zero() {
+            lines.push(format!("{name}: {}", number(percent)));
+        }
+    }
+    lines.extend([t.counting_shared, t.counting_rounding].map(str::to_owned));
+    lines
+}
+
+fn prices<'a>(export: &Export<'a>) -> Vec<UsedInWords<'a>> {
+    let (t, locale) = (texts(export.locale), export.locale);
+    let lines = price_uses(export.catalog, export.design, export.estimate);
+    let prices = used_prices(&lines, None);
+    let found = prices.iter().filter_map(|used| {
+        let first = &used.first;
+        let Origin::Book(_, price) = first.origin else { return None };
+        let service: Option<&Service> = export.catalog.service(first.service).map(AsRef::as_ref);
+        let offering = first.offering.map(|offering: &Offering| offering.name.get(locale));
+        let plan = first.plan.map(|plan| plan.name.get(locale));
+        let name = service.map_or_else(|| export.vendor_name(first.service), |service| &service.name);
+        let of: Vec<&str> = [Some(name), offering, plan].into_iter().flatten().collect();
+        let source = export.catalog.source(&price.source);
+        Some(UsedInWords {
+            of: of.join(" · "),
+            title: title(first.line.item, first.charge, t, locale).to_owned(),
+            price: explained::headline(price, t, locale),
+            source: source.map_or(price.source.as_str(), |source| &source.name).to_owned(),
+            url: source.and_then(|source| source.url.as_deref()).unwrap_or_default(),
+            as_of: export.date(price.as_of.as_deref()),
+            confidence: confidence_in_words(price.confidence, t).to_owned(),
+            lines: used.lines,
+        })
+    });
+    found.collect()
+}
+
+fn overrides(export: &Export<'_>) -> Vec<[String; 3]> {
+    let (t, locale) = (texts(export.locale), export.locale);
+    let mut rows = Vec::new();
+    for component in export.design.components.iter().filter(|component| component.enabled) {
+        let name = export.component_name(component);
+        let service = export.catalog.service(&component.service);
+        let mut note = |what: &str, value| {
+            rows.push([name.to_owned(), what.to_owned(), format::number(value, 10, locale)]);
+        };
+        for (id, value) in &component.usage {
+            let usage = service.and_then(|service| service.usage.iter().find(|usage| usage.id == *id));
+            note(usage.map_or(id, |usage| usage.name.get(locale)), *value);
+        }
+        for (id, value) in &component.quantities {
+            note(id, *value);
+        }
+        if let Some(hours) = component.hours {
+            note(t.hours_of_component, hours);
+        }
+    }
+    rows
+}

@@ -1,0 +1,133 @@
+//! The charts of a design as pictures of their own.
+
+use rust_decimal::Decimal;
+
+use super::Export;
+use super::canvas_svg::{Picture, chart_svg};
+use crate::domain::basics::format;
+use crate::domain::basics::i18n::{fill, texts};
+use crate::domain::basics::log_scale;
+use crate::domain::catalog::Layer;
+use crate::domain::charts::data::{ChartData, Entry, chart_data};
+use crate::domain::charts::{
+    Bar, Palette, Segment, VolumeChart, VolumePoint, bars, log_ticks, stacked, volume,
+};
+use crate::domain::estimate::{CurvePoint, volume_curve};
+
+/// The width of a chart, in pixels.
+const WIDTH: u32 = 960;
+/// The most bars of a chart.
+const MOST_BARS: usize = 20;
+
+/// A chart of a design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// Cost against volume.
+    Volume,
+    /// How the total is split between the layers.
+    Layers,
+    Components,
+    Categories,
+    Vendors,
+}
+
+impl Chart {
+    /// All charts.
+    pub const ALL: [Self; 5] =
+        [Self::Volume, Self::Layers, Self::Components, Self::Categories, Self::Vendors];
+
+    /// What files and events call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Volume => "volume",
+            Self::Layers => "layers",
+            Self::Components => "components",
+            Self::Categories => "categories",
+            Self::Vendors => "vendors",
+        }
+    }
+
+    /// The chart; `None` where there is nothing to show.
+    #[must_use]
+    pub fn picture(self, export: &Export<'_>, is_dark: bool) -> Option<Picture> {
+        let palette = if is_dark { Palette::DARK } else { Palette::LIGHT };
+        let svg = match self {
+            Self::Volume => curve(export, &palette),
+            Self::Layers => layers(export, &palette),
+            Self::Components => drawn_bars(export, &palette, |data| &data.components),
+            Self::Categories => drawn_bars(export, &palette, |data| &data.categories),
+            Self::Vendors => drawn_bars(export, &palette, |data| &data.vendors),
+        };
+        chart_svg(&svg, is_dark)
+    }
+}
+
+fn drawn_bars(export: &Export<'_>, palette: &Palette, pick: fn(&ChartData) -> &Vec<Entry>) -> String {
+    let (catalog, locale) = (export.catalog, export.locale);
+    let data = chart_data(
+        catalog,
+        export.design,
+        export.estimate,
+        locale,
+        |id| id.unwrap_or("—"),
+        texts(locale).traffic,
+    );
+    let others = |rest: usize| fill(texts(locale).chart_others, &[&rest.to_string()]);
+    let form = export.money_form();
+    let bar = |entry: Entry| Bar {
+        label: entry.label,
+        value: entry.monthly,
+        value_label: format::bounded(format::short_money(entry.monthly.likely, form), entry.partial),
+        layer: entry.layer,
+        partial: entry.partial,
+    };
+    let rows: Vec<Bar> = ChartData::top(pick(&data), MOST_BARS, others).into_iter().map(bar).collect();
+    bars(&rows, palette, WIDTH)
+}
+
+fn layers(export: &Export<'_>, palette: &Palette) -> String {
+    let amounts = Layer::ALL.into_iter().zip(export.estimate.by_layer);
+    let segments = amounts.filter(|(_, monthly)| !monthly.likely.is_zero()).map(|(layer, monthly)| {
+        let (name, _) = export.lane(layer);
+        Segment { label: name.to_owned(), value: monthly.likely, layer }
+    });
+    stacked(&segments.collect::<Vec<_>>(), palette, WIDTH)
+}
+
+fn curve(export: &Export<'_>, palette: &Palette) -> String {
+    let (t, locale) = (texts(export.locale), export.locale);
+    let form = export.money_form();
+    let curve = volume_curve(export.catalog, export.design, export.estimate.book);
+    let points = curve.iter().map(|point| VolumePoint {
+        volume: point.volume,
+        low: form.convert(point.monthly.low),
+        likely: form.convert(point.monthly.likely),
+        high: form.convert(point.monthly.high),
+        by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
+    });
+    let points: Vec<VolumePoint> = points.collect();
+    let reading = |point: &CurvePoint| {
+        let volume = format::number(point.volume, 0, locale);
+        format!("{volume}: {}", format::money_range(point.monthly, form))
+    };
+    let readings: Vec<String> = curve.iter().map(reading).collect();
+    let now = form.convert(export.estimate.monthly.likely);
+    let bottom = points.iter().map(|point| point.low).fold(now, Decimal::min);
+    let top = points.iter().map(|point| point.high).fold(now, Decimal::max);
+    let tick = |value: Decimal| (value, format::short(value, locale));
+    let label = format::short_money(export.estimate.monthly.likely, form);
+    let chart = VolumeChart {
+        points: &points,
+        readings: &readings,
+        current: Some((export.design.volume(export.catalog), now)),
+        current_label: fill(t.chart_now, &[&label]),
+        bands: &[],
+        x_label: t.chart_volume_axis.to_owned(),
+        y_label: fill(t.chart_cost_axis, &[form.code()]),
+        x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
+        // A log axis has no zero: a unit of the currency is its lowest.
+        y_ticks: log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE)).into_iter().map(tick).collect(),
+    };
+    volume(&chart, palette, WIDTH, 420)
+}

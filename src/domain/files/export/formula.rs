@@ -1,0 +1,303 @@
+//! Spreadsheet formulas that are computed while they are written: every part knows its text and its exact value, so that
+//! a formula that says something else than the estimate is found before it is handed out.
+
+use rust_decimal::Decimal;
+
+use super::csv::plain;
+use crate::domain::basics::exact::{self, Exact};
+use crate::domain::catalog::RoundMode;
+use crate::domain::catalog::expression::Operation;
+
+/// How tightly a text holds together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grip {
+    Sum,
+    Product,
+    Whole,
+}
+
+/// A formula, or a part of one.
+#[derive(Clone, Debug)]
+pub(super) struct Formula {
+    text: String,
+    grip: Grip,
+    value: Exact,
+}
+
+/// A condition in a formula.
+#[derive(Clone, Debug)]
+pub(super) struct Test {
+    text: String,
+    holds: Exact<bool>,
+}
+
+impl Formula {
+    /// A number.
+    pub(super) fn number(value: Decimal) -> Self {
+        let grip = if value.is_sign_negative() { Grip::Sum } else { Grip::Whole };
+        Self { text: plain(value), grip, value: Ok(value) }
+    }
+
+    /// Nothing.
+    pub(super) fn zero() -> Self {
+        Self::number(Decimal::ZERO)
+    }
+
+    /// What a cell holds, by its address or name.
+    pub(super) fn cell(reference: String, value: Exact) -> Self {
+        Self { text: reference, grip: Grip::Whole, value }
+    }
+
+    /// As it stands in a cell, without the equals sign.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it comes to.
+    pub(super) fn value(&self) -> Exact {
+        self.value
+    }
+
+    /// Whether it is the number nought, whatever is changed.
+    pub(super) fn is_zero(&self) -> bool {
+        self.text == "0"
+    }
+
+    fn is_one(&self) -> bool {
+        self.text == "1"
+    }
+
+    fn held(&self, grip: Grip) -> String {
+        if self.grip >= grip { self.text.clone() } else { format!("({})", self.text) }
+    }
+
+    fn pair(self, sign: &str, grips: [Grip; 3], other: &Self, apply: fn(Decimal, Decimal) -> Exact) -> Self {
+        let [left, right, grip] = grips;
+        let text = format!("{}{sign}{}", self.held(left), other.held(right));
+        let value = self.value.and_then(|a| apply(a, other.value?));
+        Self { text, grip, value }
+    }
+
+    /// `self + other`
+    pub(super) fn plus(self, other: &Self) -> Self {
+        if other.is_zero() {
+            return self;
+        }
+        if self.is_zero() {
+            return other.clone();
+        }
+        self.pair("+", [Grip::Sum, Grip::Product, Grip::Sum], other, exact::add)
+    }
+
+    /// `self − other`
+    pub(super) fn minus(self, other: &Self) -> Self {
+        if other.is_zero() {
+            return self;
+        }
+        self.pair("-", [Grip::Sum, Grip::Product, Grip::Sum], other, exact::sub)
+    }
+
+    /// `self × other`
+    pub(super) fn times(self, other: &Self) -> Self {
+        if other.is_one() {
+            return self;
+        }
+        if self.is_one() {
+            return other.clone();
+        }
+        self.pair("*", [Grip::Product, Grip::Product, Grip::Product], other, exact::mul)
+    }
+
+    /// `self ÷ other`
+    pub(super) fn over(self, other: &Self) -> Self {
+        if other.is_one() {
+            return self;
+        }
+        self.pair("/", [Grip::Product, Grip::Whole, Grip::Product], other, exact::div)
+    }
+
+    /// `−self`
+    pub(super) fn negative(self) -> Self {
+        let value = self.value.and_then(|value| exact::sub(Decimal::ZERO, value));
+        Self { text: format!("-{}", self.held(Grip::Whole)), grip: Grip::Sum, value }
+    }
+
+    fn call(name: &str, parts: &[&Self], value: Exact) -> Self {
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        Self { text: format!("{name}({})", texts.join(",")), grip: Grip::Whole, value }
+    }
+
+    /// The smaller one.
+    pub(super) fn least(self, other: &Self) -> Self {
+        let value = self.value.and_then(|a| Ok(a.min(other.value?)));
+        Self::call("MIN", &[&self, other], value)
+    }
+
+    /// The larger one.
+    pub(super) fn most(self, other: &Self) -> Self {
+        let value = self.value.and_then(|a| Ok(a.max(other.value?)));
+        Self::call("MAX", &[&self, other], value)
+    }
+
+    /// Never below nothing.
+    pub(super) fn floored(self) -> Self {
+        Self::zero().most(&self)
+    }
+
+    /// Up to the next multiple of `step`; what binary fractions are short of or beyond a multiple is not counted.
+    pub(super) fn ceil_to(self, step: &Self) -> Self {
+        let value = self.value.and_then(|value| exact::ceil_to(value, step.value?));
+        let quotient = self.over(step);
+        let text = format!("ROUNDUP(ROUND({},9),0)", quotient.text);
+        Self { text, grip: Grip::Whole, value: Ok(Decimal::ZERO) }.times(step).with_value(value)
+    }
+
+    fn with_value(self, value: Exact) -> Self {
+        Self { value, ..self }
+    }
+
+    /// Rounded to places, as a vendor does it (C11).
+    pub(super) fn rounded(self, places: u32, mode: RoundMode) -> Self {
+        let value = self.value.map(|value| match mode {
+            RoundMode::HalfUp => exact::round_half_up(value, places),
+            RoundMode::Up => exact::round_up(value, places),
+            RoundMode::Down => exact::round_down(value, places),
+        });
+        let text = match mode {
+            RoundMode::HalfUp => format!("ROUND({},{places})", self.text),
+            // What binary fractions are short of or beyond a digit is not rounded away from it.
+            RoundMode::Up => format!("ROUNDUP(ROUND({},10),{places})", self.text),
+            RoundMode::Down => format!("ROUNDDOWN(ROUND({},10),{places})", self.text),
+        };
+        Self { text, grip: Grip::Whole, value }
+    }
+
+    /// `self ≤ other`
+    pub(super) fn at_most(&self, other: &Self) -> Test {
+        let holds = self.value.and_then(|a| Ok(a <= other.value?));
+        Test { text: format!("{}<={}", self.held(Grip::Sum), other.held(Grip::Sum)), holds }
+    }
+
+    /// `self > other`
+    pub(super) fn above(&self, other: &Self) -> Test {
+        let holds = self.value.and_then(|a| Ok(a > other.value?));
+        Test { text: format!("{}>{}", self.held(Grip::Sum), other.held(Grip::Sum)), holds }
+    }
+
+    /// One of two values, by a condition.
+    pub(super) fn either(condition: &Test, yes: &Self, no: &Self) -> Self {
+        let value = condition.holds.and_then(|holds| if holds { yes.value } else { no.value });
+        let text = format!("IF({},{},{})", condition.text, yes.text, no.text);
+        Self { text, grip: Grip::Whole, value }
+    }
+
+    /// The sum of cells; neighbours in a column are written as a range.
+    pub(super) fn sum<'a>(cells: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut value = Ok(Decimal::ZERO);
+        let mut runs: Vec<(&str, &str)> = Vec::new();
+        for cell in cells {
+            value = value.and_then(|sum| exact::add(sum, cell.value?));
+            match runs.last_mut() {
+                Some((_, last)) if follows(last, &cell.text) => *last = &cell.text,
+                _ => runs.push((&cell.text, &cell.text)),
+            }
+        }
+        let run = |(first, last): &(&str, &str)| {
+            // The end of a range on another sheet goes without the sheet's name.
+            let end = last.rsplit_once('!').map_or(*last, |(_, cell)| cell);
+            if first == last { (*first).to_owned() } else { format!("{first}:{end}") }
+        };
+        let runs: Vec<String> = runs.iter().map(run).collect();
+        match runs.as_slice() {
+            [] => Self::zero(),
+            [one] if !one.contains(':') => Self { text: one.clone(), grip: Grip::Whole, value },
+            _ => Self { text: format!("SUM({})", runs.join(",")), grip: Grip::Whole, value },
+        }
+    }
+
+    /// What an expression of the catalog does with two values.
+    pub(super) fn operation(operation: Operation, left: Self, right: &Self) -> Self {
+        match operation {
+            Operation::Add => left.plus(right),
+            Operation::Subtract => left.minus(right),
+            Operation::Multiply => left.times(right),
+            Operation::Divide => left.over(right),
+            Operation::Minimum => left.least(right),
+            Operation::Maximum => left.most(right),
+            Operation::Ceil => left.ceil_to(right),
+        }
+    }
+}
+
+impl Test {
+    /// Both conditions.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let holds = self.holds.and_then(|one| Ok(one && other.holds?));
+        Self { text: format!("AND({},{})", self.text, other.text), holds }
+    }
+}
+
+/// Whether a cell stands right below another one: `T7` below `T6`.
+fn follows(above: &str, below: &str) -> bool {
+    let split = |cell: &str| {
+        let digits = cell.len().checked_sub(cell.trim_end_matches(|c: char| c.is_ascii_digit()).len())?;
+        let (column, row) = cell.split_at_checked(cell.len().checked_sub(digits)?)?;
+        Some((column.to_owned(), row.parse::<u32>().ok()?))
+    };
+    match (split(above), split(below)) {
+        (Some((column, row)), Some((other, next))) => column == other && row.checked_add(1) == Some(next),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Formula {
+        Formula::number(exact::parse(text).unwrap())
+    }
+
+    fn cell(reference: &str, value: &str) -> Formula {
+        Formula::cell(reference.to_owned(), Ok(exact::parse(value).unwrap()))
+    }
+
+    #[track_caller]
+    fn check(formula: &Formula, text: &str, value: &str) {
+        assert_eq!((formula.text(), formula.value()), (text, Ok(exact::parse(value).unwrap())));
+    }
+
+    #[test]
+    fn formulas_have_the_parentheses_that_they_need() {
+        let (a, b) = (cell("A1", "7"), cell("B1", "2"));
+        check(&a.clone().plus(&b).times(&b), "(A1+B1)*B1", "18");
+        check(&a.clone().minus(&b.clone().minus(&a)), "A1-(B1-A1)", "12");
+        check(&a.clone().over(&b.clone().times(&a)), "A1/(B1*A1)", "0.5");
+        check(&a.clone().times(&number("-3")), "A1*(-3)", "-21");
+        check(&a.clone().minus(&b).negative(), "-(A1-B1)", "-5");
+        check(&a.clone().times(&number("1")).plus(&number("0")), "A1", "7");
+        check(&a.ceil_to(&b), "ROUNDUP(ROUND(A1/B1,9),0)*B1", "8");
+    }
+
+    #[test]
+    fn cells_below_each_other_are_summed_as_a_range() {
+        let cells = ["T6", "T7", "T8", "T10", "U11"].map(|reference| cell(reference, "2"));
+        check(&Formula::sum(&cells), "SUM(T6:T8,T10,U11)", "10");
+        check(&Formula::sum([&cells[0]]), "T6", "2");
+        check(&Formula::sum([]), "0", "0");
+        let far = ["'Line items'!$T$6", "'Line items'!$T$7"].map(|reference| cell(reference, "1"));
+        check(&Formula::sum(&far), "SUM('Line items'!$T$6:$T$7)", "2");
+    }
+
+    #[test]
+    fn c1_a_formula_that_cannot_be_computed_says_so() {
+        assert!(cell("A1", "1").over(&cell("B1", "0")).value().is_err());
+        let test = cell("A1", "1").at_most(&number("3"));
+        check(&Formula::either(&test, &number("5"), &number("6")), "IF(A1<=3,5,6)", "5");
+        check(
+            &Formula::either(&test.and(&number("1").above(&number("2"))), &number("5"), &number("6")),
+            "IF(AND(A1<=3,1>2),5,6)",
+            "6",
+        );
+    }
+}

@@ -1,0 +1,356 @@
+//! Every line of an estimate in one flat list, with all that is known about it. Their sum is the estimate's total.
+
+use rust_decimal::Decimal;
+
+use super::Export;
+use super::explained;
+use super::texts::{Texts, texts};
+use super::words::title;
+use crate::domain::analysis::price_use::{Bill, Origin, bills, charge_of, origin, prices_of};
+use crate::domain::basics::format::{self, MoneyForm};
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::{Confidence, Price};
+use crate::domain::catalog::{Charge, Layer, Offering, Plan};
+use crate::domain::design::{Component, Connection, Group, USD};
+use crate::domain::estimate::{
+    Adjustment, AdjustmentKind, ConnectionEstimate, Explainer, Explanation, GapReason, Item, Line,
+    explain_transfer,
+};
+
+/// What a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Index of the component.
+    Component(usize),
+    /// Index of the component that is backed up.
+    Backup(usize),
+    /// Index of the connection.
+    Connection(usize),
+    /// Index of the adjustment (C10).
+    Adjustment(usize),
+}
+
+impl Owner {
+    /// The word of the files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Component(_) => "component",
+            Self::Backup(_) => "backup",
+            Self::Connection(_) => "connection",
+            Self::Adjustment(_) => "adjustment",
+        }
+    }
+}
+
+/// A line of the estimate. Amounts are exact and in US dollars.
+#[derive(Clone, Debug)]
+pub struct LineItem<'a> {
+    pub owner: Owner,
+    /// Id of the component or connection; empty for an adjustment.
+    pub id: &'a str,
+    /// The component's name, or both ends of the connection.
+    pub name: String,
+    /// `None` for an adjustment, which belongs to the whole.
+    pub layer: Option<Layer>,
+    pub group: Option<&'a Group>,
+    /// Id of the service; empty for connections and adjustments.
+    pub service: &'a str,
+    pub service_name: &'a str,
+    pub offering: Option<&'a Offering>,
+    /// Id of the vendor that is paid.
+    pub vendor: &'a str,
+    pub vendor_name: &'a str,
+    pub plan: Option<&'a Plan>,
+    pub charge: Option<&'a Charge>,
+    /// The charge's id, or the word for everything else.
+    pub charge_id: &'a str,
+    pub title: String,
+    /// The line of the estimate; `None` for an adjustment.
+    pub line: Option<Line>,
+    pub quantity: Decimal,
+    pub unit: &'a str,
+    /// The price that was used, the user's own included; `None` for what has none.
+    pub price: Option<Price>,
+    /// `None` for a gap (C8).
+    pub amount: Option<Range>,
+    /// Bought once rather than per month (C9).
+    pub one_time: bool,
+    /// `reference`, `list`, `own` or `quote`; empty for what has no price of its own.
+    pub book: &'static str,
+    /// Where the price was read, or who quoted it.
+    pub source: &'a str,
+    pub source_url: Option<&'a str>,
+    pub as_of: Option<&'a str>,
+    pub confidence: Option<Confidence>,
+    pub gap: Option<GapReason>,
+    /// How it came about (C14).
+    pub explanation: String,
+}
+
+/// The lines of an estimate: components with their backups in canvas order, connections, adjustments.
+#[must_use]
+pub fn line_items<'a>(export: &Export<'a>) -> Vec<LineItem<'a>> {
+    let (design, t) = (export.design, texts(export.locale));
+    let inputs = design.inputs(export.catalog);
+    let explainer = Explainer::new(export.catalog, design, &inputs);
+    let mut items = Vec::new();
+    for (index, (component, priced)) in design.components.iter().zip(&export.estimate.components).enumerate()
+    {
+        let backup = priced.backup.as_ref().and_then(|_| explainer.backup_component(component));
+        for bill in bills(export.catalog, component, priced) {
+            let stands_for = if bill.is_backup { backup.as_ref() } else { Some(component.as_ref()) };
+            for line in bill.lines {
+                items.push(of_component(
+                    (export, &explainer),
+                    t,
+                    (index, component),
+                    stands_for,
+                    &bill,
+                    line,
+                ));
+            }
+        }
+    }
+    for (index, (connection, priced)) in
+        design.connections.iter().zip(&export.estimate.connections).enumerate()
+    {
+        let Some(priced) = priced else { continue };
+        if let Some(line) = &priced.line {
+            items.push(of_connection(export, t, (index, connection), priced, line));
+        }
+    }
+    let adjustments = export.estimate.adjustments.iter().enumerate();
+    items.extend(adjustments.map(|(index, made)| of_adjustment(export, t, index, made)));
+    items
+}
+
+impl<'a> Export<'a> {
+    /// The user's name of a component, else the service's, else its id.
+    #[must_use]
+    pub fn component_name(&self, component: &'a Component) -> &'a str {
+        component.name.as_deref().unwrap_or_else(|| self.service_name(&component.service))
+    }
+
+    /// The name of a service; its id where the catalog does not know it.
+    #[must_use]
+    pub fn service_name(&self, id: &'a str) -> &'a str {
+        self.catalog.service(id).map_or(id, |service| service.name.as_str())
+    }
+
+    /// The name of a vendor; its id where the catalog does not know it.
+    #[must_use]
+    pub fn vendor_name(&self, id: &'a str) -> &'a str {
+        self.catalog.vendor(id).map_or(id, |vendor| vendor.name.get(self.locale))
+    }
+
+    /// The components at both ends of a connection, by name.
+    #[must_use]
+    pub fn ends(&self, connection: &'a Connection) -> [&'a str; 2] {
+        [&connection.from, &connection.to].map(|id| {
+            self.design.component(id).map_or(id.as_str(), |component| self.component_name(component))
+        })
+    }
+
+    /// The group that a component stands in.
+    #[must_use]
+    pub fn group(&self, component: &Component) -> Option<&'a Group> {
+        let id = component.group.as_deref()?;
+        self.design.groups.iter().find(|group| group.id == id)
+    }
+}
+
+/// A line of which only what every line has is known.
+fn bare<'a>(owner: Owner, id: &'a str, charge_id: &'a str, quantity: Decimal) -> LineItem<'a> {
+    LineItem {
+        owner,
+        id,
+        name: String::new(),
+        layer: None,
+        group: None,
+        service: "",
+        service_name: "",
+        offering: None,
+        vendor: "",
+        vendor_name: "",
+        plan: None,
+        charge: None,
+        charge_id,
+        title: String::new(),
+        line: None,
+        quantity,
+        unit: "month",
+        price: None,
+        amount: None,
+        one_time: false,
+        book: "",
+        source: "",
+        source_url: None,
+        as_of: None,
+        confidence: None,
+        gap: None,
+        explanation: String::new(),
+    }
+}
+
+impl<'a> LineItem<'a> {
+    /// With what a line of the estimate says.
+    fn with_line(mut self, line: &Line) -> Self {
+        self.line = Some(*line);
+        self.gap = line.gap_reason();
+        self.amount = if self.gap.is_some() { None } else { Some(line.amount) };
+        self.one_time = line.one_time;
+        self
+    }
+
+    /// With where its price comes from.
+    fn with_origin(mut self, export: &Export<'a>, found: Option<Origin<'a>>) -> Self {
+        match found {
+            Some(Origin::Book(book, price)) => {
+                self.book = book.word();
+                let source = export.catalog.source(&price.source);
+                self.source = source.map_or(price.source.as_str(), |source| source.name.as_str());
+                self.source_url = source.and_then(|source| source.url.as_deref());
+                self.as_of = price.as_of.as_deref();
+                self.confidence = Some(price.confidence);
+            }
+            Some(Origin::Row(row)) => {
+                self.book = "own";
+                self.source = row.source.as_deref().unwrap_or_default();
+                self.as_of = row.valid_from.as_deref();
+                self.confidence = Some(Confidence::Own);
+            }
+            Some(Origin::Set(_)) => {
+                self.book = "own";
+                self.confidence = Some(Confidence::Own);
+            }
+            Some(Origin::Quote(quote)) => {
+                self.book = "quote";
+                self.source = &quote.source;
+                self.as_of = quote.as_of.as_deref();
+                self.confidence = Some(Confidence::Own);
+            }
+            None => {}
+        }
+        self
+    }
+
+    /// With its explanation, and the price that is in it.
+    fn with_told(mut self, export: &Export<'a>, t: &Texts, told: Option<Explanation>) -> Self {
+        let Some(told) = told else { return self };
+        self.explanation = explained::in_words(&told, t, export.locale);
+        self.price = told.price.filter(|_| self.gap.is_none());
+        self
+    }
+
+    /// Whether its price is the user's own, or a quote.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self.book, "own" | "quote")
+    }
+}
+
+fn of_component<'a>(
+    (export, explainer): (&Export<'a>, &Explainer<'_>),
+    t: &Texts,
+    (index, component): (usize, &'a Component),
+    stands_for: Option<&Component>,
+    bill: &Bill<'a, '_>,
+    line: &Line,
+) -> LineItem<'a> {
+    let charge = charge_of(bill.plan, line.item);
+    let charge_id = match line.item {
+        Item::Quote => "quote",
+        Item::Discount => "discount",
+        Item::Whole => "component",
+        Item::Transfer => "transfer",
+        item => bill.plan.and_then(|plan| prices_of(plan, item)).map_or("", |(id, _)| id),
+    };
+    let owner = if bill.is_backup { Owner::Backup(index) } else { Owner::Component(index) };
+    let title = title(line.item, charge, t, export.locale);
+    let title = if bill.is_backup { fill(t.item_backup, &[title]) } else { title.to_owned() };
+    let (design, book) = (export.design, export.estimate.book);
+    let vendor = bill.offering.map_or("", |offering| offering.vendor.as_str());
+    let item = LineItem {
+        name: export.component_name(component).to_owned(),
+        layer: Some(component.layer),
+        group: export.group(component),
+        service: bill.service,
+        service_name: export.service_name(bill.service),
+        offering: bill.offering,
+        vendor,
+        vendor_name: export.vendor_name(vendor),
+        plan: bill.plan,
+        charge,
+        title,
+        unit: match line.item {
+            Item::Discount => USD,
+            _ => charge.map_or("month", |charge| charge.unit.as_str()),
+        },
+        ..bare(owner, &component.id, charge_id, line.quantity)
+    };
+    let told = bill
+        .plan
+        .zip(stands_for)
+        .and_then(|(plan, component)| explainer.explain(component, plan, line, book, export.locale));
+    let found = if line.gap_reason().is_some() { None } else { origin(design, component, bill, line) };
+    item.with_line(line).with_origin(export, found).with_told(export, t, told)
+}
+
+fn of_connection<'a>(
+    export: &Export<'a>,
+    t: &Texts,
+    (index, connection): (usize, &'a Connection),
+    priced: &ConnectionEstimate,
+    line: &Line,
+) -> LineItem<'a> {
+    let transfer = priced.transfer.and_then(|index| export.catalog.transfers.get(index));
+    let charge = transfer.and_then(|transfer| transfer.charge(priced.path)).map(AsRef::as_ref);
+    let from = export.design.component(&connection.from);
+    let vendor = transfer.map_or("", |transfer| transfer.vendor.as_str());
+    let price = |charge: &'a Charge| Some((line.book?, charge.price(line.book?)?));
+    let item = LineItem {
+        name: export.ends(connection).join(" → "),
+        layer: from.map(|from| from.layer),
+        group: from.and_then(|from| export.group(from)),
+        vendor,
+        vendor_name: export.vendor_name(vendor),
+        charge,
+        title: title(line.item, charge, t, export.locale).to_owned(),
+        unit: charge.map_or("GB", |charge| charge.unit.as_str()),
+        ..bare(
+            Owner::Connection(index),
+            &connection.id,
+            charge.map_or("transfer", |charge| charge.id.as_str()),
+            line.quantity,
+        )
+    };
+    let found = charge.and_then(price).map(|(book, price)| Origin::Book(book, price));
+    let told = charge.map(|charge| explain_transfer(charge, line));
+    item.with_line(line).with_origin(export, found).with_told(export, t, told)
+}
+
+fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjustment) -> LineItem<'a> {
+    let commitment = made.commitment.and_then(|index| export.design.settings.commitments.get(index));
+    let vendor = commitment.map_or("", |commitment| commitment.vendor.as_str());
+    let vendor_name = export.vendor_name(vendor);
+    let title = match made.kind {
+        AdjustmentKind::CommitmentSaving => fill(t.commitment_saving, &[vendor_name]),
+        AdjustmentKind::CommitmentUnused => fill(t.commitment_unused, &[vendor_name]),
+        AdjustmentKind::Contingency => t.contingency.to_owned(),
+        AdjustmentKind::Tax => t.tax.to_owned(),
+    };
+    let on = format::money_range(made.on, MoneyForm::dollars(export.locale));
+    let percent = format::number(made.percent, 4, export.locale);
+    LineItem {
+        title,
+        vendor,
+        vendor_name,
+        unit: USD,
+        amount: made.amount,
+        gap: if made.amount.is_none() { Some(GapReason::OutOfRange) } else { None },
+        explanation: fill(t.percent_of, &[&percent, &on]),
+        ..bare(Owner::Adjustment(index), "", made.kind.word(), made.on.likely)
+    }
+}

@@ -1,0 +1,311 @@
+//! The figures of each kind of line, as formulas.
+
+use rust_decimal::Decimal;
+
+use super::amount::{PriceCells, TierCells, amount, billable};
+use super::inputs::Subject;
+use super::lines::{AMOUNT, Entry, FREE, FROM, Figures, Lines, PER, PRICE, QUANTITY, TO, USED, sum_of};
+use super::sheet::{Done, Look};
+use crate::domain::basics::i18n::fill;
+use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Price;
+use crate::domain::catalog::{BASE_FEE, BlockMode, Charge};
+use crate::domain::estimate::{Item, Line};
+use crate::domain::files::export::LineItem;
+use crate::domain::files::export::formula::Formula;
+
+impl<'a> Lines<'a> {
+    /// A charge, or what flows over a connection: quantity → free → block → tiers (C3).
+    pub(super) fn charge(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
+        let (Some(charge), Some(price)) = (item.charge, &item.price) else { return self.fixed(line) };
+        let (quantity, range) = self.quantity(item, charge, line)?;
+        let quantity = self.sheet.formula(QUANTITY, &quantity, line.quantity, Look::Quantity)?;
+        let used = self.used(charge, &quantity, Some(line.used_before))?;
+        let free = match charge.free {
+            Some(free) => Some(self.sheet.number(FREE, free.quantity, Look::Input)?),
+            None => None,
+        };
+        let price = self.price(item, price)?;
+        let until = |quantity: &Formula| {
+            let total = used.clone().map_or_else(|| quantity.clone(), |used| used.plus(quantity));
+            billable(charge, free.as_ref(), &total)
+        };
+        let is_plain =
+            used.is_none() && free.is_none() && charge.block.is_none_or(|block| block.mode != BlockMode::Up);
+        let from = match &used {
+            Some(used) => {
+                Some(self.sheet.computed(FROM, &billable(charge, free.as_ref(), used), Look::Quantity)?)
+            }
+            None => None,
+        };
+        let to =
+            if is_plain { quantity } else { self.sheet.computed(TO, &until(&quantity), Look::Quantity)? };
+        let cost =
+            |to: &Formula, figure| amount(Some(charge), &price, free.as_ref(), (from.as_ref(), to), figure);
+        let likely = cost(&to, 1);
+        let formulas = match &range {
+            // A surcharge on uncertain amounts; a tier that all units have the price of can make more of it cheaper.
+            Some([low, high]) => {
+                [cost(&until(low), 0).least(&likely), likely.clone(), cost(&until(high), 2).most(&likely)]
+            }
+            None => [cost(&to, 0), likely, cost(&to, 2)],
+        };
+        self.amounts(&formulas, line.amount)
+    }
+
+    /// The quantity of a charge, and of a surcharge on uncertain amounts the low and the high one.
+    fn quantity(
+        &mut self,
+        item: &LineItem<'a>,
+        charge: &Charge,
+        line: &Line,
+    ) -> Done<(Formula, Option<[Formula; 2]>)> {
+        let (Some(component), Some(service)) = (&self.whose.component, self.whose.service) else {
+            return Ok((Formula::number(line.quantity), None));
+        };
+        let subject =
+            Subject { owner: item.owner, component, service, name: &item.name, host: self.whose.host };
+        let minimum = Formula::number(charge.minimum);
+        let least =
+            |quantity: Formula| if charge.minimum.is_zero() { quantity } else { quantity.most(&minimum) };
+        let set = component.quantities.get(&charge.id).map(|set| Formula::number(*set));
+        if charge.is_surcharge() {
+            if let Some(set) = set {
+                return Ok((least(set), None));
+            }
+            let is_on = |entry: &Entry| match entry.item {
+                Item::Charge(other) => item
+                    .plan
+                    .and_then(|plan| plan.charges.get(other))
+                    .is_some_and(|other| charge.is_on(other)),
+                Item::BaseFee => charge.surcharge_of.iter().any(|id| id == BASE_FEE),
+                _ => false,
+            };
+            let on = |figure| sum_of(&self.bill, figure, &is_on);
+            let [low, likely, high] = [0, 1, 2].map(on);
+            let is_point = low.value() == likely.value() && high.value() == likely.value();
+            let range = (!is_point).then(|| [least(low), least(high)]);
+            return Ok((least(likely), range));
+        }
+        let raw = if let Some(set) = set {
+            set
+        } else {
+            let computed = self.inputs.expression(&subject, &charge.quantity)?;
+            if charge.quantity.source().contains('-') { computed.floored() } else { computed }
+        };
+        let copied = if charge.per_copy { raw.times(&self.inputs.copies(&subject)?) } else { raw };
+        Ok((least(copied), None))
+    }
+
+    /// What earlier components of the account used before a line of a pool (C5); notes what this line uses.
+    fn used(&mut self, charge: &Charge, quantity: &Formula, exact: Option<Decimal>) -> Done<Option<Formula>> {
+        let Some(pool) = charge.pool else { return Ok(None) };
+        let used = self.pools.get(&pool).cloned().unwrap_or_else(Formula::zero);
+        let cell = match exact {
+            Some(exact) => self.sheet.formula(USED, &used, exact, Look::Quantity)?,
+            None => self.sheet.computed(USED, &used, Look::Quantity)?,
+        };
+        self.used_now.push((pool, cell.clone(), quantity.clone()));
+        Ok(Some(cell))
+    }
+
+    /// A line without a price: its quantity counts for what others share, nothing else.
+    pub(super) fn gap(&mut self, item: &LineItem<'a>, line: &Line) -> Done {
+        let quantity = self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
+        if let Some(charge) = item.charge {
+            self.used(charge, &quantity, None)?;
+        }
+        Ok(())
+    }
+
+    /// Prices as cells: beside the line, or on the sheet of tiers.
+    fn price(&mut self, item: &LineItem<'a>, price: &Price) -> Done<PriceCells> {
+        let per = if price.per == Decimal::ONE {
+            Formula::number(Decimal::ONE)
+        } else {
+            self.sheet.number(PER, price.per, Look::Input)?
+        };
+        if let [tier] = price.tiers.as_slice()
+            && tier.flat.is_zero()
+        {
+            let cells = self.range(tier.price)?;
+            return Ok(PriceCells { tiers: vec![TierCells { up_to: None, price: cells, flat: None }], per });
+        }
+        let note = fill(self.t.tiers_see, &[self.t.sheet_prices]);
+        self.sheet.text(PRICE.saturating_add(1), &note, Look::Note)?;
+        let mut tiers = Vec::new();
+        for tier in &price.tiers {
+            let sheet = &mut self.prices;
+            sheet.next();
+            sheet.text(0, &item.name, Look::Plain)?;
+            sheet.text(1, &item.title, Look::Plain)?;
+            let up_to = match tier.up_to {
+                Some(up_to) => Some(sheet.number(2, up_to, Look::Input)?),
+                None => None,
+            };
+            let low = sheet.number(3, tier.price.low, Look::Price)?;
+            let likely = sheet.number(4, tier.price.likely, Look::Price)?;
+            let high = sheet.number(5, tier.price.high, Look::Price)?;
+            let flat =
+                if tier.flat.is_zero() { None } else { Some(sheet.number(6, tier.flat, Look::Price)?) };
+            let afar = |cell: &Formula| sheet.reference(cell);
+            tiers.push(TierCells {
+                up_to: up_to.as_ref().map(afar),
+                price: [afar(&low), afar(&likely), afar(&high)],
+                flat: flat.as_ref().map(afar),
+            });
+        }
+        Ok(PriceCells { tiers, per })
+    }
+
+    /// A range beside the line; a certain price is one cell.
+    fn range(&mut self, price: Range) -> Done<Figures> {
+        let likely = self.sheet.number(PRICE.saturating_add(1), price.likely, Look::Price)?;
+        if price.is_point() {
+            return Ok([likely.clone(), likely.clone(), likely]);
+        }
+        let low = self.sheet.number(PRICE, price.low, Look::Price)?;
+        let high = self.sheet.number(PRICE.saturating_add(2), price.high, Look::Price)?;
+        Ok([low, likely, high])
+    }
+
+    /// The amounts of a line, likely first; a certain amount is one figure three times.
+    fn amounts(&mut self, [low, likely, high]: &Figures, amount: Range) -> Done<Figures> {
+        let [low_column, likely_column, high_column] =
+            [AMOUNT, AMOUNT.saturating_add(1), AMOUNT.saturating_add(2)];
+        let middle = self.sheet.formula(likely_column, likely, amount.likely, Look::Amount)?;
+        let (low, high) = if amount.is_point() { (&middle, &middle) } else { (low, high) };
+        let first = self.sheet.formula(low_column, low, amount.low, Look::Amount)?;
+        let last = self.sheet.formula(high_column, high, amount.high, Look::Amount)?;
+        Ok([first, middle, last])
+    }
+
+    /// A line that is nothing but its amount.
+    pub(super) fn fixed(&mut self, line: &Line) -> Done<Figures> {
+        self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
+        let cells = [line.amount.low, line.amount.likely, line.amount.high].map(Formula::number);
+        self.amounts(&cells, line.amount)
+    }
+
+    /// A quote: one amount for everything (C13).
+    pub(super) fn quote(&mut self, line: &Line) -> Done<Figures> {
+        let quantity = self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
+        let price = self.range(line.amount)?;
+        let formulas = price.map(|price| quantity.clone().times(&price));
+        self.amounts(&formulas, line.amount)
+    }
+
+    /// How often a fee, a credit or a minimum is due: once for an account, else for each copy.
+    fn times(&mut self, item: &LineItem<'a>, exact: Decimal) -> Done<Formula> {
+        let (Some(component), Some(service)) = (&self.whose.component, self.whose.service) else {
+            return self.sheet.number(QUANTITY, exact, Look::Quantity);
+        };
+        if self.account.is_some() {
+            return self.sheet.number(QUANTITY, Decimal::ONE, Look::Quantity);
+        }
+        let subject =
+            Subject { owner: item.owner, component, service, name: &item.name, host: self.whose.host };
+        let copies = self.inputs.copies(&subject)?;
+        self.sheet.computed(QUANTITY, &copies, Look::Quantity)
+    }
+
+    pub(super) fn fee(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
+        let Some(price) = &item.price else { return self.fixed(line) };
+        let times = self.times(item, line.quantity)?;
+        let price = self.price(item, price)?;
+        let formulas = [0, 1, 2].map(|figure| amount(None, &price, None, (None, &times), figure));
+        self.amounts(&formulas, line.amount)
+    }
+
+    /// What the vendor gives off of what is eligible (C10).
+    pub(super) fn discount(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
+        let Some(percent) = self.inputs.discount(item.vendor) else { return self.fixed(line) };
+        let eligible = [0, 1, 2].map(|figure| sum_of(&self.bill, figure, &|entry| entry.is_eligible));
+        let [low, likely, high] = &eligible;
+        let quantity = self.sheet.formula(QUANTITY, likely, line.quantity, Look::Amount)?;
+        let hundred = Formula::number(Decimal::ONE_HUNDRED);
+        let off = |on: &Formula| on.clone().times(&percent).over(&hundred).negative();
+        self.amounts(&[off(low), off(&quantity), off(high)], line.amount)
+    }
+
+    /// What a credit pays of what it can pay, as far as it goes (C4).
+    pub(super) fn credit(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
+        let (Some(plan), Some(price)) = (item.plan, &item.price) else { return self.fixed(line) };
+        let times = self.times(item, line.quantity)?;
+        let price = self.price(item, price)?;
+        let known = self.account.and_then(|account| self.accounts.get(&account)?.credit.clone());
+        let left = known.unwrap_or_else(|| amount(None, &price, None, (None, &times), 1));
+        let left = self.sheet.computed(FREE, &left, Look::Amount)?;
+        let is_named = |entry: &Entry| match entry.item {
+            Item::Charge(index) => {
+                let charge = plan.charges.get(index);
+                !entry.one_time
+                    && (plan.credit_charges.is_empty()
+                        || charge.is_some_and(|charge| plan.credit_charges.contains(&charge.id)))
+            }
+            _ => false,
+        };
+        let percent = self.inputs.discount(item.vendor);
+        let formulas = [0, 1, 2].map(|figure| {
+            let named = sum_of(&self.bill, figure, &is_named);
+            let payable = match &percent {
+                Some(percent) => {
+                    let discounted =
+                        sum_of(&self.bill, figure, &|entry| is_named(entry) && entry.is_eligible);
+                    named.minus(&discounted.times(percent).over(&Formula::number(Decimal::ONE_HUNDRED)))
+                }
+                None => named,
+            };
+            payable.least(&left).floored().negative()
+        });
+        let cells = self.amounts(&formulas, line.amount)?;
+        if let Some(account) = self.account {
+            let [_, likely, _] = &cells;
+            self.accounts.entry(account).or_default().credit = Some(left.plus(likely));
+        }
+        Ok(cells)
+    }
+
+    /// What is missing to the plan's minimum, or what an account prepaid up to it (C4).
+    pub(super) fn minimum(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
+        let due = [0, 1, 2].map(|figure| sum_of(&self.bill, figure, &|entry| !entry.one_time));
+        if !self.is_first_of_account {
+            return self.prepaid(&due, line);
+        }
+        let Some(price) = &item.price else { return self.fixed(line) };
+        let times = self.times(item, line.quantity)?;
+        let price = self.price(item, price)?;
+        let least = |price, times| [0, 1, 2].map(|figure| amount(None, price, None, (None, times), figure));
+        let pairs = least(&price, &times).into_iter().zip(&due);
+        let formulas: Vec<Formula> = pairs.map(|(least, due)| least.minus(due).floored()).collect();
+        let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };
+        let afar = |cell: &Formula| self.sheet.reference(cell);
+        self.least = Some(least(&price.beside(&afar), &afar(&times)));
+        let cells = self.amounts(&formulas, line.amount)?;
+        if let Some(account) = self.account {
+            self.accounts.entry(account).or_default().prepaid = Some(cells.clone());
+        }
+        Ok(cells)
+    }
+
+    fn prepaid(&mut self, due: &Figures, line: &Line) -> Done<Figures> {
+        let known = self.account.and_then(|account| self.accounts.get(&account)?.prepaid.clone());
+        let Some(known) = known else { return self.fixed(line) };
+        self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
+        let mut column = PRICE;
+        let mut left = Vec::new();
+        for cell in &known {
+            left.push(self.sheet.computed(column, cell, Look::Amount)?);
+            column = column.saturating_add(1);
+        }
+        let pairs = left.iter().zip(due).map(|(left, due)| left.clone().least(due).negative());
+        let formulas: Vec<Formula> = pairs.collect();
+        let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };
+        let cells = self.amounts(&formulas, line.amount)?;
+        let after: Vec<Formula> = left.into_iter().zip(&cells).map(|(left, used)| left.plus(used)).collect();
+        if let (Some(account), Ok(after)) = (self.account, <Figures>::try_from(after)) {
+            self.accounts.entry(account).or_default().prepaid = Some(after);
+        }
+        Ok(cells)
+    }
+}

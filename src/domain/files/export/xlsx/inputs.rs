@@ -1,0 +1,276 @@
+//! The sheet of inputs: the workload with a name for each input, the settings, and what each component's quantities are
+//! computed from.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::sheet::{Done, Look, Sheet, address};
+use crate::domain::basics::i18n::{self, fill};
+use crate::domain::catalog::expression::{Expression, Operation, Variable, Writer};
+use crate::domain::catalog::{PROTECTED, Service};
+use crate::domain::design::Component;
+use crate::domain::files::export::formula::Formula;
+use crate::domain::files::export::texts::Texts;
+use crate::domain::files::export::{Export, Owner};
+
+/// The column of the values.
+const VALUE: u16 = 1;
+
+/// A component, or the one that its backup policy stands for.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) owner: Owner,
+    pub(super) component: &'a Component,
+    pub(super) service: &'a Service,
+    pub(super) name: &'a str,
+    /// Of a backup: who is backed up.
+    pub(super) host: Option<(&'a Component, &'a Service)>,
+}
+
+/// The sheet of inputs, which grows while the lines are written.
+pub(super) struct Inputs<'a> {
+    export: &'a Export<'a>,
+    t: &'static Texts,
+    pub(super) sheet: Sheet,
+    /// Names and the cells that they stand for.
+    pub(super) names: Vec<(String, String)>,
+    /// The workload inputs, in the catalog's order.
+    workload: Vec<Formula>,
+    month_hours: Formula,
+    pub(super) contingency: Formula,
+    pub(super) tax: Formula,
+    pub(super) rate: Option<Formula>,
+    /// Percent off, by vendor.
+    discounts: Vec<(&'a str, Formula)>,
+    /// What is committed, and the percent off for it.
+    pub(super) commitments: Vec<(Formula, Formula)>,
+    /// What was written of components, by owner and variable.
+    parameters: BTreeMap<(usize, bool, &'static str, u16), Formula>,
+}
+
+impl<'a> Inputs<'a> {
+    pub(super) fn new(export: &'a Export<'a>, t: &'static Texts) -> Done<Self> {
+        let mut sheet = Sheet::new(t.sheet_inputs, &[44.0, 18.0, 24.0, 36.0, 40.0])?;
+        sheet.text(0, t.changed_note, Look::Plain)?;
+        let mut inputs = Self {
+            export,
+            t,
+            sheet,
+            names: Vec::new(),
+            workload: Vec::new(),
+            month_hours: Formula::zero(),
+            contingency: Formula::zero(),
+            tax: Formula::zero(),
+            rate: None,
+            discounts: Vec::new(),
+            commitments: Vec::new(),
+            parameters: BTreeMap::new(),
+        };
+        inputs.heading(t.workload)?;
+        let values = export.design.inputs(export.catalog);
+        for (input, value) in export.catalog.inputs.iter().zip(values) {
+            let unit = i18n::unit(&input.unit, export.locale);
+            let name = format!("in_{}", input.id);
+            let cell = inputs.named(name, input.name.get(export.locale), &unit, value)?;
+            inputs.workload.push(cell);
+        }
+        inputs.settings()?;
+        inputs.heading(t.parameters)?;
+        Ok(inputs)
+    }
+
+    fn settings(&mut self) -> Done {
+        let (t, export) = (self.t, self.export);
+        let settings = &export.design.settings;
+        self.heading(t.settings)?;
+        let named = |name: &str| name.to_owned();
+        self.month_hours =
+            self.named(named("month_hours"), t.hours_of_month, "h", settings.hours_per_month)?;
+        self.contingency = self.named(
+            named("contingency_percent"),
+            t.contingency_percent,
+            "%",
+            settings.contingency_percent,
+        )?;
+        self.tax = self.named(named("tax_percent"), t.tax_percent, "%", settings.tax_percent)?;
+        for discount in &settings.discounts {
+            let label = fill(t.discount_of, &[export.vendor_name(&discount.vendor)]);
+            let cell = self.value(&label, "%", discount.percent)?;
+            self.discounts.push((&discount.vendor, cell));
+        }
+        for commitment in &settings.commitments {
+            let vendor = export.vendor_name(&commitment.vendor);
+            let monthly = self.value(&fill(t.committed_to, &[vendor]), "USD", commitment.monthly)?;
+            let percent = self.value(&fill(t.committed_percent, &[vendor]), "%", commitment.percent)?;
+            self.commitments.push((monthly, percent));
+        }
+        if let Some(currency) = &settings.currency {
+            let label = fill(t.rate_of, &[&currency.code]);
+            self.rate = Some(self.named(named("currency_rate"), &label, &currency.code, currency.rate)?);
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, title: &str) -> Done {
+        self.sheet.next();
+        self.sheet.next();
+        self.sheet.text(0, title, Look::Title)?;
+        self.sheet.next();
+        let t = self.t;
+        self.sheet.texts([t.col_name, t.col_value, t.col_unit, t.col_of, t.col_note], Look::Head)
+    }
+
+    /// A value with a label, which the reader may change.
+    fn value(&mut self, label: &str, unit: &str, value: Decimal) -> Done<Formula> {
+        self.sheet.next();
+        self.sheet.text(0, label, Look::Plain)?;
+        self.sheet.text(2, unit, Look::Plain)?;
+        self.sheet.number(VALUE, value, Look::Input)
+    }
+
+    /// A value with a name that formulas read it by.
+    fn named(&mut self, name: String, label: &str, unit: &str, value: Decimal) -> Done<Formula> {
+        let cell = self.value(label, unit, value)?;
+        let row = self.sheet.row;
+        self.names.push((name.clone(), format!("={}", self.sheet.column(VALUE, row, row))));
+        Ok(Formula::cell(name, cell.value()))
+    }
+
+    /// A value as formulas on other sheets read it.
+    pub(super) fn afar(&self, cell: &Formula) -> Formula {
+        // Names are read as they are; no address has an underscore.
+        if cell.text().contains('_') { cell.clone() } else { self.sheet.reference(cell) }
+    }
+
+    /// What a vendor gives off, in percent, for other sheets.
+    pub(super) fn discount(&self, vendor: &str) -> Option<Formula> {
+        let found = self.discounts.iter().find(|(known, _)| *known == vendor);
+        found.map(|(_, cell)| self.afar(cell))
+    }
+
+    /// The number of a component's copies, for other sheets.
+    pub(super) fn copies(&mut self, subject: &Subject<'_>) -> Done<Formula> {
+        let cell = self.variable(subject, Variable::Copies)?;
+        Ok(self.afar(&cell))
+    }
+
+    /// What an expression comes to for a component, for other sheets.
+    pub(super) fn expression(&mut self, subject: &Subject<'_>, expression: &Expression) -> Done<Formula> {
+        self.written(subject, expression, true)
+    }
+
+    fn written(&mut self, subject: &Subject<'_>, expression: &Expression, is_afar: bool) -> Done<Formula> {
+        let mut writer = Quantity { inputs: self, subject, is_afar };
+        expression.write(&mut writer).unwrap_or_else(|| Ok(Formula::zero()))
+    }
+
+    /// The cell of a variable of a component, which is written when it is first read.
+    fn variable(&mut self, subject: &Subject<'_>, variable: Variable) -> Done<Formula> {
+        let (word, place) = match variable {
+            Variable::Input(index) => {
+                return Ok(self.workload.get(usize::from(index)).cloned().unwrap_or_else(Formula::zero));
+            }
+            Variable::MonthHours => return Ok(self.month_hours.clone()),
+            Variable::Hours if subject.component.hours.is_none() => return Ok(self.month_hours.clone()),
+            Variable::Hours => ("hours", 0),
+            Variable::Copies => ("copies", 0),
+            Variable::Usage(index) => ("usage", index),
+        };
+        let (index, is_backup) = match subject.owner {
+            Owner::Backup(index) => (index, true),
+            Owner::Component(index) | Owner::Connection(index) | Owner::Adjustment(index) => (index, false),
+        };
+        let key = (index, is_backup, word, place);
+        if let Some(known) = self.parameters.get(&key) {
+            return Ok(known.clone());
+        }
+        let cell = match variable {
+            Variable::Usage(index) => self.usage(subject, usize::from(index))?,
+            Variable::Hours => {
+                let hours = subject.component.hours.unwrap_or_default();
+                let least = Formula::number(hours).least(&self.month_hours.clone());
+                self.parameter(subject, (self.t.hours_of_component, "h"), "", &least, false)?
+            }
+            _ => {
+                let copies = Formula::number(Decimal::from(subject.component.copies));
+                self.parameter(subject, (self.t.copies, ""), "", &copies, true)?
+            }
+        };
+        self.parameters.insert(key, cell.clone());
+        Ok(cell)
+    }
+
+    fn usage(&mut self, subject: &Subject<'_>, index: usize) -> Done<Formula> {
+        let Some(usage) = subject.service.usage.get(index) else { return Ok(Formula::zero()) };
+        let locale = self.export.locale;
+        let (name, unit) = (usage.name.get(locale), i18n::unit(&usage.unit, locale));
+        let set = subject.component.usage.get(&usage.id);
+        if let Some((host, service)) = subject.host
+            && usage.id == PROTECTED
+            && host.backup.as_ref().is_some_and(|policy| !policy.usage.contains_key(PROTECTED))
+            && let Some(backup) = service.backup.as_ref()
+        {
+            // What the protected component keeps.
+            let owner = match subject.owner {
+                Owner::Backup(index) => Owner::Component(index),
+                owner => owner,
+            };
+            let protected = Subject { owner, component: host, service, host: None, ..*subject };
+            let kept = self.variable(&protected, backup.protects)?.floored();
+            return self.parameter(subject, (name, &unit), "", &kept, false);
+        }
+        if let Some(value) = set {
+            let mark = self.t.set_by_you;
+            self.parameter(subject, (name, &unit), mark, &Formula::number(*value), true)
+        } else {
+            let computed = self.written(subject, &usage.expression, false)?.floored();
+            self.parameter(subject, (name, &unit), "", &computed, false)
+        }
+    }
+
+    fn parameter(
+        &mut self,
+        subject: &Subject<'_>,
+        (name, unit): (&str, &str),
+        mark: &str,
+        value: &Formula,
+        is_input: bool,
+    ) -> Done<Formula> {
+        self.sheet.next();
+        self.sheet.text(0, name, Look::Plain)?;
+        self.sheet.text(2, unit, Look::Plain)?;
+        self.sheet.text(3, subject.name, Look::Plain)?;
+        self.sheet.text(4, mark, Look::Note)?;
+        match value.value() {
+            Ok(known) if is_input => self.sheet.number(VALUE, known, Look::Input),
+            Ok(known) => self.sheet.formula(VALUE, value, known, Look::Quantity),
+            Err(unknown) => Ok(Formula::cell(address(VALUE, self.sheet.row), Err(unknown))),
+        }
+    }
+}
+
+/// Writes a catalog expression as a formula.
+struct Quantity<'w, 'a, 's> {
+    inputs: &'w mut Inputs<'a>,
+    subject: &'w Subject<'s>,
+    /// Whether the formula stands on another sheet.
+    is_afar: bool,
+}
+
+impl Writer for Quantity<'_, '_, '_> {
+    type Term = Done<Formula>;
+
+    fn constant(&mut self, value: Decimal) -> Self::Term {
+        Ok(Formula::number(value))
+    }
+
+    fn read(&mut self, variable: Variable) -> Self::Term {
+        let cell = self.inputs.variable(self.subject, variable)?;
+        Ok(if self.is_afar { self.inputs.afar(&cell) } else { cell })
+    }
+
+    fn apply(&mut self, operation: Operation, left: Self::Term, right: Self::Term) -> Self::Term {
+        Ok(Formula::operation(operation, left?, &right?))
+    }
+}
