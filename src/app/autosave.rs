@@ -1,14 +1,12 @@
-//! Keeping designs in the browser: each in an entry of its own, saved after each change, read back, never written over
-//! what another tab wrote, and brought back on the next visit.
+//! Saving the design in the browser: in an entry of its own, after each change, read back, and never written over what
+//! another tab wrote.
 
-use reactive_graph::traits::UpdateValue as _;
-use serde_json::Value;
+use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _};
 
 use super::notice::{Message, NoticeAction};
 use super::ports::{Storage, StorageError};
 use super::shared::Shared;
 use super::state::AppState;
-use crate::domain::basics::json;
 use crate::domain::basics::storage_key::{Key, SLOTS};
 use crate::domain::design::Design;
 
@@ -19,10 +17,9 @@ pub enum SaveState {
     /// Changed, and not yet written.
     Pending,
     Failed,
+    /// The design came with a link and is only looked at: nothing is written.
+    ViewOnly,
 }
-
-/// Where the only design was kept before there were several.
-const FORMER: &str = "camada:design";
 
 /// What this tab knows of the entries of designs.
 #[derive(Default)]
@@ -33,6 +30,8 @@ pub struct Saver {
     entries: Vec<(String, String)>,
     /// The place and the hour of the automatic version that was made last.
     made: Option<String>,
+    /// The id of the copy of a linked design, until it is written.
+    copy: Option<String>,
 }
 
 /// Where a design is kept.
@@ -54,20 +53,12 @@ pub fn free_id(storage: &dyn Storage, id: &str) -> String {
     free
 }
 
-/// Whether the index of the library says that a design is in the trash.
-fn is_in_trash(index: &str, id: &str) -> bool {
-    let index = json::parse(index).unwrap_or_default();
-    let designs = index.get("designs").and_then(Value::as_array);
-    let is_it = |record: &Value| record.get("id").is_some_and(|known| known == id);
-    designs.into_iter().flatten().any(|record| is_it(record) && record.get("deleted").is_some())
-}
-
 impl Saver {
     /// A saver that knows that this design is in storage with this text, if it is there at all.
     #[must_use]
     pub fn starting_from(design: Shared<Design>, text: Option<String>) -> Self {
         let entries = text.map(|text| (design.id.clone(), text)).into_iter().collect();
-        Self { written: Some(design), entries, made: None }
+        Self { written: Some(design), entries, made: None, copy: None }
     }
 
     fn is_pending(&self, design: &Shared<Design>) -> bool {
@@ -78,9 +69,25 @@ impl Saver {
         self.entries.iter().any(|(known, written)| known == id && written == text)
     }
 
-    fn learn(&mut self, id: &str, text: String) {
+    /// Notes the text of an entry that this tab has read or written.
+    pub(super) fn learn(&mut self, id: &str, text: String) {
         self.entries.retain(|(known, _)| known != id);
         self.entries.push((id.to_owned(), text));
+    }
+
+    /// Notes that the design, as it is now, is stored.
+    pub(super) fn note_stored(&mut self, design: Shared<Design>) {
+        self.written = Some(design);
+    }
+
+    /// Has an automatic version made before the next change is written.
+    pub(super) fn start_version(&mut self) {
+        self.made = None;
+    }
+
+    /// Notes that the next design that is written under this id is the copy of a linked one.
+    pub(super) fn expect_copy(&mut self, id: String) {
+        self.copy = Some(id);
     }
 }
 
@@ -89,14 +96,15 @@ impl AppState {
     #[must_use]
     pub fn is_unsaved(self) -> bool {
         let design = self.design.get_untracked();
-        self.saver.try_update_value(|saver| saver.is_pending(&design)).unwrap_or(false)
+        let is_pending = self.saver.try_update_value(|saver| saver.is_pending(&design));
+        !self.is_linked() && is_pending.unwrap_or(false)
     }
 
     /// Writes the design if it has changed, and reads it back. What goes wrong is shown until it is put right; what
     /// another tab wrote meanwhile is never written over.
     pub fn save(self) {
-        if self.is_borrowed() {
-            return self.save_state.set(SaveState::Failed);
+        if self.is_linked() {
+            return self.save_state.set(SaveState::ViewOnly);
         }
         if !self.is_unsaved() {
             return self.save_state.set(SaveState::Saved);
@@ -110,29 +118,8 @@ impl AppState {
         }
     }
 
-    /// Whether the design came with a link and is not the user's yet.
-    #[must_use]
-    pub fn is_borrowed(self) -> bool {
-        self.borrowed
-            .with_untracked(|id| self.design.with_untracked(|design| id.as_ref() == Some(&design.id)))
-    }
-
-    /// Shows a design that came with a link.
-    pub fn borrow_design(self, mut design: Design) {
-        self.save();
-        design.id = free_id(self.storage, &design.id);
-        self.borrowed.set(Some(design.id.clone()));
-        self.show_whole(design);
-        self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
-    }
-
-    /// Keeps the design that came with a link.
-    pub fn make_mine(self) {
-        self.borrowed.set(None);
-        self.save();
-    }
-
-    fn knows(self, id: &str, text: &str) -> bool {
+    /// Whether this tab knows what is stored under an id.
+    pub(super) fn knows(self, id: &str, text: &str) -> bool {
         self.saver.try_update_value(|saver| saver.is_known(id, text)).unwrap_or(false)
     }
 
@@ -152,11 +139,16 @@ impl AppState {
         }
         // Without its date, the library knows of it all the same.
         let _dated = self.storage.write(&Key::Saved(&design.id).to_string(), &(self.clock)());
-        self.saver.try_update_value(|saver| {
+        let is_copy = self.saver.try_update_value(|saver| {
             saver.learn(&design.id, text);
-            saver.written = Some(design);
+            let is_copy = saver.copy.take_if(|id| *id == design.id).is_some();
+            saver.note_stored(design);
+            is_copy
         });
         self.save_state.set(SaveState::Saved);
+        if is_copy == Some(true) {
+            self.notify(Message::CopySaved, None);
+        }
         let solved = [Message::StorageFull, Message::StorageBlocked, Message::OtherTab];
         let shown = self.notices.get_untracked();
         for notice in shown.iter().filter(|notice| solved.contains(&notice.message)) {
@@ -184,149 +176,18 @@ impl AppState {
             self.notify(storage_message(error), [NoticeAction::DownloadDesign]);
         }
     }
-
-    /// Another tab has changed the design that is open here, and this one too.
-    fn conflict(self) {
-        self.save_state.set(SaveState::Failed);
-        self.notify(
-            Message::OtherTab,
-            [NoticeAction::TakeTheirs, NoticeAction::KeepMine, NoticeAction::KeepBoth],
-        );
-    }
-
-    /// Another tab has written an entry. If it is the open design's, it is shown here as it is there, unless that would
-    /// undo a change that is not written yet.
-    pub fn other_tab_wrote(self, key: &str) {
-        let id = self.design.with_untracked(|design| design.id.clone());
-        let Ok(Some(text)) = self.storage.read(key) else { return };
-        if key == Key::Index.to_string() && is_in_trash(&text, &id) {
-            // It is worked on here: what the other tab threw away is another one from now on.
-            return self.keep_both();
-        }
-        if key != design_key(&id) || self.knows(&id, &text) {
-            return;
-        }
-        if self.is_unsaved() { self.conflict() } else { self.take_stored(&id) }
-    }
-
-    /// Whether the library has this design as it is.
-    pub(super) fn is_stored(self, design: &Design) -> bool {
-        let there = self.storage.read(&design_key(&design.id));
-        matches!(there, Ok(Some(text)) if Design::open(&text).as_ref() == Ok(design))
-    }
-
-    /// Takes the open design as storage has it, as one step.
-    pub fn take_stored(self, id: &str) {
-        self.load(id, |state, design| {
-            let _adopted = state.adopt(design);
-        });
-    }
-
-    /// Opens another design of the library; what is open now is saved first.
-    pub fn open_stored(self, id: &str) {
-        self.save();
-        self.load(id, Self::show_whole);
-    }
-
-    fn load(self, id: &str, show: fn(Self, Design)) {
-        let Ok(Some(text)) = self.storage.read(&design_key(id)) else { return };
-        match Design::open(&text) {
-            Ok(mut design) => {
-                id.clone_into(&mut design.id);
-                self.saver.try_update_value(|saver| saver.learn(id, text));
-                show(self, design);
-                let design = self.design.get_untracked();
-                self.saver.try_update_value(|saver| saver.written = Some(design));
-                // Where it cannot be noted, the next visit begins with the last one that was.
-                let _noted = self.storage.write(&Key::Current.to_string(), id);
-                self.save_state.set(SaveState::Saved);
-            }
-            Err(_) => self.notify(Message::StorageDamaged, [NoticeAction::DownloadText(text)]),
-        }
-    }
-
-    /// Writes over what another tab wrote; that stays as an automatic version.
-    pub fn keep_mine(self) {
-        let design = self.design.get_untracked();
-        if let Ok(Some(there)) = self.storage.read(&design_key(&design.id)) {
-            self.saver.try_update_value(|saver| {
-                saver.learn(&design.id, there);
-                saver.made = None;
-            });
-        }
-        self.save();
-    }
-
-    /// Keeps the design of this tab beside that of the other.
-    pub fn keep_both(self) {
-        let mut design = (*self.design.get_untracked()).clone();
-        design.id = free_id(self.storage, &design.id);
-        design.name.push_str(" (2)");
-        // A borrowed design is in no tab's way.
-        let _adopted = self.adopt(design);
-        self.save();
-    }
 }
 
-fn write_verified(storage: &dyn Storage, key: &str, text: &str) -> Result<(), StorageError> {
+/// Writes a text and reads it back: some browsers drop what does not fit without an error.
+pub(super) fn write_verified(storage: &dyn Storage, key: &str, text: &str) -> Result<(), StorageError> {
     storage.write(key, text)?;
     if storage.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::Full) }
 }
 
-fn storage_message(error: StorageError) -> Message {
+/// The message about storage that does not do its work.
+pub(super) fn storage_message(error: StorageError) -> Message {
     match error {
         StorageError::Full => Message::StorageFull,
         StorageError::Blocked => Message::StorageBlocked,
     }
-}
-
-/// What the last visit left.
-#[derive(Default)]
-pub struct Restored {
-    /// The design and its text.
-    pub design: Option<(Design, String)>,
-    /// What is wrong, with what can be done about it.
-    pub problem: Option<(Message, NoticeAction)>,
-}
-
-/// The design of the last visit. A text that does not open stays where it is and is offered for download.
-pub fn restore(storage: &dyn Storage) -> Restored {
-    let current = Key::Current.to_string();
-    let stored = storage.read(&current).and_then(|id| match id {
-        Some(id) => Ok(storage.read(&design_key(&id))?.map(|text| (Some(id), text))),
-        None => Ok(storage.read(FORMER)?.map(|text| (None, text))),
-    });
-    match stored {
-        Err(error) => Restored {
-            problem: Some((storage_message(error), NoticeAction::DownloadDesign)),
-            ..Restored::default()
-        },
-        Ok(None) => Restored::default(),
-        Ok(Some((id, text))) => match Design::open(&text) {
-            Ok(mut design) => {
-                if let Some(id) = id {
-                    design.id = id;
-                } else {
-                    // The entry of before there were several designs becomes one of several.
-                    design.id = free_id(storage, &design.id);
-                    let moved = write_verified(storage, &design_key(&design.id), &text)
-                        .and_then(|()| storage.write(&current, &design.id));
-                    if moved.is_ok() {
-                        storage.remove(FORMER);
-                    }
-                }
-                Restored { design: Some((design, text)), problem: None }
-            }
-            Err(_) => damaged(storage, id.is_none(), text),
-        },
-    }
-}
-
-fn damaged(storage: &dyn Storage, is_former: bool, text: String) -> Restored {
-    // Nothing is written over it: the design that is gone on with has an id of its own.
-    if is_former && storage.write(&design_key(&free_id(storage, "damaged")), &text).is_ok() {
-        storage.remove(FORMER);
-    }
-    let problem = (Message::StorageDamaged, NoticeAction::DownloadText(text));
-    Restored { design: None, problem: Some(problem) }
 }

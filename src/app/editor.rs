@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use reactive_graph::traits::UpdateValue;
+use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _, WithUntracked as _};
 
-use super::autosave::free_id;
+use super::autosave::{SaveState, free_id};
 use super::drag::{Drag, DragSource, Target};
 use super::notice::{Message, NoticeAction};
 use super::shared::Shared;
@@ -12,7 +12,7 @@ use super::state::AppState;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::history::History;
-use crate::domain::design::{Command, Design};
+use crate::domain::design::{Command, CommandError, Design};
 use crate::domain::estimate::{estimate, saved};
 
 /// An open gesture is one undo step, however many commands it makes (a slider, a field while it is typed in).
@@ -24,33 +24,36 @@ pub enum Gesture {
 }
 
 impl AppState {
-    /// Applies a command. A rejected one leaves the design as it was and is told to the user. Returns the id of what
-    /// was added.
+    /// Applies a command. A rejected one leaves the design as it was, and the user sees why. Returns the id of what was
+    /// added.
     #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the id")]
     pub fn dispatch(self, command: Command) -> Option<String> {
-        if self.is_borrowed() && !matches!(command, Command::SetInput { .. }) {
-            self.notify(Message::Borrowed, [NoticeAction::MakeMine]);
-            return None;
-        }
-        self.make(command)
+        self.apply(command).ok().flatten()
     }
 
-    /// Makes a change, whosever the design is.
-    fn make(self, command: Command) -> Option<String> {
+    /// Applies a command, as [`Self::dispatch`], and says whether it was accepted.
+    fn apply(self, command: Command) -> Result<Option<String>, CommandError> {
         let before = self.design.get_untracked();
         let mut design = (*before).clone();
         let scenario = self.scenario.get_untracked();
         match command.apply_within(&mut design, scenario.as_deref()) {
             Ok(added) => {
                 if design != *before {
+                    let before = if self.is_linked() && design.id == before.id {
+                        let copy = self.begin_copy(before);
+                        design.id.clone_from(&copy.id);
+                        copy
+                    } else {
+                        before
+                    };
                     self.with_history(|history| history.changed(before));
                     self.show(Shared::new(design));
                 }
-                added
+                Ok(added)
             }
             Err(error) => {
-                self.notify(Message::Rejected(error), None);
-                None
+                self.notify(Message::Rejected(error.clone()), None);
+                Err(error)
             }
         }
     }
@@ -107,7 +110,11 @@ impl AppState {
         let was_empty = self.design.get_untracked().is_empty();
         self.selection.set(None);
         self.scenario.set(None);
-        self.make(Command::Replace(Box::new(design)));
+        if self.linked.with_untracked(|id| id.as_ref() == Some(&design.id)) {
+            // It is another design than the linked one, which had no entry under this id.
+            self.linked.set(None);
+        }
+        self.dispatch(Command::Replace(Box::new(design)));
         self.baseline.set(self.estimate.get_untracked().monthly.likely);
         if !was_empty {
             self.notify(Message::Replaced(name), [NoticeAction::Undo]);
@@ -153,13 +160,9 @@ impl AppState {
         is_asked
     }
 
-    /// Takes the design as something else has changed it, as one step. Whether it was taken: a design that is only looked at
-    /// stays as it is.
-    #[must_use]
-    pub fn adopt(self, design: Design) -> bool {
-        let before = self.design.get_untracked();
+    /// Takes the design as something else has changed it, as one step.
+    pub fn adopt(self, design: Design) {
         self.dispatch(Command::Replace(Box::new(design)));
-        self.design.get_untracked() != before
     }
 
     /// Removes a component, with a way back.
@@ -178,16 +181,17 @@ impl AppState {
         let Some(target) = target else { return self.announce(self.t().cancelled) };
         let design = self.design.get_untracked();
         let place = target.place(&design, &source);
-        let moved = match source {
+        let dropped = match source {
             DragSource::Catalog { service, offering } => {
-                self.dispatch(Command::Add { service, offering, place })
+                self.apply(Command::Add { service, offering, place })
             }
             DragSource::Component(id) => {
-                self.dispatch(Command::Move { id: id.clone(), place });
-                Some(id)
+                self.apply(Command::Move { id: id.clone(), place }).map(|_| Some(id))
             }
         };
-        self.selection.set(moved);
+        // The user sees why the design refused it.
+        let Ok(dropped) = dropped else { return };
+        self.selection.set(dropped);
         self.announce(fill(self.t().dropped, &[&label, &self.target_name(&target)]));
     }
 
@@ -219,7 +223,8 @@ impl AppState {
         }
     }
 
-    fn show(self, design: Shared<Design>) {
+    /// Shows another state of the design.
+    pub(super) fn show(self, design: Shared<Design>) {
         // Never a selection, a scenario or a drag of something that is gone.
         let gone = |id: &String| design.component(id).is_none();
         if self.selection.get_untracked().as_ref().is_some_and(gone) {
@@ -233,6 +238,17 @@ impl AppState {
         }
         self.design.set(design);
         self.note_history();
+        self.note_view_only();
+    }
+
+    /// Says whether the design is only looked at, where undo and redo lead to a linked design or away from one.
+    fn note_view_only(self) {
+        let was_view_only = self.save_state.get_untracked() == SaveState::ViewOnly;
+        if self.is_linked() {
+            self.save_state.set(SaveState::ViewOnly);
+        } else if was_view_only {
+            self.save_state.set(if self.is_unsaved() { SaveState::Pending } else { SaveState::Saved });
+        }
     }
 
     fn with_history<R>(self, change: impl FnOnce(&mut History<Shared<Design>>) -> R) -> Option<R> {
@@ -253,4 +269,43 @@ impl AppState {
 
 fn is_behind(design: &Design, catalog: &Catalog) -> bool {
     design.saved.as_ref().is_some_and(|saved| saved.catalog != catalog.version)
+}
+
+#[cfg(test)]
+mod tests {
+    use reactive_graph::owner::Owner;
+
+    use super::*;
+    use crate::app::Notice;
+    use crate::app::test_support::{MemoryStorage, app_over};
+    use crate::domain::catalog::Layer;
+
+    /// Drops Kafka at the end of the data layer, in a group or in none, and returns the announcement.
+    fn drop_kafka(app: AppState, group: Option<&str>) -> String {
+        let source = DragSource::Catalog { service: "kafka".to_owned(), offering: "aws-msk".to_owned() };
+        let target = Target { layer: Layer::Data, group: group.map(str::to_owned), index: 0 };
+        app.announce("");
+        app.drag.set(Some(Drag {
+            source,
+            label: "Kafka".to_owned(),
+            target: Some(target),
+            by_keyboard: false,
+        }));
+        app.drop_dragged();
+        app.announcement.get_untracked()
+    }
+
+    #[test]
+    fn a_drop_that_the_design_refuses_is_not_announced_as_done() {
+        let owner = Owner::new();
+        owner.set();
+        let app = app_over(MemoryStorage::leaked());
+        assert!(drop_kafka(app, None).contains("Kafka"));
+        let selected = app.selection.get_untracked();
+        assert_eq!(drop_kafka(app, Some("no such group")), "");
+        assert_eq!(app.selection.get_untracked(), selected);
+        let is_shown = |notice: &Notice| matches!(notice.message, Message::Rejected(_));
+        assert!(app.notices.with_untracked(|notices| notices.iter().any(is_shown)));
+        assert_eq!(app.design.with_untracked(|design| design.components.len()), 1);
+    }
 }

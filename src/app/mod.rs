@@ -5,24 +5,28 @@
 
 mod autosave;
 mod catalog_search;
-mod derived;
 mod drag;
 mod editor;
-mod held;
 pub mod hit_test;
+mod linked_design;
 mod notice;
+mod other_tab;
 pub mod ports;
 mod preferences;
+mod restore;
 mod shared;
 mod state;
+mod template;
+#[cfg(test)]
+mod test_support;
 
-pub use autosave::{Restored, SaveState, Saver, design_key, free_id, restore};
+pub use autosave::{SaveState, Saver, design_key, free_id};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
-pub use derived::Derived;
 pub use drag::{Direction, Drag, DragSource, Target};
 pub use editor::Gesture;
-pub use held::Held;
 pub use notice::{Message, Notice, NoticeAction};
 pub use preferences::{Preferences, Theme};
+pub use restore::{Restored, restore};
 pub use shared::Shared;
 pub use state::{AppState, Signals};
+pub use template::{TEMPLATES, Template};

@@ -13,11 +13,11 @@ use crate::domain::design::CommandError;
 pub enum Message {
     /// A design took the place of another.
     Replaced(String),
-    /// Why something does not open, in Brazilian Portuguese and English.
+    /// Why the worker could not open something, in Brazilian Portuguese and English.
     NotOpened([String; 2]),
     /// Something was done, in the words of the worker.
     Done(String),
-    /// The browser did not do what it was asked for: a copy, a picture, a file.
+    /// The browser refused an effect: a copy, a picture, a file.
     EffectRefused,
     Unreadable {
         file: String,
@@ -35,8 +35,10 @@ pub enum Message {
     NotLoaded,
     StorageFull,
     StorageBlocked,
-    /// The design came with a link and is not the user's yet.
-    Borrowed,
+    /// The design came with a link and is only looked at.
+    LinkedDesign,
+    /// The copy of a design that came with a link was saved.
+    CopySaved,
     /// Another tab has changed the open design, and this one too.
     OtherTab,
     /// The saved design does not open; its text is kept.
@@ -53,8 +55,8 @@ pub enum NoticeAction {
     ShowPrices,
     /// Shows the design as another tab has written it.
     TakeTheirs,
-    /// Keeps a design that came with a link.
-    MakeMine,
+    /// Saves a copy of a design that came with a link.
+    SaveCopy,
     /// Writes over it.
     KeepMine,
     /// Keeps this tab's design as another one.
@@ -81,7 +83,12 @@ impl Message {
     pub fn is_persistent(&self) -> bool {
         !matches!(
             self,
-            Self::Replaced(_) | Self::Removed(_) | Self::Done(_) | Self::BadNumber { .. } | Self::Rejected(_)
+            Self::Replaced(_)
+                | Self::Removed(_)
+                | Self::Done(_)
+                | Self::BadNumber { .. }
+                | Self::Rejected(_)
+                | Self::CopySaved
         )
     }
 
@@ -90,7 +97,12 @@ impl Message {
     pub fn is_problem(&self) -> bool {
         !matches!(
             self,
-            Self::Replaced(_) | Self::Removed(_) | Self::Done(_) | Self::PricesMoved | Self::Borrowed
+            Self::Replaced(_)
+                | Self::Removed(_)
+                | Self::Done(_)
+                | Self::PricesMoved
+                | Self::LinkedDesign
+                | Self::CopySaved
         )
     }
 
@@ -115,7 +127,8 @@ impl Message {
             }
             Self::PricesMoved => t.prices_moved.to_owned(),
             Self::NotLoaded => t.remote_failed.to_owned(),
-            Self::Borrowed => t.borrowed.to_owned(),
+            Self::LinkedDesign => t.linked_design.to_owned(),
+            Self::CopySaved => t.copy_saved.to_owned(),
             Self::OtherTab => t.other_tab.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),

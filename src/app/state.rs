@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use reactive_graph::computed::Memo;
 use reactive_graph::owner::StoredValue;
-use reactive_graph::traits::UpdateValue;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{
+    Get as _, GetUntracked as _, Set as _, Update as _, UpdateValue as _, With as _, WithUntracked as _,
+};
 use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
 use super::autosave::Saver;
 use super::catalog_search::CatalogFilter;
-use super::derived::Derived;
 use super::drag::Drag;
-use super::held::Held;
 use super::notice::{Message, Notice, NoticeAction};
 use super::ports::Storage;
 use super::preferences::{Preferences, Theme};
@@ -43,57 +45,57 @@ impl Deref for AppState {
 /// All signals of the application.
 pub struct Signals {
     /// The bundled catalog with the design's own services.
-    pub catalog: Derived<Shared<Catalog>>,
+    pub catalog: Memo<Shared<Catalog>>,
     /// The design's base, which is saved.
-    pub design: Held<Shared<Design>>,
+    pub design: RwSignal<Shared<Design>>,
     pub(super) history: StoredValue<History<Shared<Design>>>,
-    pub can_undo: Held<bool>,
-    pub can_redo: Held<bool>,
+    pub can_undo: RwSignal<bool>,
+    pub can_redo: RwSignal<bool>,
     /// The id of the scenario that is shown; `None` is the base.
-    pub scenario: Held<Option<String>>,
+    pub scenario: RwSignal<Option<String>>,
     /// The design as the scenario has it.
-    pub effective: Derived<Shared<Design>>,
-    pub estimate: Derived<Shared<Estimate>>,
+    pub effective: Memo<Shared<Design>>,
+    pub estimate: Memo<Shared<Estimate>>,
     /// Cost against volume; does not depend on the volume itself.
-    pub curve: Derived<Shared<Vec<CurvePoint>>>,
+    pub curve: Memo<Shared<Vec<CurvePoint>>>,
     /// The total against which changes are shown.
-    pub baseline: Held<Decimal>,
+    pub baseline: RwSignal<Decimal>,
     /// The id of the selected component.
-    pub selection: Held<Option<String>>,
-    pub drag: Held<Option<Drag>>,
+    pub selection: RwSignal<Option<String>>,
+    pub drag: RwSignal<Option<Drag>>,
     /// The component from which a connection is being drawn.
-    pub connecting: Held<Option<String>>,
-    pub filter: Held<CatalogFilter>,
-    pub locale: Held<Locale>,
-    pub theme: Held<Theme>,
-    pub preferences: Held<Preferences>,
-    pub notices: Held<Vec<Notice>>,
+    pub connecting: RwSignal<Option<String>>,
+    pub filter: RwSignal<CatalogFilter>,
+    pub locale: RwSignal<Locale>,
+    pub theme: RwSignal<Theme>,
+    pub preferences: RwSignal<Preferences>,
+    pub notices: RwSignal<Vec<Notice>>,
     next_notice: StoredValue<u32>,
     /// What screen readers are told.
-    pub announcement: Held<String>,
-    pub save_state: Held<SaveState>,
+    pub announcement: RwSignal<String>,
+    pub save_state: RwSignal<SaveState>,
     pub(super) saver: StoredValue<Saver>,
     /// Where designs are kept.
     pub storage: &'static dyn Storage,
     /// The time, as ISO 8601.
     pub clock: fn() -> String,
-    pub presenting: Held<bool>,
+    pub presenting: RwSignal<bool>,
     /// What stands on the cards of components beside the price, by the component's id.
-    pub badges: Held<Shared<BTreeMap<String, Vec<Badge>>>>,
+    pub badges: RwSignal<Shared<BTreeMap<String, Vec<Badge>>>>,
     /// Which view of the worker is open in the panel over the canvas.
-    pub review: Held<Option<PanelView>>,
+    pub review: RwSignal<Option<PanelView>>,
     /// Which slide is presented, counted from zero.
-    pub slide: Held<usize>,
+    pub slide: RwSignal<usize>,
     /// What is looked at before it is imported: name and text.
-    pub imported: Held<(String, String)>,
-    /// The id of a design that came with a link: it is looked at, and kept only when the user says so.
-    pub borrowed: Held<Option<String>>,
+    pub imported: RwSignal<(String, String)>,
+    /// The id of a design that came with a link and was not changed yet.
+    pub linked: RwSignal<Option<String>>,
     /// The control of the review that was used last: it has the focus again when the page has been built anew.
-    pub used_control: Held<Option<String>>,
+    pub used_control: RwSignal<Option<String>>,
     /// Whether the page waits for something that the user asked for.
-    pub waiting: Held<bool>,
+    pub waiting: RwSignal<bool>,
     /// Names of usages and charges in the current language, once somebody has looked at a component.
-    pub names: Held<Shared<Names>>,
+    pub names: RwSignal<Shared<Names>>,
 }
 
 impl AppState {
@@ -112,9 +114,9 @@ impl AppState {
         // What was just restored needs no writing; an empty first design is not worth an entry yet.
         let design = Shared::new(design);
         let saver = StoredValue::new(Saver::starting_from(design.clone(), stored));
-        let design = Held::new(design);
-        let services = Derived::new(move || design.with(|design| design.services.clone()));
-        let catalog = Derived::new(move || {
+        let design = RwSignal::new(design);
+        let services = Memo::new(move |_| design.with(|design| design.services.clone()));
+        let catalog = Memo::new(move |_| {
             services.with(|services| {
                 if services.is_empty() {
                     return bundled.clone();
@@ -123,61 +125,61 @@ impl AppState {
                 Shared::new(bundled.with_own(services, "services", &Problems::default()))
             })
         });
-        let scenario: Held<Option<String>> = Held::new(None);
-        let effective = Derived::new(move || {
+        let scenario: RwSignal<Option<String>> = RwSignal::new(None);
+        let effective = Memo::new(move |_| {
             let base = design.get();
             match scenario.get().and_then(|name| base.scenario(&name).cloned()) {
                 Some(scenario) => Shared::new(base.under(&scenario)),
                 None => base,
             }
         });
-        let priced = Derived::new(move || {
+        let priced = Memo::new(move |_| {
             let design = effective.get();
             Shared::new(estimate(&catalog.get(), &design, design.settings.book))
         });
-        let basis = Derived::new(move || {
+        let basis = Memo::new(move |_| {
             let mut design = (*effective.get()).clone();
             design.workload.remove(INTERACTIONS);
             design
         });
-        let curve = Derived::new(move || {
+        let curve = Memo::new(move |_| {
             basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
         });
-        let baseline = Held::new(priced.get_untracked().monthly.likely);
+        let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
         let signals = Signals {
             catalog,
             design,
             history: StoredValue::new(History::default()),
-            can_undo: Held::new(false),
-            can_redo: Held::new(false),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
             scenario,
             effective,
             estimate: priced,
             curve,
             baseline,
-            selection: Held::new(None),
-            drag: Held::new(None),
-            connecting: Held::new(None),
-            filter: Held::new(CatalogFilter::default()),
-            locale: Held::new(locale),
-            theme: Held::new(theme),
-            preferences: Held::new(Preferences::default()),
-            notices: Held::new(Vec::new()),
+            selection: RwSignal::new(None),
+            drag: RwSignal::new(None),
+            connecting: RwSignal::new(None),
+            filter: RwSignal::new(CatalogFilter::default()),
+            locale: RwSignal::new(locale),
+            theme: RwSignal::new(theme),
+            preferences: RwSignal::new(Preferences::default()),
+            notices: RwSignal::new(Vec::new()),
             next_notice: StoredValue::new(0),
-            announcement: Held::new(String::new()),
-            save_state: Held::new(SaveState::Saved),
+            announcement: RwSignal::new(String::new()),
+            save_state: RwSignal::new(SaveState::Saved),
             saver,
             storage,
             clock,
-            presenting: Held::new(false),
-            badges: Held::new(Shared::new(BTreeMap::new())),
-            review: Held::new(None),
-            slide: Held::new(0),
-            imported: Held::new((String::new(), String::new())),
-            borrowed: Held::new(None),
-            used_control: Held::new(None),
-            waiting: Held::new(false),
-            names: Held::new(Shared::new(Names::new())),
+            presenting: RwSignal::new(false),
+            badges: RwSignal::new(Shared::new(BTreeMap::new())),
+            review: RwSignal::new(None),
+            slide: RwSignal::new(0),
+            imported: RwSignal::new((String::new(), String::new())),
+            linked: RwSignal::new(None),
+            used_control: RwSignal::new(None),
+            waiting: RwSignal::new(false),
+            names: RwSignal::new(Shared::new(Names::new())),
         };
         // There is one state for as long as the page lives.
         Self(Box::leak(Box::new(signals)))
@@ -204,12 +206,12 @@ impl AppState {
 
     /// The price of one component, which changes only if its own bill does.
     #[must_use]
-    pub fn component_estimate(self, id: String) -> Derived<Option<Arc<ComponentEstimate>>> {
+    pub fn component_estimate(self, id: String) -> Memo<Option<Arc<ComponentEstimate>>> {
         let state = self;
-        let index = Derived::new(move || {
+        let index = Memo::new(move |_| {
             state.effective.with(|design| design.components.iter().position(|component| component.id == id))
         });
-        Derived::new(move || state.estimate.with(|estimate| estimate.components.get(index.get()?).cloned()))
+        Memo::new(move |_| state.estimate.with(|estimate| estimate.components.get(index.get()?).cloned()))
     }
 
     /// What a component is called: its own name, else its service's.

@@ -65,10 +65,6 @@ pub enum Ask {
     Badges,
     /// How prices moved since the design was saved under another catalog.
     CatchUp,
-    /// The design of a template.
-    Template {
-        id: String,
-    },
     /// The design of a file.
     OpenFile {
         name: String,

@@ -47,6 +47,15 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Removes what the page shows until the application has started.
+pub fn remove_shell() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let shell = document.and_then(|document| document.query_selector("#app > .shell").ok().flatten());
+    if let Some(shell) = shell {
+        shell.remove();
+    }
+}
+
 /// The fragment of the address, without `#`.
 #[must_use]
 pub fn hash() -> String {
@@ -69,6 +78,13 @@ pub fn clear_hash() {
     let address = format!("{path}{search}");
     // Browsers refuse this for `file:`; the fragment then stays, which does no harm.
     let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+}
+
+/// Whether the page is shown in a way that a media query describes.
+#[must_use]
+pub fn matches_media(query: &str) -> bool {
+    let matched = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    matched.is_some_and(|list| list.matches())
 }
 
 /// The time in UTC, as ISO 8601.
@@ -103,7 +119,7 @@ pub fn measured(name: &str, action: impl FnOnce()) {
     let _measured = performance.measure_with_start_mark(name, name);
 }
 
-/// Notes that the page can be used.
+/// Notes that the cards of the design stand on the page and take input.
 pub fn mark_ready() {
     mark("app:ready");
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout_with_handle};
+use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle};
 use reactive_graph::owner::StoredValue;
 use reactive_graph::traits::{GetValue, SetValue};
 
@@ -38,4 +38,9 @@ impl Debounce {
 /// Runs an action before the next paint.
 pub fn next_frame(action: impl FnOnce() + 'static) {
     request_animation_frame(action);
+}
+
+/// Runs an action after the next paint, in a task of its own. While the page is hidden nothing is painted.
+pub fn after_paint(action: impl FnOnce() + 'static) {
+    next_frame(move || set_timeout(action, Duration::ZERO));
 }

@@ -1,20 +1,26 @@
 //! The page, over the application state. No business rule lives here.
 
+#![expect(unreachable_pub, reason = "`#[component]` makes the types of its properties public")]
+
 mod app;
 mod canvas;
 mod catalog;
 mod charts;
+mod context;
 mod fields;
 mod files;
 mod inspector;
-mod markup;
+mod narrow;
 mod notices;
+mod opening;
 mod patch;
 mod remote;
 mod review;
 mod shortcuts;
 mod start;
+mod startup;
 mod tabs;
+mod tasks;
 mod top_bar;
 mod volume;
 mod widgets;
@@ -23,11 +29,10 @@ use leptos::mount::mount_to;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast as _;
 
-/// Mounts the application into `#app`, in the place of the static shell.
+use app::App;
+
+/// Mounts the application into `#app`, where it takes the place of the static shell once it has a design to show.
 pub fn mount() {
     let Some(root) = document().get_element_by_id("app") else { return };
-    root.set_inner_html("");
-    let host = root.clone();
-    // Leptos brings the reactive runtime and its owner; the page itself is put in place by name (see `markup`).
-    mount_to(root.unchecked_into(), move || app::run(&host)).forget();
+    mount_to(root.unchecked_into(), App).forget();
 }

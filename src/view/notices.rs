@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::context::use_app;
 use super::files::download_design;
-use super::markup::{Markup, button, div, tagged};
 use super::review::open_review;
-use super::widgets::{Shape, icon};
+use super::widgets::{Icon, Shape};
 use crate::app::{AppState, Notice, NoticeAction};
 use crate::exchange::PanelView;
 use crate::platform;
@@ -15,72 +15,96 @@ use crate::platform;
 /// How long a passing message stays.
 const PASSING: Duration = Duration::from_secs(8);
 
-/// All messages.
-pub(crate) fn notices(state: AppState) -> Markup {
-    let keys =
-        move || state.notices.with(|notices| notices.iter().map(|notice| notice.id.to_string()).collect());
-    div("notices").list(keys, move |key| {
-        let notices = state.notices.get_untracked();
-        let notice = notices.into_iter().find(|notice| notice.id.to_string() == key);
-        notice.map_or_else(|| div("notice"), |notice| notice_view(state, notice))
-    })
+/// All messages, the oldest first.
+#[component]
+pub(crate) fn Notices() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="notices">
+            <For each=move || app.notices.get() key=|notice| notice.id let(notice)>
+                <NoticeView notice />
+            </For>
+        </div>
+    }
 }
 
-fn notice_view(state: AppState, notice: Notice) -> Markup {
-    let t = state.t();
+/// One message. A passing one goes by itself.
+#[component]
+fn NoticeView(notice: Notice) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
     let Notice { id, message, actions } = notice;
     if !message.is_persistent() {
-        set_timeout(move || state.dismiss(id), PASSING);
+        set_timeout(move || app.dismiss(id), PASSING);
     }
-    let is_problem = message.is_problem();
-    let dismiss = button("button button--icon button--small")
-        .attrs(&[("aria-label", t.dismiss), ("title", t.dismiss)])
-        .child(icon(Shape::Close))
-        .on_click(move || state.dismiss(id));
-    div(if is_problem { "notice notice--problem" } else { "notice" })
-        .attrs(&[("role", if is_problem { "alert" } else { "status" }), ("data-testid", "notice")])
-        .child(icon(if is_problem { Shape::Warning } else { Shape::Info }))
-        .child(tagged("p", "notice__text").text(&message.text(state.lang())))
-        .children(actions.into_iter().map(|action| action_button(state, id, action)))
-        .child(dismiss)
+    let (class, role, shape) = if message.is_problem() {
+        ("notice notice--problem", "alert", Shape::Warning)
+    } else {
+        ("notice", "status", Shape::Info)
+    };
+    let actions = actions.into_iter().map(|action| view! { <ActionButton notice=id action /> });
+    view! {
+        <div class=class role=role data-testid="notice">
+            <Icon shape />
+            <p class="notice__text">{message.text(app.lang())}</p>
+            {actions.collect_view()}
+            <button
+                class="button button--icon button--small"
+                type="button"
+                aria-label=t.dismiss
+                title=t.dismiss
+                on:click=move |_| app.dismiss(id)
+            >
+                <Icon shape=Shape::Close />
+            </button>
+        </div>
+    }
 }
 
-fn action_button(state: AppState, id: u32, action: NoticeAction) -> Markup {
-    let t = state.t();
+/// Something to do about a message.
+#[component]
+fn ActionButton(
+    /// The id of the message.
+    notice: u32,
+    action: NoticeAction,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
     let label = match &action {
         NoticeAction::DownloadDesign => t.download_file,
         NoticeAction::DownloadText(_) => t.download_original,
         NoticeAction::Undo => t.undo,
         NoticeAction::ShowPrices => t.review_prices,
         NoticeAction::TakeTheirs => t.take_theirs,
-        NoticeAction::MakeMine => t.make_mine,
+        NoticeAction::SaveCopy => t.save_copy,
         NoticeAction::KeepMine => t.keep_mine,
         NoticeAction::KeepBoth => t.keep_both,
     };
-    button("button button--small").text(label).on_click(move || match &action {
-        NoticeAction::DownloadDesign => download_design(state),
+    view! {
+        <button class="button button--small" type="button" on:click=move |_| perform(app, notice, &action)>
+            {label}
+        </button>
+    }
+}
+
+/// Does what a message offers. The message goes, except where a download can be wanted again.
+fn perform(app: AppState, notice: u32, action: &NoticeAction) {
+    if !matches!(action, NoticeAction::DownloadDesign | NoticeAction::DownloadText(_)) {
+        app.dismiss(notice);
+    }
+    match action {
+        NoticeAction::DownloadDesign => download_design(app),
         NoticeAction::DownloadText(text) => {
             platform::download("camada-original.json", "application/json", text);
         }
-        NoticeAction::ShowPrices => {
-            open_review(state, PanelView::Prices);
-            state.dismiss(id);
+        NoticeAction::ShowPrices => open_review(app, PanelView::Prices),
+        NoticeAction::Undo => app.undo(),
+        NoticeAction::KeepMine => app.keep_mine(),
+        NoticeAction::KeepBoth => app.keep_both(),
+        NoticeAction::SaveCopy => app.save_copy(),
+        NoticeAction::TakeTheirs => {
+            let id = app.design.with_untracked(|design| design.id.clone());
+            app.take_stored(&id);
         }
-        NoticeAction::Undo => {
-            state.undo();
-            state.dismiss(id);
-        }
-        choice => {
-            state.dismiss(id);
-            match choice {
-                NoticeAction::KeepMine => state.keep_mine(),
-                NoticeAction::KeepBoth => state.keep_both(),
-                NoticeAction::MakeMine => {
-                    platform::clear_hash();
-                    state.make_mine();
-                }
-                _ => state.take_stored(&state.design.with_untracked(|design| design.id.clone())),
-            }
-        }
-    })
+    }
 }

@@ -1,6 +1,5 @@
 //! Views of the worker on the page: asked for with the design as it is, kept up to date, and built from data
 //! ([`crate::exchange`]).
-#![expect(unreachable_pub, reason = "the macro makes the properties of a component public")]
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeSet, VecDeque};
@@ -11,11 +10,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement};
 
+use super::context::use_app;
 use super::fields::{self, RESTORED, Typed, Values};
 use super::files::store;
-use super::markup::Markup;
 use super::patch::patch;
 use crate::app::{AppState, Message, Shared};
+use crate::domain::design::Design;
 use crate::exchange::{
     self, ASK, Answer, Ask, DO, KEY, Node, PageAction, Setting, Token, View, ViewQuestion, ViewReply,
 };
@@ -40,13 +40,13 @@ struct UserAction {
 /// A view of the worker, which follows the design, the scenario, the theme, and what the view is about.
 #[component]
 pub(crate) fn RemoteView(
-    state: AppState,
     /// The class of the element that holds the view.
     class: &'static str,
     /// Which view it is.
     #[prop(into)]
     view: Signal<View>,
 ) -> impl IntoView {
+    let state = use_app();
     let t = state.t();
     let root = NodeRef::<html::Div>::new();
     let remote = StoredValue::new_local(Rc::new(Remote {
@@ -104,24 +104,6 @@ pub(crate) fn RemoteView(
             </Show>
         </div>
     }
-}
-
-/// The same for the parts of the page that are not components yet.
-pub(crate) fn remote(
-    state: AppState,
-    class: &'static str,
-    view: impl Fn() -> View + Send + Sync + 'static,
-) -> Markup {
-    let host: Element = document().create_element("div").unwrap_or_else(|_| body());
-    let mut built =
-        RemoteView(RemoteViewProps { state, class, view: Signal::derive(view) }).into_view().build();
-    built.mount(&host.clone().unchecked_into(), None);
-    StoredValue::new_local(built);
-    Markup::within(&host.first_element_child().unwrap_or(host))
-}
-
-fn body() -> Element {
-    document().unchecked_into()
 }
 
 /// The state of a view on the page. Its questions are asked one after the other: each action is about the design that the
@@ -278,14 +260,14 @@ impl Remote {
     }
 
     /// Takes an answer: first its changes, then what is shown, then its effects; what is said to be done is done by then.
-    fn take(self: &Rc<Self>, reply: ViewReply, base: &crate::domain::design::Design) {
+    fn take(self: &Rc<Self>, reply: ViewReply, base: &Design) {
         if !store(self.state, &reply.storage) {
             // What is shown must be what is there.
             return self.is_stale.set(true);
         }
         let design = reply.design.and_then(|changes| changes.applied_to(base).ok());
-        if design.is_some_and(|design| !self.state.adopt(design)) {
-            return self.is_stale.set(true);
+        if let Some(design) = design {
+            self.state.adopt(design);
         }
         self.show(reply.view);
         if let Some(id) = reply.open {

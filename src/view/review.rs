@@ -1,35 +1,52 @@
 //! The panel over the canvas: designs, scenarios, sharing, review. What stands in it comes from the worker.
 
+use leptos::ev;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::HtmlElement;
 
-use super::markup::{Markup, button, tagged};
-use super::remote::remote;
-use super::widgets::{Shape, icon};
+use super::context::use_app;
+use super::remote::RemoteView;
+use super::widgets::{Icon, Shape};
 use crate::app::AppState;
 use crate::exchange::{Effect, PanelView, View};
 use crate::platform::{self, address, next_frame};
 
 /// The panel, while one of its views is open.
-pub(crate) fn review(state: AppState) -> Markup {
-    let t = state.t();
-    let is_open = move || state.review.with(Option::is_some);
-    tagged("section", "review")
-        .attrs(&[("aria-label", t.review), ("id", "review"), ("tabindex", "-1")])
-        .class_by("is-open", is_open)
-        .on("keydown", move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                close(state);
-            }
-        })
-        .when(is_open, move || {
-            button("button button--icon review__close")
-                .attrs(&[("aria-label", t.close), ("title", t.close)])
-                .on_click(move || close(state))
-                .child(icon(Shape::Close))
-        })
-        .when(is_open, move || remote(state, "sheet", move || open_view(state)))
+#[component]
+pub(crate) fn Review() -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let is_open = Memo::new(move |_| app.review.with(Option::is_some));
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close(app);
+        }
+    };
+    view! {
+        <section
+            class="review"
+            class:is-open=is_open
+            aria-label=t.review
+            id="review"
+            tabindex="-1"
+            on:keydown=on_keydown
+        >
+            <Show when=move || is_open.get()>
+                <button
+                    class="button button--icon review__close"
+                    type="button"
+                    aria-label=t.close
+                    title=t.close
+                    on:click=move |_| close(app)
+                >
+                    <Icon shape=Shape::Close />
+                </button>
+                <RemoteView class="sheet" view=Signal::derive(move || open_view(app)) />
+            </Show>
+        </section>
+    }
 }
 
 /// The view that is open, with what it is about.
@@ -91,7 +108,7 @@ pub(crate) fn close(state: AppState) {
 
 fn focus(id: &'static str) {
     next_frame(move || {
-        let element = leptos::prelude::document().get_element_by_id(id);
+        let element = document().get_element_by_id(id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // What cannot take the focus leaves it where it is.
             let _focused = element.focus();

@@ -1,34 +1,56 @@
-//! The empty canvas invites: a way in for somebody who wants a first figure within a minute.
+//! The empty canvas invites: a way in for a user who wants a first figure within a minute.
 
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::files::{TEMPLATES, Template, open_template};
-use super::markup::{Markup, button, span, tag, tagged};
-use crate::app::AppState;
+use super::context::use_app;
+use crate::app::{TEMPLATES, Template};
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 
-/// What an empty design shows over its lanes.
-pub(crate) fn start_panel(state: AppState) -> Markup {
-    let t = state.t();
-    let templates = TEMPLATES.map(|template| tag("li").child(template_button(state, template)));
-    tagged("section", "start")
-        .attr("aria-labelledby", "start-title")
-        .child(tagged("h2", "start__title").attr("id", "start-title").text(t.empty_title))
-        .child(tagged("p", "start__text").text(t.empty_text))
-        .child(tagged("ul", "start__templates").children(templates))
+/// The invitation over the lanes of an empty design.
+#[component]
+pub(crate) fn StartPanel() -> impl IntoView {
+    let t = use_app().t();
+    view! {
+        <section class="start" aria-labelledby="start-title">
+            <h2 class="start__title" id="start-title">
+                {t.empty_title}
+            </h2>
+            <p class="start__text">{t.empty_text}</p>
+            <ul class="start__templates">
+                {TEMPLATES
+                    .map(|template| {
+                        view! {
+                            <li>
+                                <TemplateButton template />
+                            </li>
+                        }
+                    })}
+            </ul>
+        </section>
+    }
 }
 
-/// A template with what the reference says about it.
-pub(crate) fn template_button(state: AppState, template: Template) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+/// Opens a template; shows what the reference document says about it.
+#[component]
+pub(crate) fn TemplateButton(template: Template) -> impl IntoView {
+    let app = use_app();
+    let (t, locale) = (app.t(), app.lang());
     let (low, high) = (Decimal::from(template.low), Decimal::from(template.high));
     let printed = format::whole_money_range(low, high, MoneyForm::dollars(locale));
     let volume = format::short(Decimal::from(template.volume), locale);
     let facts = format!("{} · {}", fill(t.template_at, &[&volume]), fill(t.template_range, &[&printed]));
-    button(if template.is_architecture { "template template--architecture" } else { "template" })
-        .attr("data-template", template.id)
-        .child(span("template__name").text(template.name(state)))
-        .child(span("template__facts").text(&facts))
-        .on_click(move || open_template(state, template.id))
+    let class = if template.is_architecture { "template template--architecture" } else { "template" };
+    view! {
+        <button
+            class=class
+            type="button"
+            data-template=template.id
+            on:click=move |_| app.open_template(template.id)
+        >
+            <span class="template__name">{template.name(app)}</span>
+            <span class="template__facts">{facts}</span>
+        </button>
+    }
 }

@@ -1,8 +1,9 @@
 //! On narrow screens one panel is shown at a time; these tabs choose it.
 
-use super::markup::{Markup, button, tagged};
-use super::widgets::{Shape, icon};
-use crate::app::{AppState, Held};
+use leptos::prelude::*;
+
+use super::context::use_app;
+use super::widgets::{Icon, Shape};
 
 /// The panels of a narrow screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,20 +27,34 @@ impl Panel {
 }
 
 /// The tabs.
-pub(crate) fn panel_tabs(state: AppState, panel: Held<Panel>) -> Markup {
-    let t = state.t();
-    let tabs = [
-        (Panel::Catalog, t.catalog, Shape::Plus),
-        (Panel::Canvas, t.tab_canvas, Shape::Layers),
-        (Panel::Inspector, t.inspector, Shape::Sliders),
-        (Panel::Charts, t.charts, Shape::Chart),
-    ];
-    let tab = |(which, label, shape)| {
-        button("tabs__tab")
-            .attr_by("aria-pressed", move || (panel.get() == which).to_string())
-            .child(icon(shape))
-            .text(label)
-            .on_click(move || panel.set(which))
-    };
-    tagged("nav", "tabs").attr("aria-label", "Camada").children(tabs.map(tab))
+#[component]
+pub(crate) fn PanelTabs(
+    /// The panel that is shown.
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    let t = use_app().t();
+    view! {
+        <nav class="tabs" aria-label="Camada">
+            <PanelTab panel which=Panel::Catalog label=t.catalog shape=Shape::Plus />
+            <PanelTab panel which=Panel::Canvas label=t.tab_canvas shape=Shape::Layers />
+            <PanelTab panel which=Panel::Inspector label=t.inspector shape=Shape::Sliders />
+            <PanelTab panel which=Panel::Charts label=t.charts shape=Shape::Chart />
+        </nav>
+    }
+}
+
+/// The tab of one panel.
+#[component]
+fn PanelTab(panel: RwSignal<Panel>, which: Panel, label: &'static str, shape: Shape) -> impl IntoView {
+    view! {
+        <button
+            class="tabs__tab"
+            type="button"
+            aria-pressed=move || (panel.get() == which).to_string()
+            on:click=move |_| panel.set(which)
+        >
+            <Icon shape />
+            {label}
+        </button>
+    }
 }

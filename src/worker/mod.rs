@@ -116,7 +116,6 @@ pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> 
         Ask::Names => Answer::Names(names::answer(&context)),
         Ask::Badges => Answer::Badges(card_badges::answer(&context)),
         Ask::CatchUp => Answer::CaughtUp(caught_up(&context)),
-        Ask::Template { id } => Answer::Opened(template::answer(&context, &id)?),
         Ask::OpenFile { name, text } => Answer::Opened(open::answer(&context, &name, &text)),
         Ask::OpenLink { link } => Answer::Opened(share::open_link(&context, &link)),
     })

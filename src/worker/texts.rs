@@ -358,7 +358,6 @@ table! {
     fault_not_a_number: "“{0}” não é um número", "“{0}” is not a number";
     fault_too_small: "{0} é menor que {1}", "{0} is less than {1}";
     fault_too_large: "{0} é grande demais", "{0} is too large";
-    template_budget: "Orçamento: {0} interações/mês", "Budget: {0} interactions/month";
     fault_out_of_bounds: "{0} não está entre {1} e {2}", "{0} is not between {1} and {2}";
     fault_unknown_reference: "“{0}” não existe", "“{0}” does not exist";
     fault_duplicate: "“{0}” aparece duas vezes", "“{0}” appears twice";

@@ -301,50 +301,61 @@ async function received(blank: Page, link: string): Promise<Camada> {
 const designsIn = (page: Page) =>
   page.evaluate((prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), DESIGN_KEY);
 
-test("a link opens to the same total, read-only until it is made one's own", async ({ camada, blank }) => {
+test("a link opens to the same total, and nothing is saved while it is only looked at", async ({ camada, blank }) => {
   const link = await copiedLink(camada);
   expect(link).toMatch(/#d=1\.[\w-]+$/);
   await expect(camada.sheet).toContainText(`${link.length.toLocaleString("en-US")} characters`);
   const reader = await received(blank, link);
   await expect(reader.total).toHaveText(await camada.total.innerText());
-  const notice = reader.notices.filter({ hasText: "viewing a shared design" });
+  const notice = reader.notices.filter({ hasText: "shared design" });
   await expect(notice).toBeVisible();
-
-  // The volume can be tried; nothing else changes.
-  const total = await reader.total.innerText();
-  await reader.slideTo(6);
-  await reader.slideTo(8);
-  await expect(reader.total).not.toHaveText(total);
-  const count = await reader.components.count();
-  await notice.getByRole("button", { name: "Dismiss" }).click();
-  await expect(notice).toHaveCount(0);
-  await reader.item("kafka").locator('[data-action="add"]').click();
-  await expect(notice).toBeVisible();
-  await expect(reader.components).toHaveCount(count);
+  await expect(blank.locator(".topbar__saved")).toHaveText("Not saved");
+  await reader.openView("review", "terms");
+  await blank.reload();
+  await reader.ready();
+  await expect(reader.total).toHaveText(await camada.total.innerText());
   expect(await designsIn(blank)).toEqual([]);
 
   await notice.getByRole("button", { name: "Save a copy" }).click();
-  await expect.poll(() => designsIn(blank)).toHaveLength(1);
-  await reader.add("kafka");
-  await reader.reload();
-  await expect(reader.components).toHaveCount(count + 1);
+  await expect(reader.notices.filter({ hasText: "Saved as your copy" })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  expect(await designsIn(blank)).toHaveLength(1);
+  expect(new URL(blank.url()).hash).toBe("");
 });
 
-test("what viewing a shared design cannot be changed by the panel either", async ({ camada, blank }) => {
-  const reader = await received(blank, await copiedLink(camada));
-  const total = await reader.total.innerText();
-  const notice = reader.notices.filter({ hasText: "viewing a shared design" });
-  await notice.getByRole("button", { name: "Dismiss" }).click();
-  const sheet = await reader.openView("review", "terms");
-  await sheet.locator('[name="tax"]').fill("12.5");
-  await sheet.locator('[name="tax"]').press("Enter");
-  await expect(notice).toBeVisible();
-  await expect(reader.total).toHaveText(total);
-});
+for (const [control, change] of [
+  ["the volume", (reader: Camada) => reader.slideTo(6)],
+  ["the catalog", (reader: Camada) => reader.item("kafka").locator('[data-action="add"]').click()],
+  [
+    "a panel",
+    async (reader: Camada) => {
+      const sheet = await reader.openView("review", "terms");
+      await sheet.locator('[name="tax"]').fill("12.5");
+      await sheet.locator('[name="tax"]').press("Enter");
+    },
+  ],
+] as const) {
+  test(`the first change of a linked design by ${control} counts, and makes a copy`, async ({ camada, blank }) => {
+    const reader = await received(blank, await copiedLink(camada));
+    const notice = reader.notices.filter({ hasText: "shared design" });
+    await expect(notice).toBeVisible();
+    const total = await reader.total.innerText();
+    await change(reader);
+    await expect(reader.total).not.toHaveText(total);
+    await expect(notice).toHaveCount(0);
+    await expect(reader.notices.filter({ hasText: "Saved as your copy" })).toBeVisible();
+    await expect(reader.saved).toBeVisible();
+    expect(await designsIn(blank)).toHaveLength(1);
+    const changed = await reader.total.innerText();
+    await reader.reload();
+    await expect(reader.total).toHaveText(changed);
+    await expect(notice).toHaveCount(0);
+  });
+}
 
-test("what viewing a shared design is not said to be saved", async ({ camada, blank }) => {
+test("a linked design that is only looked at is not said to be saved", async ({ camada, blank }) => {
   const reader = await received(blank, await copiedLink(camada));
-  await expect(reader.notices.filter({ hasText: "Save a copy to edit" })).toBeVisible();
+  await expect(reader.notices.filter({ hasText: "viewing a shared design" })).toBeVisible();
   await expect(reader.page.getByText("Saved in this browser")).toHaveCount(0);
 });
 

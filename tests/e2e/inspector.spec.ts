@@ -1,7 +1,32 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/test.ts";
 import type { Design } from "./support/estimate.ts";
 
 const component = (design: Design, service: string) => design.components.find((entry) => entry.service === service)!;
+
+/** How long somebody who types fast takes for a key, in milliseconds. */
+const KEY_MS = 40;
+
+/** Holds back each question to the worker, so that its answers come late. */
+async function answerLate(page: Page, milliseconds: number): Promise<void> {
+  await page.addInitScript((wait) => {
+    const post = Worker.prototype.postMessage as (...message: unknown[]) => void;
+    Worker.prototype.postMessage = function (...message: unknown[]) {
+      setTimeout(() => post.apply(this, message), wait);
+    };
+  }, milliseconds);
+}
+
+/** Presses Tab until a field has the focus. */
+async function tabTo(field: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await field.page().keyboard.press("Tab");
+    if (await field.evaluate((element) => element === document.activeElement)) {
+      return;
+    }
+  }
+  throw new Error(`Tab does not reach ${field}`);
+}
 
 test.describe("of PostgreSQL in the Startup template", () => {
   test.beforeEach(async ({ camada }) => {
@@ -176,4 +201,86 @@ test("a workload assumption drives every component that uses it", async ({ camad
     expect(saved.workload).toMatchObject({ requests_per_interaction: "50" });
   });
   await camada.expectFigures(await estimateOf(design));
+});
+
+test("what is typed with Tab from field to field arrives in the design, however late the worker answers", async ({
+  camada,
+  page,
+  estimateOf,
+}) => {
+  await answerLate(page, 500);
+  await camada.open();
+  await camada.openTemplate("startup");
+  await camada.select("postgresql");
+  await expect(camada.field("Stored data")).toBeVisible();
+  const entries = [
+    ["Name", "Orders of the shop", "Orders of the shop"],
+    ["Copies", "12", "12"],
+    ["Hours", "365.5", "365.5"],
+    ["Stored data", "5000", "5,000"],
+    ["Memory for hot data", "64", "64"],
+    ["I/O requests", "1200000", "1,200,000"],
+    ["Notes", "Primary, backed up each night", "Primary, backed up each night"],
+  ] as const;
+  await camada.inspector.getByRole("button", { name: "Close" }).focus();
+  for (const [label, text] of entries) {
+    await tabTo(camada.field(label));
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(text, { delay: KEY_MS });
+    await expect(camada.field(label)).toHaveValue(text);
+  }
+  await page.keyboard.press("Tab");
+  const design = await camada.savedWhen((saved) => {
+    expect(component(saved, "postgresql")).toMatchObject({
+      name: "Orders of the shop",
+      copies: 12,
+      hours: "365.5",
+      usage: { stored_gb: "5000", ram_gb: "64", io_requests: "1200000" },
+      notes: "Primary, backed up each night",
+    });
+  });
+  for (const [label, , shown] of entries) {
+    await expect(camada.field(label)).toHaveValue(shown);
+  }
+  await camada.expectFigures(await estimateOf(design));
+});
+
+test("names that come while somebody types leave text and focus where they are", async ({ camada, page }) => {
+  await camada.open();
+  await camada.openTemplate("startup");
+  await camada.savedWhen((saved) => expect(saved.components.length).toBeGreaterThan(0));
+  await answerLate(page, 1_500);
+  await camada.reload();
+  await camada.select("postgresql");
+  const stored = camada.field("stored gb");
+  await stored.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("50", { delay: KEY_MS });
+  const named = camada.field("Stored data");
+  await expect(named).toBeFocused();
+  await expect(named).toHaveValue("50");
+  await page.keyboard.type("00", { delay: KEY_MS });
+  await camada.savedWhen((saved) => expect(component(saved, "postgresql").usage).toEqual({ stored_gb: "5000" }));
+});
+
+test("a space at the end of a name stays while it is typed, and undo shows the number that counts", async ({
+  camada,
+  page,
+}) => {
+  await camada.open();
+  await camada.openTemplate("startup");
+  await camada.select("postgresql");
+  const name = camada.field("Name");
+  await name.fill("A");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(" B", { delay: KEY_MS });
+  await expect(name).toHaveValue(" B");
+  await name.blur();
+  const copies = camada.field("Copies");
+  await copies.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("12", { delay: KEY_MS });
+  await page.keyboard.press("Control+z");
+  await expect(copies).toHaveValue("1");
+  await expect(copies).toBeFocused();
 });

@@ -218,17 +218,6 @@ fn every_sentence_of_advice_is_whole_in_both_languages() {
 }
 
 #[test]
-fn a_template_is_called_in_the_readers_language() {
-    let name = |id: &str, locale: &str| {
-        let answer = ask("template", &json!({}), json!({"about": {"id": id}, "locale": locale}));
-        changed(&answer).name
-    };
-    assert_eq!(name("budget-1m", "en"), "Budget: 1M interactions/month");
-    assert_eq!(name("budget-100k", "pt-BR"), "Orçamento: 100\u{a0}mil interações/mês");
-    assert_eq!(name("startup", "en"), "Startup");
-}
-
-#[test]
 fn nothing_to_advise_is_said() {
     let answer = ask("advice", &json!({}), json!({}));
     assert!(shown(&answer).contains("Nothing to recommend"));

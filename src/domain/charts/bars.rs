@@ -7,7 +7,9 @@ use super::palette::{Palette, Rgb};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Layer;
 
-const ROW: f64 = 26.0;
+/// The height of a row, in the units of the chart's width.
+pub const ROW_HEIGHT: u32 = 26;
+
 const FONT: f64 = 13.0;
 const THICKNESS: f64 = 16.0;
 const GAP: f64 = 8.0;
@@ -40,11 +42,12 @@ pub fn bars(bars: &[Bar], palette: &Palette, width: u32) -> String {
     let room = width - left - right;
     let longest = bars.iter().map(|bar| magnitude(bar.value.high.max(bar.value.likely))).fold(0.0, f64::max);
     let length = |value| if longest > 0.0 { magnitude(value) / longest * room } else { 0.0 };
-    let height = bars.iter().fold(0.0, |height, _| height + ROW);
+    let row = f64::from(ROW_HEIGHT);
+    let height = bars.iter().fold(0.0, |height, _| height + row);
     let label = Lettering { size: FONT, color: palette.text, anchor: Anchor::Start, bold: false };
     svg(width, height, |canvas| {
         canvas.line(&[(left, 0.0), (left, height)], 1.0, Ink(palette.grid, 1.0));
-        let mut middle = ROW / 2.0;
+        let mut middle = row / 2.0;
         for bar in bars {
             canvas.text(&ellipsised(&bar.label, FONT, left - GAP), (0.0, middle), label);
             let color = palette.of(bar.layer);
@@ -61,8 +64,8 @@ pub fn bars(bars: &[Bar], palette: &Palette, width: u32) -> String {
             }
             canvas.text(&ellipsised(&bar.value_label, FONT, width - end - GAP), (end + GAP, middle), label);
             let reading = [bar.label.as_str(), &bar.value_label].join(": ");
-            canvas.reading((0.0, middle - ROW / 2.0), (width, middle + ROW / 2.0), &reading);
-            middle += ROW;
+            canvas.reading((0.0, middle - row / 2.0), (width, middle + row / 2.0), &reading);
+            middle += row;
         }
     })
 }

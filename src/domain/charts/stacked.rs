@@ -8,6 +8,9 @@ use super::label::{ellipsised, width as text_width};
 use super::palette::Palette;
 use crate::domain::catalog::Layer;
 
+/// The height of the chart, in the units of its width: the bar and the row below it.
+pub const HEIGHT: u32 = 56;
+
 const BAR: f64 = 32.0;
 const LEGEND: f64 = 24.0;
 const FONT: f64 = 13.0;
@@ -35,7 +38,7 @@ pub fn stacked(segments: &[Segment], palette: &Palette, width: u32) -> String {
     let total: f64 = segments.iter().map(|segment| magnitude(segment.value)).sum();
     let inside = Lettering { size: FONT, color: palette.surface, anchor: Anchor::Start, bold: true };
     let below = Lettering { color: palette.text, bold: false, ..inside };
-    svg(width, BAR + LEGEND, |canvas| {
+    svg(width, f64::from(HEIGHT), |canvas| {
         canvas.rectangle((0.0, 0.0), (width, BAR), Ink(palette.grid, if total > 0.0 { 0.0 } else { 1.0 }));
         let mut start = 0.0;
         let mut legend = 0.0;

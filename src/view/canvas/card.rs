@@ -1,210 +1,129 @@
 //! A component on the canvas.
-//!
-//! There may be a thousand: a card has one memo of what it shows and one effect that shows it, its events are handled
-//! by the canvas, and the classes that follow the selection, a drag or a connection are set on the card they are about
-//! without asking the others.
 
-use rust_decimal::Decimal;
-use web_sys::Element;
+use std::collections::BTreeMap;
 
-use super::measure;
-use crate::app::{AppState, Derived, Drag, DragSource};
-use crate::domain::basics::format;
-use crate::domain::basics::i18n::Texts;
+use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
+
+use super::card_face::{Badges, CardFace};
+use crate::app::{AppState, Drag, DragSource};
 use crate::domain::catalog::Layer;
-use crate::domain::design::Component;
-use crate::domain::estimate::ComponentEstimate;
-use crate::exchange::Badge;
-use crate::view::markup::{Markup, div, keep, span};
-use crate::view::widgets::{Shape, icon};
+use crate::view::context::use_app;
+use crate::view::widgets::{Icon, Shape};
 
-/// What a card shows.
-#[derive(Clone, Debug, PartialEq)]
-struct CardFace {
-    name: String,
-    service: String,
-    /// “AWS RDS · db.t3.large”: changes with the offering and with the plan that `auto` takes.
-    how: Option<String>,
-    cost: Option<Decimal>,
-    has_gaps: bool,
-    badges: Badges,
-    enabled: bool,
+/// State that all cards of the canvas share, provided as a context.
+#[derive(Clone)]
+pub(super) struct CardContext {
+    /// Where each component stands in the design, by id: a search per card would be quadratic.
+    positions: Memo<BTreeMap<String, usize>>,
+    /// Selectors notify only the two cards that a change is about.
+    selected: Selector<Option<String>>,
+    dragged: Selector<Option<String>>,
+    connecting: Selector<Option<String>>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Badges {
-    quoted: bool,
-    copies: u32,
-    warned: bool,
-    /// What the worker says about it.
-    more: Option<Vec<Badge>>,
-}
-
-impl CardFace {
-    fn of(state: AppState, id: &str) -> Option<Self> {
-        state.effective.with(|design| {
-            let index = design.components.iter().position(|component| component.id == id)?;
-            let component = design.components.get(index)?;
-            let priced = state.estimate.with(|estimate| estimate.components.get(index).cloned());
-            let priced = priced.as_deref();
-            let service = state
-                .catalog
-                .with(|catalog| catalog.service(&component.service).map(|service| service.name.clone()));
-            let service = service.unwrap_or_else(|| component.service.clone());
-            let has_gaps = priced.is_some_and(|priced| priced.gaps() > 0);
-            Some(Self {
-                name: component.name.clone().unwrap_or(service),
-                service: component.service.clone(),
-                how: priced.and_then(|priced| how(state, component, priced)),
-                cost: priced.map(|priced| priced.monthly.likely),
-                has_gaps,
-                badges: Badges {
-                    quoted: component.quote.is_some(),
-                    copies: component.copies,
-                    warned: has_gaps || priced.is_some_and(|priced| !priced.warnings.is_empty()),
-                    more: state.badges.with(|badges| badges.get(id).cloned()),
-                },
-                enabled: component.enabled,
+impl CardContext {
+    /// Needs a reactive owner.
+    pub(super) fn new(app: AppState) -> Self {
+        let positions = Memo::new(move |_| {
+            app.effective.with(|design| {
+                let ids = design.components.iter().map(|component| component.id.clone());
+                ids.zip(0..).collect()
             })
-        })
-    }
-}
-
-fn how(state: AppState, component: &Component, priced: &ComponentEstimate) -> Option<String> {
-    let locale = state.lang();
-    state.catalog.with(|catalog| {
-        let service = catalog.service(&component.service)?;
-        let Some(offering) = service.offerings.get(priced.offering?) else {
-            return Some(component.offering.clone());
-        };
-        let name = offering.name.get(locale);
-        let plan = offering.plans.get(priced.plan?).filter(|_| offering.plans.len() > 1);
-        Some(plan.map_or_else(|| name.to_owned(), |plan| format!("{name} · {}", plan.name.get(locale))))
-    })
-}
-
-/// Which component the canvas marks, and how.
-type Mark = (&'static str, fn(AppState) -> Option<String>);
-
-const MARKS: [Mark; 3] = [
-    ("is-selected", |state| state.selection.get()),
-    ("is-dragged", |state| {
-        state.drag.with(|drag| match drag {
-            Some(Drag { source: DragSource::Component(id), .. }) => Some(id.clone()),
-            _ => None,
-        })
-    }),
-    ("is-connecting", |state| state.connecting.get()),
-];
-
-/// Keeps the marks on the cards that they are about; a card that is drawn later brings its own.
-pub(super) fn keep_marks(state: AppState, content: &Element) {
-    for (class, marked) in MARKS {
-        let content = content.clone();
-        keep(move || {
-            let now = marked(state).and_then(|id| measure::card(&content, &id));
-            for before in measure::all(&content, &format!(".card.{class}")) {
-                if Some(&before) != now.as_ref() {
-                    mark(&before, class, false);
-                }
-            }
-            if let Some(now) = now {
-                mark(&now, class, true);
-            }
         });
-    }
-}
-
-fn mark(card: &Element, class: &str, on: bool) {
-    // Only a class with a space in it would be refused.
-    let _refused = card.class_list().toggle_with_force(class, on);
-}
-
-/// A card of a lane.
-pub(super) fn card(state: AppState, layer: Layer, id: String) -> Markup {
-    let t = state.t();
-    let (name, how, cost) = (span("card__name"), span("card__how"), span("card__cost"));
-    let top = span("card__top").child(name.clone()).child(
-        span("card__grip").attrs(&[("data-grip", ""), ("aria-hidden", "true")]).child(icon(Shape::Grip)),
-    );
-    let bottom = span("card__bottom").child(cost.clone());
-    let port = span("card__port").attrs(&[("data-port", ""), ("title", t.connect), ("aria-hidden", "true")]);
-    let card = div(&format!("card card--{}", layer.word())).attrs(&[
-        ("role", "button"),
-        ("tabindex", "0"),
-        ("aria-describedby", "card-help"),
-        ("data-testid", "component"),
-        ("data-component-id", &id),
-    ]);
-    for (class, marked) in MARKS {
-        if marked(state).as_ref() == Some(&id) {
-            mark(card.element(), class, true);
+        let dragged = move || {
+            app.drag.with(|drag| match drag {
+                Some(Drag { source: DragSource::Component(id), .. }) => Some(id.clone()),
+                _ => None,
+            })
+        };
+        Self {
+            positions,
+            selected: Selector::new(move || app.selection.get()),
+            dragged: Selector::new(dragged),
+            connecting: Selector::new(move || app.connecting.get()),
         }
     }
-    let card = card.child(top).child(how.clone()).child(bottom.clone()).child(port);
-    let face = Derived::new(move || CardFace::of(state, &id));
-    let parts = Parts { card: card.clone(), name, how, cost, bottom };
-    let mut shown = None;
-    keep(move || {
-        // A component that is gone takes its card with it.
-        let Some(now) = face.get() else { return };
-        parts.show(state, shown.as_ref(), &now);
-        shown = Some(now);
+}
+
+/// A card of a lane. The canvas handles its events.
+///
+/// There may be a thousand cards, so each has one memo and one closure that renders it: Leptos compares the rendered
+/// card with the last one and touches only the texts and attributes that differ.
+#[component]
+pub(super) fn Card(layer: Layer, id: String) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let context = expect_context::<CardContext>();
+    let (positions, component) = (context.positions, id.clone());
+    let face = Memo::new(move |_| {
+        let index = positions.with(|positions| positions.get(&component).copied())?;
+        CardFace::at(app, index)
     });
-    card
-}
-
-/// The parts of a card that change.
-struct Parts {
-    card: Markup,
-    name: Markup,
-    how: Markup,
-    cost: Markup,
-    bottom: Markup,
-}
-
-impl Parts {
-    /// Shows a face, touching only what is not as it was: with a moving slider a thousand cards change their cost.
-    fn show(&self, state: AppState, was: Option<&CardFace>, now: &CardFace) {
-        let t = state.t();
-        let changed = |same: fn(&CardFace, &CardFace) -> bool| was.is_none_or(|was| !same(was, now));
-        if changed(|was, now| was.name == now.name) {
-            set(&self.name, "title", &now.name);
-            self.name.element().set_text_content(Some(&now.name));
-        }
-        if changed(|was, now| was.service == now.service) {
-            set(&self.card, "data-service", &now.service);
-        }
-        if changed(|was, now| was.enabled == now.enabled) {
-            mark(self.card.element(), "is-off", !now.enabled);
-        }
-        if changed(|was, now| was.how == now.how) {
-            self.how.element().set_text_content(now.how.as_deref());
-        }
-        let cost = now.cost.map(|cost| format::bounded(format::money(cost, state.form()), now.has_gaps));
-        self.cost.element().set_text_content(cost.as_deref());
-        let cost = cost.map(|cost| format!("{cost}{}", t.per_month));
-        let label = [Some(now.name.clone()), now.how.clone(), cost];
-        set(&self.card, "aria-label", &label.into_iter().flatten().collect::<Vec<_>>().join(", "));
-        if changed(|was, now| was.badges == now.badges) {
-            while let Some(badge) = self.cost.element().next_element_sibling() {
-                badge.remove();
+    let class = format!("card card--{}", layer.word());
+    let key = Some(id.clone());
+    move || {
+        face.get().map(|face| {
+            let cost = face.cost_text(app);
+            let label = face.label(app, cost.as_deref());
+            view! {
+                <div
+                    class=class.clone()
+                    class:is-off=!face.is_enabled
+                    class:is-selected=context.selected.selected(&key)
+                    class:is-dragged=context.dragged.selected(&key)
+                    class:is-connecting=context.connecting.selected(&key)
+                    role="button"
+                    tabindex="0"
+                    aria-describedby="card-help"
+                    aria-label=label
+                    data-testid="component"
+                    data-component-id=id.clone()
+                    data-service=face.service
+                >
+                    <span class="card__top">
+                        <span class="card__name" title=face.name.clone()>
+                            {face.name.clone()}
+                        </span>
+                        <span class="card__grip" data-grip="" aria-hidden="true">
+                            <Icon shape=Shape::Grip />
+                        </span>
+                    </span>
+                    <span class="card__how">{face.offering}</span>
+                    <span class="card__bottom">
+                        <span class="card__cost">{cost}</span>
+                        <CardBadges badges=face.badges />
+                    </span>
+                    <span class="card__port" data-port="" title=t.connect aria-hidden="true"></span>
+                </div>
             }
-            self.bottom.clone().children(badges(&now.badges, t));
-        }
+        })
     }
 }
 
-fn set(markup: &Markup, attribute: &'static str, value: &str) {
-    markup.clone().attr(attribute, value);
-}
-
-fn badges(badges: &Badges, t: &Texts) -> Vec<Markup> {
-    let quote = t.quote;
-    let quoted = badges.quoted.then(|| span("badge").attr("title", quote).text(quote));
-    let copies = (badges.copies != 1).then(|| span("badge").text(&format!("×{}", badges.copies)));
-    let warned = badges.warned.then(|| span("badge badge--warning").child(icon(Shape::Warning)));
-    let more = badges.more.iter().flatten();
-    let more = more.map(|badge| span(&badge.class).attr("title", &badge.title).text(&badge.text));
-    [quoted, copies].into_iter().flatten().chain(more).chain(warned).collect::<Vec<_>>()
+/// The badges of a card: quote, copies, those of the worker, and the warning last.
+#[component]
+fn CardBadges(badges: Badges) -> impl IntoView {
+    let t = use_app().t();
+    let Badges { is_quoted, copies, has_warning, from_worker } = badges;
+    let from_worker = from_worker.into_iter().map(|badge| {
+        view! {
+            <span class=badge.class title=badge.title>
+                {badge.text}
+            </span>
+        }
+    });
+    view! {
+        {is_quoted.then(|| view! { <span class="badge" title=t.quote>{t.quote}</span> })}
+        {(copies != 1).then(|| view! { <span class="badge">{format!("×{copies}")}</span> })}
+        {from_worker.collect_view()}
+        {has_warning
+            .then(|| {
+                view! {
+                    <span class="badge badge--warning">
+                        <Icon shape=Shape::Warning />
+                    </span>
+                }
+            })}
+    }
 }

@@ -3,115 +3,126 @@
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::closure::Closure;
 
-use super::measure::{self, px};
+use super::measure::{self, ResizeWatch, px};
 use super::pointer::PointerDrag;
+use crate::app::AppState;
 use crate::app::hit_test::Frame;
-use crate::app::{AppState, Derived, Held};
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::Command;
 use crate::platform::next_frame;
-use crate::view::markup::{Markup, svg_tag};
+use crate::view::context::use_app;
 
-/// An arrow as drawn.
-#[derive(Clone, Debug, PartialEq)]
-struct Arrow {
+/// The course of an arrow. It is the key of its own row: an arrow with another course is drawn again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Course {
+    /// The id of the connection.
     id: String,
+    /// The ids of the components at its ends.
     from: String,
     to: String,
+    /// The `d` of an SVG path, in canvas coordinates.
     path: String,
+    /// What a click on the arrow does.
+    label: String,
 }
 
 /// All arrows, and the one being drawn.
-pub(super) fn connections(state: AppState, pointer: PointerDrag) -> Markup {
-    let arrows: Held<Vec<Arrow>> = Held::new(Vec::new());
-    keep_measured(state, pointer, arrows);
-    let head = svg_tag("marker")
-        .attrs(&[("id", "arrowhead"), ("viewBox", "0 0 8 8"), ("refX", "7"), ("refY", "4")])
-        .attrs(&[("markerWidth", "7"), ("markerHeight", "7"), ("orient", "auto")])
-        .child(svg_tag("path").attrs(&[("d", "M0 0 8 4 0 8z"), ("class", "connections__head")]));
-    let line = move || pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default();
-    svg_tag("svg")
-        .attrs(&[("class", "connections"), ("aria-hidden", "true")])
-        .child(svg_tag("defs").child(head))
-        .block(move || arrows.get().into_iter().map(|arrow| arrow_view(state, arrow)).collect())
-        .child(svg_tag("path").attr("class", "connections__drawn").attr_by("d", line))
+#[component]
+pub(super) fn Connections(pointer: PointerDrag) -> impl IntoView {
+    let courses = measured_courses(use_app(), pointer);
+    let drawn = move || pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default();
+    view! {
+        <svg class="connections" aria-hidden="true">
+            <defs>
+                <marker
+                    id="arrowhead"
+                    viewBox="0 0 8 8"
+                    refX="7"
+                    refY="4"
+                    markerWidth="7"
+                    markerHeight="7"
+                    orient="auto"
+                >
+                    <path d="M0 0 8 4 0 8z" class="connections__head" />
+                </marker>
+            </defs>
+            <For each=move || courses.get() key=Course::clone let:course>
+                <Arrow course />
+            </For>
+            <path class="connections__drawn" d=drawn />
+        </svg>
+    }
 }
 
-/// Measures once the cards are drawn, and anew when they move: when the structure or the canvas' size changes.
-fn keep_measured(state: AppState, pointer: PointerDrag, arrows: Held<Vec<Arrow>>) {
+/// One connection. A click removes it.
+#[component]
+fn Arrow(course: Course) -> impl IntoView {
+    let app = use_app();
+    let Course { id, from, to, path, label } = course;
+    let connection = id.clone();
+    let is_lit =
+        move || app.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to));
+    let remove = move |_| {
+        app.dispatch(Command::Disconnect { id: id.clone() });
+    };
+    view! {
+        <g class="connection" class:is-lit=is_lit data-connection=connection>
+            <path class="connection__line" d=path.clone() marker-end="url(#arrowhead)" />
+            <path class="connection__hit" d=path on:click=remove>
+                <title>{label}</title>
+            </path>
+        </g>
+    }
+}
+
+/// The arrows' courses, measured in the frame after the cards were drawn, and again whenever the structure of the design
+/// or the size of the canvas changes.
+fn measured_courses(app: AppState, pointer: PointerDrag) -> RwSignal<Vec<Course>> {
+    let courses: RwSignal<Vec<Course>> = RwSignal::new(Vec::new());
     let measure = move || {
-        let found = pointer.content().map(|content| arrows_of(state, &content));
+        let found = pointer.content().map(|content| courses_on(app, &content));
         if let Some(found) = found
-            && arrows.try_with_untracked(|arrows| *arrows != found) == Some(true)
+            && courses.try_with_untracked(|courses| *courses != found) == Some(true)
         {
-            arrows.set(found);
+            courses.set(found);
         }
     };
-    let structure = Derived::new(move || {
-        state.design.with(|design| {
+    let structure = Memo::new(move |_| {
+        app.design.with(|design| {
             let places =
                 design.components.iter().map(|component| (component.id.clone(), component.group.clone()));
             (places.collect::<Vec<_>>(), design.groups.len(), design.connections.clone())
         })
     });
     Effect::new(move |_| {
-        // Read, not only tracked: a memo that nobody reads never notices a change.
+        // A memo that nobody reads never notices a change, so tracking alone would not do.
         structure.with(|_| next_frame(measure));
     });
-    let Some(content) = pointer.content() else { return };
-    let resized = Closure::<dyn FnMut()>::new(move || next_frame(measure));
-    let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-    observer.observe(&content);
-    let kept = StoredValue::new_local(Some((observer, resized)));
-    on_cleanup(move || {
-        if let Some(Some((observer, _))) = kept.try_update_value(Option::take) {
-            observer.disconnect();
-        }
+    pointer.on_content(move |content| {
+        StoredValue::new_local(ResizeWatch::new(&content, move || next_frame(measure)));
     });
+    courses
 }
 
-fn arrow_view(state: AppState, arrow: Arrow) -> Markup {
-    let Arrow { id, from, to, path } = arrow;
-    let label = fill(state.t().disconnect_named, &[&state.component_name(&from), &state.component_name(&to)]);
-    let lit =
-        move || state.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to));
-    svg_tag("g")
-        .attrs(&[("class", "connection"), ("data-connection", &id)])
-        .class_by("is-lit", lit)
-        .child(svg_tag("path").attrs(&[
-            ("class", "connection__line"),
-            ("d", &path),
-            ("marker-end", "url(#arrowhead)"),
-        ]))
-        .child(
-            svg_tag("path")
-                .attrs(&[("class", "connection__hit"), ("d", &path)])
-                .on_click(move || {
-                    state.dispatch(Command::Disconnect { id: id.clone() });
-                })
-                .child(svg_tag("title").text(&label)),
-        )
-}
-
-fn arrows_of(state: AppState, content: &web_sys::Element) -> Vec<Arrow> {
-    let design = state.design.get_untracked();
+fn courses_on(app: AppState, content: &web_sys::Element) -> Vec<Course> {
+    let design = app.design.get_untracked();
     if design.connections.is_empty() {
         return Vec::new();
     }
+    let text = app.t().disconnect_named;
     let frame = |id: &str| Some(measure::frame_of(&measure::card(content, id)?, content));
-    let arrows = design.connections.iter().filter_map(|connection| {
-        let (from, to) = (frame(&connection.from)?, frame(&connection.to)?);
-        Some(Arrow {
+    let courses = design.connections.iter().filter_map(|connection| {
+        let (from, to) = (&connection.from, &connection.to);
+        Some(Course {
             id: connection.id.clone(),
-            from: connection.from.clone(),
-            to: connection.to.clone(),
-            path: path(&from, &to),
+            from: from.clone(),
+            to: to.clone(),
+            path: path(&frame(from)?, &frame(to)?),
+            label: fill(text, &[&app.component_name(from), &app.component_name(to)]),
         })
     });
-    arrows.collect()
+    courses.collect()
 }
 
 /// From the side of one card that faces the other.

@@ -8,15 +8,15 @@ use crate::app::{AppState, Direction, Drag, DragSource, Target};
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::Command;
 
-/// The component that an event is about.
-pub(super) fn component_of(event: &web_sys::Event) -> Option<String> {
+/// The id of the component whose card an event comes from.
+fn component_of(event: &web_sys::Event) -> Option<String> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     element.closest("[data-component-id]").ok()??.get_attribute("data-component-id")
 }
 
-/// Handles a key while something is held. Returns whether it was for us.
-pub(super) fn held_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
-    let Some(drag) = state.drag.get_untracked().filter(|drag| drag.by_keyboard) else { return false };
+/// Handles a key during a drag by keyboard: arrows move the target, Enter and the space bar drop there.
+pub(super) fn handle_drag_key(app: AppState, event: &ev::KeyboardEvent) {
+    let Some(drag) = app.drag.get_untracked().filter(|drag| drag.by_keyboard) else { return };
     let direction = match event.key().as_str() {
         "ArrowLeft" => Direction::Left,
         "ArrowRight" => Direction::Right,
@@ -25,61 +25,60 @@ pub(super) fn held_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
         "Enter" | " " => {
             event.prevent_default();
             event.stop_propagation();
-            state.drop_dragged();
-            focus_selected(state);
-            return true;
+            app.drop_dragged();
+            focus_selected(app);
+            return;
         }
-        _ => return false,
+        _ => return,
     };
     event.prevent_default();
     event.stop_propagation();
-    let design = state.design.get_untracked();
+    let design = app.design.get_untracked();
     if let Some(target) = &drag.target {
         let target = target.step(&design, &drag.source, direction);
         let positions = target.positions(&design, &drag.source);
         let position = target.index.saturating_add(1).to_string();
-        state.announce(fill(
-            state.t().slot_announce,
-            &[&state.target_name(&target), &position, &positions.to_string()],
+        app.announce(fill(
+            app.t().slot_announce,
+            &[&app.target_name(&target), &position, &positions.to_string()],
         ));
-        state.drag.set(Some(Drag { target: Some(target), ..drag }));
+        app.drag.set(Some(Drag { target: Some(target), ..drag }));
     }
-    true
 }
 
 /// Handles a key on a card.
-pub(super) fn canvas_key(state: AppState, event: &ev::KeyboardEvent) {
-    if state.drag.with_untracked(Option::is_some) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+pub(super) fn handle_card_key(app: AppState, event: &ev::KeyboardEvent) {
+    if app.drag.with_untracked(Option::is_some) || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     let Some(id) = component_of(event) else { return };
     match event.key().as_str() {
         "Enter" | " " => {
             event.stop_propagation();
-            if let Some(from) = state.connecting.get_untracked() {
-                state.connect(&from, &id);
+            if let Some(from) = app.connecting.get_untracked() {
+                app.connect(&from, &id);
             } else {
-                pick_up(state, &id);
+                pick_up(app, &id);
             }
         }
         "Delete" | "Backspace" => {
-            let next = neighbour(state, &id);
-            state.remove(&id);
+            let next = neighbour(app, &id);
+            app.remove(&id);
             if let Some(next) = next {
                 focus_component(&next);
             }
         }
         "d" | "D" => {
-            let copy = state.dispatch(Command::Duplicate { id });
-            state.selection.set(copy);
-            focus_selected(state);
+            let copy = app.dispatch(Command::Duplicate { id });
+            app.selection.set(copy);
+            focus_selected(app);
         }
         "c" | "C" => {
-            state.announce(fill(state.t().connect_hint, &[&state.component_name(&id)]));
-            state.connecting.set(Some(id));
+            app.announce(fill(app.t().connect_hint, &[&app.component_name(&id)]));
+            app.connecting.set(Some(id));
         }
         "ArrowLeft" | "ArrowUp" | "ArrowRight" | "ArrowDown" => {
-            let design = state.design.get_untracked();
+            let design = app.design.get_untracked();
             let forward = matches!(event.key().as_str(), "ArrowRight" | "ArrowDown");
             let index = design.components.iter().position(|component| component.id == id);
             let next =
@@ -93,17 +92,17 @@ pub(super) fn canvas_key(state: AppState, event: &ev::KeyboardEvent) {
     event.prevent_default();
 }
 
-fn pick_up(state: AppState, id: &str) {
-    let label = state.component_name(id);
-    state.announce(fill(state.t().picked_up, &[&label]));
-    let target = Target::of(&state.design.get_untracked(), id);
-    state.selection.set(Some(id.to_owned()));
+fn pick_up(app: AppState, id: &str) {
+    let label = app.component_name(id);
+    app.announce(fill(app.t().picked_up, &[&label]));
+    let target = Target::of(&app.design.get_untracked(), id);
+    app.selection.set(Some(id.to_owned()));
     let source = DragSource::Component(id.to_owned());
-    state.drag.set(Some(Drag { source, label, target, by_keyboard: true }));
+    app.drag.set(Some(Drag { source, label, target, by_keyboard: true }));
 }
 
-fn neighbour(state: AppState, id: &str) -> Option<String> {
-    let design = state.design.get_untracked();
+fn neighbour(app: AppState, id: &str) -> Option<String> {
+    let design = app.design.get_untracked();
     let index = design.components.iter().position(|component| component.id == id)?;
     let next =
         design.components.get(index.saturating_add(1)).or(design.components.get(index.checked_sub(1)?));
@@ -111,8 +110,8 @@ fn neighbour(state: AppState, id: &str) -> Option<String> {
 }
 
 /// Puts the focus on the selected card, once it is drawn.
-pub(super) fn focus_selected(state: AppState) {
-    if let Some(id) = state.selection.get_untracked() {
+fn focus_selected(app: AppState) {
+    if let Some(id) = app.selection.get_untracked() {
         focus_component(&id);
     }
 }

@@ -3,7 +3,8 @@
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use wasm_bindgen::JsCast as _;
-use web_sys::Element;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
 
 use crate::app::hit_test::{Container, Frame};
 use crate::domain::catalog::Layer;
@@ -14,7 +15,7 @@ pub(super) fn px(value: f64) -> i32 {
     value.round() as i32
 }
 
-/// A move by so many pixels, for `transform`.
+/// A shift in pixels, as a value of the style `transform`.
 pub(super) fn translation(x: f64, y: f64) -> String {
     format!("translate({}px, {}px)", px(x), px(y))
 }
@@ -65,4 +66,32 @@ pub(super) fn containers(content: &Element, dragged: Option<&str>) -> Vec<Contai
         }
     }
     found
+}
+
+/// Watches the size of an element until it is dropped.
+pub(super) struct ResizeWatch {
+    /// `None` in a browser without resize observers.
+    observer: Option<ResizeObserver>,
+    /// The browser calls it as long as it observes.
+    _on_resize: Closure<dyn FnMut()>,
+}
+
+impl ResizeWatch {
+    /// Calls `on_resize` after each change of the element's size, and once at the beginning.
+    pub(super) fn new(element: &Element, on_resize: impl FnMut() + 'static) -> Self {
+        let on_resize = Closure::<dyn FnMut()>::new(on_resize);
+        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Self { observer, _on_resize: on_resize }
+    }
+}
+
+impl Drop for ResizeWatch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
 }

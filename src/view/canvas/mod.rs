@@ -1,55 +1,78 @@
 //! The canvas: three lanes of cards, with groups and connections.
 
 mod card;
+mod card_face;
+mod cards;
 mod connections;
+mod drag_layer;
+mod group;
 mod keyboard;
 mod lane;
 mod measure;
 mod pointer;
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, KeyboardEvent};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
 
-use super::markup::{Markup, div, tagged};
-use super::start::start_panel;
+use super::context::use_app;
+use super::start::StartPanel;
 use super::tabs::Panel;
-use crate::app::{AppState, Held};
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
 
-use card::keep_marks;
-use connections::connections;
-use keyboard::canvas_key;
-use lane::lane;
-use pointer::{PointerDrag, with_pointer};
+use card::CardContext;
+use connections::Connections;
+use drag_layer::{DropMarker, Ghost};
+use keyboard::handle_card_key;
+use lane::Lane;
+use pointer::PointerDrag;
 
-/// The centre of the page.
-pub(crate) fn canvas(state: AppState, panel: Held<Panel>) -> Markup {
-    let t = state.t();
-    let content = div("canvas__content");
-    let scroller = tagged("main", "canvas")
-        .attrs(&[("id", "canvas"), ("aria-label", t.canvas), ("tabindex", "-1")])
-        .on("keydown", move |event: KeyboardEvent| canvas_key(state, &event));
-    let pointer = PointerDrag::new(state, panel, html(&scroller), html(&content));
-    let content = content
-        .children(Layer::ALL.into_iter().map(|layer| lane(state, layer)))
-        .child(connections(state, pointer));
-    keep_marks(state, content.element());
-    let content = with_pointer(content, pointer)
-        .when(move || state.design.with(|design| design.is_empty()), move || start_panel(state));
-    let connecting = move || {
-        let from = state.connecting.get();
-        from.map(|from| fill(t.connect_hint, &[&state.component_name(&from)])).unwrap_or_default()
+/// The centre of the page: the lanes, their connections and everything that follows a drag.
+#[component]
+pub(crate) fn Canvas(
+    /// The panel that a narrow screen shows. A drag that begins in the catalog brings the canvas to the front.
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let scroller = NodeRef::<html::Main>::new();
+    let content = NodeRef::<html::Div>::new();
+    let pointer = PointerDrag::new(app, panel, scroller, content);
+    provide_context(CardContext::new(app));
+    let is_empty = move || app.design.with(|design| design.is_empty());
+    let is_connecting = move || app.connecting.with(Option::is_some);
+    let hint = move || {
+        let from = app.connecting.get();
+        from.map(|from| fill(t.connect_hint, &[&app.component_name(&from)])).unwrap_or_default()
     };
-    scroller
-        .child(content)
-        .when(
-            move || state.connecting.with(Option::is_some),
-            move || tagged("p", "canvas__hint").attr("role", "status").text_by(connecting),
-        )
-        .child(tagged("p", "visually-hidden").attr("id", "card-help").text(t.component_help))
-}
-
-fn html(markup: &Markup) -> HtmlElement {
-    markup.element().clone().unchecked_into()
+    let on_keydown = move |event: ev::KeyboardEvent| handle_card_key(app, &event);
+    view! {
+        <main
+            class="canvas"
+            id="canvas"
+            aria-label=t.canvas
+            tabindex="-1"
+            node_ref=scroller
+            on:keydown=on_keydown
+        >
+            <div class="canvas__content" node_ref=content>
+                {Layer::ALL.map(|layer| view! { <Lane layer /> })}
+                <Connections pointer />
+                <DropMarker pointer />
+                <Ghost pointer />
+                <Show when=is_empty>
+                    <StartPanel />
+                </Show>
+            </div>
+            <Show when=is_connecting>
+                <p class="canvas__hint" role="status">
+                    {hint}
+                </p>
+            </Show>
+            <p class="visually-hidden" id="card-help">
+                {t.component_help}
+            </p>
+        </main>
+    }
 }

@@ -5,18 +5,19 @@
 
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
-use leptos::ev;
+use leptos::ev::{self, EventDescriptor};
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlDivElement, HtmlElement};
 
-use super::measure::{self, px, translation};
+use super::keyboard::handle_drag_key;
+use super::measure;
 use crate::app::hit_test::{Container, Marker, locate, marker_of};
-use crate::app::{AppState, Drag, DragSource, Held};
+use crate::app::{AppState, Drag, DragSource};
 use crate::domain::basics::i18n::fill;
 use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
-use crate::view::markup::{Markup, div, on_window};
 use crate::view::tabs::Panel;
 
 /// How far a mouse moves before it drags, in pixels.
@@ -59,64 +60,75 @@ pub(super) struct DrawnLine {
 /// The pointer's side of dragging.
 #[derive(Clone, Copy)]
 pub(super) struct PointerDrag {
-    state: AppState,
-    panel: Held<Panel>,
-    scroller: StoredValue<HtmlElement, LocalStorage>,
-    content: StoredValue<HtmlElement, LocalStorage>,
+    app: AppState,
+    panel: RwSignal<Panel>,
+    scroller: NodeRef<html::Main>,
+    content: NodeRef<html::Div>,
     press: StoredValue<Press, LocalStorage>,
     /// The pointer, in window coordinates.
     at: StoredValue<(f64, f64)>,
-    ghost: Held<(f64, f64)>,
-    marker: Held<Option<Marker>>,
-    pub(super) line: Held<Option<DrawnLine>>,
+    /// Where the ghost stands, in window coordinates.
+    pub(super) ghost: RwSignal<(f64, f64)>,
+    /// Where the drop would land, in canvas coordinates.
+    pub(super) marker: RwSignal<Option<Marker>>,
+    /// The connection that is being drawn.
+    pub(super) line: RwSignal<Option<DrawnLine>>,
 }
 
 impl PointerDrag {
     /// Listens on the window. Needs a reactive owner.
     pub(super) fn new(
-        state: AppState,
-        panel: Held<Panel>,
-        scroller: HtmlElement,
-        content: HtmlElement,
+        app: AppState,
+        panel: RwSignal<Panel>,
+        scroller: NodeRef<html::Main>,
+        content: NodeRef<html::Div>,
     ) -> Self {
         let drag = Self {
-            state,
+            app,
             panel,
-            scroller: StoredValue::new_local(scroller),
-            content: StoredValue::new_local(content),
+            scroller,
+            content,
             press: StoredValue::new_local(Press::Idle),
             at: StoredValue::new((0.0, 0.0)),
-            ghost: Held::new((0.0, 0.0)),
-            marker: Held::new(None),
-            line: Held::new(None),
+            ghost: RwSignal::new((0.0, 0.0)),
+            marker: RwSignal::new(None),
+            line: RwSignal::new(None),
         };
-        on_window("pointerdown", move |event| drag.down(&event));
-        on_window("pointermove", move |event| drag.moved(&event));
-        on_window("pointerup", move |event| drag.up(&event));
-        on_window("pointercancel", move |_: web_sys::Event| drag.cancel());
-        on_window("keydown", move |event| {
-            super::keyboard::held_key(state, &event);
-        });
-        // A drag by keyboard has no pointer to follow: its marker is where its target is.
-        Effect::new(move |_| {
-            let Some(Drag { source, target, by_keyboard, .. }) = state.drag.get() else {
-                return drag.marker.set(None);
-            };
-            if by_keyboard {
-                let containers = drag.measure(&source);
-                drag.marker.set(target.and_then(|target| marker_of(&containers, &target)));
-            }
-        });
+        on_window(ev::pointerdown, move |event| drag.down(&event));
+        on_window(ev::pointermove, move |event| drag.moved(&event));
+        on_window(ev::pointerup, move |event| drag.up(&event));
+        on_window(ev::pointercancel, move |_| drag.cancel());
+        on_window(ev::keydown, move |event| handle_drag_key(app, &event));
+        drag.mark_keyboard_target();
         drag
     }
 
-    /// What holds the lanes, as long as it is there: a frame may come after it is gone.
-    pub(super) fn content(&self) -> Option<HtmlElement> {
-        self.content.try_get_value()
+    /// Keeps the marker at the target of a drag by keyboard, which has no pointer to follow, and takes it away after
+    /// every drag. The place of a target is known only from the page, so an effect measures it.
+    fn mark_keyboard_target(self) {
+        Effect::new(move |_| {
+            let Some(Drag { source, target, by_keyboard, .. }) = self.app.drag.get() else {
+                return self.marker.set(None);
+            };
+            if by_keyboard {
+                let containers = self.measure(&source);
+                self.marker.set(target.and_then(|target| marker_of(&containers, &target)));
+            }
+        });
+    }
+
+    /// The element that holds the lanes, as long as it is there: a frame may come after it is gone.
+    pub(super) fn content(&self) -> Option<HtmlDivElement> {
+        self.content.try_get_untracked().flatten()
+    }
+
+    /// Runs an action once the element that holds the lanes is on the page.
+    pub(super) fn on_content(&self, action: impl FnOnce(HtmlDivElement) + 'static) {
+        self.content.on_load(action);
     }
 
     fn scroller(&self) -> Option<HtmlElement> {
-        self.scroller.try_get_value()
+        self.scroller.try_get_untracked().flatten()
     }
 
     fn measure(&self, source: &DragSource) -> Vec<Container> {
@@ -142,16 +154,16 @@ impl PointerDrag {
             return self.press.set_value(Press::Connecting { from: from.clone() });
         }
         let source = match component {
-            Some(id) => Some((DragSource::Component(id.clone()), self.state.component_name(&id))),
+            Some(id) => Some((DragSource::Component(id.clone()), self.app.component_name(&id))),
             None if find(".item__buttons").is_some() => None,
             None => find("[data-service]")
                 .and_then(|item| item.get_attribute("data-service"))
-                .and_then(|service| drag_source(self.state, &service)),
+                .and_then(|service| drag_source(self.app, &service)),
         };
         let Some((source, label)) = source else {
             self.press.set_value(Press::Idle);
             if find(".lane").is_some() && find("button, input").is_none() {
-                self.state.selection.set(None);
+                self.app.selection.set(None);
             }
             return;
         };
@@ -184,11 +196,10 @@ impl PointerDrag {
         let mut before = Press::Idle;
         self.press.update_value(|press| std::mem::swap(press, &mut before));
         let Press::Pressed { source, label, on, pointer, .. } = before else { return };
-        // Without capture a mouse that leaves the window would not be heard; where it fails, leaving cancels nothing.
-        let _captured = on.set_pointer_capture(pointer);
+        capture(&on, pointer);
         self.panel.set(Panel::Canvas);
         self.press.set_value(Press::Dragging { containers: self.measure(&source) });
-        self.state.drag.set(Some(Drag { source, label, target: None, by_keyboard: false }));
+        self.app.drag.set(Some(Drag { source, label, target: None, by_keyboard: false }));
         self.scroll_at_edges();
     }
 
@@ -200,7 +211,7 @@ impl PointerDrag {
         let (on_x, on_y) = (x - origin.left(), y - origin.top());
         self.press.with_value(|press| match press {
             Press::Dragging { containers } => {
-                let Some(drag) = self.state.drag.get_untracked() else { return };
+                let Some(drag) = self.app.drag.get_untracked() else { return };
                 self.ghost.set((x, y));
                 let visible = scroller.get_bounding_client_rect();
                 let inside = x >= visible.left()
@@ -213,7 +224,7 @@ impl PointerDrag {
                     self.marker.set(marker);
                 }
                 if drag.target != target {
-                    self.state.drag.set(Some(Drag { target, ..drag }));
+                    self.app.drag.set(Some(Drag { target, ..drag }));
                 }
             }
             Press::Connecting { from } => {
@@ -236,29 +247,21 @@ impl PointerDrag {
         match before {
             Press::Idle => {}
             Press::Pressed { source: DragSource::Component(id), .. } => {
-                match self.state.connecting.get_untracked() {
-                    Some(from) => self.state.connect(&from, &id),
-                    None => self.state.selection.set(Some(id)),
+                match self.app.connecting.get_untracked() {
+                    Some(from) => self.app.connect(&from, &id),
+                    None => self.app.selection.set(Some(id)),
                 }
             }
             Press::Pressed { source: DragSource::Catalog { .. }, label, .. } => {
-                self.state.announce(fill(self.state.t().add_named, &[&label]));
+                self.app.announce(fill(self.app.t().add_named, &[&label]));
             }
-            Press::Dragging { .. } => self.state.drop_dragged(),
+            Press::Dragging { .. } => self.app.drop_dragged(),
             Press::Connecting { from } => {
                 self.line.set(None);
-                let (x, y) = self.at.get_value();
-                #[expect(
-                    clippy::as_conversions,
-                    clippy::cast_possible_truncation,
-                    reason = "pixels on a screen"
-                )]
-                let under = document().element_from_point(x as f32, y as f32);
-                let card = under.and_then(|element| element.closest("[data-component-id]").ok().flatten());
-                match card.and_then(|card| card.get_attribute("data-component-id")) {
-                    Some(to) if to != from => self.state.connect(&from, &to),
+                match component_at(self.at.get_value()) {
+                    Some(to) if to != from => self.app.connect(&from, &to),
                     // A click on the port starts connecting; the next click says where to.
-                    Some(_) => self.state.connecting.set(Some(from)),
+                    Some(_) => self.app.connecting.set(Some(from)),
                     None => {}
                 }
             }
@@ -268,7 +271,7 @@ impl PointerDrag {
     fn cancel(&self) {
         self.press.set_value(Press::Idle);
         self.line.set(None);
-        self.state.drag.set(None);
+        self.app.drag.set(None);
     }
 
     /// Scrolls the canvas while something is dragged near its upper or lower edge.
@@ -277,7 +280,7 @@ impl PointerDrag {
             // No scroller: the canvas is gone, and the press with it.
             let Some(scroller) = self.scroller() else { return };
             let dragging = self.press.with_value(|press| matches!(press, Press::Dragging { .. }));
-            if !dragging || self.state.drag.with_untracked(Option::is_none) {
+            if !dragging || self.app.drag.with_untracked(Option::is_none) {
                 return;
             }
             let (x, y) = self.at.get_value();
@@ -293,33 +296,25 @@ impl PointerDrag {
     }
 }
 
-/// Adds the ghost and the marker to the canvas.
-pub(super) fn with_pointer(content: Markup, pointer: PointerDrag) -> Markup {
-    let drag = pointer.state.drag;
-    let marker = move || {
-        div("drop-marker")
-            .style_by("transform", move || {
-                let marker = pointer.marker.get();
-                marker.map(|marker| translation(marker.x, marker.y)).unwrap_or_default()
-            })
-            .style_by("height", move || {
-                pointer.marker.get().map(|marker| format!("{}px", px(marker.height))).unwrap_or_default()
-            })
-    };
-    let ghost = move || {
-        div("ghost")
-            .class_by("is-over", move || {
-                drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some()))
-            })
-            .style_by("transform", move || {
-                let (x, y) = pointer.ghost.get();
-                translation(x, y)
-            })
-            .text_by(move || {
-                drag.with(|drag| drag.as_ref().map(|drag| drag.label.clone()).unwrap_or_default())
-            })
-    };
-    content
-        .when(move || pointer.marker.with(Option::is_some), marker)
-        .when(move || drag.with(|drag| drag.as_ref().is_some_and(|drag| !drag.by_keyboard)), ghost)
+/// Listens to an event of the window for as long as the reactive owner lives.
+fn on_window<E>(event: E, handler: impl Fn(E::EventType) + 'static)
+where
+    E: EventDescriptor + 'static,
+    E::EventType: wasm_bindgen::JsCast,
+{
+    let listener = window_event_listener(event, handler);
+    on_cleanup(move || listener.remove());
+}
+
+/// Sends all events of a pointer to an element, also those from outside the window. Where the browser refuses, a drag
+/// that leaves the window waits for the pointer to come back.
+fn capture(element: &Element, pointer: i32) {
+    let _refused = element.set_pointer_capture(pointer);
+}
+
+/// The component under a point of the window.
+fn component_at((x, y): (f64, f64)) -> Option<String> {
+    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "pixels on a screen")]
+    let under = document().element_from_point(x as f32, y as f32)?;
+    under.closest("[data-component-id]").ok()??.get_attribute("data-component-id")
 }

@@ -1,75 +1,108 @@
 //! The dialog about a service; what the catalog says about it comes from the worker.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Event, HtmlDialogElement};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::item::add_service;
-use crate::app::{AppState, Held};
+use crate::app::AppState;
 use crate::domain::catalog::Service;
 use crate::exchange::View;
-use crate::view::markup::{Markup, button, div, keep, tag, tagged};
-use crate::view::remote::remote;
+use crate::view::context::use_app;
+use crate::view::remote::RemoteView;
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Shape, icon};
+use crate::view::widgets::{Icon, Shape};
 
-/// The dialog over the page; closed while nothing is chosen.
-pub(super) fn service_details(state: AppState, panel: Held<Panel>, detailed: Held<Option<String>>) -> Markup {
-    let chosen = move || {
+/// The dialog over the page; closed while no service is chosen.
+#[component]
+pub(super) fn ServiceDetails(
+    panel: RwSignal<Panel>,
+    /// The id of the service; set to `None` when the dialog is closed.
+    detailed: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let service = Memo::new(move |_| {
         let id = detailed.get()?;
-        state.catalog.with(|catalog| catalog.service(&id).cloned())
-    };
-    let content = move || chosen().map(|service| details(state, panel, detailed, &service));
-    let markup = tagged("dialog", "dialog")
-        .attr("aria-labelledby", "details-title")
-        .on("close", move |_: Event| detailed.set(None))
-        .on("click", move |event: Event| {
-            // A click on the dialog itself is one on its backdrop.
-            let on_backdrop = event.target() == event.current_target();
-            if on_backdrop {
-                detailed.set(None);
-            }
-        })
-        .block(move || content().into_iter().collect());
-    let dialog: HtmlDialogElement = markup.element().clone().unchecked_into();
-    // After the content and reading the same, so that opening finds the content there and focuses its first button.
-    keep(move || {
-        if chosen().is_none() {
+        app.catalog.with(|catalog| catalog.service(&id).cloned())
+    });
+    // Runs after the content was built, so that the browser finds its first button and focuses it.
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if service.with(Option::is_none) {
             dialog.close();
         } else if !dialog.open() {
             // Only a dialog outside the document refuses.
             let _shown = dialog.show_modal();
         }
     });
-    markup
-}
-
-fn details(state: AppState, panel: Held<Panel>, detailed: Held<Option<String>>, service: &Service) -> Markup {
-    let t = state.t();
-    let (id, shown) = (service.id.clone(), service.id.clone());
-    let title = tag("div")
-        .child(tagged("h2", "details__title").attr("id", "details-title").text(&service.name))
-        .child(tagged("p", "details__subtitle").text(&subtitle(state, service)));
-    let add = button("button button--primary")
-        .on_click(move || {
+    let on_click = move |event: ev::MouseEvent| {
+        // A click on the dialog itself is one on its backdrop.
+        if event.target() == event.current_target() {
             detailed.set(None);
-            panel.set(Panel::Canvas);
-            add_service(state, &id);
-        })
-        .child(icon(Shape::Plus))
-        .text(t.add);
-    let close = button("button button--icon")
-        .attr("aria-label", t.close)
-        .on_click(move || detailed.set(None))
-        .child(icon(Shape::Close));
-    div(&format!("details details--{}", service.layer.word()))
-        .child(tagged("header", "details__head").child(title).child(add).child(close))
-        .child(remote(state, "details__body", move || View::Service { service: shown.clone() }))
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            aria-labelledby="details-title"
+            node_ref=dialog
+            on:close=move |_| detailed.set(None)
+            on:click=on_click
+        >
+            {move || service.get().map(|service| view! { <Details service panel detailed /> })}
+        </dialog>
+    }
 }
 
-/// Category and kind.
-fn subtitle(state: AppState, service: &Service) -> String {
-    let locale = state.lang();
-    let catalog = state.catalog.get_untracked();
+/// The content of the dialog.
+#[component]
+fn Details(
+    service: Arc<Service>,
+    panel: RwSignal<Panel>,
+    detailed: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let id = service.id.clone();
+    let facts = View::Service { service: id.clone() };
+    let add = move |_| {
+        detailed.set(None);
+        panel.set(Panel::Canvas);
+        add_service(app, &id);
+    };
+    view! {
+        <div class=format!("details details--{}", service.layer.word())>
+            <header class="details__head">
+                <div>
+                    <h2 class="details__title" id="details-title">
+                        {service.name.clone()}
+                    </h2>
+                    <p class="details__subtitle">{subtitle(app, &service)}</p>
+                </div>
+                <button class="button button--primary" type="button" on:click=add>
+                    <Icon shape=Shape::Plus />
+                    {t.add}
+                </button>
+                <button
+                    class="button button--icon"
+                    type="button"
+                    aria-label=t.close
+                    on:click=move |_| detailed.set(None)
+                >
+                    <Icon shape=Shape::Close />
+                </button>
+            </header>
+            <RemoteView class="details__body" view=facts />
+        </div>
+    }
+}
+
+/// Category and kind of a service.
+fn subtitle(app: AppState, service: &Service) -> String {
+    let locale = app.lang();
+    let catalog = app.catalog.get_untracked();
     let category = service.category.and_then(|index| catalog.category(index));
     let parts = [category.map(|category| &category.name), service.kind.as_ref()];
     let words: Vec<&str> = parts.into_iter().flatten().map(|text| text.get(locale)).collect();

@@ -1,117 +1,121 @@
 //! A service in the catalog list: drag it, add it, or read about it.
 
-use rust_decimal::Decimal;
-use web_sys::KeyboardEvent;
+use std::sync::Arc;
 
-use crate::app::{AppState, Derived, Drag, DragSource, Held, Target, cheapest, default_offering};
-use crate::domain::basics::format;
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::from_price::FromPrices;
+use crate::app::{AppState, Drag, DragSource, Target, default_offering};
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Service;
-use crate::view::markup::{Markup, button, span, tag, tagged};
+use crate::view::context::use_app;
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Shape, icon};
+use crate::view::widgets::{Icon, Shape};
 
 /// The name and default offering of a service, for dragging it.
-pub(crate) fn drag_source(state: AppState, service: &str) -> Option<(DragSource, String)> {
-    let catalog = state.catalog.get_untracked();
+pub(crate) fn drag_source(app: AppState, service: &str) -> Option<(DragSource, String)> {
+    let catalog = app.catalog.get_untracked();
     let known = catalog.service(service)?;
     let offering = default_offering(known)?.id.clone();
     Some((DragSource::Catalog { service: service.to_owned(), offering }, known.name.clone()))
 }
 
 /// Adds a service at the end of its usual lane.
-pub(crate) fn add_service(state: AppState, service: &str) {
-    let Some((source, label)) = drag_source(state, service) else { return };
-    let layer = state.catalog.get_untracked().service(service).map(|service| service.layer);
-    let target = layer.map(|layer| Target::end_of(&state.design.get_untracked(), layer));
-    state.drag.set(Some(Drag { source, label, target, by_keyboard: false }));
-    state.drop_dragged();
-}
-
-fn pick_up(state: AppState, panel: Held<Panel>, service: &str) {
-    let Some((source, label)) = drag_source(state, service) else { return };
-    let layer = state.catalog.get_untracked().service(service).map(|service| service.layer);
-    let target = layer.map(|layer| Target::end_of(&state.design.get_untracked(), layer));
-    state.announce(fill(state.t().picked_up, &[&label]));
-    panel.set(Panel::Canvas);
-    state.drag.set(Some(Drag { source, label, target, by_keyboard: true }));
-}
-
-/// One service.
-pub(super) fn catalog_item(
-    state: AppState,
-    panel: Held<Panel>,
-    id: &str,
-    inputs: Derived<Vec<Decimal>>,
-    detailed: Held<Option<String>>,
-) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
-    let catalog = state.catalog.get_untracked();
-    // The search finds only what the catalog has.
-    let Some(service) = catalog.service(id) else { return tag("li").attr("hidden", "") };
-    let (dragged, key_id) = (id.to_owned(), id.to_owned());
-    let main = button("item__main")
-        .attr("title", t.shortcut_add)
-        .on("keydown", move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") && state.drag.with_untracked(Option::is_none) {
-                event.prevent_default();
-                event.stop_propagation();
-                pick_up(state, panel, &key_id);
-            }
-        })
-        .child(span("item__name").text(&service.name))
-        .child(span("item__use").text(service.use_case.get(locale)))
-        .child(span("item__from").text_by(from_price(state, service, inputs)));
-    tagged("li", &format!("item item--{}", service.layer.word()))
-        .attrs(&[("data-testid", "catalog-item"), ("data-service", id)])
-        .class_by("is-dragged", move || state.drag.with(|drag| is_of(drag.as_ref(), &dragged)))
-        .child(
-            span("item__grip").attrs(&[("data-grip", ""), ("aria-hidden", "true")]).child(icon(Shape::Grip)),
-        )
-        .child(main)
-        .child(item_buttons(state, service, detailed))
-}
-
-fn is_of(drag: Option<&Drag>, id: &str) -> bool {
-    matches!(drag, Some(Drag { source: DragSource::Catalog { service, .. }, .. }) if service == id)
-}
-
-/// “From $X”, at the settled workload.
-fn from_price(
-    state: AppState,
-    service: &Service,
-    inputs: Derived<Vec<Decimal>>,
-) -> impl Fn() -> String + use<> {
-    let t = state.t();
-    let service = service.clone();
-    move || {
-        if !service.requires.is_empty() {
-            return t.price_of_host.to_owned();
-        }
-        let settings = state.effective.with(|design| design.settings.clone());
-        let least = inputs
-            .with(|inputs| state.catalog.with(|catalog| cheapest(catalog, &service, &settings, inputs)));
-        least.map_or_else(
-            || t.price_unknown.to_owned(),
-            |least| fill(t.from_price, &[&format::short_money(least.likely, state.form())]),
-        )
+pub(super) fn add_service(app: AppState, service: &str) {
+    if let Some(drag) = drag_to_lane(app, service, false) {
+        app.drag.set(Some(drag));
+        app.drop_dragged();
     }
 }
 
-fn item_buttons(state: AppState, service: &Service, detailed: Held<Option<String>>) -> Markup {
-    let t = state.t();
-    let (details_id, add_id) = (service.id.clone(), service.id.clone());
-    let details = button("button button--icon button--small")
-        .attrs(&[("aria-label", &fill(t.details_named, &[&service.name])), ("title", t.details)])
-        .on_click(move || detailed.set(Some(details_id.clone())))
-        .child(icon(Shape::Info));
-    let add = button("button button--icon button--small")
-        .attrs(&[
-            ("aria-label", &fill(t.add_named, &[&service.name])),
-            ("title", t.add),
-            ("data-action", "add"),
-        ])
-        .on_click(move || add_service(state, &add_id))
-        .child(icon(Shape::Plus));
-    span("item__buttons").child(details).child(add)
+/// Starts dragging a service by keyboard, at the end of its usual lane.
+fn pick_up(app: AppState, panel: RwSignal<Panel>, service: &str) {
+    let Some(drag) = drag_to_lane(app, service, true) else { return };
+    let label = drag.label.clone();
+    panel.set(Panel::Canvas);
+    app.drag.set(Some(drag));
+    app.announce(fill(app.t().picked_up, &[&label]));
+}
+
+/// A drag of a service over the end of its usual lane.
+fn drag_to_lane(app: AppState, service: &str, by_keyboard: bool) -> Option<Drag> {
+    let (source, label) = drag_source(app, service)?;
+    let layer = app.catalog.get_untracked().service(service).map(|service| service.layer);
+    let target = layer.map(|layer| Target::end_of(&app.design.get_untracked(), layer));
+    Some(Drag { source, label, target, by_keyboard })
+}
+
+/// One service.
+#[component]
+pub(super) fn CatalogItem(
+    service: Arc<Service>,
+    /// The panel that a narrow screen shows: one who picks up a service sees the canvas.
+    panel: RwSignal<Panel>,
+    prices: FromPrices,
+    /// The id of the service that is being dragged.
+    dragged: Memo<Option<String>>,
+    /// The service whose details are open.
+    detailed: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let (t, locale) = (app.t(), app.lang());
+    let id = StoredValue::new(service.id.clone());
+    let is_dragged = move || dragged.with(|dragged| id.with_value(|id| dragged.as_ref() == Some(id)));
+    let price = move || id.with_value(|id| prices.text(id));
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") && app.drag.with_untracked(Option::is_none) {
+            event.prevent_default();
+            event.stop_propagation();
+            pick_up(app, panel, &id.get_value());
+        }
+    };
+    let class = format!("item item--{}", service.layer.word());
+    let (name, use_case) = (service.name.clone(), service.use_case.get(locale).to_owned());
+    view! {
+        <li class=class class:is-dragged=is_dragged data-testid="catalog-item" data-service=id.get_value()>
+            <span class="item__grip" data-grip="" aria-hidden="true">
+                <Icon shape=Shape::Grip />
+            </span>
+            <button class="item__main" type="button" title=t.shortcut_add on:keydown=on_keydown>
+                <span class="item__name">{name}</span>
+                <span class="item__use">{use_case}</span>
+                <span class="item__from">{price}</span>
+            </button>
+            <ItemButtons service detailed />
+        </li>
+    }
+}
+
+/// The buttons of a service: read about it, add it.
+#[component]
+fn ItemButtons(service: Arc<Service>, detailed: RwSignal<Option<String>>) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let (details_label, add_label) =
+        (fill(t.details_named, &[&service.name]), fill(t.add_named, &[&service.name]));
+    let added = Arc::clone(&service);
+    view! {
+        <span class="item__buttons">
+            <button
+                class="button button--icon button--small"
+                type="button"
+                aria-label=details_label
+                title=t.details
+                on:click=move |_| detailed.set(Some(service.id.clone()))
+            >
+                <Icon shape=Shape::Info />
+            </button>
+            <button
+                class="button button--icon button--small"
+                type="button"
+                aria-label=add_label
+                title=t.add
+                data-action="add"
+                on:click=move |_| add_service(app, &added.id)
+            >
+                <Icon shape=Shape::Plus />
+            </button>
+        </span>
+    }
 }

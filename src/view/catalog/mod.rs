@@ -1,132 +1,67 @@
 //! The catalog: search, filters, and the services to drag from.
 
 mod details;
+mod filters;
+mod from_price;
 mod item;
+mod list;
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
-use super::markup::{Markup, button, div, keep, tag, tagged};
+use super::context::use_app;
 use super::tabs::Panel;
-use super::widgets::{Shape, icon};
-use crate::app::{AppState, CatalogFilter, Derived, Held, search};
+use crate::app::{CatalogFilter, search};
 use crate::domain::basics::i18n::fill;
-use crate::platform::Debounce;
-use crate::view::remote::need_names;
 
-use details::service_details;
-use item::catalog_item;
+use details::ServiceDetails;
+use filters::{Filters, SearchField};
 pub(crate) use item::drag_source;
-
-/// How long the workload stands still before “from $X” is computed anew, in milliseconds.
-const SETTLE: u64 = 200;
+use list::ServiceList;
 
 /// The left panel.
-pub(crate) fn catalog_panel(state: AppState, panel: Held<Panel>) -> Markup {
-    let t = state.t();
-    let found = Derived::new(move || {
-        state.catalog.with(|catalog| {
-            state.filter.with(|filter| state.names.with(|names| search(catalog, filter, names)))
-        })
+#[component]
+pub(crate) fn CatalogPanel(
+    /// The panel that a narrow screen shows.
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let found = Memo::new(move |_| {
+        app.catalog
+            .with(|catalog| app.filter.with(|filter| app.names.with(|names| search(catalog, filter, names))))
     });
-    let count = move || found.with(Vec::len);
-    let inputs = settled_inputs(state);
-    let detailed: Held<Option<String>> = Held::new(None);
-    let items = tagged("ul", "catalog__items")
-        .list(move || found.get(), move |id| catalog_item(state, panel, &id, inputs, detailed));
-    tagged("aside", "panel catalog")
-        .attrs(&[("aria-label", t.catalog), ("id", "catalog")])
-        .child(search_field(state))
-        .child(filters(state))
-        .child(
-            tagged("p", "catalog__count")
-                .attr("role", "status")
-                .text_by(move || fill(t.results, &[&count().to_string()])),
-        )
-        .child(div("catalog__list").child(items).when(move || count() == 0, move || nothing_found(state)))
-        .child(service_details(state, panel, detailed))
+    let count = Memo::new(move |_| found.with(Vec::len));
+    let detailed: RwSignal<Option<String>> = RwSignal::new(None);
+    view! {
+        <aside class="panel catalog" aria-label=t.catalog id="catalog">
+            <SearchField />
+            <Filters />
+            <p class="catalog__count" role="status">
+                {move || fill(t.results, &[&count.get().to_string()])}
+            </p>
+            <div class="catalog__list">
+                <ServiceList found panel detailed />
+                <Show when=move || count.get() == 0>
+                    <NothingFound />
+                </Show>
+            </div>
+            <ServiceDetails panel detailed />
+        </aside>
+    }
 }
 
-/// The workload once it rests: “from $X at this workload” is for leisure.
-fn settled_inputs(state: AppState) -> Derived<Vec<Decimal>> {
-    let now = move || state.catalog.with(|catalog| state.effective.with(|design| design.inputs(catalog)));
-    let settled: Held<Vec<Decimal>> = Held::new(untrack(now));
-    let debounce = Debounce::millis(SETTLE);
-    keep(move || {
-        let inputs = now();
-        if inputs == settled.get_untracked() {
-            // Also what was about to settle is gone again.
-            debounce.cancel();
-        } else {
-            debounce.call(move || settled.set(inputs));
-        }
-    });
-    Derived::new(move || settled.get())
-}
-
-fn search_field(state: AppState) -> Markup {
-    let t = state.t();
-    let input = tagged("input", "input")
-        .attrs(&[
-            ("id", "catalog-search"),
-            ("type", "search"),
-            ("autocomplete", "off"),
-            ("aria-label", t.search),
-            ("placeholder", t.search_hint),
-        ])
-        .on("focus", move |_: web_sys::FocusEvent| need_names(state))
-        .prop_by("value", move || state.filter.with(|filter| filter.query.clone()))
-        .on_value("input", move |query| state.filter.update(|filter| filter.query = query));
-    div("catalog__search").child(icon(Shape::Search)).child(input)
-}
-
-fn nothing_found(state: AppState) -> Markup {
-    let t = state.t();
-    let query = move || state.filter.with(|filter| filter.query.clone());
-    div("catalog__none").child(tag("p").text_by(move || fill(t.no_results, &[&query()]))).child(
-        button("button").on_click(move || state.filter.set(CatalogFilter::default())).text(t.clear_search),
-    )
-}
-
-fn filters(state: AppState) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
-    let catalog = state.catalog.get_untracked();
-    let categories = catalog.categories.iter().enumerate().map(|(index, category)| {
-        option(&index.to_string(), category.name.get(locale), move || {
-            state.filter.with(|filter| filter.category == Some(index))
-        })
-    });
-    let vendors = catalog.vendors.iter().map(|vendor| {
-        let chosen = vendor.id.clone();
-        option(&vendor.id, vendor.name.get(locale), move || {
-            state.filter.with(|filter| filter.vendor.as_ref() == Some(&chosen))
-        })
-    });
-    let any_category =
-        option("", t.all_categories, move || state.filter.with(|filter| filter.category.is_none()));
-    let any_vendor = option("", t.all_vendors, move || state.filter.with(|filter| filter.vendor.is_none()));
-    div("catalog__filters")
-        .child(
-            tagged("select", "select")
-                .attr("aria-label", t.category)
-                .child(any_category)
-                .children(categories)
-                .on_value("change", move |category| {
-                    state.filter.update(|filter| filter.category = category.parse().ok());
-                }),
-        )
-        .child(
-            tagged("select", "select")
-                .attr("aria-label", t.vendor)
-                .child(any_vendor)
-                .children(vendors)
-                .on_value("change", move |vendor| {
-                    let vendor = Some(vendor).filter(|vendor| !vendor.is_empty());
-                    state.filter.update(|filter| filter.vendor = vendor);
-                }),
-        )
-}
-
-fn option(value: &str, name: &str, chosen: impl Fn() -> bool + 'static) -> Markup {
-    tag("option").attr("value", value).text(name).prop_by("selected", chosen)
+/// Says that the search found nothing, and offers to clear it.
+#[component]
+fn NothingFound() -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let text = move || fill(t.no_results, &[&app.filter.with(|filter| filter.query.clone())]);
+    view! {
+        <div class="catalog__none">
+            <p>{text}</p>
+            <button class="button" type="button" on:click=move |_| app.filter.set(CatalogFilter::default())>
+                {t.clear_search}
+            </button>
+        </div>
+    }
 }

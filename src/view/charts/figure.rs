@@ -1,12 +1,12 @@
 //! A chart with its title and its table.
 
-use std::rc::Rc;
-
+use leptos::ev;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event};
+use web_sys::HtmlDetailsElement;
 
-use crate::app::{AppState, Held};
-use crate::view::markup::{Markup, div, tag, tagged};
+use super::WIDTH;
+use crate::view::context::use_app;
 
 /// A row of a chart's table.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,51 +15,79 @@ pub(super) struct Row {
     pub(super) amount: String,
 }
 
-/// The frame of every chart. The drawing is for the eye; the table is the same for everybody else.
-pub(super) struct ChartFigure {
-    pub(super) state: AppState,
-    /// What tests and styles call the chart.
-    pub(super) chart: &'static str,
-    pub(super) title: &'static str,
-    /// Markup made by our own chart code, never by a user.
-    pub(super) svg: Box<dyn Fn() -> String>,
-    pub(super) rows: Rc<dyn Fn() -> Vec<Row>>,
-}
-
-impl ChartFigure {
-    /// The chart.
-    pub(super) fn view(self) -> Markup {
-        let Self { state, chart, title, svg, rows } = self;
-        let opened = Held::new(false);
-        let data = tagged("details", "chart__data")
-            .on("toggle", move |event: Event| {
-                let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                opened.set(details.is_some_and(|details| details.has_attribute("open")));
-            })
-            .child(tag("summary").text(state.t().chart_table))
-            .when(move || opened.get(), move || table(state, title, Rc::clone(&rows)));
-        tagged("figure", &format!("chart chart--{chart}"))
-            .attrs(&[("data-testid", "chart"), ("data-chart", chart)])
-            .child(tagged("figcaption", "chart__title").text(title))
-            .child(
-                div("chart__drawing")
-                    .attrs(&[("role", "img"), ("aria-label", title), ("tabindex", "0")])
-                    .own_markup_by(svg),
-            )
-            .child(data)
+/// The frame of every chart: the drawing for the eye, and the same figures as a table.
+#[component]
+pub(super) fn ChartFigure(
+    /// The name by which tests and styles find the chart.
+    chart: &'static str,
+    title: &'static str,
+    /// The height of the drawing, in the units of its width: its place is kept until it is drawn.
+    #[prop(into)]
+    height: Signal<u32>,
+    /// Markup that the charts of the domain made, never a user. It is computed only while the chart may be drawn.
+    drawing: Signal<String>,
+    rows: Signal<Vec<Row>>,
+    /// Whether somebody sees the chart and its turn has come. Without that, the last drawing stays.
+    may_draw: Signal<bool>,
+) -> impl IntoView {
+    let t = use_app().t();
+    let is_open = RwSignal::new(false);
+    let follow = move |event: ev::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        is_open.set(details.is_some_and(|details| details.open()));
+    };
+    let drawn = Memo::new(
+        move |last: Option<&String>| {
+            if may_draw.get() { drawing.get() } else { last.cloned().unwrap_or_default() }
+        },
+    );
+    view! {
+        <figure class=format!("chart chart--{chart}") data-testid="chart" data-chart=chart>
+            <figcaption class="chart__title">{title}</figcaption>
+            <div
+                class="chart__drawing"
+                role="img"
+                aria-label=title
+                tabindex="0"
+                style:aspect-ratio=move || format!("{WIDTH} / {}", height.get())
+                inner_html=drawn
+            ></div>
+            <details class="chart__data" on:toggle=follow>
+                <summary>{t.chart_table}</summary>
+                <Show when=move || is_open.get()>
+                    <FigureTable title rows />
+                </Show>
+            </details>
+        </figure>
     }
 }
 
-fn table(state: AppState, title: &str, rows: Rc<dyn Fn() -> Vec<Row>>) -> Markup {
-    let t = state.t();
-    let column = |name: &str| tag("th").attr("scope", "col").text(name);
-    let columns = tag("tr").child(column(t.column_item)).child(column(t.column_monthly));
-    tagged("table", "table")
-        .child(tagged("caption", "visually-hidden").text(title))
-        .child(tag("thead").child(columns))
-        .child(tag("tbody").block(move || rows().iter().map(table_row).collect()))
-}
-
-fn table_row(row: &Row) -> Markup {
-    tag("tr").child(tag("th").attr("scope", "row").text(&row.label)).child(tag("td").text(&row.amount))
+/// The figures of a chart.
+#[component]
+fn FigureTable(title: &'static str, rows: Signal<Vec<Row>>) -> impl IntoView {
+    let t = use_app().t();
+    // Two components may share a name, so that rows have no key: they are told apart by their order.
+    let body = move || {
+        let row = |Row { label, amount }| {
+            view! {
+                <tr>
+                    <th scope="row">{label}</th>
+                    <td>{amount}</td>
+                </tr>
+            }
+        };
+        rows.get().into_iter().map(row).collect_view()
+    };
+    view! {
+        <table class="table">
+            <caption class="visually-hidden">{title}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t.column_item}</th>
+                    <th scope="col">{t.column_monthly}</th>
+                </tr>
+            </thead>
+            <tbody>{body}</tbody>
+        </table>
+    }
 }

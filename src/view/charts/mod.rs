@@ -1,153 +1,142 @@
 //! The charts at the foot of the page; each with its figures as a table.
+//!
+//! A chart is drawn only while somebody can see it, and after the first paint: see [`use_turns`].
 
+mod bar_figures;
 mod figure;
 mod volume_figure;
 
-use std::rc::Rc;
+use leptos::prelude::*;
 
-use rust_decimal::Decimal;
+use super::context::use_app;
+use super::narrow::use_is_narrow;
+use super::tabs::Panel;
+use super::widgets::{Icon, Shape};
+use crate::app::{AppState, Theme};
+use crate::domain::charts::Palette;
+use crate::domain::charts::data::chart_data;
+use crate::platform;
 
-use crate::app::{AppState, Derived, Held, Theme};
-use crate::domain::basics::format::{self, MoneyForm};
-use crate::domain::basics::i18n::fill;
-use crate::domain::catalog::Layer;
-use crate::domain::charts::data::{ChartData, Entry, chart_data};
-use crate::domain::charts::{Bar, Palette, Segment, bars, stacked};
-use crate::view::markup::{Markup, button, div, tagged};
-use crate::view::widgets::{Shape, icon};
+use bar_figures::{BarsFigure, LayersFigure};
+use volume_figure::VolumeFigure;
 
-use figure::{ChartFigure, Row};
-use volume_figure::volume_figure;
-
-/// The most bars of a chart; the rest is summed up.
-const MOST_BARS: usize = 8;
 /// The width in which charts are drawn, in the units of their own coordinates.
 const WIDTH: u32 = 380;
+/// How many charts there are.
+const FIGURES: usize = 4;
 
 /// The colours of the current theme.
-fn palette(state: AppState) -> &'static Palette {
-    match state.theme.get() {
+fn palette(app: AppState) -> &'static Palette {
+    match app.theme.get() {
         Theme::Light => &Palette::LIGHT,
         Theme::Dark => &Palette::DARK,
     }
 }
 
-/// All charts.
-pub(crate) fn chart_panel(state: AppState) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
-    let shown = Held::new(true);
-    let is_empty = Derived::new(move || state.effective.with(|design| design.components.is_empty()));
-    let data = Derived::new(move || {
-        state.catalog.with(|catalog| {
-            state.effective.with(|design| {
-                state
-                    .estimate
+/// How many of the charts may be drawn. They come one by one, each in a task of its own after a paint, so that neither
+/// the first paint nor a key waits for all of them.
+fn use_turns(is_seen: Memo<bool>) -> RwSignal<usize> {
+    let turns = RwSignal::new(0);
+    Effect::new(move |_| {
+        if is_seen.get() {
+            next_turn(turns);
+        }
+    });
+    turns
+}
+
+/// Lets one more chart be drawn after the next paint, and so on until all may. It ends with the charts.
+fn next_turn(turns: RwSignal<usize>) {
+    platform::after_paint(move || {
+        let is_more = turns.try_update(|turns| {
+            *turns = turns.saturating_add(1);
+            *turns < FIGURES
+        });
+        if is_more == Some(true) {
+            next_turn(turns);
+        }
+    });
+}
+
+/// All charts, which the user can hide.
+#[component]
+pub(crate) fn ChartPanel(
+    /// The panel that a narrow screen shows.
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let is_open = RwSignal::new(true);
+    let is_empty = Memo::new(move |_| app.effective.with(|design| design.components.is_empty()));
+    let is_narrow = use_is_narrow();
+    let is_seen = Memo::new(move |_| {
+        let is_shown = !is_narrow.get() || panel.get() == Panel::Charts;
+        // A template that is on its way is about to replace the design.
+        is_shown && !app.presenting.get() && !app.waiting.get()
+    });
+    let toggle = move |_| is_open.update(|is_open| *is_open = !*is_open);
+    view! {
+        <section class="charts" class:is-hidden=move || !is_open.get() aria-label=t.charts id="charts">
+            <header class="charts__head">
+                <h2 class="panel__title">{t.charts}</h2>
+                <button
+                    class="button button--small charts__toggle"
+                    type="button"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=toggle
+                >
+                    <Icon shape=Shape::Chevron />
+                    {move || if is_open.get() { t.charts_hide } else { t.charts_show }}
+                </button>
+            </header>
+            <Show when=move || is_open.get()>
+                <Show
+                    when=move || !is_empty.get()
+                    fallback=move || view! { <p class="charts__empty">{t.chart_empty}</p> }
+                >
+                    <Figures is_seen />
+                </Show>
+            </Show>
+        </section>
+    }
+}
+
+/// The charts side by side.
+#[component]
+fn Figures(
+    /// Whether somebody can see them.
+    is_seen: Memo<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let (t, locale) = (app.t(), app.lang());
+    let data = Memo::new(move |_| {
+        app.catalog.with(|catalog| {
+            app.effective.with(|design| {
+                app.estimate
                     .with(|estimate| chart_data(catalog, design, estimate, locale, |_| "?", t.traffic))
             })
         })
     });
-    let toggle = button("button button--small charts__toggle")
-        .attr_by("aria-expanded", move || shown.get().to_string())
-        .on_click(move || shown.update(|shown| *shown = !*shown))
-        .child(icon(Shape::Chevron))
-        .text_by(move || (if shown.get() { t.charts_hide } else { t.charts_show }).to_owned());
-    tagged("section", "charts")
-        .attrs(&[("aria-label", t.charts), ("id", "charts")])
-        .class_by("is-hidden", move || !shown.get())
-        .child(
-            tagged("header", "charts__head").child(tagged("h2", "panel__title").text(t.charts)).child(toggle),
-        )
-        .block(move || match (shown.get(), is_empty.get()) {
-            (false, _) => Vec::new(),
-            (true, true) => vec![tagged("p", "charts__empty").text(t.chart_empty)],
-            (true, false) => vec![figures(state, data)],
-        })
-}
-
-fn figures(state: AppState, data: Derived<ChartData>) -> Markup {
-    let t = state.t();
-    div("charts__figures")
-        .child(volume_figure(state))
-        .child(layers_figure(state, data))
-        .child(bars_figure(state, data, "category", t.chart_category, |data| &data.categories))
-        .child(bars_figure(state, data, "vendor", t.chart_vendor, |data| &data.vendors))
-}
-
-fn amount_label(entry: &Entry, form: MoneyForm) -> String {
-    format::bounded(format::short_money(entry.monthly.likely, form), entry.partial)
-}
-
-fn bar(entry: &Entry, form: MoneyForm) -> Bar {
-    Bar {
-        label: entry.label.clone(),
-        value: entry.monthly,
-        value_label: amount_label(entry, form),
-        layer: entry.layer,
-        partial: entry.partial,
+    let turns = use_turns(is_seen);
+    let may_draw = |place: usize| Signal::derive(move || turns.get() > place && is_seen.get());
+    view! {
+        <div class="charts__figures">
+            <VolumeFigure may_draw=may_draw(0) />
+            <LayersFigure data may_draw=may_draw(1) />
+            <BarsFigure
+                chart="category"
+                title=t.chart_category
+                data
+                entries=|data| &data.categories
+                may_draw=may_draw(2)
+            />
+            <BarsFigure
+                chart="vendor"
+                title=t.chart_vendor
+                data
+                entries=|data| &data.vendors
+                may_draw=may_draw(3)
+            />
+        </div>
     }
-}
-
-fn row(entry: &Entry, form: MoneyForm) -> Row {
-    let amount = format::bounded(format::money_range(entry.monthly, form), entry.partial);
-    Row { label: entry.label.clone(), amount }
-}
-
-/// By layer, as parts of the whole, and by component.
-fn layers_figure(state: AppState, data: Derived<ChartData>) -> Markup {
-    let (t, form) = (state.t(), state.form());
-    let layers = move || {
-        let by_layer = state.estimate.with(|estimate| estimate.by_layer);
-        Layer::ALL.into_iter().zip(by_layer).collect::<Vec<_>>()
-    };
-    let svg = move || {
-        let palette = palette(state);
-        let whole =
-            layers().iter().fold(Decimal::ZERO, |sum, (_, monthly)| sum.saturating_add(monthly.likely));
-        let segments: Vec<Segment> = layers()
-            .into_iter()
-            .filter(|(_, monthly)| !monthly.likely.is_zero() && !whole.is_zero())
-            .map(|(layer, monthly)| Segment {
-                label: state.layer_name(layer).to_owned(),
-                value: monthly.likely,
-                layer,
-            })
-            .collect();
-        let top = data.with(|data| {
-            ChartData::top(&data.components, MOST_BARS, |rest| fill(t.chart_others, &[&rest.to_string()]))
-        });
-        let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, form)).collect();
-        format!("{}{}", stacked(&segments, palette, WIDTH), bars(&rows, palette, WIDTH))
-    };
-    let rows = move || {
-        let layer = |(layer, monthly)| Row {
-            label: state.layer_name(layer).to_owned(),
-            amount: format::money_range(monthly, state.form()),
-        };
-        let mut rows: Vec<Row> = layers().into_iter().map(layer).collect();
-        rows.extend(
-            data.with(|data| data.components.iter().map(|entry| row(entry, form)).collect::<Vec<_>>()),
-        );
-        rows
-    };
-    ChartFigure { state, chart: "layers", title: t.chart_layers, svg: Box::new(svg), rows: Rc::new(rows) }
-        .view()
-}
-
-/// One of the plain bar charts.
-fn bars_figure(
-    state: AppState,
-    data: Derived<ChartData>,
-    chart: &'static str,
-    title: &'static str,
-    pick: fn(&ChartData) -> &Vec<Entry>,
-) -> Markup {
-    let (t, form) = (state.t(), state.form());
-    let svg = move || {
-        let others = |rest: usize| fill(t.chart_others, &[&rest.to_string()]);
-        let top = data.with(|data| ChartData::top(pick(data), MOST_BARS, others));
-        let rows: Vec<Bar> = top.iter().map(|entry| bar(entry, form)).collect();
-        bars(&rows, palette(state), WIDTH)
-    };
-    let rows = move || data.with(|data| pick(data).iter().map(|entry| row(entry, form)).collect::<Vec<_>>());
-    ChartFigure { state, chart, title, svg: Box::new(svg), rows: Rc::new(rows) }.view()
 }

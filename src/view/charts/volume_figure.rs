@@ -1,19 +1,17 @@
 //! Cost against volume, with the current point and what the reference prints for the nearest architecture.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::figure::{ChartFigure, Row};
 use super::{WIDTH, palette};
-use crate::app::AppState;
+use crate::app::{AppState, TEMPLATES, Template};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{Texts, fill};
 use crate::domain::basics::log_scale;
 use crate::domain::charts::{Band, VolumeChart, VolumePoint, log_ticks, volume};
 use crate::domain::estimate::CurvePoint;
-use crate::view::files::{TEMPLATES, Template};
-use crate::view::markup::Markup;
+use crate::view::context::use_app;
 
 const HEIGHT: u32 = 250;
 
@@ -24,69 +22,74 @@ fn bands() -> [(Template, u32, u32); 3] {
 }
 
 /// The chart.
-pub(super) fn volume_figure(state: AppState) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
-    let now = move || {
-        let volume = state.catalog.with(|catalog| state.effective.with(|design| design.volume(catalog)));
-        (volume, state.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps > 0)))
-    };
-    let form = state.form();
-    let points = move || {
-        let point = |point: &CurvePoint| VolumePoint {
-            volume: point.volume,
-            low: form.convert(point.monthly.low),
-            likely: form.convert(point.monthly.likely),
-            high: form.convert(point.monthly.high),
-            by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
-        };
-        state.curve.with(|curve| curve.iter().map(point).collect::<Vec<_>>())
-    };
-    let rows = move || {
+#[component]
+pub(super) fn VolumeFigure(
+    /// Whether somebody sees the chart and its turn has come.
+    may_draw: Signal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let (t, locale, form) = (app.t(), app.lang(), app.form());
+    let rows = Signal::derive(move || {
         let row = |point: &CurvePoint| Row {
             label: format::number(point.volume, 0, locale),
-            amount: format::money_range(point.monthly, state.form()),
+            amount: format::money_range(point.monthly, form),
         };
-        state.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
+        app.curve.with(|curve| curve.iter().map(row).collect::<Vec<_>>())
+    });
+    let drawing = Signal::derive(move || {
+        let readings = rows.with(|rows| {
+            rows.iter().map(|row| [row.label.as_str(), &row.amount].join(": ")).collect::<Vec<_>>()
+        });
+        draw(app, &readings)
+    });
+    view! { <ChartFigure chart="volume" title=t.chart_volume height=HEIGHT drawing rows may_draw /> }
+}
+
+/// Draws the chart; `readings` say what there is to read at each point of the curve.
+fn draw(app: AppState, readings: &[String]) -> String {
+    let (t, locale, form) = (app.t(), app.lang(), app.form());
+    let volume_now = app.catalog.with(|catalog| app.effective.with(|design| design.volume(catalog)));
+    let (cost_now, has_gaps) = app.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps > 0));
+    let label = fill(t.chart_now, &[&format::bounded(format::short_money(cost_now, form), has_gaps)]);
+    let cost_now = form.convert(cost_now);
+    let points = points(app);
+    let bands = bands().map(|band| band_of(app, volume_now, band));
+    let bottom = points.iter().fold(cost_now, |bottom, point| bottom.min(point.low));
+    let top = points.iter().fold(cost_now, |top, point| top.max(point.high));
+    let tick = |value: Decimal| (value, format::short(value, locale));
+    // A log axis has no zero: a dollar is its lowest.
+    let y_ticks = log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE));
+    let chart = VolumeChart {
+        points: &points,
+        readings,
+        current: Some((volume_now, cost_now)),
+        current_label: label,
+        bands: &bands,
+        x_label: t.chart_volume_axis.to_owned(),
+        y_label: fill(t.chart_cost_axis, &[form.code()]),
+        x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
+        y_ticks: y_ticks.into_iter().map(tick).collect(),
     };
-    let svg = move || {
-        let (volume_now, (cost_now, has_gaps)) = now();
-        let label = fill(t.chart_now, &[&format::bounded(format::short_money(cost_now, form), has_gaps)]);
-        let cost_now = form.convert(cost_now);
-        let points = points();
-        let bands: Vec<Band> = bands().into_iter().map(|band| band_of(state, volume_now, band)).collect();
-        let (mut bottom, mut top) = (cost_now, cost_now);
-        for point in &points {
-            bottom = bottom.min(point.low);
-            top = top.max(point.high);
-        }
-        let tick = |value: Decimal| (value, format::short(value, locale));
-        let readings: Vec<String> =
-            rows().into_iter().map(|Row { label, amount }| [label, amount].join(": ")).collect();
-        let chart = VolumeChart {
-            points: &points,
-            readings: &readings,
-            current: Some((volume_now, cost_now)),
-            current_label: label,
-            bands: &bands,
-            x_label: t.chart_volume_axis.to_owned(),
-            y_label: fill(t.chart_cost_axis, &[form.code()]),
-            x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
-            // A log axis has no zero: a dollar is its lowest.
-            y_ticks: log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE))
-                .into_iter()
-                .map(tick)
-                .collect(),
-        };
-        volume(&chart, palette(state), WIDTH, HEIGHT)
+    volume(&chart, palette(app), WIDTH, HEIGHT)
+}
+
+/// The curve in the currency of the design.
+fn points(app: AppState) -> Vec<VolumePoint> {
+    let form = app.form();
+    let point = |point: &CurvePoint| VolumePoint {
+        volume: point.volume,
+        low: form.convert(point.monthly.low),
+        likely: form.convert(point.monthly.likely),
+        high: form.convert(point.monthly.high),
+        by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
     };
-    ChartFigure { state, chart: "volume", title: t.chart_volume, svg: Box::new(svg), rows: Rc::new(rows) }
-        .view()
+    app.curve.with(|curve| curve.iter().map(point).collect())
 }
 
 /// What the reference prints for an architecture; the one for the current volume stands out.
-fn band_of(state: AppState, volume_now: Decimal, (template, from, to): (Template, u32, u32)) -> Band {
-    let (t, locale) = (state.t(), state.lang());
-    let form = state.form();
+fn band_of(app: AppState, volume_now: Decimal, (template, from, to): (Template, u32, u32)) -> Band {
+    let (t, locale) = (app.t(), app.lang());
+    let form = app.form();
     let (low, high) = (form.convert(Decimal::from(template.low)), form.convert(Decimal::from(template.high)));
     let printed = format::whole_money_range(Decimal::from(template.low), Decimal::from(template.high), form);
     let [lowest, .., highest] = log_scale::MARKS;

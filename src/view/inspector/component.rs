@@ -1,147 +1,172 @@
-//! One component: how it is had, what it uses, what it costs, and what it is connected to.
+//! One component: where it runs, what it uses, what it costs, and what it is connected to.
 
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use web_sys::Event;
 
-use super::bill::bill;
-use super::hosting::add_hosting;
-use super::usage::usage_fields;
-use super::{with_scenario_changes, worker_view};
-use crate::app::{AppState, Derived, Gesture, Held};
+use super::bill::Bill;
+use super::hosting::HostingFields;
+use super::notes::NotesField;
+use super::usage::UsageFields;
+use super::worker_sheet::ScenarioChanges;
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::exchange::View;
-use crate::view::markup::{Markup, button, div, span, tag, tagged};
+use crate::view::context::use_app;
+use crate::view::remote::{RemoteView, need_names};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{NumberField, Shape, TextField, icon};
+use crate::view::widgets::{Icon, NumberField, Shape, TextField};
 
-/// A component as it counts now; `None` once it is gone.
-pub(super) type Known = Derived<Option<Arc<Component>>>;
+/// A component as the estimate counts it, with the changes of the scenario; `None` once it is gone.
+pub(super) type Inspected = Memo<Option<Arc<Component>>>;
 
 /// The inspector of a component.
-pub(super) fn component_inspector(state: AppState, panel: Held<Panel>, id: &str) -> Vec<Markup> {
-    let key = id.to_owned();
-    let component: Known =
-        Derived::new(move || state.effective.with(|design| design.component(&key).cloned()));
-    let Some(first) = component.get_untracked() else { return Vec::new() };
-    let service = state.catalog.with_untracked(|catalog| catalog.service(&first.service).cloned());
-    let title = service.as_ref().map_or_else(|| first.service.clone(), |service| service.name.clone());
-    let key = id.to_owned();
+#[component]
+pub(super) fn ComponentInspector(
+    /// The id of the component.
+    id: String,
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    need_names(app);
+    let key = id.clone();
+    let component: Inspected =
+        Memo::new(move |_| app.effective.with(|design| design.component(&key).cloned()));
+    let key = id.clone();
     let edit = Callback::new(move |edit| {
-        state.dispatch(Command::Edit { id: key.clone(), edit });
+        app.dispatch(Command::Edit { id: key.clone(), edit });
     });
-    let mut general = tagged("section", "section").child(name_field(state, component, title, edit));
-    if let Some(service) = &service {
-        general = add_hosting(general, state, id, service, edit);
+    let service_id = component.with_untracked(|component| Some(component.as_ref()?.service.clone()));
+    let service_id = service_id.unwrap_or_default();
+    let service = app.catalog.with_untracked(|catalog| catalog.service(&service_id).cloned());
+    let service_name = service.as_ref().map_or(service_id, |service| service.name.clone());
+    let hosting = service.clone().map(|service| view! { <HostingFields id=id.clone() service edit /> });
+    let usage = service.clone().map(|service| view! { <UsageFields component service edit /> });
+    let backup = service.filter(|service| service.backup.is_some()).map(|_| {
+        view! {
+            <section class="section">
+                <h3 class="section__title">{t.backup}</h3>
+                <RemoteView class="sheet" view=View::Backup { component: id.clone() } />
+            </section>
+        }
+    });
+    view! {
+        <section class="section">
+            <NameField component service_name edit />
+            {hosting}
+            <AmountFields component edit />
+            <EnabledField component edit />
+            <ScenarioChanges component=Some(id.clone()) />
+        </section>
+        <Bill id=id.clone() component />
+        {usage}
+        {backup}
+        <section class="section">
+            <RemoteView class="sheet" view=View::Quote { component: id.clone() } />
+        </section>
+        <section class="section">
+            <NotesField component edit />
+        </section>
+        <section class="section">
+            <RemoteView class="sheet" view=View::Connections { component: id.clone() } />
+        </section>
+        <Actions id panel />
     }
-    let general =
-        general.child(amount_fields(state, component, edit)).child(enabled_field(state, component, edit));
-    let general = with_scenario_changes(general, state, id);
-    let mut sections = vec![general, bill(state, id, component)];
-    sections.extend(service.as_ref().and_then(|service| usage_fields(state, component, service, edit)));
-    if service.as_ref().is_some_and(|service| service.backup.is_some()) {
-        let title = tagged("h3", "section__title").text(state.t().backup);
-        sections.push(
-            tagged("section", "section")
-                .child(title)
-                .child(worker_view(state, View::Backup { component: id.to_owned() })),
-        );
-    }
-    let section = || tagged("section", "section");
-    sections.extend([
-        section().child(worker_view(state, View::Quote { component: id.to_owned() })),
-        notes_field(state, component, edit),
-        section().child(worker_view(state, View::Connections { component: id.to_owned() })),
-        actions(state, panel, id),
-    ]);
-    sections
 }
 
-fn name_field(state: AppState, component: Known, title: String, edit: Callback<ComponentEdit>) -> Markup {
+#[component]
+fn NameField(
+    component: Inspected,
+    /// Shown while the component has no name of its own.
+    service_name: String,
+    edit: Callback<ComponentEdit>,
+) -> impl IntoView {
+    let t = use_app().t();
     let value = Signal::derive(move || {
-        component.with(|component| {
-            component.as_ref().and_then(|component| component.name.clone()).unwrap_or_default()
-        })
+        component.with(|component| component.as_ref()?.name.clone()).unwrap_or_default()
     });
-    TextField {
-        state,
-        label: state.t().name.to_owned(),
-        labelled: true,
-        value,
-        placeholder: title,
-        class: "",
-        on_input: Callback::new(move |name| edit.run(ComponentEdit::Name(Some(name)))),
-    }
-    .view()
+    let rename = move |name| edit.run(ComponentEdit::Name(Some(name)));
+    view! { <TextField label=t.name is_labelled=true value placeholder=service_name on_input=rename /> }
 }
 
 /// How many copies run, and for how many hours.
-fn amount_fields(state: AppState, component: Known, edit: Callback<ComponentEdit>) -> Markup {
-    let t = state.t();
-    let field = move |read: fn(&Component) -> Option<Decimal>| {
-        Signal::derive(move || {
-            component.with(|component| component.as_ref().and_then(|component| read(component)))
-        })
-    };
-    let copies = field(|component| Some(Decimal::from(component.copies)));
-    let set_copies = Callback::new(move |copies: Option<Decimal>| {
+#[component]
+fn AmountFields(component: Inspected, edit: Callback<ComponentEdit>) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let copies = Signal::derive(move || {
+        component.with(|component| component.as_ref().map(|component| Decimal::from(component.copies)))
+    });
+    let set_copies = move |copies: Option<Decimal>| {
         let copies = copies.and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1);
         edit.run(ComponentEdit::Copies(copies));
-    });
-    let copies = NumberField::new(state, t.copies.to_owned(), copies, set_copies)
-        .between(Decimal::ONE, Decimal::from(100_000))
-        .whole();
-    let set_hours = Callback::new(move |hours| edit.run(ComponentEdit::Hours(hours)));
-    let hours_of_design =
-        Signal::derive(move || Some(state.design.with(|design| design.settings.hours_per_month)));
-    let hours = NumberField::new(state, t.hours.to_owned(), field(|component| component.hours), set_hours)
-        .unit("h")
-        .computed(hours_of_design)
-        .between(Decimal::ZERO, Decimal::from(744));
-    div("field-row").child(copies.view()).child(hours.view())
-}
-
-fn enabled_field(state: AppState, component: Known, edit: Callback<ComponentEdit>) -> Markup {
-    let enabled =
-        move || component.with(|component| component.as_ref().is_some_and(|component| component.enabled));
-    let input = tag("input").attr("type", "checkbox").prop_by("checked", enabled).on(
-        "change",
-        move |event: Event| {
-            edit.run(ComponentEdit::Enabled(event_target_checked(&event)));
-        },
-    );
-    tagged("label", "check").child(input).text(state.t().enabled)
-}
-
-fn notes_field(state: AppState, component: Known, edit: Callback<ComponentEdit>) -> Markup {
-    let notes = move || {
-        component
-            .with(|component| component.as_ref().map(|component| component.notes.clone()).unwrap_or_default())
     };
-    let area = tagged("textarea", "input input--notes")
-        .attrs(&[("rows", "2"), ("maxlength", "20000")])
-        .prop_by("value", notes)
-        .on("focus", move |_: Event| state.gesture(Gesture::Begin))
-        .on("blur", move |_: Event| state.gesture(Gesture::Commit))
-        .on_value("input", move |notes| edit.run(ComponentEdit::Notes(notes)));
-    let label = tagged("label", "field").child(span("field__label").text(state.t().notes)).child(area);
-    tagged("section", "section").child(label)
+    let hours = Signal::derive(move || component.with(|component| component.as_ref()?.hours));
+    let set_hours = move |hours| edit.run(ComponentEdit::Hours(hours));
+    let hours_of_design =
+        Signal::derive(move || Some(app.design.with(|design| design.settings.hours_per_month)));
+    view! {
+        <div class="field-row">
+            <NumberField
+                label=t.copies
+                value=copies
+                on_change=set_copies
+                min=Decimal::ONE
+                max=Decimal::from(100_000)
+                is_whole=true
+            />
+            <NumberField
+                label=t.hours
+                value=hours
+                on_change=set_hours
+                unit="h"
+                computed=hours_of_design
+                max=Decimal::from(744)
+            />
+        </div>
+    }
 }
 
-fn actions(state: AppState, panel: Held<Panel>, id: &str) -> Markup {
-    let t = state.t();
-    let (duplicated, removed) = (id.to_owned(), id.to_owned());
-    let duplicate = button("button").attr("data-action", "duplicate").on_click(move || {
-        let copy = state.dispatch(Command::Duplicate { id: duplicated.clone() });
-        state.selection.set(copy);
-    });
-    let remove = button("button button--danger").attr("data-action", "remove").on_click(move || {
+#[component]
+fn EnabledField(component: Inspected, edit: Callback<ComponentEdit>) -> impl IntoView {
+    let t = use_app().t();
+    let is_enabled =
+        move || component.with(|component| component.as_ref().is_some_and(|component| component.enabled));
+    let toggle = move |event: ev::Event| edit.run(ComponentEdit::Enabled(event_target_checked(&event)));
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=is_enabled on:change=toggle />
+            {t.enabled}
+        </label>
+    }
+}
+
+/// The buttons that duplicate and remove the component.
+#[component]
+fn Actions(id: String, panel: RwSignal<Panel>) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let key = id.clone();
+    let duplicate = move |_| {
+        let copy = app.dispatch(Command::Duplicate { id: key.clone() });
+        app.selection.set(copy);
+    };
+    let remove = move |_| {
         panel.set(Panel::Canvas);
-        state.remove(&removed);
-    });
-    tagged("section", "section section--buttons")
-        .child(duplicate.child(icon(Shape::Copy)).text(t.duplicate))
-        .child(remove.child(icon(Shape::Trash)).text(t.remove))
+        app.remove(&id);
+    };
+    view! {
+        <section class="section section--buttons">
+            <button class="button" type="button" data-action="duplicate" on:click=duplicate>
+                <Icon shape=Shape::Copy />
+                {t.duplicate}
+            </button>
+            <button class="button button--danger" type="button" data-action="remove" on:click=remove>
+                <Icon shape=Shape::Trash />
+                {t.remove}
+            </button>
+        </section>
+    }
 }

@@ -1,106 +1,128 @@
-//! How a component is had: the offering and its plan.
+//! Where a component runs: the offering and its plan.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{AppState, Derived};
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::{Plan, Service};
 use crate::domain::design::{ComponentEdit, PlanChoice};
 use crate::domain::estimate::ComponentEstimate;
-use crate::view::markup::{Markup, span, tag, tagged};
+use crate::view::context::use_app;
 
-/// The chosen offering and plan.
-type Chosen = Derived<Option<(String, PlanChoice)>>;
+/// The chosen plan; `None` once the component is gone.
+type ChosenPlan = Memo<Option<PlanChoice>>;
 
-/// Adds the fields to a section.
-pub(super) fn add_hosting(
-    section: Markup,
-    state: AppState,
-    id: &str,
-    service: &Arc<Service>,
+/// The fields for offering and plan.
+#[component]
+pub(super) fn HostingFields(
+    /// The id of the component.
+    id: String,
+    service: Arc<Service>,
     edit: Callback<ComponentEdit>,
-) -> Markup {
-    let priced = state.component_estimate(id.to_owned());
-    let key = id.to_owned();
-    let chosen: Chosen = Derived::new(move || {
-        state.effective.with(|design| {
-            design.component(&key).map(|component| (component.offering.clone(), component.plan.clone()))
-        })
+) -> impl IntoView {
+    let app = use_app();
+    let key = id.clone();
+    let offering = Memo::new(move |_| {
+        app.effective.with(|design| Some(design.component(&key)?.offering.clone())).unwrap_or_default()
     });
-    let offering = Derived::new(move || chosen.get().map(|(offering, _)| offering).unwrap_or_default());
-    let offering_field = offering_field(state, offering, service, edit);
-    let service = Arc::clone(service);
-    // Only another offering builds the plans anew: choosing a plan keeps the focus in its field.
+    let key = id.clone();
+    let chosen: ChosenPlan =
+        Memo::new(move |_| app.effective.with(|design| Some(design.component(&key)?.plan.clone())));
+    let priced = app.component_estimate(id);
+    let known = Arc::clone(&service);
     let plans = move || {
-        let id = offering.get();
-        service
-            .offering(&id)
-            .map(|(_, known)| plan_field(state, chosen, priced, &known.plans, edit))
-            .into_iter()
-            .collect()
+        let (_, offering) = known.offering(&offering.get())?;
+        Some(view! { <PlanField chosen priced plans=offering.plans.clone() edit /> })
     };
-    section.child(offering_field).block(plans)
+    view! {
+        <OfferingField offering service edit />
+        {plans}
+    }
 }
 
-fn offering_field(
-    state: AppState,
-    offering: Derived<String>,
-    service: &Service,
+#[component]
+fn OfferingField(
+    /// The id of the chosen offering.
+    offering: Memo<String>,
+    service: Arc<Service>,
     edit: Callback<ComponentEdit>,
-) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
     let first = offering.get_untracked();
-    let known = service.offerings.iter().any(|known| known.id == first);
-    let unknown = (!known).then(|| tag("option").attr("selected", "").text(&first));
+    let is_unknown = service.offering(&first).is_none();
+    let unknown = is_unknown.then(|| view! { <option selected>{first}</option> });
     let options = service.offerings.iter().map(|known| {
         let id = known.id.clone();
-        let selected = move || offering.with(|offering| *offering == id);
-        option(&known.id, selected).text(known.name.get(locale))
+        let is_selected = Signal::derive(move || offering.with(|offering| *offering == id));
+        view! { <Choice value=known.id.clone() label=known.name.get(app.lang()) is_selected /> }
     });
-    let select = tagged("select", "select")
-        .attr("data-field", "offering")
-        .on_value("change", move |offering| edit.run(ComponentEdit::Offering(offering)))
-        .children(unknown)
-        .children(options);
-    tagged("label", "field").child(span("field__label").text(t.offering)).child(select)
+    view! {
+        <label class="field">
+            <span class="field__label">{t.offering}</span>
+            <select
+                class="select"
+                data-field="offering"
+                on:change=move |event| edit.run(ComponentEdit::Offering(event_target_value(&event)))
+            >
+                {unknown}
+                {options.collect_view()}
+            </select>
+        </label>
+    }
 }
 
-fn plan_field(
-    state: AppState,
-    chosen: Chosen,
-    priced: Derived<Option<Arc<ComponentEstimate>>>,
-    plans: &[Plan],
+#[component]
+fn PlanField(
+    chosen: ChosenPlan,
+    /// The estimate of the component, which names the plan that is chosen automatically.
+    priced: Memo<Option<Arc<ComponentEstimate>>>,
+    plans: Vec<Plan>,
     edit: Callback<ComponentEdit>,
-) -> Markup {
-    let (t, locale) = (state.t(), state.lang());
-    let is_auto = move || chosen.with(|chosen| matches!(chosen, Some((_, PlanChoice::Auto))));
-    let names: Vec<String> = plans.iter().map(|plan| plan.name.get(locale).to_owned()).collect();
-    let automatic = move || {
-        let plan = priced.with(|priced| priced.as_ref()?.plan).filter(|_| is_auto());
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let names: Vec<String> = plans.iter().map(|plan| plan.name.get(app.lang()).to_owned()).collect();
+    let is_automatic = Signal::derive(move || chosen.with(|chosen| matches!(chosen, Some(PlanChoice::Auto))));
+    let automatic = Signal::derive(move || {
+        let plan = priced.with(|priced| priced.as_ref()?.plan).filter(|_| is_automatic.get());
         let name = plan.and_then(|plan| names.get(plan));
         name.map_or_else(|| t.plan_auto.to_owned(), |name| fill(t.plan_auto_is, &[name]))
-    };
-    let options = plans.iter().map(|plan| {
-        let id = plan.id.clone();
-        let selected = move || {
-            chosen.with(|chosen| matches!(chosen, Some((_, PlanChoice::Pinned(pinned))) if *pinned == id))
-        };
-        option(&plan.id, selected).text(plan.name.get(locale))
     });
-    let choose = move |plan: String| {
+    let options = plans.into_iter().map(|plan| {
+        let id = plan.id.clone();
+        let is_selected = Signal::derive(move || {
+            chosen.with(|chosen| matches!(chosen, Some(PlanChoice::Pinned(pinned)) if *pinned == id))
+        });
+        view! { <Choice value=plan.id label=plan.name.get(app.lang()) is_selected /> }
+    });
+    let choose = move |event| {
+        let plan = event_target_value(&event);
         let plan = if plan == "auto" { PlanChoice::Auto } else { PlanChoice::Pinned(plan) };
         edit.run(ComponentEdit::Plan(plan));
     };
-    let select = tagged("select", "select")
-        .attr("data-field", "plan")
-        .on_value("change", choose)
-        .child(option("auto", is_auto).text_by(automatic))
-        .children(options);
-    tagged("label", "field").child(span("field__label").text(t.plan)).child(select)
+    view! {
+        <label class="field">
+            <span class="field__label">{t.plan}</span>
+            <select class="select" data-field="plan" on:change=choose>
+                <Choice value="auto" label=automatic is_selected=is_automatic />
+                {options.collect_view()}
+            </select>
+        </label>
+    }
 }
 
-fn option(value: &str, selected: impl Fn() -> bool + 'static) -> Markup {
-    tag("option").attr("value", value).prop_by("selected", selected)
+/// An option of a field. Each follows the choice itself: a `<select>` takes a value only once it has its options.
+#[component]
+fn Choice(
+    #[prop(into)] value: String,
+    #[prop(into)] label: Signal<String>,
+    is_selected: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <option value=value prop:selected=is_selected>
+            {label}
+        </option>
+    }
 }

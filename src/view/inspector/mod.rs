@@ -3,54 +3,75 @@
 mod bill;
 mod component;
 mod design;
-mod explanation;
+mod gaps;
 mod hosting;
+mod notes;
 mod usage;
+mod worker_sheet;
 
 use leptos::prelude::*;
 
-use super::markup::{Markup, button, div, tag, tagged};
-use super::remote::{need_names, remote};
+use super::context::use_app;
+use super::narrow::use_is_narrow;
 use super::tabs::Panel;
-use super::widgets::{Shape, icon};
-use crate::app::{AppState, Derived, Held};
-use crate::exchange::View;
-
-/// A view of the worker about a component.
-fn worker_view(state: AppState, view: View) -> Markup {
-    remote(state, "sheet", move || view.clone())
-}
-
-/// Adds what the shown scenario changes about a component, or with an empty id about the design.
-fn with_scenario_changes(section: Markup, state: AppState, id: &str) -> Markup {
-    let view = View::ScenarioChanges { component: Some(id.to_owned()).filter(|id| !id.is_empty()) };
-    section.when(move || state.scenario.with(Option::is_some), move || worker_view(state, view.clone()))
-}
+use super::widgets::{Icon, Shape};
+use component::ComponentInspector;
+use design::DesignInspector;
 
 /// The inspector.
-pub(crate) fn inspector(state: AppState, panel: Held<Panel>) -> Markup {
-    let t = state.t();
-    let selected = Derived::new(move || state.selection.get());
-    let title = move || if selected.with(Option::is_some) { t.component } else { t.design }.to_owned();
-    let close = move || {
-        button("button button--icon button--small")
-            .attrs(&[("aria-label", t.close), ("title", t.close)])
-            .on_click(move || state.selection.set(None))
-            .child(icon(Shape::Close))
-    };
-    // Only another selection builds the content anew: whatever else it reads while being built does not.
-    let content = move || match selected.get() {
-        Some(id) => {
-            need_names(state);
-            untrack(|| component::component_inspector(state, panel, &id))
-        }
-        None => untrack(|| design::design_inspector(state)),
-    };
-    let head = tagged("header", "inspector__head")
-        .child(tagged("h2", "panel__title").text_by(title))
-        .when(move || selected.with(Option::is_some), close);
-    tag("aside")
-        .attrs(&[("class", "panel inspector"), ("aria-label", t.inspector), ("id", "inspector")])
-        .child(head)
-        .child(div("inspector__body").block(content))
+#[component]
+pub(crate) fn Inspector(
+    /// The panel that a narrow screen shows.
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let selected = Memo::new(move |_| app.selection.get());
+    let is_component = move || selected.with(Option::is_some);
+    let is_narrow = use_is_narrow();
+    // On a narrow screen the fields are built when somebody first opens the panel.
+    let is_wanted = Memo::new(move |was_wanted: Option<&bool>| {
+        was_wanted == Some(&true) || !is_narrow.get() || panel.get() == Panel::Inspector
+    });
+    view! {
+        <aside class="panel inspector" aria-label=t.inspector id="inspector">
+            <header class="inspector__head">
+                <h2 class="panel__title">{move || if is_component() { t.component } else { t.design }}</h2>
+                <Show when=is_component>
+                    <button
+                        class="button button--icon button--small"
+                        type="button"
+                        aria-label=t.close
+                        title=t.close
+                        on:click=move |_| app.selection.set(None)
+                    >
+                        <Icon shape=Shape::Close />
+                    </button>
+                </Show>
+            </header>
+            <div class="inspector__body">
+                <Show when=move || is_wanted.get()>
+                    <Selected selected panel />
+                </Show>
+            </div>
+        </aside>
+    }
+}
+
+/// The selected component or, without one, the design.
+#[component]
+fn Selected(
+    /// The id of the selected component.
+    selected: Memo<Option<String>>,
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
+    view! {
+        // Another component has fields of its own: no text, caret or focus passes from one to the other.
+        <For each=move || selected.get() key=String::clone let(id)>
+            <ComponentInspector id panel />
+        </For>
+        <Show when=move || selected.with(Option::is_none)>
+            <DesignInspector />
+        </Show>
+    }
 }

@@ -1,55 +1,67 @@
-//! What a component uses: computed from the workload until the user says otherwise.
+//! What a component uses: it follows from the workload until the user sets it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
-use super::component::Known;
-use crate::app::{AppState, Derived, Shared};
-use crate::domain::catalog::{Catalog, Service, Usage};
+use super::component::Inspected;
+use crate::domain::catalog::Service;
 use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::usages;
-use crate::view::markup::{Markup, tagged};
+use crate::view::context::use_app;
 use crate::view::widgets::NumberField;
 
 /// One field for each usage of the service; nothing for a service without any.
-pub(super) fn usage_fields(
-    state: AppState,
-    component: Known,
-    service: &Arc<Service>,
+#[component]
+pub(super) fn UsageFields(
+    component: Inspected,
+    service: Arc<Service>,
     edit: Callback<ComponentEdit>,
-) -> Option<Markup> {
-    let t = state.t();
-    if service.usage.is_empty() {
-        return None;
-    }
-    let computed = Derived::new(move || {
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let computed = Memo::new(move |_| {
         component.with(|component| {
             let component = component.as_ref()?;
-            let usages =
-                |catalog: &Shared<Catalog>| state.effective.with(|design| usages(catalog, design, component));
-            Some(state.catalog.with(usages))
+            Some(app.catalog.with(|catalog| app.effective.with(|design| usages(catalog, design, component))))
         })
     });
-    let (of, known) = (service.id.clone(), Arc::clone(service));
-    let field = move |(index, usage): (usize, &Usage)| {
-        let (id, key) = (usage.id.clone(), usage.id.clone());
-        let value = Signal::derive(move || {
-            component
-                .with(|component| component.as_ref().and_then(|component| component.usage.get(&key).copied()))
-        });
-        let follows =
+    let count = service.usage.len();
+    let field = move |index: usize| {
+        let computed =
             Signal::derive(move || computed.with(|computed| computed.as_ref()?.get(index).copied()));
-        let change = Callback::new(move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value }));
-        NumberField::new(state, state.late_name(&usage.name, &[&of, &usage.id]), value, change)
-            .unit(&usage.unit)
-            .computed(follows)
-            .view()
+        view! { <UsageField component service=Arc::clone(&service) index computed edit /> }
     };
-    let section = tagged("section", "section")
-        .child(tagged("h3", "section__title").text(t.usage))
-        .child(tagged("p", "section__help").text(t.usage_help))
-        // The names come late, once.
-        .block(move || known.usage.iter().enumerate().map(&field).collect());
-    Some(section)
+    let fields: Vec<_> = (0..count).map(field).collect();
+    (!fields.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h3 class="section__title">{t.usage}</h3>
+                <p class="section__help">{t.usage_help}</p>
+                {fields}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn UsageField(
+    component: Inspected,
+    service: Arc<Service>,
+    /// Which usage of the service.
+    index: usize,
+    /// The amount that follows from the workload.
+    computed: Signal<Option<Decimal>>,
+    edit: Callback<ComponentEdit>,
+) -> impl IntoView {
+    let app = use_app();
+    let usage = service.usage.get(index)?.clone();
+    let (id, key, unit) = (usage.id.clone(), usage.id.clone(), usage.unit.clone());
+    // The names may come after the field: it keeps what is typed.
+    let label = Signal::derive(move || app.late_name(&usage.name, &[&service.id, &usage.id]));
+    let value =
+        Signal::derive(move || component.with(|component| component.as_ref()?.usage.get(&key).copied()));
+    let set = move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value });
+    Some(view! { <NumberField label value on_change=set computed unit /> })
 }

@@ -1,6 +1,6 @@
 //! Line icons, drawn in the text's colour.
 
-use crate::view::markup::{Markup, svg_tag};
+use leptos::prelude::*;
 
 /// What an icon shows.
 #[derive(Clone, Copy)]
@@ -60,9 +60,12 @@ impl Shape {
     }
 }
 
-/// An icon beside or instead of a text; whoever uses it alone gives the control a label.
-pub(crate) fn icon(shape: Shape) -> Markup {
-    svg_tag("svg")
-        .attrs(&[("class", "icon"), ("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-        .child(svg_tag("path").attr("d", shape.path()))
+/// An icon beside or instead of a text. A control that shows only an icon needs a label.
+#[component]
+pub(crate) fn Icon(shape: Shape) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=shape.path() />
+        </svg>
+    }
 }

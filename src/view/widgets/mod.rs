@@ -1,9 +1,11 @@
 //! Small parts that every panel uses.
 
+mod draft;
 mod icon;
 mod number_field;
 mod text_field;
 
-pub(crate) use icon::{Shape, icon};
+pub(crate) use draft::Draft;
+pub(crate) use icon::{Icon, Shape};
 pub(crate) use number_field::NumberField;
 pub(crate) use text_field::TextField;

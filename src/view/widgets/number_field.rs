@@ -1,186 +1,155 @@
 //! A quantity that follows from the model until the user types one.
 
+use leptos::ev;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use web_sys::{FocusEvent, KeyboardEvent, MouseEvent};
 
-use super::icon::{Shape, icon};
-use crate::app::{AppState, Derived, Gesture, Held};
+use super::draft::Draft;
+use super::icon::{Icon, Shape};
+use crate::app::Gesture;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::basics::text::Locale;
-use crate::view::markup::{Markup, button, span, tagged};
-
-/// A number field. Typing is live; leaving the field makes it one undo step; emptying it gives the computed value
-/// back.
-pub(crate) struct NumberField {
-    state: AppState,
-    label: String,
-    unit: String,
-    help: String,
-    /// What the user set.
-    value: Signal<Option<Decimal>>,
-    /// What holds otherwise.
-    computed: Signal<Option<Decimal>>,
-    bounds: Bounds,
-    on_change: Callback<Option<Decimal>>,
-}
+use crate::view::context::use_app;
 
 /// Which numbers a field takes.
 #[derive(Clone, Copy)]
 struct Bounds {
     min: Decimal,
     max: Decimal,
-    whole: bool,
+    is_whole: bool,
     locale: Locale,
 }
 
 impl Bounds {
+    /// The number that a text says, if it lies within the bounds.
     fn read(self, text: &str) -> Option<Decimal> {
         let number = format::read_amount(text, self.locale)?;
-        let whole = number.fract().is_zero();
-        (number >= self.min && number <= self.max && (whole || !self.whole)).then_some(number)
+        let is_whole = number.fract().is_zero();
+        (number >= self.min && number <= self.max && (is_whole || !self.is_whole)).then_some(number)
+    }
+
+    /// Whether a text is something other than a number within the bounds; an empty one is not.
+    fn refuses(self, text: &str) -> bool {
+        !text.trim().is_empty() && self.read(text).is_none()
     }
 }
 
-impl NumberField {
-    /// A field for any amount, without a computed value.
-    pub(crate) fn new(
-        state: AppState,
-        label: String,
-        value: Signal<Option<Decimal>>,
-        on_change: Callback<Option<Decimal>>,
-    ) -> Self {
-        let bounds =
-            Bounds { min: Decimal::ZERO, max: format::MAX_AMOUNT, whole: false, locale: state.lang() };
-        let computed = Signal::stored(None);
-        Self { state, label, unit: String::new(), help: String::new(), value, computed, bounds, on_change }
-    }
-
-    /// The unit behind the field, as the catalog writes it.
-    pub(crate) fn unit(mut self, unit: &str) -> Self {
-        unit.clone_into(&mut self.unit);
-        self
-    }
-
+/// A number field. Each valid key counts at once; leaving the field makes the visit one undo step; emptying the field
+/// returns to the computed value.
+#[component]
+pub(crate) fn NumberField(
+    /// The label; it is the accessible name, too.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The number that the user set.
+    #[prop(into)]
+    value: Signal<Option<Decimal>>,
+    /// Receives a valid number, or `None` when the field is emptied.
+    #[prop(into)]
+    on_change: Callback<Option<Decimal>>,
+    /// The number that counts while the user has set none.
+    #[prop(optional, into)]
+    computed: Option<Signal<Option<Decimal>>>,
+    /// The unit behind the field, in the catalog's words.
+    #[prop(optional, into)]
+    unit: String,
     /// A sentence under the field.
-    pub(crate) fn help(mut self, help: &str) -> Self {
-        help.clone_into(&mut self.help);
-        self
-    }
-
-    /// What holds while the user has set nothing.
-    pub(crate) fn computed(mut self, computed: Signal<Option<Decimal>>) -> Self {
-        self.computed = computed;
-        self
-    }
-
-    /// The least and the most that it takes.
-    pub(crate) fn between(mut self, min: Decimal, max: Decimal) -> Self {
-        (self.bounds.min, self.bounds.max) = (min, max);
-        self
-    }
-
-    /// Takes whole numbers only.
-    pub(crate) fn whole(mut self) -> Self {
-        self.bounds.whole = true;
-        self
-    }
-
-    /// The field in its label.
-    pub(crate) fn view(self) -> Markup {
-        let draft: Held<Option<String>> = Held::new(None);
-        let (value, computed, bounds) = (self.value, self.computed, self.bounds);
-        let invalid = Derived::new(move || {
-            draft.with(|draft| {
-                draft.as_deref().is_some_and(|text| !text.trim().is_empty() && bounds.read(text).is_none())
-            })
-        });
-        let t = self.state.t();
-        let complaint = move || {
-            let text = draft.get().unwrap_or_default();
-            let short = |limit| format::short(limit, bounds.locale);
-            fill(t.bad_number, &[&text, &short(bounds.min), &short(bounds.max)])
-        };
-        let unit = (!self.unit.is_empty()).then(|| {
-            let unit = self.unit.clone();
-            let number = move || value.get().or_else(|| computed.get()).unwrap_or_default();
-            span("field__unit").text_by(move || i18n::unit_for(number(), &unit, bounds.locale))
-        });
-        let control = span("field__control").child(self.input(draft, invalid)).children(unit);
-        tagged("label", "field field--number")
-            .class_by("is-overridden", move || value.get().is_some() && computed.get().is_some())
-            .child(span("field__label").text(&self.label))
-            .child(self.reset_button(control, draft))
-            .when(
-                move || invalid.get(),
-                move || span("field__error").attr("role", "alert").text_by(complaint),
-            )
-            .children((!self.help.is_empty()).then(|| span("field__help").text(&self.help)))
-    }
-
-    fn input(&self, draft: Held<Option<String>>, invalid: Derived<bool>) -> Markup {
-        let Self { state, value, computed, bounds, on_change, .. } = *self;
-        let shown = move || {
-            draft.get().unwrap_or_else(|| {
-                let number = value.get().or_else(|| computed.get());
-                number.map(|number| format::number(number, 6, bounds.locale)).unwrap_or_default()
-            })
-        };
-        let leave = move || {
-            draft.set(None);
-            state.gesture(Gesture::Commit);
-        };
-        tagged("input", "input input--number")
-            .attrs(&[
-                ("type", "text"),
-                ("inputmode", "decimal"),
-                ("autocomplete", "off"),
-                ("maxlength", "40"),
-            ])
-            .attr_by("aria-invalid", move || invalid.get().to_string())
-            .prop_by("value", shown)
-            .on("focus", move |_: FocusEvent| state.gesture(Gesture::Begin))
-            .on("blur", move |_: FocusEvent| leave())
-            .on("keydown", move |event: KeyboardEvent| match event.key().as_str() {
-                "Enter" => {
-                    leave();
-                    state.gesture(Gesture::Begin);
-                }
-                "Escape" => {
-                    event.stop_propagation();
-                    draft.set(None);
-                    state.gesture(Gesture::Cancel);
-                    state.gesture(Gesture::Begin);
-                }
-                _ => {}
-            })
-            .on_value("input", move |text| {
-                if text.trim().is_empty() {
-                    on_change.run(None);
-                } else if let Some(number) = bounds.read(&text) {
-                    on_change.run(Some(number));
-                }
-                draft.set(Some(text));
-            })
-    }
-
-    fn reset_button(&self, control: Markup, draft: Held<Option<String>>) -> Markup {
-        let Self { state, value, computed, on_change, .. } = *self;
-        let t = state.t();
-        let label = fill(t.reset_named, &[&self.label]);
-        control.when(
-            move || value.get().is_some() && computed.get().is_some(),
-            move || {
-                button("button button--icon button--small")
-                    .attrs(&[("title", t.reset), ("aria-label", &label)])
-                    .child(icon(Shape::Reset))
-                    .on("click", move |event: MouseEvent| {
-                        event.prevent_default();
-                        draft.set(None);
-                        on_change.run(None);
-                    })
-            },
-        )
+    #[prop(optional, into)]
+    help: String,
+    #[prop(optional)] min: Decimal,
+    #[prop(default = format::MAX_AMOUNT)] max: Decimal,
+    #[prop(optional)] is_whole: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let t = app.t();
+    let bounds = Bounds { min, max, is_whole, locale: app.lang() };
+    // What is typed may be no number yet.
+    let draft = Draft::new(value);
+    let computed = move || computed.and_then(|computed| computed.get());
+    let is_overridden = move || value.get().is_some() && computed().is_some();
+    let is_invalid = Memo::new(move |_| draft.text().is_some_and(|text| bounds.refuses(&text)));
+    let shown = move || {
+        draft.text().unwrap_or_else(|| {
+            let number = value.get().or_else(computed);
+            number.map(|number| format::number(number, 6, bounds.locale)).unwrap_or_default()
+        })
+    };
+    let error = move || {
+        let text = draft.text().unwrap_or_default();
+        let limit = |limit| format::short(limit, bounds.locale);
+        fill(t.bad_number, &[&text, &limit(bounds.min), &limit(bounds.max)])
+    };
+    let leave = move || {
+        draft.clear();
+        app.gesture(Gesture::Commit);
+    };
+    let on_keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => {
+            leave();
+            app.gesture(Gesture::Begin);
+        }
+        "Escape" => {
+            event.stop_propagation();
+            draft.clear();
+            app.gesture(Gesture::Cancel);
+            app.gesture(Gesture::Begin);
+        }
+        _ => {}
+    };
+    let on_input = move |event| {
+        let text = event_target_value(&event);
+        if text.trim().is_empty() {
+            on_change.run(None);
+        } else if let Some(number) = bounds.read(&text) {
+            on_change.run(Some(number));
+        }
+        draft.keep(text);
+    };
+    let reset = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        draft.clear();
+        on_change.run(None);
+    };
+    let unit = (!unit.is_empty()).then(|| {
+        let number = move || value.get().or_else(computed).unwrap_or_default();
+        move || i18n::unit_for(number(), &unit, bounds.locale)
+    });
+    let reset_label = move || label.with(|label| fill(t.reset_named, &[label]));
+    view! {
+        <label class="field field--number" class:is-overridden=is_overridden>
+            <span class="field__label">{label}</span>
+            <span class="field__control">
+                <input
+                    class="input input--number"
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    maxlength="40"
+                    aria-invalid=move || is_invalid.get().to_string()
+                    prop:value=shown
+                    on:focus=move |_| app.gesture(Gesture::Begin)
+                    on:blur=move |_| leave()
+                    on:keydown=on_keydown
+                    on:input=on_input
+                />
+                {unit.map(|unit| view! { <span class="field__unit">{unit}</span> })}
+                <Show when=is_overridden>
+                    <button
+                        class="button button--icon button--small"
+                        type="button"
+                        title=t.reset
+                        aria-label=reset_label
+                        on:click=reset
+                    >
+                        <Icon shape=Shape::Reset />
+                    </button>
+                </Show>
+            </span>
+            <Show when=move || is_invalid.get()>
+                <span class="field__error" role="alert">{error}</span>
+            </Show>
+            {(!help.is_empty()).then(|| view! { <span class="field__help">{help}</span> })}
+        </label>
     }
 }

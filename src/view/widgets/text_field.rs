@@ -1,52 +1,76 @@
 //! A text that is edited in place; one visit of the field is one undo step.
 
+use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{FocusEvent, KeyboardEvent};
 
-use crate::app::{AppState, Gesture};
-use crate::view::markup::{Markup, span, tag, tagged};
+use super::draft::Draft;
+use crate::app::Gesture;
+use crate::view::context::use_app;
 
-/// A one-line text field.
-pub(crate) struct TextField {
-    pub(crate) state: AppState,
-    /// What it is for, as its accessible name.
-    pub(crate) label: String,
+/// A one-line text field, with its label above it or as its accessible name only.
+#[component]
+pub(crate) fn TextField(
+    /// The accessible name.
+    #[prop(into)]
+    label: String,
     /// Whether the label is shown above the field.
-    pub(crate) labelled: bool,
-    pub(crate) value: Signal<String>,
+    #[prop(optional)]
+    is_labelled: bool,
+    /// The text as the design has it.
+    #[prop(into)]
+    value: Signal<String>,
     /// Shown while the field is empty.
-    pub(crate) placeholder: String,
-    pub(crate) class: &'static str,
-    pub(crate) on_input: Callback<String>,
-}
-
-impl TextField {
-    /// The field, in its label if it has one.
-    pub(crate) fn view(self) -> Markup {
-        let Self { state, label, labelled, value, placeholder, class, on_input } = self;
-        let input = tag("input")
-            .attrs(&[
-                ("class", &format!("input {class}")),
-                ("type", "text"),
-                ("maxlength", "500"),
-                ("autocomplete", "off"),
-                ("aria-label", &label),
-                ("placeholder", &placeholder),
-            ])
-            .prop_by("value", move || value.get())
-            .on("focus", move |_: FocusEvent| state.gesture(Gesture::Begin))
-            .on("blur", move |_: FocusEvent| state.gesture(Gesture::Commit))
-            .on("keydown", move |event: KeyboardEvent| {
-                if event.key() == "Enter" {
-                    state.gesture(Gesture::Commit);
-                    state.gesture(Gesture::Begin);
-                }
-            })
-            .on_value("input", move |text| on_input.run(text));
-        if labelled {
-            tagged("label", "field").child(span("field__label").text(&label)).child(input)
-        } else {
-            input
+    #[prop(optional, into)]
+    placeholder: String,
+    /// An additional class of the input.
+    #[prop(optional)]
+    class: &'static str,
+    /// Receives the text at each key.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let draft = Draft::new(value);
+    let shown = move || draft.text().unwrap_or_else(|| value.get());
+    let on_typed = move |event| {
+        let text = event_target_value(&event);
+        on_input.run(text.clone());
+        draft.keep(text);
+    };
+    let leave = move || {
+        draft.clear();
+        app.gesture(Gesture::Commit);
+    };
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            app.gesture(Gesture::Commit);
+            app.gesture(Gesture::Begin);
         }
+    };
+    let input = view! {
+        <input
+            class=format!("input {class}")
+            type="text"
+            maxlength="500"
+            autocomplete="off"
+            aria-label=label.clone()
+            placeholder=placeholder
+            prop:value=shown
+            on:focus=move |_| app.gesture(Gesture::Begin)
+            on:blur=move |_| leave()
+            on:keydown=on_keydown
+            on:input=on_typed
+        />
+    };
+    if is_labelled {
+        view! {
+            <label class="field">
+                <span class="field__label">{label}</span>
+                {input}
+            </label>
+        }
+        .into_any()
+    } else {
+        input.into_any()
     }
 }

@@ -51,6 +51,7 @@ table! {
     template_budget_100k: "Orçamento: 100 mil interações/mês", "Budget: 100K interactions/month";
     template_budget_1m: "Orçamento: 1 milhão de interações/mês", "Budget: 1M interactions/month";
     template_budget_10m: "Orçamento: 10 milhões de interações/mês", "Budget: 10M interactions/month";
+    template_budget: "Orçamento: {0} interações/mês", "Budget: {0} interactions/month";
     template_range: "em geral {0}", "typically {0}";
     template_at: "com {0} interações/mês", "at {0} interactions/month";
     replaced: "“{0}” aberto. O design anterior volta com Desfazer.", "Opened “{0}”. Undo brings the previous design back.";
@@ -163,10 +164,12 @@ table! {
     column_monthly: "Por mês", "Per month";
     saved: "Salvo neste navegador", "Saved in this browser";
     saving: "Salvando…", "Saving…";
+    not_saved: "Não salvo", "Not saved";
     save_failed_full: "O armazenamento do navegador está cheio: suas mudanças não estão sendo salvas. Baixe o arquivo para não perdê-las.", "The browser's storage is full: your changes are not being saved. Download the file so that you don't lose them.";
     save_failed_blocked: "O navegador bloqueia o armazenamento: nada é salvo aqui. Baixe o arquivo antes de sair.", "The browser blocks storage: nothing is saved here. Download the file before you leave.";
-    borrowed: "Você está vendo um design compartilhado. Salve uma cópia para editar.", "You're viewing a shared design. Save a copy to edit.";
-    make_mine: "Salvar uma cópia", "Save a copy";
+    linked_design: "Você está vendo um design compartilhado. A primeira mudança cria uma cópia sua.", "You're viewing a shared design. Your first change makes your own copy.";
+    save_copy: "Salvar uma cópia", "Save a copy";
+    copy_saved: "Salvo como sua cópia neste navegador.", "Saved as your copy in this browser.";
     other_tab: "Este design também mudou em outra aba. Nada mais será salvo aqui até você escolher.", "This design also changed in another tab. Nothing more is saved here until you choose.";
     take_theirs: "Usar o da outra aba", "Take the other tab's";
     keep_mine: "Ficar com este", "Keep this one";

@@ -1,0 +1,38 @@
+//! The cards of a lane that stand in one group, or in none.
+
+use leptos::prelude::*;
+
+use super::card::Card;
+use crate::domain::catalog::Layer;
+use crate::view::context::use_app;
+
+/// A container of cards, with a hint while it is empty.
+#[component]
+pub(super) fn Cards(
+    layer: Layer,
+    /// The id of the group; without one, the cards of the lane that stand in no group.
+    #[prop(optional_no_strip)]
+    group: Option<String>,
+    /// The sentence of the empty container.
+    #[prop(into)]
+    hint: String,
+) -> impl IntoView {
+    let app = use_app();
+    let container = group.clone().unwrap_or_default();
+    let members = Memo::new(move |_| {
+        app.design.with(|design| {
+            let members = design.members(layer, group.as_deref());
+            members.map(|component| component.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="cards" data-container=container>
+            <For each=move || members.get() key=String::clone let:id>
+                <Card layer id />
+            </For>
+            <Show when=move || members.with(Vec::is_empty)>
+                <p class="cards__empty">{hint.clone()}</p>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! The text of a field while somebody types it.
+
+use leptos::prelude::*;
+
+/// The text that is being typed into a field, beside the value that the design took from it.
+///
+/// The text counts for as long as the design has that value. An unfinished number or a space at the end therefore stays
+/// in the field, while undo and every other change of the value show at once.
+pub(crate) struct Draft<T: Send + Sync + 'static> {
+    value: Signal<T>,
+    typed: RwSignal<Option<(String, T)>>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Draft<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Draft<T> {}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
+    /// An empty draft for a field that shows this value.
+    pub(crate) fn new(value: Signal<T>) -> Self {
+        Self { value, typed: RwSignal::new(None) }
+    }
+
+    /// The typed text, while it counts.
+    pub(crate) fn text(self) -> Option<String> {
+        let value = self.value.get();
+        self.typed.with(|typed| {
+            let (text, taken) = typed.as_ref()?;
+            (*taken == value).then(|| text.clone())
+        })
+    }
+
+    /// Keeps a text. Call it after the design has taken the text or refused it.
+    pub(crate) fn keep(self, text: String) {
+        self.typed.set(Some((text, self.value.get_untracked())));
+    }
+
+    /// Returns to the value of the design.
+    pub(crate) fn clear(self) {
+        if self.typed.with_untracked(Option::is_some) {
+            self.typed.set(None);
+        }
+    }
+}
