@@ -88,8 +88,7 @@ fn points(app: AppState) -> Vec<VolumePoint> {
 
 /// What the reference prints for an architecture; the one for the current volume stands out.
 fn band_of(app: AppState, volume_now: Decimal, (template, from, to): (Template, u32, u32)) -> Band {
-    let (t, locale) = (app.t(), app.lang());
-    let form = app.form();
+    let (t, form) = (app.t(), app.form());
     let (low, high) = (form.convert(Decimal::from(template.low)), form.convert(Decimal::from(template.high)));
     let printed = format::whole_money_range(Decimal::from(template.low), Decimal::from(template.high), form);
     let [lowest, .., highest] = log_scale::MARKS;
