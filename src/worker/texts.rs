@@ -210,7 +210,7 @@ table! {
     import_ignored: "Colunas ignoradas: {0}", "Ignored columns: {0}";
     import_place: "Onde", "Where";
     import_replaced: "Substituído", "Replaced";
-    import_then: "Depois", "Then";
+    import_then: "Depois", "After";
     import_done: "{0} {0:linha importada|linhas importadas}.", "{0} {0:row|rows} imported.";
     import_has_problems: "Há linhas ilegíveis: corrija-as ou marque “Importar só as linhas legíveis”.", "Some rows cannot be read: correct them, or tick “Import the readable rows only”.";
     import_nothing: "Não há o que importar.", "There is nothing to import.";
