@@ -36,6 +36,7 @@ for (const [typed, interactions] of [
   ["1,234,567", "1234567"],
   ["1000000000000", "1000000000000"],
   ["0", "0"],
+  ["5M", "5000000"],
 ] as const) {
   test(`an exact volume can be typed: ${typed}`, async ({ camada, page, estimateOf }) => {
     const design = await template("growth");
