@@ -14,6 +14,7 @@
 //! May use: `basics`, `catalog`.
 
 mod command;
+mod command_error;
 mod component;
 mod component_edit;
 mod connection;
@@ -23,6 +24,7 @@ mod migration;
 mod own_price;
 pub mod planning;
 mod prices_edit;
+mod read;
 mod saved;
 mod scenario;
 mod scenario_edit;
@@ -41,7 +43,8 @@ use crate::domain::catalog::{Catalog, INTERACTIONS, Input, Layer};
 
 pub use crate::domain::basics::currency::{Currency, RATE, USD};
 pub use crate::domain::catalog::TransferPath;
-pub use command::{Command, CommandError, Place};
+pub use command::{Command, Place};
+pub use command_error::CommandError;
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
 pub use component_edit::ComponentEdit;
 pub use connection::Connection;
