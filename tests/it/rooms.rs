@@ -44,6 +44,8 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
 fn every_folder_of_the_domain_is_a_room_of_the_table() {
     let entries = fs::read_dir(domain()).unwrap().map(|entry| entry.unwrap().path());
     let mut found: Vec<String> = entries
+        // Git leaves the folder where a file was moved away; only those with code count.
+        .filter(|path| path.is_file() || !sources(path).is_empty())
         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .filter(|name| !["mod.rs", "SPEC.md"].contains(&name.as_str()))
         .collect();

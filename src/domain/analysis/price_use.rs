@@ -221,7 +221,7 @@ pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
     }
 }
 
-/// What has a price that is named by its word and not by a charge's id: the other way round than [`prices_of`].
+/// What has a price that is named by its word and not by a charge's id: the other way round than `prices_of`.
 #[must_use]
 pub fn fee_of(word: &str) -> Option<Item> {
     match word {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::load_charge::{Counted, books, charge, expression, price_map, surcharges, transfer, variable};
+use super::load_name::{id, late_name, name};
 use super::recovery::RecoveryTier;
 use super::service::{
     Backup, COPIES, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy,
@@ -68,27 +69,6 @@ fn references(catalog: &mut Catalog, node: &Node<'_>) {
         catalog.sources.push(source);
     }
     catalog.resources.extend(node.list("resources").iter().map(link));
-}
-
-pub(super) fn id(node: &Node<'_>) -> String {
-    let id = node.text_at("id");
-    let well_formed = !id.is_empty()
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    if !well_formed {
-        node.fault(Fault::Rule(format!(
-            "the id “{id:.40}” should be lower-case letters, digits, “-” and “_”"
-        )));
-    }
-    id
-}
-
-/// A name that the page does without until somebody looks (`catalog/on-demand.json`); that it is there is checked.
-pub(super) fn late_name(node: &Node<'_>) -> Text {
-    node.optional("name").map(|name| name.translated()).unwrap_or_default()
-}
-
-pub(super) fn name(node: &Node<'_>) -> Text {
-    node.required("name").map(|name| name.translated()).unwrap_or_default()
 }
 
 fn texts(node: &Node<'_>, key: &str) -> Vec<Text> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Catalog;
-use super::load::{id, late_name};
+use super::load_name::{id, late_name};
 use super::service::{BASE_FEE, Block, BlockMode, Charge, Free, PriceMap, RoundMode, Rounding, Usage};
 use super::transfer::Transfer;
 use crate::domain::basics::json::{Fault, Node};

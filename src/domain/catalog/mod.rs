@@ -22,6 +22,7 @@ mod check;
 pub mod expression;
 mod load;
 mod load_charge;
+mod load_name;
 pub mod price;
 pub mod price_age;
 mod recovery;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::component_edit::{ComponentEdit, name_of, not_negative, within};
+use super::command_error::{CommandError, name_of, not_negative, within};
+use super::component_edit::ComponentEdit;
 use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
 use super::{prices_edit::PricesEdit, scenario_edit::ScenarioEdit, settings_edit::SettingsEdit};
-use crate::domain::basics::json::Fault;
 use crate::domain::catalog::Layer;
 use crate::domain::catalog::price::Book;
 
@@ -87,33 +87,6 @@ pub enum Command {
     AcceptPrices,
     /// Takes the place of the whole design: a template, an opened file.
     Replace(Box<Design>),
-}
-
-/// Why a command is rejected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CommandError {
-    UnknownComponent(String),
-    UnknownGroup(String),
-    UnknownConnection(String),
-    TooManyComponents {
-        max: usize,
-    },
-    TooManyGroups {
-        max: usize,
-    },
-    TooLong {
-        max: usize,
-    },
-    OutOfBounds {
-        min: Decimal,
-        max: Decimal,
-    },
-    /// There is no row or commitment at this index.
-    UnknownRow(usize),
-    /// A value that no file could hold.
-    Invalid(Fault),
-    /// A connection needs two different components that are not connected yet.
-    NotConnectable,
 }
 
 impl From<SettingsEdit> for Command {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::file;
+use super::read;
 use crate::domain::catalog::Layer;
 
 /// A service in a lane, with how it is had and what the user changed about it.
@@ -26,7 +26,7 @@ pub struct Component {
     /// Hours per month that it runs; `None` for all of them (C7).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Decimal>,
-    #[serde(skip_serializing_if = "file::is_true")]
+    #[serde(skip_serializing_if = "read::is_true")]
     pub enabled: bool,
     /// Usages that the user set, by usage id (C2).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::command::CommandError;
+use super::command_error::{CommandError, name_of, not_negative, within};
 use super::component::COPIES;
 use super::{BackupPolicy, Quote};
-use super::{Component, MAX_NAME, MAX_NOTES, PlanChoice};
+use super::{Component, MAX_NOTES, PlanChoice};
 
 /// A change of one component.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,16 +116,4 @@ fn set(
         None => values.remove(&id),
     };
     Ok(())
-}
-
-pub(super) fn not_negative(value: Decimal) -> Result<Decimal, CommandError> {
-    within(value, Decimal::ZERO, Decimal::MAX)
-}
-
-pub(super) fn within(value: Decimal, min: Decimal, max: Decimal) -> Result<Decimal, CommandError> {
-    if value < min || value > max { Err(CommandError::OutOfBounds { min, max }) } else { Ok(value) }
-}
-
-pub(super) fn name_of(name: String) -> Result<String, CommandError> {
-    if name.chars().count() > MAX_NAME { Err(CommandError::TooLong { max: MAX_NAME }) } else { Ok(name) }
 }

@@ -1,6 +1,6 @@
 //! The design file: readable JSON with a fixed order of keys, opened by closed stages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::component::COPIES;
 use super::migration::{VERSION, migrate};
+use super::read::{amounts, bounded, whole};
 use super::{
     BackupPolicy, Component, ComponentChange, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
     PlanChoice, Quote, Scenario, connection, own_price, planning, saved, settings,
@@ -165,46 +166,8 @@ fn unique(nodes: &[Node<'_>]) {
     }
 }
 
-/// The entries of a list; none, and a problem, if there are too many to look at.
-pub(super) fn list_within<'a>(node: &Node<'a>, key: &str, max: usize) -> Vec<Node<'a>> {
-    let entries = node.list(key);
-    if entries.len() > max {
-        node.note(Some((key, Fault::TooMany { found: entries.len(), max })));
-        return Vec::new();
-    }
-    entries
-}
-
-/// The fault of a text that no name may be as long as.
-pub(super) fn too_long(text: &str) -> Option<Fault> {
-    let found = text.chars().count();
-    (found > MAX_NAME).then_some(Fault::TooMany { found, max: MAX_NAME })
-}
-
-pub(super) fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
-    let text = node.optional_text(key).unwrap_or_default();
-    let length = text.chars().count();
-    if length > max {
-        node.fault(Fault::TooMany { found: length, max });
-    }
-    text
-}
-
-pub(super) fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
-    let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
-    if !value.fract().is_zero() {
-        node.fault(Fault::NotANumber(value.to_string()));
-    }
-    u32::try_from(value.trunc()).unwrap_or(min)
-}
-
 fn layer_of(node: &Node<'_>) -> Layer {
     node.required("layer").and_then(|layer| layer.one_of(Layer::WORDS, &Layer::ALL)).unwrap_or(Layer::Data)
-}
-
-pub(super) fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
-    let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
-    map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())))
 }
 
 pub(super) fn group(node: &Node<'_>) -> Group {
@@ -327,9 +290,4 @@ impl Serialize for PlanChoice {
             Self::Pinned(plan) => plan,
         })
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-pub(super) fn is_true(value: &bool) -> bool {
-    *value
 }

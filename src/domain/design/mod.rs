@@ -15,6 +15,7 @@
 
 mod changes;
 mod command;
+mod command_error;
 mod component;
 mod component_edit;
 mod connection;
@@ -25,6 +26,7 @@ mod own_price;
 mod part;
 pub mod planning;
 mod prices_edit;
+mod read;
 mod saved;
 mod scenario;
 mod scenario_edit;
@@ -44,7 +46,8 @@ use crate::domain::catalog::{Catalog, INTERACTIONS, Input, Layer};
 pub use crate::domain::basics::currency::{Currency, RATE, USD};
 pub use crate::domain::catalog::TransferPath;
 pub use changes::Changes;
-pub use command::{Command, CommandError, Place};
+pub use command::{Command, Place};
+pub use command_error::CommandError;
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
 pub use component_edit::ComponentEdit;
 pub use connection::Connection;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::file::{self, list_within};
+use super::read::{self, list_within};
 use crate::domain::basics::currency::{Currency, USD};
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::flaw::{Flaw, not_a_date, outside};
@@ -54,7 +54,7 @@ impl OwnPrice {
             ("charge", &self.charge),
             ("source", source),
         ] {
-            if let Some(fault) = file::too_long(text) {
+            if let Some(fault) = read::too_long(text) {
                 return Some((field, fault));
             }
         }

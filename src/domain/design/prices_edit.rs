@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::command::CommandError;
-use super::settings_edit::{at_most, change, sound};
+use super::command_error::{CommandError, at_most, change, sound};
 use super::{Design, MAX_PRICES, OwnPrice, OwnPrices};
 
 /// A change of the user's own price book.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{MAX_NAME, file};
+use super::{MAX_NAME, read};
 use crate::domain::basics::json::Node;
 use crate::domain::basics::order::map_of;
 use crate::domain::catalog::price::Book;
@@ -36,7 +36,7 @@ pub struct Moved {
 pub(super) fn read_saved(node: &Node<'_>) -> Arc<Saved> {
     node.only(&["catalog", "book", "components"]);
     Arc::new(Saved {
-        catalog: file::bounded(node, "catalog", MAX_NAME),
+        catalog: read::bounded(node, "catalog", MAX_NAME),
         book: node
             .required("book")
             .and_then(|book| book.one_of(Book::WORDS, &Book::ALL))
@@ -48,7 +48,7 @@ pub(super) fn read_saved(node: &Node<'_>) -> Arc<Saved> {
 pub(super) fn read_moved(node: &Node<'_>) -> Arc<Moved> {
     node.only(&["from", "before", "after"]);
     Arc::new(Moved {
-        from: file::bounded(node, "from", MAX_NAME),
+        from: read::bounded(node, "from", MAX_NAME),
         before: signed(node, "before"),
         after: signed(node, "after"),
     })

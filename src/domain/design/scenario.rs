@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::component_edit::not_negative;
+use super::command_error::not_negative;
 use super::{BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice};
 use crate::domain::catalog::price::Book;
 

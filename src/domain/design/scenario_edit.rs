@@ -2,9 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::command::CommandError;
-use super::component_edit::{name_of, not_negative, within};
-use super::settings_edit::{at_most, sound};
+use super::command_error::{CommandError, at_most, name_of, not_negative, sound, within};
 use super::{
     BackupPolicy, ComponentChange, Design, Discount, MAX_SCENARIOS, MAX_TERMS, PlanChoice, Scenario,
 };

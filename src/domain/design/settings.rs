@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::file::{self, list_within};
+use super::read::{self, list_within};
 use crate::domain::basics::currency::Currency;
 use crate::domain::basics::flaw::{Flaw, outside};
 use crate::domain::basics::json::{Fault, Node};
@@ -25,7 +25,7 @@ pub const MAX_TERM_MONTHS: u32 = 120;
 pub struct Settings {
     pub book: Book,
     /// Whether the user's own prices count; without them the design costs what its book says.
-    #[serde(skip_serializing_if = "file::is_true")]
+    #[serde(skip_serializing_if = "read::is_true")]
     pub own_prices: bool,
     /// C7: 730 unless the design says otherwise (720 and 744 exist).
     pub hours_per_month: Decimal,
@@ -103,7 +103,7 @@ impl Commitment {
 }
 
 fn vendor_flaw(vendor: &str) -> Option<Flaw> {
-    file::too_long(vendor).map(|fault| ("vendor", fault))
+    read::too_long(vendor).map(|fault| ("vendor", fault))
 }
 
 pub(super) fn read(node: &Node<'_>) -> Settings {
@@ -128,7 +128,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
             vendor: node.text_at("vendor"),
             monthly: number(&node, "monthly"),
             percent: number(&node, "percent"),
-            term_months: node.optional("term_months").map(|term| file::whole(&term, 1, MAX_TERM_MONTHS)),
+            term_months: node.optional("term_months").map(|term| read::whole(&term, 1, MAX_TERM_MONTHS)),
         };
         node.note(commitment.flaw());
         commitment

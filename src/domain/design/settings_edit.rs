@@ -2,10 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::command::CommandError;
-use super::component_edit::{name_of, within};
+use super::command_error::{CommandError, at_most, change, name_of, sound, within};
 use super::{Commitment, Currency, Design, Discount, MAX_TERMS};
-use crate::domain::basics::json::Fault;
 
 /// A change of the settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,24 +69,4 @@ impl SettingsEdit {
 
 fn percentage(percent: Decimal) -> Result<Decimal, CommandError> {
     within(percent, Decimal::ZERO, Decimal::ONE_HUNDRED)
-}
-
-/// Changes the entry at an index, takes it away, or adds one at the end.
-pub(super) fn change<T>(list: &mut Vec<T>, index: usize, entry: Option<T>) -> Result<(), CommandError> {
-    let count = list.len();
-    match (entry, list.get_mut(index)) {
-        (Some(entry), Some(place)) => *place = entry,
-        (Some(entry), None) if index == count => list.push(entry),
-        (None, Some(_)) => drop(list.remove(index)),
-        _ => return Err(CommandError::UnknownRow(index)),
-    }
-    Ok(())
-}
-
-pub(super) fn at_most(found: usize, max: usize) -> Result<(), CommandError> {
-    if found > max { Err(CommandError::Invalid(Fault::TooMany { found, max })) } else { Ok(()) }
-}
-
-pub(super) fn sound(flaw: Option<(&str, Fault)>) -> Result<(), CommandError> {
-    flaw.map_or(Ok(()), |(_, fault)| Err(CommandError::Invalid(fault)))
 }

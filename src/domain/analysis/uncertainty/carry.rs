@@ -3,7 +3,7 @@
 //! `1 MARK DIGITS`: the mark of what was drawn, then the totals in the order of drawing, each as its difference to the one
 //! before in base 32 with a bit that says whether more digits follow, lowest first, as in source maps.
 
-use super::simulation::DRAWS;
+use super::DRAWS;
 
 const FORM: &str = "1";
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -17,7 +17,10 @@ mod used_inputs;
 pub use crate::domain::design::planning::{InputRange, Ranges};
 pub use distribution::{Bin, Distribution};
 pub use model::Model;
-pub use simulation::{DRAWS, Simulation};
+pub use simulation::Simulation;
 pub use spread::{Cause, PriceName, Spread};
 pub use tornado::{Swing, tornado};
 pub use used_inputs::used_inputs;
+
+/// How many totals are drawn.
+pub const DRAWS: u32 = 10_000;

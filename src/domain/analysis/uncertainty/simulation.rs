@@ -3,15 +3,13 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::DRAWS;
 use super::carry;
 use super::distribution::Distribution;
 use super::model::Model;
 use super::random;
 use super::spread::Spread;
 use crate::domain::basics::exact;
-
-/// How many totals are drawn.
-pub const DRAWS: u32 = 10_000;
 
 /// A simulation that has come some way.
 pub struct Simulation<'a> {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::basics::json::{Fault, Node};
+use crate::domain::basics::order::{map_of, sort_by_rank};
 use crate::domain::design::MAX_NAME;
 
 /// The fewest and most months that are looked ahead.
@@ -154,7 +155,7 @@ impl Growth {
             }
             table.push(entry);
         }
-        table.sort_by_key(|entry| entry.month);
+        sort_by_rank(&mut table, |entry| entry.month);
         let one_time = within(node, "one_time").into_iter().map(|node| {
             node.only(&["name", "month", "amount"]);
             let name = node.optional_text("name").unwrap_or_default();
@@ -175,7 +176,7 @@ impl Growth {
                 .optional("horizon_months")
                 .map_or(default.horizon_months, |months| whole(&months, HORIZON.0, HORIZON.1)),
             percent_per_month: node.optional("percent_per_month").map_or(default.percent_per_month, percent),
-            percent_by_scenario: scenarios.collect(),
+            percent_by_scenario: map_of(scenarios),
             between: node
                 .optional("between")
                 .and_then(|word| word.one_of(Between::WORDS, &Between::ALL))

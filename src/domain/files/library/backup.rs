@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::index::{self, Record};
-use super::operations::{Writes, bounded, entry, id_of, index_entry, number_after};
-use super::version::{self, Version};
+use super::operations::{Writes, entry, id_of, index_entry, number_after};
+use super::version::{self, Version, bounded};
 use super::{Entries, Library};
 use crate::domain::basics::json::{self, Fault, Kind, Node, Problem, Problems};
 use crate::domain::basics::storage_key::{Key, SLOTS};

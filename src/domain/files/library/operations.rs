@@ -1,10 +1,10 @@
 //! What is done to a library: each operation is a list of writes in an order that a cut cannot harm.
 
 use super::index::{self, Record};
-use super::version::{self, Version};
+use super::version::{self, Version, bounded};
 use super::{Entries, Library};
 use crate::domain::basics::storage_key::{Key, SLOTS};
-use crate::domain::design::{Design, MAX_NAME};
+use crate::domain::design::Design;
 
 /// Entries to write, or to remove where there is no text, in this order.
 pub type Writes = Vec<(String, Option<String>)>;
@@ -236,9 +236,4 @@ pub(super) fn entry(key: &Key<'_>, text: String) -> (String, Option<String>) {
 
 pub(super) fn index_entry(records: &[Record]) -> (String, Option<String>) {
     entry(&Key::Index, index::write(records))
-}
-
-/// A name cut to what one may be long.
-pub(super) fn bounded(name: &str) -> String {
-    name.chars().take(MAX_NAME).collect()
 }

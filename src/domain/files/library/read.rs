@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{self, Record};
-use super::operations::bounded;
-use super::version::Version;
+use super::version::{Version, bounded};
 use super::{Damaged, Entries, IndexState, Kept, Library, Reason};
 use crate::domain::basics::order::set_of;
 use crate::domain::basics::storage_key::Key;

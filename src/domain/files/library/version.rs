@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::operations::bounded;
 use crate::domain::basics::json;
 use crate::domain::basics::storage_key::Key;
-use crate::domain::design::{Design, OpenError};
+use crate::domain::design::{Design, MAX_NAME, OpenError};
 
 /// An earlier state of a design.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,4 +54,9 @@ impl Version {
 /// The entry of a version.
 pub(super) fn entry(at: &str, name: &str, text: &str) -> String {
     format!("{}\n{text}", json!({"at": at, "name": bounded(name)}))
+}
+
+/// A name cut to the length that one may have.
+pub(super) fn bounded(name: &str) -> String {
+    name.chars().take(MAX_NAME).collect()
 }

@@ -1,0 +1,27 @@
+//! Ids and names, from JSON.
+
+use crate::domain::basics::json::{Fault, Node};
+use crate::domain::basics::text::Text;
+
+/// The id of an entry; a problem where it has other characters than an id may have.
+pub(super) fn id(node: &Node<'_>) -> String {
+    let id = node.text_at("id");
+    let well_formed = !id.is_empty()
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
+    if !well_formed {
+        node.fault(Fault::Rule(format!(
+            "the id “{id:.40}” should be lower-case letters, digits, “-” and “_”"
+        )));
+    }
+    id
+}
+
+/// A name that the page does without until somebody looks (`catalog/on-demand.json`); that it is there is checked.
+pub(super) fn late_name(node: &Node<'_>) -> Text {
+    node.optional("name").map(|name| name.translated()).unwrap_or_default()
+}
+
+/// The name of an entry, in both languages.
+pub(super) fn name(node: &Node<'_>) -> Text {
+    node.required("name").map(|name| name.translated()).unwrap_or_default()
+}

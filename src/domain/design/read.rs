@@ -1,0 +1,56 @@
+//! Helpers with which every section of the design file is read.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::MAX_NAME;
+use crate::domain::basics::json::{Fault, Node};
+use crate::domain::basics::order::map_of;
+
+/// The entries of a list; none, and a problem, if there are too many to look at.
+pub(super) fn list_within<'a>(node: &Node<'a>, key: &str, max: usize) -> Vec<Node<'a>> {
+    let entries = node.list(key);
+    if entries.len() > max {
+        node.note(Some((key, Fault::TooMany { found: entries.len(), max })));
+        return Vec::new();
+    }
+    entries
+}
+
+/// The fault of a text that no name may be as long as.
+pub(super) fn too_long(text: &str) -> Option<Fault> {
+    let found = text.chars().count();
+    (found > MAX_NAME).then_some(Fault::TooMany { found, max: MAX_NAME })
+}
+
+/// The text under a key, empty where it is absent; a problem where it is longer than so many characters.
+pub(super) fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
+    let text = node.optional_text(key).unwrap_or_default();
+    let length = text.chars().count();
+    if length > max {
+        node.fault(Fault::TooMany { found: length, max });
+    }
+    text
+}
+
+/// A whole number within bounds, both included.
+pub(super) fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
+    let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
+    if !value.fract().is_zero() {
+        node.fault(Fault::NotANumber(value.to_string()));
+    }
+    u32::try_from(value.trunc()).unwrap_or(min)
+}
+
+/// The amounts of an object, by key.
+pub(super) fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
+    let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
+    map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())))
+}
+
+/// Whether a flag has its default and is left out of the file.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+pub(super) fn is_true(value: &bool) -> bool {
+    *value
+}
