@@ -34,7 +34,7 @@ TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
 .PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
-  dist-compressed size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
+  dist-compressed size test-browser check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,7 +46,7 @@ run: tools ## build and serve the application on http://127.0.0.1:8080
 	@$(TRUNK) serve --release $(LOCKED) --address $(ADDRESS) --port $(PORT)
 
 # The order is the order of the checks: the cheap ones first; make stops at the first that fails.
-test: fmt-check lint test-native doc build size test-browser ## every check
+test: fmt-check lint test-native check-fuzz doc build size test-browser ## every check
 	$(SECTION) "all checks passed"
 
 bench: build ## the figures: size and speed in the browser
@@ -61,8 +61,7 @@ screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshot
 	@node tests/tools/screenshots.mjs $(ARGS)
 
 # Coverage-guided fuzzing of every parser with libFuzzer, FUZZ_SECONDS each. The stable compiler is enough: the crate
-# forbids unsafe code, so there is nothing for the sanitizers of nightly to find. Whoever has nightly and cargo-fuzz can as
-# well run `cargo +nightly fuzz run import` for as long as they like. What is found is in fuzz/artifacts.
+# forbids unsafe code, so the sanitizers of nightly would find nothing. Findings are in fuzz/artifacts.
 FUZZ_TARGETS := design library import share_link prices worker
 FUZZ_SECONDS ?= 30
 FUZZ_HOST = $(shell rustc -vV | sed -n 's/^host: //p')
@@ -70,14 +69,14 @@ FUZZ_FLAGS := -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
   -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1
 
-fuzz: tools-rust ## fuzz every parser, FUZZ_SECONDS=30 each (needs a C++ compiler; FUZZ_TARGETS="import share_link")
+fuzz: tools-fuzz ## fuzz every parser, FUZZ_SECONDS=30 each (FUZZ_TARGETS="import share_link")
 	$(SECTION) "fuzz: build"
-	@RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --quiet --release $(LOCKED) --manifest-path fuzz/Cargo.toml --target $(FUZZ_HOST) \
+	@RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --quiet --profile fuzz $(LOCKED) --package camada-fuzz --target $(FUZZ_HOST) \
 	  --target-dir "$(CARGO_TARGET_DIR)/fuzz"
 	@for target in $(FUZZ_TARGETS); do \
 	  printf '\n\033[1m━━ fuzz: %s\033[0m\n' "$$target"; \
 	  mkdir -p "fuzz/found/$$target" "fuzz/artifacts/$$target"; \
-	  "$(CARGO_TARGET_DIR)/fuzz/$(FUZZ_HOST)/release/$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
+	  "$(CARGO_TARGET_DIR)/fuzz/$(FUZZ_HOST)/fuzz/$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
 	    -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 -artifact_prefix="fuzz/artifacts/$$target/" \
 	    "fuzz/found/$$target" "fuzz/corpus/$$target" 2>&1 | grep -E 'stat::|panicked|ERROR|SUMMARY|Test unit'; \
 	done
@@ -124,6 +123,10 @@ test-native: tools-rust ## unit, integration, property and documentation tests w
 	$(SECTION) "tests: domain + worker"
 	@cargo test --quiet $(LOCKED) $(WORKER)
 
+check-fuzz: tools-fuzz ## the fuzz targets compile
+	$(SECTION) "fuzz targets"
+	@cargo clippy --quiet $(LOCKED) --package camada-fuzz -- -D warnings
+
 # Not a part of `test`: it needs LibreOffice, which is large.
 test-workbooks: tools-rust tools-node ## exported workbooks, recalculated by LibreOffice
 	$(SECTION) "tests: workbooks in LibreOffice"
@@ -167,6 +170,9 @@ tools-rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install rustup first (https://rustup.rs)" >&2; exit 1; }
 	@if ! command -v cc >/dev/null; then echo "installing: build-essential (the linker)"; $(call INSTALL,build-essential); fi
 	@if [ ! -e Cargo.lock ]; then cargo generate-lockfile; fi
+
+tools-fuzz: tools-rust tools-lint
+	@if ! command -v c++ >/dev/null; then echo "installing: g++ (libFuzzer is C++)"; $(call INSTALL,g++); fi
 
 tools-lint: tools-rust tools-target
 	@if ! cargo fmt --version >/dev/null 2>&1; then echo "installing: rustfmt"; rustup component add rustfmt; fi
