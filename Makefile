@@ -9,7 +9,6 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 TRUNK_VERSION := 0.21.14
 NODE_MAJOR := 20
-E2E := tests/e2e
 TARGET := wasm32-unknown-unknown
 ADDRESS := 127.0.0.1
 PORT ?= 8080
@@ -23,7 +22,7 @@ WORKER := --no-default-features --features worker
 CARGO_HOME ?= $(HOME)/.cargo
 CARGO_TARGET_DIR ?= target
 export CARGO_TERM_COLOR ?= auto
-export PATH := $(CURDIR)/$(E2E)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 export TRUNK_SKIP_VERSION_CHECK := true
 # Paths of this machine have no place in the page; without them it is also smaller.
@@ -54,7 +53,7 @@ bench: build ## the figures: size and speed in the browser
 	@node tests/tools/size.mjs
 	@$(MAKE) tools-browser
 	$(SECTION) "bench: browser"
-	@node $(E2E)/bench.mjs
+	@node tests/bench/speed.mjs
 
 screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshots (ARGS="--template ID --only dark-en")
 	$(SECTION) "screenshots"
@@ -143,7 +142,7 @@ build: tools-page ## the page, optimized, in dist
 
 dist-compressed: build ## the page with .br and .gz beside its files, for hosts that send such copies
 	$(SECTION) "compressed copies"
-	@node tests/tools/compress.mjs
+	@node scripts/compress.mjs
 
 size: tools-node ## what a first visit downloads, against the budget (needs a build)
 	$(SECTION) "size of the first load"
@@ -151,7 +150,7 @@ size: tools-node ## what a first visit downloads, against the budget (needs a bu
 
 test-browser: tools-node tools-browser ## the tests in Chromium (needs a build; ARGS="-g name")
 	$(SECTION) "tests: browser"
-	@cd $(E2E) && npx --no-install playwright test $(ARGS)
+	@playwright test --config tests/e2e $(ARGS)
 
 # ---- tools -----------------------------------------------------------------------------------------------------------
 
@@ -196,16 +195,16 @@ tools-page: tools-target tools-node
 	  echo "installing: wasm-bindgen-cli $$wanted (found: $${found:-none}; takes some minutes)"; \
 	  env -u CARGO_TARGET_DIR -u RUSTFLAGS cargo install --force "wasm-bindgen-cli@$$wanted"; fi
 
-# wasm-opt, Playwright and axe come from npm; the copy of the lock file says what is installed.
+# wasm-opt, esbuild, Playwright and axe come from npm; the copy of the lock file says what is installed.
 tools-node:
 	@command -v node >/dev/null && command -v npm >/dev/null \
 	  || { echo "Node.js >= $(NODE_MAJOR) with npm is missing" >&2; exit 1; }
 	@major="$$(node -p 'process.versions.node.split(".")[0]')"; [ "$$major" -ge $(NODE_MAJOR) ] \
 	  || { echo "Node.js >= $(NODE_MAJOR) is needed; this is $$(node --version)" >&2; exit 1; }
-	@if ! cmp -s $(E2E)/package-lock.json $(E2E)/node_modules/.installed.json; then \
-	  echo "installing: npm packages of $(E2E) (wasm-opt, Playwright, axe)"; \
-	  (cd $(E2E) && npm ci --no-audit --no-fund --loglevel=error); \
-	  cp $(E2E)/package-lock.json $(E2E)/node_modules/.installed.json; fi
+	@if ! cmp -s package-lock.json node_modules/.installed.json; then \
+	  echo "installing: npm packages (wasm-opt, esbuild, Playwright, axe)"; \
+	  npm ci --no-audit --no-fund --loglevel=error; \
+	  cp package-lock.json node_modules/.installed.json; fi
 
 # Debian has `chromium`; Ubuntu has it only as a snap, so there the browser that Playwright offers is the second choice.
 tools-browser: tools-node
@@ -214,5 +213,5 @@ tools-browser: tools-node
 	  $(call INSTALL,chromium fonts-dejavu-core fonts-liberation) || true; \
 	  node tests/tools/browser.mjs >/dev/null 2>&1 || { \
 	    echo "no chromium package that works here; trying Playwright's browser"; \
-	    (cd $(E2E) && env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD npx --no-install playwright install --with-deps chromium); }; \
+	    env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD playwright install --with-deps chromium; }; \
 	  node tests/tools/browser.mjs; fi
