@@ -33,7 +33,7 @@ TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
 .PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
-  dist-compressed size test-browser check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-fuzz
+  dist-compressed size test-browser test-smoke check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-smoke tools-fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,7 +45,7 @@ run: tools ## build and serve the application on http://127.0.0.1:8080
 	@$(TRUNK) serve --release $(LOCKED) --address $(ADDRESS) --port $(PORT)
 
 # The order is the order of the checks: the cheap ones first; make stops at the first that fails.
-test: fmt-check lint test-native check-fuzz doc build size test-browser ## every check
+test: fmt-check lint test-native check-fuzz doc build size test-browser test-smoke ## every check
 	$(SECTION) "all checks passed"
 
 bench: build ## the figures: size and speed in the browser
@@ -152,6 +152,10 @@ test-browser: tools-node tools-browser ## the tests in Chromium (needs a build; 
 	$(SECTION) "tests: browser"
 	@playwright test --config tests/e2e $(ARGS)
 
+test-smoke: tools-node tools-browser tools-smoke ## one walk through the page in Chromium, Firefox and WebKitGTK (needs a build; BROWSERS="firefox")
+	$(SECTION) "tests: smoke"
+	@node tests/smoke/smoke.mjs $(BROWSERS)
+
 # ---- tools -----------------------------------------------------------------------------------------------------------
 
 # $(call INSTALL,packages): from the system's packages.
@@ -215,3 +219,10 @@ tools-browser: tools-node
 	    echo "no chromium package that works here; trying Playwright's browser"; \
 	    env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD playwright install --with-deps chromium; }; \
 	  node tests/tools/browser.mjs; fi
+
+# Ubuntu has Firefox only as a snap: there CAMADA_FIREFOX can name another one.
+tools-smoke: tools-node
+	@if [ -z "$${CAMADA_FIREFOX:-}" ] && ! command -v firefox-esr firefox >/dev/null; then \
+	  echo "installing: firefox-esr"; $(call INSTALL,firefox-esr); fi
+	@if ! command -v WebKitWebDriver >/dev/null || ! command -v Xvfb >/dev/null; then \
+	  echo "installing: webkit2gtk-driver and xvfb"; $(call INSTALL,webkit2gtk-driver xvfb); fi
