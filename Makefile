@@ -12,6 +12,7 @@ NODE_MAJOR := 20
 TARGET := wasm32-unknown-unknown
 ADDRESS := 127.0.0.1
 PORT ?= 8080
+RUNS ?= 5
 # A build must not change Cargo.lock on the way. `make LOCKED= …` while dependencies are being changed.
 LOCKED ?= --locked
 # What only the pure domain needs; what the reactive state and the worker need on top of it. The default is the whole application.
@@ -33,7 +34,7 @@ TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
 .PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
-  dist-compressed size test-browser test-smoke check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-smoke tools-fuzz
+  dist-compressed size test-browser test-smoke check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-smoke tools-fuzz tools-bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,11 +49,15 @@ run: tools ## build and serve the application on http://127.0.0.1:8080
 test: fmt-check lint test-native check-fuzz doc build size test-browser test-smoke ## every check
 	$(SECTION) "all checks passed"
 
-bench: build ## the figures: size and speed in the browser
+# PEERS names a folder of other built applications to compare with; tests/bench/load.mjs says what they must offer.
+bench: build tools-browser tools-bench ## the figures: size, start, Lighthouse, speed (RUNS=5; PEERS=folder)
 	$(SECTION) "bench: size"
 	@node tests/tools/size.mjs
-	@$(MAKE) tools-browser
-	$(SECTION) "bench: browser"
+	$(SECTION) "bench: start"
+	@node tests/bench/load.mjs --runs $(RUNS) $(if $(PEERS),--peers "$(PEERS)")
+	$(SECTION) "bench: Lighthouse"
+	@node tests/bench/lighthouse.mjs
+	$(SECTION) "bench: speed"
 	@node tests/bench/speed.mjs
 
 screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshots (ARGS="--template ID --only dark-en")
@@ -226,3 +231,10 @@ tools-smoke: tools-node
 	  echo "installing: firefox-esr"; $(call INSTALL,firefox-esr); fi
 	@if ! command -v WebKitWebDriver >/dev/null || ! command -v Xvfb >/dev/null; then \
 	  echo "installing: webkit2gtk-driver and xvfb"; $(call INSTALL,webkit2gtk-driver xvfb); fi
+
+# Lighthouse has a folder of its own: only `make bench` needs it.
+tools-bench: tools-node
+	@if ! cmp -s tests/bench/package-lock.json tests/bench/node_modules/.installed.json; then \
+	  echo "installing: npm packages of tests/bench (Lighthouse)"; \
+	  npm ci --prefix tests/bench --no-audit --no-fund --loglevel=error; \
+	  cp tests/bench/package-lock.json tests/bench/node_modules/.installed.json; fi
