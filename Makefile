@@ -9,10 +9,10 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 TRUNK_VERSION := 0.21.14
 NODE_MAJOR := 20
-E2E := tests/e2e
 TARGET := wasm32-unknown-unknown
 ADDRESS := 127.0.0.1
 PORT ?= 8080
+RUNS ?= 5
 # A build must not change Cargo.lock on the way. `make LOCKED= …` while dependencies are being changed.
 LOCKED ?= --locked
 # What only the pure domain needs; what the reactive state and the worker need on top of it. The default is the whole application.
@@ -23,7 +23,7 @@ WORKER := --no-default-features --features worker
 CARGO_HOME ?= $(HOME)/.cargo
 CARGO_TARGET_DIR ?= target
 export CARGO_TERM_COLOR ?= auto
-export PATH := $(CURDIR)/$(E2E)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 export TRUNK_SKIP_VERSION_CHECK := true
 # Paths of this machine have no place in the page; without them it is also smaller.
@@ -34,7 +34,7 @@ TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
 .PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
-  dist-compressed size test-browser tools tools-rust tools-lint tools-page tools-node tools-browser
+  dist-compressed size test-browser test-smoke check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-smoke tools-fuzz tools-bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,23 +46,26 @@ run: tools ## build and serve the application on http://127.0.0.1:8080
 	@$(TRUNK) serve --release $(LOCKED) --address $(ADDRESS) --port $(PORT)
 
 # The order is the order of the checks: the cheap ones first; make stops at the first that fails.
-test: fmt-check lint test-native doc build size test-browser ## every check
+test: fmt-check lint test-native check-fuzz doc build size test-browser test-smoke ## every check
 	$(SECTION) "all checks passed"
 
-bench: build ## the figures: size and speed in the browser
+# PEERS names a folder of other built applications to compare with; tests/bench/load.mjs says what they must offer.
+bench: build tools-browser tools-bench ## the figures: size, start, Lighthouse, speed (RUNS=5; PEERS=folder)
 	$(SECTION) "bench: size"
 	@node tests/tools/size.mjs
-	@$(MAKE) tools-browser
-	$(SECTION) "bench: browser"
-	@node $(E2E)/bench.mjs
+	$(SECTION) "bench: start"
+	@node tests/bench/load.mjs --runs $(RUNS) $(if $(PEERS),--peers "$(PEERS)")
+	$(SECTION) "bench: Lighthouse"
+	@node tests/bench/lighthouse.mjs
+	$(SECTION) "bench: speed"
+	@node tests/bench/speed.mjs
 
 screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshots (ARGS="--template ID --only dark-en")
 	$(SECTION) "screenshots"
 	@node tests/tools/screenshots.mjs $(ARGS)
 
 # Coverage-guided fuzzing of every parser with libFuzzer, FUZZ_SECONDS each. The stable compiler is enough: the crate
-# forbids unsafe code, so there is nothing for the sanitizers of nightly to find. Whoever has nightly and cargo-fuzz can as
-# well run `cargo +nightly fuzz run import` for as long as they like. What is found is in fuzz/artifacts.
+# forbids unsafe code, so the sanitizers of nightly would find nothing. Findings are in fuzz/artifacts.
 FUZZ_TARGETS := design library import share_link prices worker
 FUZZ_SECONDS ?= 30
 FUZZ_HOST = $(shell rustc -vV | sed -n 's/^host: //p')
@@ -70,14 +73,14 @@ FUZZ_FLAGS := -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
   -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1
 
-fuzz: tools-rust ## fuzz every parser, FUZZ_SECONDS=30 each (needs a C++ compiler; FUZZ_TARGETS="import share_link")
+fuzz: tools-fuzz ## fuzz every parser, FUZZ_SECONDS=30 each (FUZZ_TARGETS="import share_link")
 	$(SECTION) "fuzz: build"
-	@RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --quiet --release $(LOCKED) --manifest-path fuzz/Cargo.toml --target $(FUZZ_HOST) \
+	@RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --quiet --profile fuzz $(LOCKED) --package camada-fuzz --target $(FUZZ_HOST) \
 	  --target-dir "$(CARGO_TARGET_DIR)/fuzz"
 	@for target in $(FUZZ_TARGETS); do \
 	  printf '\n\033[1m━━ fuzz: %s\033[0m\n' "$$target"; \
 	  mkdir -p "fuzz/found/$$target" "fuzz/artifacts/$$target"; \
-	  "$(CARGO_TARGET_DIR)/fuzz/$(FUZZ_HOST)/release/$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
+	  "$(CARGO_TARGET_DIR)/fuzz/$(FUZZ_HOST)/fuzz/$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
 	    -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 -artifact_prefix="fuzz/artifacts/$$target/" \
 	    "fuzz/found/$$target" "fuzz/corpus/$$target" 2>&1 | grep -E 'stat::|panicked|ERROR|SUMMARY|Test unit'; \
 	done
@@ -124,6 +127,10 @@ test-native: tools-rust ## unit, integration, property and documentation tests w
 	$(SECTION) "tests: domain + worker"
 	@cargo test --quiet $(LOCKED) $(WORKER)
 
+check-fuzz: tools-fuzz ## the fuzz targets compile
+	$(SECTION) "fuzz targets"
+	@cargo clippy --quiet $(LOCKED) --package camada-fuzz -- -D warnings
+
 # Not a part of `test`: it needs LibreOffice, which is large.
 test-workbooks: tools-rust tools-node ## exported workbooks, recalculated by LibreOffice
 	$(SECTION) "tests: workbooks in LibreOffice"
@@ -140,7 +147,7 @@ build: tools-page ## the page, optimized, in dist
 
 dist-compressed: build ## the page with .br and .gz beside its files, for hosts that send such copies
 	$(SECTION) "compressed copies"
-	@node tests/tools/compress.mjs
+	@node scripts/compress.mjs
 
 size: tools-node ## what a first visit downloads, against the budget (needs a build)
 	$(SECTION) "size of the first load"
@@ -148,7 +155,11 @@ size: tools-node ## what a first visit downloads, against the budget (needs a bu
 
 test-browser: tools-node tools-browser ## the tests in Chromium (needs a build; ARGS="-g name")
 	$(SECTION) "tests: browser"
-	@cd $(E2E) && npx --no-install playwright test $(ARGS)
+	@playwright test --config tests/e2e $(ARGS)
+
+test-smoke: tools-node tools-browser tools-smoke ## one walk through the page in Chromium, Firefox and WebKitGTK (needs a build; BROWSERS="firefox")
+	$(SECTION) "tests: smoke"
+	@node tests/smoke/smoke.mjs $(BROWSERS)
 
 # ---- tools -----------------------------------------------------------------------------------------------------------
 
@@ -167,6 +178,9 @@ tools-rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install rustup first (https://rustup.rs)" >&2; exit 1; }
 	@if ! command -v cc >/dev/null; then echo "installing: build-essential (the linker)"; $(call INSTALL,build-essential); fi
 	@if [ ! -e Cargo.lock ]; then cargo generate-lockfile; fi
+
+tools-fuzz: tools-rust tools-lint
+	@if ! command -v c++ >/dev/null; then echo "installing: g++ (libFuzzer is C++)"; $(call INSTALL,g++); fi
 
 tools-lint: tools-rust tools-target
 	@if ! cargo fmt --version >/dev/null 2>&1; then echo "installing: rustfmt"; rustup component add rustfmt; fi
@@ -190,16 +204,16 @@ tools-page: tools-target tools-node
 	  echo "installing: wasm-bindgen-cli $$wanted (found: $${found:-none}; takes some minutes)"; \
 	  env -u CARGO_TARGET_DIR -u RUSTFLAGS cargo install --force "wasm-bindgen-cli@$$wanted"; fi
 
-# wasm-opt, Playwright and axe come from npm; the copy of the lock file says what is installed.
+# wasm-opt, esbuild, Playwright and axe come from npm; the copy of the lock file says what is installed.
 tools-node:
 	@command -v node >/dev/null && command -v npm >/dev/null \
 	  || { echo "Node.js >= $(NODE_MAJOR) with npm is missing" >&2; exit 1; }
 	@major="$$(node -p 'process.versions.node.split(".")[0]')"; [ "$$major" -ge $(NODE_MAJOR) ] \
 	  || { echo "Node.js >= $(NODE_MAJOR) is needed; this is $$(node --version)" >&2; exit 1; }
-	@if ! cmp -s $(E2E)/package-lock.json $(E2E)/node_modules/.installed.json; then \
-	  echo "installing: npm packages of $(E2E) (wasm-opt, Playwright, axe)"; \
-	  (cd $(E2E) && npm ci --no-audit --no-fund --loglevel=error); \
-	  cp $(E2E)/package-lock.json $(E2E)/node_modules/.installed.json; fi
+	@if ! cmp -s package-lock.json node_modules/.installed.json; then \
+	  echo "installing: npm packages (wasm-opt, esbuild, Playwright, axe)"; \
+	  npm ci --no-audit --no-fund --loglevel=error; \
+	  cp package-lock.json node_modules/.installed.json; fi
 
 # Debian has `chromium`; Ubuntu has it only as a snap, so there the browser that Playwright offers is the second choice.
 tools-browser: tools-node
@@ -208,5 +222,19 @@ tools-browser: tools-node
 	  $(call INSTALL,chromium fonts-dejavu-core fonts-liberation) || true; \
 	  node tests/tools/browser.mjs >/dev/null 2>&1 || { \
 	    echo "no chromium package that works here; trying Playwright's browser"; \
-	    (cd $(E2E) && env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD npx --no-install playwright install --with-deps chromium); }; \
+	    env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD playwright install --with-deps chromium; }; \
 	  node tests/tools/browser.mjs; fi
+
+# Ubuntu has Firefox only as a snap: there CAMADA_FIREFOX can name another one.
+tools-smoke: tools-node
+	@if [ -z "$${CAMADA_FIREFOX:-}" ] && ! command -v firefox-esr firefox >/dev/null; then \
+	  echo "installing: firefox-esr"; $(call INSTALL,firefox-esr); fi
+	@if ! command -v WebKitWebDriver >/dev/null || ! command -v Xvfb >/dev/null; then \
+	  echo "installing: webkit2gtk-driver and xvfb"; $(call INSTALL,webkit2gtk-driver xvfb); fi
+
+# Lighthouse has a folder of its own: only `make bench` needs it.
+tools-bench: tools-node
+	@if ! cmp -s tests/bench/package-lock.json tests/bench/node_modules/.installed.json; then \
+	  echo "installing: npm packages of tests/bench (Lighthouse)"; \
+	  npm ci --prefix tests/bench --no-audit --no-fund --loglevel=error; \
+	  cp tests/bench/package-lock.json tests/bench/node_modules/.installed.json; fi

@@ -1,6 +1,6 @@
 // Starts the application, and takes over when it cannot start or has stopped.
 //
-// The two files that Trunk generated are named by <link id="app-module"> and <link id="app-wasm"> (Trunk.toml).
+// index.html preloads app.js and the program, so that neither waits for this script.
 // The Rust panic hook reports with `window.dispatchEvent(new CustomEvent("camada:panic", { detail: message }))`.
 
 const STORAGE_PREFIX = "camada:";
@@ -221,7 +221,7 @@ let onDemand;
 
 /** The script for what only some visits need; after a failure it is tried anew. */
 function load() {
-  onDemand ??= import(document.getElementById("app-on-demand").content).catch((error) => {
+  onDemand ??= import("./on-demand.js").catch((error) => {
     onDemand = undefined;
     throw error;
   });
@@ -284,8 +284,8 @@ async function boot() {
     return;
   }
   try {
-    const application = await import(document.getElementById("app-module").href);
-    await application.default({ module_or_path: document.getElementById("app-wasm").href });
+    const { start } = await import("./app.js");
+    await start();
     clearTimeout(slowTimer);
     document.getElementById("app")?.removeAttribute("aria-busy");
     keep();

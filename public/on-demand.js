@@ -368,5 +368,5 @@ export function watch(registration) {
 
 const styles = document.createElement("link");
 styles.rel = "stylesheet";
-styles.href = new URL("on-demand.css", import.meta.url).href;
+styles.href = document.getElementById("app-on-demand-styles").content;
 document.head.append(styles);

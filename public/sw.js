@@ -1,4 +1,4 @@
-// Keeps one release of the page for use without network. tests/tools/service-worker.mjs puts two constants before this
+// Keeps one release of the page for use without network. scripts/bundle.mjs puts two constants before this
 // text: RELEASE, a hash of everything, and FILES, the address of each file of the release with its integrity value.
 //
 // Nothing of another release can get in: a file is kept only if it is the one that this release was built with, and

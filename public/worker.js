@@ -1,12 +1,15 @@
-// Runs behind what wasm-bindgen generated for the worker, in one script with it (tests/tools/worker.mjs).
+// The worker: the program of src/bin/worker.rs and the script that wasm-bindgen generated for it (scripts/bundle.mjs).
 // An answer is a text; anything else says that the worker has failed, and the page starts another one.
 
-const started = wasm_bindgen({ module_or_path: "worker_bg.wasm" });
+import instantiate, { answer } from "worker";
+import program from "worker.wasm";
+
+const started = instantiate({ module_or_path: new URL(program, location.href) });
 
 self.addEventListener("message", async ({ data }) => {
   try {
     await started;
-    self.postMessage(wasm_bindgen.answer(data) ?? null);
+    self.postMessage(answer(data) ?? null);
   } catch (error) {
     console.error(error);
     self.postMessage(null);

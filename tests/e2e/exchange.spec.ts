@@ -12,7 +12,7 @@ import { template, type Design } from "./support/estimate.ts";
 import { cents, sum } from "./support/money.ts";
 import { expect, test as base } from "./support/test.ts";
 
-const MERMAID = fileURLToPath(new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url));
+const MERMAID = fileURLToPath(new URL("../../node_modules/mermaid/dist/mermaid.min.js", import.meta.url));
 const FIXTURES = fileURLToPath(new URL("../fixtures/import/", import.meta.url));
 
 const test = base.extend<{ blank: Page }>({

@@ -1,12 +1,12 @@
-// Where the browser for the tests is. Also a command: prints its path, or exits with 1.
+// Where the programs for the tests are. Also a command: prints the path of Chromium, or exits with 1.
 //
 // CAMADA_BROWSER wins; then Chromium or Chrome from PATH; then the browser that Playwright downloaded, if any.
 
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -19,9 +19,6 @@ export const BROWSER_ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-
-/** The packages of tests/e2e, for the scripts of this folder. */
-export const requireFromTests = createRequire(new URL("../e2e/package.json", import.meta.url));
 
 function isExecutable(path) {
   try {
@@ -37,25 +34,21 @@ function isStub(path) {
   return path.endsWith("-browser") && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 10_000 }).status !== 0;
 }
 
-/** The path of a browser, or undefined. */
+/** The path of the first of these programs that PATH has, or undefined. */
+export function findProgram(...names) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return paths.find((path) => isExecutable(path) && !isStub(path));
+}
+
+/** The path of Chromium or Chrome, or undefined. */
 export function findBrowser() {
-  if (process.env.CAMADA_BROWSER) {
-    return process.env.CAMADA_BROWSER;
+  const found = process.env.CAMADA_BROWSER || findProgram(...NAMES);
+  if (found) {
+    return found;
   }
-  for (const name of NAMES) {
-    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-      const path = join(folder, name);
-      if (folder && isExecutable(path) && !isStub(path)) {
-        return path;
-      }
-    }
-  }
-  try {
-    const downloaded = requireFromTests("@playwright/test").chromium.executablePath();
-    return existsSync(downloaded) ? downloaded : undefined;
-  } catch {
-    return undefined;
-  }
+  const downloaded = chromium.executablePath();
+  return existsSync(downloaded) ? downloaded : undefined;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

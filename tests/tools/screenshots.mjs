@@ -9,10 +9,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { BROWSER_ARGUMENTS, findBrowser, requireFromTests } from "./browser.mjs";
+import { chromium } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "./browser.mjs";
 import { serve } from "./serve.mjs";
-
-const { chromium } = requireFromTests("@playwright/test");
 
 const VIEWPORTS = [
   { width: 1440, height: 900 },

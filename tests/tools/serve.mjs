@@ -2,14 +2,16 @@
 //
 //   node tests/tools/serve.mjs [--root DIR] [--port N] [--base /some/sub-path/]
 //
-// Port 0 takes a free one. Also a module: `const { url, close } = await serve({ root, port, base })`.
+// Port 0 takes a free one. Also a module: `const { url, close } = await serve({ root, port, base, brotli })`; with `brotli`
+// it compresses as a good host does, and keeps the compressed files in memory.
 
-import { createReadStream, realpathSync } from "node:fs";
+import { createReadStream, readFileSync, realpathSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 
 const HOST = "127.0.0.1";
 const DIST = process.env.CAMADA_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -28,6 +30,9 @@ const TYPES = {
   ".webmanifest": "application/manifest+json; charset=utf-8",
   ".woff2": "font/woff2",
 };
+
+/** Types whose files are compressed already. */
+const COMPRESSED = new Set([".png", ".woff2"]);
 
 /** The file that a URL path names inside `root`, or undefined; links that lead out of `root` count as missing. */
 async function fileFor(root, base, path) {
@@ -55,11 +60,18 @@ async function fileFor(root, base, path) {
   }
 }
 
-export async function serve({ root = DIST, port = 0, base = "/" } = {}) {
+export async function serve({ root = DIST, port = 0, base = "/", brotli = false } = {}) {
   if (!base.startsWith("/") || !base.endsWith("/")) {
     throw new Error(`the base must start and end with "/": ${base}`);
   }
   const folder = await realpath(resolve(root));
+  const compressed = new Map();
+  const packed = (file) => {
+    if (!compressed.has(file)) {
+      compressed.set(file, brotliCompressSync(readFileSync(file)));
+    }
+    return compressed.get(file);
+  };
   const server = createServer(async (request, response) => {
     const answer = (status, text, headers = {}) => {
       response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
@@ -76,14 +88,17 @@ export async function serve({ root = DIST, port = 0, base = "/" } = {}) {
       answer(404, "not found\n");
       return;
     }
+    const ending = extname(found.file).toLowerCase();
+    const body = brotli && !COMPRESSED.has(ending) ? packed(found.file) : undefined;
     response.writeHead(200, {
       "cache-control": "no-cache",
-      "content-length": found.size,
-      "content-type": TYPES[extname(found.file).toLowerCase()] ?? "application/octet-stream",
+      ...(body && { "content-encoding": "br" }),
+      "content-length": body?.length ?? found.size,
+      "content-type": TYPES[ending] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
     });
-    if (request.method === "HEAD") {
-      response.end();
+    if (request.method === "HEAD" || body) {
+      response.end(request.method === "HEAD" ? undefined : body);
       return;
     }
     createReadStream(found.file)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Design, MAX_NAME, connection, file, own_price, saved, settings};
+use super::{Design, MAX_NAME, connection, file, own_price, read, saved, settings};
 use crate::domain::basics::json::Node;
 use crate::domain::basics::order::set_of;
 
@@ -106,7 +106,7 @@ impl Part {
                 design.settings =
                     root.optional("settings").map(|node| settings::read(&node)).unwrap_or_default();
             }
-            Self::Workload => design.workload = file::amounts(root, "workload"),
+            Self::Workload => design.workload = read::amounts(root, "workload"),
             Self::Groups => design.groups = root.list("groups").iter().map(file::group).collect(),
             Self::Connections => {
                 let known = set_of(design.components.iter().map(|component| component.id.as_str()));

@@ -1,13 +1,12 @@
 // Speed of the built page in Chromium. Prints each figure with its budget, and fails where one is missed by half.
 //
-//   node tests/e2e/bench.mjs
+//   node tests/bench/speed.mjs
 
 import { readFile } from "node:fs/promises";
 
-import { BROWSER_ARGUMENTS, findBrowser, requireFromTests } from "../tools/browser.mjs";
+import { chromium } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "../tools/browser.mjs";
 import { serve } from "../tools/serve.mjs";
-
-const { chromium } = requireFromTests("@playwright/test");
 
 /** A design of so many components with three charges each, no two with the same usage. */
 function design(count) {

@@ -1,6 +1,6 @@
 // Puts a compressed copy beside each file of a build, for hosts that send such copies instead of compressing themselves.
 //
-//   node tests/tools/compress.mjs [--root DIR]
+//   node scripts/compress.mjs [--root DIR]
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
@@ -12,7 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const SUFFIXES = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
 
 const { values } = parseArgs({
-  options: { root: { type: "string", default: fileURLToPath(new URL("../../dist/", import.meta.url)) } },
+  options: { root: { type: "string", default: fileURLToPath(new URL("../dist/", import.meta.url)) } },
 });
 
 const sums = { raw: 0, br: 0, gz: 0 };

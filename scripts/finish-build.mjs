@@ -1,0 +1,15 @@
+// Finishes a build. Trunk has compiled, bound and optimized the two Rust programs and copied the static files; this adds
+// the scripts and style sheets, writes their names into the page, and completes the service worker.
+// Trunk runs it after each build (Trunk.toml).
+
+import { bundlePage, bundleServiceWorker, bundleWorker } from "./bundle.mjs";
+import { completePage } from "./page.mjs";
+import { releaseOf } from "./release.mjs";
+
+const folder = process.env.TRUNK_STAGING_DIR;
+const minify = process.env.TRUNK_PROFILE === "release";
+
+const names = { ...(await bundlePage(folder, minify)), ...(await bundleWorker(folder, minify)) };
+completePage(folder, names);
+// Last: a file that changes afterwards would no longer be the one that the service worker's list names.
+await bundleServiceWorker(folder, minify, releaseOf(folder));
