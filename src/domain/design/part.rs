@@ -101,7 +101,7 @@ impl Part {
     pub(super) fn read(self, root: &Node<'_>, design: &mut Design) {
         match self {
             Self::Id => design.id = root.text_at("id"),
-            Self::Name => design.name = file::bounded(root, "name", MAX_NAME),
+            Self::Name => design.name = read::bounded(root, "name", MAX_NAME),
             Self::Settings => {
                 design.settings =
                     root.optional("settings").map(|node| settings::read(&node)).unwrap_or_default();
