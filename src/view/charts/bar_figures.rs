@@ -17,6 +17,8 @@ use crate::view::context::use_app;
 
 /// The most bars of a chart; the last of them is the sum of all others.
 const MOST_BARS: usize = 8;
+/// The gap between the layers and the bars below them, in the units of the width (`styles/charts.css`).
+const GAP: u32 = 6;
 
 /// The cost by layer as parts of the whole, and by component.
 #[component]
@@ -42,7 +44,7 @@ pub(super) fn LayersFigure(
     });
     let height = Signal::derive(move || {
         let bars = data.with(|data| bars_height(&data.components));
-        bars.saturating_add(stacked::HEIGHT)
+        bars.saturating_add(stacked::HEIGHT).saturating_add(GAP)
     });
     view! { <ChartFigure chart="layers" title=t.chart_layers height drawing rows may_draw /> }
 }
