@@ -40,14 +40,21 @@ pub(super) fn App() -> impl IntoView {
         }
     });
     let panel = RwSignal::new(Panel::Canvas);
-    // Texts and currency do not change within a page; another language is another page over the same state.
     let currency = Memo::new(move |_| app.design.with(|design| design.settings.currency.clone()));
-    let page = move || {
+    // Texts and currency do not change within a page. Another language or currency is another page over the same state:
+    // its key makes Leptos build it, while an update in place would leave the rows of every list in the old language.
+    let edition = Memo::new(move |last: Option<&u32>| {
         app.locale.track();
         currency.track();
-        view! { <Page panel /> }
-    };
-    view! { <Show when=move || is_started.get()>{page}</Show> }
+        last.map_or(0, |last| last.wrapping_add(1))
+    });
+    view! {
+        <Show when=move || is_started.get()>
+            <For each=move || [edition.get()] key=|edition| *edition let(_edition)>
+                <Page panel />
+            </For>
+        </Show>
+    }
 }
 
 /// Everything that is seen, in one language and one currency.
