@@ -3,7 +3,7 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 //!
-//! Seven rooms, each of which uses only those above it in this table; `tests/it/rooms.rs` holds them to it.
+//! Seven rooms, each of which uses only those above it in this table; `tests/it/rooms.rs` enforces this.
 //!
 //! | Room | What is in it | Uses |
 //! |---|---|---|
@@ -15,8 +15,8 @@
 //! | [`charts`] | drawings as SVG | basics, catalog, design, estimate |
 //! | `files` | export, import, library, links (feature `files`) | all of them |
 //!
-//! There is one domain: the page, the worker and the native programs compile the same code, and a program is rid of what
-//! it does not call when it is linked.
+//! There is one domain: the page, the worker and the native programs compile the same code. The linker
+//! removes from each program the code that it does not call.
 
 pub mod analysis;
 pub mod basics;

@@ -1,4 +1,4 @@
-//! The currency in which amounts are shown (C15). Every price and sum is in US dollars until then.
+//! The currency in which amounts are shown (C15). Until then, every price and sum is in US dollars.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::flaw::{Flaw, not_a_date, outside};
 use super::json::Fault;
 
-/// The currency of every price and amount that is not marked otherwise.
+/// The currency of every price and amount, unless marked as another one.
 pub const USD: &str = "USD";
-/// The fewest and most units of the display currency for one dollar.
+/// The smallest and largest number of units of the display currency per US dollar.
 pub const RATE: (Decimal, Decimal) =
     (Decimal::from_parts(1, 0, 0, false, 6), Decimal::from_parts(1_000_000_000, 0, 0, false, 0));
 
@@ -31,7 +31,7 @@ impl Currency {
         dollars.checked_mul(self.rate)
     }
 
-    /// The first field that no file may hold, and why.
+    /// The first invalid field of a value read from a file, with its fault.
     pub(crate) fn flaw(&self) -> Option<Flaw> {
         if self.code.len() != 3 || !self.code.bytes().all(|letter| letter.is_ascii_uppercase()) {
             return Some(("code", Fault::NotACurrency(self.code.chars().take(40).collect())));

@@ -9,14 +9,15 @@ pub struct OutOfRange;
 /// The result of exact arithmetic.
 pub type Exact<T = Decimal> = Result<T, OutOfRange>;
 
-/// The largest quantity and the largest amount of a line, in either direction: 10¹⁸ (C1). A sum would need more than 10¹⁰ lines
-/// to leave the range of a decimal, so that every sum of lines fits, in any order.
+/// The largest quantity or amount of a line, in either direction: 10¹⁸ (C1).
+/// It takes more than 10¹⁰ such lines to leave the range of a decimal, so every sum of lines fits in any
+/// order.
 pub const MAX_LINE: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
 
 /// A quantity or an amount of a line, unless it is beyond [`MAX_LINE`].
 pub fn bounded(value: Decimal) -> Exact {
     let digits = value.unpack();
-    // Nearly every figure has fewer digits than the bound, wherever its point stands: no need to compare scales.
+    // Nearly every figure has fewer digits than the bound, whatever its scale: no need to compare scales.
     let is_short = digits.hi == 0 && digits.mid < 0x0DE0_B6B3;
     if is_short || value.abs() <= MAX_LINE { Ok(value) } else { Err(OutOfRange) }
 }
@@ -41,8 +42,8 @@ pub fn div(a: Decimal, b: Decimal) -> Exact {
     a.checked_div(b).ok_or(OutOfRange)
 }
 
-/// What one unit of an amount for so many units is: `amount ÷ units`. Powers of ten, for which most prices are, only move
-/// the point.
+/// The amount per unit: `amount ÷ units`. Most prices are per a power of ten, which only moves the decimal
+/// point.
 pub fn per_unit(amount: Decimal, units: Decimal) -> Exact {
     let parts = units.unpack();
     let places = match (parts.negative, parts.scale, parts.hi | parts.mid, parts.lo) {
@@ -59,7 +60,7 @@ pub fn per_unit(amount: Decimal, units: Decimal) -> Exact {
     if moved.set_scale(scale).is_ok() { Ok(moved) } else { div(amount, units) }
 }
 
-/// The smallest multiple of `step` that is not below `value`. An exact multiple stays what it is (C3).
+/// The smallest multiple of `step` that is not below `value`. An exact multiple stays unchanged (C3).
 pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
     if step <= Decimal::ZERO {
         return Err(OutOfRange);
@@ -73,35 +74,36 @@ pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
     Ok(if before < value { multiple } else { before })
 }
 
-/// What is shown: half-up to cents (C11).
+/// Rounds half-up to cents, as amounts are shown (C11).
 #[must_use]
 pub fn cents(amount: Decimal) -> Decimal {
     round_half_up(amount, 2)
 }
 
-/// Half-up (away from zero) to the given number of places.
+/// Rounds half-up (away from zero) to the given number of decimals.
 #[must_use]
 pub fn round_half_up(amount: Decimal, places: u32) -> Decimal {
     amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// Down (towards zero) to the given number of places, for vendors that cut off (C11).
+/// Rounds down (towards zero) to the given number of decimals, for vendors that truncate (C11).
 #[must_use]
 pub fn round_down(amount: Decimal, places: u32) -> Decimal {
     amount.round_dp_with_strategy(places, RoundingStrategy::ToZero)
 }
 
-/// Up (away from zero) to the given number of places, for vendors that round up (C11).
+/// Rounds up (away from zero) to the given number of decimals, for vendors that round up (C11).
 #[must_use]
 pub fn round_up(amount: Decimal, places: u32) -> Decimal {
     amount.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero)
 }
 
-/// Reads a decimal as people and files write it: `12`, `0.5`, `1e6`. `None` for anything else, too large included.
+/// Parses a decimal as people and files write it: `12`, `0.5`, `1e6`. Returns `None` for anything else,
+/// including numbers that are too large.
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    // `Decimal` would read `1_000`.
+    // `Decimal` would accept `1_000`.
     if text.len() > 64 || text.contains('_') {
         return None;
     }

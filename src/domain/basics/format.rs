@@ -19,30 +19,31 @@ pub fn decimal_separator(locale: Locale) -> char {
     }
 }
 
-/// A number with grouped thousands and at most `places` decimals, trailing zeros left out.
+/// A number with grouped thousands and at most `places` decimals, without trailing zeros.
 #[must_use]
 pub fn number(value: Decimal, places: u32, locale: Locale) -> String {
     grouped(&round_half_up(value, places).normalize().to_string(), locale)
 }
 
-/// In which currency and form amounts are shown (C15). Amounts come in US dollars and are converted here, last.
+/// The currency and form in which amounts are shown (C15). Amounts come in US dollars; conversion is the last
+/// step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MoneyForm {
     pub locale: Locale,
-    /// ISO 4217.
+    /// ISO 4217 code.
     code: [u8; 3],
     /// Units of the currency for one US dollar.
     rate: Decimal,
 }
 
 impl MoneyForm {
-    /// US dollars, as prices are.
+    /// US dollars, the currency of prices.
     #[must_use]
     pub fn dollars(locale: Locale) -> Self {
         Self { locale, code: *b"USD", rate: Decimal::ONE }
     }
 
-    /// A design's display currency; US dollars without one.
+    /// A design's display currency, or US dollars if it has none.
     #[must_use]
     pub fn of(locale: Locale, currency: Option<&Currency>) -> Self {
         let code = currency.and_then(|currency| <[u8; 3]>::try_from(currency.code.as_bytes()).ok());
@@ -52,7 +53,7 @@ impl MoneyForm {
         }
     }
 
-    /// An amount of US dollars in this currency.
+    /// Converts an amount of US dollars to this currency.
     #[must_use]
     pub fn convert(self, amount: Decimal) -> Decimal {
         if self.rate == Decimal::ONE { amount } else { amount.saturating_mul(self.rate) }
@@ -80,7 +81,7 @@ impl MoneyForm {
     }
 }
 
-/// A shown amount with `≥` before it, where something in it has no known price (C8).
+/// A shown amount, preceded by `≥` if a part of it has no known price (C8).
 #[must_use]
 pub fn bounded(mut amount: String, is_bound: bool) -> String {
     if is_bound {
@@ -104,7 +105,7 @@ pub fn whole_money(amount: Decimal, form: MoneyForm) -> String {
     format!("{}{}", form.symbol(), number(form.convert(amount), 0, form.locale))
 }
 
-/// A range of money without cents: `$50–100`, `US$ 50 – 100`; one amount where both ends are equal.
+/// A range of money without cents: `$50–100`, `US$ 50 – 100`; a single amount if both ends are equal.
 #[must_use]
 pub fn whole_money_range(low: Decimal, high: Decimal, form: MoneyForm) -> String {
     if low == high {
@@ -118,19 +119,19 @@ pub fn whole_money_range(low: Decimal, high: Decimal, form: MoneyForm) -> String
     format!("{}{dash}{high}", whole_money(low, form))
 }
 
-/// What one US dollar is worth in the form's currency: `R$4.1257`, `R$ 4,1257`.
+/// The value of one US dollar in the display currency: `R$4.1257`, `R$ 4,1257`.
 #[must_use]
 pub fn exchange_rate(form: MoneyForm) -> String {
     format!("{}{}", form.symbol(), number(form.rate, 6, form.locale))
 }
 
-/// An amount of US dollars with up to `places` decimals in the form's currency: `$0.0312`.
+/// An amount of US dollars with up to `places` decimals in the display currency: `$0.0312`.
 #[must_use]
 pub fn fine_money(amount: Decimal, places: u32, form: MoneyForm) -> String {
     format!("{}{}", form.symbol(), number(form.convert(amount), places, form.locale))
 }
 
-/// A unit price, which is in US dollars, with all its digits: `$0.0000041667`.
+/// A unit price in US dollars with all its digits: `$0.0000041667`.
 #[must_use]
 pub fn unit_price(amount: Decimal, locale: Locale) -> String {
     let (plain, form) = (amount.normalize(), MoneyForm::dollars(locale));
@@ -141,7 +142,7 @@ pub fn unit_price(amount: Decimal, locale: Locale) -> String {
     }
 }
 
-/// A range of unit prices, or one if it is certain.
+/// A range of unit prices, or a single price if it is certain.
 #[must_use]
 pub fn unit_price_range(price: Range, locale: Locale) -> String {
     if price.is_point() {
@@ -150,7 +151,7 @@ pub fn unit_price_range(price: Range, locale: Locale) -> String {
     format!("{} – {}", unit_price(price.low, locale), unit_price(price.high, locale))
 }
 
-/// Money for tight places, from ten thousand up without cents: `$12,346`, `US$ 1,2 mi`.
+/// Money for tight places, without cents from ten thousand up: `$12,346`, `US$ 1,2 mi`.
 #[must_use]
 pub fn short_money(amount: Decimal, form: MoneyForm) -> String {
     let shown = form.convert(amount);
@@ -161,7 +162,7 @@ pub fn short_money(amount: Decimal, form: MoneyForm) -> String {
     format!("{sign}{}{}", form.symbol(), short(shown.abs(), form.locale))
 }
 
-/// A range of money: `$50.00 – $100.00`, or one amount if it is certain.
+/// A range of money: `$50.00 – $100.00`, or a single amount if it is certain.
 #[must_use]
 pub fn money_range(range: Range, form: MoneyForm) -> String {
     let (low, high) = (money(range.low, form), money(range.high, form));
@@ -183,13 +184,13 @@ pub fn money_difference(amount: Decimal, form: MoneyForm) -> String {
     format!("{sign}{}", money(amount, form))
 }
 
-/// A share of one as a percentage: `97.5%`, `97,5%`.
+/// A fraction of one as a percentage: `97.5%`, `97,5%`.
 #[must_use]
 pub fn percent(share: Decimal, places: u32, locale: Locale) -> String {
     format!("{}%", number(share.saturating_mul(Decimal::ONE_HUNDRED), places, locale))
 }
 
-/// Powers of a thousand, the largest first, with their short forms in English and Portuguese.
+/// Powers of a thousand, largest first, with their short forms in English and Portuguese.
 const STEPS: [(i64, &str, &str); 4] = [
     (1_000_000_000_000, "T", "tri"),
     (1_000_000_000, "B", "bi"),
@@ -197,7 +198,7 @@ const STEPS: [(i64, &str, &str); 4] = [
     (1_000, "K", "mil"),
 ];
 
-/// A number in as few characters as it needs: `750`, `10K`, `1.5M`; `10 mil`, `1,5 mi`.
+/// A number in as few characters as possible: `750`, `10K`, `1.5M`; `10 mil`, `1,5 mi`.
 #[must_use]
 pub fn short(value: Decimal, locale: Locale) -> String {
     for (size, en, pt) in STEPS {
@@ -232,8 +233,9 @@ pub fn date(iso: &str, locale: Locale) -> String {
     }
 }
 
-/// Reads an amount that a person typed in the locale's form, which may end in the locale's short form of a power of a
-/// thousand: `1,234.5`, `5M`; `1.234,5`, `250 mil`. `None` if it is not a number, negative, or above [`MAX_AMOUNT`].
+/// Parses an amount that a person typed in the locale's form. It may end in the locale's short form of a
+/// power of a thousand: `1,234.5`, `5M`; `1.234,5`, `250 mil`.
+/// Returns `None` if it is not a number, negative, or above [`MAX_AMOUNT`].
 #[must_use]
 pub fn read_amount(text: &str, locale: Locale) -> Option<Decimal> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -242,7 +244,8 @@ pub fn read_amount(text: &str, locale: Locale) -> Option<Decimal> {
     (amount >= Decimal::ZERO && amount <= MAX_AMOUNT).then_some(amount)
 }
 
-/// A typed number without the short form at its end, and the power of a thousand that this stands for.
+/// A typed number without the short form at its end, and the power of a thousand that the short form stands
+/// for.
 fn without_power(compact: &str, locale: Locale) -> (&str, Decimal) {
     for (size, en, pt) in STEPS {
         let suffix = if locale == Locale::En { en } else { pt };
@@ -257,10 +260,10 @@ fn without_power(compact: &str, locale: Locale) -> (&str, Decimal) {
     (compact, Decimal::ONE)
 }
 
-/// Reads a number without spaces in the locale's form.
+/// Parses a number without spaces in the locale's form.
 fn read_plain(compact: &str, locale: Locale) -> Option<Decimal> {
     let separator = decimal_separator(locale);
-    // Grouping is only what groups: three digits after it. “1.5” typed in Portuguese is one and a half.
+    // A grouping separator is followed by exactly three digits. “1.5” typed in Portuguese is one and a half.
     let other = if separator == ',' { '.' } else { ',' };
     let groups = compact.split(other).skip(1).all(|part| {
         let digits = part.chars().take_while(char::is_ascii_digit).count();
@@ -274,7 +277,7 @@ fn read_plain(compact: &str, locale: Locale) -> Option<Decimal> {
     exact::parse(&plain)
 }
 
-/// Groups the digits of a plain decimal in threes and sets the locale's separators.
+/// Groups the digits of a plain decimal in threes and inserts the locale's separators.
 fn grouped(plain: &str, locale: Locale) -> String {
     let (thousands, decimal) = match locale {
         Locale::PtBr => ('.', ','),

@@ -1,7 +1,8 @@
-//! The log scale of the volume slider: positions from 4 to 8 (powers of ten) in hundredths, and the volumes at them.
+//! The log scale of the volume slider: positions from 4 to 8 (powers of ten) in hundredths, and their
+//! volumes.
 //!
-//! Volumes have three significant digits and come from a table, not from floating-point powers, so that a position
-//! is the same volume everywhere (C1).
+//! Volumes have three significant digits. They come from a table rather than floating-point powers, so that a
+//! position means the same volume everywhere (C1).
 
 use rust_decimal::Decimal;
 
@@ -9,9 +10,9 @@ use rust_decimal::Decimal;
 pub const MIN: &str = "4";
 /// The highest position: 10⁸.
 pub const MAX: &str = "8";
-/// From one position to the next.
+/// The distance between neighboring positions.
 pub const STEP: &str = "0.01";
-/// The volumes that are marked: every power of ten.
+/// The volumes that have a mark: every power of ten.
 pub const MARKS: [u32; 5] = [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 /// The largest volume that can be typed: 10¹² interactions per month.
 pub const MAX_VOLUME: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
@@ -36,7 +37,8 @@ fn at(hundredths: u32) -> Decimal {
     Decimal::from(u64::from(mantissa).saturating_mul(10_u64.saturating_pow(power)))
 }
 
-/// The volume at a position, to three significant digits; beyond the ends, the end.
+/// The volume at a position, to three significant digits. A position beyond an end gives the volume at that
+/// end.
 #[must_use]
 pub fn value_at(position: Decimal) -> Option<Decimal> {
     let position = position.clamp(Decimal::from(4), Decimal::from(8));
@@ -45,7 +47,7 @@ pub fn value_at(position: Decimal) -> Option<Decimal> {
     Some(at(hundredths))
 }
 
-/// The position nearest below a volume; beyond the ends, the end.
+/// The nearest position at or below a volume. A volume beyond an end gives that end.
 #[must_use]
 pub fn position_of(volume: Decimal) -> Decimal {
     let (mut low, mut high) = (0, POSITIONS);
@@ -60,7 +62,7 @@ pub fn position_of(volume: Decimal) -> Decimal {
     Decimal::new(i64::from(low.saturating_add(POSITIONS)), 2)
 }
 
-/// How far along the slider a position is, 0 to 1.
+/// The position as a fraction of the slider's length, 0 to 1.
 #[must_use]
 pub fn share_of(position: Decimal) -> Decimal {
     position.saturating_sub(Decimal::from(4)).checked_div(Decimal::from(4)).unwrap_or_default()

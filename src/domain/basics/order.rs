@@ -1,11 +1,12 @@
-//! Stable sorting. One sort of places serves every kind of item, which keeps the page small.
+//! Stable sorting. Sorting indices shares one compiled sort between all item types, which keeps the page
+//! small.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-/// Collects into a map one by one; `collect` would bring a sort of its own for each type.
+/// Collects entries into a map one by one; `collect` would compile a separate sort for each type.
 pub(crate) fn map_of<K: Ord, V>(entries: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
     let mut map = BTreeMap::new();
     for (key, value) in entries {
@@ -14,7 +15,7 @@ pub(crate) fn map_of<K: Ord, V>(entries: impl Iterator<Item = (K, V)>) -> BTreeM
     map
 }
 
-/// Collects into a set one by one.
+/// Collects items into a set one by one.
 pub(crate) fn set_of<K: Ord>(entries: impl Iterator<Item = K>) -> BTreeSet<K> {
     let mut set = BTreeSet::new();
     for key in entries {
@@ -23,7 +24,7 @@ pub(crate) fn set_of<K: Ord>(entries: impl Iterator<Item = K>) -> BTreeSet<K> {
     set
 }
 
-/// Puts items in ascending order of their rank; items of the same rank stay as they were.
+/// Sorts items by ascending rank; items of equal rank keep their order.
 pub(crate) fn sort_by_rank<T>(items: &mut Vec<T>, rank: impl Fn(&T) -> u32) {
     let ranks: Vec<u32> = items.iter().map(rank).collect();
     if !ranks.is_sorted() {
@@ -31,13 +32,13 @@ pub(crate) fn sort_by_rank<T>(items: &mut Vec<T>, rank: impl Fn(&T) -> u32) {
     }
 }
 
-/// Puts items in descending order of an amount; items of the same amount stay as they were.
+/// Sorts items by descending amount; items of equal amount keep their order.
 pub(crate) fn sort_by_falling_amount<T>(items: &mut Vec<T>, amount: impl Fn(&T) -> Decimal) {
     let amounts: Vec<Decimal> = items.iter().map(amount).collect();
     arrange(items, &order_of(amounts.len(), &|one, other| amounts.get(other).cmp(&amounts.get(one))));
 }
 
-/// The places of so many items, in order.
+/// The indices `0..count` in sorted order.
 fn order_of(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|one, other| compare(*one, *other));

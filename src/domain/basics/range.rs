@@ -1,10 +1,10 @@
-//! Low, likely and high: the three figures that an uncertain price carries through to the total (C12).
+//! Low, likely and high: the three figures of an uncertain price, propagated to the total (C12).
 
 use rust_decimal::Decimal;
 
 use crate::domain::basics::exact::{self, Exact};
 
-/// An amount with its range. `low ≤ likely ≤ high`; a certain amount has all three equal.
+/// An amount with its range. `low ≤ likely ≤ high`; all three are equal for a certain amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Range {
     pub low: Decimal,
@@ -13,7 +13,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// Nothing.
+    /// The amount zero.
     pub const ZERO: Self = Self::point(Decimal::ZERO);
 
     /// A certain amount.
@@ -22,19 +22,19 @@ impl Range {
         Self { low: amount, likely: amount, high: amount }
     }
 
-    /// Whether the three figures are one.
+    /// Whether all three figures are equal.
     #[must_use]
     pub fn is_point(&self) -> bool {
         self.low == self.likely && self.likely == self.high
     }
 
-    /// Whether the ends are the same to the last digit, as those of a certain amount are: what lies between them is the
-    /// same, too. Cheaper to see than whether they are equal, and asked for every sum.
+    /// Whether both ends have the same digits and scale, as those of a certain amount do. The likely figure
+    /// is then the same, too. This is cheaper than comparing values, and every sum asks for it.
     fn is_certain(&self) -> bool {
         self.low.unpack() == self.high.unpack()
     }
 
-    /// Applies an exact function to each figure; once if they are the same.
+    /// Applies an exact function to each figure, or just once if all are the same.
     pub fn map(self, mut function: impl FnMut(Decimal) -> Exact) -> Exact<Self> {
         if self.is_certain() {
             return function(self.likely).map(Self::point);
@@ -54,7 +54,7 @@ impl Range {
         })
     }
 
-    /// Adds another range to this one, which stays as it is where the sum leaves the range of a decimal.
+    /// Adds another range to this one. If the sum leaves the range of a decimal, this one stays unchanged.
     pub fn add(&mut self, other: &Self) -> Exact<()> {
         if self.is_certain() && other.is_certain() {
             *self = Self::point(exact::add(self.likely, other.likely)?);
@@ -69,8 +69,8 @@ impl Range {
         self.zip(other, exact::add)
     }
 
-    /// The sum of two amounts that are lines or sums of lines: these are bounded ([`exact::MAX_LINE`]), so that no end is ever
-    /// reached.
+    /// The sum of two amounts that are lines or sums of lines. These are bounded ([`exact::MAX_LINE`]), so
+    /// the sum never overflows.
     #[must_use]
     pub fn saturating_add(self, other: Self) -> Self {
         if self.is_certain() && other.is_certain() {
@@ -83,12 +83,12 @@ impl Range {
         }
     }
 
-    /// The amount of a line, unless a figure of it is beyond [`exact::MAX_LINE`].
+    /// The amount of a line, or an error if one of its figures is beyond [`exact::MAX_LINE`].
     pub fn bounded(self) -> Exact<Self> {
         self.map(exact::bounded)
     }
 
-    /// Each figure half-up to cents, as shown (C11).
+    /// Rounds each figure half-up to cents, as shown (C11).
     #[must_use]
     pub fn cents(self) -> Self {
         Self { low: exact::cents(self.low), likely: exact::cents(self.likely), high: exact::cents(self.high) }

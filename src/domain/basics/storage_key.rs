@@ -1,8 +1,9 @@
-//! The keys of local storage under which designs are kept: the page writes the open one, the worker the library.
+//! The keys of local storage under which designs are saved: the page writes the open one, the worker the
+//! library.
 
 use std::fmt;
 
-/// How many automatic versions a design has room for.
+/// The number of slots for automatic versions of a design.
 pub const SLOTS: u8 = 12;
 
 const INDEX: &str = "camada:library";
@@ -12,25 +13,25 @@ const AUTO: &str = "camada:auto:";
 const VERSION: &str = "camada:version:";
 const SAVED: &str = "camada:saved:";
 
-/// What an entry of local storage is.
+/// The meaning of an entry of local storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key<'a> {
-    /// Order, dates and trash of the designs.
+    /// Order, dates and trash of the library.
     Index,
     /// The id of the design that is open.
     Current,
-    /// The file of the design of an id.
+    /// The file of the design with this id.
     Design(&'a str),
-    /// An automatic version of a design, in one of [`SLOTS`] places.
+    /// An automatic version of a design, in one of [`SLOTS`] slots.
     Auto(&'a str, u8),
     /// A version of a design that the user named.
     Version(&'a str, u32),
-    /// When the page wrote a design last; the index has the dates of what the worker writes.
+    /// The time of the page's last write of a design. The index holds the dates of the worker's own writes.
     Saved(&'a str),
 }
 
 impl<'a> Key<'a> {
-    /// What a key means; `None` for one that is not the library's.
+    /// Parses a key; `None` for a key that is not the library's.
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
         let numbered = |rest: &'a str| rest.rsplit_once(':').filter(|(id, _)| !id.is_empty());
@@ -53,7 +54,7 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// The design that the entry belongs to.
+    /// The id of the design that the entry belongs to.
     #[must_use]
     pub fn id(self) -> Option<&'a str> {
         match self {

@@ -17,7 +17,7 @@ impl Locale {
         }
     }
 
-    /// The locale for a BCP 47 tag: Portuguese of any country is Brazilian, everything else English.
+    /// The locale for a BCP 47 tag: any Portuguese becomes Brazilian Portuguese, everything else English.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
         if tag.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("pt")) {
@@ -28,7 +28,7 @@ impl Locale {
     }
 }
 
-/// A catalog text in both languages. Without a translation of its own, English is the same as Portuguese.
+/// A catalog text in both languages. Without an English translation, the Portuguese text serves both.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Text {
     pub pt: String,

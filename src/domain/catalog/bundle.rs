@@ -1,5 +1,6 @@
-//! The catalog files that are built into the program. `build.rs` prepares them: whole for native programs and the worker,
-//! for the page without the fields that `catalog/on-demand.json` leaves to the worker.
+//! The catalog files that are embedded in the program. `build.rs` prepares them: in full for native programs
+//! and the worker; for the page without the fields listed in `catalog/on-demand.json`, which the worker
+//! supplies.
 
 use super::{Catalog, CatalogFile};
 use crate::domain::basics::json::Problem;
@@ -32,7 +33,7 @@ const FILES: &[CatalogFile<'static>] = bundled_files![
     "resources.json",
 ];
 
-/// A design of the reference document: an architecture or a volume budget.
+/// A sample design: an architecture or a volume budget.
 pub type RawTemplate = CatalogFile<'static>;
 
 const TEMPLATES: &[RawTemplate] = bundled_files![
@@ -44,18 +45,18 @@ const TEMPLATES: &[RawTemplate] = bundled_files![
     "templates/budget-10m.json",
 ];
 
-/// The files as bundled.
+/// The embedded files.
 #[must_use]
 pub fn files() -> &'static [CatalogFile<'static>] {
     FILES
 }
 
-/// The bundled catalog. That it loads is what the native tests prove before every release.
+/// The embedded catalog. The native tests prove before every release that it loads.
 pub fn bundled() -> Result<Catalog, Vec<Problem>> {
     Catalog::load(FILES)
 }
 
-/// The bundled templates, by id: name of the file without folder and ending.
+/// The embedded templates by id, which is the file name without folder and extension.
 #[must_use]
 pub fn templates() -> &'static [RawTemplate] {
     TEMPLATES

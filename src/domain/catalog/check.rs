@@ -1,9 +1,9 @@
-//! Rules across the catalog's files that loading one entry cannot see.
+//! Rules that span several catalog files, which loading a single entry cannot check.
 
 use super::{Catalog, PROTECTED, Plan, Service};
 use crate::domain::catalog::price::Price;
 
-/// Every broken rule, as `service/offering/plan: what`. Empty for a sound catalog.
+/// Every violated rule, as `service/offering/plan: problem`. Empty for a sound catalog.
 #[must_use]
 pub fn check(catalog: &Catalog) -> Vec<String> {
     let mut found = Vec::new();

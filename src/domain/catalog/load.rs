@@ -1,4 +1,4 @@
-//! From JSON files to a [`Catalog`]. Problems are collected, never the first only.
+//! Builds a [`Catalog`] from JSON files. All problems are collected, not just the first.
 
 use std::sync::Arc;
 
@@ -227,7 +227,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
         node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
     if plans.is_empty() {
         surcharges(node, &common);
-        // An offering that comes in one size needs no plan in the file.
+        // An offering with a single size needs no plan in the file.
         plans.push(Plan {
             id: "standard".to_owned(),
             name: Text { pt: "Padrão".to_owned(), en: Some("Standard".to_owned()) },

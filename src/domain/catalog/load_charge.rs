@@ -1,4 +1,4 @@
-//! Charges and prices, from JSON.
+//! Reads charges and prices from JSON.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(super) fn expression(catalog: &Catalog, usage: &[Usage], node: &Node<'_>, ke
     })
 }
 
-/// Notes surcharges on what a plan does not have: what is unknown is not zero.
+/// Records surcharges on charges that the plan does not have: unknown is not zero.
 pub(super) fn surcharges(node: &Node<'_>, charges: &[Arc<Charge>]) {
     for base in charges.iter().flat_map(|charge| &charge.surcharge_of) {
         let is_known = |charge: &Arc<Charge>| charge.id == *base && !charge.is_surcharge();
@@ -64,11 +64,11 @@ pub(super) fn price_map(node: &Node<'_>, key: &str) -> PriceMap {
     Book::ALL.into_iter().filter_map(|book| Some((book, price(&prices.optional(book.word())?)))).collect()
 }
 
-/// Where the quantity of a charge comes from.
+/// The source of a charge's quantity.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Counted {
     ByExpression,
-    /// What flows over a connection.
+    /// The data volume of a connection.
     ByConnection,
 }
 
@@ -100,7 +100,7 @@ pub(super) fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, co
         quantity: if surcharge_of.is_empty() && counted == Counted::ByExpression {
             expression(catalog, usage, node, "quantity")
         } else {
-            // A surcharge counts other charges, a transfer what flows.
+            // The quantity of a surcharge comes from other charges, that of a transfer from connections.
             node.note(node.optional("quantity").map(|_| ("quantity", Fault::UnknownField)));
             Expression::zero()
         },
@@ -182,7 +182,7 @@ fn price(node: &Node<'_>) -> Price {
     Price {
         tiers,
         per,
-        // In the page this comes with the rest of the catalog, on demand; that it is there, the catalog's tests check.
+        // The page receives this field later, on demand. The catalog's tests check that it exists.
         source: node.optional_text("source").unwrap_or_default(),
         as_of: node.optional_text("as_of"),
         confidence: node

@@ -1,9 +1,9 @@
-//! Ids and names, from JSON.
+//! Reads ids and names from JSON.
 
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::basics::text::Text;
 
-/// The id of an entry; a problem where it has other characters than an id may have.
+/// The id of an entry; records a problem if it contains characters that an id must not have.
 pub(super) fn id(node: &Node<'_>) -> String {
     let id = node.text_at("id");
     let well_formed = !id.is_empty()
@@ -16,7 +16,7 @@ pub(super) fn id(node: &Node<'_>) -> String {
     id
 }
 
-/// A name that the page does without until somebody looks (`catalog/on-demand.json`); that it is there is checked.
+/// A name that the page loads only when it is shown (`catalog/on-demand.json`). Tests check that it exists.
 pub(super) fn late_name(node: &Node<'_>) -> Text {
     node.optional("name").map(|name| name.translated()).unwrap_or_default()
 }

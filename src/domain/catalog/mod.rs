@@ -2,18 +2,19 @@
 //!
 //! [`Catalog`] is loaded once, checked as a whole and then only read. A [`Service`] has [`Offering`]s
 //! (what a vendor sells), an offering has [`Plan`]s, a plan has [`Charge`]s, and a charge has a
-//! [`price::Price`] in each [`price::Book`]. The form of the files is described in `catalog/README.md` and
-//! `catalog/schema.json`.
+//! [`price::Price`] in each [`price::Book`]. `catalog/README.md` and `catalog/schema.json` describe the file
+//! format.
 //!
 //! - Loading: `load` and `load_charge` turn JSON into these types and report every problem with its place;
-//!   [`check()`] looks at rules that span several files. `bundle` embeds the files.
-//! - Quantities: [`expression`] compiles “interactions × 3 ÷ 1000” once, to be computed often (C2).
+//! [`check()`] applies rules that span several files. `bundle` embeds the files.
+//! - Quantities: [`expression`] compiles “interactions × 3 ÷ 1000” once, for frequent evaluation (C2).
 //! - Prices: [`price`] with tiers and confidence (C3, C12), [`price_age`] with the age of a source.
-//! - [`Transfer`] is the price of data between components, by [`TransferPath`]; [`RecoveryTier`] is how much data and
-//!   time may be lost; [`Input`] is a workload input.
+//! - [`Transfer`] is the price of data between components, by [`TransferPath`]; [`RecoveryTier`] limits the
+//! loss of
+//! data and time; [`Input`] is a workload input.
 //!
-//! A design can bring services of its own: [`Catalog::with_own`] reads them from JSON, so that the catalog needs to know
-//! no design.
+//! A design can define its own services: [`Catalog::with_own`] reads them from JSON, so the catalog does not
+//! depend on the design.
 //!
 //! May use: `basics`.
 
@@ -58,14 +59,14 @@ pub struct Category {
     pub layer: Layer,
 }
 
-/// Who sells an offering.
+/// The seller of an offering.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vendor {
     pub id: String,
     pub name: Text,
 }
 
-/// Where a price was read.
+/// The source of a price.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     pub id: String,
@@ -73,12 +74,12 @@ pub struct Source {
     pub url: Option<String>,
 }
 
-/// All that Camada knows. Immutable once loaded; shared by reference.
+/// All data that Camada ships. Immutable once loaded; shared by reference.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// The catalog's version, such as `2026.11`.
     pub version: String,
-    /// The day on which its prices were last looked over.
+    /// The day of the last price check.
     pub as_of: String,
     pub categories: Vec<Category>,
     pub vendors: Vec<Vendor>,
@@ -86,7 +87,7 @@ pub struct Catalog {
     /// The workload inputs (C2), in the order of the page.
     pub inputs: Vec<Input>,
     pub services: Vec<Arc<Service>>,
-    /// What vendors charge for data between components.
+    /// Vendors' charges for data between components.
     pub transfers: Vec<Transfer>,
     /// In ascending order.
     pub recovery_tiers: Vec<RecoveryTier>,
@@ -116,8 +117,8 @@ impl Catalog {
         if found.is_empty() { Ok(catalog) } else { Err(found) }
     }
 
-    /// The same catalog with a design's own services added, in the catalog's form. A service of the same id replaces
-    /// the catalog's.
+    /// The same catalog plus a design's own services, in the catalog's format. A service replaces the
+    /// catalog's service with the same id.
     #[must_use]
     pub fn with_own(&self, services: &[Value], path: &str, problems: &Problems) -> Self {
         let mut extended = self.clone();
@@ -128,13 +129,13 @@ impl Catalog {
         extended
     }
 
-    /// The service of an id.
+    /// The service with this id.
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&Arc<Service>> {
         self.services.get(*self.index.get(id)?)
     }
 
-    /// The index of a service, for tables kept beside the catalog.
+    /// The index of a service, for tables parallel to the catalog.
     #[must_use]
     pub fn service_index(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()
@@ -146,31 +147,31 @@ impl Catalog {
         self.inputs.iter().position(|input| input.id == id)
     }
 
-    /// The vendor of an id.
+    /// The vendor with this id.
     #[must_use]
     pub fn vendor(&self, id: &str) -> Option<&Vendor> {
         self.vendors.iter().find(|vendor| vendor.id == id)
     }
 
-    /// The recovery tier of an id.
+    /// The recovery tier with this id.
     #[must_use]
     pub fn recovery_tier(&self, id: &str) -> Option<&RecoveryTier> {
         self.recovery_tiers.iter().find(|tier| tier.id == id)
     }
 
-    /// The category of an index, as services refer to it.
+    /// The category at this index, as services refer to it.
     #[must_use]
     pub fn category(&self, index: usize) -> Option<&Category> {
         self.categories.get(index)
     }
 
-    /// The source of an id.
+    /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// How many pools (C5) there are.
+    /// The number of pools (C5).
     #[must_use]
     pub fn pool_count(&self) -> usize {
         self.pools.len()

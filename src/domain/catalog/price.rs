@@ -1,4 +1,4 @@
-//! Prices: what a book says a charge costs, where that was read, and how sure it is.
+//! Prices: the cost of a charge in a price book, its source, and its confidence.
 
 use rust_decimal::Decimal;
 
@@ -6,10 +6,10 @@ use crate::domain::basics::exact::{self, Exact, OutOfRange};
 use crate::domain::basics::range::Range;
 use crate::domain::basics::text::Text;
 
-/// Where prices come from.
+/// A price book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Book {
-    /// The reference document, as printed.
+    /// The original guide of 2024, as printed.
     Reference,
     /// Vendors' list prices, with source and date.
     List,
@@ -31,10 +31,10 @@ impl Book {
     }
 }
 
-/// How sure a price is.
+/// The reliability of a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
-    /// Printed in the reference document.
+    /// Printed in the original guide.
     Reference,
     /// Read from the vendor's own page, feed or API.
     Vendor,
@@ -56,7 +56,7 @@ impl Confidence {
     pub const WORDS: &'static [&'static str] = &["reference", "vendor", "derived", "secondary", "unverified"];
 }
 
-/// How the reference document's price compares with the vendor's today.
+/// How the price of the original guide compares with the vendor's price today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Matches,
@@ -70,7 +70,8 @@ impl Verdict {
     pub const WORDS: &'static [&'static str] = &["matches", "outdated", "wrong", "unverified"];
 }
 
-/// Whether each unit is priced by the tier it falls in, or all of them by the tier that the total reaches.
+/// Whether each unit has the price of its own tier, or all units have the price of the tier that the total
+/// reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum TierMode {
     #[default]
@@ -83,7 +84,7 @@ impl TierMode {
     pub const WORDS: &'static [&'static str] = &["graduated", "volume"];
 }
 
-/// One tier: up to a total quantity (`None`: without end), a unit price, and a flat fee once it is entered.
+/// One tier: its upper limit (`None`: unlimited), a unit price, and a flat fee due when the tier is reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tier {
     pub up_to: Option<Decimal>,
@@ -94,13 +95,13 @@ pub struct Tier {
 /// A price in one book.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Price {
-    /// At least one; a plain unit price is a single tier without end.
+    /// At least one; a plain unit price is a single unlimited tier.
     pub tiers: Vec<Tier>,
-    /// For how many units the tier prices are.
+    /// The number of units that a tier price covers.
     pub per: Decimal,
-    /// Id in the catalog's sources.
+    /// The id of an entry in the catalog's sources.
     pub source: String,
-    /// ISO 8601 date, month or year of the source; unknown where it is not dated.
+    /// ISO 8601 date, month or year of the source; `None` if the source has no date.
     pub as_of: Option<String>,
     pub confidence: Confidence,
     pub verdict: Option<Verdict>,
@@ -108,7 +109,7 @@ pub struct Price {
 }
 
 impl Price {
-    /// A plain price per unit that the user entered.
+    /// A plain unit price that the user entered.
     #[must_use]
     pub fn own(amount: Decimal) -> Self {
         Self {
@@ -122,19 +123,19 @@ impl Price {
         }
     }
 
-    /// The amount for a quantity from zero: base fees, minimums and credits.
+    /// The cost of a quantity that starts at zero, for base fees, minimums and credits.
     pub fn amount(&self, quantity: Decimal) -> Exact<Range> {
         span(self, TierMode::Graduated, Decimal::ZERO, quantity, &mut |_| {})
     }
 
-    /// The first tier's price, which is what a short label shows.
+    /// The price of the first tier, for short labels.
     #[must_use]
     pub fn headline(&self) -> Range {
         self.tiers.first().map_or(Range::ZERO, |tier| tier.price)
     }
 }
 
-/// The part of a quantity that fell in one tier, for the explanation of a line (C14).
+/// The part of a quantity that falls in one tier, for the explanation of a line (C14).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TierPart {
     pub quantity: Decimal,
@@ -143,8 +144,8 @@ pub struct TierPart {
     pub amount: Range,
 }
 
-/// What the quantities between `from` and `to` cost (C3). `from` is above zero where earlier components of the same
-/// account have already used a part of the tiers (C5).
+/// The cost of the quantities between `from` and `to` (C3). `from` is above zero if earlier components of the
+/// same account have already used a part of the tiers (C5).
 pub fn span(
     price: &Price,
     mode: TierMode,
@@ -179,7 +180,7 @@ fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(Tie
     for tier in &price.tiers {
         let upper = tier.up_to.unwrap_or(to).min(to);
         let start = lower.max(from);
-        // The first tier is entered from zero on: its flat fee is due without use.
+        // The first tier is entered at zero: its flat fee is due even without use.
         if upper > start || (to.is_zero() && !tier.flat.is_zero()) {
             let quantity = exact::sub(upper, start)?;
             // A flat fee is due once, when the tier is entered.
@@ -197,7 +198,7 @@ fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(Tie
     Ok(total)
 }
 
-/// What a total costs when all of it, but for a free part, has the price of the tier that it reaches.
+/// The cost of a total where all of it, except a free part, has the price of the tier that it reaches.
 pub(crate) fn volume(
     price: &Price,
     total: Decimal,

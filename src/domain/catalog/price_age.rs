@@ -1,8 +1,8 @@
-//! How far a price can be relied on: how old its source is, and how sure.
+//! The reliability of a price: the age of its source and its confidence.
 
 use crate::domain::catalog::price::{Confidence, Price};
 
-/// A day of the calendar, in the order of time.
+/// A calendar date, ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
@@ -26,14 +26,14 @@ impl Date {
         is_day.then_some(Self { year, month, day })
     }
 
-    /// Whether more than twelve months lie between this day and a later one.
+    /// Whether a later date is more than twelve months after this one.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Self) -> bool {
         Self { year: self.year.saturating_add(1), ..self } < today
     }
 }
 
-/// How many days a month has; none, if there is no such month.
+/// The number of days in a month; zero if the month does not exist.
 fn days(year: u16, month: u8) -> u8 {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
@@ -45,7 +45,7 @@ fn days(year: u16, month: u8) -> u8 {
     }
 }
 
-/// A reason to look at a price again before one relies on it.
+/// A reason to check a price again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Its source is older than twelve months.
@@ -58,14 +58,16 @@ pub enum Mark {
     Unverified,
 }
 
-/// The mark of a date at a day: of one that is older than twelve months, and of none. Without a day nothing is old.
+/// The mark for the date of a source: older than twelve months at `today`, or missing. Without a current
+/// date, no source counts as old.
 #[must_use]
 pub fn mark_of_date(date: Option<&str>, today: Option<Date>) -> Option<Mark> {
     let Some(read) = date.and_then(Date::earliest) else { return Some(Mark::Undated) };
     today.is_some_and(|today| read.is_over_a_year_before(today)).then_some(Mark::Old)
 }
 
-/// The marks of a price of a book at a day: of its age, then of its source. The user's own prices have none.
+/// The marks of a price in a book on a given day: first for its age, then for its source. The user's own
+/// prices have none.
 #[must_use]
 pub fn marks(price: &Price, today: Option<Date>) -> Vec<Mark> {
     let of_source = match price.confidence {

@@ -1,19 +1,19 @@
-//! Recovery tiers: how much data and time may be lost in a disaster.
+//! Recovery tiers: the tolerable loss of data and time in a disaster.
 
 use rust_decimal::Decimal;
 
 use super::service::PriceMap;
 use crate::domain::basics::text::Text;
 
-/// A level of RPO and RTO that a component should reach. It costs nothing itself: what reaches it does.
+/// An RPO and RTO target for components. The tier itself costs nothing; the services that meet it do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecoveryTier {
     pub id: String,
     pub name: Text,
-    /// The most data that may be lost, in minutes.
+    /// The maximum loss of data, in minutes.
     pub rpo_minutes: Decimal,
-    /// The most time until it runs again, in minutes.
+    /// The maximum time to recovery, in minutes.
     pub rto_minutes: Decimal,
-    /// What the reference document says that it costs per month, for comparison.
+    /// The monthly cost printed in the original guide, for comparison.
     pub prices: PriceMap,
 }

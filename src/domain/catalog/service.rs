@@ -9,7 +9,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::catalog::expression::{Expression, Variable};
 use crate::domain::catalog::price::{Book, Price, TierMode};
 
-/// One of the three lanes of the canvas.
+/// One of the three layers of the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     Application,
@@ -33,7 +33,7 @@ impl Layer {
         }
     }
 
-    /// The position of the lane, from the top.
+    /// The position of the layer, from the top.
     #[must_use]
     pub fn index(self) -> usize {
         match self {
@@ -44,7 +44,7 @@ impl Layer {
     }
 }
 
-/// How an offering is run.
+/// The way an offering is operated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfferingKind {
     SelfHosted,
@@ -58,7 +58,7 @@ impl OfferingKind {
     pub const WORDS: &'static [&'static str] = &["self-hosted", "managed", "serverless", "saas"];
 }
 
-/// What a thing is: a database, a queue, a query engine.
+/// A kind of component: a database, a queue, a query engine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
     pub id: String,
@@ -75,36 +75,36 @@ pub struct Service {
     pub licence: Option<String>,
     pub notes: Vec<Text>,
     pub links: Vec<Link>,
-    /// Services of which one must be in the design: this one costs what its host costs (C8).
+    /// Services of which one must be in the design; this one is included in the cost of its host (C8).
     pub requires: Vec<String>,
     pub usage: Vec<Usage>,
-    /// How the service is backed up, if a service of the catalog does that.
+    /// The backup of this service by another service of the catalog, if there is one.
     pub backup: Option<Backup>,
-    /// Presets of a service that backs others up.
+    /// Presets of a service that backs up others.
     pub policies: Vec<Policy>,
     pub offerings: Vec<Offering>,
 }
 
 impl Service {
-    /// The offering of an id, with its index.
+    /// The offering with this id, and its index.
     #[must_use]
     pub fn offering(&self, id: &str) -> Option<(usize, &Offering)> {
         self.offerings.iter().enumerate().find(|(_, offering)| offering.id == id)
     }
 }
 
-/// How a service is backed up by another one.
+/// The backup of a service by another one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
-    /// Id of the service that does it.
+    /// The id of the backup service.
     pub service: String,
-    /// The usage that tells how many GB there are to protect.
+    /// The usage that gives the number of GB to protect.
     pub protects: Variable,
-    /// Charges that a policy takes the place of: what the offering bills for backups of its own.
+    /// Charges that a policy replaces: the offering's charges for its own backups.
     pub replaces: Vec<String>,
 }
 
-/// A preset of a backup policy: usages of the service that backs up.
+/// A preset of a backup policy: usages of the backup service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     pub id: String,
@@ -112,10 +112,10 @@ pub struct Policy {
     pub usage: BTreeMap<String, Decimal>,
 }
 
-/// The usage of a backup service that the protected component sets.
+/// The usage of a backup service that the protected component determines.
 pub const PROTECTED: &str = "protected_gb";
 
-/// A document or piece of code that shows the service in use.
+/// A document or code sample about the use of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     pub title: Text,
@@ -130,7 +130,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// A quantity of a service that plan limits and charges refer to and that a component can override.
+/// A quantity of a service that components can override and that plan limits and charges refer to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Usage {
     pub id: String,
@@ -139,7 +139,7 @@ pub struct Usage {
     pub expression: Expression,
 }
 
-/// How one gets a service.
+/// A way to obtain a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offering {
     pub id: String,
@@ -148,25 +148,25 @@ pub struct Offering {
     pub vendor: String,
     pub kind: OfferingKind,
     pub capabilities: Capabilities,
-    /// What it is for, where the offerings of the service are not alternatives to each other: only those of the same
-    /// purpose are. `None` is the service's ordinary one.
+    /// The purpose of the offering, if the service has offerings that are not alternatives to each other.
+    /// Only offerings of the same purpose are alternatives. `None` is the ordinary purpose.
     pub purpose: Option<String>,
     pub notes: Vec<Text>,
-    /// The offering of the backup service that belongs to this one.
+    /// The matching offering of the backup service.
     pub backup: Option<String>,
     /// In ascending order of size.
     pub plans: Vec<Plan>,
 }
 
 impl Offering {
-    /// The plan of an id, with its index.
+    /// The plan with this id, and its index.
     #[must_use]
     pub fn plan(&self, id: &str) -> Option<(usize, &Plan)> {
         self.plans.iter().enumerate().find(|(_, plan)| plan.id == id)
     }
 }
 
-/// What an offering can do, as far as a source tells; `None` is not known.
+/// The capabilities of an offering according to its sources; `None` means unknown.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Capabilities {
     /// Point-in-time recovery.
@@ -182,14 +182,14 @@ pub struct Capabilities {
     pub sla_percent: Option<Decimal>,
     pub max_stored_gb: Option<Decimal>,
     pub max_connections: Option<Decimal>,
-    /// Of a backup: it reads over the network, so that it can protect what any vendor hosts.
+    /// For a backup: it reads over the network and can protect data at any host.
     pub any_host: Option<bool>,
-    /// What it takes for zones and recovery time to count; `None` where they come with the offering.
+    /// The requirement for zones and recovery time to apply; `None` if the offering includes them.
     pub standby: Option<Standby>,
 }
 
 impl Capabilities {
-    /// What a plan can do: its own where it says something, else the offering's.
+    /// The capabilities of a plan: its own values, with those of the offering as defaults.
     #[must_use]
     pub fn with(&self, plan: Option<&Self>) -> Self {
         let Some(plan) = plan else { return self.clone() };
@@ -210,22 +210,22 @@ impl Capabilities {
     }
 }
 
-/// Instances that stand by: without them the offering is in one zone, and nothing takes over.
+/// Standby instances. Without them, the offering runs in one zone and has no failover.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standby {
-    /// The usage that counts them, or [`COPIES`] for copies of the component.
+    /// The usage that counts the instances, or [`COPIES`] for copies of the component.
     pub of: String,
-    /// The fewest that are enough.
+    /// The minimum number.
     pub from: Decimal,
 }
 
-/// Where copies of a component are meant rather than a usage of its service.
+/// Refers to the copies of a component instead of a usage of its service.
 pub const COPIES: &str = "copies";
 
 /// Prices by book.
 pub type PriceMap = Vec<(Book, Price)>;
 
-/// The price of a book.
+/// The price in a book.
 #[must_use]
 pub(crate) fn price_in(prices: &PriceMap, book: Book) -> Option<&Price> {
     prices.iter().find(|(candidate, _)| *candidate == book).map(|(_, price)| price)
@@ -236,12 +236,12 @@ pub(crate) fn price_in(prices: &PriceMap, book: Book) -> Option<&Price> {
 pub struct Plan {
     pub id: String,
     pub name: Text,
-    /// What it can do otherwise than its offering.
+    /// Capabilities that differ from those of the offering.
     pub capabilities: Option<Arc<Capabilities>>,
     pub limits: Vec<Limit>,
-    /// The books in which the plan exists; empty for all.
+    /// The books that list the plan; empty for all.
     pub books: Vec<Book>,
-    /// An account that pays base fee, minimum and credit once for all its components (Supabase's organization).
+    /// An account whose components share one base fee, minimum and credit (such as a Supabase organization).
     pub account: Option<usize>,
     pub base_fee: PriceMap,
     pub minimum: PriceMap,
@@ -252,14 +252,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Whether the plan exists in a book.
+    /// Whether a book lists the plan.
     #[must_use]
     pub fn is_in(&self, book: Book) -> bool {
         self.books.is_empty() || self.books.contains(&book)
     }
 }
 
-/// The most that a plan takes of a usage or workload input.
+/// The maximum that a plan allows of a usage or workload input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Limit {
     /// The usage or input id.
@@ -268,11 +268,11 @@ pub struct Limit {
     pub max: Decimal,
 }
 
-/// What the base fee of a plan is called where charges are named: by surcharges, own prices and reports.
+/// The id of a plan's base fee wherever charges are named: in surcharges, own prices and reports.
 pub const BASE_FEE: &str = "base_fee";
-/// What the minimum of a plan is called.
+/// The id of a plan's minimum.
 pub const MINIMUM: &str = "minimum";
-/// What the credit of a plan is called.
+/// The id of a plan's credit.
 pub const CREDIT: &str = "credit";
 
 /// One meter of a plan.
@@ -282,41 +282,42 @@ pub struct Charge {
     pub name: Text,
     pub unit: String,
     pub quantity: Expression,
-    /// Whether copies of the component multiply the quantity.
+    /// Whether the quantity is multiplied by the copies of the component.
     pub per_copy: bool,
-    /// The least that is billed, in units.
+    /// The minimum billed quantity, in units.
     pub minimum: Decimal,
     pub free: Option<Free>,
-    /// Index of the pool in which free part and tiers are shared (C5).
+    /// The index of the pool that shares free part and tiers (C5).
     pub pool: Option<usize>,
     pub block: Option<Block>,
     pub tier_mode: TierMode,
     pub one_time: bool,
-    /// Whether a vendor's discount and commitments apply (C10); a surcharge is never discounted.
+    /// Whether a vendor's discount and commitments apply (C10); they never apply to a surcharge.
     pub discount: bool,
-    /// The charges of the same component whose amounts, in US dollars, are this one's quantity (C10): their ids, `*` for
-    /// all that are no surcharges themselves, `base_fee` for the plan's. Empty for an ordinary charge.
+    /// The charges of the same component whose amounts, in US dollars, are the quantity of this one (C10):
+    /// their ids, `*` for all charges except surcharges, `base_fee` for the plan's base fee. Empty for an
+    /// ordinary charge.
     pub surcharge_of: Vec<String>,
     pub round: Option<Rounding>,
-    /// The books in which the charge exists; empty for all.
+    /// The books that list the charge; empty for all.
     pub books: Vec<Book>,
     pub prices: PriceMap,
 }
 
 impl Charge {
-    /// The price in a book; `None` is unknown, which is not zero (C8).
+    /// The price in a book; `None` means unknown, which is not zero (C8).
     #[must_use]
     pub fn price(&self, book: Book) -> Option<&Price> {
         price_in(&self.prices, book)
     }
 
-    /// Whether the charge exists in a book.
+    /// Whether a book lists the charge.
     #[must_use]
     pub fn is_in(&self, book: Book) -> bool {
         self.books.is_empty() || self.books.contains(&book)
     }
 
-    /// Whether its quantity is what other charges cost.
+    /// Whether its quantity is the cost of other charges.
     #[must_use]
     pub fn is_surcharge(&self) -> bool {
         !self.surcharge_of.is_empty()
@@ -331,11 +332,11 @@ impl Charge {
     }
 }
 
-/// A quantity that costs nothing.
+/// A free quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Free {
     pub quantity: Decimal,
-    /// The free part is the first tier and does not move the others.
+    /// The free part is the first tier and does not shift the others.
     pub as_tier: bool,
 }
 
@@ -346,12 +347,12 @@ pub struct Block {
     pub mode: BlockMode,
 }
 
-/// What happens to a started block.
+/// The billing of a partly used block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockMode {
-    /// It is billed whole.
+    /// Billed as a whole block.
     Up,
-    /// Only its used part is billed.
+    /// Only the used part is billed.
     Prorate,
 }
 
@@ -360,7 +361,7 @@ impl BlockMode {
     pub const WORDS: &'static [&'static str] = &["up", "prorate"];
 }
 
-/// How a vendor rounds a line (C11).
+/// A vendor's rounding of a line (C11).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rounding {
     pub places: u32,

@@ -1,4 +1,4 @@
-//! What a vendor charges for data on its way from one component to another.
+//! Vendors' charges for data between components.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// All charges that are known.
+    /// All known charges.
     pub fn charges(&self) -> impl Iterator<Item = &Arc<Charge>> {
         [&self.internet, &self.cross_zone, &self.cross_region].into_iter().flatten()
     }
 
-    /// The charge of a path; data that stays in its zone has none.
+    /// The charge for a path; data that stays in its zone has none.
     #[must_use]
     pub fn charge(&self, path: TransferPath) -> Option<&Arc<Charge>> {
         match path {
@@ -33,10 +33,10 @@ impl Transfer {
     }
 }
 
-/// The way that the data of a connection takes, which decides its price.
+/// The network path of a connection, which decides its price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransferPath {
-    /// Within the zone where both ends are of one vendor, else over the internet.
+    /// Within the zone if both ends have the same vendor, else over the internet.
     Auto,
     SameZone,
     CrossZone,

@@ -1,15 +1,15 @@
-//! The workload inputs: what a user tells about the product, from which every quantity follows (C2).
+//! The workload inputs: a user's figures about the product, from which every quantity follows (C2).
 
 use rust_decimal::Decimal;
 
 use crate::domain::basics::text::Text;
 
-/// The id of the volume itself, which the slider moves.
+/// The id of the monthly volume, which the slider sets.
 pub const INTERACTIONS: &str = "interactions";
-/// The id of the input that everything stored is a multiple of.
+/// The id of the retention input, which multiplies all stored quantities.
 pub const RETENTION: &str = "retention_months";
 
-/// One input, with its unit, default and sensible range.
+/// One input with its unit, default and typical range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     pub id: String,

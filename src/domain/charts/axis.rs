@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::canvas::magnitude;
 
-/// Round values that cover the data: powers of ten, or 1-2-5 steps where fewer than three powers lie within.
+/// Round values that cover the data: powers of ten, or 1-2-5 steps if fewer than three powers lie within.
 ///
-/// Only positive values can stand on a logarithmic axis: a minimum of zero becomes a thousandth of the maximum,
-/// and without any positive value the ticks run from 1 to 1,000.
+/// Only positive values exist on a logarithmic axis: a minimum of zero becomes a thousandth of the maximum.
+/// Without any positive value, the ticks run from 1 to 1,000.
 #[must_use]
 pub fn log_ticks(min: Decimal, max: Decimal) -> Vec<Decimal> {
     let max = if max > Decimal::ZERO { max } else { Decimal::ONE_THOUSAND };
@@ -18,7 +18,7 @@ pub fn log_ticks(min: Decimal, max: Decimal) -> Vec<Decimal> {
     if within < 3 {
         return steps(&powers, min, max);
     }
-    // Beyond nine, every second, third … power, and still past the data.
+    // With more than nine, only every second, third … power, but still past the data.
     let stride = powers.len().div_ceil(9);
     let mut ticks: Vec<_> = powers.iter().copied().step_by(stride).collect();
     if let (Some(&last), Some(&power)) = (ticks.last(), powers.last())
@@ -39,7 +39,7 @@ fn powers(min: Decimal, max: Decimal) -> Vec<Decimal> {
         power = next;
     }
     let mut powers = vec![power];
-    // Above 10^28 there is no next one.
+    // 10^28 is the largest power that fits a decimal.
     while let Some(next) = power.checked_mul(Decimal::TEN).filter(|_| power < max) {
         power = next;
         powers.push(power);
@@ -47,7 +47,7 @@ fn powers(min: Decimal, max: Decimal) -> Vec<Decimal> {
     powers
 }
 
-/// The 1-2-5 steps just around the data, at least two.
+/// The 1-2-5 steps that enclose the data, at least two.
 fn steps(powers: &[Decimal], min: Decimal, max: Decimal) -> Vec<Decimal> {
     let fives = powers.first().map(|&first| divided(first, Decimal::TWO));
     let all: Vec<_> = fives
@@ -56,7 +56,7 @@ fn steps(powers: &[Decimal], min: Decimal, max: Decimal) -> Vec<Decimal> {
             [1, 2, 5].into_iter().filter_map(move |step| power.checked_mul(Decimal::from(step)))
         }))
         .collect();
-    // A lone value that is itself a step takes its neighbours, so that the axis has a length.
+    // A single value that is itself a step includes its neighbors, so that the axis has a length.
     let alone = min == max;
     let below = all.iter().rposition(|&tick| if alone { tick < min } else { tick <= min }).unwrap_or(0);
     let below = below.min(all.len().saturating_sub(2));
@@ -65,7 +65,7 @@ fn steps(powers: &[Decimal], min: Decimal, max: Decimal) -> Vec<Decimal> {
     all.into_iter().take(above.saturating_add(1)).skip(below).collect()
 }
 
-/// Division that stays positive: the smallest decimal rather than zero.
+/// Division with a positive result: the smallest decimal instead of zero.
 fn divided(value: Decimal, divisor: Decimal) -> Decimal {
     value
         .checked_div(divisor)
@@ -83,7 +83,7 @@ pub(super) struct LogAxis {
 }
 
 impl LogAxis {
-    /// An axis that covers every positive value.
+    /// An axis that covers all positive values.
     pub(super) fn covering(values: impl Iterator<Item = Decimal>, from: f64, to: f64) -> Self {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for decade in values.map(magnitude).filter(|&value| value > 0.0).map(f64::log10) {
@@ -99,7 +99,7 @@ impl LogAxis {
         Self { low, high, from, to }
     }
 
-    /// Where a value stands; zero and everything beyond the ends stands at the end.
+    /// The position of a value. Zero and everything beyond an end is placed at that end.
     pub(super) fn at(&self, value: Decimal) -> f64 {
         let value = magnitude(value);
         let decade = if value > 0.0 { value.log10() } else { self.low };

@@ -1,7 +1,7 @@
 //! A plotters backend that writes SVG in whole units, tenths of a pixel.
 //!
-//! plotters' own SVG backend writes opacities and font sizes as floats, and formatting floats is heavy: here they are
-//! hundredths and whole units.
+//! The SVG backend of plotters writes opacities and font sizes as floats, whose formatting code is large.
+//! Here they are hundredths and whole units.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -45,7 +45,7 @@ impl SvgBackend {
     }
 
     fn number(&mut self, name: &str, value: i32) {
-        // Writing to a text does not fail.
+        // Writing to a string cannot fail.
         let _written = write!(self.text, " {name}=\"{value}\"");
     }
 
@@ -57,7 +57,7 @@ impl SvgBackend {
         self.text.push('"');
     }
 
-    /// The colour of an outline or of an area, with its opacity.
+    /// The color of an outline or an area, with its opacity.
     fn paint(&mut self, name: &str, color: BackendColor) {
         let (red, green, blue) = color.rgb;
         let _written = write!(self.text, " {name}=\"#{red:02X}{green:02X}{blue:02X}\"");
@@ -67,11 +67,11 @@ impl SvgBackend {
         }
     }
 
-    /// An area that nobody sees, and what there is to read when somebody points at it.
+    /// An invisible area with a text that is shown when the pointer is over it.
     pub(super) fn reading(&mut self, from: BackendCoord, to: BackendCoord, text: &str) {
         self.open("path");
         let ((left, top), (right, bottom)) = (from, to);
-        // Writing to a text does not fail.
+        // Writing to a string cannot fail.
         let _written = write!(self.text, " d=\"M{left} {top}H{right}V{bottom}H{left}z\"");
         self.word("fill", "none");
         self.word("pointer-events", "all");
@@ -201,7 +201,7 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    /// A text, vertically centred on its point.
+    /// A text, vertically centered on its point.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         self.open("text");
         self.number("x", at.0);

@@ -1,4 +1,4 @@
-//! Horizontal bars: what each component costs.
+//! Horizontal bars: the cost of each component.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use super::canvas::{Anchor, Canvas, Ink, Lettering, magnitude, svg};
@@ -27,7 +27,8 @@ pub struct Bar {
     pub partial: bool,
 }
 
-/// Bars from zero in the given order, with a whisker where the value is a range. No rows, no chart.
+/// Bars from zero in the given order, with a whisker where the value is a range. Without rows, the chart is
+/// empty.
 #[must_use]
 pub fn bars(bars: &[Bar], palette: &Palette, width: u32) -> String {
     if bars.is_empty() {
@@ -53,7 +54,7 @@ pub fn bars(bars: &[Bar], palette: &Palette, width: u32) -> String {
             let color = palette.of(bar.layer);
             let mut end = left + length(bar.value.likely);
             if !bar.value.likely.is_zero() {
-                // A hairline at least: it does cost something.
+                // At least a hairline, because the cost is not zero.
                 end = end.max(left + 1.0);
                 draw_bar(canvas, (left, end), middle, color, bar.partial);
             }
@@ -78,7 +79,7 @@ fn draw_bar(canvas: &mut Canvas, (start, end): (f64, f64), middle: f64, color: R
     }
     let mut foot = start - THICKNESS + HATCH;
     while foot < end {
-        // A diagonal from the foot up to the right, cut where it would leave the bar.
+        // A diagonal from the bottom up to the right, clipped to the bar.
         let (from, to) = (foot.max(start), (foot + THICKNESS).min(end));
         canvas.line(&[(from, bottom - (from - foot)), (to, bottom - (to - foot))], 2.0, Ink(color, 1.0));
         foot += HATCH;
@@ -86,7 +87,7 @@ fn draw_bar(canvas: &mut Canvas, (start, end): (f64, f64), middle: f64, color: R
 }
 
 fn draw_whisker(canvas: &mut Canvas, (low, high): (f64, f64), middle: f64, palette: &Palette) {
-    // A wider line below in the colour of the surface keeps the whisker visible on its own bar.
+    // A wider line in the surface color below keeps the whisker visible on its own bar.
     for (thickness, color) in [(4.0, palette.surface), (2.0, palette.text)] {
         canvas.line(&[(low, middle), (high, middle)], thickness, Ink(color, 1.0));
         for x in [low, high] {

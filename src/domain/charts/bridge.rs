@@ -18,7 +18,7 @@ const GAP: f64 = 8.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct BridgeRow {
     pub label: String,
-    /// What it adds; at an end, the whole.
+    /// The amount it adds; at an end, the whole total.
     pub amount: Decimal,
     /// With its sign.
     pub amount_label: String,
@@ -34,7 +34,8 @@ pub struct BridgeChart<'a> {
     pub axis: &'a Ticks,
 }
 
-/// What makes it dearer and what makes it cheaper: amber and blue, which nobody confuses; the sign says it in print.
+/// The colors of increases and decreases: amber and blue, which color-blind readers can tell apart. The sign
+/// shows it in print.
 fn colors(palette: &Palette) -> (Rgb, Rgb) {
     (series_color(1, palette), series_color(0, palette))
 }
@@ -50,7 +51,7 @@ pub fn bridge(chart: &BridgeChart<'_>, palette: &Palette, width: u32) -> String 
     let left = widest(|row| &row.label).min(width * 0.36) + GAP;
     let right = width - widest(|row| &row.amount_label).min(width * 0.3) - GAP;
     let height = rows().fold(TOP + 22.0, |height, _| height + ROW);
-    // Where each bar begins and ends.
+    // The beginning and end of each bar.
     let mut bars = vec![(Decimal::ZERO, chart.from.amount)];
     let mut running = chart.from.amount;
     for share in chart.shares {

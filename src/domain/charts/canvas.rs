@@ -1,5 +1,5 @@
-//! A sheet in pixels on top of a plotters backend, which counts in whole units: tenths of a pixel, for smooth curves and
-//! strokes such as 2.5 px. No coordinate can be NaN or infinite: they become integers here.
+//! A sheet in pixels on top of a plotters backend, which uses whole units: tenths of a pixel, for smooth
+//! curves and strokes such as 2.5 px. No coordinate can be NaN or infinite: all become integers here.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ const FONT: FontFamily<'static> = FontFamily::Name("system-ui, sans-serif");
 /// A point, in pixels from the top left.
 pub(super) type Point = (f64, f64);
 
-/// A colour with its opacity.
+/// A color with its opacity.
 #[derive(Clone, Copy)]
 pub(super) struct Ink(pub(super) Rgb, pub(super) f64);
 
@@ -31,7 +31,7 @@ impl Ink {
     }
 }
 
-/// Which end of a text stands at its point.
+/// The end of a text that is placed at its point.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -39,7 +39,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// How a text looks.
+/// The appearance of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Lettering {
     pub(super) size: f64,
@@ -80,12 +80,12 @@ impl BackendTextStyle for Lettering {
         FontTransform::None
     }
 
-    /// How wide a text is, is estimated by `label::width`.
+    /// `label::width` estimates the width of a text.
     fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
         Ok(((0, 0), (0, 0)))
     }
 
-    /// There are no pixels to draw: a text stays a text.
+    /// There are no pixels to draw: text remains text.
     fn draw<E, DrawFunc: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
         &self,
         _text: &str,
@@ -109,12 +109,12 @@ impl BackendStyle for Stroke {
     }
 }
 
-/// What a chart is drawn on.
+/// The surface that a chart is drawn on.
 pub(super) struct Canvas(SvgBackend);
 
 impl Canvas {
     fn drawn(result: Result<(), DrawingErrorKind<std::convert::Infallible>>) {
-        // Writing to a text does not fail.
+        // Writing to a string cannot fail.
         let _drawn = result;
     }
 
@@ -147,12 +147,12 @@ impl Canvas {
         ));
     }
 
-    /// An area and what there is to read when somebody points at it.
+    /// An area with a text that is shown when the pointer is over it.
     pub(super) fn reading(&mut self, from: Point, to: Point, text: &str) {
         self.0.reading(units(from), units(to), text);
     }
 
-    /// A text, vertically centred on its point.
+    /// A text, vertically centered on its point.
     pub(super) fn text(&mut self, text: &str, at: Point, lettering: Lettering) {
         Self::drawn(self.0.draw_text(text, &lettering, units(at)));
     }

@@ -1,4 +1,4 @@
-//! Columns side by side: what each scenario costs, its layers stacked or grouped.
+//! Columns side by side: the cost of each scenario, with its layers stacked or grouped.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -15,7 +15,7 @@ const HEIGHT: f64 = 320.0;
 const TOP: f64 = 34.0;
 const FOOT: f64 = 28.0;
 const LEGEND: f64 = 24.0;
-/// No column is wider: a chart of two is not a wall.
+/// The maximum width of a column, so that a chart of two columns is not a wall of color.
 const WIDEST: f64 = 110.0;
 
 /// A column, or a group of bars.
@@ -24,16 +24,16 @@ pub struct ColumnBar {
     pub label: String,
     /// By series.
     pub parts: Vec<Decimal>,
-    /// What stands above the column; above each bar of a group.
+    /// The label above the column, or above each bar of a group.
     pub part_labels: Vec<String>,
     pub total_label: String,
-    /// What there is to read about each part.
+    /// The tooltip of each part.
     pub readings: Vec<String>,
     /// The range of the total, if it has one.
     pub range: Option<Range>,
 }
 
-/// Columns over an axis of amounts from zero.
+/// Columns over an axis of amounts that starts at zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnChart<'a> {
     pub columns: &'a [ColumnBar],
@@ -41,7 +41,8 @@ pub struct ColumnChart<'a> {
     pub axis: &'a Ticks,
 }
 
-/// Each column one bar of its parts, from zero, with a whisker where the total is a range. No columns, no chart.
+/// Each column is one bar of stacked parts from zero, with a whisker if the total is a range. Without
+/// columns, the chart is empty.
 #[must_use]
 pub fn stacked_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -> String {
     let sums = |column: &ColumnBar| {
@@ -60,7 +61,7 @@ pub fn stacked_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
                 let next = running.saturating_add((*part).max(Decimal::ZERO));
                 let (from, to) = (scale.at(running), scale.at(next));
                 if from > to {
-                    // A hairline of the surface keeps neighbours apart in print.
+                    // A hairline of the surface color separates neighbors in print.
                     canvas.rectangle((left, to), (right, from), Ink(series.color, 1.0));
                     canvas.line(&[(left, to), (right, to)], 1.5, Ink(palette.surface, 1.0));
                     if let Some(reading) = readings.next() {
@@ -92,7 +93,7 @@ pub fn stacked_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
     )
 }
 
-/// Each column a group of bars side by side, one for each series. No columns, no chart.
+/// Each column is a group of bars side by side, one per series. Without columns, the chart is empty.
 #[must_use]
 pub fn grouped_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -> String {
     let most = |column: &ColumnBar| column.parts.iter().copied().max().unwrap_or_default();
@@ -113,13 +114,13 @@ pub fn grouped_columns(chart: &ColumnChart<'_>, palette: &Palette, width: u32) -
                 if bottom > top {
                     canvas.rectangle((start + 1.0, top), (end - 1.0, bottom), Ink(series.color, 1.0));
                 }
-                // A label that is wider than its bar would run into the next.
+                // A label wider than its bar would overlap the next one.
                 if let Some(label) = label.filter(|label| text_width(label, FONT, false) <= room + 6.0) {
                     let at = (f64::midpoint(start, end), top - 10.0);
                     canvas.text(label, at, plain(palette, Anchor::Middle));
                 }
                 if let Some(reading) = readings.next() {
-                    // A bar of little is hard to point at: its room is.
+                    // A short bar is hard to point at, so the whole height reacts.
                     canvas.reading((start, TOP), (end, bottom), reading);
                 }
                 start = end;
@@ -143,7 +144,7 @@ fn draw(
     let count = chart.columns.iter().fold(0.0, |count, _| count + 1.0);
     let left = margin(chart.axis);
     let bars: f64 = chart.series.iter().fold(0.0, |count, _| count + 1.0);
-    // No wider than its data deserves.
+    // Limits the width when there are few columns.
     let widest = left + count * (WIDEST * bars.min(3.0) + 40.0);
     let width = f64::from(width).max(240.0).min(widest.max(320.0));
     let legend = legend_rows(chart, width);
@@ -170,7 +171,7 @@ fn draw(
     })
 }
 
-/// Where each name of the legend begins, in which line, and how it is cut.
+/// The position, row and shortened text of each name in the legend.
 fn legend_rows(chart: &ColumnChart<'_>, width: f64) -> Vec<(f64, f64, String)> {
     let (mut x, mut row) = (0.0, 0.0);
     let place = |series: &Series| {
@@ -219,7 +220,7 @@ mod tests {
         for draw in [stacked_columns, grouped_columns] {
             let markup = chart_of(&[column([60, 30]), column([0, 90])], draw);
             let bars = heights(&markup);
-            // Three bars and two swatches of the legend; nothing has no bar.
+            // Three bars and two swatches of the legend; a zero has no bar.
             assert_eq!(bars.len(), 5, "{markup}");
             assert!((bars[0] - 2 * bars[1]).abs() <= 2 && (bars[2] - 3 * bars[1]).abs() <= 3, "{bars:?}");
             assert!(markup.contains("&lt;b&gt;") && !markup.contains("<b>"));

@@ -1,4 +1,4 @@
-//! What the charts show: sums of an estimate by layer, component, category and vendor.
+//! The data of the charts: sums of an estimate by layer, component, category and vendor.
 
 use rust_decimal::Decimal;
 
@@ -27,8 +27,8 @@ pub struct ChartData {
     pub vendors: Vec<Entry>,
 }
 
-/// Sums an estimate up for the charts. `unknown` names what has no category, and a vendor that there is none of or that
-/// the catalog does not know but by its id; `traffic` what flows between components.
+/// Sums an estimate for the charts. `unknown` is the name for a missing category or for a vendor that is
+/// missing or not in the catalog. `traffic` is the name for data between components.
 #[must_use]
 pub fn chart_data(
     catalog: &Catalog,
@@ -84,7 +84,7 @@ fn add(entries: &mut Vec<Entry>, entry: Entry) {
 }
 
 impl ChartData {
-    /// The largest rows of a chart and one for all others together.
+    /// The largest rows of a chart, plus one row for all others together.
     #[must_use]
     pub fn top(entries: &[Entry], most: usize, others: impl FnOnce(usize) -> String) -> Vec<Entry> {
         if entries.len() <= most {

@@ -1,4 +1,4 @@
-//! A histogram: how often which total was drawn, with marked values such as percentiles.
+//! A histogram: the frequency of simulated totals, with marked values such as percentiles.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -9,13 +9,13 @@ use super::palette::Palette;
 use super::sheet::{Scale, Ticks};
 
 const HEIGHT: f64 = 280.0;
-/// Room for the axis title and for the labels of the marks, which stand in rows.
+/// Space for the axis title and for the labels of the marks, which are arranged in rows.
 const TOP: f64 = 82.0;
 const MARK_ROWS: [f64; 3] = [32.0, 50.0, 68.0];
 const FOOT: f64 = 46.0;
 const FONT: f64 = 13.0;
 
-/// A bar: from, to, and how often.
+/// A bar: from, to, and count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     pub from: Decimal,
@@ -27,19 +27,20 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistogramChart<'a> {
     pub columns: &'a [Column],
-    /// What there is to read about each column.
+    /// The tooltip of each column.
     pub readings: &'a [String],
-    /// Values that a line and a label mark, in ascending order; what lies between the first and the last stands out.
+    /// Marked values with a line and a label, in ascending order. The range between the first and the last is
+    /// highlighted.
     pub marks: &'a [(Decimal, String)],
-    /// Values of the lower axis with their labels.
+    /// Values of the horizontal axis with their labels.
     pub x_ticks: &'a [(Decimal, String)],
-    /// Counts of the left axis, which starts at zero, with their labels.
+    /// Counts of the vertical axis, which starts at zero, with their labels.
     pub y_ticks: &'a [(Decimal, String)],
     pub x_label: &'a str,
     pub y_label: &'a str,
 }
 
-/// Bars over an axis of amounts. No bars, no chart.
+/// Bars over an axis of amounts. Without bars, the chart is empty.
 #[must_use]
 pub fn histogram(chart: &HistogramChart<'_>, palette: &Palette, width: u32) -> String {
     if chart.columns.is_empty() {
@@ -110,7 +111,7 @@ impl Plot<'_> {
             let top = self.y.at(Decimal::from(column.count)).min(bottom - 1.0);
             let is_within = ends.is_none_or(|((low, _), (high, _))| column.to > *low && column.from <= *high);
             let opacity = if is_within { 0.75 } else { 0.3 };
-            // A hair of surface between neighbours.
+            // A thin gap in the surface color between neighbors.
             let inset = if right - left > 4.0 { 0.5 } else { 0.0 };
             canvas.rectangle((left + inset, top), (right - inset, bottom), Ink(self.palette.accent, opacity));
         }

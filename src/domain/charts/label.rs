@@ -1,4 +1,4 @@
-//! How wide a text will be, cut to fit, and placed so that it covers no other.
+//! Estimates the width of a text, shortens it to fit, and places it so that it covers no other.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use super::canvas::Point;
@@ -13,7 +13,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The frame of a text that starts at `left` and is centred on `middle`.
+    /// The frame of a text that starts at `left` and is centered on `middle`.
     pub(super) fn of_text(left: f64, middle: f64, width: f64, size: f64) -> Self {
         Self { left, right: left + width, top: middle - size * 0.7, bottom: middle + size * 0.7 }
     }
@@ -32,7 +32,8 @@ impl Frame {
             && other.bottom <= self.bottom
     }
 
-    /// Moved, not resized, to lie within `bounds`; a frame that is too large keeps to the left and top.
+    /// Moves the frame inside `bounds` without resizing it; a frame that is too large is aligned to the top
+    /// left.
     pub(super) fn kept_inside(self, bounds: &Self) -> Self {
         let right = (bounds.right - self.right).min(0.0);
         let x = right.max(bounds.left - self.left);
@@ -50,7 +51,7 @@ impl Frame {
     }
 }
 
-/// The first candidate that, moved inside the bounds, covers nothing taken.
+/// The first candidate that, moved inside the bounds, overlaps no taken frame.
 pub(super) fn place(candidates: &[Frame], bounds: &Frame, taken: &[Frame]) -> Option<Frame> {
     candidates
         .iter()
@@ -58,7 +59,7 @@ pub(super) fn place(candidates: &[Frame], bounds: &Frame, taken: &[Frame]) -> Op
         .find(|frame| bounds.contains(frame) && !taken.iter().any(|other| frame.overlaps(other)))
 }
 
-/// About how wide a text is; rather too wide than too narrow. The fonts are the reader's, so nobody can know.
+/// The approximate width of a text, estimated generously: the reader's fonts are unknown.
 #[must_use]
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(ems).sum();
@@ -74,13 +75,14 @@ fn ems(character: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' | '—' => 0.93,
         'A'..='Z' => 0.72,
         character if character.is_ascii() => 0.62,
-        // Accented Latin letters are as wide as plain ones; what is beyond may be full-width.
+        // Accented Latin letters are as wide as plain ones; characters beyond them may be full-width.
         '\u{80}'..='\u{24f}' | '\u{2000}'..='\u{22ff}' => 0.68,
         _ => 1.0,
     }
 }
 
-/// The text, cut with an ellipsis if it is wider than the room; empty if nothing sensible fits.
+/// The text, shortened with an ellipsis if it is wider than the available space; empty if nothing useful
+/// fits.
 #[must_use]
 pub fn ellipsised(text: &str, size: f64, room: f64) -> String {
     if width(text, size, false) <= room {

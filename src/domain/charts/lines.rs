@@ -1,4 +1,5 @@
-//! Cost against an input: one line for each column, told apart by colour, dashes and its name, with break-even points marked.
+//! Cost against an input: one line per column, distinguished by color, dashes and name, with break-even
+//! points marked.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -14,12 +15,12 @@ const HEIGHT: f64 = 400.0;
 const TOP: f64 = 28.0;
 const FOOT: f64 = 48.0;
 
-/// A column over the input.
+/// The cost of a column over the input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
     pub label: String,
     pub color: Rgb,
-    /// Value and cost, by ascending value.
+    /// Value and cost, in ascending order of value.
     pub points: Vec<(Decimal, Decimal)>,
 }
 
@@ -31,20 +32,20 @@ pub struct Crossing {
     pub label: String,
 }
 
-/// Everything that the chart shows.
+/// The data of the chart.
 #[derive(Clone, Debug)]
 pub struct LineChart<'a> {
     pub curves: &'a [Curve],
     pub crossings: &'a [Crossing],
-    /// What there is to read at a value, by ascending value.
+    /// The tooltip at each value, in ascending order of value.
     pub readings: &'a [(Decimal, String)],
-    /// The value that the input has now.
+    /// The current value of the input.
     pub current: Option<(Decimal, String)>,
     pub x: &'a Ticks,
     pub y: &'a Ticks,
 }
 
-/// The chart. Each line has its name at its end. No curves, no chart.
+/// Draws the chart. Each line has its name at its end. Without curves, the chart is empty.
 #[must_use]
 pub fn lines(chart: &LineChart<'_>, palette: &Palette, width: u32) -> String {
     let points = || chart.curves.iter().flat_map(|curve| &curve.points);
@@ -82,7 +83,7 @@ pub fn lines(chart: &LineChart<'_>, palette: &Palette, width: u32) -> String {
     })
 }
 
-/// The name of each line at its end, pushed apart where they would cover each other.
+/// The name of each line at its end, moved apart where names would overlap.
 fn draw_names(
     canvas: &mut Canvas,
     palette: &Palette,
@@ -98,7 +99,7 @@ fn draw_names(
     let mut left = curves.iter().fold(0.0, |left, _| left + line);
     let mut lowest = frame.top;
     for (curve, cost) in curves {
-        // Never so low that those below it have no room.
+        // Leaves enough space for the names below.
         let middle = y.at(cost).max(lowest).min(frame.bottom + line - left);
         canvas.line(&[(frame.right, y.at(cost)), (frame.right + 6.0, middle)], 1.0, Ink(curve.color, 1.0));
         let label = ellipsised(&curve.label, FONT, (room - 9.0) * 0.9);

@@ -1,14 +1,16 @@
-//! Charts as SVG text, drawn with plotters. Pure: figures and ready labels in, markup out.
+//! Charts as SVG text, drawn with plotters. Pure functions: figures and formatted labels in, markup out.
 //!
-//! Labels arrive formatted and translated, colours as a [`Palette`]; a figure becomes a float here and only here.
-//! The markup is meant for `inner_html`: every text in it is escaped, it has no ids, styles or scripts, and it
-//! carries a `viewBox` but no size, so that the page's CSS decides how large it is shown.
+//! Labels arrive formatted and translated, colors as a [`Palette`]. A figure becomes a float only in this
+//! room. The markup is meant for `inner_html`: every text in it is escaped, and it has no ids, styles or
+//! scripts. It has a `viewBox` but no size, so that the page's CSS decides the size.
 //!
-//! - [`data`] sums an estimate by layer, component, category and vendor: what the page's charts show.
-//! - A chart is a module with a plain struct of what is shown and a function that draws it: [`bars()`], [`stacked()`],
+//! - [`data`] sums an estimate by layer, component, category and vendor for the page's charts.
+//! - A chart is a module with a plain struct of its data and a function that draws it: [`bars()`],
+//! [`stacked()`],
 //!   [`volume()`], [`lines()`], [`months()`], [`histogram()`], [`tornado()`], [`bridge()`], [`tiers()`] and the columns.
-//! - They share `canvas` (a sheet in pixels), `backend` (plotters to SVG), `label` (how wide a text is), [`axis`] and
-//!   [`sheet`] (scales and ticks), `reading` (the figures that a pointer or a key can read from a drawing).
+//! - They share `canvas` (a sheet in pixels), `backend` (plotters to SVG), `label` (text widths), [`axis`]
+//! and
+//! [`sheet`] (scales and ticks), and `reading` (tooltips for pointer and keyboard).
 //!
 //! May use: `basics`, `catalog`, `design`, `estimate`.
 

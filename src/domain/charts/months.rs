@@ -1,4 +1,4 @@
-//! Cost over months: layers stacked under the total, with what happens marked and a budget line across.
+//! Cost over months: layers stacked under the total, with marked events and a budget line.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -16,26 +16,26 @@ const HEIGHT: f64 = 380.0;
 const TOP: f64 = 52.0;
 const FOOT: f64 = 70.0;
 
-/// A month.
+/// One month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthPoint {
     pub month: u32,
     /// Bottom to top, by series.
     pub parts: Vec<Decimal>,
     pub total: Decimal,
-    /// What there is to read about it.
+    /// The tooltip of the month.
     pub reading: String,
 }
 
-/// Something that happens in a month.
+/// An event of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthMark {
     pub month: u32,
-    /// What the mark says: the number under which a list explains it.
+    /// The label of the mark: the number of the event in the list below.
     pub label: String,
 }
 
-/// Everything that the chart shows.
+/// The data of the chart.
 #[derive(Clone, Debug)]
 pub struct MonthChart<'a> {
     pub points: &'a [MonthPoint],
@@ -48,7 +48,7 @@ pub struct MonthChart<'a> {
     pub y: &'a Ticks,
 }
 
-/// The chart; amounts start at zero. Fewer than two months, no chart.
+/// Draws the chart; amounts start at zero. With fewer than two months, the chart is empty.
 #[must_use]
 pub fn months(chart: &MonthChart<'_>, palette: &Palette, width: u32) -> String {
     if chart.points.len() < 2 {
@@ -112,7 +112,7 @@ fn draw_areas(canvas: &mut Canvas, palette: &Palette, chart: &MonthChart<'_>, x:
     }
 }
 
-/// The number of each mark in a disc on the total; where one has no room it stands higher.
+/// Draws the number of each mark in a disc on the total, or higher where there is no space.
 fn draw_marks(
     canvas: &mut Canvas,
     palette: &Palette,

@@ -1,17 +1,17 @@
-//! The colours of the charts, for the light and the dark theme.
+//! The colors of the charts, for the light and the dark theme.
 
 use crate::domain::catalog::Layer;
 
 /// Red, green and blue.
 pub type Rgb = (u8, u8, u8);
 
-/// A colour as SVG and CSS write it: `#3B5BDB`.
+/// A color in SVG and CSS notation: `#3B5BDB`.
 #[must_use]
 pub fn hex((red, green, blue): Rgb) -> String {
     format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
-/// The colours of a chart. One colour per layer, the same as on the canvas.
+/// The colors of a chart. Each layer has the same color as on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// Labels and figures.
@@ -20,7 +20,7 @@ pub struct Palette {
     pub muted: Rgb,
     /// Grid lines and empty tracks.
     pub grid: Rgb,
-    /// What the chart stands on; also the text on a filled bar.
+    /// The background of the chart; also the text on a filled bar.
     pub surface: Rgb,
     /// Application, Data and Analytics.
     pub layers: [Rgb; 3],
@@ -28,12 +28,12 @@ pub struct Palette {
     pub neutral: Rgb,
     /// The total.
     pub accent: Rgb,
-    /// The printed range of a reference architecture.
+    /// The price range of a sample architecture, as printed in the original guide.
     pub band: Rgb,
 }
 
 impl Palette {
-    /// Of the light theme.
+    /// The light theme.
     pub const LIGHT: Self = Self {
         text: (0x1c, 0x20, 0x30),
         muted: (0x5b, 0x62, 0x75),
@@ -44,7 +44,7 @@ impl Palette {
         accent: (0x5c, 0x0f, 0x4d),
         band: (0x5a, 0x68, 0x84),
     };
-    /// Of the dark theme.
+    /// The dark theme.
     pub const DARK: Self = Self {
         text: (0xee, 0xf0, 0xf6),
         muted: (0xa3, 0xab, 0xbf),
@@ -56,7 +56,7 @@ impl Palette {
         band: (0x9a, 0xa8, 0xc4),
     };
 
-    /// The colour of a layer; the neutral one for none.
+    /// The color of a layer, or the neutral color for none.
     #[must_use]
     pub fn of(&self, layer: Option<Layer>) -> Rgb {
         let [application, data, analytics] = self.layers;
@@ -84,7 +84,8 @@ mod tests {
                 for (place, one) in all.into_iter().enumerate() {
                     for other in all.into_iter().skip(place.saturating_add(1)) {
                         let are_grey = [one, other].map(|color| greys.contains(&color));
-                        // The two greys never stand in one chart; 2.3 is what an eye can just tell apart.
+                        // The two greys never appear in one chart; 2.3 is the smallest difference that an eye
+                        // can see.
                         let least = match are_grey {
                             [true, true] => continue,
                             [false, false] => 20.0,
@@ -116,7 +117,7 @@ mod tests {
     fn marks_stand_out_and_texts_are_readable_on_the_surface() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             for color in palette.layers.into_iter().chain([palette.neutral, palette.accent, palette.band]) {
-                // 4.5 rather than 3: the surface colour is also the text on a filled bar.
+                // 4.5 rather than 3: the surface color is also the text on a filled bar.
                 assert!(contrast(color, palette.surface) >= 4.5, "{color:?} on {:?}", palette.surface);
             }
             assert!(contrast(palette.text, palette.surface) >= 7.0);

@@ -10,7 +10,7 @@ use super::palette::Palette;
 use super::volume::{Band, VolumeChart, VolumePoint};
 use crate::domain::basics::order::{sort_by_falling_amount, sort_by_rank};
 
-/// Of tick labels, titles and bands.
+/// The font size of tick labels, titles and bands.
 pub(super) const FONT: f64 = 13.0;
 const CURRENT_FONT: f64 = 14.0;
 
@@ -98,7 +98,7 @@ impl Plot<'_> {
             (analytics, |VolumePoint { by_layer: [_, _, cost], .. }| *cost),
         ];
         for (color, cost) in layers {
-            // Where a layer costs nothing its curve would only lie on the axis.
+            // The curve of a layer without cost would only run along the axis.
             let floor = self.frame.bottom;
             for run in curve(cost).chunk_by(|one, next| one.1 < floor || next.1 < floor) {
                 if run.iter().any(|point| point.1 < floor) {
@@ -109,7 +109,8 @@ impl Plot<'_> {
         draw_curve(canvas, &curve(|point| point.likely), 2.5, Ink(accent, 1.0));
     }
 
-    /// The slider's point first, then the bands' names where they cover neither it nor each other.
+    /// Draws the slider's point first, then the bands' names where they overlap neither the point nor each
+    /// other.
     pub(super) fn draw_labels(&self, canvas: &mut Canvas) {
         let mut taken = Vec::new();
         if let Some((volume, cost)) = self.chart.current {
@@ -144,14 +145,14 @@ impl Plot<'_> {
         canvas.ring((x, y), 7.0, 2.0, accent);
         canvas.disc((x, y), 4.0, accent);
         taken.push(Frame { left: x - 10.0, top: y - 10.0, right: x + 10.0, bottom: y + 10.0 });
-        // Bold is wider than what the cut reckons with.
+        // Bold text is wider than the estimate assumes.
         let most = (self.frame.right - self.frame.left - 14.0) * 0.9;
         let label = ellipsised(&self.chart.current_label, CURRENT_FONT, most);
         if label.is_empty() {
             return;
         }
         let room = text_width(&label, CURRENT_FONT, true) + 14.0;
-        // Above to the left, where a rising curve is not; then below to the right; then wherever.
+        // Above left first, where a rising curve is absent; then below right; then anywhere.
         let spots = [(x - room, y - 24.0), (x, y + 24.0), (x, y - 24.0), (x - room, y + 24.0)]
             .map(|(left, row)| Frame::of_text(left, row, room, CURRENT_FONT + 3.0));
         let Some(frame) = self.free_spot(&spots, taken) else { return };
@@ -163,13 +164,13 @@ impl Plot<'_> {
         taken.push(frame);
     }
 
-    /// The first spot that covers neither a label nor the total; failing that, none that covers a label.
+    /// The first spot that overlaps neither a label nor the total; failing that, one that overlaps no label.
     fn free_spot(&self, spots: &[Frame], taken: &[Frame]) -> Option<Frame> {
         let free = [taken, &self.total_frames()].concat();
         place(spots, &self.frame, &free).or_else(|| place(spots, &self.frame, taken))
     }
 
-    /// The boxes around the pieces of the total's curve.
+    /// The boxes around the segments of the total's curve.
     fn total_frames(&self) -> Vec<Frame> {
         let points = self.chart.points.iter().map(|point| self.point(point.volume, point.likely));
         let pieces = points.clone().zip(points.skip(1));

@@ -1,10 +1,10 @@
-//! What there is to read along the axis below a chart.
+//! Tooltips along the horizontal axis of a chart.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use super::canvas::Canvas;
 use super::label::Frame;
 
-/// Draws what there is to read, from left to right: each place has the width up to halfway to its neighbours.
+/// Draws the tooltip areas from left to right; each one extends halfway to its neighbors.
 pub(super) fn draw_readings(canvas: &mut Canvas, frame: &Frame, places: &[(f64, &str)]) {
     let mut left = frame.left;
     for (index, (at, text)) in places.iter().enumerate() {

@@ -1,8 +1,9 @@
-//! Round ticks of an axis that need not begin at zero.
+//! Round ticks for an axis that need not start at zero.
 
 use rust_decimal::Decimal;
 
-/// Round values – steps of 1, 2 or 5 times a power of ten – that cover low to high, at most so many.
+/// Round values – steps of 1, 2 or 5 times a power of ten – that cover low to high, limited to a maximum
+/// number.
 #[must_use]
 pub fn round_ticks(low: Decimal, high: Decimal, at_most: u32) -> Vec<Decimal> {
     ticks(low, high.max(low), Decimal::from(at_most.max(2))).unwrap_or_else(|| vec![low, high])

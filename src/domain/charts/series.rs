@@ -1,8 +1,9 @@
-//! The colours of columns: six that stay apart for colour-blind viewers, in both themes.
+//! The colors of columns: six that remain distinct for color-blind viewers, in both themes.
 
 use super::palette::{Palette, Rgb};
 
-/// Blue, amber, green, violet, brick and plum: for the light theme, and what stands for them in the dark one.
+/// Blue, amber, green, violet, brick and plum: each for the light theme, with its counterpart for the dark
+/// theme.
 const SERIES: [(Rgb, Rgb); 6] = [
     ((0x19, 0x36, 0x77), (0x76, 0x6d, 0xf5)),
     ((0xc5, 0x7b, 0x0c), (0xff, 0xcf, 0x16)),
@@ -12,24 +13,24 @@ const SERIES: [(Rgb, Rgb); 6] = [
     ((0x71, 0x30, 0x48), (0xb0, 0x4e, 0x90)),
 ];
 
-/// How many colours there are.
+/// The number of colors.
 pub const COLORS: usize = SERIES.len();
 
-/// The colour of a place, in the theme of a palette; beyond the last they begin anew.
+/// The color at an index, in the theme of a palette. Indices beyond the last start over.
 #[must_use]
 pub fn series_color(place: usize, palette: &Palette) -> Rgb {
     let pair = place.checked_rem(COLORS).and_then(|place| SERIES.get(place));
     pair.map_or(palette.neutral, |(light, dark)| if *palette == Palette::DARK { *dark } else { *light })
 }
 
-/// The colour of a place as a design file has it: of the light theme, as `#193677`.
+/// The color at an index as a design file stores it: in the light theme, as `#193677`.
 #[must_use]
 pub fn color_word(place: usize) -> String {
     let (red, green, blue) = series_color(place, &Palette::LIGHT);
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// The place of a colour of a design file; `None` for a colour that is none of these.
+/// The index of a color from a design file; `None` for any other color.
 #[must_use]
 pub fn color_place(word: &str) -> Option<usize> {
     (0..COLORS).find(|place| color_word(*place).eq_ignore_ascii_case(word))

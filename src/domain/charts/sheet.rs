@@ -1,4 +1,4 @@
-//! What the charts of planning share: an axis of amounts with its ticks, dashes, and the styles of columns.
+//! Shared parts of the planning charts: an axis of amounts with its ticks, dashes, and the styles of columns.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -9,14 +9,14 @@ use super::canvas::{Anchor, Canvas, Ink, Lettering, Point};
 use super::label::{Frame, width as text_width};
 use super::palette::{Palette, Rgb};
 
-/// The size of all letters.
+/// The font size of all text.
 pub(super) const FONT: f64 = 14.0;
 
 /// An axis with its ticks: values in ascending order, each with its label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ticks {
     pub ticks: Vec<(Decimal, String)>,
-    /// What the axis shows, with its unit; says so where it is logarithmic.
+    /// The quantity on the axis, with its unit; mentions a logarithmic scale.
     pub title: String,
     pub is_log: bool,
 }
@@ -46,12 +46,12 @@ pub fn linear_ticks(max: Decimal) -> Vec<Decimal> {
     ticks
 }
 
-/// A figure as geometry: finite; it may be negative.
+/// A figure as geometry: finite, possibly negative.
 pub(super) fn signed(value: Decimal) -> f64 {
     value.to_f64().filter(|value| value.is_finite()).unwrap_or(0.0)
 }
 
-/// From values to pixels.
+/// Maps values to pixels.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scale {
     Linear { low: f64, high: f64, from: f64, to: f64 },
@@ -59,8 +59,8 @@ pub(super) enum Scale {
 }
 
 impl Scale {
-    /// A scale that covers the values and the ticks, from one pixel to another; a linear one begins at zero or below,
-    /// unless `cut` lets it begin at the least value.
+    /// A scale that covers the values and the ticks, from one pixel to another. A linear scale starts at zero
+    /// or below, unless `cut` lets it start at the smallest value.
     pub(super) fn covering(
         axis: &Ticks,
         values: impl Iterator<Item = Decimal>,
@@ -88,50 +88,50 @@ impl Scale {
     }
 }
 
-/// How wide the labels of an axis of amounts are, with their gap.
+/// The width of the labels of an axis of amounts, including the gap.
 pub(super) fn margin(axis: &Ticks) -> f64 {
     let widest = axis.ticks.iter().map(|(_, label)| text_width(label, FONT, false)).fold(0.0, f64::max);
     widest.ceil() + 10.0
 }
 
-/// A part of every column, a bar of every group or an area over months: its name and colour.
+/// A part of every column, a bar of every group or an area over months: its name and color.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
     pub label: String,
     pub color: Rgb,
 }
 
-/// A name of a legend after the swatch of its colour; both begin at `at`, on its middle line.
+/// Draws a legend entry: the color swatch at `at`, then its name, both vertically centered.
 pub(super) fn draw_swatch(canvas: &mut Canvas, palette: &Palette, at: Point, color: Rgb, label: &str) {
     let (x, middle) = at;
     canvas.rectangle((x, middle - 6.0), (x + 12.0, middle + 6.0), Ink(color, 1.0));
     canvas.text(label, (x + SWATCH, middle), plain(palette, Anchor::Start));
 }
 
-/// Room that a name takes in a legend, with its swatch and the gap to the next.
+/// The width of a legend entry, with its swatch and the gap to the next.
 pub(super) fn swatch_room(label: &str) -> f64 {
     SWATCH + text_width(label, FONT, false) + 18.0
 }
 
-/// From the beginning of a swatch to its name.
+/// The distance from the left of a swatch to its name.
 pub(super) const SWATCH: f64 = 18.0;
 
-/// How names and figures look.
+/// The style of names and figures.
 pub(super) fn plain(palette: &Palette, anchor: Anchor) -> Lettering {
     Lettering { color: palette.text, ..lettering(palette, anchor) }
 }
 
-/// How names and figures look that stand out.
+/// The style of emphasized names and figures.
 pub(super) fn strong(palette: &Palette, anchor: Anchor) -> Lettering {
     Lettering { bold: true, ..plain(palette, anchor) }
 }
 
-/// How letters look that are not emphasized.
+/// The style of text that is not emphasized.
 pub(super) fn lettering(palette: &Palette, anchor: Anchor) -> Lettering {
     Lettering { size: FONT, color: palette.muted, anchor, bold: false }
 }
 
-/// An axis of amounts: its title above, a line across for each tick.
+/// Draws an axis of amounts: its title above and a horizontal line for each tick.
 pub(super) fn draw_amounts(
     canvas: &mut Canvas,
     palette: &Palette,
@@ -153,7 +153,7 @@ pub(super) fn draw_amounts(
     canvas.line(&[(left, frame.bottom), (right, frame.bottom)], 1.5, Ink(palette.muted, 1.0));
 }
 
-/// An axis below, with its ticks where they have room and its title at the right end.
+/// Draws the horizontal axis, with its ticks where there is space and its title at the right end.
 pub(super) fn draw_below(canvas: &mut Canvas, palette: &Palette, axis: &Ticks, scale: &Scale, frame: &Frame) {
     let mut end = f64::NEG_INFINITY;
     for (tick, label) in &axis.ticks {
@@ -169,17 +169,18 @@ pub(super) fn draw_below(canvas: &mut Canvas, palette: &Palette, axis: &Ticks, s
     canvas.text(&axis.title, (frame.right, frame.bottom + 36.0), lettering(palette, Anchor::End));
 }
 
-/// How a column's line is dashed, by its place: a line, then dashes and gaps in pixels that stay apart in print.
+/// The dash pattern of a column's line, by its index: a solid line, then dashes and gaps in pixels that
+/// remain distinct in print.
 const DASHES: [&[f64]; 6] =
     [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[18.0, 6.0], &[5.0, 3.0, 2.0, 3.0, 2.0, 3.0]];
 
-/// A line in the style of a column's place.
+/// Draws a line in the style of a column's index.
 pub(super) fn draw_style(canvas: &mut Canvas, points: &[Point], width: f64, color: Rgb, place: usize) {
     let pattern = place.checked_rem(DASHES.len()).and_then(|place| DASHES.get(place)).copied().unwrap_or(&[]);
     draw_dashed(canvas, points, width, Ink(color, 1.0), pattern);
 }
 
-/// A line of dashes and gaps; without a pattern it is whole.
+/// Draws a line of dashes and gaps, or a solid line if there is no pattern.
 pub(super) fn draw_dashed(canvas: &mut Canvas, points: &[Point], width: f64, ink: Ink, pattern: &[f64]) {
     let Some(first) = pattern.first().copied() else {
         canvas.line(points, width, ink);

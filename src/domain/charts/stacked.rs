@@ -1,4 +1,4 @@
-//! One bar of a hundred per cent: how the total is split between the layers.
+//! One bar of one hundred percent: the share of each layer in the total.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -26,7 +26,7 @@ pub struct Segment {
     pub layer: Layer,
 }
 
-/// The parts side by side, in the given order. A part that is too short for its label is named below the bar.
+/// Parts side by side, in the given order. A part that is too short for its label is named below the bar.
 ///
 /// The row below is always there, so that the page does not jump while a slider moves.
 #[must_use]
@@ -48,7 +48,7 @@ pub fn stacked(segments: &[Segment], palette: &Palette, width: u32) -> String {
             let percent = percent(share);
             let end = start + share * width;
             if share > 0.0 {
-                // The gap belongs to the segment before it; a sliver keeps a pixel.
+                // The gap belongs to the preceding segment; a tiny segment is at least one pixel wide.
                 let edge = if end + GAP < width { (end - GAP).max(start + 1.0) } else { width };
                 canvas.rectangle((start, 0.0), (edge, BAR), color);
             }
@@ -75,7 +75,7 @@ pub fn stacked(segments: &[Segment], palette: &Palette, width: u32) -> String {
     })
 }
 
-/// Whole per cent; what is not nothing is not called 0%, and what is not all is not called 100%.
+/// Whole percents. A share above zero never shows 0%, and a share below one never shows 100%.
 fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.5 {

@@ -1,4 +1,4 @@
-//! A step line: what each tier costs, beside a printed price and what the design costs now.
+//! A step line: the cost of each tier, beside a printed price and the current cost of the design.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -12,20 +12,21 @@ const HEIGHT: f64 = 268.0;
 const TOP: f64 = 34.0;
 const FOOT: f64 = 62.0;
 const FONT: f64 = 13.0;
-/// From one line of a hatched bar to the next.
+/// The distance between the lines of a hatched bar.
 const HATCH: f64 = 9.0;
 
 /// A tier.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Its name, and below it what it allows.
+    /// The name, and below it the limits of the tier.
     pub label: String,
     pub below: String,
     pub cost: Decimal,
     pub cost_label: String,
-    /// Where not everything reaches it, so that the cost is not that of the tier: how many do, in words.
+    /// If not every component reaches the tier, the number that do, in words. The cost is then not that of
+    /// the tier.
     pub incomplete: Option<String>,
-    /// A price that is printed for it.
+    /// The price printed for the tier in the original guide.
     pub printed: Option<Decimal>,
 }
 
@@ -33,14 +34,14 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TierChart<'a> {
     pub steps: &'a [Step],
-    /// Amounts of the axis, which starts at zero, with their labels, in ascending order.
+    /// Labeled amounts of the axis, which starts at zero, in ascending order.
     pub ticks: &'a [(Decimal, String)],
     pub title: &'a str,
-    /// What the design costs now.
+    /// The current cost of the design.
     pub current: (Decimal, String),
 }
 
-/// Where things stand.
+/// The layout of the chart.
 struct Plot<'a> {
     chart: &'a TierChart<'a>,
     palette: &'a Palette,
@@ -50,7 +51,7 @@ struct Plot<'a> {
     highest: f64,
 }
 
-/// The line from tier to tier over an axis of amounts. No steps, no chart.
+/// A line from tier to tier over an axis of amounts. Without steps, the chart is empty.
 #[must_use]
 pub fn tiers(chart: &TierChart<'_>, palette: &Palette, width: u32) -> String {
     if chart.steps.is_empty() {
@@ -133,14 +134,14 @@ impl Plot<'_> {
         canvas.line(&path, 2.5, Ink(accent, 1.0));
     }
 
-    /// An outline with slanted lines instead of a filled bar.
+    /// Draws an outline with slanted lines instead of a filled bar.
     fn hatch(&self, canvas: &mut Canvas, (left, top): Point, right: f64) {
         let (bottom, ink) = (self.bottom, Ink(self.palette.accent, 0.5));
         canvas.line(&[(left, bottom), (left, top), (right, top), (right, bottom)], 1.0, ink);
         let height = bottom - top;
         let mut foot = left - height + HATCH;
         while foot < right {
-            // From (foot, bottom) up to the right, cut at both sides.
+            // From (foot, bottom) up to the right, clipped at both sides.
             let from = foot.max(left);
             let to = (foot + height).min(right);
             canvas.line(&[(from, bottom - (from - foot)), (to, bottom - (to - foot))], 1.0, ink);

@@ -1,4 +1,4 @@
-//! A tornado: how far each of the things that vary moves the total, the widest on top.
+//! A tornado chart: the effect of each uncertain input on the total, the widest on top.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -15,7 +15,7 @@ const THICKNESS: f64 = 18.0;
 const FONT: f64 = 13.0;
 const GAP: f64 = 8.0;
 
-/// A row: what varies, and the total at its low and at its high.
+/// A row: an uncertain input, and the total at its low and at its high value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Turn {
     pub label: String,
@@ -30,12 +30,12 @@ pub struct Turn {
 pub struct TornadoChart<'a> {
     pub rows: &'a [Turn],
     pub likely: (Decimal, String),
-    /// What the two colours stand for: the total at the low value, at the high value.
+    /// The meaning of the two colors: the total at the low value, at the high value.
     pub legend: [&'a str; 2],
     pub x_label: &'a str,
 }
 
-/// Rows of two bars each, from the likely total to either end. No rows, no chart.
+/// Draws rows of two bars each, from the likely total to either end. Without rows, the chart is empty.
 #[must_use]
 pub fn tornado(chart: &TornadoChart<'_>, palette: &Palette, width: u32) -> String {
     if chart.rows.is_empty() {
@@ -63,7 +63,7 @@ pub fn tornado(chart: &TornadoChart<'_>, palette: &Palette, width: u32) -> Strin
             for (end, is_high) in [(low, false), (high, true)] {
                 bar(canvas, (middle, end), y, (palette, is_high));
             }
-            // Labels stand outside, each on the side of its end.
+            // Labels are placed outside, each on the side of its end.
             let (first, last) = if low <= high { (low, high) } else { (high, low) };
             let (left_label, right_label) = if low <= high {
                 (&row.low_label, &row.high_label)
@@ -89,7 +89,8 @@ pub fn tornado(chart: &TornadoChart<'_>, palette: &Palette, width: u32) -> Strin
     })
 }
 
-/// The bar of the high end is full, that of the low end an outline, so that no colour is needed to tell them apart.
+/// The bar of the high end is solid and that of the low end an outline, so that color is not needed to
+/// distinguish them.
 fn bar(canvas: &mut Canvas, (from, to): (f64, f64), y: f64, (palette, is_high): (&Palette, bool)) {
     let (top, bottom) = (y - THICKNESS / 2.0, y + THICKNESS / 2.0);
     if (from - to).abs() < 0.05 {

@@ -1,4 +1,4 @@
-//! How people see colours, for the tests of what the charts are drawn in.
+//! Models of color vision, for the tests of the chart colors.
 #![expect(clippy::float_arithmetic, reason = "contrast is a ratio of luminances")]
 
 use super::palette::Rgb;
@@ -20,8 +20,8 @@ fn dot(one: Linear, other: Linear) -> f64 {
     one.into_iter().zip(other).map(|(one, other)| one * other).sum()
 }
 
-/// How people see without deficiency and with protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes
-/// 2009, severity 1), over linear red, green and blue.
+/// Vision without deficiency and with protanopia, deuteranopia and tritanopia (Machado, Oliveira and
+/// Fernandes 2009, severity 1), over linear red, green and blue.
 pub(super) const VIEWERS: [(&str, [Linear; 3]); 4] = [
     ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
@@ -50,7 +50,7 @@ pub(super) const VIEWERS: [(&str, [Linear; 3]); 4] = [
     ),
 ];
 
-/// A colour as a viewer sees it, in CIE L*a*b* under D65, where distances are about alike to the eye.
+/// A color as a viewer sees it, in CIE L*a*b* under D65, where distances roughly match perception.
 fn seen(color: Rgb, viewer: [Linear; 3]) -> Linear {
     let light = viewer.map(|row| dot(row, linear(color)).clamp(0.0, 1.0));
     let root = |value: f64| {
@@ -62,13 +62,13 @@ fn seen(color: Rgb, viewer: [Linear; 3]) -> Linear {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The contrast of two colours, from 1 to 21.
+/// The contrast ratio of two colors, from 1 to 21.
 pub(super) fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// How far apart two colours are for a viewer; 2.3 is what an eye can just tell apart.
+/// The distance of two colors for a viewer; 2.3 is the smallest difference that an eye can see.
 pub(super) fn distance(one: Rgb, other: Rgb, viewer: [Linear; 3]) -> f64 {
     let [one, other] = [one, other].map(|color| seen(color, viewer));
     let squares: Vec<f64> = one.into_iter().zip(other).map(|(one, other)| (one - other).powi(2)).collect();

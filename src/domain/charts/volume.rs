@@ -1,4 +1,4 @@
-//! What the design costs at every volume.
+//! The cost of the design at every volume.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use rust_decimal::Decimal;
@@ -25,26 +25,26 @@ pub struct VolumePoint {
     pub by_layer: [Decimal; 3],
 }
 
-/// The printed range of a reference architecture.
+/// The price range of a sample architecture, as printed in the original guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
-    /// The volumes it is meant for.
+    /// The volumes that it is intended for.
     pub from: Decimal,
     pub to: Decimal,
-    /// The cost it is said to have.
+    /// The printed cost.
     pub low: Decimal,
     pub high: Decimal,
     pub label: String,
-    /// Whether it is the architecture being looked at.
+    /// Whether it is the current architecture.
     pub emphasized: bool,
 }
 
-/// Everything that the chart shows.
+/// The data of the chart.
 #[derive(Clone, Debug)]
 pub struct VolumeChart<'a> {
-    /// By ascending volume.
+    /// In ascending order of volume.
     pub points: &'a [VolumePoint],
-    /// What there is to read about each point.
+    /// The tooltip of each point.
     pub readings: &'a [String],
     /// The volume of the slider and its cost.
     pub current: Option<(Decimal, Decimal)>,
@@ -57,7 +57,7 @@ pub struct VolumeChart<'a> {
     pub y_ticks: Vec<(Decimal, String)>,
 }
 
-/// Cost over volume, both logarithmic: the total, its range, the layers, and where the slider stands.
+/// Cost over volume, both logarithmic: the total, its range, the layers, and the slider's position.
 #[must_use]
 pub fn volume(chart: &VolumeChart<'_>, palette: &Palette, width: u32, height: u32) -> String {
     let (width, height) = (f64::from(width).max(160.0), f64::from(height).max(120.0));

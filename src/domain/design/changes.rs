@@ -1,4 +1,4 @@
-//! The difference between two states of a design, so that only it travels between page and worker.
+//! The difference between two states of a design, so that page and worker exchange only the difference.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,24 +11,24 @@ use super::{Component, Design, MAX_COMPONENTS, file};
 use crate::domain::basics::json::{Fault, Node, Problem, Problems};
 use crate::domain::basics::order::map_of;
 
-/// What makes one design of another: the parts of the file that differ, and the components that differ.
+/// Turns one design into another: the changed parts of the file, and the changed components.
 ///
-/// Comparing is cheap: components are shared between the states of a design, so an untouched one is known by its address.
+/// Comparing is cheap: states of a design share their components, so an unchanged one has the same address.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Changes {
-    /// Parts of the design file other than the components, by their keys. `null` stands for a part that is gone.
+    /// Parts of the design file other than the components, by key. `null` stands for a removed part.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     parts: Map<String, Value>,
-    /// New and changed components, as in the file.
+    /// New and changed components, in the file format.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     components: Vec<Value>,
-    /// The ids of all components in canvas order, where components came, went or moved.
+    /// The ids of all components in canvas order, if components were added, removed or moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     order: Option<Vec<String>>,
 }
 
 impl Changes {
-    /// What makes `after` of `before`.
+    /// The changes that turn `before` into `after`.
     #[must_use]
     pub fn between(before: &Design, after: &Design) -> Self {
         let mut parts = Map::new();
@@ -59,14 +59,14 @@ impl Changes {
         self.parts.is_empty() && self.components.is_empty() && self.order.is_none()
     }
 
-    /// The design that these changes make of `base`, or the first thing that is wrong with them. What they do not name is
-    /// shared with `base`.
+    /// Applies these changes to `base`, or returns the first problem in them. The result shares everything
+    /// else with `base`.
     pub fn applied_to(&self, base: &Design) -> Result<Design, Problem> {
         let problems = Problems::default();
         let mut design = base.clone();
         let values = Value::Object(self.parts.clone());
         let root = Node::root(&values, "", &problems);
-        // In the order in which the parts rest on each other: prices on the currency, connections on the components.
+        // In order of dependency: prices depend on the currency, connections on the components.
         for part in Part::ALL.into_iter().filter(|part| self.parts.contains_key(part.key())) {
             if part == Part::Connections {
                 continue;

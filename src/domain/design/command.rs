@@ -1,4 +1,4 @@
-//! Every change of a design is a command; a rejected command leaves the design as it was.
+//! Every change of a design is a command. A rejected command leaves the design unchanged.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use super::{prices_edit::PricesEdit, scenario_edit::ScenarioEdit, settings_edit:
 use crate::domain::catalog::Layer;
 use crate::domain::catalog::price::Book;
 
-/// A place on the canvas: a lane, a group of it or none, and the component before which to stand (`None`: last).
+/// A place on the canvas: a layer, optionally a group in it, and the component that follows (`None`: last
+/// place).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub layer: Layer,
@@ -19,18 +20,18 @@ pub struct Place {
     pub before: Option<String>,
 }
 
-/// A change of the design.
+/// A change to the design.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     Rename(String),
-    /// Sets a workload input, or gives it back its default.
+    /// Sets a workload input or resets it to its default.
     SetInput {
         id: String,
         value: Option<Decimal>,
     },
     SetBook(Book),
     SetHoursPerMonth(Decimal),
-    /// Changes how the design is counted.
+    /// Changes the settings of the calculation.
     Settings(SettingsEdit),
     Add {
         service: String,
@@ -59,7 +60,7 @@ pub enum Command {
         id: String,
         name: String,
     },
-    /// Removes the box; its components stay in the lane.
+    /// Removes the box; its components stay in the layer.
     RemoveGroup {
         id: String,
     },
@@ -70,7 +71,7 @@ pub enum Command {
     Disconnect {
         id: String,
     },
-    /// What flows through a connection in a month; without it the connection costs nothing.
+    /// Sets the monthly data volume of a connection; without one, the connection costs nothing.
     SetTraffic {
         id: String,
         gb_per_month: Option<Decimal>,
@@ -79,13 +80,13 @@ pub enum Command {
         id: String,
         path: TransferPath,
     },
-    /// Changes the user's own price book.
+    /// Changes the user's own prices.
     Prices(PricesEdit),
     /// Changes the scenarios.
     Scenario(ScenarioEdit),
-    /// Accepts how prices moved since the design was saved under another catalog.
+    /// Accepts the price changes since the design was saved with an earlier catalog.
     AcceptPrices,
-    /// Takes the place of the whole design: a template, an opened file.
+    /// Replaces the whole design with a template or an opened file.
     Replace(Box<Design>),
 }
 
@@ -108,7 +109,7 @@ impl From<ScenarioEdit> for Command {
 }
 
 impl Command {
-    /// Applies the change. Returns the id of what was added, if anything.
+    /// Applies the change. Returns the id of the added item, if any.
     pub fn apply(self, design: &mut Design) -> Result<Option<String>, CommandError> {
         match self {
             Self::Rename(name) => design.name = name_of(name)?,

@@ -1,11 +1,11 @@
-//! Why a command is rejected, and the checks of values that commands share.
+//! The reasons for rejecting a command, and the value checks that commands share.
 
 use rust_decimal::Decimal;
 
 use super::MAX_NAME;
 use crate::domain::basics::json::Fault;
 
-/// Why a command is rejected.
+/// The reason for rejecting a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandError {
     UnknownComponent(String),
@@ -24,30 +24,30 @@ pub enum CommandError {
         min: Decimal,
         max: Decimal,
     },
-    /// There is no row or commitment at this index.
+    /// No row or commitment has this index.
     UnknownRow(usize),
-    /// A value that no file could hold.
+    /// A value that the file format does not allow.
     Invalid(Fault),
     /// A connection needs two different components that are not connected yet.
     NotConnectable,
 }
 
-/// The value, unless it is negative.
+/// The value, or an error if it is negative.
 pub(super) fn not_negative(value: Decimal) -> Result<Decimal, CommandError> {
     within(value, Decimal::ZERO, Decimal::MAX)
 }
 
-/// The value, unless it is out of bounds; both bounds are allowed.
+/// The value, or an error if it is outside the inclusive bounds.
 pub(super) fn within(value: Decimal, min: Decimal, max: Decimal) -> Result<Decimal, CommandError> {
     if value < min || value > max { Err(CommandError::OutOfBounds { min, max }) } else { Ok(value) }
 }
 
-/// The name, unless it is longer than a file may hold.
+/// The name, or an error if it is longer than the file format allows.
 pub(super) fn name_of(name: String) -> Result<String, CommandError> {
     if name.chars().count() > MAX_NAME { Err(CommandError::TooLong { max: MAX_NAME }) } else { Ok(name) }
 }
 
-/// Changes the entry at an index, takes it away, or adds one at the end.
+/// Changes the entry at an index, removes it, or appends a new one.
 pub(super) fn change<T>(list: &mut Vec<T>, index: usize, entry: Option<T>) -> Result<(), CommandError> {
     let count = list.len();
     match (entry, list.get_mut(index)) {

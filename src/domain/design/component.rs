@@ -8,22 +8,22 @@ use serde::Serialize;
 use super::read;
 use crate::domain::catalog::Layer;
 
-/// A service in a lane, with how it is had and what the user changed about it.
+/// A service in a layer, with its offering and plan and the user's changes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Component {
     pub id: String,
-    /// Id in the catalog or among the design's own services; an unknown one is a visible gap, never lost.
+    /// Id in the catalog or among the design's own services. An unknown id is kept and shown as a gap.
     pub service: String,
     pub layer: Layer,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// The user's own name; without it the service's name is shown.
+    /// The user's own name; without it, the page shows the name of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub offering: String,
     pub plan: PlanChoice,
     pub copies: u32,
-    /// Hours per month that it runs; `None` for all of them (C7).
+    /// Running hours per month; `None` for all hours (C7).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Decimal>,
     #[serde(skip_serializing_if = "read::is_true")]
@@ -43,19 +43,19 @@ pub struct Component {
     pub notes: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup: Option<BackupPolicy>,
-    /// Its recovery tier: an id in the catalog or [`NO_RECOVERY`]; `None` for the design's.
+    /// The recovery tier: an id in the catalog or [`NO_RECOVERY`]; `None` for the design's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery: Option<String>,
 }
 
-/// The recovery of a component that needs none, whatever the design's is.
+/// The recovery tier of a component that needs none, whatever the design's default is.
 pub const NO_RECOVERY: &str = "none";
 
-/// The fewest and most copies of a component.
+/// The minimum and maximum number of copies of a component.
 pub(super) const COPIES: std::ops::RangeInclusive<u32> = 1..=100_000;
 
 impl Component {
-    /// A component as it comes from the catalog panel.
+    /// A component as the catalog panel adds it.
     #[must_use]
     pub fn new(id: &str, service: &str, layer: Layer, offering: &str) -> Self {
         Self {
@@ -79,7 +79,7 @@ impl Component {
         }
     }
 
-    /// Lets go of what belonged to the offering that the component had.
+    /// Removes all settings that belonged to the previous offering.
     pub(super) fn leave_offering(&mut self) {
         self.plan = PlanChoice::Auto;
         if let Some(policy) = &mut self.backup {
@@ -88,10 +88,10 @@ impl Component {
     }
 }
 
-/// Which plan of the offering (C6).
+/// The plan of the offering (C6).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanChoice {
-    /// The cheapest plan that the workload fits.
+    /// The cheapest plan that fits the workload.
     Auto,
     /// A plan that the user chose.
     Pinned(String),
@@ -101,19 +101,19 @@ pub enum PlanChoice {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quote {
     pub amount: Decimal,
-    /// Who quoted it, in the user's words.
+    /// The source of the quote, in the user's words.
     pub source: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
 }
 
-/// How a component is backed up: an offering of its service's backup service, and what the user set about it.
+/// The backup of a component: an offering of its service's backup service, and the user's settings for it.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct BackupPolicy {
-    /// `None` for the one that belongs to the component's own offering.
+    /// `None` for the offering that belongs to the component's own offering.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<String>,
-    /// Usages of the backup service that the user set: how often, for how long, how many regions.
+    /// Usages of the backup service that the user set: frequency, retention, number of regions.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub usage: BTreeMap<String, Decimal>,
 }

@@ -1,4 +1,4 @@
-//! Every change of one component.
+//! Changes to a single component.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::component::COPIES;
 use super::{BackupPolicy, Quote};
 use super::{Component, MAX_NOTES, PlanChoice};
 
-/// A change of one component.
+/// A change to one component.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ComponentEdit {
     Name(Option<String>),
@@ -32,14 +32,14 @@ pub enum ComponentEdit {
     },
     Quote(Option<Quote>),
     Notes(String),
-    /// Backs the component up, or no longer.
+    /// Adds or removes the backup.
     Backup(Option<BackupPolicy>),
-    /// Sets a usage of its backup, or gives it back its default. Without a backup it is given one.
+    /// Sets a usage of the backup or resets it to its default. Adds a backup if there is none.
     BackupUsage {
         id: String,
         value: Option<Decimal>,
     },
-    /// Its recovery tier, [`super::NO_RECOVERY`], or the design's.
+    /// Sets the recovery tier: an id, [`super::NO_RECOVERY`], or the design's default.
     Recovery(Option<String>),
 }
 
@@ -53,7 +53,7 @@ impl ComponentEdit {
                 if component.offering != offering {
                     component.offering = offering;
                     component.leave_offering();
-                    // Charges belong to the offering; what was said about the old ones has no meaning here.
+                    // Charges belong to the offering; settings for the old ones have no meaning here.
                     component.quantities.clear();
                     component.prices.clear();
                 }

@@ -1,4 +1,4 @@
-//! A connection: an arrow between two components, over which data can flow that costs money.
+//! A connection: an arrow between two components. Data over it can cost money.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub struct Connection {
     pub id: String,
     pub from: String,
     pub to: String,
-    /// What flows through it in a month; without it the connection costs nothing.
+    /// The monthly data volume; without one, the connection costs nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gb_per_month: Option<Decimal>,
     #[serde(skip_serializing_if = "TransferPath::is_auto")]

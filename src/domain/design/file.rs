@@ -1,4 +1,4 @@
-//! The design file: readable JSON with a fixed order of keys, opened by closed stages.
+//! The design file: readable JSON with a fixed order of keys, opened in separate stages.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,26 +18,26 @@ use crate::domain::basics::order::{map_of, set_of};
 use crate::domain::catalog::Layer;
 use crate::domain::catalog::price::Book;
 
-/// What the field `format` says.
+/// The value of the field `format`.
 pub const FORMAT: &str = "camada-design";
-/// The largest file that is looked at, in bytes.
+/// The maximum file size, in bytes.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
-/// Why a text is not opened.
+/// The reason why a text is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
     TooLarge {
         bytes: usize,
         max: usize,
     },
-    /// Not JSON, or not a design file at all.
+    /// Not JSON, or not a design file.
     NotADesign(Option<Problem>),
-    /// Written by a newer Camada.
+    /// Written by a newer version of Camada.
     TooNew {
         found: u32,
         supported: u32,
     },
-    /// A design file with something wrong in it; the first problem.
+    /// An invalid design file, with its first problem.
     Invalid(Problem),
 }
 
@@ -79,7 +79,7 @@ impl Design {
         Ok(design)
     }
 
-    /// The design as a file. Opening it again gives the same design.
+    /// Writes the design as a file. Opening it gives the same design again.
     #[must_use]
     pub fn save(&self) -> String {
         #[derive(Serialize)]
@@ -90,7 +90,7 @@ impl Design {
             design: &'a Design,
         }
         let file = File { format: FORMAT, version: VERSION, design: self };
-        // Writing to memory fails for no design: all keys are texts and all values plain.
+        // Writing to memory cannot fail here: all keys are strings and all values plain.
         let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
         text.push('\n');
         text

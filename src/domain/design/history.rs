@@ -1,15 +1,15 @@
-//! Undo and redo: capped snapshots, and gestures that are one step however many changes they make.
+//! Undo and redo: a bounded list of snapshots. A gesture is one step, however many changes it makes.
 
-/// The most steps that can be undone.
+/// The maximum number of undo steps.
 pub const MAX_STEPS: usize = 100;
 
 /// The past and future of a value. A gesture is open from [`History::begin`] to [`History::commit`] or
-/// [`History::cancel`]; a gesture that changed nothing leaves no step.
+/// [`History::cancel`]. A gesture without changes creates no step.
 #[derive(Clone, Debug)]
 pub struct History<T> {
     past: Vec<T>,
     future: Vec<T>,
-    /// The value from before the open gesture.
+    /// The value before the open gesture.
     gesture: Option<T>,
 }
 
@@ -20,12 +20,12 @@ impl<T> Default for History<T> {
 }
 
 impl<T: Clone + PartialEq> History<T> {
-    /// Opens a gesture. Opening one while another is open continues that one.
+    /// Starts a gesture, or continues the one that is already open.
     pub fn begin(&mut self, now: &T) {
         self.gesture.get_or_insert_with(|| now.clone());
     }
 
-    /// Closes the gesture: one step if it changed anything.
+    /// Ends the gesture and records one step if anything changed.
     pub fn commit(&mut self, now: &T) {
         if let Some(before) = self.gesture.take()
             && before != *now
@@ -34,13 +34,13 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// Abandons the gesture and returns the value from before it.
+    /// Cancels the gesture and returns the earlier value.
     #[must_use]
     pub fn cancel(&mut self) -> Option<T> {
         self.gesture.take()
     }
 
-    /// Notes that the value was changed; a step of its own unless a gesture is open.
+    /// Records a change of the value: a separate step, unless a gesture is open.
     pub fn changed(&mut self, before: T) {
         if self.gesture.is_none() {
             self.record(before);
@@ -55,7 +55,7 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// Goes one step back, from `now` to the returned value.
+    /// Undoes one step, from `now` to the returned value.
     #[must_use]
     pub fn undo(&mut self, now: &T) -> Option<T> {
         self.commit(now);
@@ -64,7 +64,7 @@ impl<T: Clone + PartialEq> History<T> {
         Some(before)
     }
 
-    /// Goes one step forward again.
+    /// Redoes one step.
     #[must_use]
     pub fn redo(&mut self, now: &T) -> Option<T> {
         self.commit(now);

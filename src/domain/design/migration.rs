@@ -1,17 +1,17 @@
-//! From the files of older versions to the newest: one step for each version, applied one after the other.
+//! Migrates files of older versions to the newest, one version at a time.
 
 use serde_json::Value;
 
-/// Brings a file from one version to the next.
+/// Migrates a file from one version to the next.
 type Step = fn(&mut Value);
 
-/// The steps, the first from version 1 to 2. A released step never changes.
+/// The migrations, starting with version 1 to 2. A released migration never changes.
 const STEPS: [Step; 2] = [from_1_to_2, from_2_to_3];
 
 /// The file version that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 3;
 
-/// Brings the value of a file of an older version to the newest.
+/// Migrates the JSON of an older file to the newest version.
 pub(super) fn migrate(value: &mut Value, version: u32) {
     let done = usize::try_from(version.saturating_sub(1)).unwrap_or(usize::MAX);
     for step in STEPS.iter().skip(done) {
@@ -19,15 +19,15 @@ pub(super) fn migrate(value: &mut Value, version: u32) {
     }
 }
 
-/// Version 2 only adds fields: own prices, discounts, commitments, contingency, tax, currency, backup, recovery, the
-/// path of a connection, and what was saved.
+/// Version 2 only adds fields: own prices, discounts, commitments, contingency, tax, currency, backup,
+/// recovery, the path of a connection, and the saved costs.
 fn from_1_to_2(value: &mut Value) {
     if let Some(version) = value.get_mut("version") {
         *version = Value::from(2);
     }
 }
 
-/// Version 3 only adds fields: `planning`, and what else a scenario changes.
+/// Version 3 only adds fields: `planning`, and more settings that a scenario can change.
 fn from_2_to_3(value: &mut Value) {
     if let Some(version) = value.get_mut("version") {
         *version = Value::from(3);

@@ -1,15 +1,18 @@
 //! The design: the document that people edit, save and share.
 //!
-//! [`Design`] holds components on a canvas, connections between them, scenarios, settings and the user's own prices. It
-//! refers to the catalog by id only; an id that the catalog lacks is kept and becomes a gap in the estimate.
+//! [`Design`] holds components on a canvas, connections between them, scenarios, settings and the user's own
+//! prices. It refers to the catalog by id only. An id that the catalog lacks is kept and becomes a gap in the
+//! estimate.
 //!
 //! - Parts: [`Component`], [`Connection`], [`Group`], [`Scenario`], [`Settings`], [`OwnPrices`], [`Saved`].
-//! - Changes: every change is a [`Command`] – there is no other way. [`Command::apply`] changes the design or refuses with
-//!   a [`CommandError`] and leaves it as it was; [`Command::apply_within`] changes the scenario that is shown.
-//!   [`history::History`] undoes and redoes.
+//! - Changes: a [`Command`] is the only way to change a design. [`Command::apply`] changes the design, or
+//! rejects the
+//! change with a [`CommandError`] and leaves the design unchanged. [`Command::apply_within`] changes the
+//! current
+//! scenario. [`history::History`] undoes and redoes.
 //! - File: [`Design::open`] and [`Design::save`] in `file`; older versions pass through `migration`.
-//! - [`planning`]: the sections about growth, ranges, comparison and meetings. A design carries them as JSON; whoever
-//!   works on one reads it with [`Design::planned`].
+//! - [`planning`]: the sections about growth, ranges, comparison and meetings. A design stores them as JSON;
+//! [`Design::planned`] parses a section when it is needed.
 //!
 //! May use: `basics`, `catalog`.
 
@@ -64,19 +67,19 @@ pub use settings::{
 };
 pub use settings_edit::SettingsEdit;
 
-/// The most components that a design may have.
+/// The maximum number of components in a design.
 pub const MAX_COMPONENTS: usize = 20_000;
-/// The most groups that a design may have.
+/// The maximum number of groups in a design.
 pub const MAX_GROUPS: usize = 500;
-/// The most scenarios that commands make; a file may have more.
+/// The maximum number of scenarios that commands create; a file may have more.
 pub const MAX_SCENARIOS: usize = 100;
-/// The longest name, in characters.
+/// The maximum length of a name, in characters.
 pub const MAX_NAME: usize = 500;
-/// The longest note, in characters.
+/// The maximum length of a note, in characters.
 pub const MAX_NOTES: usize = 20_000;
 
-/// A design. Components and groups stand in canvas order, which is also the order in which shared allowances are
-/// used up (C5).
+/// A design. Components and groups are in canvas order, which is also the order in which components use up
+/// shared allowances (C5).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Design {
     pub id: String,
@@ -88,18 +91,18 @@ pub struct Design {
     pub components: Vec<Arc<Component>>,
     pub connections: Vec<Connection>,
     pub scenarios: Vec<Scenario>,
-    /// The design's own services, in the catalog's form.
+    /// The design's own services, in the catalog's format.
     pub services: Vec<Value>,
-    /// The user's own price book.
+    /// The user's own prices.
     #[serde(skip_serializing_if = "has_no_rows")]
     pub prices: Arc<OwnPrices>,
-    /// What it cost when it was last saved.
+    /// The costs when the design was last saved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub saved: Option<Arc<Saved>>,
-    /// How prices moved since, until the user accepts it.
+    /// The price changes since then, until the user accepts them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Arc<Moved>>,
-    /// What is planned around the design – growth, ranges, comparison, meeting – as `domain::design::planning` understands it.
+    /// The planning sections – growth, ranges, comparison, meeting – which `domain::design::planning` parses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub planning: Option<Arc<Value>>,
 }
@@ -117,7 +120,7 @@ pub struct Group {
 }
 
 impl Design {
-    /// A design with nothing in it.
+    /// An empty design.
     #[must_use]
     pub fn empty(id: &str, name: &str) -> Self {
         Self {
@@ -137,7 +140,7 @@ impl Design {
         }
     }
 
-    /// The component of an id.
+    /// The component with this id.
     #[must_use]
     pub fn component(&self, id: &str) -> Option<&Arc<Component>> {
         self.components.iter().find(|component| component.id == id)
@@ -166,7 +169,7 @@ impl Design {
             .unwrap_or_default()
     }
 
-    /// The components of a lane that stand in a group, or in none.
+    /// The components of a layer that belong to a group, or to none.
     pub fn members<'a>(
         &'a self,
         layer: Layer,
@@ -177,13 +180,14 @@ impl Design {
             .filter(move |component| component.layer == layer && component.group.as_deref() == group)
     }
 
-    /// Whether the design has nothing to price.
+    /// Whether the design has nothing to estimate.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.components.is_empty() && self.groups.is_empty()
     }
 
-    /// Brings the components into canvas order: lanes top to bottom, ungrouped ones first, then group by group.
+    /// Sorts the components into canvas order: layers top to bottom, ungrouped components first, then group
+    /// by group.
     pub(super) fn sort_canvas(&mut self) {
         let groups = &self.groups;
         let most = u32::try_from(MAX_GROUPS).unwrap_or(u32::MAX);
@@ -197,7 +201,7 @@ impl Design {
         });
     }
 
-    /// What a design must always satisfy. Empty for a sound one; the tests check it after every command.
+    /// The violated invariants of a design. Empty for a sound one; the tests check it after every command.
     #[must_use]
     pub fn violations(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -233,7 +237,7 @@ impl Design {
         found
     }
 
-    /// An id that no component, group or connection has: the prefix and a free number.
+    /// An unused id for a component, group or connection: the prefix and a free number.
     fn fresh_id(&self, prefix: &str) -> String {
         let known = |id: &str| {
             self.components.iter().any(|component| component.id == id)

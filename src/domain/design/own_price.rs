@@ -1,4 +1,4 @@
-//! The user's own price book: contract and negotiated prices that a design carries.
+//! The user's own price book: contract and negotiated prices, stored in the design.
 
 use std::collections::BTreeMap;
 
@@ -11,30 +11,30 @@ use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::flaw::{Flaw, not_a_date, outside};
 use crate::domain::basics::json::{Fault, Node};
 
-/// The most rows that a design's own price book may have.
+/// The maximum number of rows in a design's own price book.
 pub const MAX_PRICES: usize = 20_000;
-/// The fewest and most units that a price may be for.
+/// The smallest and largest number of units that a price can cover.
 pub const PER: (Decimal, Decimal) =
     (Decimal::from_parts(1, 0, 0, false, 9), Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0));
 
-/// A price of the user's own, for one charge.
+/// The user's own price for one charge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OwnPrice {
     pub service: String,
     pub offering: String,
-    /// The plan that it is for; `None` for every plan that has no row of its own.
+    /// The plan that the price applies to; `None` for every plan without a row of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<String>,
     /// The charge's id, or `base_fee`, `minimum` or `credit`.
     pub charge: String,
     pub price: Decimal,
-    /// For how many units the price is; one, unless said otherwise.
+    /// The number of units that the price covers; `None` for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<Decimal>,
-    /// `USD` or the design's display currency; US dollars, unless said otherwise.
+    /// `USD` or the design's display currency; `None` for US dollars.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// The later of two rows for the same charge counts.
+    /// ISO 8601. Of two rows for the same charge, the later one applies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +42,7 @@ pub struct OwnPrice {
 }
 
 impl OwnPrice {
-    /// A field that a design with this display currency cannot hold, and why.
+    /// The first field that is invalid in a design with this display currency, with its fault.
     #[must_use]
     pub fn flaw(&self, display: Option<&Currency>) -> Option<Flaw> {
         let plan = self.plan.as_deref().unwrap_or_default();
@@ -72,7 +72,7 @@ impl OwnPrice {
         (!is_known).then(|| ("currency", Fault::OtherCurrency(code.chars().take(40).collect())))
     }
 
-    /// US dollars for one unit.
+    /// US dollars per unit.
     pub fn in_dollars(&self, display: Option<&Currency>) -> Exact {
         let foreign = self.currency.as_deref().is_some_and(|code| code != USD);
         let price = match display {
@@ -86,16 +86,16 @@ impl OwnPrice {
     }
 }
 
-/// The rows of a design's own price book, in the order of the file, and where the row that counts stands.
+/// The rows of a design's own price book in file order, with an index of the rows in effect.
 #[derive(Clone, Debug, Default)]
 pub struct OwnPrices {
     rows: Vec<OwnPrice>,
-    /// By [`key`]; the key of an offering alone says that it has rows at all.
+    /// By [`key`]; the key of an offering alone means that the offering has rows.
     index: BTreeMap<String, usize>,
 }
 
 impl OwnPrices {
-    /// A price book of these rows.
+    /// Builds a price book from rows.
     #[must_use]
     pub fn new(rows: Vec<OwnPrice>) -> Self {
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
@@ -111,19 +111,20 @@ impl OwnPrices {
         Self { rows, index }
     }
 
-    /// All rows, in the order of the file.
+    /// All rows, in file order.
     #[must_use]
     pub fn rows(&self) -> &[OwnPrice] {
         &self.rows
     }
 
-    /// Whether there is a row for an offering.
+    /// Whether an offering has any rows.
     #[must_use]
     pub fn has(&self, service: &str, offering: &str) -> bool {
         !self.rows.is_empty() && self.index.contains_key(&key(service, offering, None))
     }
 
-    /// The row that counts for a charge of a plan: the plan's own before one for every plan, the latest of each.
+    /// The row in effect for a charge of a plan. A row for the plan comes before one for all plans, and later
+    /// rows come before earlier ones.
     #[must_use]
     pub fn find(&self, service: &str, offering: &str, plan: &str, charge: &str) -> Option<&OwnPrice> {
         let row = |plan| self.index.get(&key(service, offering, Some((plan, charge))));
@@ -131,7 +132,7 @@ impl OwnPrices {
     }
 }
 
-/// Ids have no line breaks; where a file's have, two rows can at worst be taken for one.
+/// Ids have no line breaks. If those of a file do, the worst case is that two rows look like one.
 fn key(service: &str, offering: &str, charge: Option<(&str, &str)>) -> String {
     let mut key = String::with_capacity(64);
     key.push_str(service);

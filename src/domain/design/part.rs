@@ -1,4 +1,4 @@
-//! The parts of a design other than its components: how each is compared, written and read by itself.
+//! The parts of a design other than its components: how to compare, write and read each one separately.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// All parts. Prices come after the settings, whose currency they may use.
+    /// All parts. Prices come after the settings, because they may use their currency.
     pub(super) const ALL: [Self; 12] = [
         Self::Id,
         Self::Name,
@@ -61,7 +61,7 @@ impl Part {
         }
     }
 
-    /// Whether the part is another one in another state of the design.
+    /// Whether the part differs between two states of a design.
     pub(super) fn differs(self, before: &Design, after: &Design) -> bool {
         match self {
             Self::Id => before.id != after.id,
@@ -79,7 +79,7 @@ impl Part {
         }
     }
 
-    /// The part as it stands in the file.
+    /// The part in the file format.
     pub(super) fn value(self, design: &Design) -> Value {
         match self {
             Self::Id => plain(&design.id),
@@ -129,7 +129,7 @@ impl Part {
     }
 }
 
-/// Whether two values differ; shared ones are known to be the same without a look inside.
+/// Whether two values differ. Shared values are equal without a comparison.
 fn are_two<T: PartialEq>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => !Arc::ptr_eq(one, other) && one != other,
@@ -139,6 +139,6 @@ fn are_two<T: PartialEq>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
 }
 
 fn plain(value: &impl Serialize) -> Value {
-    // All keys are texts and all values plain: there is nothing that JSON could not hold.
+    // All keys are strings and all values plain, so JSON can represent them.
     serde_json::to_value(value).unwrap_or_default()
 }

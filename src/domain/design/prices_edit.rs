@@ -1,21 +1,21 @@
-//! Every change of the user's own price book.
+//! Changes to the user's own price book.
 
 use std::sync::Arc;
 
 use super::command_error::{CommandError, at_most, change, sound};
 use super::{Design, MAX_PRICES, OwnPrice, OwnPrices};
 
-/// A change of the user's own price book.
+/// A change to the user's own price book.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PricesEdit {
-    /// Changes the row at an index, takes it away, or adds one at the end.
+    /// Changes the row at an index, removes it, or appends a new one.
     Set { index: usize, row: Option<Box<OwnPrice>> },
-    /// Adds rows at the end, as an import does.
+    /// Appends rows, as an import does.
     Add(Vec<OwnPrice>),
-    /// Takes the place of all rows.
+    /// Replaces all rows.
     Replace(Vec<OwnPrice>),
-    /// Takes away everything that a contract says, before a design is shared: own prices of the design and of its
-    /// components, discounts and commitments, and what was saved of them.
+    /// Removes all contract terms before a design is shared: own prices of the design and its components,
+    /// discounts and commitments, and the costs saved with them.
     Strip,
 }
 
@@ -31,7 +31,7 @@ impl PricesEdit {
                 design.settings.discounts.clear();
                 design.settings.commitments.clear();
                 design.scenarios.iter_mut().for_each(|scenario| scenario.discounts.clear());
-                // What it cost with these prices would tell them.
+                // The saved costs would reveal these prices.
                 (design.saved, design.moved) = (None, None);
                 for component in &mut design.components {
                     if !component.prices.is_empty() {

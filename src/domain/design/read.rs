@@ -1,4 +1,4 @@
-//! Helpers with which every section of the design file is read.
+//! Helpers for reading the sections of the design file.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::MAX_NAME;
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::basics::order::map_of;
 
-/// The entries of a list; none, and a problem, if there are too many to look at.
+/// The entries of a list; if there are too many, none and a problem.
 pub(super) fn list_within<'a>(node: &Node<'a>, key: &str, max: usize) -> Vec<Node<'a>> {
     let entries = node.list(key);
     if entries.len() > max {
@@ -18,13 +18,13 @@ pub(super) fn list_within<'a>(node: &Node<'a>, key: &str, max: usize) -> Vec<Nod
     entries
 }
 
-/// The fault of a text that no name may be as long as.
+/// The fault of a text that is too long for a name.
 pub(super) fn too_long(text: &str) -> Option<Fault> {
     let found = text.chars().count();
     (found > MAX_NAME).then_some(Fault::TooMany { found, max: MAX_NAME })
 }
 
-/// The text under a key, empty where it is absent; a problem where it is longer than so many characters.
+/// The string under a key; empty if it is missing. One that is too long is recorded as a problem.
 pub(super) fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
     let text = node.optional_text(key).unwrap_or_default();
     let length = text.chars().count();
@@ -34,7 +34,7 @@ pub(super) fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
     text
 }
 
-/// A whole number within bounds, both included.
+/// A whole number within inclusive bounds.
 pub(super) fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
     let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
     if !value.fract().is_zero() {
@@ -49,7 +49,7 @@ pub(super) fn amounts(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
     map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.amount())))
 }
 
-/// Whether a flag has its default and is left out of the file.
+/// Whether a flag has its default value and is omitted from the file.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 pub(super) fn is_true(value: &bool) -> bool {
     *value

@@ -1,4 +1,4 @@
-//! What the components cost when the file was last saved, and what the catalog's prices have moved since.
+//! The cost of each component when the file was last saved, and the price changes in the catalog since then.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,25 +11,25 @@ use crate::domain::basics::json::Node;
 use crate::domain::basics::order::map_of;
 use crate::domain::catalog::price::Book;
 
-/// What each component cost when the design was last saved.
+/// The cost of each component when the design was last saved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Saved {
-    /// The version of the catalog that it was priced with.
+    /// The catalog version of these costs.
     pub catalog: String,
     pub book: Book,
-    /// US dollars per month, likely, by component id; a component of which something has no price is left out.
+    /// US dollars per month, likely, by component id. Components with an unknown price are omitted.
     pub components: BTreeMap<String, Decimal>,
 }
 
-/// How prices moved between two catalogs, until the user accepts it. A component's *price move* is after − before; what
-/// it costs now − after is the *change of the design*.
+/// The effect of price changes between two catalogs, until the user accepts it. The *price move* of a
+/// component is after − before; the *change of the design* is its current cost − after.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moved {
-    /// The version of the catalog that `before` was priced with.
+    /// The catalog version of `before`.
     pub from: String,
     /// US dollars per month, likely, by component id.
     pub before: BTreeMap<String, Decimal>,
-    /// The same components under the prices of today.
+    /// The same components at current prices.
     pub after: BTreeMap<String, Decimal>,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn read_moved(node: &Node<'_>) -> Arc<Moved> {
     })
 }
 
-/// A component that shares volume tiers with others can lower the bill.
+/// A component that shares volume tiers with others can lower the bill, so amounts may be negative.
 fn signed(node: &Node<'_>, key: &str) -> BTreeMap<String, Decimal> {
     let entries = node.optional(key).map(|node| node.entries()).unwrap_or_default();
     map_of(entries.into_iter().map(|(key, node)| (key.to_owned(), node.decimal())))

@@ -10,26 +10,26 @@ use super::command_error::not_negative;
 use super::{BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice};
 use crate::domain::catalog::price::Book;
 
-/// Changes over the base, by name.
+/// A named set of changes to the base.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scenario {
     pub id: String,
     pub name: String,
-    /// The price book, if it is another one.
+    /// The price book, if it differs from the base.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub book: Option<Book>,
-    /// Discounts that take the place of the base's for the same vendor, or come to them; at most one for each vendor.
+    /// Discounts that replace or extend those of the base; at most one for each vendor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub discounts: Vec<Discount>,
     /// Workload inputs that the scenario sets.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub workload: BTreeMap<String, Decimal>,
-    /// What it changes, by component id.
+    /// The changes to components, by component id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub components: BTreeMap<String, ComponentChange>,
 }
 
-/// What a scenario changes about one component; `None` leaves it.
+/// A scenario's changes to one component; `None` keeps the value of the base.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct ComponentChange {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,7 +40,7 @@ pub struct ComponentChange {
     pub plan: Option<PlanChoice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<u32>,
-    /// Another backup policy, or that there is none: `false` in the file.
+    /// A different backup policy, or none: `false` in the file.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "policy_or_false")]
     pub backup: Option<Option<BackupPolicy>>,
 }
@@ -57,7 +57,7 @@ fn policy_or_false<S: Serializer>(
 }
 
 impl Scenario {
-    /// A scenario that changes nothing.
+    /// A scenario without changes.
     #[must_use]
     pub fn new(id: &str, name: &str) -> Self {
         Self {
@@ -72,7 +72,7 @@ impl Scenario {
 }
 
 impl ComponentChange {
-    /// Makes the change.
+    /// Applies the change.
     fn apply(&self, component: &mut Component) {
         component.enabled = self.enabled.unwrap_or(component.enabled);
         component.copies = self.copies.unwrap_or(component.copies);
@@ -90,19 +90,19 @@ impl ComponentChange {
 }
 
 impl Design {
-    /// The scenario of a name or id.
+    /// The scenario with this name or id.
     #[must_use]
     pub fn scenario(&self, name: &str) -> Option<&Scenario> {
         self.scenarios.iter().find(|scenario| scenario.name == name || scenario.id == name)
     }
 
-    /// The design as a scenario has it; as it is without one.
+    /// The design with a scenario applied; unchanged if there is none.
     #[must_use]
     pub fn effective(&self, scenario: Option<&Scenario>) -> Self {
         scenario.map_or_else(|| self.clone(), |scenario| self.under(scenario))
     }
 
-    /// The design as a scenario has it.
+    /// The design with a scenario applied.
     #[must_use]
     pub fn under(&self, scenario: &Scenario) -> Self {
         let mut design = self.clone();
@@ -122,9 +122,9 @@ impl Design {
 }
 
 impl Command {
-    /// Applies the change where a scenario is shown, by its id: what the scenario can change – workload inputs and, of a
-    /// component, whether it is enabled, offering, plan, copies and backup – becomes its change; everything else, and
-    /// everything without a scenario, changes the base.
+    /// Applies the command to a scenario, given by its id. Workload inputs become changes of the scenario; so
+    /// do a component's enabled state, offering, plan, copies and backup. Everything else changes the base,
+    /// as does every command without a scenario.
     pub fn apply_within(
         self,
         design: &mut Design,
@@ -136,7 +136,7 @@ impl Command {
             Self::SetInput { id, value: Some(value) } => {
                 scenario.workload.insert(id, not_negative(value)?);
             }
-            // The base's value again.
+            // Resets to the value of the base.
             Self::SetInput { id, value: None } => drop(scenario.workload.remove(&id)),
             Self::Edit { id, edit } => {
                 let record: fn(&mut ComponentChange, Component) = match edit {
@@ -144,7 +144,7 @@ impl Command {
                     ComponentEdit::Plan(_) => |change, edited| change.plan = Some(edited.plan),
                     ComponentEdit::Copies(_) => |change, edited| change.copies = Some(edited.copies),
                     ComponentEdit::Offering(_) => |change, edited| {
-                        // Plan and backup were of the offering that it had.
+                        // Plan and backup belonged to the previous offering.
                         change.plan = (edited.plan != PlanChoice::Auto).then_some(edited.plan);
                         change.backup = change.backup.take().map(|_| edited.backup);
                         change.offering = Some(edited.offering);

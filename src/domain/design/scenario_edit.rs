@@ -1,4 +1,4 @@
-//! Every change of the list of scenarios, and of what one of them changes.
+//! Changes to the list of scenarios, and to the content of a scenario.
 
 use rust_decimal::Decimal;
 
@@ -10,14 +10,14 @@ use crate::domain::basics::json::Fault;
 use crate::domain::catalog::price::Book;
 use crate::domain::design::component::COPIES;
 
-/// A change of the scenarios; `id` is a scenario's.
+/// A change to the scenarios; `id` identifies the scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScenarioEdit {
-    /// Adds one that changes nothing, at the end.
+    /// Appends a scenario without changes.
     Create {
         name: String,
     },
-    /// Adds one that changes the same, right after it.
+    /// Inserts a copy right after the original.
     Duplicate {
         id: String,
         name: String,
@@ -26,7 +26,7 @@ pub enum ScenarioEdit {
         id: String,
         name: String,
     },
-    /// Moves it to an index; beyond the end is the end.
+    /// Moves the scenario to an index, or to the end if the index is beyond it.
     Reorder {
         id: String,
         to: usize,
@@ -34,14 +34,14 @@ pub enum ScenarioEdit {
     Delete {
         id: String,
     },
-    /// Sets what it changes, or lets go of it.
+    /// Sets or removes one of its changes.
     Set {
         id: String,
         change: ScenarioChange,
     },
 }
 
-/// One thing that a scenario changes; `None` leaves the base's.
+/// One change in a scenario; `None` restores the value of the base.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScenarioChange {
     Book(Option<Book>),
@@ -69,19 +69,19 @@ pub enum ScenarioChange {
         component: String,
         copies: Option<u32>,
     },
-    /// Another policy, or none.
+    /// A different policy, or none.
     Backup {
         component: String,
         backup: Option<Option<BackupPolicy>>,
     },
-    /// Lets go of all that it changes about a component.
+    /// Removes all changes to a component.
     Component {
         component: String,
     },
 }
 
 impl ScenarioEdit {
-    /// Applies the edit. Returns the id of what was added, if anything.
+    /// Applies the edit. Returns the id of the added scenario, if any.
     pub(super) fn apply(self, design: &mut Design) -> Result<Option<String>, CommandError> {
         match self {
             Self::Create { name } => {
@@ -121,7 +121,7 @@ impl ScenarioEdit {
 }
 
 impl ScenarioChange {
-    /// The component that it is about, by its id.
+    /// The id of the component that the change affects.
     #[must_use]
     pub fn component(&self) -> Option<&str> {
         match self {
@@ -174,7 +174,7 @@ impl ScenarioChange {
             Self::Offering { component, offering } => {
                 let offering = offering.map(name_of).transpose()?;
                 of(scenario, component, |known| {
-                    // The plan was one of the other offering.
+                    // The plan belonged to the previous offering.
                     (known.offering, known.plan) = (offering, None);
                 });
             }
@@ -203,7 +203,7 @@ impl ScenarioChange {
     }
 }
 
-/// Changes what is changed about a component; what then changes nothing goes.
+/// Edits the changes to a component and removes the entry if no change remains.
 fn of(scenario: &mut Scenario, component: String, set: impl FnOnce(&mut ComponentChange)) {
     let mut change = scenario.components.remove(&component).unwrap_or_default();
     set(&mut change);
@@ -227,7 +227,7 @@ fn unknown(id: &str) -> CommandError {
 }
 
 impl Design {
-    /// An id that no scenario has; rejected where there are as many as there may be.
+    /// An unused scenario id, or an error if the maximum number of scenarios is reached.
     fn fresh_scenario(&self) -> Result<String, CommandError> {
         let count = self.scenarios.len();
         if count >= MAX_SCENARIOS {

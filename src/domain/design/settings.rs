@@ -1,4 +1,5 @@
-//! How a design is counted: its book, its month, its currency, what vendors give off and what is added (C7, C10, C15).
+//! Settings of the calculation: price book, hours per month, currency, vendors' discounts and surcharges on
+//! the total (C7, C10, C15).
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -9,25 +10,25 @@ use crate::domain::basics::flaw::{Flaw, outside};
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::catalog::price::Book;
 
-/// The hours of a month unless a design says otherwise (C7).
+/// The default number of hours in a month (C7).
 pub const HOURS_PER_MONTH: Decimal = Decimal::from_parts(730, 0, 0, false, 0);
-/// The most discounts, and the most commitments, that a design may have.
+/// The maximum number of discounts and of commitments in a design.
 pub const MAX_TERMS: usize = 1_000;
-/// The most percent that a discount or a commitment takes off: less than everything.
+/// The maximum discount of a discount or commitment, in percent: below 100.
 pub const MAX_PERCENT_OFF: Decimal = Decimal::from_parts(9_999, 0, 0, false, 2);
-/// The largest amount per month that a design may commit to.
+/// The maximum monthly commitment.
 pub const MAX_COMMITTED: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
-/// The longest term of a commitment, in months.
+/// The maximum term of a commitment, in months.
 pub const MAX_TERM_MONTHS: u32 = 120;
 
-/// How a design is counted.
+/// Settings of the calculation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Settings {
     pub book: Book,
-    /// Whether the user's own prices count; without them the design costs what its book says.
+    /// Whether the user's own prices apply; without them, all prices come from the book.
     #[serde(skip_serializing_if = "read::is_true")]
     pub own_prices: bool,
-    /// C7: 730 unless the design says otherwise (720 and 744 exist).
+    /// C7: 730 by default; 720 and 744 are common, too.
     pub hours_per_month: Decimal,
     /// The currency in which amounts are shown; `None` for US dollars (C15).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,13 +38,13 @@ pub struct Settings {
     pub discounts: Vec<Discount>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment>,
-    /// Added to the sum of everything monthly, 0 to 100.
+    /// Percent added to the sum of all monthly costs, 0 to 100.
     #[serde(skip_serializing_if = "Decimal::is_zero")]
     pub contingency_percent: Decimal,
-    /// Added to the sum that includes the contingency, 0 to 100.
+    /// Percent added to the sum including the contingency, 0 to 100.
     #[serde(skip_serializing_if = "Decimal::is_zero")]
     pub tax_percent: Decimal,
-    /// The recovery tier that components have unless they say otherwise: an id in the catalog.
+    /// The default recovery tier of components: an id in the catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery: Option<String>,
 }
@@ -64,18 +65,18 @@ impl Default for Settings {
     }
 }
 
-/// Percent off a vendor's eligible charges and base fees (C10).
+/// A percentage discount on a vendor's eligible charges and base fees (C10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Discount {
     pub vendor: String,
     pub percent: Decimal,
 }
 
-/// An amount per month promised to a vendor, for percent off what it covers (C10).
+/// A monthly amount committed to a vendor, in exchange for a percentage discount on the covered usage (C10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Commitment {
     pub vendor: String,
-    /// US dollars per month, due whether used or not.
+    /// US dollars per month, due even if unused.
     pub monthly: Decimal,
     pub percent: Decimal,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,12 +158,12 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
     }
 }
 
-/// The book that an object names.
+/// Reads the price book named by an object.
 pub(super) fn book(node: &Node<'_>) -> Option<Book> {
     node.optional("book").and_then(|book| book.one_of(Book::WORDS, &Book::ALL))
 }
 
-/// The discounts that an object lists.
+/// Reads the discounts listed by an object.
 pub(super) fn discounts(node: &Node<'_>) -> Vec<Discount> {
     let mut discounts: Vec<Discount> = Vec::new();
     for node in list_within(node, "discounts", MAX_TERMS) {

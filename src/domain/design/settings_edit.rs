@@ -1,4 +1,4 @@
-//! Every change of how a design is counted, beyond its book and its month.
+//! Changes to the settings, other than price book and hours per month.
 
 use rust_decimal::Decimal;
 
@@ -8,23 +8,24 @@ use super::{Commitment, Currency, Design, Discount, MAX_TERMS};
 /// A change of the settings.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SettingsEdit {
-    /// Whether the user's own prices count.
+    /// Whether the user's own prices apply.
     OwnPrices(bool),
-    /// Shows amounts in a currency, or in US dollars again. Rejected while own prices are in the one that would go.
+    /// Sets the display currency or returns to US dollars. Rejected while own prices use the current display
+    /// currency.
     Currency(Option<Currency>),
-    /// Sets a vendor's discount, or takes it away.
+    /// Sets or removes a vendor's discount.
     Discount {
         vendor: String,
         percent: Option<Decimal>,
     },
-    /// Changes the commitment at an index, takes it away, or adds one at the end.
+    /// Changes the commitment at an index, removes it, or appends a new one.
     Commitment {
         index: usize,
         commitment: Option<Commitment>,
     },
     Contingency(Decimal),
     Tax(Decimal),
-    /// The recovery tier that components have unless they say otherwise.
+    /// The default recovery tier of components.
     Recovery(Option<String>),
 }
 

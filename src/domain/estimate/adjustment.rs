@@ -1,4 +1,4 @@
-//! What is added to a design's bill as a whole, after all components and connections (C10): commitments, contingency and
+//! Adjustments of the whole bill, after all components and connections (C10): commitments, contingency and
 //! tax.
 
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Offering};
 use crate::domain::design::{Commitment, Design};
 
-/// What an adjustment is for.
+/// The kind of an adjustment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdjustmentKind {
-    /// What a commitment saves, a negative amount.
+    /// The saving from a commitment, a negative amount.
     CommitmentSaving,
-    /// What is committed to a vendor and not used.
+    /// The unused part of a commitment.
     CommitmentUnused,
     Contingency,
     Tax,
@@ -40,22 +40,22 @@ impl AdjustmentKind {
     }
 }
 
-/// A line of the design as a whole.
+/// An adjustment line for the design as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adjustment {
     pub kind: AdjustmentKind,
     /// Index of the commitment in the settings.
     pub commitment: Option<usize>,
-    /// Percent of what it is on.
+    /// The percentage of the basis.
     pub percent: Decimal,
-    /// What it is on, in US dollars per month.
+    /// The basis of the percentage, in US dollars per month.
     pub on: Range,
-    /// Per month; `None` where it leaves the range of a decimal.
+    /// Per month; `None` if it leaves the range of a decimal.
     pub amount: Option<Range>,
 }
 
-/// All adjustments of a design whose components and connections cost `total` per month, in the order in which they
-/// apply, and the total with them.
+/// All adjustments, in order of application, and the adjusted total. `total` is the monthly cost of all
+/// components and connections.
 pub(super) fn adjustments(
     catalog: &Catalog,
     design: &Design,
@@ -64,7 +64,7 @@ pub(super) fn adjustments(
 ) -> (Vec<Adjustment>, Range) {
     let settings = &design.settings;
     let mut made = Made { list: Vec::new(), total };
-    // What the commitments before have left to cover, by vendor.
+    // The eligible spend that earlier commitments have not covered, by vendor.
     let mut open: Vec<(&str, Spend)> = Vec::new();
     for (index, commitment) in settings.commitments.iter().enumerate() {
         let vendor = commitment.vendor.as_str();
@@ -101,14 +101,14 @@ pub(super) fn adjustments(
     (made.list, made.total)
 }
 
-/// The adjustments so far, and the total with them.
+/// The adjustments so far, and the adjusted total.
 struct Made {
     list: Vec<Adjustment>,
     total: Range,
 }
 
 impl Made {
-    /// Adds a line, unless it is nothing.
+    /// Adds a line, unless its amount is zero.
     fn push(
         &mut self,
         kind: AdjustmentKind,
@@ -122,7 +122,8 @@ impl Made {
         }
         let sum = amount.and_then(|amount| self.total.plus(amount));
         if let Ok(Range { low, likely, high }) = sum {
-            // What is saved runs against what is used; the last of 28 digits could turn the order round.
+            // The saving counteracts the spend; rounding at the 28th digit could reverse the order of the
+            // figures.
             self.total = Range { low: low.min(likely), likely, high: high.max(likely) };
         }
         let amount = amount.ok().filter(|_| sum.is_ok());
@@ -130,20 +131,20 @@ impl Made {
     }
 }
 
-/// What a commitment makes of what counts against it.
+/// The result of applying a commitment to eligible spend.
 struct Covered {
-    /// What is paid for at its price.
+    /// The part of the spend paid for at the discounted price.
     paid_for: Decimal,
-    /// Negative.
+    /// A negative amount.
     saving: Decimal,
     unused: Decimal,
-    /// What no commitment covers yet.
+    /// The eligible spend that no commitment covers yet.
     eligible: Decimal,
     agreed: Decimal,
 }
 
-/// A commitment pays for as much as its amount buys at its price, then for what is agreed as it is; what it could pay
-/// for and nobody uses is due all the same.
+/// A commitment first covers as much eligible spend as its amount buys at the discounted price, then spend at
+/// agreed prices. The unused part is due as well.
 fn cover(commitment: &Commitment, eligible: Decimal, agreed: Decimal) -> Exact<Covered> {
     let committed = commitment.monthly;
     let off = share(commitment.percent);
@@ -160,7 +161,7 @@ fn cover(commitment: &Commitment, eligible: Decimal, agreed: Decimal) -> Exact<C
     Ok(Covered { paid_for: eligible, saving, unused, eligible: Decimal::ZERO, agreed })
 }
 
-/// Whether anything is sold by a vendor: a commitment to somebody unknown has no effect.
+/// Whether any offering belongs to the vendor: a commitment to an unknown vendor has no effect.
 #[must_use]
 pub fn is_known(catalog: &Catalog, vendor: &str) -> bool {
     let sells = |offering: &Offering| offering.vendor == vendor;
@@ -168,7 +169,7 @@ pub fn is_known(catalog: &Catalog, vendor: &str) -> bool {
         || catalog.services.iter().any(|service| service.offerings.iter().any(sells))
 }
 
-/// What counts against commitments to a vendor in the design.
+/// The spend in the design that counts towards commitments to a vendor.
 fn spend(catalog: &Catalog, design: &Design, components: &[Arc<ComponentEstimate>], vendor: &str) -> Spend {
     let of_vendor = |service: &str, priced: &ComponentEstimate| {
         let offering = catalog.service(service)?.offerings.get(priced.offering?)?;
@@ -185,7 +186,7 @@ fn spend(catalog: &Catalog, design: &Design, components: &[Arc<ComponentEstimate
     });
     let parts = parts.flatten();
     let Spend { eligible, agreed } = parts.fold(Spend::default(), Spend::plus);
-    // Volume tiers that an account shares can leave a component below zero, but not the account.
+    // Shared volume tiers can push a component below zero, but not the account.
     let some = |sum: Range| sum.map(|amount| Ok(amount.max(Decimal::ZERO))).unwrap_or_default();
     Spend { eligible: some(eligible), agreed: some(agreed) }
 }

@@ -1,5 +1,5 @@
-//! The backup of a component: a policy is priced as a component of the backup service, whose protected data is the
-//! host's.
+//! The backup of a component: a policy is priced as a component of the backup service, with the host's data
+//! as its protected data.
 
 use rust_decimal::Decimal;
 
@@ -13,15 +13,15 @@ use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Offering, PROTECTED, Service};
 use crate::domain::design::{BackupPolicy, Component, Design};
 
-/// The component of the backup service that a component's policy stands for, as it would be in a design: for its bill,
-/// its usages and its explanations. `None` without a policy, or where the catalog does not know how to back it up.
+/// The component of the backup service that represents the policy of a component, used for its bill, usages
+/// and explanations. `None` without a policy, or if the catalog has no backup for the service.
 #[must_use]
 pub fn backup_component(catalog: &Catalog, design: &Design, component: &Component) -> Option<Component> {
     let inputs = design.inputs(catalog);
     stands_for(catalog, &Workload::new(design, &inputs), component)
 }
 
-/// The same at a workload that is known.
+/// The same for a known workload.
 pub(super) fn stands_for(
     catalog: &Catalog,
     workload: &Workload<'_>,

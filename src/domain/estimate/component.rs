@@ -1,4 +1,4 @@
-//! One component of a design, priced.
+//! The bill of one component of a design.
 
 use std::sync::Arc;
 
@@ -26,35 +26,35 @@ pub struct ComponentEstimate {
     pub monthly: Range,
     pub one_time: Range,
     pub lines: Vec<Line>,
-    /// What counts against the vendor's commitments (C10); nothing where nobody commits to anything.
+    /// The spend that counts towards the vendor's commitments (C10); `None` if there are no commitments.
     pub spend: Option<Box<Spend>>,
     pub warnings: Vec<Warning>,
-    /// What the model says where a quote replaces it (C13).
+    /// The modelled cost where a quote replaces it (C13).
     pub modelled: Option<Range>,
-    /// How many lines of the model have no price, where a quote replaces it.
+    /// The number of modelled lines without a price, where a quote replaces them.
     pub modelled_gaps: usize,
-    /// The bill of its backup policy, which is part of its amounts; its offering is one of the backup service's.
+    /// The bill of the backup policy, included in the amounts. Its offering belongs to the backup service.
     pub backup: Option<Arc<ComponentEstimate>>,
 }
 
 impl ComponentEstimate {
-    /// A component about which nothing can be priced.
+    /// A component that cannot be priced.
     pub(super) fn gap(reason: GapReason) -> Self {
         Self { lines: vec![Line::gap(Item::Whole, reason)], ..Self::default() }
     }
 
-    /// How many of its lines have no price, those of its backup included.
+    /// The number of lines without a price, including those of the backup.
     #[must_use]
     pub fn gaps(&self) -> usize {
         self.all_lines().filter(|line| line.gap_reason().is_some()).count()
     }
 
-    /// Its lines, and then those of its backup.
+    /// The component's own lines, then those of its backup.
     pub fn all_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().chain(self.backup.iter().flat_map(|backup| &backup.lines))
     }
 
-    /// Adds the bill of its backup.
+    /// Adds the bill of the backup.
     fn add_backup(&mut self, backup: ComponentEstimate) {
         self.monthly = self.monthly.saturating_add(backup.monthly);
         self.one_time = self.one_time.saturating_add(backup.one_time);
@@ -62,7 +62,7 @@ impl ComponentEstimate {
     }
 }
 
-/// Prices a component and notes what it used of shared allowances.
+/// Prices a component and records its use of shared allowances.
 pub(super) fn estimate(
     catalog: &Catalog,
     workload: &Workload<'_>,
@@ -74,7 +74,7 @@ pub(super) fn estimate(
         return ComponentEstimate::default();
     }
     let Some(quote) = &component.quote else { return modelled(catalog, workload, component, book, shared) };
-    // The model's own figure stands beside the quote; a quote uses nothing up.
+    // The modelled cost is shown beside the quote; a quote uses up no allowance.
     let model = modelled(catalog, workload, component, book, &mut shared.clone());
     let gaps = model.gaps();
     let (monthly, line) = match Range::point(quote.amount).bounded() {
@@ -89,13 +89,13 @@ pub(super) fn estimate(
         warnings: Vec::new(),
         modelled: Some(model.monthly),
         modelled_gaps: gaps,
-        // A quote is for all that the component costs.
+        // A quote covers all costs of the component.
         backup: None,
         ..model
     }
 }
 
-/// What the model says that a component costs.
+/// The modelled cost of a component.
 pub(super) fn modelled(
     catalog: &Catalog,
     workload: &Workload<'_>,

@@ -1,4 +1,4 @@
-//! One connection of a design, priced: what flows over it costs what the vendor of its beginning asks.
+//! The bill of one connection: data over it costs the price of the source's vendor.
 
 use rust_decimal::Decimal;
 
@@ -12,16 +12,16 @@ use crate::domain::design::{Component, Connection, TransferPath};
 /// The bill of a connection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConnectionEstimate {
-    /// The path that the data takes; never `Auto`, unless an end is unknown.
+    /// The actual path of the data; `Auto` only if an end is unknown.
     pub path: TransferPath,
     /// Index of the vendor among the catalog's transfers.
     pub transfer: Option<usize>,
     pub monthly: Range,
-    /// What flows; nothing is due, and there is no line, for what stays in its zone.
+    /// The line for the data. `None` for data that stays in its zone, which costs nothing.
     pub line: Option<Line>,
 }
 
-/// Prices a connection. `None` where no data is said to flow or an end is disabled.
+/// Prices a connection. `None` if it has no data volume or an end is disabled.
 pub(super) fn estimate(
     catalog: &Catalog,
     connection: &Connection,
@@ -57,7 +57,7 @@ pub(super) fn estimate(
 }
 
 impl ConnectionEstimate {
-    /// Notes what the connection used of a shared allowance.
+    /// Records the connection's use of a shared allowance.
     pub(super) fn note(&self, catalog: &Catalog, shared: &mut Shared) {
         let charge = self.transfer.and_then(|index| catalog.transfers.get(index)?.charge(self.path));
         let quantity = self.line.map_or(Decimal::ZERO, |line| line.quantity);

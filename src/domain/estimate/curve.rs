@@ -16,11 +16,11 @@ pub struct CurvePoint {
     pub by_layer: [Range; 3],
 }
 
-/// Steps of a decade: the volumes of the E6 preferred numbers, evenly spaced on a log axis.
+/// Steps within a decade: the E6 preferred numbers, evenly spaced on a log axis.
 const DECADE: [u32; 6] = [100, 147, 215, 316, 464, 681];
 
-/// The cost of a design from 10 K to 100 M interactions per month, on a log grid. Whatever else the design says
-/// about its workload stays.
+/// The cost of a design from 10K to 100M interactions per month, on a log grid. The other workload inputs
+/// keep their values.
 #[must_use]
 pub fn volume_curve(catalog: &Catalog, design: &Design, book: Book) -> Vec<CurvePoint> {
     let mut inputs = design.inputs(catalog);

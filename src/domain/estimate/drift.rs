@@ -1,8 +1,8 @@
-//! Price moves: what each component cost when the design was last saved, and what other catalogs make of that.
+//! Price moves: the saved cost of each component compared with its cost under other catalogs.
 //!
-//! A file remembers what its components cost ([`Saved`]). Opened under another version of the catalog, the same design
-//! costs something else: that difference is the *price move* and is kept ([`Moved`]) until the user accepts it. Whatever
-//! the design costs beyond that is the *change of the design*.
+//! A file stores the cost of its components ([`Saved`]). Under another version of the catalog, the same
+//! design has another cost. That difference is the *price move*, stored in [`Moved`] until the user accepts
+//! it. Any further difference is the *change of the design*.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,26 +15,26 @@ use crate::domain::basics::order::map_of;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, Moved, Saved};
 
-/// What of a component's cost moved since the design was saved under another catalog.
+/// The changes in a component's cost since the design was saved with another catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// Component id; of one that is gone, too.
+    /// Component id, possibly of a removed component.
     pub id: String,
-    /// What the catalogs' prices made dearer or cheaper, per month.
+    /// The effect of price changes, per month.
     pub price: Decimal,
-    /// What the user changed since, per month.
+    /// The effect of the user's changes since then, per month.
     pub design: Decimal,
 }
 
-/// What each component of a design costs, to be written into its file. `estimate` is the design's own: without a
-/// scenario, in its own book.
+/// The cost of each component, for storage in the file. `estimate` must be that of the base, in the design's
+/// own book.
 #[must_use]
 pub fn saved(catalog: &Catalog, design: &Design, estimate: &Estimate) -> Saved {
     Saved { catalog: catalog.version.clone(), book: estimate.book, components: amounts(design, estimate) }
 }
 
-/// Brings a design that was just opened to the prices of a catalog: if its file was saved under another version, what
-/// moved is noted, on top of what had moved before. `catalog` has the design's own services.
+/// Compares a newly opened design with the prices of a catalog. If another catalog version saved the file,
+/// this records the price move, on top of earlier moves. `catalog` includes the design's own services.
 pub fn catch_up(catalog: &Catalog, design: &mut Design) {
     let Some(old) = design.saved.take() else { return };
     if old.catalog == catalog.version {
@@ -55,7 +55,7 @@ pub fn catch_up(catalog: &Catalog, design: &mut Design) {
         let Some(is) = now.components.get(id) else { continue };
         let Ok(moved) = exact::sub(*is, *was) else { continue };
         has_moved |= !moved.is_zero();
-        // A component that is newer than the first of several moves cost nothing when that began.
+        // A component added after the first of several moves had no cost at the start.
         let (start, end) = match (&known, after.get(id)) {
             (None, _) => (*was, *was),
             (Some(_), Some(end)) => (before.get(id).copied().unwrap_or_default(), *end),
@@ -69,8 +69,8 @@ pub fn catch_up(catalog: &Catalog, design: &mut Design) {
     design.saved = Some(Arc::new(now));
 }
 
-/// What moved, component by component: those of the design in canvas order, then those that are gone. Empty where no
-/// price moved since the last save, or where the user accepted it.
+/// The changes by component: those of the design in canvas order, then removed ones. Empty if no price moved
+/// since the last save, or if the user accepted the moves.
 #[must_use]
 pub fn drifts(design: &Design, estimate: &Estimate) -> Vec<Drift> {
     let Some(moved) = &design.moved else { return Vec::new() };
@@ -87,7 +87,7 @@ pub fn drifts(design: &Design, estimate: &Estimate) -> Vec<Drift> {
     there.chain(gone.filter_map(|id| of(id, Decimal::ZERO))).collect()
 }
 
-/// The likely monthly amount of each component whose price is fully known, to a millionth.
+/// The likely monthly amount of each fully priced component, to a millionth.
 fn amounts(design: &Design, estimate: &Estimate) -> BTreeMap<String, Decimal> {
     let known = design.components.iter().zip(&estimate.components).filter(|(_, priced)| priced.gaps() == 0);
     map_of(known.map(|(component, priced)| {

@@ -1,4 +1,5 @@
-//! How a figure came about (C14): inputs → expression → quantity → free → tiers → amount, with its source.
+//! The calculation behind a figure (C14): inputs → expression → quantity → free → tiers → amount, with its
+//! source.
 
 use rust_decimal::Decimal;
 
@@ -20,16 +21,16 @@ pub struct InputValue {
     pub name: Text,
     pub value: Decimal,
     pub unit: String,
-    /// The user set it on the component.
+    /// Whether the user set the value on the component.
     pub overridden: bool,
 }
 
-/// Everything behind a line.
+/// The full calculation of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// What the expression reads; empty where the user set the quantity.
+    /// The inputs of the expression; empty if the user set the quantity.
     pub inputs: Vec<InputValue>,
-    /// The expression in words; `None` where the user set the quantity or there is no expression.
+    /// The expression in words; `None` if the user set the quantity or there is no expression.
     pub expression: Option<String>,
     pub unit: String,
     /// After copies and minimum.
@@ -37,16 +38,16 @@ pub struct Explanation {
     pub copies: Option<u32>,
     pub minimum: Option<Decimal>,
     pub free: Option<Decimal>,
-    /// What other components of the account used before this one (C5).
+    /// The use by earlier components of the account (C5).
     pub used_before: Decimal,
     pub block: Option<Decimal>,
     pub per: Decimal,
     pub tiers: Vec<TierPart>,
-    /// The price that was used; `None` for a gap, a quote or a discount.
+    /// The applied price; `None` for a gap, a quote or a discount.
     pub price: Option<Price>,
-    /// The row of the user's own price book that was used.
+    /// The applied row of the user's own price book.
     pub own: Option<OwnPrice>,
-    /// The same charge's price in the other book, for comparison.
+    /// The price of the same charge in the other book, for comparison.
     pub other: Option<(Book, Price)>,
 }
 
@@ -65,14 +66,14 @@ pub fn explain(
     Explainer::new(catalog, design, &inputs).explain(component, plan, line, book, locale)
 }
 
-/// Explains many lines of a design, of which it looks over the workload once.
+/// Explains many lines of a design and evaluates the workload just once.
 pub struct Explainer<'a> {
     catalog: &'a Catalog,
     workload: Workload<'a>,
 }
 
 impl<'a> Explainer<'a> {
-    /// For a design at given workload inputs.
+    /// An explainer for a design at given workload inputs.
     #[must_use]
     pub fn new(catalog: &'a Catalog, design: &'a Design, inputs: &'a [Decimal]) -> Self {
         Self { catalog, workload: Workload::new(design, inputs) }
@@ -111,13 +112,13 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// The component that a component's backup policy stands for: see [`backup_component`](super::backup_component).
+    /// The component that represents a backup policy: see [`backup_component`](super::backup_component).
     #[must_use]
     pub fn backup_component(&self, component: &Component) -> Option<Component> {
         backup::stands_for(self.catalog, &self.workload, component)
     }
 
-    /// A discount is a part of what is eligible (C10).
+    /// A discount is a share of the eligible amount (C10).
     fn discount(&self, component: &Component, line: &Line) -> Explanation {
         let vendor = self
             .catalog
@@ -194,7 +195,7 @@ impl<'a> Explainer<'a> {
 }
 
 impl Explanation {
-    /// A quantity about which nothing else is known yet.
+    /// An explanation that contains only a quantity so far.
     fn of(quantity: Decimal, unit: &str) -> Self {
         Self {
             inputs: Vec::new(),
@@ -214,7 +215,7 @@ impl Explanation {
         }
     }
 
-    /// What a charge, its price and its line say.
+    /// The part of the explanation that comes from a charge, its price and its line.
     fn of_charge(charge: &Charge, price: Option<Price>, book: Option<Book>, line: &Line) -> Self {
         let other = Book::ALL.into_iter().find(|other| Some(*other) != book);
         Self {
@@ -231,19 +232,19 @@ impl Explanation {
     }
 }
 
-/// The user's own price of a charge; one that leaves the range of a decimal is a gap.
+/// The user's own price of a charge; `None` if it leaves the range of a decimal.
 fn own_price(own: &Own<'_, '_>, plan: &Plan, charge: &str) -> Option<Price> {
     own.price(&plan.id, charge)?.ok().map(Price::own)
 }
 
-/// Explains what flows over a connection, which a charge prices.
+/// Explains the cost of data over a connection.
 #[must_use]
 pub fn explain_transfer(charge: &Charge, line: &Line) -> Explanation {
     let price = line.book.and_then(|book| charge.price(book));
     Explanation::of_charge(charge, price.cloned(), line.book, line)
 }
 
-/// The parts of a line's quantity by tier.
+/// The line's quantity, split by tier.
 fn parts(charge: &Charge, price: &Price, line: &Line) -> Vec<TierPart> {
     let mut tiers = Vec::new();
     let noted =
@@ -254,7 +255,7 @@ fn parts(charge: &Charge, price: &Price, line: &Line) -> Vec<TierPart> {
     tiers
 }
 
-/// The names of the charges that a surcharge is on.
+/// The names of the charges that a surcharge applies to.
 fn surcharge_in_words(plan: &Plan, charge: &Charge, locale: Locale) -> String {
     let mut words = String::new();
     for name in plan.charges.iter().filter(|other| charge.is_on(other)).map(|other| other.name.get(locale)) {
@@ -266,7 +267,7 @@ fn surcharge_in_words(plan: &Plan, charge: &Charge, locale: Locale) -> String {
     words
 }
 
-/// The value of each usage of a component's service as the model computes it, the component's own values left out.
+/// The modelled value of each usage of a component's service, without the component's own values.
 #[must_use]
 pub fn usages(catalog: &Catalog, design: &Design, component: &Component) -> Vec<Decimal> {
     let Some(service) = catalog.service(&component.service) else { return Vec::new() };

@@ -5,36 +5,36 @@ use rust_decimal::Decimal;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Book;
 
-/// What a line is for.
+/// The subject of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A charge of the plan, by its index.
     Charge(usize),
     BaseFee,
-    /// What the vendor gives off, a negative amount (C10).
+    /// The vendor's discount, a negative amount (C10).
     Discount,
-    /// What is missing to the plan's minimum (C4).
+    /// The amount needed to reach the plan's minimum (C4).
     Minimum,
-    /// A negative amount (C4).
+    /// The plan's credit, a negative amount (C4).
     Credit,
     /// A fixed amount that replaces the model (C13).
     Quote,
-    /// What flows over a connection.
+    /// Data over a connection.
     Transfer,
-    /// The component as a whole, when nothing about it can be priced.
+    /// The component as a whole, if none of it can be priced.
     Whole,
 }
 
-/// Whether a line could be priced.
+/// Whether a line has a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineState {
     Priced,
-    /// Nothing is used, so nothing is due, whatever the price.
+    /// The quantity is zero, so nothing is due at any price.
     Free,
     Gap(GapReason),
 }
 
-/// Why there is no price (C8).
+/// The reason for a missing price (C8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GapReason {
     /// The book has no price for this charge.
@@ -44,9 +44,9 @@ pub enum GapReason {
     UnknownService,
     UnknownOffering,
     UnknownPlan,
-    /// The service that this one runs on is not in the design.
+    /// The host that this service runs on is not in the design.
     MissingHost,
-    /// The figures leave what can be counted.
+    /// The figures exceed the range of the arithmetic.
     OutOfRange,
 }
 
@@ -66,19 +66,19 @@ impl GapReason {
     }
 }
 
-/// One line of a component's bill. Amounts are exact; rounding is for showing (C11).
+/// One line of a component's bill. Amounts are exact; rounding is only for display (C11).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
     pub item: Item,
-    /// After copies and minimum quantity, before the free allowance; of a surcharge and of a discount, the amount that it
-    /// is on.
+    /// The quantity after copies and minimum, before the free allowance. For a surcharge or discount, the
+    /// amount that it is based on.
     pub quantity: Decimal,
     pub amount: Range,
     pub state: LineState,
-    /// `None` where the price is the user's own or a quote.
+    /// `None` if the price is the user's own or a quote.
     pub book: Option<Book>,
     pub one_time: bool,
-    /// What earlier components of the account had already used of the shared allowance or tiers (C5).
+    /// The part of the shared allowance or tiers that earlier components of the account used (C5).
     pub used_before: Decimal,
 }
 
@@ -99,7 +99,7 @@ impl Line {
         Self { state: LineState::Gap(reason), ..Self::priced(item, Decimal::ZERO, Range::ZERO, None) }
     }
 
-    /// Why the line has no price, if it has none.
+    /// The reason for the missing price, if the line has none.
     #[must_use]
     pub fn gap_reason(&self) -> Option<GapReason> {
         match self.state {
@@ -109,9 +109,9 @@ impl Line {
     }
 }
 
-/// Something that the user should know about a component whose price stands.
+/// A warning about a component that has a price.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Warning {
-    /// The plan is too small for the workload (C6): the index of the limit in the plan, and what is needed.
+    /// The plan is too small for the workload (C6): the index of the exceeded limit, and the required value.
     LimitExceeded { limit: usize, needed: Decimal },
 }

@@ -1,4 +1,4 @@
-//! One charge (C3, C5): copies → minimum → free allowance → block → tiers.
+//! Prices one charge (C3, C5): copies → minimum → free allowance → block → tiers.
 
 use rust_decimal::Decimal;
 
@@ -11,19 +11,19 @@ use crate::domain::catalog::price::{self, Book, Price, TierMode, TierPart};
 use crate::domain::catalog::{BlockMode, Catalog, Charge, Free, Plan, RoundMode};
 use crate::domain::design::Component;
 
-/// What the vendors' accounts have used so far, in canvas order (C5): one entry for each pool of the catalog.
+/// The use by each vendor account so far, in canvas order (C5): one entry for each pool of the catalog.
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
     used: Vec<Decimal>,
-    /// What is left to the accounts that already paid their base fee.
+    /// The remainders of accounts that have already paid their base fee.
     accounts: Vec<Option<Left>>,
 }
 
-/// What an account has left for its next components.
+/// The remainder of an account for its next components.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Left {
     pub(super) credit: Decimal,
-    /// What was paid up to the minimum, beyond what had been used.
+    /// The amount paid up to the minimum, beyond the actual use.
     pub(super) prepaid: Range,
 }
 
@@ -43,7 +43,7 @@ impl Shared {
         }
     }
 
-    /// What an account has left; `None` if no component of it came before.
+    /// The remainder of an account; `None` if no earlier component belongs to it.
     pub(super) fn account(&self, account: Option<usize>) -> Option<Left> {
         account.and_then(|account| self.accounts.get(account)).copied().flatten()
     }
@@ -86,7 +86,7 @@ pub(super) fn line(
     priced(item, charge, quantity, own, pricing.book, shared.used(charge.pool))
 }
 
-/// Prices a surcharge on what other charges of the component cost (C10).
+/// Prices a surcharge on the cost of other charges of the component (C10).
 pub(super) fn surcharge(
     index: usize,
     plan: &Plan,
@@ -107,15 +107,15 @@ pub(super) fn surcharge(
         if [low, high].iter().any(|end| end.gap_reason() == Some(GapReason::OutOfRange)) {
             return Line { quantity: line.quantity, ..Line::gap(line.item, GapReason::OutOfRange) };
         }
-        // A tier that all units have the price of can make more of it cheaper.
+        // With volume pricing, a higher tier can make a larger amount cheaper.
         line.amount.low = low.amount.low.min(line.amount.likely);
         line.amount.high = high.amount.high.max(line.amount.likely);
     }
     line
 }
 
-/// Prices a quantity, after what the account had used before. An own price takes the place of the book's. A quantity or an
-/// amount beyond [`exact::MAX_LINE`] is a gap.
+/// Prices a quantity on top of the account's earlier use. An own price replaces the book's price. A quantity
+/// or an amount beyond [`exact::MAX_LINE`] is a gap.
 pub(super) fn priced(
     item: Item,
     charge: &Charge,
@@ -145,7 +145,7 @@ pub(super) fn priced(
     }
 }
 
-/// The amount of a quantity, after what the account had used before.
+/// The amount for a quantity on top of the account's earlier use.
 pub(super) fn amount_of(
     charge: &Charge,
     price: &Price,
@@ -160,7 +160,7 @@ pub(super) fn amount_of(
     };
     let to = billable(charge, until)?;
     let amount = match charge.free {
-        // The free part is the first tier: it costs nothing but does not move the others.
+        // The free part is the first tier: it costs nothing but does not shift the others.
         Some(Free { quantity: free, as_tier: true }) => match charge.tier_mode {
             TierMode::Graduated => price::span(price, charge.tier_mode, from.max(free), to.max(free), part)?,
             TierMode::Volume => {
@@ -180,8 +180,7 @@ pub(super) fn amount_of(
     })
 }
 
-/// What is to bill of an account's total: without the free part, unless that is a tier, and in whole blocks of what
-/// is beyond it.
+/// The billable part of an account's total, in whole blocks. The free part is excluded, unless it is a tier.
 pub(super) fn billable(charge: &Charge, total: Decimal) -> Exact {
     let free = charge.free.map_or(Decimal::ZERO, |free| free.quantity);
     let after_free = if charge.free.is_none() { total } else { exact::sub(total, free)?.max(Decimal::ZERO) };

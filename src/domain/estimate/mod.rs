@@ -1,18 +1,20 @@
-//! The cost model: a design and a catalog in, a priced result out. Pure, total and deterministic: it never panics,
-//! and what it cannot price it lists as a gap (C8).
+//! The cost model: a design and a catalog in, a priced result out. Pure, total and deterministic: it never
+//! panics, and it lists everything without a price as a gap (C8).
 //!
 //! [`estimate()`] returns an [`Estimate`]: a [`ComponentEstimate`] for each component, a [`ConnectionEstimate`] for
 //! each connection with data on it, [`Adjustment`]s of the whole (C10), and their sums. Each has [`Line`]s; a
-//! line is an [`Item`] with its quantity and its amount, or the [`GapReason`] why it has none.
+//! line is an [`Item`] with its quantity and its amount, or the [`GapReason`] for a missing amount.
 //!
-//! The way of a figure, module by module: `quantity` (C2) → `meter` (C3, C5) → `plan` (C4, C6) → `component` →
+//! The path of a figure through the modules: `quantity` (C2) → `meter` (C3, C5) → `plan` (C4, C6) →
+//! `component` →
 //! `adjustment` (C10). `own` looks up the user's own prices on the way, `backup` prices a component's backup.
 //!
-//! - [`Explainer`] says how a line came about (C14).
-//! - [`Pricer`] prices one component as it stands in its design, for analyses that ask thousands of times.
-//! - [`volume_curve`] prices a design at many volumes; [`drifts`] finds how prices moved since the design was saved.
+//! - [`Explainer`] gives the calculation behind a line (C14).
+//! - [`Pricer`] prices one component in the context of its design, for analyses with thousands of variants.
+//! - [`volume_curve`] prices a design at many volumes; [`drifts`] finds price changes since the design was
+//! saved.
 //!
-//! The rules C1–C16 stand in `SPEC.md` with the tests of each.
+//! `SPEC.md` lists the rules C1–C16 with the tests of each.
 //!
 //! May use: `basics`, `catalog`, `design`.
 
@@ -55,30 +57,30 @@ pub use pricer::Pricer;
 
 use quantity::Workload;
 
-/// The priced result of a design.
+/// The priced result for a design.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
     pub book: Book,
     /// Per month.
     pub monthly: Range,
-    /// Bought once (C9).
+    /// One-time cost (C9).
     pub one_time: Range,
-    /// Per month, by layer, in the order of the lanes.
+    /// Per month, by layer, from top to bottom.
     pub by_layer: [Range; 3],
     /// One for each component of the design, in the same order.
     pub components: Vec<Arc<ComponentEstimate>>,
-    /// One for each connection of the design, in the same order; `None` where nothing is said to flow. It costs in the
-    /// layer where the connection begins.
+    /// One for each connection of the design, in the same order; `None` without a data volume. The cost
+    /// belongs to the layer of the source.
     pub connections: Vec<Option<ConnectionEstimate>>,
-    /// What is added to the whole (C10): commitments, contingency, tax. They belong to no layer.
+    /// Adjustments of the whole (C10): commitments, contingency, tax. They belong to no layer.
     pub adjustments: Vec<Adjustment>,
-    /// How many lines have a price, and how many have none.
+    /// The number of lines with a price, and without one.
     pub priced: usize,
     pub gaps: usize,
 }
 
 impl Estimate {
-    /// The share of lines that are priced, 0 to 1 (C8). An empty design is covered.
+    /// The share of priced lines, 0 to 1 (C8). An empty design has full coverage.
     #[must_use]
     pub fn covered(&self) -> Decimal {
         let lines = self.priced.saturating_add(self.gaps);
@@ -88,7 +90,7 @@ impl Estimate {
         exact::div(Decimal::from(self.priced), Decimal::from(lines)).unwrap_or(Decimal::ONE)
     }
 
-    /// How many limits the workload exceeds (C6): those components are priced at a plan that is too small.
+    /// The number of exceeded limits (C6): the plans of those components are too small.
     #[must_use]
     pub fn exceeded(&self) -> usize {
         let of_backup = |component: &ComponentEstimate| {
@@ -100,7 +102,7 @@ impl Estimate {
         self.components.iter().map(of).fold(0, usize::saturating_add)
     }
 
-    /// How many lines of a layer's components have no price (C8); more than none makes its subtotal a lower bound.
+    /// The number of lines without a price in a layer (C8). If there are any, its subtotal is a lower bound.
     #[must_use]
     pub fn gaps_in(&self, design: &Design, layer: Layer) -> usize {
         let pairs = design.components.iter().zip(&self.components);
@@ -119,7 +121,7 @@ impl Estimate {
 }
 
 impl Estimate {
-    /// Adds amounts to the sums, which have room for all of them (C1).
+    /// Adds amounts to the sums, which never overflow (C1).
     fn add(&mut self, layer: Layer, monthly: Range, one_time: Range) {
         self.monthly = self.monthly.saturating_add(monthly);
         self.one_time = self.one_time.saturating_add(one_time);
@@ -161,8 +163,8 @@ impl Estimate {
     }
 }
 
-/// The total of components and connections that cost `sum`, with what is added to the whole (C10). Of the components only
-/// offerings and what commitments can cover counts.
+/// The total of components and connections that cost `sum`, including adjustments of the whole (C10). Of the
+/// components, it uses only offerings and the spend that commitments can cover.
 #[must_use]
 pub fn with_adjustments(
     catalog: &Catalog,

@@ -1,4 +1,5 @@
-//! The user's own prices of a component: those that it carries itself, then the design's price book.
+//! The user's own prices for a component: those of the component itself, then those of the design's price
+//! book.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::domain::basics::exact::Exact;
 use crate::domain::design::{Component, Design, OwnPrice, OwnPrices};
 
-/// Where a component's own prices are found. Nowhere, if the design does not count them.
+/// Looks up own prices for a component. Finds none if the design does not use them.
 pub(crate) struct Own<'d, 'c> {
     design: &'d Design,
     component: &'c Component,
@@ -27,7 +28,7 @@ impl<'d, 'c> Own<'d, 'c> {
         }
     }
 
-    /// The user's own price of a charge, in US dollars for one unit.
+    /// The user's own price of a charge, in US dollars per unit.
     pub(crate) fn price(&self, plan: &str, charge: &str) -> Option<Exact> {
         match self.set(charge) {
             Some(price) => Some(Ok(price)),
@@ -35,12 +36,12 @@ impl<'d, 'c> Own<'d, 'c> {
         }
     }
 
-    /// The price that the component itself carries.
+    /// The price set on the component itself.
     fn set(&self, charge: &str) -> Option<Decimal> {
         self.prices?.get(charge).copied()
     }
 
-    /// The row of the design's price book that counts for a charge.
+    /// The row of the design's price book in effect for a charge.
     pub(crate) fn row(&self, plan: &str, charge: &str) -> Option<&'d OwnPrice> {
         let rows = self.rows.filter(|_| self.set(charge).is_none())?;
         rows.find(&self.component.service, &self.component.offering, plan, charge)

@@ -1,4 +1,4 @@
-//! A plan's bill (C4) and the choice of the plan (C6).
+//! The bill of a plan (C4) and the choice of the plan (C6).
 
 use rust_decimal::Decimal;
 
@@ -13,31 +13,31 @@ use crate::domain::catalog::price::{Book, Price};
 use crate::domain::catalog::{BASE_FEE, CREDIT, Charge, MINIMUM, Offering, Plan, PriceMap, price_in};
 use crate::domain::design::{Component, PlanChoice};
 
-/// What the plans of a component are priced with.
+/// The context for pricing the plans of a component.
 pub(super) struct Pricing<'a> {
     pub(super) component: &'a Component,
-    /// Charges that its backup policy takes the place of.
+    /// Charges that the backup policy replaces.
     pub(super) replaced: &'a [String],
     pub(super) quantities: &'a Quantities<'a>,
     pub(super) own: Own<'a, 'a>,
     pub(super) book: Book,
-    /// What the vendor gives off, as a share of one (C10).
+    /// The vendor's discount, as a fraction of one (C10).
     pub(super) discount: Decimal,
-    /// Whether a commitment asks what is eligible; nobody else does.
+    /// Whether there is a commitment, which needs the eligible spend.
     pub(super) is_committed: bool,
 }
 
-/// What of a bill counts against the vendor's commitments (C10).
+/// The part of a bill that counts towards the vendor's commitments (C10).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spend {
-    /// What a commitment gives its percentage off, after the vendor's discount.
+    /// The spend that a commitment discounts, after the vendor's discount.
     pub eligible: Range,
-    /// What is spent at prices that are agreed already: own prices, and what is missing to a minimum.
+    /// The spend at prices agreed already: own prices, and the amounts added to reach a minimum.
     pub agreed: Range,
 }
 
 impl Spend {
-    /// Both together.
+    /// The sum of two spends.
     pub(super) fn plus(self, other: Self) -> Self {
         Self {
             eligible: self.eligible.saturating_add(other.eligible),
@@ -46,14 +46,14 @@ impl Spend {
     }
 }
 
-/// A plan, priced.
+/// A priced plan.
 pub(super) struct PlanBill {
     pub(super) lines: Vec<Line>,
     pub(super) monthly: Range,
     pub(super) one_time: Range,
-    /// What counts against the vendor's commitments (C10); nothing where nobody commits to anything.
+    /// The spend that counts towards the vendor's commitments (C10); `None` if there are no commitments.
     pub(super) spend: Option<Box<Spend>>,
-    /// What the account has left for its next components, if it has one.
+    /// The remainder of the account for its next components, if there is an account.
     pub(super) left: Option<Box<Left>>,
 }
 
@@ -62,13 +62,13 @@ impl PlanBill {
         self.lines.iter().filter(|line| line.gap_reason().is_some()).count()
     }
 
-    /// What makes one plan preferable to another: fewer unknowns, then the monthly cost, then what is bought once.
+    /// The ranking of plans: fewer unknown prices, then the monthly cost, then the one-time cost.
     fn rank(&self) -> (usize, Decimal, Decimal) {
         (self.gaps(), self.monthly.likely, self.one_time.likely)
     }
 }
 
-/// The plan of a component, its bill, and the limits that it exceeds.
+/// The chosen plan of a component, its bill, and the exceeded limits.
 pub(super) struct Choice {
     pub(super) plan: usize,
     pub(super) bill: PlanBill,
@@ -98,7 +98,7 @@ pub(super) fn choose(
             continue;
         }
         let Ok(bill) = price(plan, pricing, shared) else { continue };
-        // A plan with unknown prices is never "the cheapest" beside one that is fully known.
+        // A plan with unknown prices never counts as the cheapest beside a fully priced one.
         let better = best.as_ref().is_none_or(|(_, known)| bill.rank() < known.rank());
         if better {
             best = Some((index, bill));
@@ -116,7 +116,7 @@ pub(super) fn out_of_range(_: OutOfRange) -> GapReason {
     GapReason::OutOfRange
 }
 
-/// The limits of a plan that the workload exceeds, and what it needs.
+/// The limits of a plan that the workload exceeds, and the required values.
 fn exceeded(plan: &Plan, quantities: &Quantities<'_>) -> Vec<Warning> {
     let limits = plan.limits.iter().enumerate();
     limits
@@ -127,11 +127,12 @@ fn exceeded(plan: &Plan, quantities: &Quantities<'_>) -> Vec<Warning> {
         .collect()
 }
 
-/// max(minimum, base fee + Σ charges beyond what the base includes − discount − credit), line by line (C4, C10).
+/// max(minimum, base fee + Σ charges not included in the base fee − discount − credit), line by line (C4,
+/// C10).
 fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill> {
     let book = pricing.book;
     let mut lines = Vec::with_capacity(plan.charges.len().saturating_add(4));
-    // An account pays base fee and minimum once; what has no account pays them per copy.
+    // An account pays base fee and minimum once; a plan without an account pays them per copy.
     let opened = shared.account(plan.account);
     let times = if plan.account.is_some() { Decimal::ONE } else { Decimal::from(pricing.component.copies) };
     let fixed = |id: &str, prices: &PriceMap| -> Option<(Exact<Range>, Option<Book>)> {
@@ -173,9 +174,11 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
     let mut minimum = Range::ZERO;
     if let Some((least, book)) = fixed(MINIMUM, &plan.minimum) {
         minimum = least?;
-        // Each figure on its own: where more is used, less is missing, so that this line's high is below its low.
+        // Each figure separately: higher use reduces the missing amount, so this line's high is below its
+        // low.
         let missing = beyond(minimum, total)?;
-        // What lies under a minimum is no commitment's to reduce, so that the line says so where nothing is missing, too.
+        // A commitment cannot reduce spend below a minimum. With a commitment, the line therefore exists even
+        // at zero.
         if missing != Range::ZERO || pricing.is_committed {
             lines.push(Line::priced(Item::Minimum, times, missing, book));
             total = total.plus(missing)?;
@@ -185,7 +188,7 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
         }
         prepaid = missing;
     } else if prepaid != Range::ZERO {
-        // An earlier component of the account paid up to the minimum; that covers this one first.
+        // An earlier component of the account paid up to the minimum; that amount covers this one first.
         let covered = prepaid.zip(total, |prepaid, total| Ok(prepaid.min(total)))?;
         if covered != Range::ZERO {
             let amount = negative(covered)?;
@@ -196,7 +199,8 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
     }
     lines.retain(|line| line.state != LineState::Free || line.book.is_some());
     let spend = if pricing.is_committed {
-        // A commitment covers no more than what is left to pay, and reduces nothing that is due as the minimum anyway.
+        // A commitment covers at most the remaining amount, and reduces nothing that is due as the minimum
+        // anyway.
         let least = |part: Decimal, rest: Decimal| Ok(part.min(rest));
         let reducible = eligible.zip(beyond(total, minimum)?, least)?;
         let agreed = agreed.plus(eligible.zip(reducible, exact::sub)?)?;
@@ -209,7 +213,7 @@ fn price(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared) -> Exact<PlanBill>
     Ok(PlanBill { lines, monthly: total, one_time, spend, left })
 }
 
-/// The lines of the plan's charges; surcharges after what they are on.
+/// The lines of the plan's charges; surcharges come after the charges that they apply to.
 fn charges(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared, lines: &mut Vec<Line>) -> Exact<()> {
     let counts = |charge: &Charge| charge.is_in(pricing.book) && !pricing.replaced.contains(&charge.id);
     let of_book = || plan.charges.iter().enumerate().filter(|(_, charge)| counts(charge));
@@ -228,7 +232,7 @@ fn charges(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared, lines: &mut Vec<
     Ok(())
 }
 
-/// What lines cost per month, and once.
+/// The monthly and one-time sums of lines.
 fn sums(lines: &[Line]) -> Exact<(Range, Range)> {
     let (mut monthly, mut one_time) = (Range::ZERO, Range::ZERO);
     for line in lines {
@@ -237,7 +241,7 @@ fn sums(lines: &[Line]) -> Exact<(Range, Range)> {
     Ok((monthly, one_time))
 }
 
-/// The sum of the monthly lines that count.
+/// The sum of the monthly lines that match.
 fn monthly(lines: &[Line], counts: &dyn Fn(&Line) -> bool) -> Exact<Range> {
     lines
         .iter()
@@ -245,7 +249,7 @@ fn monthly(lines: &[Line], counts: &dyn Fn(&Line) -> bool) -> Exact<Range> {
         .try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))
 }
 
-/// How far each figure goes beyond another; zero where it does not.
+/// The excess of each figure over another; zero if there is none.
 fn beyond(amount: Range, other: Range) -> Exact<Range> {
     amount.zip(other, |amount, other| Ok(exact::sub(amount, other)?.max(Decimal::ZERO)))
 }
@@ -254,13 +258,14 @@ fn negative(amount: Range) -> Exact<Range> {
     amount.map(|amount| exact::sub(Decimal::ZERO, amount))
 }
 
-/// Whether a vendor's discount and commitments apply to a line: not to the user's own prices, which are agreed.
+/// Whether a vendor's discount and commitments apply to a line: not to the user's own prices, which are
+/// agreed.
 #[must_use]
 pub fn is_eligible(plan: &Plan, line: &Line) -> bool {
     line.book.is_some() && is_for_sale(plan, line)
 }
 
-/// Whether a line is something that the vendor gives discounts on.
+/// Whether vendors give discounts on a line.
 #[must_use]
 pub fn is_for_sale(plan: &Plan, line: &Line) -> bool {
     match line.item {
@@ -270,7 +275,7 @@ pub fn is_for_sale(plan: &Plan, line: &Line) -> bool {
     }
 }
 
-/// Adds the line of the vendor's discount. Returns what is eligible, without what is given off, if it is asked for.
+/// Adds the line of the vendor's discount. Returns the eligible amount after the discount, if it is needed.
 fn discount(plan: &Plan, pricing: &Pricing<'_>, lines: &mut Vec<Line>) -> Exact<Range> {
     let share = pricing.discount;
     if share.is_zero() && !pricing.is_committed {
@@ -285,7 +290,7 @@ fn discount(plan: &Plan, pricing: &Pricing<'_>, lines: &mut Vec<Line>) -> Exact<
     eligible.plus(off)
 }
 
-/// What a credit can pay: the charges that it names, else all, after the vendor's discount.
+/// The amount that a credit can pay: the charges that it names or else all, after the vendor's discount.
 fn creditable(plan: &Plan, share: Decimal, lines: &[Line]) -> Exact<Range> {
     let is_named = |line: &Line| match line.item {
         Item::Charge(index) => {

@@ -1,5 +1,5 @@
-//! Components priced one at a time, each as it stands in its design: for analyses that ask “what if this one were had
-//! differently?” many times, where an estimate of the whole design would be wasted.
+//! Prices components one at a time in the context of their design. Analyses that try many variants of a
+//! component use it, because an estimate of the whole design would be wasteful.
 
 use std::cell::RefCell;
 
@@ -19,20 +19,20 @@ pub struct Pricer<'a> {
     catalog: &'a Catalog,
     workload: Workload<'a>,
     book: Book,
-    /// What the accounts had used before each component, as far as anybody asked (C5).
+    /// The accounts' use before each component, computed on demand (C5).
     before: RefCell<Vec<Shared>>,
 }
 
 impl<'a> Pricer<'a> {
-    /// A pricer; it prices what stands before a component only when that component is asked about.
+    /// Creates a pricer. It prices the preceding components only when they are needed.
     #[must_use]
     pub fn new(catalog: &'a Catalog, design: &'a Design, book: Book, inputs: &'a [Decimal]) -> Self {
         let workload = Workload::new(design, inputs);
         Self { catalog, workload, book, before: RefCell::default() }
     }
 
-    /// The bill of `component` if it stood at a place of the design; the same as in an estimate of the whole design
-    /// with it there.
+    /// The bill of `component` at an index of the design; the same as in an estimate of the whole design with
+    /// the component at that index.
     #[must_use]
     pub fn price(&self, place: usize, component: &Component) -> ComponentEstimate {
         let mut shared = self.shared(place);

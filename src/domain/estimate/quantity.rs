@@ -1,4 +1,4 @@
-//! Quantities (C2): the user's override, else the catalog's expression over the workload.
+//! Quantities (C2): the user's override, or else the catalog's expression over the workload.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
@@ -11,14 +11,14 @@ use crate::domain::catalog::Service;
 use crate::domain::catalog::expression::{Scope, Variable};
 use crate::domain::design::{Component, Design};
 
-/// What all components of a design share.
+/// Data shared by all components of a design.
 pub(super) struct Workload<'a> {
     pub(super) design: &'a Design,
     pub(super) inputs: &'a [Decimal],
     pub(super) month_hours: Decimal,
-    /// The services of the design's enabled components, on which others may depend (C8), once somebody asks.
+    /// The services of the design's enabled components, which others may require (C8); computed on demand.
     present: OnceCell<BTreeSet<String>>,
-    /// Room for the usages of one component after the other.
+    /// A buffer for the usages of one component after another.
     room: Cell<Vec<Used>>,
 }
 
@@ -28,7 +28,7 @@ impl<'a> Workload<'a> {
         Self { design, inputs, month_hours, present: OnceCell::new(), room: Cell::default() }
     }
 
-    /// What a vendor gives off, as a share of one (C10).
+    /// A vendor's discount, as a fraction of one (C10).
     pub(super) fn discount(&self, vendor: &str) -> Decimal {
         let mut discounts = self.design.settings.discounts.iter();
         discounts
@@ -46,15 +46,15 @@ impl<'a> Workload<'a> {
     }
 }
 
-/// A percentage as a share of one; exact.
+/// A percentage as an exact fraction of one.
 pub(super) fn share(percent: Decimal) -> Decimal {
     percent.checked_mul(Decimal::from_parts(1, 0, 0, false, 2)).unwrap_or_default()
 }
 
-/// A usage, if it is computed already.
+/// A usage, if it has been computed.
 type Used = Cell<Option<Exact>>;
 
-/// The variables of one component. Usages are computed when they are first read.
+/// The variables of one component. Usages are computed on first access.
 pub(super) struct Quantities<'a> {
     workload: &'a Workload<'a>,
     service: &'a Service,
@@ -97,7 +97,7 @@ impl Scope for Quantities<'_> {
                 if let Some(known) = cell.get() {
                     return known;
                 }
-                // A usage refers only to those before it, so this ends. No usage is negative.
+                // A usage refers only to those before it, so this terminates. No usage is negative.
                 let usage = self.service.usage.get(index).ok_or(OutOfRange)?;
                 let value = usage.expression.evaluate(self).map(|value| value.max(Decimal::ZERO));
                 cell.set(Some(value));

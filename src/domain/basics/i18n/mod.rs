@@ -9,10 +9,10 @@ mod units;
 pub use texts::{Texts, texts};
 pub use units::{counted, quantity, unit, unit_for, units};
 
-/// Puts arguments into a text, in the place of `{0}`, `{1}` …
+/// Replaces the placeholders `{0}`, `{1}` … of a text with arguments.
 ///
-/// `{0:row|rows}` is a word that follows a number: its first form where argument 0 is `1`, else its second. Arguments are
-/// never interpreted themselves, and a place without an argument stays as it is.
+/// `{0:row|rows}` is a word that agrees with a number: its first form if argument 0 is `1`, else its second.
+/// Arguments are never interpreted themselves. A placeholder without an argument stays unchanged.
 #[must_use]
 pub fn fill(text: &str, arguments: &[&str]) -> String {
     let mut filled = String::with_capacity(text.len().saturating_add(32));
@@ -33,7 +33,7 @@ pub fn fill(text: &str, arguments: &[&str]) -> String {
     filled
 }
 
-/// The text for one place: an argument, or the form of a word that goes with it.
+/// The text for one placeholder: an argument, or the form of a word that agrees with it.
 fn resolve<'a>(place: &'a str, arguments: &[&'a str]) -> Option<&'a str> {
     let argument = |number: &str| arguments.get(number.parse::<usize>().ok()?).copied();
     let Some((number, forms)) = place.split_once(':') else { return argument(place) };

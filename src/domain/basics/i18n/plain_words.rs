@@ -1,13 +1,13 @@
-//! The house style for everything that a user reads, as a test: the text tables ask for it, and so do the texts of the
-//! catalog. Proper names are not judged: no name of a product contains one of these words.
+//! The house style for every text that a user reads, as a test of the text tables and the catalog. Proper
+//! names are not checked: no product name contains one of these words.
 
 use serde_json::Value;
 
 /// The most words of a sentence.
 const MOST_WORDS: usize = 25;
 
-/// Words and phrases that a native speaker of English does not write in an interface, and the British forms of words that
-/// the rest of the interface spells the American way.
+/// Words and phrases that a native speaker of English does not write in an interface. British spellings of
+/// words that the rest of the interface spells the American way are listed, too.
 const NOT_ENGLISH: &[&str] = &[
     "otherwise",
     "anew",
@@ -28,7 +28,7 @@ const NOT_ENGLISH: &[&str] = &[
     "optimised",
 ];
 
-/// Names that Portuguese texts gave to things that have another name, and words that no Brazilian writes here.
+/// Portuguese words for things that already have another name, and words that no Brazilian writes here.
 const NOT_PORTUGUESE: &[&str] = &[
     "conselho",
     "conselhos",
@@ -54,7 +54,7 @@ const NOT_PORTUGUESE: &[&str] = &[
     "do camada",
 ];
 
-/// Every fault of a text in both languages, in words.
+/// Every fault of a text in both languages, described in words.
 pub(crate) fn faults(pt: &str, en: &str) -> Vec<String> {
     let mut found = of_language(pt, NOT_PORTUGUESE);
     found.extend(of_language(en, NOT_ENGLISH));
@@ -76,7 +76,7 @@ fn of_language(text: &str, forbidden: &[&str]) -> Vec<String> {
     found
 }
 
-/// The forms of a counted word are two, and follow a number.
+/// A counted word has exactly two forms and follows a number.
 fn counted_words(text: &str) -> Option<String> {
     let places = text.split('{').skip(1).map(|part| part.split('}').next().unwrap_or_default());
     let mut broken = places.filter(|place| {
@@ -86,7 +86,7 @@ fn counted_words(text: &str) -> Option<String> {
     broken.next().map(|place| format!("{{{place}}} is no place of an argument: {text}"))
 }
 
-/// The words of a text. A place of an argument is one word, whatever its forms.
+/// The words of a text. A placeholder counts as one word, whatever its forms.
 fn words(text: &str) -> Vec<&str> {
     let is_edge = |letter: char| !letter.is_alphanumeric() && letter != '{' && letter != '}';
     text.split(|letter: char| letter.is_whitespace() || letter == '/' || letter == '|')

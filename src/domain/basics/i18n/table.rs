@@ -1,4 +1,5 @@
-//! The form of a table of texts: key, Brazilian Portuguese, English. A text that lacks a language does not compile.
+//! The macro for a table of texts: key, Brazilian Portuguese, English. A text that lacks a language does not
+//! compile.
 
 macro_rules! texts {
     ($($key:ident: $pt:literal, $en:literal;)*) => {

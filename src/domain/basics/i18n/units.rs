@@ -1,5 +1,5 @@
-//! Units in the reader's language, in the singular or the plural. The catalog writes them in English; acronyms and
-//! vendors' own units stay as they are.
+//! Units in the reader's language, singular or plural. The catalog writes them in English. Acronyms and
+//! vendors' own units stay unchanged.
 
 use rust_decimal::Decimal;
 
@@ -68,7 +68,7 @@ const WORDS: &[(&str, &str)] = &[
     ("write", "gravação"),
 ];
 
-/// A unit of the catalog in a language: `request/s` is `requisição/s` in Portuguese.
+/// Translates a unit of the catalog: `request/s` is `requisição/s` in Portuguese.
 #[must_use]
 pub fn unit(unit: &str, locale: Locale) -> String {
     if locale == Locale::En {
@@ -88,8 +88,8 @@ pub fn unit(unit: &str, locale: Locale) -> String {
     translated
 }
 
-/// A unit of the catalog in the plural: the last word before a slash. Acronyms such as GB or IOPS have no plural, nor has
-/// a unit that starts with a number (“1K documents”).
+/// The plural of a unit of the catalog; the last word before a slash takes the ending. Acronyms such as GB or
+/// IOPS have no plural, nor does a unit that starts with a number (“1K documents”).
 #[must_use]
 pub fn units(unit: &str, locale: Locale) -> String {
     let singular = self::unit(unit, locale);
@@ -108,7 +108,7 @@ pub fn units(unit: &str, locale: Locale) -> String {
     format!("{before}{}{rest}", plural_of(word, locale))
 }
 
-/// A unit of the catalog, singular or plural, for a number that stands beside it.
+/// A unit of the catalog, singular or plural, to go with a number.
 #[must_use]
 pub fn unit_for(value: Decimal, unit: &str, locale: Locale) -> String {
     if is_plural(value, locale) { units(unit, locale) } else { self::unit(unit, locale) }
@@ -120,13 +120,13 @@ pub fn counted(value: Decimal, places: u32, unit: &str, locale: Locale) -> Strin
     joined(format::number(value, places, locale), &unit_for(value, unit, locale))
 }
 
-/// A number for tight places with its unit: in full below ten thousand, short above: `1,460 hours`, `500K requests`,
-/// `1,5 mi de requisições`.
+/// A number with its unit for tight places: in full below ten thousand, short above: `1,460 hours`, `500K
+/// requests`, `1,5 mi de requisições`.
 #[must_use]
 pub fn quantity(value: Decimal, unit: &str, locale: Locale) -> String {
     let number = format::short_from_ten_thousand(value, locale);
     let unit = unit_for(value, unit, locale);
-    // Portuguese counts millions and more *of* something, as long as that is a word.
+    // Portuguese says “mi de” before a unit that is a word.
     let of_word = locale == Locale::PtBr
         && value.abs() >= Decimal::from(1_000_000)
         && unit.starts_with(char::is_lowercase);
@@ -137,7 +137,7 @@ fn joined(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
-/// English counts everything but one in the plural, Portuguese from two on.
+/// In English every number but one takes the plural; in Portuguese the plural starts at two.
 fn is_plural(value: Decimal, locale: Locale) -> bool {
     let size = value.abs();
     match locale {

@@ -1,13 +1,13 @@
-//! What can be wrong in a file, and how that is said in English.
+//! The faults that a file can have, and their English descriptions.
 
 use std::fmt;
 
 use rust_decimal::Decimal;
 
-/// What is wrong at a place in a file.
+/// A fault at one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The text is not JSON at all; line and column, counted from 1.
+    /// The text is not valid JSON; line and column, counted from 1.
     Syntax {
         line: usize,
         column: usize,
@@ -35,7 +35,7 @@ pub enum Fault {
         expression: String,
         reason: String,
     },
-    /// A rule that only the catalog's own tests meet.
+    /// A rule that only the catalog's tests check.
     Rule(String),
     TooMany {
         found: usize,

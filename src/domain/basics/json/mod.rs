@@ -1,4 +1,5 @@
-//! Reading JSON with the place of every problem: the catalog reports all of them at once, a design file its first.
+//! Reads JSON and records the place of every problem. The catalog reports all problems at once, a design file
+//! only its first.
 
 mod fault;
 mod node;
@@ -17,12 +18,12 @@ pub use node::Node;
 pub struct Problems(Rc<RefCell<Vec<Problem>>>);
 
 impl Problems {
-    /// Notes a problem.
+    /// Records a problem.
     pub fn push(&self, path: impl Into<String>, fault: Fault) {
         self.0.borrow_mut().push(Problem { path: path.into(), fault });
     }
 
-    /// All problems noted so far, in the order they were found.
+    /// All problems recorded so far, in the order of discovery.
     #[must_use]
     pub fn take(&self) -> Vec<Problem> {
         std::mem::take(&mut self.0.borrow_mut())

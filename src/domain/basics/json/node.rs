@@ -1,4 +1,4 @@
-//! A value of a file, read with its place.
+//! A value of a file, together with its place.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -11,12 +11,12 @@ use super::{Fault, Kind, Problems};
 use crate::domain::basics::exact;
 use crate::domain::basics::text::Text;
 
-/// A value and where it stands. Every accessor notes what is wrong and goes on with a harmless stand-in.
+/// A value and its place in the file. Every accessor records a fault and continues with a harmless default.
 #[derive(Clone)]
 pub struct Node<'a> {
     value: &'a Value,
     place: Place<'a>,
-    /// The same place as the values in this one share it; made for the first of them.
+    /// This place, shared with the values inside; created for the first of them.
     shared: OnceCell<Rc<Place<'a>>>,
     problems: Problems,
 }
@@ -28,7 +28,7 @@ impl<'a> Node<'a> {
         Self::at(value, Place::Root(path.into()), problems)
     }
 
-    /// Where this value stands.
+    /// The place of this value.
     #[must_use]
     pub fn path(&self) -> String {
         self.place.path()
@@ -40,18 +40,18 @@ impl<'a> Node<'a> {
         self.value
     }
 
-    /// Where problems are noted.
+    /// The collection that receives problems.
     #[must_use]
     pub fn problems(&self) -> &Problems {
         &self.problems
     }
 
-    /// Notes a problem at this place.
+    /// Records a problem at this place.
     pub fn fault(&self, fault: Fault) {
         self.problems.push(self.place.path(), fault);
     }
 
-    /// Notes the problem of a field of this object, if there is one.
+    /// Records the problem of a field of this object, if there is one.
     pub fn note(&self, flaw: Option<(&str, Fault)>) {
         if let Some((field, fault)) = flaw {
             self.problems.push(self.place.path_of(field), fault);
@@ -75,7 +75,7 @@ impl<'a> Node<'a> {
         object
     }
 
-    /// Notes every key that is not in `known`.
+    /// Records every key that is not in `known`.
     pub fn only(&self, known: &[&str]) {
         let Some(object) = self.object() else { return };
         for key in object.keys() {
@@ -95,7 +95,7 @@ impl<'a> Node<'a> {
         Some(self.child(value, Step::Field(key)))
     }
 
-    /// The value under a key that must be there.
+    /// The value under a required key.
     #[must_use]
     pub fn required(&self, key: &str) -> Option<Self> {
         self.object()?;
@@ -133,7 +133,7 @@ impl<'a> Node<'a> {
             .collect()
     }
 
-    /// This value as a text.
+    /// This value as a string.
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.value.as_str().unwrap_or_else(|| {
@@ -142,19 +142,19 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// The text under a key that must be there.
+    /// The string under a required key.
     #[must_use]
     pub fn text_at(&self, key: &str) -> String {
         self.required(key).map(|node| node.text().to_owned()).unwrap_or_default()
     }
 
-    /// The text under a key that may be absent.
+    /// The string under an optional key.
     #[must_use]
     pub fn optional_text(&self, key: &str) -> Option<String> {
         self.optional(key).map(|node| node.text().to_owned())
     }
 
-    /// A catalog text: both languages, or one string for both.
+    /// A catalog text: an object with both languages, or one string for both.
     #[must_use]
     pub fn translated(&self) -> Text {
         if let Some(both) = self.value.as_str() {
@@ -174,7 +174,7 @@ impl<'a> Node<'a> {
         Text { pt: language("pt"), en: Some(language("en")) }
     }
 
-    /// This value as true or false.
+    /// This value as a boolean.
     #[must_use]
     pub fn boolean(&self) -> bool {
         self.value.as_bool().unwrap_or_else(|| {
@@ -183,7 +183,7 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// A decimal, written as a string (or, kindly, as a JSON number).
+    /// A decimal, written as a string; a JSON number is accepted, too.
     #[must_use]
     pub fn decimal(&self) -> Decimal {
         let text = match self.value {
@@ -200,7 +200,7 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// A decimal within bounds, both included.
+    /// A decimal within inclusive bounds.
     #[must_use]
     pub fn decimal_within(&self, min: Decimal, max: Decimal) -> Decimal {
         let value = self.decimal();

@@ -1,16 +1,17 @@
-//! Where a value stands in a file.
+//! The place of a value in a file.
 
 use std::rc::Rc;
 
-/// The place of a value, as steps from the root. Its path is put together only for a problem: most values have none.
+/// The place of a value, as steps from the root. The path is built only for a problem: most values never need
+/// it.
 #[derive(Clone)]
 pub(super) enum Place<'a> {
-    /// The root, which has a path of its own where it is a part of something larger.
+    /// The root. It has a path if it is part of something larger.
     Root(Rc<str>),
     Within(Rc<Place<'a>>, Step<'a>),
 }
 
-/// From a value to one that it holds.
+/// The step from a value to one inside it.
 #[derive(Clone, Copy)]
 pub(super) enum Step<'a> {
     Field(&'a str),
@@ -27,7 +28,7 @@ impl Place<'_> {
         }
     }
 
-    /// The path of a field of the object at this place, which need not be there.
+    /// The path of a field of the object at this place; the field may be missing.
     pub(super) fn path_of(&self, key: &str) -> String {
         let mut path = self.path();
         if !path.is_empty() {

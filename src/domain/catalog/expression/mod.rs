@@ -1,6 +1,7 @@
 //! Quantity expressions (C2): catalog data that turns a workload into the quantity of a charge.
 //!
-//! An expression is compiled once, when the catalog loads, to a short postfix program over numbered variables.
+//! Each expression is compiled once, when the catalog loads, to a short postfix program over numbered
+//! variables.
 
 mod parse;
 
@@ -17,15 +18,15 @@ pub enum Variable {
     Input(u16),
     /// A usage of the service, by its index in the service.
     Usage(u16),
-    /// The hours that the component runs in a month (C7).
+    /// The component's running hours in a month (C7).
     Hours,
     /// The hours of a full month (C7).
     MonthHours,
-    /// How many copies of the component there are.
+    /// The number of copies of the component.
     Copies,
 }
 
-/// What an expression does with two values.
+/// A binary operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     Add,
@@ -34,23 +35,23 @@ pub enum Operation {
     Divide,
     Minimum,
     Maximum,
-    /// The first one up to the next multiple of the second one.
+    /// Rounds the first value up to a multiple of the second.
     Ceil,
 }
 
-/// Writes an expression in another language, from the inside out.
+/// Translates an expression into another notation, from the inside out.
 pub trait Writer {
-    /// A part of what is written.
+    /// A part of the output.
     type Term;
     /// A number.
     fn constant(&mut self, value: Decimal) -> Self::Term;
     /// A variable.
     fn read(&mut self, variable: Variable) -> Self::Term;
-    /// Two parts as one.
+    /// Combines two parts with an operation.
     fn apply(&mut self, operation: Operation, left: Self::Term, right: Self::Term) -> Self::Term;
 }
 
-/// Where an expression reads its variables.
+/// Supplies the values of an expression's variables.
 pub trait Scope {
     /// The value of a variable.
     fn value(&self, variable: Variable) -> Exact;
@@ -63,9 +64,9 @@ enum Step {
     Apply(Operation),
 }
 
-/// The most values that an expression puts on the stack.
+/// The maximum stack depth of an expression.
 const STACK: usize = 32;
-/// What nearly every expression gets by with: the smaller the stack, the less there is to clear for each value.
+/// A depth that suffices for nearly every expression: a smaller stack is cheaper to clear for each value.
 const SHALLOW: usize = 6;
 
 /// A compiled expression.
@@ -73,7 +74,7 @@ const SHALLOW: usize = 6;
 pub struct Expression {
     source: String,
     steps: Vec<Step>,
-    /// How many values stand on the stack at most.
+    /// The maximum number of values on the stack at once.
     depth: usize,
 }
 
@@ -90,7 +91,7 @@ impl Expression {
         &self.source
     }
 
-    /// The variables that the expression reads, in order of appearance, each once.
+    /// The distinct variables that the expression reads, in order of appearance.
     #[must_use]
     pub fn variables(&self) -> Vec<Variable> {
         let mut found = Vec::new();
@@ -106,7 +107,7 @@ impl Expression {
 
     /// Computes the value.
     pub fn evaluate(&self, scope: &dyn Scope) -> Exact {
-        // The two commonest shapes need no stack.
+        // The two most common shapes need no stack.
         match self.steps.as_slice() {
             [Step::Constant(value)] => return Ok(*value),
             [Step::Read(variable)] => return scope.value(*variable),
@@ -137,7 +138,7 @@ impl Expression {
         pop(stack, &mut height)
     }
 
-    /// The expression with its variables' names replaced, for people: `interactions × 3 ÷ 1000000`.
+    /// The expression with readable names instead of variable ids: `interactions × 3 ÷ 1000000`.
     #[must_use]
     pub fn in_words(&self, name: &dyn Fn(&str) -> Option<String>) -> String {
         let mut words = String::new();
@@ -160,7 +161,7 @@ impl Expression {
         words
     }
 
-    /// Writes the expression; `None` only for one that no parser made.
+    /// Writes the expression; `None` only for a program that the parser cannot produce.
     pub fn write<W: Writer>(&self, writer: &mut W) -> Option<W::Term> {
         let mut stack = Vec::new();
         for step in &self.steps {
@@ -179,7 +180,7 @@ impl Expression {
     }
 }
 
-/// How many values stand on the stack at most.
+/// The maximum number of values on the stack at once.
 fn depth(steps: &[Step]) -> usize {
     let mut height: usize = 0;
     let mut deepest = 0;
@@ -199,7 +200,7 @@ fn pop(stack: &[Decimal], height: &mut usize) -> Exact {
 }
 
 impl Operation {
-    /// The value of two values.
+    /// Applies the operation to two values.
     pub fn apply(self, left: Decimal, right: Decimal) -> Exact {
         match self {
             Self::Add => exact::add(left, right),

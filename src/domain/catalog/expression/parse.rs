@@ -1,4 +1,4 @@
-//! From the text of an expression to its steps.
+//! Parses the text of an expression into steps.
 //!
 //! ```text
 //! expression = term (("+" | "-") term)*
@@ -14,10 +14,10 @@ use rust_decimal::Decimal;
 use super::{Expression, Operation, STACK, Step, Variable, depth};
 use crate::domain::basics::exact;
 
-/// How deeply parentheses may be nested.
+/// The maximum nesting depth of parentheses.
 const MAX_DEPTH: usize = 16;
 
-/// Why a text is not an expression.
+/// The reason why a text is not a valid expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExpressionError {
     Unexpected { found: String, position: usize },
@@ -43,7 +43,7 @@ impl fmt::Display for ExpressionError {
 }
 
 impl Expression {
-    /// Compiles a text; `resolve` gives each name its variable.
+    /// Compiles a text; `resolve` maps each name to its variable.
     pub fn parse(source: &str, resolve: &dyn Fn(&str) -> Option<Variable>) -> Result<Self, ExpressionError> {
         let mut parser = Parser { text: source, position: 0, steps: Vec::new(), resolve };
         parser.sum(0)?;
@@ -52,7 +52,7 @@ impl Expression {
             return Err(parser.unexpected());
         }
         let depth = depth(&parser.steps);
-        // The stack of `evaluate` is bounded; a depth that it cannot hold is refused here, once.
+        // `evaluate` has a bounded stack; a deeper expression is rejected here, once.
         if depth > STACK {
             return Err(ExpressionError::TooDeep);
         }
@@ -60,7 +60,7 @@ impl Expression {
     }
 }
 
-/// Reads a text from left to right and adds a step for each number, variable and operation.
+/// Reads a text from left to right and emits a step for each number, variable and operation.
 struct Parser<'a> {
     text: &'a str,
     position: usize,
@@ -135,8 +135,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Folds constants, and turns division by a constant into multiplication where that is exact (÷ 10ⁿ is much
-    /// slower than × 10⁻ⁿ).
+    /// Folds constants. Turns division by a constant into multiplication where that is exact, because × 10⁻ⁿ
+    /// is much faster than ÷ 10ⁿ.
     fn push(&mut self, operation: Operation) {
         if let [.., Step::Constant(left), Step::Constant(right)] = self.steps.as_slice()
             && let Ok(folded) = operation.apply(*left, *right)

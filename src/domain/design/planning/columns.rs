@@ -1,4 +1,4 @@
-//! What is compared: scenarios of the design and of others in the library, and in which colours.
+//! The compared scenarios, of this design and of others in the library, and their colors.
 
 use std::collections::BTreeMap;
 
@@ -6,29 +6,29 @@ use serde_json::{Map, Value};
 
 use crate::domain::basics::json::{Fault, Node};
 
-/// The most columns that are compared.
+/// The maximum number of compared columns.
 pub const MAX_COLUMNS: usize = 6;
 
-/// A column that somebody chose.
+/// A chosen column.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Chosen {
-    /// Id of a design of the library; `None` for the design itself.
+    /// The id of a design in the library; `None` for this design.
     pub design: Option<String>,
-    /// Id of the scenario; `None` for the base.
+    /// The id of the scenario; `None` for the base.
     pub scenario: Option<String>,
 }
 
-/// The columns in their order, and which of them the others are compared with.
+/// The columns in order, and the baseline of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Columns {
-    /// At most [`MAX_COLUMNS`], each once. None where nobody chose yet.
+    /// At most [`MAX_COLUMNS`], each one once. Empty until the user chooses.
     pub chosen: Vec<Chosen>,
-    /// An index; the first unless said otherwise.
+    /// An index; the first column by default.
     pub baseline: usize,
 }
 
 impl Columns {
-    /// Reads the section `columns`; faults are noted at their path.
+    /// Reads the section `columns`; records faults at their path.
     #[must_use]
     pub fn read(node: &Node<'_>) -> Self {
         let items = node.items();
@@ -52,7 +52,7 @@ impl Columns {
         found
     }
 
-    /// Takes a column away. The baseline stays the column that it was; where it goes itself, its neighbour takes its place.
+    /// Removes a column. The baseline stays the same column; if it is removed, its neighbor replaces it.
     pub fn remove(&mut self, index: usize) {
         if index >= self.chosen.len() {
             return;
@@ -62,7 +62,7 @@ impl Columns {
         self.baseline = self.baseline.saturating_sub(usize::from(moves));
     }
 
-    /// The section as it is written; `None` where nobody chose.
+    /// The section in the file format; `None` until the user chooses.
     #[must_use]
     pub fn to_value(&self) -> Option<Value> {
         let entry = |(index, chosen): (usize, &Chosen)| {
@@ -81,10 +81,10 @@ impl Columns {
     }
 }
 
-/// Colours by scenario id, the base's under an empty one: `#rrggbb`.
+/// Colors by scenario id, with an empty id for the base: `#rrggbb`.
 pub type Colors = BTreeMap<String, String>;
 
-/// Reads the section `colors`; faults are noted at their path.
+/// Reads the section `colors`; records faults at their path.
 #[must_use]
 pub fn read_colors(node: &Node<'_>) -> Colors {
     let mut colors = Colors::new();
@@ -100,7 +100,7 @@ pub fn read_colors(node: &Node<'_>) -> Colors {
     colors
 }
 
-/// The section `colors` as it is written; `None` without any.
+/// The section `colors` in the file format; `None` if there are none.
 #[must_use]
 pub fn colors_value(colors: &Colors) -> Option<Value> {
     let entries = colors.iter().map(|(id, color)| (id.clone(), Value::String(color.clone())));
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_column_that_goes_leaves_the_baseline_where_it_was_or_to_its_neighbour() {
-        // Columns, baseline, removed: the baseline after.
+        // Columns, baseline, removed column: the baseline afterwards.
         for (count, baseline, removed, expected) in
             [(3, 0, 1, 0), (3, 2, 0, 1), (3, 1, 1, 1), (3, 2, 2, 1), (1, 0, 0, 0), (2, 1, 7, 1)]
         {

@@ -1,4 +1,4 @@
-//! Section `decision`: which scenario was chosen, why, when and by whom.
+//! Section `decision`: the chosen scenario, the reason, the date and the person who decided.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -11,11 +11,11 @@ use crate::domain::design::{MAX_NAME, MAX_NOTES};
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Decision {
-    /// Id of the scenario; `None` for the base.
+    /// The id of the scenario; `None` for the base.
     pub scenario: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
-    /// ISO 8601; empty where nobody said it.
+    /// ISO 8601; empty if unknown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -40,10 +40,10 @@ impl Decision {
         })
     }
 
-    /// The section as it is written.
+    /// The section in the file format.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        // Writing plain texts to memory does not fail.
+        // Writing plain strings to memory cannot fail.
         serde_json::to_value(self).unwrap_or_default()
     }
 }

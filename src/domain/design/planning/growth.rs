@@ -1,4 +1,4 @@
-//! Section `growth`: how a design is expected to grow.
+//! Section `growth`: the expected growth of a design.
 
 use std::collections::BTreeMap;
 
@@ -10,35 +10,35 @@ use crate::domain::basics::json::{Fault, Node};
 use crate::domain::basics::order::{map_of, sort_by_rank};
 use crate::domain::design::MAX_NAME;
 
-/// The fewest and most months that are looked ahead.
+/// The shortest and longest projection, in months.
 pub const HORIZON: (u32, u32) = (12, 60);
-/// The most entries of the table, and the most one-time costs.
+/// The maximum number of table entries, and of one-time costs.
 pub const MAX_ENTRIES: usize = 100;
-/// The least and most percent per month: at most a tenfold growth, and never to less than nothing.
+/// The minimum and maximum growth in percent per month: at most tenfold, at least down to zero.
 pub const PERCENT: (Decimal, Decimal) =
     (Decimal::from_parts(100, 0, 0, true, 0), Decimal::from_parts(1_000, 0, 0, false, 0));
-/// The most interactions per month, and the largest amount of money.
+/// The maximum number of interactions per month, and the maximum amount of money.
 pub const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
-/// How volume is between two entries of the table.
+/// The volume between two entries of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Between {
-    /// In a straight line from one to the next.
+    /// A straight line from one entry to the next.
     #[default]
     Linear,
-    /// That of the entry before, until the next.
+    /// The volume of the preceding entry until the next one.
     Step,
 }
 
-/// How what is stored follows what is written.
+/// How stored data depends on the data written each month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Stored {
-    /// It accumulates; before the first month, the volume was always that of the first month.
+    /// Data accumulates; before the first month, the volume was always that of the first month.
     #[default]
     Full,
-    /// It accumulates from nothing.
+    /// Data accumulates, starting from zero.
     Empty,
-    /// It does not accumulate: every month stores what a design stores that always had this month's volume.
+    /// Data does not accumulate: every month stores as much as a design that always had this month's volume.
     Steady,
 }
 
@@ -46,7 +46,7 @@ impl Between {
     pub const ALL: [Self; 2] = [Self::Linear, Self::Step];
     pub const WORDS: &'static [&'static str] = &["linear", "step"];
 
-    /// The word of the file.
+    /// The word in the file.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -60,7 +60,7 @@ impl Stored {
     pub const ALL: [Self; 3] = [Self::Full, Self::Empty, Self::Steady];
     pub const WORDS: &'static [&'static str] = &["full", "empty", "steady"];
 
-    /// The word of the file.
+    /// The word in the file.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -74,38 +74,38 @@ impl Stored {
 /// The volume of a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// From 1.
+    /// Months count from 1.
     pub month: u32,
     pub interactions: Decimal,
 }
 
-/// Something that is paid once.
+/// A one-time cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OneTime {
     pub name: String,
-    /// From 1.
+    /// Months count from 1.
     pub month: u32,
     /// US dollars.
     pub amount: Decimal,
 }
 
-/// How a design grows. Month 1 has the design's own volume, unless the table says otherwise.
+/// The growth of a design. Month 1 has the design's own volume, unless the table has an entry for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
-    /// How many months are looked ahead.
+    /// The length of the projection in months.
     pub horizon_months: u32,
-    /// From each month to the next; after the last entry of the table, where there is one.
+    /// Growth from each month to the next; after the last entry if there is a table.
     pub percent_per_month: Decimal,
-    /// The percentage of scenarios that grow otherwise, by scenario id.
+    /// The growth percentage of scenarios that differ from the base, by scenario id.
     pub percent_by_scenario: BTreeMap<String, Decimal>,
-    /// By ascending month, each month once.
+    /// In ascending order, each month at most once.
     pub table: Vec<Entry>,
     pub between: Between,
     pub stored: Stored,
     pub one_time: Vec<OneTime>,
     /// US dollars per month.
     pub budget: Option<Decimal>,
-    /// Per year; `None` where no present value is asked for.
+    /// Per year; `None` if no present value is wanted.
     pub discount_rate_percent: Option<Decimal>,
 }
 
@@ -126,7 +126,7 @@ impl Default for Growth {
 }
 
 impl Growth {
-    /// Reads the section `growth` of a design's planning; faults are noted at their path.
+    /// Reads the section `growth` of a design's planning; records faults at their path.
     #[must_use]
     pub fn read(node: &Node<'_>) -> Self {
         node.only(&[
@@ -194,14 +194,14 @@ impl Growth {
         }
     }
 
-    /// How a scenario grows; `None` is the base.
+    /// The growth percentage of a scenario; `None` is the base.
     #[must_use]
     pub fn of(&self, scenario: Option<&str>) -> Self {
         let own = scenario.and_then(|id| self.percent_by_scenario.get(id)).copied();
         Self { percent_per_month: own.unwrap_or(self.percent_per_month), ..self.clone() }
     }
 
-    /// The section as it is written; keys in a fixed order.
+    /// The section in the file format, with a fixed order of keys.
     #[must_use]
     pub fn to_value(&self) -> Value {
         #[derive(Serialize)]
@@ -232,7 +232,7 @@ impl Growth {
             budget: self.budget,
             discount_rate_percent: self.discount_rate_percent,
         };
-        // Writing plain values to memory does not fail.
+        // Writing plain values to memory cannot fail.
         serde_json::to_value(section).unwrap_or_default()
     }
 }
@@ -245,7 +245,7 @@ fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
     u32::try_from(value.trunc()).unwrap_or(min)
 }
 
-/// The entries of a list; none, and a problem, if there are too many.
+/// The entries of a list; if there are too many, none and a problem.
 fn within<'a>(node: &Node<'a>, key: &str) -> Vec<Node<'a>> {
     let entries = node.list(key);
     let found = entries.len();

@@ -1,7 +1,6 @@
-//! What is planned around a design, beside what it is: a section for each purpose, under `planning` in the design file.
+//! Planning data of a design: one section for each purpose, under `planning` in the design file.
 //!
-//! The page carries the whole as it stands, without the code to understand it; the worker and the native programs read
-//! and write it here.
+//! The page passes the whole through as JSON. The worker and the native programs parse and write it here.
 
 mod columns;
 mod decision;
@@ -24,10 +23,10 @@ pub use decision::Decision;
 pub use ranges::{InputRange, Ranges, SEED, ranges_value, read_ranges, read_seed};
 pub use slides::{MAX_SLIDES, Slide, SlideKind, default_slides, read_slides, slides_value};
 
-/// Reads a section and notes what is wrong in it.
+/// Reads a section and records its problems.
 type Check = fn(&Node<'_>);
 
-/// The sections, in the order in which they are saved.
+/// The sections in file order.
 const SECTIONS: &[(&str, Check)] = &[
     ("growth", |node| drop(Growth::read(node))),
     ("columns", |node| drop(Columns::read(node))),
@@ -40,7 +39,7 @@ const SECTIONS: &[(&str, Check)] = &[
     ("slides", |node| drop(read_slides(node))),
 ];
 
-/// Notes what is wrong in the planning of a design file.
+/// Records the problems in the planning data of a design file.
 pub(crate) fn check(node: &Node<'_>) {
     if !node.value().is_object() {
         return node.fault(Fault::Expected(Kind::Object));
@@ -54,15 +53,15 @@ pub(crate) fn check(node: &Node<'_>) {
 }
 
 impl Design {
-    /// Reads a section of the planning, or what a design has that says nothing about it. What is wrong in it was said
-    /// when the file was opened.
+    /// Parses a section of the planning data, or returns the default if it is missing. Opening the file has
+    /// already reported its problems.
     pub fn planned<T: Default>(&self, key: &str, read: fn(&Node<'_>) -> T) -> T {
         let section = self.planning.as_ref().and_then(|planning| planning.get(key));
         let problems = Problems::default();
         section.map(|value| read(&Node::root(value, key, &problems))).unwrap_or_default()
     }
 
-    /// Writes a section of the planning, or takes it away.
+    /// Writes a section of the planning data, or removes it.
     pub fn plan(&mut self, key: &str, section: Option<Value>) {
         let mut sections = match self.planning.as_deref() {
             Some(Value::Object(sections)) => sections.clone(),

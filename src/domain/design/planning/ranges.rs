@@ -1,4 +1,5 @@
-//! Sections `ranges` and `seed`: how far workload inputs may be from their likely values, and with which seed that is drawn.
+//! Sections `ranges` and `seed`: the ranges of workload inputs around their likely values, and the random
+//! seed of the simulation.
 
 use std::collections::BTreeMap;
 
@@ -9,20 +10,20 @@ use crate::domain::basics::exact;
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::basics::range::Range;
 
-/// The most inputs that vary.
+/// The maximum number of uncertain inputs.
 const MAX_RANGES: usize = 200;
-/// The largest value of an input: 10¹⁵.
+/// The maximum value of an input: 10¹⁵.
 const MOST: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
-/// The seed of designs that name none.
+/// The seed of designs that specify none.
 pub const SEED: u32 = 1;
 
-/// How far a workload input may be from its likely value, which is the design's own.
+/// The range of a workload input. Its likely value is the one in the design.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputRange {
     pub low: Decimal,
     pub high: Decimal,
-    /// The likely value when the range was given. Where the design now has another – the volume moved, a scenario sets it –
-    /// low and high move in proportion.
+    /// The likely value when the user entered the range. If the design now has another one – the volume
+    /// moved, a scenario changes it – low and high scale in proportion.
     pub likely: Option<Decimal>,
 }
 
@@ -30,7 +31,7 @@ pub struct InputRange {
 pub type Ranges = BTreeMap<String, InputRange>;
 
 impl InputRange {
-    /// The range around a likely value, which always lies within.
+    /// The range around a likely value, which it always includes.
     #[must_use]
     pub fn around(&self, likely: Decimal) -> Range {
         let moved = |bound: Decimal| match self.likely {
@@ -43,7 +44,7 @@ impl InputRange {
     }
 }
 
-/// Reads the ranges, by the id of the input.
+/// Reads the ranges, by input id.
 #[must_use]
 pub fn read_ranges(node: &Node<'_>) -> Ranges {
     let entries = node.entries();
@@ -68,7 +69,7 @@ pub fn read_ranges(node: &Node<'_>) -> Ranges {
     ranges
 }
 
-/// The section of ranges; `None` where nothing varies.
+/// The section of ranges in the file format; `None` if no input is uncertain.
 #[must_use]
 pub fn ranges_value(ranges: &Ranges) -> Option<Value> {
     let entry = |(id, range): (&String, &InputRange)| {

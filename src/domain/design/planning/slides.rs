@@ -1,4 +1,4 @@
-//! Section `slides`: what is shown in a meeting, in which order, under which titles and with which private notes.
+//! Section `slides`: the slides of a meeting, with order, titles and private notes.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -7,10 +7,10 @@ use super::text::text_within;
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::design::{MAX_NAME, MAX_NOTES};
 
-/// The most slides of a sequence.
+/// The maximum number of slides.
 pub const MAX_SLIDES: usize = 100;
 
-/// What a slide shows.
+/// The content of a slide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SlideKind {
@@ -20,7 +20,7 @@ pub enum SlideKind {
     Growth,
     Uncertainty,
     Assumptions,
-    /// Only the user's own words.
+    /// Only the user's own text.
     Text,
 }
 
@@ -39,7 +39,7 @@ impl SlideKind {
     pub const WORDS: &'static [&'static str] =
         &["totals", "canvas", "comparison", "growth", "uncertainty", "assumptions", "text"];
 
-    /// The kind of a word.
+    /// The kind for a word of the file format.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         let place = Self::WORDS.iter().position(|known| *known == word)?;
@@ -58,26 +58,26 @@ impl SlideKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Slide {
     pub kind: SlideKind,
-    /// Empty for the kind's own title.
+    /// Empty to use the kind's own title.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// What the slide says beside what it shows.
+    /// Text that accompanies the content.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// What only the presenter sees.
+    /// Notes that only the presenter sees.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
 }
 
 impl Slide {
-    /// A slide without words of the user's.
+    /// A slide without text by the user.
     #[must_use]
     pub fn new(kind: SlideKind) -> Self {
         Self { kind, title: String::new(), text: String::new(), notes: String::new() }
     }
 }
 
-/// The sequence of designs that have none: everything there is to show.
+/// The default sequence: all available content.
 #[must_use]
 pub fn default_slides() -> Vec<Slide> {
     SlideKind::ALL.into_iter().filter(|kind| *kind != SlideKind::Text).map(Slide::new).collect()
@@ -103,9 +103,9 @@ pub fn read_slides(node: &Node<'_>) -> Vec<Slide> {
     items.into_iter().filter_map(slide).collect()
 }
 
-/// The section as it is written.
+/// The section in the file format.
 #[must_use]
 pub fn slides_value(slides: &[Slide]) -> Value {
-    // Writing plain texts to memory does not fail.
+    // Writing plain strings to memory cannot fail.
     serde_json::to_value(slides).unwrap_or_default()
 }

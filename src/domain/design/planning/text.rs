@@ -1,8 +1,9 @@
-//! Texts of people in the planning, within bounds.
+//! Bounded texts in the planning data.
 
 use crate::domain::basics::json::{Fault, Node};
 
-/// The text under a key, empty where it is absent; cut, and a problem, where it is longer than so many characters.
+/// The string under a key; empty if it is missing. One that is too long is truncated and recorded as a
+/// problem.
 pub(super) fn text_within(node: &Node<'_>, key: &str, max: usize) -> String {
     let text = node.optional_text(key).unwrap_or_default();
     let found = text.chars().count();
