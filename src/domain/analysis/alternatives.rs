@@ -1,11 +1,11 @@
-//! What a component could be had as instead: other offerings, and plans that are as large as the one that was chosen.
+//! Alternatives to a component's offering, with plans at least as large as the chosen one.
 
 use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Offering, OfferingKind, Plan, Service};
 use crate::domain::design::{Component, PlanChoice};
 
-/// The other offerings of a service that serve the same purpose and exist in a book. What the team would have to run
-/// itself is no alternative to what a vendor runs: the team's time is not part of any price.
+/// The other offerings of a service with the same purpose that exist in a book. A self-hosted offering is not
+/// an alternative to a managed one, because no price includes the team's time.
 pub(super) fn alternatives<'a>(
     service: &'a Service,
     offering: &'a Offering,
@@ -20,8 +20,8 @@ pub(super) fn alternatives<'a>(
     })
 }
 
-/// The plans of another offering for a component: `auto` for `auto`; for a plan that the user chose, those that are at
-/// least as large by every limit that both have.
+/// The plans of another offering for a component. For `auto`, that is `auto`. For a pinned plan, those at
+/// least as large by every limit that both plans have.
 pub(super) fn plans_of(
     component: &Component,
     own: &Offering,

@@ -1,45 +1,46 @@
-//! A change that an analysis proposes: what it costs can be asked before it is made, and making it is one step.
+//! A change that an analysis proposes. Its cost can be computed before it is applied, and applying it is one
+//! undo step.
 
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Command, Component, ComponentEdit, Design, Group, Place};
 use crate::domain::estimate::{Estimate, estimate};
 
-/// Commands, and components that are added.
+/// Commands, and components to add.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Change {
     pub commands: Vec<Command>,
     pub additions: Vec<Addition>,
 }
 
-/// A component to be added at the end of its lane or group, with all that it says but its id.
+/// A component to add at the end of its layer or group. Its id is assigned when it is added.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Addition {
     pub component: Component,
-    /// The group that it stands in: the design's one of this lane and name, which is made if there is none.
+    /// Its group: the design's group with this layer and name, created if there is none.
     pub group: Option<Group>,
 }
 
 impl Change {
-    /// A change of one component.
+    /// A change to one component.
     #[must_use]
     pub fn of(component: &str, edits: Vec<ComponentEdit>) -> Self {
         let edit = |edit| Command::Edit { id: component.to_owned(), edit };
         Self { commands: edits.into_iter().map(edit).collect(), additions: Vec::new() }
     }
 
-    /// Whether it changes nothing.
+    /// Whether the change is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.commands.is_empty() && self.additions.is_empty()
     }
 
-    /// The design with the change; `None` if a command is rejected.
+    /// The design after the change; `None` if a command is rejected.
     #[must_use]
     pub fn applied_to(&self, design: &Design) -> Option<Design> {
         self.applied_within(design, None)
     }
 
-    /// The design with the change where a scenario is shown, by its id ([`Command::apply_within`]).
+    /// The design after applying the change to a scenario, given by its id ([`Command::apply_within`]).
     #[must_use]
     pub fn applied_within(&self, design: &Design, scenario: Option<&str>) -> Option<Design> {
         let mut changed = design.clone();
@@ -52,7 +53,7 @@ impl Change {
         Some(changed)
     }
 
-    /// The design with the change, and its estimate in the design's own book.
+    /// The design after the change, and its estimate in the design's own book.
     #[must_use]
     pub fn priced(&self, catalog: &Catalog, design: &Design) -> Option<(Design, Estimate)> {
         let changed = self.applied_to(design)?;

@@ -1,17 +1,22 @@
-//! Questions that are answered by asking the cost model several times. No rule of pricing stands here.
+//! Analyses that run the cost model several times. This room contains no pricing rules.
 //!
-//! - One design: [`advice`] finds improvements, [`recovery`] says what a disaster would cost and what would help,
-//!   [`price_use`] lists the prices that the bill rests on, [`own_effect`] what each own price does to the total,
-//!   [`book_drift`] how the price books differ.
-//! - Several designs: [`comparison`] sets scenarios side by side, [`design_diff`] says what changed between two versions.
-//! - Along an input: [`growth`] goes month by month, [`drivers`] varies one input at a time, [`uncertainty`] draws all of
-//!   them many times.
+//! - One design: [`advice`] finds improvements; [`recovery`] estimates losses in a disaster and finds
+//! remedies;
+//! [`price_use`] lists the prices behind the bill; [`own_effect`] measures the effect of each own price on
+//! the total;
+//! [`book_drift`] compares the price books.
+//! - Several designs: [`comparison`] compares scenarios; [`design_diff`] lists the changes between two
+//! versions.
+//! - Along an input: [`growth`] projects the months; [`drivers`] varies one input at a time; [`uncertainty`]
+//! draws random
+//! values for all of them, many times.
 //! - [`report`] is the JSON that the program `estimate` prints.
 //!
-//! Shared by several: [`change::Change`] is a proposal whose cost can be asked before it is made, `alternatives` lists what
-//! a component could be replaced with, `search` finds the value of an input at which an answer flips.
+//! Shared modules: [`change::Change`] is a proposal whose cost can be computed before it is applied;
+//! `alternatives` lists replacements for a component; `search` finds the input value at which an answer
+//! changes.
 //!
-//! Everything is a function of its arguments; [`uncertainty`] takes its seed as one of them.
+//! Everything is a function of its arguments; the random seed of [`uncertainty`] is one of them.
 //!
 //! May use: `basics`, `catalog`, `design`, `estimate`.
 

@@ -1,4 +1,4 @@
-//! What each row of the user's own price book does to a design's monthly total.
+//! The effect of each row of the user's own price book on a design's monthly total.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,21 +11,21 @@ use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OwnPrice, OwnPrices};
 use crate::domain::estimate::estimate;
 
-/// Up to how many components times rows the effect of each row is worked out: each takes an estimate of the whole.
+/// The limit of components times rows for this analysis: each row takes an estimate of the whole design.
 const MAX_WORK: usize = 200_000;
 
-/// What a row does to the monthly total of a design.
+/// The effect of a row on the monthly total of a design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// What the design costs with all rows, less what it would without this one: US dollars per month, likely.
+    /// The cost with all rows minus the cost without this one: US dollars per month, likely.
     Amount(Decimal),
     /// No component has the offering.
     NotUsed,
-    /// Too much to work out, or out of what can be counted.
+    /// Too expensive to compute, or out of the range of a decimal.
     Unknown,
 }
 
-/// The effects of the rows at some places of a design's price book, as if own prices counted.
+/// The effects of selected rows of a design's price book, as if own prices were enabled.
 #[must_use]
 pub fn own_effects(catalog: &Catalog, design: &Design, places: &[usize]) -> Vec<Effect> {
     let mut design = design.clone();

@@ -1,4 +1,4 @@
-//! Which prices a design's bill rests on: each priced line with where its price comes from.
+//! The prices behind a design's bill: each priced line with the origin of its price.
 
 use std::collections::BTreeMap;
 
@@ -13,33 +13,33 @@ use crate::domain::catalog::{
 use crate::domain::design::{Component, Design, OwnPrice, Quote};
 use crate::domain::estimate::{ComponentEstimate, Estimate, Item, Line, LineState};
 
-/// Where the price of a line comes from.
+/// The origin of a line's price.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Origin<'a> {
     /// A book of the catalog.
     Book(Book, &'a Price),
     /// A row of the design's own price book.
     Row(&'a OwnPrice),
-    /// The component's own price, in US dollars for one unit.
+    /// The component's own price, in US dollars per unit.
     Set(Decimal),
     /// A quote that replaces the model (C13).
     Quote(&'a Quote),
 }
 
-/// What a line belongs to.
+/// The owner of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Index of the component.
+    /// The index of the component.
     Component(usize),
-    /// Index of the connection.
+    /// The index of the connection.
     Connection(usize),
 }
 
-/// A priced line and where its price comes from.
+/// A priced line and the origin of its price.
 #[derive(Clone, Copy, Debug)]
 pub struct PriceUse<'a> {
     pub part: Part,
-    /// Id of the service that is paid for; of a connection that of the vendor.
+    /// The id of the service; for a connection, the id of the vendor.
     pub service: &'a str,
     pub offering: Option<&'a Offering>,
     pub plan: Option<&'a Plan>,
@@ -49,7 +49,7 @@ pub struct PriceUse<'a> {
 }
 
 impl Origin<'_> {
-    /// Why to look at the price again.
+    /// The reasons to check the price again.
     #[must_use]
     pub fn marks(&self, today: Option<Date>) -> Vec<Mark> {
         match self {
@@ -66,7 +66,7 @@ impl Origin<'_> {
     }
 }
 
-/// A part of a component's bill: what the component itself costs, or its backup.
+/// A part of a component's bill: the component itself, or its backup.
 #[derive(Clone, Copy, Debug)]
 pub struct Bill<'a, 'e> {
     pub service: &'a str,
@@ -96,8 +96,8 @@ pub fn bills<'a, 'e>(
     std::iter::once(bill(&component.service, priced, false)).chain(backup)
 }
 
-/// Every line of an estimate that has a price and uses something, in the order of the bill. What follows from other
-/// lines (a discount) has no price of its own.
+/// Every line of an estimate with a price and a quantity, in the order of the bill. Lines derived from others
+/// (a discount) have no price of their own.
 #[must_use]
 pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estimate) -> Vec<PriceUse<'a>> {
     let mut uses = Vec::new();
@@ -135,18 +135,18 @@ pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estim
     uses
 }
 
-/// A price and all lines that rest on it.
+/// A price and all lines that use it.
 #[derive(Clone, Debug)]
 pub struct UsedPrice<'a> {
     /// The first of the lines.
     pub first: PriceUse<'a>,
     pub lines: usize,
-    /// What all of them cost per month, likely; what is bought once is left out.
+    /// The likely monthly cost of all lines; one-time costs are excluded.
     pub monthly: Decimal,
     pub marks: Vec<Mark>,
 }
 
-/// The prices behind lines, each once, in the order in which they first appear.
+/// The distinct prices behind lines, in order of first appearance.
 #[must_use]
 pub fn used_prices<'a>(uses: &[PriceUse<'a>], today: Option<Date>) -> Vec<UsedPrice<'a>> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -165,8 +165,8 @@ pub fn used_prices<'a>(uses: &[PriceUse<'a>], today: Option<Date>) -> Vec<UsedPr
     found
 }
 
-/// The share of what is charged per month that rests on marked prices, 0 to 1: of charges and fees, before discounts and
-/// credits. `None` where nothing is charged.
+/// The fraction of monthly charges with prices that need checking, 0 to 1. It counts charges and fees before
+/// discounts and credits. `None` if there are no charges.
 #[must_use]
 pub fn marked_share(prices: &[UsedPrice<'_>]) -> Option<Decimal> {
     let sum = |counts: &dyn Fn(&UsedPrice<'_>) -> bool| {
@@ -177,14 +177,14 @@ pub fn marked_share(prices: &[UsedPrice<'_>]) -> Option<Decimal> {
 }
 
 impl<'a> PriceUse<'a> {
-    /// What the price is for: a charge's id, or the word for everything else.
+    /// The subject of the price: the id of a charge, or a word for other items.
     #[must_use]
     pub fn id(&self) -> &'a str {
         let fixed = self.plan.and_then(|plan| prices_of(plan, self.line.item)).map(|(id, _)| id);
         fixed.or(self.charge.map(|charge| charge.id.as_str())).unwrap_or("quote")
     }
 
-    /// What two lines of the same price have in common.
+    /// The key that lines with the same price share.
     fn key(&self) -> String {
         let offering = self.offering.map_or("", |offering| &offering.id);
         let plan = self.plan.map_or("", |plan| &plan.id);
@@ -202,7 +202,7 @@ impl<'a> PriceUse<'a> {
     }
 }
 
-/// The charge that a line is for, if it is for one.
+/// The charge of a line, if the line has one.
 pub(crate) fn charge_of(plan: Option<&Plan>, item: Item) -> Option<&Charge> {
     match item {
         Item::Charge(index) => plan?.charges.get(index).map(AsRef::as_ref),
@@ -210,7 +210,7 @@ pub(crate) fn charge_of(plan: Option<&Plan>, item: Item) -> Option<&Charge> {
     }
 }
 
-/// The prices of what a line of a plan is for, and what that is called where charges are named.
+/// The prices of a line's item in a plan, and the id of the item where charges are named.
 pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
     match item {
         Item::Charge(index) => plan.charges.get(index).map(|charge| (charge.id.as_str(), &charge.prices)),
@@ -221,7 +221,7 @@ pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
     }
 }
 
-/// What has a price that is named by its word and not by a charge's id: the other way round than `prices_of`.
+/// The item for a word that names a price other than a charge's: the inverse of `prices_of`.
 #[must_use]
 pub fn fee_of(word: &str) -> Option<Item> {
     match word {
@@ -232,7 +232,7 @@ pub fn fee_of(word: &str) -> Option<Item> {
     }
 }
 
-/// Where the price of a line of a component's bill comes from; `None` for what has no price of its own.
+/// The origin of the price of a line in a component's bill; `None` if the line has no price of its own.
 pub(crate) fn origin<'a>(
     design: &'a Design,
     component: &'a Component,

@@ -1,23 +1,23 @@
-//! Where something changes along a workload input, found by asking the model.
+//! Finds the point along a workload input at which an answer of the model changes.
 
 use rust_decimal::Decimal;
 
 use crate::domain::basics::exact;
 
-/// How far ahead advice looks: to twice the volume.
+/// The look-ahead of recommendations: twice the volume.
 pub const HORIZON: Decimal = Decimal::TWO;
 
-/// The last multiple of `step` from `from` on at which `holds` is still false, where it is false at `from` and true at
-/// `to`; `None` where it is not, or where one of the two answers next to each other is not given.
+/// The last multiple of `step` after `from` for which `holds` is still false. It must be false at `from` and
+/// true at `to`. Returns `None` if it is not, or if one of two neighboring answers is missing.
 ///
-/// If it changes more than once between the two, one of the changes is found.
+/// If the answer changes more than once in between, one of the changes is found.
 pub(super) fn last_before(
     from: Decimal,
     to: Decimal,
     step: Decimal,
     holds: &dyn Fn(Decimal) -> Option<bool>,
 ) -> Option<Decimal> {
-    // Counted in steps, so that every middle is a multiple.
+    // Counts in steps, so that every midpoint is a multiple.
     let at = |count: Decimal| count.checked_mul(step);
     let (mut low, mut high) =
         (from.checked_div(step)?.floor(), exact::ceil_to(to, step).ok()?.checked_div(step)?);

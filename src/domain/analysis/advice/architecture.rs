@@ -1,4 +1,4 @@
-//! `architecture`: what the reference's architecture for the volume has and the design has not.
+//! `architecture`: services of the sample architecture for this volume that the design lacks.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,9 @@ use crate::domain::basics::order::set_of;
 use crate::domain::catalog::{Catalog, RawTemplate, templates};
 use crate::domain::design::{Component, Design};
 
-/// The architecture that the reference recommends for a volume: that of the smallest volume that is not below it, else
-/// that of the largest. Its id and design. Architectures are the templates without quotes; the others are budgets.
+/// The id and design of the sample architecture for a volume. It is the one for the smallest volume at or
+/// above this one, or else the largest. Architectures are the templates without quotes; the others are
+/// budgets.
 #[must_use]
 pub fn recommended(catalog: &Catalog, volume: Decimal) -> Option<(String, Design)> {
     let opened = |(name, text): &RawTemplate| {

@@ -1,4 +1,4 @@
-//! `break-even`: the volume beyond which another offering is the cheaper one.
+//! `break-even`: the volume beyond which another offering is cheaper.
 
 use rust_decimal::Decimal;
 
@@ -10,19 +10,20 @@ use crate::domain::analysis::search::last_before;
 use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::Pricer;
 
-/// The steps from a tenth of the volume to ten times it at which the order is looked at, in hundredths: those of E6.
+/// The volumes to check, in hundredths of the current one, from a tenth to ten times: the steps of E6.
 const STEPS: [u32; 13] = [10, 15, 22, 32, 46, 68, 100, 147, 215, 316, 464, 681, 1_000];
 
-/// A component and where it could be moved.
+/// A component and the offerings it could change to.
 struct Subject<'a> {
     place: usize,
     known: Known<'a>,
     candidates: Vec<Candidate<'a>>,
-    /// By candidate, whether the own offering is not the dearer one, at each step; `None` where they cannot be compared.
+    /// For each candidate and step, whether the component's own offering costs no more; `None` if the two are
+    /// not comparable.
     order: Vec<Vec<Option<bool>>>,
 }
 
-/// At most one for each component: the break-even that is nearest to the volume.
+/// At most one for each component: the break-even closest to the current volume.
 pub(super) fn advise(case: &Case<'_>) -> Vec<Advice> {
     let mut subjects: Vec<Subject<'_>> = (0..case.design.components.len())
         .filter_map(|place| {
@@ -43,7 +44,7 @@ pub(super) fn advise(case: &Case<'_>) -> Vec<Advice> {
     subjects.iter().filter_map(|subject| subject.nearest(case, &volumes)).collect()
 }
 
-/// What a component and a candidate cost, if that can be compared.
+/// The cost of a component and of a candidate, if they are comparable.
 fn costs(
     pricer: &Pricer<'_>,
     subject: &Subject<'_>,
@@ -68,10 +69,10 @@ impl Subject<'_> {
         }
     }
 
-    /// The break-even between two steps that lie nearest to the volume, exactly.
+    /// The exact break-even in the interval closest to the current volume.
     fn nearest(&self, case: &Case<'_>, volumes: &[Decimal]) -> Option<Advice> {
         let middle = STEPS.len().checked_div(2)?;
-        // Steps are equally far apart on a log scale: of two intervals the one fewer steps away is the nearer.
+        // Steps are evenly spaced on a log scale, so the closer interval is the one fewer steps away.
         let mut best: Option<(usize, &Candidate<'_>, Finding)> = None;
         for (candidate, order) in self.candidates.iter().zip(&self.order) {
             for (index, pair) in order.windows(2).enumerate() {

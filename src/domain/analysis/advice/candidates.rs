@@ -1,4 +1,4 @@
-//! The offerings that a component could be moved to without losing what it needs.
+//! The offerings that a component could change to without losing a needed capability.
 
 use super::case::{Case, Known};
 use crate::domain::analysis::alternatives::alternatives;
@@ -6,13 +6,14 @@ use crate::domain::analysis::recovery::{Verdict, achieved, assess, capable, need
 use crate::domain::catalog::{Capabilities, Offering};
 use crate::domain::design::{Component, ComponentEdit};
 
-/// An offering, and the component as it would be with it.
+/// An offering, and the component with that offering.
 pub(super) struct Candidate<'a> {
     pub(super) offering: &'a Offering,
     pub(super) component: Component,
 }
 
-/// Where a recovery tier is asked for, what reaches it; else what keeps all that the own offering is known to have.
+/// With a recovery tier, the offerings that reach it; else those that keep all known capabilities of the
+/// current offering.
 pub(super) fn candidates<'a>(case: &Case<'a>, known: &Known<'a>, place: usize) -> Vec<Candidate<'a>> {
     let Known { component, service, offering, priced } = known;
     let own = capable(case.catalog, case.pricer, component, priced);
@@ -23,7 +24,7 @@ pub(super) fn candidates<'a>(case: &Case<'a>, known: &Known<'a>, place: usize) -
             let reached = achieved(case.catalog, case.design, case.pricer, place, &candidate.component);
             assess(&reached, tier) == Verdict::Meets
         }
-        // What an unknown tier asks for, nobody can promise.
+        // An unknown tier has unknown targets, which no offering can guarantee.
         Some(None) => false,
         None => {
             let priced = case.pricer.price(place, &candidate.component);
@@ -39,7 +40,7 @@ pub(super) fn candidates<'a>(case: &Case<'a>, known: &Known<'a>, place: usize) -
     alternatives(service, offering, case.book()).filter_map(moved).filter(suits).collect()
 }
 
-/// Whether nothing that is known of one is given up with the other.
+/// Whether the other offering has every known capability of this one.
 fn keeps(one: &Capabilities, other: &Capabilities) -> bool {
     let kept = |one: Option<bool>, other: Option<bool>| one != Some(true) || other == Some(true);
     kept(one.multi_az, other.multi_az)

@@ -1,4 +1,4 @@
-//! What every rule looks at.
+//! The input of every rule.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(super) struct Case<'a> {
     pub(super) pricer: &'a Pricer<'a>,
 }
 
-/// A component whose service and offering the catalog knows.
+/// A component with a service and offering from the catalog.
 pub(super) struct Known<'a> {
     pub(super) component: &'a Arc<Component>,
     pub(super) service: &'a Arc<Service>,
@@ -30,8 +30,8 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Whether the model's figures are the component's: it is enabled, and neither quoted nor sized, counted or priced by
-    /// the user, who then knows better.
+    /// Whether the cost comes entirely from the model: the component is enabled, without a quote, a pinned
+    /// size, own quantities or own prices. Where the user entered them, the user knows better.
     pub(super) fn is_modelled(&self) -> bool {
         let component = self.component;
         component.enabled
@@ -62,7 +62,7 @@ impl<'a> Case<'a> {
         Some(Known { component, service, offering, priced: self.now.components.get(place)? })
     }
 
-    /// Asks a pricer of the same design at another volume.
+    /// Queries a pricer of the same design at another volume.
     pub(super) fn at<T>(&self, volume: Decimal, ask: impl FnOnce(&Pricer<'_>) -> T) -> T {
         let mut inputs = self.inputs.to_vec();
         let index = self.catalog.input_index(INTERACTIONS);
@@ -72,7 +72,7 @@ impl<'a> Case<'a> {
         ask(&Pricer::new(self.catalog, self.design, self.book(), &inputs))
     }
 
-    /// A change with what it saves on the whole design; `None` if it cannot be made.
+    /// A change with its saving for the whole design; `None` if the change is rejected.
     pub(super) fn proposal(&self, change: Change) -> Option<Proposal> {
         let (_, then) = change.priced(self.catalog, self.design)?;
         let saving = self.now.monthly.likely.checked_sub(then.monthly.likely)?;
@@ -85,7 +85,7 @@ impl<'a> Case<'a> {
         Some(Proposal { change, saving, before_additions, gaps })
     }
 
-    /// The cheapest of the offerings that a component could be moved to which takes a volume, as a change.
+    /// A change to the cheapest alternative offering that fits a volume.
     pub(super) fn moved(&self, known: &Known<'a>, place: usize, volume: Decimal) -> Option<Proposal> {
         let mut best: Option<(Decimal, &str)> = None;
         let candidates = candidates(self, known, place);
@@ -100,14 +100,14 @@ impl<'a> Case<'a> {
         self.proposal(Change::of(&known.component.id, vec![ComponentEdit::Offering(offering.to_owned())]))
     }
 
-    /// Looks at the design at another volume.
+    /// A proposal to view the design at another volume.
     pub(super) fn set_volume(&self, volume: Decimal) -> Option<Proposal> {
         let set = Command::SetInput { id: INTERACTIONS.to_owned(), value: Some(volume) };
         self.proposal(Change { commands: vec![set], additions: Vec::new() })
     }
 }
 
-/// Whether a bill is one that can be compared: everything has a price and the workload fits.
+/// Whether a bill is comparable: everything has a price and the workload fits.
 pub(super) fn is_comparable(priced: &ComponentEstimate) -> bool {
     let fits =
         priced.warnings.is_empty() && priced.backup.as_ref().is_none_or(|backup| backup.warnings.is_empty());

@@ -8,7 +8,7 @@ use super::{Advice, Finding, Proposal, Rule};
 use crate::domain::analysis::change::Change;
 use crate::domain::design::ComponentEdit;
 
-/// What is not worth a word: savings below one dollar per month.
+/// The smallest saving worth mentioning: one dollar per month.
 pub const LEAST_SAVING: Decimal = Decimal::ONE;
 
 pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {

@@ -1,9 +1,9 @@
-//! What an item of advice found, with its figures.
+//! The finding of an item of advice, with its figures.
 
 use rust_decimal::Decimal;
 
-/// What was found. Offerings, plans, charges and limits are ids of the catalog; amounts are US dollars per month, volumes
-/// interactions per month.
+/// A finding. Offerings, plans, charges and limits are ids of the catalog. Amounts are US dollars per month,
+/// volumes interactions per month.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
     /// The plan is too small.
@@ -12,86 +12,86 @@ pub enum Finding {
         limit: String,
         max: Decimal,
         needed: Decimal,
-        /// The largest volume that it takes; `None` if it is too small at any.
+        /// The largest volume that fits; `None` if the plan is too small at any volume.
         volume: Option<Decimal>,
-        /// The plan that takes the workload, if one does.
+        /// A plan that fits the workload, if there is one.
         next: Option<NextPlan>,
     },
-    /// The plan will be too small before the volume has doubled.
+    /// The plan will be too small before the volume doubles.
     LimitAhead {
         plan: String,
         limit: String,
         max: Decimal,
-        /// The largest volume that it takes: one interaction more, and it is too small.
+        /// The largest volume that fits: with one more interaction, the plan is too small.
         volume: Decimal,
-        /// What the component costs there.
+        /// The cost of the component at that volume.
         cost: Decimal,
-        /// What is chosen at one interaction more, if anything fits.
+        /// The choice at one more interaction, if anything fits.
         next: Option<NextPlan>,
     },
-    /// What a charge gives for nothing will be used up before the volume has doubled.
+    /// The free allowance of a charge will be used up before the volume doubles.
     FreeAhead {
         plan: String,
         charge: String,
         free: Decimal,
-        /// The largest volume at which it suffices.
+        /// The largest volume within the allowance.
         volume: Decimal,
-        /// What the component costs now, and at twice the volume.
+        /// The cost of the component now, and at twice the volume.
         cost: Decimal,
         doubled: Decimal,
     },
-    /// What the component runs on is not there.
+    /// The host of the component is missing.
     MissingHost {
         service: String,
         offering: String,
-        /// Whether it is there and only switched off.
+        /// Whether the host exists but is disabled.
         disabled: bool,
     },
-    /// Nothing takes over when it fails, and a restore is too slow for its tier.
+    /// The component has no failover, and restoring it takes longer than its tier allows.
     SinglePoint {
         tier: String,
-        /// Whether the offering is known to be in one zone; else it is only not known to be in several.
+        /// Whether the offering is known to run in one zone. Otherwise several zones are merely unconfirmed.
         one_zone: bool,
         rto_minutes: Option<Decimal>,
         allowed: Decimal,
-        /// The offering that takes over.
+        /// The offering with failover.
         offering: Option<String>,
     },
     CheaperOffering {
         offering: String,
-        /// What the component costs now, and then.
+        /// The cost of the component now, and after the change.
         cost: Decimal,
         then: Decimal,
     },
-    /// The architecture of the reference for the volume has what the design has not.
+    /// The sample architecture for the volume has services that the design lacks.
     Architecture {
-        /// The template's id.
+        /// The id of the template.
         template: String,
-        /// Services that are missing.
+        /// The missing services.
         missing: Vec<String>,
     },
-    /// Another offering is the cheaper one on the other side of a volume.
+    /// Another offering is cheaper beyond a volume.
     BreakEven {
         offering: String,
         side: Side,
-        /// The last volume before the order changes, coming from a smaller one.
+        /// The last volume before the order changes, in ascending direction.
         volume: Decimal,
-        /// What the component's own offering and the other cost at that volume, and at one interaction more.
+        /// The costs of the current and the other offering at that volume, and at one more interaction.
         at: (Decimal, Decimal),
         beyond: (Decimal, Decimal),
     },
 }
 
-/// A plan that would be next, and what the component costs with it.
+/// The next plan, and the component's cost with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextPlan {
     pub plan: String,
     pub cost: Decimal,
-    /// How many of its lines have no price: the cost is then a lower bound.
+    /// The number of its lines without a price; if there are any, the cost is a lower bound.
     pub gaps: usize,
 }
 
-/// Where a break-even lies, seen from the design's volume.
+/// The position of a break-even relative to the design's volume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Above,
@@ -99,7 +99,7 @@ pub enum Side {
 }
 
 impl Finding {
-    /// What tells it from the others of the same rule and component.
+    /// Distinguishes the finding from others of the same rule and component.
     pub(super) fn detail(&self) -> String {
         match self {
             Self::LimitExceeded { plan, limit, .. } | Self::LimitAhead { plan, limit, .. } => {

@@ -1,4 +1,4 @@
-//! `limit-ahead`: a limit or free allowance of the plan that is exceeded, or will be before the volume has doubled.
+//! `limit-ahead`: a limit or free allowance of the plan that is exceeded now or before the volume doubles.
 
 use rust_decimal::Decimal;
 
@@ -33,14 +33,14 @@ impl Search<'_, '_> {
         Advice { rule: Rule::LimitAhead, component, finding, proposal: None }
     }
 
-    /// Whether a limit is exceeded at a volume.
+    /// Whether a volume exceeds a limit.
     fn exceeds(&self, limit: &Limit, volume: Decimal) -> Option<bool> {
         let Known { component, service, .. } = self.known;
         let needed = self.case.at(volume, |pricer| pricer.value(service, component, limit.variable));
         needed.ok().map(|needed| needed > limit.max)
     }
 
-    /// What the component would cost at a volume with the cheapest plan that fits.
+    /// The cost of the component at a volume with the cheapest plan that fits.
     fn next(&self, volume: Decimal) -> Option<NextPlan> {
         let free = Component { plan: PlanChoice::Auto, ..Component::clone(self.known.component) };
         let priced = self.case.at(volume, |pricer| pricer.price(self.place, &free));
@@ -62,7 +62,8 @@ impl Search<'_, '_> {
         if let Some(needed) = exceeded {
             let next = self.next(volume);
             let largest = last_before(Decimal::ZERO, volume, Decimal::ONE, &holds);
-            // What `auto` takes is known to fit; else another offering may, else only a smaller volume does.
+            // The plan that `auto` selects is known to fit. Otherwise another offering may fit, or else only
+            // a smaller volume.
             let proposal = match &next {
                 Some(_) => self.planned(PlanChoice::Auto),
                 None => self.elsewhere(volume).or_else(|| self.case.set_volume(largest?)),
@@ -83,18 +84,18 @@ impl Search<'_, '_> {
         Some(Advice { proposal, ..self.item(finding) })
     }
 
-    /// The component with another plan.
+    /// A proposal to use another plan.
     fn planned(&self, plan: PlanChoice) -> Option<Proposal> {
         let edits = vec![ComponentEdit::Plan(plan)];
         self.case.proposal(Change::of(&self.known.component.id, edits))
     }
 
-    /// The component at the cheapest other offering that takes a volume.
+    /// A proposal to use the cheapest other offering that fits a volume.
     fn elsewhere(&self, volume: Decimal) -> Option<Proposal> {
         self.case.moved(self.known, self.place, volume)
     }
 
-    /// A line whose free allowance is not used up, but will be.
+    /// Advice for a line whose free allowance will be used up.
     fn free(&self, line: &Line) -> Option<Advice> {
         let Item::Charge(index) = line.item else { return None };
         let charge = self.plan.charges.get(index).filter(|_| line.gap_reason().is_none())?;
@@ -119,7 +120,7 @@ impl Search<'_, '_> {
             cost: self.known.priced.monthly.likely,
             doubled: at(doubled).monthly.likely,
         };
-        // Nothing has to change before it is used up: what then is can be looked at.
+        // No change is needed until the allowance is used up. The proposal shows the volume just beyond it.
         let proposal = last.checked_add(Decimal::ONE).and_then(|beyond| self.case.set_volume(beyond));
         Some(Advice { proposal, ..self.item(finding) })
     }

@@ -1,4 +1,4 @@
-//! `missing-host`: what a component runs on is not in the design (C8).
+//! `missing-host`: the host that a component runs on is not in the design (C8).
 
 use rust_decimal::Decimal;
 
@@ -24,7 +24,7 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
     })
 }
 
-/// The host that is there but disabled.
+/// An existing but disabled host.
 fn switched_off(case: &Case<'_>, service: &Service) -> Option<(Finding, Change)> {
     let host = case.design.components.iter().find(|other| service.requires.contains(&other.service))?;
     let finding = Finding::MissingHost {
@@ -35,7 +35,8 @@ fn switched_off(case: &Case<'_>, service: &Service) -> Option<(Finding, Change)>
     Some((finding, Change::of(&host.id, vec![ComponentEdit::Enabled(true)])))
 }
 
-/// The cheapest host that could be added: what a vendor runs before what one runs oneself, fewest unknown prices first.
+/// The cheapest host to add: managed offerings before self-hosted ones, then those with the fewest unknown
+/// prices.
 fn added(case: &Case<'_>, service: &Service) -> Option<(Finding, Change)> {
     let mut best: Option<((bool, usize, Decimal), Component)> = None;
     for host in service.requires.iter().filter_map(|id| case.catalog.service(id)) {

@@ -1,5 +1,5 @@
-//! What could be better about a design, computed from the model: each item has its rule, its figures, and where there is
-//! one the change that does it. The rules stand in `SPEC.md` under “Advice”.
+//! Recommendations for a design, computed from the model. Each item has its rule, its figures, and a change
+//! that carries it out, if one exists. `SPEC.md` lists the rules under “Advice”.
 
 mod architecture;
 mod break_even;
@@ -26,7 +26,7 @@ pub use finding::{Finding, NextPlan, Side};
 
 use case::Case;
 
-/// A rule of advice.
+/// A rule that produces advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     LimitAhead,
@@ -38,7 +38,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// The rule's id.
+    /// The id of the rule.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -56,41 +56,42 @@ impl Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advice {
     pub rule: Rule,
-    /// Id of the component that it is about; `None` for the design as a whole.
+    /// The id of the affected component; `None` for the design as a whole.
     pub component: Option<String>,
     pub finding: Finding,
     pub proposal: Option<Proposal>,
 }
 
-/// A change that does what an item advises.
+/// A change that follows an item of advice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
     pub change: Change,
-    /// What the design costs less per month with it; negative where it costs more.
+    /// The monthly saving for the design; negative if it costs more.
     pub saving: Decimal,
-    /// The same before what is added to the design as a whole: commitments, contingency, tax.
+    /// The saving before adjustments of the whole: commitments, contingency, tax.
     pub before_additions: Decimal,
-    /// How many lines without a price it adds: the saving is then what is known of it, and more will be due.
+    /// The number of lines without a price that the change adds. If there are any, the actual saving is
+    /// smaller.
     pub gaps: usize,
 }
 
 impl Advice {
-    /// What tells the item from all others of the same design: the rule, the component, and what it is about.
+    /// Identifies the item within a design: the rule, the component, and the detail.
     #[must_use]
     pub fn key(&self) -> String {
         let component = self.component.as_deref().unwrap_or_default();
         [self.rule.id(), component, &self.finding.detail()].join("/")
     }
 
-    /// What it saves per month: nothing without a proposal or where that costs more.
+    /// The monthly saving: zero without a proposal, or if the proposal costs more.
     #[must_use]
     pub fn saving(&self) -> Decimal {
         self.proposal.as_ref().map_or(Decimal::ZERO, |proposal| proposal.saving.max(Decimal::ZERO))
     }
 }
 
-/// All advice about a design: the largest saving first, then in the order of the rules and of the canvas. Whole catalog
-/// only: the page's own has no capabilities.
+/// All advice for a design: largest saving first, then in the order of the rules and of the canvas. Needs the
+/// full catalog: the page's catalog has no capabilities.
 #[must_use]
 pub fn advise(catalog: &Catalog, design: &Design) -> Vec<Advice> {
     let book = design.settings.book;

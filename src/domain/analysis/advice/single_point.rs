@@ -1,4 +1,4 @@
-//! `single-point`: nothing takes over when a component fails, and a restore is too slow for its tier.
+//! `single-point`: a component without failover whose restore takes longer than its tier allows.
 
 use super::case::Case;
 use super::{Advice, Finding, Rule};
@@ -21,7 +21,7 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
     let one_zone = able.multi_az == Some(false);
     let reached = achieved(case.catalog, case.design, case.pricer, place, component);
     let rto_minutes = reached.minutes(Objective::Rto);
-    // Where neither zones nor a time are known there is nothing to warn about, but that it is not known.
+    // If neither zones nor a recovery time are known, the only warning is that they are unknown.
     if rto_minutes.map_or(!one_zone, |minutes| minutes <= tier.rto_minutes) {
         return None;
     }
@@ -38,7 +38,7 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
     Some(Advice { rule: Rule::SinglePoint, component: Some(component.id.clone()), finding, proposal })
 }
 
-/// Whether it is known to run in several zones.
+/// Whether the offering is known to run in several zones.
 fn spans_zones(known: &Capabilities) -> bool {
     known.multi_az == Some(true)
 }

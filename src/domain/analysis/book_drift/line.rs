@@ -16,32 +16,32 @@ pub struct Side<'a> {
     pub plan: Option<&'a Plan>,
     pub charge: Option<&'a Charge>,
     pub line: Line,
-    /// What the book says it costs; `None` where it says nothing, or the line follows from others.
+    /// The price in the book; `None` if it has none, or if the line is derived from others.
     pub price: Option<&'a Price>,
 }
 
 /// A charge – or a fee, a credit, a discount – in both books.
 #[derive(Clone, Debug)]
 pub struct LineDrift<'a> {
-    /// The charge's id, or the word for everything else.
+    /// The id of the charge, or a word for other items.
     pub id: &'a str,
     pub item: Item,
-    /// Whether it belongs to the component's backup.
+    /// Whether the line belongs to the component's backup.
     pub is_backup: bool,
     pub reference: Option<Side<'a>>,
     pub list: Option<Side<'a>>,
-    /// Why the amounts differ; empty where they do not.
+    /// The reasons for the difference; empty if there is none.
     pub whys: Vec<Why<'a>>,
 }
 
 impl<'a> LineDrift<'a> {
-    /// What the book of either side says, the list's first: name and unit of the charge are the same in both.
+    /// Either side, preferably the list: name and unit of the charge are the same in both.
     #[must_use]
     pub fn charge(&self) -> Option<&'a Charge> {
         self.list.and_then(|side| side.charge).or(self.reference.and_then(|side| side.charge))
     }
 
-    /// What it costs more at list prices, likely; a line that a book does not have costs nothing in it.
+    /// The likely extra cost at list prices. A line that is missing in a book costs zero there.
     #[must_use]
     pub fn difference(&self) -> Option<Decimal> {
         let amount = |side: Option<Side<'_>>| side.map_or(Decimal::ZERO, |side| side.line.amount.likely);
@@ -55,7 +55,7 @@ impl<'a> LineDrift<'a> {
     }
 }
 
-/// The lines of a component in the reference's book and in the list's, those of its backup last.
+/// The lines of a component in the original guide and in the list prices; those of its backup come last.
 pub(super) fn of_component<'a>(
     catalog: &'a Catalog,
     component: &'a Component,
@@ -95,7 +95,7 @@ fn of_bill<'a>(bills: [Bill<'a, 'a>; 2], all: &mut Vec<LineDrift<'a>>) {
     all.extend(drifts.map(|line| LineDrift { is_backup, ..line }));
 }
 
-/// The one line of a connection.
+/// The single line of a connection.
 pub(super) fn of_connection<'a>(
     catalog: &'a Catalog,
     priced: [&'a ConnectionEstimate; 2],
@@ -111,7 +111,7 @@ pub(super) fn of_connection<'a>(
     vec![LineDrift::new("transfer", Item::Transfer, sides, [None, None])]
 }
 
-/// What a line is called in reports.
+/// The name of a line in reports.
 fn name_of(plan: Option<&Plan>, item: Item) -> &str {
     let fixed = plan.and_then(|plan| prices_of(plan, item)).map(|(id, _)| id);
     fixed.unwrap_or(match item {

@@ -1,5 +1,5 @@
-//! How a design's cost differs between the books: the reference document's prices, today's list prices, and the design as
-//! it is counted, with the user's own.
+//! Differences in a design's cost between the price books: the original guide of 2024, current list prices,
+//! and the design's own settings with the user's prices.
 
 mod line;
 mod why;
@@ -18,11 +18,11 @@ pub use why::Why;
 /// A design priced in each book.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Books {
-    /// In the reference document's prices, without own prices.
+    /// At the prices of the original guide, without own prices.
     pub reference: Estimate,
-    /// In today's list prices, without own prices.
+    /// At current list prices, without own prices.
     pub list: Estimate,
-    /// As the design is counted: in its own book, with own prices; `None` if it counts none.
+    /// With the design's own book and own prices; `None` if it uses no own prices.
     pub own: Option<Estimate>,
 }
 
@@ -42,7 +42,7 @@ impl Books {
         }
     }
 
-    /// The estimate as the design is counted.
+    /// The estimate with the design's own settings.
     #[must_use]
     pub fn counted(&self, design: &Design) -> &Estimate {
         let of_book = match design.settings.book {
@@ -52,7 +52,7 @@ impl Books {
         self.own.as_ref().unwrap_or(of_book)
     }
 
-    /// What the design costs in both books where both know it, before what is added to the whole (C10).
+    /// The cost in both books of the parts that both can price, before adjustments of the whole (C10).
     #[must_use]
     pub fn comparable(&self) -> Comparable {
         let parts = |estimate: &Estimate| -> Vec<Option<Known>> {
@@ -83,7 +83,7 @@ impl Books {
         found
     }
 
-    /// What the design costs per month in each book.
+    /// The monthly cost of the design in each book.
     #[must_use]
     pub fn total(&self) -> Amounts {
         let known = |estimate: &Estimate| Known { monthly: estimate.monthly, gaps: estimate.gaps };
@@ -95,48 +95,49 @@ impl Books {
     }
 }
 
-/// What a design costs in both books, as far as both price it.
+/// The cost of a design in both books, as far as both have prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Comparable {
-    /// The components and connections that have a price for everything in both books.
+    /// The sums of the components and connections that are fully priced in both books.
     pub amounts: Amounts,
-    /// How many there are that cost something or might.
+    /// The number of parts with a known or possible cost.
     pub parts: usize,
-    /// How many of them a book does not wholly price; they are in no amount here.
+    /// The number of parts that a book does not price fully; the amounts exclude them.
     pub left_out: usize,
 }
 
-/// An amount per month and how much of it has no price; with gaps it is a lower bound (C8).
+/// A monthly amount and the number of its lines without a price. With gaps, it is a lower bound (C8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Known {
     pub monthly: Range,
     pub gaps: usize,
 }
 
-/// What something costs per month in each book.
+/// The monthly cost in each book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Amounts {
     pub reference: Known,
     pub list: Known,
-    /// With own prices, in the design's book; `None` if it counts none.
+    /// With own prices, in the design's book; `None` if it uses no own prices.
     pub own: Option<Known>,
 }
 
 impl Amounts {
-    /// What it costs more at list prices than at the reference's, likely; `None` outside of what can be counted.
+    /// The likely difference of list prices to the original guide; `None` if it leaves the range of a
+    /// decimal.
     #[must_use]
     pub fn difference(&self) -> Option<rust_decimal::Decimal> {
         exact::sub(self.list.monthly.likely, self.reference.monthly.likely).ok()
     }
 
-    /// The difference as a share of the reference's amount; `None` where that is nothing.
+    /// The difference as a fraction of the original guide's amount; `None` if that is zero.
     #[must_use]
     pub fn change(&self) -> Option<rust_decimal::Decimal> {
         exact::div(self.difference()?, self.reference.monthly.likely).ok()
     }
 }
 
-/// How a part of the design differs.
+/// The difference for one part of the design.
 #[derive(Clone, Debug)]
 pub struct PartDrift<'a> {
     pub part: Part,
@@ -145,8 +146,8 @@ pub struct PartDrift<'a> {
     pub lines: Vec<LineDrift<'a>>,
 }
 
-/// How each component and each connection that costs something differs, in the order of the design. What is added to the
-/// whole (C10) is in [`Books::total`] only.
+/// The difference for each component and each connection with a cost, in the order of the design. Adjustments
+/// of the whole (C10) appear only in [`Books::total`].
 #[must_use]
 pub fn drift<'a>(catalog: &'a Catalog, design: &'a Design, books: &'a Books) -> Vec<PartDrift<'a>> {
     let mut parts = Vec::with_capacity(design.components.len());

@@ -1,4 +1,4 @@
-//! Why a line costs more or less at list prices than at the reference's: by what the catalog itself says.
+//! The reasons for different amounts of a line in the two books, derived from the catalog.
 
 use super::line::{LineDrift, Side};
 use crate::domain::basics::range::Range;
@@ -7,16 +7,16 @@ use crate::domain::catalog::Plan;
 use crate::domain::catalog::price::{Book, Price, Verdict};
 use crate::domain::estimate::{GapReason, Item};
 
-/// A reason why the amounts of a line differ.
+/// A reason for different amounts of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Why<'a> {
-    /// What the catalog says of the reference's price.
+    /// The catalog's verdict on the original guide's price.
     Verdict(Verdict),
-    /// What the catalog says besides.
+    /// The catalog's note on the price.
     Note(Book, &'a Text),
     /// The books price different plans: each takes the cheapest that fits.
     OtherPlan { reference: &'a Plan, list: &'a Plan },
-    /// Only this book knows the charge.
+    /// Only this book has the charge.
     OnlyIn(Book),
     /// This book has no price for it, which is not zero (C8).
     NoPrice(Book, GapReason),
@@ -28,11 +28,11 @@ pub enum Why<'a> {
     OtherQuantity,
     /// Earlier components of the account used other parts of what it shares (C5).
     Account,
-    /// It follows from the other lines of the bill: a credit, a minimum, a discount.
+    /// The line is derived from other lines of the bill: a credit, a minimum, a discount.
     Follows,
 }
 
-/// Why the amounts of a line differ; nothing if they do not.
+/// The reasons for different amounts of a line; empty if the amounts are equal.
 pub(super) fn whys<'a>(line: &LineDrift<'a>, plans: [Option<&'a Plan>; 2]) -> Vec<Why<'a>> {
     let same = |one: &Side<'_>, other: &Side<'_>| {
         one.line.amount == other.line.amount && one.line.gap_reason() == other.line.gap_reason()
@@ -78,11 +78,11 @@ pub(super) fn whys<'a>(line: &LineDrift<'a>, plans: [Option<&'a Plan>; 2]) -> Ve
     whys
 }
 
-/// A line that one book has: because only it knows the charge, or because an account or a plan differs.
+/// A line that exists in only one book: only this book has the charge, or an account or a plan differs.
 fn only<'a>(book: Book, side: &Side<'a>, plans: [Option<&'a Plan>; 2], whys: &mut Vec<Why<'a>>) {
     match plans {
         [Some(one), Some(other)] if one.id != other.id => {}
-        // An earlier component of the account paid the fee in the other book.
+        // In the other book, an earlier component of the account paid the fee.
         [Some(_), Some(_)] if side.line.item == Item::BaseFee => whys.push(Why::Account),
         _ if side.line.item == Item::Whole => {}
         _ => whys.push(Why::OnlyIn(book)),

@@ -1,4 +1,4 @@
-//! The way from one total to another, step by step.
+//! A bridge from one total to another, step by step.
 
 use rust_decimal::Decimal;
 
@@ -8,18 +8,18 @@ use crate::domain::basics::order::sort_by_falling_amount;
 use crate::domain::catalog::Layer;
 use crate::domain::estimate::AdjustmentKind;
 
-/// What has a share of the difference.
+/// The source of a share of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShareOf {
-    /// A component that only the second has: its index there.
+    /// A component that exists only in the second column; its index there.
     Added(usize),
-    /// A component that only the first has: its index there.
+    /// A component that exists only in the first column; its index there.
     Removed(usize),
-    /// A component of both: its index in the second.
+    /// A component in both columns; its index in the second.
     Changed(usize),
     Connections,
     Adjustment(AdjustmentKind),
-    /// Several that are too small to stand alone: how many.
+    /// The number of components too small to be listed separately.
     Other(usize),
 }
 
@@ -28,23 +28,23 @@ pub enum ShareOf {
 pub struct Share {
     pub of: ShareOf,
     pub layer: Option<Layer>,
-    /// US dollars per month that it makes the second dearer; negative where it makes it cheaper.
+    /// The monthly effect in US dollars; negative if the second column costs less.
     pub amount: Decimal,
 }
 
-/// The way from one monthly total to another. All amounts have at most twelve decimal places: below 10¹⁶, every sum of them is
-/// exact.
+/// The bridge from one monthly total to another. All amounts have at most twelve decimal places, so every sum
+/// below 10¹⁶ is exact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bridge {
     pub from: Decimal,
     pub to: Decimal,
-    /// Components by falling amount, then connections and adjustments, then what is gathered; none of nothing. They sum to
-    /// `to − from`.
+    /// Components by descending amount, then connections and adjustments, then the combined rest, each only
+    /// if it is not zero. They add up to `to − from`.
     pub shares: Vec<Share>,
 }
 
 impl Bridge {
-    /// The highest amount on the way: it can lead above both ends.
+    /// The highest running total, which can exceed both ends.
     #[must_use]
     pub fn highest(&self) -> Decimal {
         let (mut running, mut highest) = (self.from, self.from.max(self.to));
@@ -56,16 +56,16 @@ impl Bridge {
     }
 }
 
-/// An amount as a bridge counts it: with so few decimal places that sums lose none.
+/// An amount rounded for a bridge: few enough decimal places for exact sums.
 fn counted(amount: Decimal) -> Decimal {
     exact::round_half_up(amount, PLACES)
 }
 
-/// Decimal places of the amounts of a bridge.
+/// The number of decimal places of amounts in a bridge.
 const PLACES: u32 = 12;
 
-/// The way from a column to another. Of components, at most `most` shares stand alone: the largest, whichever their sign;
-/// the others are gathered.
+/// The bridge from one column to another. At most `most` components, those with the largest absolute
+/// difference, are listed separately; the others are combined.
 #[must_use]
 pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
     let pair = [from, to];
@@ -87,7 +87,7 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
         push(ShareOf::Adjustment(kind), after.saturating_sub(before));
     }
     let (from, to) = (counted(from.total()), counted(to.total()));
-    // What rounding loses is made up for in what is gathered, or else in the last share.
+    // The combined rest, or else the last share, makes up for rounding.
     let alone = shares.iter().try_fold(Decimal::ZERO, |sum, share| exact::add(sum, share.amount));
     let rest = alone.and_then(|alone| exact::sub(exact::sub(to, from)?, alone)).unwrap_or_default();
     if gathered.is_empty()
@@ -100,7 +100,7 @@ pub fn bridge(from: &Column, to: &Column, most: usize) -> Bridge {
     Bridge { from, to, shares }
 }
 
-/// The share of a component; `None` where it is nothing.
+/// The share of a component; `None` if it is zero.
 fn share(from: &Column, to: &Column, known: &Match) -> Option<Share> {
     let [before, after] = known.places.as_slice() else { return None };
     let cost = |column: &Column, place: &Option<usize>| component(column, (*place)?);

@@ -1,25 +1,25 @@
-//! Which components of several columns are the same.
+//! Matches the components of several columns.
 
 use super::Column;
 use crate::domain::design::Component;
 
-/// A component with its place in each column that has it.
+/// A component with its index in each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// By column: the index in the column's design.
+    /// For each column, the index in its design.
     pub places: Vec<Option<usize>>,
 }
 
 impl Match {
-    /// The first column that has it, and its place there.
+    /// The first column with this component, and the index there.
     #[must_use]
     pub fn first(&self) -> Option<(usize, usize)> {
         self.places.iter().enumerate().find_map(|(column, place)| Some((column, (*place)?)))
     }
 }
 
-/// The components of all columns, each once: in the canvas order of the first column that has them. Components of one
-/// family are the same by id; those of different families by service and name, the first with the first.
+/// The distinct components of all columns, in the canvas order of the first column with each one. Within a
+/// family, components match by id; across families, by service and name, in order of appearance.
 #[must_use]
 pub fn matches(columns: &[&Column]) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
@@ -59,7 +59,7 @@ fn is_same(columns: &[&Column], known: &Match, index: usize, component: &Compone
         .any(|(column, other)| Some(column.family.as_str()) == family && other.id == component.id)
 }
 
-/// A match of other families only that has no component of the column's yet.
+/// Whether a match contains only other families, has no component of this column yet, and fits the component.
 fn is_alike(columns: &[&Column], known: &Match, index: usize, component: &Component) -> bool {
     let family = columns.get(index).map(|column| column.family.as_str());
     members(columns, known).all(|(column, other)| {

@@ -1,5 +1,5 @@
-//! Designs and scenarios side by side: what each costs, how that differs from a baseline, and which share of the difference
-//! each component has. The rules stand in `SPEC.md` under “Comparison”.
+//! Compares designs and scenarios: the cost of each, the difference to a baseline, and the share of each
+//! component in the difference. `SPEC.md` lists the rules under “Comparison”.
 
 mod bridge;
 mod matching;
@@ -20,12 +20,12 @@ pub use matching::{Match, matches};
 pub use overlay::{Mark, Standing, overlay};
 pub use reached::{Loss, Reached, reached};
 
-/// A design as a scenario has it, priced in its own book.
+/// A design with a scenario applied, priced in its own book.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// What tells it from the other columns: the id of a scenario, or of a design of the library and a scenario.
+    /// Identifies the column: the id of a scenario, or of a library design and a scenario.
     pub key: String,
-    /// Columns of one family are scenarios of one design: their components are the same by id.
+    /// Columns of one family are scenarios of one design; their components match by id.
     pub family: String,
     pub label: String,
     /// The catalog with the design's own services.
@@ -35,7 +35,7 @@ pub struct Column {
 }
 
 impl Column {
-    /// A column; its design is priced.
+    /// Creates a column and prices its design.
     #[must_use]
     pub fn new(key: &str, family: &str, label: &str, catalog: Catalog, design: Design) -> Self {
         let estimate = estimate(&catalog, &design, design.settings.book);
@@ -43,27 +43,27 @@ impl Column {
         Self { key, family, label, catalog, design, estimate }
     }
 
-    /// What it costs per month, likely.
+    /// The likely monthly cost.
     #[must_use]
     pub fn total(&self) -> Decimal {
         self.estimate.monthly.likely
     }
 }
 
-/// What a row of a comparison is about.
+/// The subject of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RowOf {
     Total,
     Layer(Layer),
-    /// A component, by its index among the matches.
+    /// A component, by its index in the matches.
     Component(usize),
     /// All connections together.
     Connections,
-    /// Commitments, contingency or tax, all of one kind together.
+    /// Commitments, contingency or tax; all of one kind together.
     Adjustment(AdjustmentKind),
     /// Per 1,000 interactions (C16).
     UnitCost,
-    /// Bought once (C9).
+    /// One-time cost (C9).
     OneTime,
 }
 
@@ -71,11 +71,11 @@ pub enum RowOf {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amount {
     pub amount: Range,
-    /// How many of its lines have no price: the amount is then a lower bound (C8).
+    /// The number of its lines without a price. If there are any, the amount is a lower bound (C8).
     pub gaps: usize,
 }
 
-/// A row of amounts; `None` where a column does not have what it is about.
+/// A row of amounts; `None` where the subject does not exist in a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub of: RowOf,
@@ -83,8 +83,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// What a column costs more than the baseline, likely; what a column does not have costs nothing in it. `None` where
-    /// both do not have it.
+    /// The likely difference of a column to the baseline. A subject missing in one of them costs zero there.
+    /// `None` if it is missing in both.
     #[must_use]
     pub fn difference(&self, column: usize, baseline: usize) -> Option<Decimal> {
         let [this, other] = [column, baseline].map(|at| self.amounts.get(at).copied().flatten());
@@ -94,7 +94,7 @@ impl Row {
         exact::sub(likely(this), likely(other)).ok()
     }
 
-    /// The difference as a share of the baseline's amount; `None` where that is nothing.
+    /// The difference as a fraction of the baseline's amount; `None` if that is zero.
     #[must_use]
     pub fn difference_share(&self, column: usize, baseline: usize) -> Option<Decimal> {
         let base = self.amounts.get(baseline).copied().flatten()?.amount.likely;
@@ -109,12 +109,12 @@ impl Row {
 /// Columns side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// Which components of the columns are the same.
+    /// The matched components of the columns.
     pub matches: Vec<Match>,
-    /// The total, the layers, the components, connections and adjustments where any column has them, the unit cost, and
-    /// what is bought once.
+    /// The total, the layers, the components, connections and adjustments that exist in any column, the unit
+    /// cost, and the one-time cost.
     pub rows: Vec<Row>,
-    /// The recovery that each column reaches.
+    /// The recovery figures of each column.
     pub reached: Vec<Reached>,
 }
 
@@ -160,8 +160,7 @@ fn whole(amount: Range, gaps: usize) -> Option<Amount> {
     Some(Amount { amount, gaps })
 }
 
-/// How many lines of a layer's components have no price.
-/// What a component costs where it is enabled.
+/// The cost of a component, if it is enabled.
 fn component(column: &Column, place: usize) -> Option<Amount> {
     column.design.components.get(place).filter(|component| component.enabled)?;
     let priced = column.estimate.components.get(place)?;
@@ -179,7 +178,7 @@ fn connections(column: &Column) -> Option<Amount> {
     Some(sum)
 }
 
-/// The likely figure of an amount; nothing where there is none.
+/// The likely figure of an amount; zero if there is none.
 fn likely(amount: Option<Amount>) -> Decimal {
     amount.map_or(Decimal::ZERO, |amount| amount.amount.likely)
 }

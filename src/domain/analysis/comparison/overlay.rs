@@ -1,22 +1,22 @@
-//! What a compared scenario changes, component by component, for the canvas.
+//! The component changes of a compared scenario, for the canvas.
 
 use rust_decimal::Decimal;
 
 use super::{Column, component, likely, matches};
 
-/// How a component of the shown design stands to a compared one.
+/// The relation of a component in the current design to the compared one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Only the compared one has it.
+    /// Only the compared design has it.
     Added,
-    /// The compared one does not have it.
+    /// The compared design lacks it.
     Removed,
-    /// Had otherwise, or at another cost.
+    /// Different offering or plan, or a different cost.
     Changed,
 }
 
 impl Standing {
-    /// The word of the canvas.
+    /// The word used on the canvas.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -30,14 +30,14 @@ impl Standing {
 /// A mark on a component.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// The component's id in the shown design; in the compared one where only that has it.
+    /// The component's id in the current design, or in the compared design if it exists only there.
     pub component: String,
     pub standing: Standing,
-    /// What the compared one costs more for it, per month.
+    /// The extra monthly cost in the compared design.
     pub difference: Decimal,
 }
 
-/// The marks of all components that are not the same in both, in canvas order.
+/// The marks of all components that differ, in canvas order.
 #[must_use]
 pub fn overlay(shown: &Column, compared: &Column) -> Vec<Mark> {
     let pair = [shown, compared];

@@ -1,31 +1,31 @@
-//! The recovery that a whole design reaches: that of its weakest component.
+//! The recovery figures of a whole design: those of its weakest component.
 
 use rust_decimal::Decimal;
 
 use super::Column;
 use crate::domain::analysis::recovery::{Achieved, Assessment, Objective, Verdict, assessments};
 
-/// What the components that keep data reach together.
+/// The combined recovery figures of the components that store data.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Reached {
-    /// How many components are looked at.
+    /// The number of assessed components.
     pub components: usize,
     pub rpo: Loss,
     pub rto: Loss,
-    /// How many miss their tier.
+    /// The number of components that miss their tier.
     pub missed: usize,
 }
 
-/// What is lost at most, over all components.
+/// The maximum loss over all components.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Loss {
-    /// The largest figure that is known, in minutes.
+    /// The largest known figure, in minutes.
     pub minutes: Option<Decimal>,
-    /// Of how many components no figure is known.
+    /// The number of components without a known figure.
     pub unknown: usize,
 }
 
-/// What a column reaches.
+/// The recovery figures of a column.
 #[must_use]
 pub fn reached(column: &Column) -> Reached {
     let assessed = assessments(&column.catalog, &column.design);

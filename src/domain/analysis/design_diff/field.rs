@@ -1,21 +1,21 @@
-//! Which fields of two values differ.
+//! Finds the fields in which two values differ.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// A field that differs; `None` on the side that does not have it.
+/// A field that differs; `None` on the side without it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// Such as `usage.stored_gb`.
+    /// A path such as `usage.stored_gb`.
     pub path: String,
     pub before: Option<Value>,
     pub after: Option<Value>,
 }
 
-/// The fields in which two values differ, in the order of their paths. Objects are compared field by field, lists as a
-/// whole. Every field of the file format takes part, whichever come later.
+/// The fields that differ between two values, ordered by path. Objects are compared field by field, lists as
+/// a whole. Every field of the file format takes part, including future ones.
 pub(super) fn changes<T: Serialize>(before: &T, after: &T, without: &[&str]) -> Vec<FieldChange> {
     let (before, after) = (fields(before, without), fields(after, without));
     let mut paths: Vec<&String> = before.keys().chain(after.keys()).collect();

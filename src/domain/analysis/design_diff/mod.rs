@@ -1,5 +1,5 @@
-//! What changed between two designs, and what each change costs: the differences of all components, connections and
-//! adjustments add up to the difference of the totals.
+//! The changes between two designs and the cost of each one. The differences of all components, connections
+//! and adjustments add up to the difference of the totals.
 
 mod field;
 
@@ -16,53 +16,54 @@ use crate::domain::estimate::{Adjustment, AdjustmentKind, Estimate, estimate};
 
 pub use field::FieldChange;
 
-/// What changed from one design to another.
+/// The changes from one design to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DesignDiff {
-    /// Both totals per month, likely.
+    /// Both monthly totals, likely.
     pub before: Decimal,
     pub after: Decimal,
-    /// How many lines have no price, in each (C8).
+    /// The number of lines without a price in each design (C8).
     pub gaps: (usize, usize),
-    /// Components that were added, removed or changed, or that cost otherwise though they are the same.
+    /// Components that were added, removed or changed, or whose cost changed although they are the same.
     pub components: Vec<ItemChange>,
-    /// Connections likewise.
+    /// The same for connections.
     pub connections: Vec<ItemChange>,
     /// Groups that were added, removed or changed; they cost nothing.
     pub groups: Vec<ItemChange>,
-    /// Scenarios likewise.
+    /// The same for scenarios.
     pub scenarios: Vec<ItemChange>,
-    /// Workload inputs, settings and all that belongs to the design as a whole.
+    /// Workload inputs, settings and other values of the design as a whole.
     pub design: Vec<FieldChange>,
-    /// Commitments, contingency and tax that cost otherwise.
+    /// Commitments, contingency and tax with a different cost.
     pub adjustments: Vec<AdjustmentChange>,
-    /// What the differences lack to the difference of the totals: what was rounded beyond 28 digits.
+    /// The remainder between the listed differences and the difference of the totals, caused by rounding
+    /// beyond 28 digits.
     pub rest: Decimal,
 }
 
-/// Something with an id that changed.
+/// A changed item with an id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemChange {
     pub id: String,
     pub kind: ChangeKind,
-    /// The fields that changed; none unless [`ChangeKind::Changed`].
+    /// The changed fields; empty unless [`ChangeKind::Changed`].
     pub fields: Vec<FieldChange>,
-    /// Per month, likely; zero on the side that does not have it.
+    /// Per month, likely; zero on the side without the item.
     pub before: Decimal,
     pub after: Decimal,
 }
 
-/// How something changed.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
     Added,
     Removed,
     Changed,
-    /// The same, but its cost moved with the workload, the settings or what it shares with others.
+    /// The item is the same, but the workload, the settings or shared allowances changed its cost.
     CostOnly,
 }
 
-/// An addition to the whole that costs otherwise.
+/// An adjustment of the whole with a different cost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AdjustmentChange {
     pub kind: AdjustmentKind,
@@ -87,11 +88,12 @@ impl AdjustmentChange {
 }
 
 impl DesignDiff {
-    /// Compares two designs, each priced in its own book with its own services. `catalog` is without them.
+    /// Compares two designs, each priced in its own book with its own services. `catalog` excludes those
+    /// services.
     #[must_use]
     pub fn of(catalog: &Catalog, before: &Design, after: &Design) -> Self {
         let priced = |design: &Design| {
-            // What is wrong in own services was said when the file was opened.
+            // Opening the file has already reported problems in own services.
             let catalog = catalog.with_own(&design.services, "services", &Problems::default());
             estimate(&catalog, design, design.settings.book)
         };
@@ -140,7 +142,7 @@ impl DesignDiff {
     }
 }
 
-/// Something with an id and what it costs per month.
+/// An item with an id and its monthly cost.
 struct Priced<'a, T> {
     id: &'a str,
     item: &'a T,
@@ -181,7 +183,7 @@ fn scenarios(design: &Design) -> Vec<Priced<'_, crate::domain::design::Scenario>
     scenarios.map(|scenario| Priced { id: &scenario.id, item: scenario, monthly: Decimal::ZERO }).collect()
 }
 
-/// What changed of things with ids: those of before in their order, then those that were added.
+/// The changed items with ids: existing ones in their earlier order, then added ones.
 fn items<T: PartialEq + serde::Serialize>(
     before: &[Priced<'_, T>],
     after: &[Priced<'_, T>],
@@ -211,7 +213,7 @@ fn items<T: PartialEq + serde::Serialize>(
     gone_or_changed.chain(added).collect()
 }
 
-/// The adjustments of an estimate by what they are for; several of the same kind and vendor are one.
+/// The adjustments of an estimate, summed by kind and vendor.
 fn sums(design: &Design, estimate: &Estimate) -> Vec<(AdjustmentKind, Option<String>, Decimal)> {
     let mut sums: Vec<(AdjustmentKind, Option<String>, Decimal)> = Vec::new();
     for adjustment in &estimate.adjustments {

@@ -1,4 +1,4 @@
-//! Cost against a workload input, and where the order of the columns changes.
+//! Cost against a workload input, and the break-even points between columns.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -19,26 +19,26 @@ pub struct Point {
     pub costs: Vec<Decimal>,
 }
 
-/// Where the order of two columns changes.
+/// The point where the order of two columns changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BreakEven {
-    /// The column that is not the dearer one up to `value`, and the one that is the cheaper one beyond.
+    /// The column that costs no more up to `value`, and the column that is cheaper beyond it.
     pub before: usize,
     pub after: usize,
-    /// The last value before the order changes; one step more, and it has.
+    /// The last value before the order changes; it changes one step later.
     pub value: Decimal,
-    /// What the two cost at `value`, and one step beyond.
+    /// The costs of the two columns at `value`, and one step later.
     pub at: (Decimal, Decimal),
     pub beyond: (Decimal, Decimal),
 }
 
-/// Values between which one column is the cheapest.
+/// A range of values in which one column is the cheapest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     pub from: Decimal,
     /// The last value; the next interval begins one step later.
     pub to: Decimal,
-    /// The cheapest column; of several that cost the same, the first.
+    /// The cheapest column; the first one if several cost the same.
     pub cheapest: usize,
 }
 
@@ -47,12 +47,14 @@ pub struct Interval {
 pub struct Against {
     /// At the values of the grid, and on both sides of every break-even.
     pub points: Vec<Point>,
-    /// By ascending value.
+    /// In ascending order of value.
     pub break_evens: Vec<BreakEven>,
     pub intervals: Vec<Interval>,
-    /// By column, whether something had no price anywhere: its costs are lower bounds (C8).
+    /// For each column, whether any of its estimates has an unknown price; its costs are then lower bounds
+    /// (C8).
     pub partial: Vec<bool>,
-    /// By column, the least value at which a plan is too small: from there on its costs are those of such a plan (C6).
+    /// For each column, the smallest value at which a plan is too small. From there on, the cost is that of
+    /// the undersized plan (C6).
     pub outgrown: Vec<Option<Decimal>>,
 }
 
@@ -60,13 +62,13 @@ pub struct Against {
 #[derive(Clone, Copy)]
 struct Priced {
     cost: Decimal,
-    /// Whether something in it has no price.
+    /// Whether it has a line without a price.
     is_partial: bool,
     /// Whether a plan is too small.
     is_outgrown: bool,
 }
 
-/// Asks each column at most once for each value.
+/// Prices each column at most once for each value.
 struct Model<'a> {
     columns: &'a [&'a Column],
     input: &'a str,
@@ -115,9 +117,10 @@ impl Model<'_> {
     }
 }
 
-/// The cost of columns over the values of an input, by its id. Between two neighbouring values at which the order of two
-/// columns is not the same, the last value before it changes is found exactly, by bisection to the grid's step; the costs on
-/// both sides are estimates. Where it changes more than once between two neighbours, one of the changes is found.
+/// The cost of columns over the values of an input, given by its id. If the order of two columns differs
+/// between neighboring values, bisection finds the last value before the change, to the grid's step. The
+/// costs on both sides are estimates. If the order changes more than once between two neighbors, one of the
+/// changes is found.
 #[must_use]
 pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
     let model = Model { columns, input, known: RefCell::default() };
@@ -128,7 +131,7 @@ pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
         }
     }
     break_evens.sort_by_key(|found| found.value);
-    // A cost can jump where the order changes: both sides of it are points, too.
+    // A cost can jump where the order changes, so both sides become points, too.
     let mut values = grid.values.clone();
     for found in &break_evens {
         values.extend([found.value, found.value.saturating_add(grid.step)]);
@@ -149,10 +152,10 @@ pub fn against(columns: &[&Column], input: &str, grid: &Grid) -> Against {
     Against { points, break_evens, intervals: intervals(&model, grid), partial, outgrown }
 }
 
-/// Where the order of two columns changes.
+/// The points where the order of two columns changes.
 fn changes(model: &Model<'_>, grid: &Grid, one: usize, other: usize) -> Vec<BreakEven> {
     let mut found = Vec::new();
-    // The last value at which one was cheaper, and which.
+    // The last value with a clear order, and the cheaper column there.
     let mut last: Option<(Decimal, Ordering)> = None;
     for value in &grid.values {
         let Some(order) = model.order(*value, one, other).filter(|order| order.is_ne()) else { continue };
@@ -176,7 +179,7 @@ fn changes(model: &Model<'_>, grid: &Grid, one: usize, other: usize) -> Vec<Brea
     found
 }
 
-/// Which column is the cheapest, from where to where.
+/// The intervals and the cheapest column in each.
 fn intervals(model: &Model<'_>, grid: &Grid) -> Vec<Interval> {
     let mut found: Vec<Interval> = Vec::new();
     let mut values = grid.values.iter().copied();
@@ -187,7 +190,7 @@ fn intervals(model: &Model<'_>, grid: &Grid) -> Vec<Interval> {
     let mut open = Interval { from: first, to: first, cheapest };
     for value in values {
         let Some(cheapest) = model.cheapest(value) else { continue };
-        // A third column can be the cheapest in between: one change after the other.
+        // A third column can be the cheapest in between, so this processes one change after another.
         while open.cheapest != cheapest {
             let holds = |at| Some(model.cheapest(at)? != open.cheapest);
             let last = last_before(open.to, value, grid.step, &holds);

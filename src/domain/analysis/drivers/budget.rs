@@ -1,4 +1,4 @@
-//! Single changes that make a design cheaper, each with what it gives up.
+//! Single changes that reduce a design's cost, each with its trade-offs.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use crate::domain::catalog::{Catalog, Offering, RETENTION};
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, Design, PlanChoice};
 use crate::domain::estimate::{ComponentEstimate, Estimate, Pricer, estimate};
 
-/// What a change does.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavingKind {
     Offering,
@@ -19,12 +19,12 @@ pub enum SavingKind {
     Copies,
     BackupOff,
     BackupDays,
-    /// Of the whole workload.
+    /// A change to the retention input of the workload.
     Retention,
 }
 
 impl SavingKind {
-    /// A word for it.
+    /// The word for the kind.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -38,24 +38,24 @@ impl SavingKind {
     }
 }
 
-/// A change that saves.
+/// A change that saves money.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saving {
     pub kind: SavingKind,
-    /// Id of the component that it changes; `None` for the design as a whole.
+    /// The id of the changed component; `None` for the design as a whole.
     pub component: Option<String>,
     pub change: Change,
-    /// What the design costs less per month with it: the difference of two estimates.
+    /// The monthly saving for the design: the difference of two estimates.
     pub saving: Decimal,
-    /// What it then costs per month.
+    /// The monthly cost after the change.
     pub then: Decimal,
-    /// How many lines without a price it adds: it then saves less.
+    /// The number of lines without a price that the change adds; the actual saving is then smaller.
     pub gaps: usize,
     pub gives_up: Vec<GivenUp>,
 }
 
 impl Saving {
-    /// What tells it from all others of the same design.
+    /// Identifies the change within a design.
     #[must_use]
     pub fn key(&self) -> String {
         let detail: Vec<String> = self.change.commands.iter().map(detail).collect();
@@ -72,20 +72,21 @@ fn detail(command: &Command) -> String {
     }
 }
 
-/// Days for which backups are still kept where fewer are proposed.
+/// The proposed number of days to keep backups, unless it is lower already.
 const FEWER_DAYS: Decimal = Decimal::from_parts(7, 0, 0, false, 0);
 
-/// A way to have a component for less, not priced yet.
+/// A cheaper variant of a component that is not priced yet.
 struct Idea {
     kind: SavingKind,
     edits: Vec<ComponentEdit>,
     also_gives_up: Option<GivenUp>,
 }
 
-/// All single changes that save, the largest saving first: another offering or plan that the workload fits, fewer copies,
-/// a backup that is kept for less long or not at all, and data that is kept half as long. A component is never proposed
-/// for removal: it would always save, and the design would no longer do its work. Of an offering only the cheapest plan
-/// stands. `now` is the design's estimate. Whole catalog only.
+/// All single changes that save money, largest saving first: another offering or plan that fits the workload,
+/// fewer copies, a shorter backup retention or no backup, and half the data retention.
+/// No change removes a component: that would always save money, but the design would no longer do its job.
+/// Each offering is listed with its cheapest plan only. `now` is the design's estimate. Needs the full
+/// catalog.
 #[must_use]
 pub fn savings(catalog: &Catalog, design: &Design, now: &Estimate) -> Vec<Saving> {
     let inputs = design.inputs(catalog);
@@ -110,7 +111,7 @@ pub fn savings(catalog: &Catalog, design: &Design, now: &Estimate) -> Vec<Saving
     found
 }
 
-/// The design with a change, and what it saves; `None` if that is nothing.
+/// The design after a change, with its saving; `None` if there is none.
 fn priced(
     catalog: &Catalog,
     design: &Design,
@@ -137,7 +138,7 @@ fn ideas(
 ) -> Vec<Idea> {
     let mut found = Vec::new();
     if component.quote.is_some() {
-        // A quote does not follow what is changed.
+        // A quote does not depend on the changed settings.
         return found;
     }
     if component.copies > 1 {
@@ -165,13 +166,13 @@ fn ideas(
     found
 }
 
-/// How many limits a bill exceeds.
+/// The number of limits that a bill exceeds.
 fn exceeded(bill: &ComponentEstimate) -> usize {
     bill.warnings.len()
 }
 
-/// The component after edits, with its bill where it stands; `None` if that fits the workload worse than before, has
-/// something unpriced that was priced, or costs no less.
+/// The component after edits, with its bill. `None` if it fits the workload less well than before, loses a
+/// price, or costs no less.
 fn cheaper(
     pricer: &Pricer<'_>,
     place: usize,
@@ -188,7 +189,7 @@ fn cheaper(
     (suits && after.monthly.likely < before.monthly.likely).then_some(after.monthly.likely)
 }
 
-/// Another plan of the own offering, where one is pinned.
+/// Another plan of the current offering, if one is pinned.
 fn plans(
     own: &Offering,
     design: &Design,
@@ -202,7 +203,7 @@ fn plans(
     cheapest(others.map(|plan| vec![ComponentEdit::Plan(plan)]), pricer, place, component, SavingKind::Plan)
 }
 
-/// Another offering, at the cheapest of the plans that suit.
+/// Another offering with its cheapest suitable plan.
 fn moved(
     own: &Offering,
     other: &Offering,
@@ -238,7 +239,7 @@ fn cheapest(
     best.map(|(_, edits)| Idea { kind, edits, also_gives_up: None })
 }
 
-/// A backup that is kept for less long, or none.
+/// A backup with a shorter retention, or none.
 fn backups(catalog: &Catalog, design: &Design, pricer: &Pricer<'_>, component: &Component) -> Vec<Idea> {
     let Some(policy) = &component.backup else { return Vec::new() };
     let mut found = vec![Idea {
@@ -261,7 +262,7 @@ fn backups(catalog: &Catalog, design: &Design, pricer: &Pricer<'_>, component: &
     found
 }
 
-/// Data that is kept half as long, in whole months.
+/// Half the data retention, in whole months.
 fn shorter_retention(catalog: &Catalog, design: &Design, now: &Estimate) -> Option<Saving> {
     let input = catalog.inputs.iter().find(|input| input.id == RETENTION)?;
     let from = design.input(input);

@@ -1,4 +1,4 @@
-//! What a change that saves gives up.
+//! The trade-offs of a change that saves money.
 
 use rust_decimal::Decimal;
 
@@ -7,19 +7,19 @@ use crate::domain::catalog::{Capabilities, Catalog, Plan};
 use crate::domain::design::{Component, Design};
 use crate::domain::estimate::{ComponentEstimate, Pricer};
 
-/// Something that is given up. Limits are ids of the catalog.
+/// A trade-off. Limits are ids of the catalog.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GivenUp {
     MultiAz,
     Pitr,
     CrossRegion,
-    /// A component loses more data or time than before; `None` is not known.
+    /// A component loses more data or time than before; `None` means unknown.
     Loss {
         objective: Objective,
         from: Decimal,
         to: Option<Decimal>,
     },
-    /// A plan that takes less; `from` is `None` where it had no such limit.
+    /// A plan with a lower limit; `from` is `None` if there was no such limit.
     Limit {
         limit: String,
         from: Option<Decimal>,
@@ -29,12 +29,12 @@ pub enum GivenUp {
         from: u32,
         to: u32,
     },
-    /// Months for which data is kept.
+    /// The months of data retention.
     Retention {
         from: Decimal,
         to: Decimal,
     },
-    /// Days for which backups are kept.
+    /// The days of backup retention.
     BackupDays {
         from: Decimal,
         to: Decimal,
@@ -42,7 +42,7 @@ pub enum GivenUp {
     Backup,
 }
 
-/// What a component can do no longer when it is had as `other`.
+/// The capabilities that a component loses when it changes to `other`.
 pub(super) fn given_up(
     catalog: &Catalog,
     design: &Design,

@@ -1,4 +1,4 @@
-//! The values of a workload input at which cost is looked at.
+//! The values of a workload input at which the cost is computed.
 
 use rust_decimal::Decimal;
 
@@ -9,23 +9,23 @@ use crate::domain::catalog::{INTERACTIONS, Input};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
     pub values: Vec<Decimal>,
-    /// Whether they are evenly spaced on a logarithmic axis.
+    /// Whether the values are evenly spaced on a logarithmic axis.
     pub is_log: bool,
-    /// The smallest difference between two values that is told apart.
+    /// The resolution: the smallest distinguishable difference between two values.
     pub step: Decimal,
 }
 
-/// An input that spans more than this is looked at on a logarithmic axis.
+/// An input with a wider span uses a logarithmic axis.
 const LINEAR: Decimal = Decimal::ONE_THOUSAND;
-/// An input that spans this much counts things: its step is one.
+/// An input with at least this span counts things, so its step is one.
 const COUNTS: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 const STEPS: u32 = 24;
 /// Steps of a decade, in hundredths: the E6 preferred numbers.
 const DECADE: [i64; 6] = [100, 147, 215, 316, 464, 681];
 
-/// The grid of an input around the values that it has: for volume from 10 K to 100 M; for an input that spans at most a
-/// thousand, all of it in even steps; for any other from a hundredth to a hundred times its values on a logarithmic axis.
-/// The values themselves are on it.
+/// The grid of an input around its current values, which are always on the grid. The volume ranges from 10K
+/// to 100M. An input that spans at most a thousand is covered in even steps. Any other input ranges from a
+/// hundredth to a hundred times its values, on a logarithmic axis.
 #[must_use]
 pub fn grid(input: &Input, around: &[Decimal]) -> Grid {
     let span = input.max.saturating_sub(input.min);

@@ -1,5 +1,5 @@
-//! What moves the cost: cost against a workload input for several columns, where their order changes, and the single
-//! changes that bring a design under a budget. The rules stand in `SPEC.md` under “Drivers”.
+//! Cost drivers: cost against a workload input for several columns, their break-even points, and single
+//! changes that bring a design under a budget. `SPEC.md` lists the rules under “Drivers”.
 
 mod against;
 mod budget;

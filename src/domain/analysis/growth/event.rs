@@ -1,4 +1,4 @@
-//! What happens from one month to the next.
+//! Events between one month and the next.
 
 use rust_decimal::Decimal;
 
@@ -6,34 +6,35 @@ use crate::domain::catalog::{Catalog, Offering};
 use crate::domain::design::{Component, Design};
 use crate::domain::estimate::{ComponentEstimate, Item, Line, Warning};
 
-/// Something that happens in a month.
+/// An event in a month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// From 1.
+    /// Months count from 1.
     pub month: u32,
     pub kind: EventKind,
 }
 
-/// What happens. Components are ids of the design, plans, charges and limits ids of the catalog.
+/// The kind of an event. Components are ids of the design; plans, charges and limits are ids of the catalog.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EventKind {
-    /// The workload no longer fits the plan, or another became the cheapest.
+    /// The workload no longer fits the plan, or another plan became the cheapest.
     Plan { component: String, from: String, to: String },
-    /// Something that was free begins to cost.
+    /// A free quantity begins to cost money.
     FreeEnds { component: String, plan: String, charge: String },
-    /// The workload exceeds a limit and stays priced at the plan.
+    /// The workload exceeds a limit, and the price remains that of the plan.
     LimitExceeded { component: String, plan: String, limit: String, max: Decimal, needed: Decimal },
-    /// The month after the last one of a commitment's term.
+    /// The first month after the end of a commitment.
     CommitmentEnds { vendor: String, monthly: Decimal },
-    /// Something is paid once.
+    /// A one-time cost is due.
     OneTime { name: String, amount: Decimal },
     /// The components' one-time prices (C9).
     Bought { amount: Decimal },
-    /// The first month that costs more than the budget.
+    /// The first month whose cost exceeds the budget.
     BudgetCrossed { budget: Decimal, monthly: Decimal },
 }
 
-/// What happens to a component between two months; in the first month, without one before, what is exceeded already.
+/// The events of a component between two months. In the first month, these are the limits exceeded from the
+/// start.
 pub(super) fn of_component(
     catalog: &Catalog,
     design: &Design,
@@ -80,7 +81,7 @@ pub(super) fn of_component(
     found
 }
 
-/// Something is used and nothing is due.
+/// The line has a quantity but costs nothing.
 fn is_free(line: &Line) -> bool {
     line.quantity > Decimal::ZERO && line.amount.likely.is_zero() && line.gap_reason().is_none()
 }

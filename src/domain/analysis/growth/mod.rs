@@ -1,4 +1,4 @@
-//! What a design costs month by month while its volume grows. The rules stand in `SPEC.md` under “Growth”.
+//! The monthly cost of a design while its volume grows. `SPEC.md` lists the rules under “Growth”.
 
 mod event;
 mod present;

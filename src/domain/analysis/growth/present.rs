@@ -1,15 +1,15 @@
-//! What a later amount is worth today.
+//! The present value of future amounts.
 
 use rust_decimal::Decimal;
 
 use crate::domain::basics::exact::{self, Exact};
 
-/// How much a month is discounted at a rate per year, in percent: the twelfth root of 1 + rate, so that twelve months
-/// compound to the year's rate. Correct to 24 decimal places.
+/// The monthly discount factor for a yearly rate in percent: the twelfth root of 1 + rate, so that twelve
+/// months compound to the yearly rate. Correct to 24 decimal places.
 pub fn monthly_factor(percent_per_year: Decimal) -> Exact {
     let year = exact::add(Decimal::ONE, exact::div(percent_per_year, Decimal::ONE_HUNDRED)?)?;
     let twelve = Decimal::from(12);
-    // Newton's method from above the root (Bernoulli: (1 + r/12)^12 ≥ 1 + r): it falls until it no longer can.
+    // Newton's method from above the root (Bernoulli: (1 + r/12)^12 ≥ 1 + r) decreases until it converges.
     let mut root = exact::add(Decimal::ONE, exact::div(exact::sub(year, Decimal::ONE)?, twelve)?)?;
     for _ in 0..100 {
         let eleventh = power(root, 11)?;
@@ -23,7 +23,7 @@ pub fn monthly_factor(percent_per_year: Decimal) -> Exact {
     Ok(root)
 }
 
-/// What one dollar at the end of a month is worth at the beginning of the first.
+/// The value at the beginning of the first month of one dollar at the end of a later month.
 pub fn discount_factor(monthly_factor: Decimal, month: u32) -> Exact {
     exact::div(Decimal::ONE, power(monthly_factor, month)?)
 }

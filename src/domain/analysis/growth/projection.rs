@@ -1,4 +1,4 @@
-//! The months, one estimate each.
+//! The months of a projection, one estimate each.
 
 use rust_decimal::Decimal;
 
@@ -15,25 +15,26 @@ use crate::domain::estimate::{Estimate, estimate_at};
 /// A month of a projection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Month {
-    /// From 1.
+    /// Months count from 1.
     pub month: u32,
     pub workload: Workload,
     pub monthly: Range,
     pub by_layer: [Range; 3],
-    /// Paid once in this month.
+    /// The one-time cost in this month.
     pub one_time: Decimal,
-    /// Lines without a price: the amounts are lower bounds (C8).
+    /// The number of lines without a price: if there are any, the amounts are lower bounds (C8).
     pub gaps: usize,
-    /// Limits that the workload exceeds: what fits would cost something else, and likely more (C6).
+    /// The number of limits that the workload exceeds: a plan that fits would have another cost, probably
+    /// higher (C6).
     pub exceeded: usize,
-    /// What was paid up to the end of the month, likely, with what is paid once.
+    /// The likely cost up to the end of the month, including one-time costs.
     pub cumulative: Decimal,
-    /// What all that was worth at the beginning of the first month; `None` without a rate.
+    /// The cumulative cost discounted to the beginning of the first month; `None` without a rate.
     pub present: Option<Decimal>,
 }
 
 impl Month {
-    /// Whether the amounts are only lower bounds: something has no price, or a plan is too small.
+    /// Whether the amounts are only lower bounds: a price is missing, or a plan is too small.
     #[must_use]
     pub fn is_bound(&self) -> bool {
         self.gaps > 0 || self.exceeded > 0
@@ -43,7 +44,7 @@ impl Month {
 /// Twelve months; the last year may have fewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Year {
-    /// From 1.
+    /// Years count from 1.
     pub year: u32,
     pub months: u32,
     /// Likely.
@@ -51,30 +52,30 @@ pub struct Year {
     pub one_time: Decimal,
 }
 
-/// A design over months.
+/// The projection of a design over months.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Projection {
     /// All months of the horizon, unless a figure leaves the range of a decimal.
     pub months: Vec<Month>,
-    /// By ascending month; within one, in the order of the canvas.
+    /// In ascending order of month; within one month, in the order of the canvas.
     pub events: Vec<Event>,
     pub years: Vec<Year>,
 }
 
 impl Projection {
-    /// What is paid over all months, likely.
+    /// The likely cost of all months.
     #[must_use]
     pub fn total(&self) -> Decimal {
         self.months.last().map_or(Decimal::ZERO, |month| month.cumulative)
     }
 
-    /// What that is worth at the beginning; `None` without a rate.
+    /// The cost of all months discounted to the beginning; `None` without a rate.
     #[must_use]
     pub fn present_value(&self) -> Option<Decimal> {
         self.months.last()?.present
     }
 
-    /// Whether the amounts of a month are only lower bounds, and with them all sums.
+    /// Whether any month, and therefore every sum, is only a lower bound.
     #[must_use]
     pub fn is_bound(&self) -> bool {
         self.months.iter().any(Month::is_bound)
@@ -86,7 +87,7 @@ impl Projection {
         self.months.iter().find(|month| month.exceeded > 0).map(|month| month.month)
     }
 
-    /// The first month that costs more than the budget.
+    /// The first month whose cost exceeds the budget.
     #[must_use]
     pub fn budget_month(&self) -> Option<u32> {
         let crosses = |event: &&Event| matches!(event.kind, EventKind::BudgetCrossed { .. });
@@ -94,8 +95,8 @@ impl Projection {
     }
 }
 
-/// Projects a design in its own book. Each month is the design's estimate at the month's workload and with the
-/// commitments that still run; what is entered once, and what grows, is in its month.
+/// Projects a design in its own book. Each month is an estimate at that month's workload with the commitments
+/// still running. One-time costs and increases of one-time prices fall in their month.
 #[must_use]
 pub fn project(catalog: &Catalog, design: &Design, growth: &Growth) -> Projection {
     let mut found = Projection { months: Vec::new(), events: Vec::new(), years: Vec::new() };
@@ -117,7 +118,7 @@ pub fn project(catalog: &Catalog, design: &Design, growth: &Growth) -> Projectio
         for Commitment { vendor, monthly, .. } in ended {
             push(EventKind::CommitmentEnds { vendor, monthly });
         }
-        // What is bought once is bought when it is first needed; less is not given back.
+        // One-time items are bought when first needed; a later decrease gives no refund.
         let more = now.one_time.likely.saturating_sub(bought).max(Decimal::ZERO);
         bought = bought.max(now.one_time.likely);
         if !more.is_zero() {
@@ -141,7 +142,7 @@ pub fn project(catalog: &Catalog, design: &Design, growth: &Growth) -> Projectio
     found
 }
 
-/// Takes the commitments away whose term has ended before a month. Returns those that ended with the month before.
+/// Removes the commitments whose term ended before a month. Returns those that ended with the previous month.
 fn drop_ended(running: &mut Design, design: &Design, month: u32) -> Vec<Commitment> {
     let runs = |commitment: &Commitment| commitment.term_months.is_none_or(|term| term >= month);
     running.settings.commitments.retain(runs);

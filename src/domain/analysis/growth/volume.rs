@@ -1,4 +1,4 @@
-//! The workload of each month: its volume, and for how many months of that volume it stores.
+//! The workload of each month: its volume, and the retention in months of that volume.
 
 use rust_decimal::Decimal;
 
@@ -12,11 +12,12 @@ use crate::domain::design::planning::growth::{Between, Growth, Stored};
 pub struct Workload {
     /// Interactions in the month, whole.
     pub volume: Decimal,
-    /// How many months of this volume are stored; `None` where the catalog has no such input.
+    /// The stored data in months of this volume; `None` if the catalog has no such input.
     pub retention: Option<Decimal>,
 }
 
-/// The workload of each month from the first. Ends before the horizon where a figure leaves the range of a decimal.
+/// The workload of each month from the first. Stops before the horizon if a figure leaves the range of a
+/// decimal.
 #[must_use]
 pub fn workloads(catalog: &Catalog, design: &Design, growth: &Growth) -> Vec<Workload> {
     let start = design.volume(catalog);
@@ -40,7 +41,7 @@ pub fn workloads(catalog: &Catalog, design: &Design, growth: &Growth) -> Vec<Wor
     volumes.iter().enumerate().map_while(workload).collect()
 }
 
-/// The volume of a month, not rounded.
+/// The unrounded volume of a month.
 fn volume(growth: &Growth, start: Decimal, month: u32) -> Exact {
     let first = growth.table.first().filter(|entry| entry.month == 1);
     let mut before = (1, first.map_or(start, |entry| entry.interactions));
@@ -60,16 +61,17 @@ fn volume(growth: &Growth, start: Decimal, month: u32) -> Exact {
     let factor = exact::add(Decimal::ONE, exact::div(growth.percent_per_month, Decimal::ONE_HUNDRED)?)?;
     let mut volume = before.1;
     for _ in before.0..month {
-        // Beyond 28 digits nothing could be told apart; fewer keep the product within the range.
+        // More digits would make no visible difference; fewer keep the product within range.
         volume = round_half_up(exact::mul(volume, factor)?, 12);
     }
     Ok(volume)
 }
 
-/// For how many months of the last volume the stored data would last: what was written in the last `months` months, as
-/// far as there were so many – and before the first of them `before` in each –, over the last volume. The catalog counts
-/// what is stored as a multiple of volume × retention; at this retention it counts exactly what was written. Of a month
-/// that counts in part, a part. What no month writes lasts no month.
+/// The stored data, expressed in months of the last volume. It is the sum of the last `months` months divided
+/// by the last volume. Months before the first one count with `before` each, and a partial month counts in
+/// part.
+/// The catalog computes stored data as a multiple of volume × retention, so this retention reproduces the
+/// data actually written. It is zero if no month writes anything.
 fn kept(past: &[Decimal], months: Decimal, before: Option<Decimal>) -> Exact {
     let Some(last) = past.last().copied().filter(|last| !last.is_zero()) else {
         return Ok(months);

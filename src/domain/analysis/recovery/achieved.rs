@@ -1,4 +1,4 @@
-//! How much data and time a component would lose, and why.
+//! The achievable recovery of a component, and the reasons for it.
 
 use rust_decimal::Decimal;
 
@@ -9,69 +9,69 @@ use crate::domain::catalog::{COPIES, Catalog, Limit, Offering};
 use crate::domain::design::{Component, Design};
 use crate::domain::estimate::{ComponentEstimate, Pricer, Warning, backup_component};
 
-/// What is measured.
+/// A recovery objective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Objective {
-    /// Lost data.
+    /// Loss of data.
     Rpo,
-    /// Lost time.
+    /// Loss of time.
     Rto,
 }
 
-/// What keeps a loss small.
+/// A measure that limits a loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Means {
-    /// What the offering states.
+    /// The figure stated by the offering.
     Offering,
-    /// What the offering of the backup policy states for point-in-time recovery.
+    /// The point-in-time recovery stated by the offering of the backup policy.
     BackupPitr,
-    /// Backups so many hours apart.
+    /// The interval between backups.
     Interval { hours: Decimal },
-    /// A restore of the data from its backup.
+    /// Restoring the data from its backup.
     Restore { gb: Decimal, gb_per_hour: Decimal, start_minutes: Decimal },
-    /// Point-in-time recovery, of which no source says how close it comes.
+    /// Point-in-time recovery without a stated accuracy.
     Pitr,
-    /// It runs in several zones; no source says how long it takes to fail over.
+    /// Several zones, without a stated failover time.
     MultiAz,
-    /// It would take over if so many copies, or instances, of it ran.
+    /// Failover would require this many copies or instances.
     NoStandby { copies: bool, from: Decimal },
-    /// Copies of the component; nothing says that they hold the same data.
+    /// Copies of the component, which may not hold the same data.
     Copies(u32),
-    /// A copy in another region, which survives the loss of one.
+    /// A copy in another region, which survives the loss of a region.
     CrossRegion,
-    /// What the policy asks for and its plan does not do.
+    /// A policy that exceeds the capabilities of its plan.
     PolicyExceeded,
-    /// The backup reads over the network, and has no log to recover to a point in time from.
+    /// The backup reads over the network and has no log for point-in-time recovery.
     NoLogs,
-    /// The policy keeps its backups for less than the time between two.
+    /// The policy keeps backups for less time than the interval between two.
     ShortRetention,
 }
 
-/// One thing that keeps a loss small.
+/// One measure that limits a loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contribution {
     pub objective: Objective,
     pub means: Means,
-    /// The most that is lost with it alone, in minutes; `None` where no figure is known.
+    /// The maximum loss with this measure alone, in minutes; `None` if unknown.
     pub minutes: Option<Decimal>,
 }
 
-/// How much a component would lose: of each objective the least of what is known.
+/// The loss of a component: for each objective, the smallest known figure.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Achieved {
     pub contributions: Vec<Contribution>,
 }
 
 impl Achieved {
-    /// The most that would be lost, in minutes; `None` is not known.
+    /// The maximum loss, in minutes; `None` if unknown.
     #[must_use]
     pub fn minutes(&self, objective: Objective) -> Option<Decimal> {
         let of = self.contributions.iter().filter(|known| known.objective == objective);
         of.filter_map(|known| known.minutes).min()
     }
 
-    /// Whether something else keeps the loss small, of which no figure is known: then what is known is only the most that
-    /// it can be.
+    /// Whether another measure without a known figure limits the loss. The known figure is then only an upper
+    /// bound.
     #[must_use]
     pub fn is_open(&self, objective: Objective) -> bool {
         let is_open = |known: &Contribution| {
@@ -85,10 +85,11 @@ impl Achieved {
     }
 }
 
-/// The finest interval that counts, in hours: no backup of the catalog is bill for more than four an hour.
+/// The shortest interval that counts, in hours: no backup of the catalog charges for more than four per hour.
 const FINEST_HOURS: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
-/// What a component achieves where it stands. Whole catalog only: the page's own has no capabilities.
+/// The achievable recovery of a component in its design. Needs the full catalog: the page's catalog has no
+/// capabilities.
 #[must_use]
 pub fn achieved(
     catalog: &Catalog,
@@ -98,7 +99,7 @@ pub fn achieved(
     component: &Component,
 ) -> Achieved {
     let mut found = Achieved::default();
-    // A quote hides the plan and the policy, which are there all the same.
+    // A quote hides plan and policy, but they still apply.
     let bill = pricer.price(place, &Component { quote: None, ..component.clone() });
     let Some(known) = capable(catalog, pricer, component, &bill) else { return found };
     if let Some(minutes) = known.rpo_minutes {
@@ -118,7 +119,8 @@ pub fn achieved(
     } else if component.copies > 1 && known.standby.is_none() {
         found.add(Objective::Rto, Means::Copies(component.copies), None);
     }
-    // What loses data since a recovery point has one to restore; a replica that loses nothing is none.
+    // An offering that loses data since a recovery point has such a point to restore; a lossless replica has
+    // none.
     let has_point = known.rpo_minutes.is_some_and(|minutes| !minutes.is_zero());
     if (backed_up || known.pitr == Some(true) || has_point)
         && let Some(Restore { gb, gb_per_hour, start_minutes }) = restore(catalog, pricer, component)
@@ -132,7 +134,7 @@ pub fn achieved(
     found
 }
 
-/// Adds what the backup policy does; whether there is one that works.
+/// Adds the effect of the backup policy. Returns whether a working policy exists.
 fn policy(
     catalog: &Catalog,
     design: &Design,
@@ -193,8 +195,9 @@ fn policy(
     works
 }
 
-/// Whether a backup gets at the log of what it protects, which point-in-time recovery takes: one that only reads over the
-/// network does not, unless it is the hosting's own, where the log is the team's.
+/// Whether a backup can read the log of the protected component, which point-in-time recovery requires. A
+/// backup over the network cannot. The exception is the backup of a self-hosted component, whose log belongs
+/// to the team.
 fn takes_logs(catalog: &Catalog, component: &Component, backup: &Offering) -> bool {
     let hosting =
         catalog.service(&component.service).and_then(|service| service.offering(&component.offering));
@@ -202,7 +205,7 @@ fn takes_logs(catalog: &Catalog, component: &Component, backup: &Offering) -> bo
         || hosting.is_some_and(|(_, hosting)| hosting.backup.as_deref() == Some(&*backup.id))
 }
 
-/// The limits of the policy's plan that it exceeds.
+/// The limits of its plan that the policy exceeds.
 fn exceeded<'a>(offering: &'a Offering, bill: Option<&ComponentEstimate>) -> Vec<&'a Limit> {
     let Some(bill) = bill else { return Vec::new() };
     let plan = bill.plan.and_then(|plan| offering.plans.get(plan));

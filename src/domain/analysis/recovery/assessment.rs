@@ -1,4 +1,4 @@
-//! Whether components reach their tier.
+//! Compares components with their recovery tiers.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ pub enum Verdict {
     Meets,
     /// An objective is known to be missed.
     Misses,
-    /// Nothing is known to be missed, but not everything is known.
+    /// No objective is known to be missed, but not all figures are known.
     Unknown,
 }
 
@@ -30,27 +30,27 @@ impl Verdict {
     }
 }
 
-/// What a component achieves beside its tier.
+/// The achievable recovery of a component compared with its tier.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment<'a> {
     /// Index of the component in the design.
     pub place: usize,
-    /// The id of its tier; `None` where none is asked for.
+    /// The id of its tier; `None` if it has no target.
     pub target: Option<&'a str>,
-    /// The tier; `None` also where the catalog does not know it.
+    /// The tier; also `None` if the catalog does not have it.
     pub tier: Option<&'a RecoveryTier>,
     pub achieved: Achieved,
 }
 
 impl Assessment<'_> {
-    /// Whether the tier is reached; `None` where none is asked for.
+    /// Whether the tier is reached; `None` if there is no target.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
         self.target?;
         Some(self.tier.map_or(Verdict::Unknown, |tier| assess(&self.achieved, tier)))
     }
 
-    /// By how many minutes an objective is missed; `None` if it is not, or not known.
+    /// The excess over an objective in minutes; `None` if it is met or unknown.
     #[must_use]
     pub fn missed_by(&self, objective: Objective) -> Option<Decimal> {
         let most = allowed(self.tier?, objective);
@@ -68,7 +68,7 @@ fn allowed(tier: &RecoveryTier, objective: Objective) -> Decimal {
     }
 }
 
-/// Whether what is achieved reaches a tier.
+/// Whether the achievable recovery meets a tier.
 #[must_use]
 pub fn assess(achieved: &Achieved, tier: &RecoveryTier) -> Verdict {
     let within = |objective| {
@@ -82,7 +82,7 @@ pub fn assess(achieved: &Achieved, tier: &RecoveryTier) -> Verdict {
     }
 }
 
-/// Every component whose recovery is looked at, in canvas order.
+/// Every assessed component, in canvas order.
 #[must_use]
 pub fn assessments<'a>(catalog: &'a Catalog, design: &'a Design) -> Vec<Assessment<'a>> {
     let inputs = design.inputs(catalog);

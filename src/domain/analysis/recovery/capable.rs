@@ -1,4 +1,4 @@
-//! What a component can do as it is had: with its plan, and with what stands by.
+//! The capabilities of a component with its current plan and standby instances.
 
 use rust_decimal::Decimal;
 
@@ -6,8 +6,9 @@ use crate::domain::catalog::{COPIES, Capabilities, Catalog, Standby};
 use crate::domain::design::Component;
 use crate::domain::estimate::{ComponentEstimate, Pricer};
 
-/// The capabilities of a component: its plan's where the plan has own ones, else its offering's. Without the standbys
-/// that they take, it is in one zone and no recovery time is known. `None` for what the catalog does not know.
+/// The capabilities of a component: those of its plan if it has any, else those of its offering. Without the
+/// required standbys, the component is in one zone and has no known recovery time. `None` if the catalog
+/// lacks the offering.
 pub(in crate::domain) fn capable(
     catalog: &Catalog,
     pricer: &Pricer<'_>,
@@ -25,7 +26,7 @@ pub(in crate::domain) fn capable(
     })
 }
 
-/// Whether as many stand by as it takes.
+/// Whether there are enough standbys.
 pub(super) fn stands_by(pricer: &Pricer<'_>, component: &Component, standby: &Standby) -> bool {
     let count = if standby.of == COPIES {
         Decimal::from(component.copies)

@@ -1,5 +1,5 @@
-//! Disaster recovery: how much data and how much time a design may lose, what it would lose, and what it costs to lose
-//! less. The rules stand in `SPEC.md` under “Recovery”.
+//! Disaster recovery: the targets for loss of data and time, the expected losses, and the cost of reducing
+//! them. `SPEC.md` lists the rules under “Recovery”.
 
 mod achieved;
 mod assessment;

@@ -1,16 +1,17 @@
-//! Which components can lose data, and which tier they are to reach.
+//! The components that can lose data, and the tier that each should reach.
 
 use crate::domain::catalog::{Catalog, Layer, Offering, Service};
 use crate::domain::design::{Component, Design, NO_RECOVERY};
 
-/// The usages in which the catalog counts what a service keeps, in GB.
+/// The usages that count a service's stored data in the catalog, in GB.
 pub(super) const KEPT: [&str; 5] = ["stored_gb", "dataset_gb", "indexed_gb", "retained_gb", "storage_gb"];
 
-/// Whether a service keeps data that can be lost. A fact of the catalog:
+/// Whether a service stores data that can be lost. The catalog decides:
 ///
-/// - what runs on a host (`requires`) recovers with its host, and what backs others up is a copy already: no;
-/// - it says how it is backed up, or an offering of it says how far it recovers (PITR, RPO, RTO): yes;
-/// - in the data layer, it counts stored GB, or an offering of it keeps a copy in another region: yes.
+/// - A service that runs on a host (`requires`) recovers with its host, and a backup service is a copy
+/// already: no.
+/// - It defines its backup, or an offering of it states its recovery (PITR, RPO, RTO): yes.
+/// - In the data layer, it counts stored GB, or an offering of it keeps a copy in another region: yes.
 #[must_use]
 pub fn keeps_data(catalog: &Catalog, service: &Service) -> bool {
     if !service.requires.is_empty() || backs_up(catalog, service) {
@@ -27,7 +28,7 @@ pub fn keeps_data(catalog: &Catalog, service: &Service) -> bool {
         || (service.layer == Layer::Data && (counts() || service.offerings.iter().any(copied)))
 }
 
-/// Whether a service is of a category that backs others up.
+/// Whether a service belongs to a category of backup services.
 fn backs_up(catalog: &Catalog, service: &Service) -> bool {
     let is_of = |by: &str| {
         by == service.id
@@ -38,8 +39,8 @@ fn backs_up(catalog: &Catalog, service: &Service) -> bool {
     catalog.services.iter().filter_map(|other| other.backup.as_ref()).any(|backup| is_of(&backup.service))
 }
 
-/// Whether a component's recovery is looked at: it is enabled and keeps data, or nobody knows what it is and it stands
-/// in the data lane.
+/// Whether a component's recovery is assessed: it is enabled and stores data, or it is an unknown service in
+/// the data layer.
 #[must_use]
 pub fn needs_recovery(catalog: &Catalog, component: &Component) -> bool {
     component.enabled
@@ -48,7 +49,8 @@ pub fn needs_recovery(catalog: &Catalog, component: &Component) -> bool {
             .map_or(component.layer == Layer::Data, |service| keeps_data(catalog, service))
 }
 
-/// The id of the tier that a component is to reach: its own, else the design's. `None` where none is asked for.
+/// The id of the tier that a component should reach: its own, else the design's. `None` if there is no
+/// target.
 #[must_use]
 pub fn target<'a>(design: &'a Design, component: &'a Component) -> Option<&'a str> {
     let wanted = component.recovery.as_deref().or(design.settings.recovery.as_deref());

@@ -1,4 +1,4 @@
-//! The backup policies that could bring a component to a tier.
+//! Backup policies that could bring a component to a tier.
 
 use rust_decimal::Decimal;
 
@@ -6,8 +6,9 @@ use crate::domain::basics::exact;
 use crate::domain::catalog::{Catalog, Offering, RecoveryTier, Service};
 use crate::domain::design::{BackupPolicy, Component};
 
-/// Policies that are worth pricing, beside the one that the component has: backups as often as the tier allows, and
-/// point-in-time recovery. What a policy already has is kept; one that is switched on asks for no other region.
+/// Policies to try, in addition to the component's current one: backups as often as the tier requires, and
+/// point-in-time recovery. Existing settings of a policy are kept; a new policy requests no copy in another
+/// region.
 pub(super) fn policies(
     catalog: &Catalog,
     (service, offering): (&Service, &Offering),
@@ -41,14 +42,14 @@ pub(super) fn policies(
     found
 }
 
-/// The longest interval that a tier allows, in whole hours. Backups more often than hourly are no means: that is what
-/// continuous recovery is for.
+/// The longest interval that a tier allows, in whole hours. Backups more often than hourly are not
+/// considered: continuous recovery serves that need.
 fn interval(tier: &RecoveryTier) -> Option<Decimal> {
     let hours = exact::div(tier.rpo_minutes, Decimal::from(60)).ok()?.floor();
     (hours >= Decimal::ONE).then_some(hours)
 }
 
-/// A retention that the user set and that is shorter than the interval goes back to the default.
+/// Resets a retention set by the user to the default if it is shorter than the interval.
 fn keep_long_enough(policy: &mut BackupPolicy) {
     let value = |id: &str| policy.usage.get(id).copied();
     let days = value("retention_days").and_then(|days| exact::mul(days, Decimal::from(24)).ok());

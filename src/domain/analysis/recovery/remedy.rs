@@ -15,19 +15,20 @@ use crate::domain::estimate::{ComponentEstimate, Estimate, Pricer};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remedy {
     pub change: Change,
-    /// The offering that it changes to.
+    /// The new offering, if it changes.
     pub offering: Option<String>,
-    /// The policy that it sets.
+    /// The new policy, if it changes.
     pub backup: Option<BackupPolicy>,
-    /// What the design costs more per month with it; negative where it costs less.
+    /// The extra monthly cost of the design; negative if it costs less.
     pub difference: Decimal,
-    /// How many lines without a price it adds to the design: the difference is then a lower bound.
+    /// The number of lines without a price that the change adds. If there are any, the difference is a lower
+    /// bound.
     pub gaps: usize,
 }
 
-/// The cheapest change of one component that reaches a tier, every candidate bill by an estimate of the whole design:
-/// fewest unknown prices first, then the lowest monthly total, then the fewest changes. `None` where nothing in the
-/// catalog reaches it. `now` is the design's estimate.
+/// The cheapest change to one component that reaches a tier. Each candidate is priced with the whole design.
+/// The order is: fewest unknown prices, then the lowest monthly total, then the fewest changes. `None` if
+/// nothing in the catalog reaches the tier. `now` is the design's estimate.
 #[must_use]
 pub fn cheapest(
     catalog: &Catalog,
@@ -39,7 +40,7 @@ pub fn cheapest(
     cheapest_among(catalog, design, now, place, tier, &|_| true)
 }
 
-/// The cheapest change after which the component has capabilities that it `accepts`.
+/// The cheapest change that gives the component capabilities for which `accepts` is true.
 pub(in crate::domain) fn cheapest_among(
     catalog: &Catalog,
     design: &Design,
@@ -52,7 +53,7 @@ pub(in crate::domain) fn cheapest_among(
     let inputs = design.inputs(catalog);
     let pricer = Pricer::new(catalog, design, design.settings.book, &inputs);
     let before = pricer.price(place, &Component { quote: None, ..Component::clone(component) });
-    // The workload fits no worse than before.
+    // The workload fits at least as well as before.
     let suits = |variant: &Variant| {
         let bill = pricer.price(place, &variant.component);
         bill.plan.is_some()

@@ -1,4 +1,4 @@
-//! How long it takes to restore a component from its backup.
+//! The time to restore a component from its backup.
 
 use rust_decimal::Decimal;
 
@@ -9,12 +9,12 @@ use crate::domain::catalog::expression::Variable;
 use crate::domain::design::Component;
 use crate::domain::estimate::Pricer;
 
-/// The workload input that tells how fast a backup is restored, in GB per hour.
+/// The workload input for the speed of a restore, in GB per hour.
 pub const RESTORE_RATE: &str = "restore_gb_per_hour";
-/// The workload input that tells how long it takes until a restore runs, in minutes.
+/// The workload input for the delay before a restore starts, in minutes.
 pub const RESTORE_START: &str = "restore_start_minutes";
 
-/// A restore: what is restored, at which rate, after which start.
+/// A restore: the amount of data, the rate, and the delay before it starts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Restore {
     pub(super) gb: Decimal,
@@ -22,13 +22,13 @@ pub(super) struct Restore {
     pub(super) start_minutes: Decimal,
 }
 
-/// The minutes of a restore: its start and then the data at its rate.
+/// The minutes of a restore: its delay plus the data divided by the rate.
 pub fn restore_minutes(gb: Decimal, gb_per_hour: Decimal, start_minutes: Decimal) -> Exact {
     let minutes = exact::div(exact::mul(gb, Decimal::from(60))?, gb_per_hour)?;
     exact::add(start_minutes, minutes)
 }
 
-/// The restore of a component; `None` where the catalog does not say how much it keeps.
+/// The restore of a component; `None` if the catalog does not count its stored data.
 pub(super) fn restore(catalog: &Catalog, pricer: &Pricer<'_>, component: &Component) -> Option<Restore> {
     let service = catalog.service(&component.service)?;
     let gb = match &service.backup {

@@ -1,4 +1,4 @@
-//! What each tier costs for a whole design.
+//! The cost of each tier for a whole design.
 
 use rust_decimal::Decimal;
 
@@ -11,38 +11,38 @@ use crate::domain::catalog::{Catalog, RecoveryTier};
 use crate::domain::design::{Command, Design, NO_RECOVERY};
 use crate::domain::estimate::{Estimate, estimate};
 
-/// A design whose components are brought to a tier.
+/// A design with its components brought to a tier.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TierCost<'a> {
     pub tier: &'a RecoveryTier,
-    /// What the whole design then costs per month.
+    /// The monthly cost of the whole design at this tier.
     pub monthly: Range,
-    /// What that is more than now; negative where it is less.
+    /// The extra cost compared with now; negative if it costs less.
     pub difference: Decimal,
-    /// How many lines then have no price: the cost is a lower bound.
+    /// The number of lines without a price. If there are any, the cost is a lower bound.
     pub gaps: usize,
-    /// How many components are looked at.
+    /// The number of assessed components.
     pub asked: usize,
-    /// Components that reach the tier, as they are or with a change, by their index.
+    /// Components that reach the tier with or without a change, by index.
     pub reached: Vec<usize>,
-    /// Components that miss the tier and that nothing in the catalog brings to it; they stay as they are.
+    /// Components that miss the tier and for which the catalog has no remedy; they stay unchanged.
     pub missed: Vec<usize>,
-    /// Components of which it is not known whether they reach it, and that nothing brings to it for certain.
+    /// Components without known figures and without a certain remedy.
     pub unknown: Vec<usize>,
-    /// The changes of all components together.
+    /// The combined change for all components.
     pub change: Change,
 }
 
-/// What one hour less of lost data costs per month, from one tier to the next.
+/// The monthly cost per hour of RPO reduced, from one tier to the next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HourLess {
     pub monthly: Decimal,
-    /// The components that reach both tiers, by their index: only they are counted.
+    /// The components that reach both tiers, by index; the figure covers only these.
     pub over: Vec<usize>,
 }
 
-/// The design at each tier of the catalog: every component that keeps data and has not opted out is brought to it by its
-/// own cheapest change. `now` is the design's estimate.
+/// The design at each tier of the catalog. Its own cheapest change brings each component to the tier, if it
+/// stores data and has not opted out. `now` is the design's estimate.
 #[must_use]
 pub fn tier_costs<'a>(catalog: &'a Catalog, design: &Design, now: &Estimate) -> Vec<TierCost<'a>> {
     let mut assessed = assessments(catalog, design);
@@ -86,9 +86,9 @@ pub fn tier_costs<'a>(catalog: &'a Catalog, design: &Design, now: &Estimate) -> 
     catalog.recovery_tiers.iter().map(at).collect()
 }
 
-/// What one hour less of lost data costs from one tier to a stricter one, over the components that reach both: those
-/// change, all others stay as they are. `None` where there are none, one of them has no known price, or both tiers allow
-/// the same loss.
+/// The cost per hour of RPO reduced from one tier to a stricter one, over the components that reach both. All
+/// other components stay unchanged. `None` if there are none, if one has an unknown price, or if both tiers
+/// have the same RPO.
 #[must_use]
 pub fn hour_less(
     catalog: &Catalog,

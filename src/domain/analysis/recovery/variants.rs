@@ -1,4 +1,4 @@
-//! Every way to have a component that could recover better.
+//! Every variant of a component that could recover better.
 
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -10,12 +10,12 @@ use crate::domain::catalog::{COPIES, Catalog, Offering, RecoveryTier, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, PlanChoice};
 use crate::domain::estimate::Pricer;
 
-/// A way to have a component, and the edits that lead there.
+/// A variant of a component, and the edits that produce it.
 #[derive(Clone)]
 pub(super) struct Variant {
     pub(super) component: Component,
     pub(super) edits: Vec<ComponentEdit>,
-    /// The offering, if it is another one.
+    /// The new offering, if it changes.
     pub(super) offering: Option<String>,
     pub(super) backup: Option<BackupPolicy>,
 }
@@ -29,7 +29,8 @@ impl Variant {
     }
 }
 
-/// Other offerings; plans that can do more than their offering; standbys; backup policies; and all of them together.
+/// Other offerings, plans with better capabilities than their offering, standbys, backup policies, and
+/// combinations of these.
 pub(super) fn variants(
     catalog: &Catalog,
     pricer: &Pricer<'_>,
@@ -40,7 +41,7 @@ pub(super) fn variants(
     let Some(service) = catalog.service(&component.service) else { return Vec::new() };
     let Some((_, own)) = service.offering(&component.offering) else { return Vec::new() };
     let start = Variant { component: component.clone(), edits: Vec::new(), offering: None, backup: None };
-    // A quote was for what the component was.
+    // A quote applied to the component before the change.
     let start = match component.quote {
         Some(_) => start.with(ComponentEdit::Quote(None)),
         None => Some(start),
@@ -59,7 +60,7 @@ pub(super) fn variants(
     found
 }
 
-/// The component at an offering, with its plan or one that can do more.
+/// The component with an offering, either with its current plan or with a more capable one.
 fn placed(start: &Variant, own: &Offering, offering: &Offering, book: Book) -> Vec<Variant> {
     let pinned = |variant: &Variant, plan: PlanChoice| {
         if variant.component.plan == plan {
@@ -87,7 +88,7 @@ fn placed(start: &Variant, own: &Offering, offering: &Offering, book: Book) -> V
     plans.into_iter().filter_map(|plan| pinned(&moved, plan)).collect()
 }
 
-/// The component as it is, and with as many standbys as its offering takes.
+/// The component unchanged, and with as many standbys as its offering requires.
 fn with_standby(placed: &Variant, offering: &Offering, pricer: &Pricer<'_>) -> Vec<Variant> {
     let mut found = vec![placed.clone()];
     if let Some(standby) = &offering.capabilities.standby

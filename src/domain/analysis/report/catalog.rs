@@ -1,4 +1,4 @@
-//! The JSON that `estimate --catalog` prints.
+//! The JSON output of `estimate --catalog`.
 
 use serde::Serialize;
 
@@ -102,7 +102,8 @@ struct TierReport {
     flat: Amount,
 }
 
-/// What `estimate --catalog` prints: every service, offering, plan and charge with its prices of every book.
+/// Builds the output of `estimate --catalog`: every service, offering, plan and charge with its prices in
+/// every book.
 #[must_use]
 pub fn catalog_report(catalog: &Catalog) -> String {
     let services = catalog.services.iter().map(|service| ServiceReport {

@@ -1,4 +1,4 @@
-//! A component in the JSON that `estimate` prints: its lines, its backup and its recovery.
+//! A component in the JSON output of `estimate`: its lines, its backup and its recovery.
 
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ struct RecoveryReport<'a> {
     tier: &'a str,
     rpo_minutes: Option<Amount>,
     rto_minutes: Option<Amount>,
-    /// Whether both are within the tier; null where that is not known.
+    /// Whether both figures are within the tier; null if unknown.
     reached: Option<bool>,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct LineReport<'a> {
     pub(super) gap: Option<&'static str>,
 }
 
-/// A line's amount is exact; with a range, all three figures are given.
+/// The exact amount of a line; all three figures if it is a range.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum RangeOrAmount {
@@ -147,7 +147,7 @@ pub(super) fn component_report<'a>(
     }
 }
 
-/// What a component recovers beside its tier; nothing without one.
+/// The recovery of a component compared with its tier; `None` without a tier.
 fn recovery_report<'a>(found: &Assessment<'a>) -> Option<RecoveryReport<'a>> {
     let minutes = |objective| found.achieved.minutes(objective).map(Amount::from);
     Some(RecoveryReport {
@@ -196,7 +196,7 @@ fn warnings<'a>(plan: Option<&'a Plan>, priced: &ComponentEstimate) -> Vec<Warni
 }
 
 impl LineReport<'_> {
-    /// What a line says of itself.
+    /// The report entry of a line.
     pub(super) fn of(line: &Line) -> Self {
         let own = match line.item {
             Item::Quote => Some("quote"),

@@ -1,4 +1,4 @@
-//! The JSON that `estimate` prints: an interface that scripts rely on.
+//! The JSON output of `estimate`: a stable interface for scripts.
 
 mod catalog;
 mod component;
@@ -19,7 +19,7 @@ use component::{
 
 pub use catalog::catalog_report;
 
-/// A decimal as reports print it: no trailing zeros.
+/// A decimal in reports: without trailing zeros.
 #[derive(Clone, Copy, Serialize)]
 struct Amount(Decimal);
 
@@ -58,7 +58,7 @@ struct EstimateReport<'a> {
     by_layer: LayersReport,
     #[serde(skip_serializing_if = "Option::is_none")]
     per_1000_interactions: Option<Amount>,
-    /// The sums in the currency that the design shows (C15).
+    /// The sums in the design's display currency (C15).
     #[serde(skip_serializing_if = "Option::is_none")]
     display: Option<DisplayReport<'a>>,
     components: Vec<ComponentReport<'a>>,
@@ -112,7 +112,7 @@ struct AdjustmentReport<'a> {
     amount: RangeOrAmount,
 }
 
-/// What has no price: a line of a component or of its backup, of a connection, or an adjustment.
+/// An item without a price: a line of a component or its backup, of a connection, or an adjustment.
 #[derive(Clone, Copy, Serialize)]
 struct GapReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,7 +126,7 @@ struct GapReport<'a> {
     reason: &'static str,
 }
 
-/// What `estimate FILE.json` prints.
+/// Builds the output of `estimate FILE.json`.
 #[must_use]
 pub fn estimate_report(
     catalog: &Catalog,
@@ -251,6 +251,6 @@ fn connection_report<'a>(
 }
 
 fn pretty<T: Serialize>(report: &T) -> String {
-    // Writing plain values to memory does not fail.
+    // Writing plain values to memory cannot fail.
     serde_json::to_string_pretty(report).unwrap_or_default()
 }

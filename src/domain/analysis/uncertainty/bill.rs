@@ -1,4 +1,4 @@
-//! An estimate with its uncertain prices taken apart: what the total is when each of them stands where it was drawn.
+//! An estimate split into its uncertain prices, to compute the total for drawn values of these prices.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::domain::estimate::{
     ComponentEstimate, ConnectionEstimate, Estimate, Item, Line, Spend, with_adjustments,
 };
 
-/// Spreads by name. Draws at other inputs can bring other plans and thereby prices that nobody met before.
+/// Spreads by name. Draws with other inputs can select other plans, which adds new prices.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spreads {
     list: Vec<Spread>,
@@ -28,7 +28,7 @@ impl Spreads {
         &self.list
     }
 
-    /// The place of a spread; `None` where its range is a point.
+    /// The index of a spread; `None` if its range is a single point.
     pub(super) fn place(&mut self, name: String, spread: impl FnOnce() -> (Cause, Range)) -> Option<usize> {
         if let Some(place) = self.places.get(&name) {
             return Some(*place);
@@ -42,33 +42,33 @@ impl Spreads {
     }
 }
 
-/// How much a spread moves a bill: its share of what the whole bill moves.
+/// The effect of a spread on a bill: its share of the bill's total movement.
 struct Lever {
     spread: usize,
-    /// `low` and `high` are what the bill's deviates at either end; `likely` is zero.
+    /// `low` and `high` are the bill's deviations at either end; `likely` is zero.
     range: Range,
 }
 
-/// The bill of a component, of its backup or of a connection, if it is not certain.
+/// The bill of a component, of its backup or of a connection, if it is uncertain.
 struct Uncertain {
-    /// Index of the component, and whether it is its backup's; a connection has none.
+    /// The index of the component, and whether this is its backup's bill; `None` for a connection.
     of: Option<(usize, bool)>,
     monthly: Range,
     levers: Vec<Lever>,
 }
 
-/// An estimate, taken apart.
+/// An estimate split into its uncertain prices.
 pub(super) struct Bill {
-    /// Of all components and connections, likely.
+    /// The likely sum of all components and connections.
     sum: Decimal,
-    /// What the estimate itself says, likely.
+    /// The likely total of the estimate.
     likely: Decimal,
     components: Vec<Arc<ComponentEstimate>>,
     uncertain: Vec<Uncertain>,
 }
 
 impl Bill {
-    /// Takes an estimate apart and notes which spreads it depends on.
+    /// Splits an estimate and registers the spreads that it depends on.
     pub(super) fn new(catalog: &Catalog, design: &Design, estimate: Estimate, spreads: &mut Spreads) -> Self {
         let mut uncertain = Vec::new();
         for (index, (component, priced)) in design.components.iter().zip(&estimate.components).enumerate() {
@@ -100,8 +100,8 @@ impl Bill {
         }
     }
 
-    /// The total with everything added (C10), each spread at its position. Outside of the range of a decimal it is the
-    /// likely total.
+    /// The total including adjustments (C10), with each spread at its position. Returns the likely total if
+    /// the result leaves the range of a decimal.
     pub(super) fn total(
         &self,
         catalog: &Catalog,
@@ -142,7 +142,7 @@ impl Bill {
         Ok(total.likely)
     }
 
-    /// The components with what commitments can cover of them at their positions.
+    /// The components, with the spend that commitments can cover at the given positions.
     fn at(&self, moved: &[((usize, bool), Position)]) -> Vec<Arc<ComponentEstimate>> {
         let spend = |of: (usize, bool), spend: &Spend| {
             let place = moved.iter().find(|(known, _)| *known == of).map(|(_, position)| *position);
@@ -173,7 +173,7 @@ impl Bill {
     }
 }
 
-/// Where a bill stands that deviates so much from its likely amount.
+/// The position of a bill with a given deviation from its likely amount.
 fn stands(monthly: Range, deviation: Decimal) -> Position {
     let way = if deviation < Decimal::ZERO { down(monthly) } else { up(monthly) };
     way.and_then(|way| exact::div(deviation, way)).unwrap_or_default()
@@ -194,7 +194,7 @@ fn uncertain_price(section: &Section<'_, '_>, line: &Line) -> Option<(PriceName,
     Some((name, range, book))
 }
 
-/// The first tier of a price that is not certain.
+/// The range of the first uncertain tier of a price.
 fn range_of(price: &Price) -> Option<Range> {
     price.tiers.iter().map(|tier| tier.price).find(|price| !price.is_point())
 }
@@ -205,8 +205,8 @@ fn name_of(name: &PriceName, book: Book) -> String {
     ["price", book.word(), service, &part(offering), &part(plan), item].join("\n")
 }
 
-/// What moves a bill. Lines that follow from others – discounts, surcharges, what is missing to a minimum – move with the
-/// prices: each price has the share of the whole that its lines have among all uncertain ones.
+/// The spreads that move a bill. Lines derived from others – discounts, surcharges, minimums – move with the
+/// prices. Each price has the share of the whole that its lines have among all uncertain lines.
 fn levers(index: usize, section: &Section<'_, '_>, monthly: Range, spreads: &mut Spreads) -> Vec<Lever> {
     let mut direct: Vec<(usize, Range)> = Vec::new();
     for line in section.lines {
@@ -230,7 +230,7 @@ fn lever(spread: usize, down: Decimal, up: Decimal) -> Lever {
     Lever { spread, range }
 }
 
-/// How much of a bill's way to one end each line goes; `None` where the lines do not explain it.
+/// Each line's share of a bill's distance to one end; `None` if the lines do not explain it.
 fn share_out(direct: &[(usize, Range)], monthly: Range, way: fn(Range) -> Exact) -> Option<Vec<Decimal>> {
     let whole = way(monthly).ok()?;
     let ways: Vec<Decimal> = direct.iter().map(|(_, range)| way(*range)).collect::<Exact<_>>().ok()?;

@@ -1,13 +1,14 @@
-//! Drawn totals as a compact text: what a simulation in slices hands on.
+//! The progress of a simulation as a compact text, passed from one slice of work to the next.
 //!
-//! `1 MARK DIGITS`: the mark of what was drawn, then the totals in the order of drawing, each as its difference to the one
-//! before in base 32 with a bit that says whether more digits follow, lowest first, as in source maps.
+//! `1 MARK DIGITS`: a hash of the simulated design, then the totals in drawing order. Each total is stored as
+//! the difference to its predecessor, in base-32 digits with a continuation bit, lowest digit first, as in
+//! source maps.
 
 use super::DRAWS;
 
 const FORM: &str = "1";
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// Set where more digits of the number follow.
+/// The continuation bit: more digits of the number follow.
 const MORE: u128 = 32;
 
 pub(super) fn write(totals: &[i64], mark: u64) -> String {
@@ -32,7 +33,7 @@ pub(super) fn write(totals: &[i64], mark: u64) -> String {
     text
 }
 
-/// The totals of a text; `None` where it is none, or of something else.
+/// Reads the totals from a text; `None` if it is malformed or belongs to another simulation.
 pub(super) fn read(text: &str, mark: u64) -> Option<Vec<i64>> {
     let mut parts = text.split(' ');
     let is_it = parts.next() == Some(FORM) && parts.next() == Some(&format!("{mark:x}"));

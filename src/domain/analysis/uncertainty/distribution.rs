@@ -1,4 +1,4 @@
-//! The drawn totals: percentiles, mean and histogram.
+//! The simulated totals: percentiles, mean and histogram.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ pub struct Distribution {
     cents: Vec<i64>,
 }
 
-/// A bar of the histogram: from, including, to, excluding.
+/// A bar of the histogram: from (inclusive) and to (exclusive).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bin {
     pub from: Decimal,
@@ -18,7 +18,7 @@ pub struct Bin {
     pub count: u32,
 }
 
-/// The fewest bars that a histogram of a range has.
+/// The minimum number of bars in the histogram of a range.
 const BINS: Decimal = Decimal::from_parts(16, 0, 0, false, 0);
 
 impl Distribution {
@@ -27,19 +27,20 @@ impl Distribution {
         Self { cents }
     }
 
-    /// How many totals there are.
+    /// The number of totals.
     #[must_use]
     pub fn count(&self) -> usize {
         self.cents.len()
     }
 
-    /// Whether all totals are one.
+    /// Whether all totals are equal.
     #[must_use]
     pub fn is_point(&self) -> bool {
         self.cents.first() == self.cents.last()
     }
 
-    /// The smallest total that so many percent of all do not exceed; zero if there is none.
+    /// A percentile: the smallest total that the given percentage of totals do not exceed; zero if there is
+    /// none.
     #[must_use]
     pub fn percentile(&self, percent: u8) -> Decimal {
         let rank = self.cents.len().saturating_mul(usize::from(percent.min(100))).div_ceil(100);
@@ -67,15 +68,15 @@ impl Distribution {
         mean.unwrap_or_default()
     }
 
-    /// The share of totals that do not exceed an amount, 0 to 1.
+    /// The fraction of totals that do not exceed an amount, 0 to 1.
     #[must_use]
     pub fn share_up_to(&self, limit: Decimal) -> Decimal {
         let within = self.cents.partition_point(|cents| amount(*cents) <= limit);
         exact::div(Decimal::from(within), Decimal::from(self.cents.len())).unwrap_or_default()
     }
 
-    /// Bars over the whole range, whose ends are round amounts in a currency of which one dollar buys `rate`; none where all
-    /// totals are one.
+    /// Bars over the whole range. Their ends are round amounts in a currency of which one dollar buys `rate`
+    /// units. Empty if all totals are equal.
     #[must_use]
     pub fn histogram(&self, rate: Decimal) -> Vec<Bin> {
         if self.is_point() {
@@ -102,7 +103,7 @@ impl Distribution {
     }
 }
 
-/// The greatest of 1, 2 and 5 times a power of ten that is not above a width; a cent at least.
+/// The largest of 1, 2 and 5 times a power of ten that does not exceed a width; at least one cent.
 fn round_width(width: Decimal) -> Option<Decimal> {
     let mut round = Decimal::new(1, 2);
     loop {

@@ -1,6 +1,7 @@
-//! How sure a total is: workload inputs and prices that are low–likely–high instead of one figure, drawn many times.
+//! The uncertainty of a total: a Monte Carlo simulation with low–likely–high workload inputs and prices.
 //!
-//! Everything is a function of design, ranges and seed: the same three give the same figures on every machine.
+//! Everything is a function of design, ranges and seed: the same three give the same figures on every
+//! machine.
 
 mod bill;
 mod carry;
@@ -22,5 +23,5 @@ pub use spread::{Cause, PriceName, Spread};
 pub use tornado::{Swing, tornado};
 pub use used_inputs::used_inputs;
 
-/// How many totals are drawn.
+/// The number of simulated totals.
 pub const DRAWS: u32 = 10_000;

@@ -1,4 +1,4 @@
-//! The total of a design as a function of what varies.
+//! The total of a design as a function of its uncertain inputs and prices.
 
 use rust_decimal::Decimal;
 
@@ -12,23 +12,24 @@ use crate::domain::design::Design;
 use crate::domain::design::planning::Ranges;
 use crate::domain::estimate::{Estimate, estimate_at};
 
-/// A design whose inputs and prices vary.
+/// A design with uncertain inputs and prices.
 pub struct Model<'a> {
     catalog: &'a Catalog,
     design: &'a Design,
     inputs: Vec<Decimal>,
-    /// Inputs that vary, with the places of their spreads.
+    /// The uncertain inputs, with the indexes of their spreads.
     varied: Vec<(usize, usize)>,
     spreads: Spreads,
     bill: Bill,
-    /// How many spreads the likely estimate has; draws at other inputs can bring more.
+    /// The number of spreads in the likely estimate; draws with other inputs can add more.
     known: usize,
     likely: Range,
     gaps: usize,
 }
 
 impl<'a> Model<'a> {
-    /// A design in its own book, with the ranges of its inputs. A range of an input that no cost depends on is left out.
+    /// A design in its own book, with the ranges of its inputs. Ranges of inputs that affect no cost are
+    /// ignored.
     #[must_use]
     pub fn new(catalog: &'a Catalog, design: &'a Design, ranges: &Ranges) -> Self {
         let inputs = design.inputs(catalog);
@@ -47,32 +48,32 @@ impl<'a> Model<'a> {
         Self { catalog, design, inputs, varied, spreads, bill, known, likely, gaps }
     }
 
-    /// What varies: inputs in the catalog's order, then prices in the order of the bill.
+    /// The spreads: inputs in the catalog's order, then prices in the order of the bill.
     #[must_use]
     pub fn spreads(&self) -> &[Spread] {
         self.spreads.list().get(..self.known).unwrap_or_default()
     }
 
-    /// What the estimate says, with likely inputs.
+    /// The estimate with likely inputs.
     #[must_use]
     pub fn likely(&self) -> Range {
         self.likely
     }
 
-    /// How many lines have no price, so that every total is a lower bound (C8).
+    /// The number of lines without a price. If there are any, every total is a lower bound (C8).
     #[must_use]
     pub fn gaps(&self) -> usize {
         self.gaps
     }
 
-    /// The text of everything that the totals depend on.
+    /// A text that identifies everything the totals depend on.
     pub(super) fn identity(&self) -> String {
         let spreads = self.spreads().iter().map(|spread| format!("{:?} {:?}", spread.cause, spread.range));
         let spreads: Vec<String> = spreads.collect();
         format!("{}\n{:?}\n{}", self.design.save(), self.likely, spreads.join("\n"))
     }
 
-    /// The total per month where each spread stands at its position.
+    /// The monthly total with each spread at its position.
     pub(super) fn total(&mut self, position: &dyn Fn(&Spread) -> Position) -> Decimal {
         let (catalog, design) = (self.catalog, self.design);
         let estimate = self.estimate(position);
@@ -94,7 +95,7 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The estimate at other inputs, if they are others.
+    /// The estimate at the drawn inputs; `None` if all are likely.
     fn estimate(&self, position: &dyn Fn(&Spread) -> Position) -> Option<Estimate> {
         let mut inputs = None;
         for (index, place) in &self.varied {

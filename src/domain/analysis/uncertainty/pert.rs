@@ -1,8 +1,8 @@
 //! The PERT distribution: low, likely and high as a beta distribution, with the mean (low + 4 likely + high) ÷ 6.
 //!
-//! It is worked out on shares of the way from low to high, which are no money; what is drawn leaves as a decimal. Only
-//! `+ − × ÷ √` of IEEE 754 are used, which give the same result on every machine; powers and logarithms of the
-//! platform do not.
+//! The computation uses fractions of the distance from low to high, which are not money; the result is
+//! returned as a decimal. It uses only the operations `+ − × ÷ √` of IEEE 754, which give the same result on
+//! every machine. The platform's powers and logarithms do not.
 #![expect(
     clippy::float_arithmetic,
     reason = "shares, not money: only operations that every machine does alike"
@@ -13,22 +13,22 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::domain::basics::exact;
 
-/// Cells of the table; a draw is interpolated within one.
+/// The number of cells in the table; draws are interpolated within a cell.
 const CELLS: u32 = 512;
-/// The distance of Gauss's points from the middle of a cell: 1 ÷ √12.
+/// The distance of the Gauss points from the middle of a cell: 1 ÷ √12.
 const GAUSS: f64 = 0.288_675_134_594_812_9;
-/// Digits of a drawn share: more than a table of so many cells gives.
+/// The digits of a drawn fraction: more than a table of this size can resolve.
 const DIGITS: u32 = 7;
 
-/// The distribution of a share between 0 (low) and 1 (high).
+/// The distribution of a fraction between 0 (low) and 1 (high).
 #[derive(Clone, Debug)]
 pub(super) struct Pert {
-    /// How likely a share is to be below the end of each cell.
+    /// The cumulative probability at the end of each cell.
     below: Vec<f64>,
 }
 
 impl Pert {
-    /// With the likely value at a share of the way from low to high.
+    /// A distribution with the likely value at `mode`, a fraction of the distance from low to high.
     pub(super) fn new(mode: Decimal) -> Self {
         let mode = mode.to_f64().unwrap_or(0.5).clamp(0.0, 1.0);
         let (rise, fall) = (4.0 * mode, 4.0 * (1.0 - mode));
@@ -38,7 +38,7 @@ impl Pert {
         let mut below = Vec::new();
         for cell in 0..CELLS {
             let middle = (f64::from(cell) + 0.5) * width;
-            // By Gauss's rule, whose two points avoid the ends, where the density may drop steeply.
+            // Gauss's rule: its two points avoid the ends, where the density may drop steeply.
             sum += density(middle - width * GAUSS) + density(middle + width * GAUSS);
             below.push(sum);
         }
@@ -48,7 +48,7 @@ impl Pert {
         Self { below }
     }
 
-    /// The share that 32 random bits stand for.
+    /// The fraction for 32 random bits.
     pub(super) fn share(&self, bits: u32) -> Decimal {
         let wanted = (f64::from(bits) + 0.5) / 4_294_967_296.0;
         let cell = self.below.partition_point(|below| *below < wanted);
@@ -62,7 +62,7 @@ impl Pert {
     }
 }
 
-/// `base` to a power of 0 to 4, by squaring downwards: the binary digits of the exponent choose among the roots.
+/// `base` to a power of 0 to 4, by repeated square roots: the binary digits of the exponent select the roots.
 fn power(base: f64, exponent: f64) -> f64 {
     let mut rest = exponent;
     let mut result = 1.0;
@@ -93,12 +93,12 @@ mod tests {
 
     #[test]
     fn quantiles_are_those_of_the_beta_distribution() {
-        // With the mode at an end one of the exponents is zero, and the quantile is a root: 1 − (1 − p)^⅕.
+        // With the mode at an end, one of the exponents is zero and the quantile is a root: 1 − (1 − p)^⅕.
         for (probability, root) in [(0.1, 0.020_852), (0.5, 0.129_449), (0.9, 0.369_043)] {
             assert!((quantile("0", probability) - root).abs() < 1e-5, "{probability}");
             assert!((quantile("1", 1.0 - probability) - (1.0 - root)).abs() < 1e-5, "{probability}");
         }
-        // Beta(3, 3), of statistical tables.
+        // Beta(3, 3), from statistical tables.
         for (probability, expected) in [(0.5, 0.5), (0.1, 0.246_636), (0.9, 0.753_364)] {
             assert!((quantile("0.5", probability) - expected).abs() < 1e-5, "{probability}");
         }

@@ -1,13 +1,13 @@
-//! Random numbers that are the same everywhere: each is computed from seed, draw and name, and from nothing before it.
+//! Reproducible random numbers: each one depends only on seed, draw and name, not on earlier numbers.
 //!
-//! So a simulation may stop after any draw and go on elsewhere, a figure more or less that varies leaves all others as
-//! they were, and two designs under one seed meet the same luck. The mixer is that of `SplitMix64` (Steele, Lea, Flood
-//! 2014), twice; arithmetic is of whole numbers only.
+//! A simulation can therefore stop after any draw and continue elsewhere. Adding or removing an uncertain
+//! value leaves all others unchanged, and two designs with the same seed get the same random numbers. The
+//! mixer is that of `SplitMix64` (Steele, Lea, Flood 2014), applied twice, with integer arithmetic only.
 
-/// 2⁶⁴ divided by the golden ratio: steps of it spread evenly over all numbers.
+/// 2⁶⁴ divided by the golden ratio: multiples of it are spread evenly over all numbers.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The name of a figure as a number (FNV-1a).
+/// Hashes the name of a value to a number (FNV-1a).
 pub(super) fn stream(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -1,4 +1,4 @@
-//! The simulation: the total of a design, drawn ten thousand times, as many at a time as one likes.
+//! The simulation: ten thousand random totals of a design, computed in slices of any size.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -11,7 +11,7 @@ use super::random;
 use super::spread::Spread;
 use crate::domain::basics::exact;
 
-/// A simulation that has come some way.
+/// A simulation in progress.
 pub struct Simulation<'a> {
     model: Model<'a>,
     seed: u64,
@@ -20,13 +20,13 @@ pub struct Simulation<'a> {
 }
 
 impl<'a> Simulation<'a> {
-    /// A simulation of which nothing is drawn yet.
+    /// Starts a simulation without any draws.
     #[must_use]
     pub fn start(model: Model<'a>, seed: u64) -> Self {
         Self { model, seed, totals: Vec::new() }
     }
 
-    /// A simulation that goes on where another one was; from the start, if that was of another design, range or seed.
+    /// Continues an earlier simulation. Starts over if that one had another design, ranges or seed.
     #[must_use]
     pub fn resume(model: Model<'a>, seed: u64, carried: &str) -> Self {
         let mut simulation = Self::start(model, seed);
@@ -34,7 +34,7 @@ impl<'a> Simulation<'a> {
         simulation
     }
 
-    /// What [`Simulation::resume`] needs: a text of a few dozen kilobytes at most.
+    /// The input of [`Simulation::resume`]: a text of a few dozen kilobytes at most.
     #[must_use]
     pub fn carry(&self) -> String {
         carry::write(&self.totals, self.mark())
@@ -44,7 +44,7 @@ impl<'a> Simulation<'a> {
         random::stream(&format!("{}\n{}", self.seed, self.model.identity()))
     }
 
-    /// Draws so many more totals, as far as there are any left to draw.
+    /// Draws more totals, up to the full number.
     pub fn advance(&mut self, draws: u32) {
         let left = DRAWS.saturating_sub(self.drawn()).min(draws);
         if self.is_done() {
@@ -57,19 +57,19 @@ impl<'a> Simulation<'a> {
         }
     }
 
-    /// How many totals are drawn.
+    /// The number of totals drawn so far.
     #[must_use]
     pub fn drawn(&self) -> u32 {
         u32::try_from(self.totals.len()).unwrap_or(DRAWS)
     }
 
-    /// Whether everything is drawn; where nothing varies there is nothing to draw.
+    /// Whether the simulation is complete; without uncertainty, no draws are needed.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.model.spreads().is_empty() || self.drawn() >= DRAWS
     }
 
-    /// What was drawn so far; the likely total where nothing varies.
+    /// The totals drawn so far; only the likely total if there is no uncertainty.
     #[must_use]
     pub fn distribution(&self) -> Distribution {
         if self.model.spreads().is_empty() {
@@ -78,20 +78,20 @@ impl<'a> Simulation<'a> {
         Distribution::new(self.totals.clone())
     }
 
-    /// The design with what varies.
+    /// The design with its uncertain values.
     #[must_use]
     pub fn model(&self) -> &Model<'a> {
         &self.model
     }
 
-    /// The same, to be asked for single totals.
+    /// The model, mutable for queries of single totals.
     #[must_use]
     pub fn into_model(self) -> Model<'a> {
         self.model
     }
 }
 
-/// An amount in whole cents; what leaves the range of a whole number stays at its end.
+/// An amount in whole cents; saturates at the limits of the integer type.
 fn cents(amount: Decimal) -> i64 {
     let end = if amount.is_sign_negative() { i64::MIN } else { i64::MAX };
     exact::mul(exact::cents(amount), Decimal::ONE_HUNDRED)

@@ -1,4 +1,4 @@
-//! Something that varies: low, likely and high, and how it is drawn.
+//! An uncertain value: low, likely and high, and its random draws.
 
 use rust_decimal::Decimal;
 
@@ -7,12 +7,12 @@ use super::random;
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::range::Range;
 
-/// What it is that varies.
+/// The source of the uncertainty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A workload input, by its index in the catalog.
     Input(usize),
-    /// A price of the book that has a range (C12).
+    /// A price of the book with a range (C12).
     Price(PriceName),
     /// A bill whose range comes from no single price, by the index of the component.
     Bill(usize),
@@ -21,43 +21,43 @@ pub enum Cause {
 /// A price of the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriceName {
-    /// Id of the service; of a transfer that of the vendor.
+    /// The id of the service; for data between components, the id of the vendor.
     pub service: String,
     pub offering: Option<String>,
     pub plan: Option<String>,
-    /// Id of the charge, or the word for a fee.
+    /// The id of the charge, or the word for a fee.
     pub item: String,
 }
 
-/// Something that varies.
+/// An uncertain value.
 #[derive(Clone, Debug)]
 pub struct Spread {
     pub cause: Cause,
     /// An input's value; a price in US dollars.
     pub range: Range,
-    /// The share of the way from low to high at which the likely value stands.
+    /// The likely value as a fraction of the distance from low to high.
     mode: Decimal,
     pert: Pert,
     stream: u64,
 }
 
-/// Where between low (−1), likely (0) and high (1) something stands.
+/// A position between low (−1), likely (0) and high (1).
 pub(super) type Position = Decimal;
 
 impl Spread {
-    /// `None` where the range is a point. The name gives it its own luck.
+    /// `None` if the range is a single point. The name selects the value's own random stream.
     pub(super) fn new(cause: Cause, name: &str, range: Range) -> Option<Self> {
         let mode = mode(range)?;
         Some(Self { cause, range, mode, pert: Pert::new(mode), stream: random::stream(name) })
     }
 
-    /// Where it stands in a draw.
+    /// The position in a draw.
     pub(super) fn draw(&self, seed: u64, draw: u64) -> Position {
         let share = self.pert.share(random::bits(seed, draw, self.stream));
         let from_mode = exact::sub(share, self.mode);
         let way = if share < self.mode { Ok(self.mode) } else { exact::sub(Decimal::ONE, self.mode) };
         let position = from_mode.and_then(|from| exact::div(from, way?));
-        // At an end that is the likely value there is no way to go.
+        // If the likely value is at an end, there is no distance to divide by.
         position.unwrap_or_default().clamp(Decimal::NEGATIVE_ONE, Decimal::ONE)
     }
 
@@ -67,28 +67,28 @@ impl Spread {
     }
 }
 
-/// The figure at a position of a range, straight from low to likely and from likely to high.
+/// The figure at a position of a range, linear from low to likely and from likely to high.
 pub(super) fn at(range: Range, position: Position) -> Exact {
     exact::add(range.likely, beyond(range, position)?)
 }
 
-/// How far the figure at a position is from the likely one.
+/// The difference between the figure at a position and the likely one.
 pub(super) fn beyond(range: Range, position: Position) -> Exact {
     let way = if position < Decimal::ZERO { down(range)? } else { up(range)? };
     exact::mul(way, position)
 }
 
-/// How far low is from likely.
+/// The distance from low to likely.
 pub(super) fn down(range: Range) -> Exact {
     exact::sub(range.likely, range.low)
 }
 
-/// How far high is from likely.
+/// The distance from likely to high.
 pub(super) fn up(range: Range) -> Exact {
     exact::sub(range.high, range.likely)
 }
 
-/// The share of the way from low to high at which the likely value stands.
+/// The likely value as a fraction of the distance from low to high.
 fn mode(range: Range) -> Option<Decimal> {
     let way = exact::sub(range.high, range.low).ok().filter(|way| *way > Decimal::ZERO)?;
     exact::div(exact::sub(range.likely, range.low).ok()?, way).ok()

@@ -1,4 +1,4 @@
-//! Which of the things that vary move the total most.
+//! Ranks the uncertain values by their effect on the total.
 
 use rust_decimal::Decimal;
 
@@ -6,24 +6,24 @@ use super::model::Model;
 use super::spread::Spread;
 use crate::domain::basics::order::sort_by_falling_amount;
 
-/// What one spread alone makes of the total, everything else being likely.
+/// The effect of one spread on the total, with everything else at its likely value.
 #[derive(Clone, Debug)]
 pub struct Swing {
     pub spread: Spread,
-    /// The total per month where it is low, and where it is high: the greater may be either.
+    /// The monthly total with the spread at its low end, and at its high end; either can be the larger.
     pub at_low: Decimal,
     pub at_high: Decimal,
 }
 
 impl Swing {
-    /// How far apart the two totals are.
+    /// The distance between the two totals.
     #[must_use]
     pub fn size(&self) -> Decimal {
         self.at_high.saturating_sub(self.at_low).abs()
     }
 }
 
-/// The swing of everything that varies, the largest first.
+/// The swings of all spreads, largest first.
 #[must_use]
 pub fn tornado(model: &mut Model<'_>) -> Vec<Swing> {
     let spreads = model.spreads().to_vec();

@@ -1,4 +1,4 @@
-//! Which workload inputs the cost of a design can depend on.
+//! Finds the workload inputs that the cost of a design can depend on.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use crate::domain::catalog::{Catalog, Offering, PROTECTED, Service};
 use crate::domain::design::{Component, Design, PlanChoice};
 use crate::domain::estimate::backup_component;
 
-/// Indexes of the workload inputs that a quantity or a limit of an enabled component without a quote reads, in the
-/// catalog's order.
+/// The indexes of the workload inputs in the quantities and limits of enabled components without a quote, in
+/// the catalog's order.
 #[must_use]
 pub fn used_inputs(catalog: &Catalog, design: &Design) -> Vec<usize> {
     let mut found = BTreeSet::new();
@@ -33,7 +33,7 @@ pub fn used_inputs(catalog: &Catalog, design: &Design) -> Vec<usize> {
     found.into_iter().collect()
 }
 
-/// What the plans that the component may get read.
+/// The variables that the component's possible plans use.
 fn of_plans(component: &Component, offering: &Offering) -> Vec<Variable> {
     let may_be = |id: &str| match &component.plan {
         PlanChoice::Pinned(pinned) => pinned == id,
