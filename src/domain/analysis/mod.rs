@@ -1,15 +1,12 @@
 //! Analyses that run the cost model several times. This room contains no pricing rules.
 //!
 //! - One design: [`advice`] finds improvements; [`recovery`] estimates losses in a disaster and finds
-//! remedies;
-//! [`price_use`] lists the prices behind the bill; [`own_effect`] measures the effect of each own price on
-//! the total;
-//! [`book_drift`] compares the price books.
+//!   remedies; [`price_use`] lists the prices behind the bill; [`own_effect`] measures the effect of each own
+//!   price on the total; [`book_drift`] compares the price books.
 //! - Several designs: [`comparison`] compares scenarios; [`design_diff`] lists the changes between two
-//! versions.
+//!   versions.
 //! - Along an input: [`growth`] projects the months; [`drivers`] varies one input at a time; [`uncertainty`]
-//! draws random
-//! values for all of them, many times.
+//!   draws random values for all of them, many times.
 //! - [`report`] is the JSON that the program `estimate` prints.
 //!
 //! Shared modules: [`change::Change`] is a proposal whose cost can be computed before it is applied;

@@ -1,17 +1,15 @@
 //! The catalog: every service, offering, plan, charge and price, read from the data files in `catalog/`.
 //!
-//! [`Catalog`] is loaded once, checked as a whole and then only read. A [`Service`] has [`Offering`]s
-//! (what a vendor sells), an offering has [`Plan`]s, a plan has [`Charge`]s, and a charge has a
-//! [`price::Price`] in each [`price::Book`]. `catalog/README.md` and `catalog/schema.json` describe the file
-//! format.
+//! [`Catalog`] is loaded once, checked as a whole and then only read. A [`Service`] has [`Offering`]s (what a
+//! vendor sells), an offering has [`Plan`]s, a plan has [`Charge`]s, and a charge has a [`price::Price`] in
+//! each [`price::Book`]. `catalog/README.md` and `catalog/schema.json` describe the file format.
 //!
 //! - Loading: `load` and `load_charge` turn JSON into these types and report every problem with its place;
-//! [`check()`] applies rules that span several files. `bundle` embeds the files.
+//!   [`check()`] applies rules that span several files. `bundle` embeds the files.
 //! - Quantities: [`expression`] compiles “interactions × 3 ÷ 1000” once, for frequent evaluation (C2).
 //! - Prices: [`price`] with tiers and confidence (C3, C12), [`price_age`] with the age of a source.
 //! - [`Transfer`] is the price of data between components, by [`TransferPath`]; [`RecoveryTier`] limits the
-//! loss of
-//! data and time; [`Input`] is a workload input.
+//!   loss of data and time; [`Input`] is a workload input.
 //!
 //! A design can define its own services: [`Catalog::with_own`] reads them from JSON, so the catalog does not
 //! depend on the design.

@@ -6,11 +6,10 @@
 //!
 //! - [`data`] sums an estimate by layer, component, category and vendor for the page's charts.
 //! - A chart is a module with a plain struct of its data and a function that draws it: [`bars()`],
-//! [`stacked()`],
-//!   [`volume()`], [`lines()`], [`months()`], [`histogram()`], [`tornado()`], [`bridge()`], [`tiers()`] and the columns.
+//!   [`stacked()`], [`volume()`], [`lines()`], [`months()`], [`histogram()`], [`tornado()`], [`bridge()`],
+//!   [`tiers()`] and the columns.
 //! - They share `canvas` (a sheet in pixels), `backend` (plotters to SVG), `label` (text widths), [`axis`]
-//! and
-//! [`sheet`] (scales and ticks), and `reading` (tooltips for pointer and keyboard).
+//!   and [`sheet`] (scales and ticks), and `reading` (tooltips for pointer and keyboard).
 //!
 //! May use: `basics`, `catalog`, `design`, `estimate`.
 

@@ -6,13 +6,11 @@
 //!
 //! - Parts: [`Component`], [`Connection`], [`Group`], [`Scenario`], [`Settings`], [`OwnPrices`], [`Saved`].
 //! - Changes: a [`Command`] is the only way to change a design. [`Command::apply`] changes the design, or
-//! rejects the
-//! change with a [`CommandError`] and leaves the design unchanged. [`Command::apply_within`] changes the
-//! current
-//! scenario. [`history::History`] undoes and redoes.
+//!   rejects the change with a [`CommandError`] and leaves the design unchanged. [`Command::apply_within`]
+//!   changes the current scenario. [`history::History`] undoes and redoes.
 //! - File: [`Design::open`] and [`Design::save`] in `file`; older versions pass through `migration`.
 //! - [`planning`]: the sections about growth, ranges, comparison and meetings. A design stores them as JSON;
-//! [`Design::planned`] parses a section when it is needed.
+//!   [`Design::planned`] parses a section when it is needed.
 //!
 //! May use: `basics`, `catalog`.
 

@@ -1,18 +1,19 @@
 //! The cost model: a design and a catalog in, a priced result out. Pure, total and deterministic: it never
 //! panics, and it lists everything without a price as a gap (C8).
 //!
-//! [`estimate()`] returns an [`Estimate`]: a [`ComponentEstimate`] for each component, a [`ConnectionEstimate`] for
-//! each connection with data on it, [`Adjustment`]s of the whole (C10), and their sums. Each has [`Line`]s; a
-//! line is an [`Item`] with its quantity and its amount, or the [`GapReason`] for a missing amount.
+//! [`estimate()`] returns an [`Estimate`]: a [`ComponentEstimate`] for each component, a
+//! [`ConnectionEstimate`] for each connection with data on it, [`Adjustment`]s of the whole (C10), and their
+//! sums. Each has [`Line`]s; a line is an [`Item`] with its quantity and its amount, or the [`GapReason`] for
+//! a missing amount.
 //!
 //! The path of a figure through the modules: `quantity` (C2) → `meter` (C3, C5) → `plan` (C4, C6) →
-//! `component` →
-//! `adjustment` (C10). `own` looks up the user's own prices on the way, `backup` prices a component's backup.
+//! `component` → `adjustment` (C10). `own` looks up the user's own prices on the way, `backup` prices a
+//! component's backup.
 //!
 //! - [`Explainer`] gives the calculation behind a line (C14).
 //! - [`Pricer`] prices one component in the context of its design, for analyses with thousands of variants.
 //! - [`volume_curve`] prices a design at many volumes; [`drifts`] finds price changes since the design was
-//! saved.
+//!   saved.
 //!
 //! `SPEC.md` lists the rules C1–C16 with the tests of each.
 //!

@@ -1,38 +1,38 @@
-//! Bounds of a JSON text that are checked before it is parsed: a walk over its bytes that keeps nothing but the place.
+//! Checks bounds of a JSON text before it is parsed, in one pass over its bytes that tracks only the place.
 
 use std::fmt::Write as _;
 
-/// The most that a text may have.
+/// The limits of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Of the whole text.
+    /// Of the whole text, in bytes.
     pub bytes: usize,
-    /// Lists and objects within each other.
+    /// The nesting depth of lists and objects.
     pub depth: usize,
-    /// Values, those in lists and objects included.
+    /// The number of values, including those in lists and objects.
     pub values: usize,
-    /// Bytes of one text.
+    /// Bytes of one string.
     pub text: usize,
     /// Digits and signs of one number.
     pub number: usize,
 }
 
 impl Limits {
-    /// What is enough for the largest design and any bill of a cloud.
+    /// Enough for the largest design and any cloud bill.
     pub const FILE: Self =
         Self { bytes: 16 * 1024 * 1024, depth: 64, values: 1_000_000, text: 200_000, number: 200 };
 }
 
-/// Which bound a text goes beyond, and where.
+/// The exceeded bound and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exceeded {
-    /// Such as `projects[0].breakdown`; empty for the whole text.
+    /// A path such as `projects[0].breakdown`; empty for the whole text.
     pub path: String,
     pub bound: Bound,
     pub max: usize,
 }
 
-/// What is bounded.
+/// A bounded quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     Bytes,
@@ -42,10 +42,10 @@ pub enum Bound {
     Number,
 }
 
-/// The longest key that a path shows, in characters.
+/// The maximum length of a key in a path, in characters.
 const MAX_KEY: usize = 40;
 
-/// Checks a text. That it is JSON at all is left to the parser.
+/// Checks the bounds of a text. The parser checks whether it is valid JSON.
 pub fn check(text: &str, limits: Limits) -> Result<(), Exceeded> {
     if text.len() > limits.bytes {
         return Err(Exceeded { path: String::new(), bound: Bound::Bytes, max: limits.bytes });
@@ -58,7 +58,7 @@ pub fn check(text: &str, limits: Limits) -> Result<(), Exceeded> {
     Ok(())
 }
 
-/// Where in a list or an object the walk is.
+/// The current position in a list or an object.
 enum Place<'a> {
     Entry(usize),
     Field(&'a str),
@@ -68,13 +68,13 @@ struct Walk<'a> {
     text: &'a str,
     limits: Limits,
     place: Vec<Place<'a>>,
-    /// The text that was read last: the key of what follows a colon.
+    /// The last string read: the key of the value after a colon.
     last: &'a str,
     values: usize,
 }
 
 impl Walk<'_> {
-    /// Looks at what begins with a byte; answers where the next thing begins.
+    /// Processes the token that starts with a byte; returns the start of the next one.
     fn step(&mut self, byte: u8, at: usize) -> Result<usize, Exceeded> {
         let next = at.saturating_add(1);
         match byte {
@@ -117,7 +117,7 @@ impl Walk<'_> {
         Ok(next)
     }
 
-    /// Goes over a text whose first byte after the quote is at `start`.
+    /// Processes a string whose first byte after the quote is at `start`.
     fn quoted(&mut self, start: usize) -> Result<usize, Exceeded> {
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let mut is_escaped = false;
@@ -148,7 +148,7 @@ impl Walk<'_> {
         for place in &self.place {
             match place {
                 Place::Entry(index) => {
-                    // Writing to a text does not fail.
+                    // Writing to a string cannot fail.
                     let _written = write!(path, "[{index}]");
                 }
                 Place::Field("") => {}

@@ -1,15 +1,15 @@
-//! Everything that leaves or enters Camada as a file or a link. The feature `files` opens this room, because its
-//! dependencies (CSV, workbooks, compression) are not for the page.
+//! Everything that leaves or enters Camada as a file or a link. The feature `files` enables this room,
+//! because the page does not need its dependencies (CSV, workbooks, compression).
 //!
-//! - Out: [`export`] writes tables, workbooks, drawings and Markdown from a priced design; [`document`] is a text with
-//!   tables and figures that becomes HTML or Markdown; [`share_link`] packs a whole design into a URL;
+//! - Out: [`export`] writes tables, workbooks, drawings and Markdown from a priced design; [`document`] is a text
+//!   with tables and figures that becomes HTML or Markdown; [`share_link`] packs a whole design into a URL;
 //!   [`price_export`] writes the user's own prices.
-//! - In: [`import`] takes bills, backups, pictures and links and refuses with a reason; [`price_import`] reads prices
-//!   and shows their effect before anything changes.
-//! - Kept: [`library`] is the many designs in local storage, as pure functions over its entries.
+//! - In: [`import`] reads bills, backups, pictures and links, or refuses them with a reason; [`price_import`] reads
+//!   prices and shows their effect before anything changes.
+//! - Storage: [`library`] holds the designs in local storage, as pure functions on its entries.
 //!
-//! Whatever comes in is hostile until it is read: [`json_bounds`] limits a text before it is parsed, and every reader has
-//! a limit of its own. The design file itself belongs to the room `design`.
+//! All input is untrusted: [`json_bounds`] limits a text before it is parsed, and every reader has its own
+//! limits. The design file itself belongs to the room `design`.
 //!
 //! May use: every other room.
 

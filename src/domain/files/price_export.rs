@@ -1,5 +1,5 @@
-//! The design's own prices and discounts as a file: a table for spreadsheets, or JSON. What is written is read again as it
-//! was (`price_import`).
+//! Exports the design's own prices and discounts: a table for spreadsheets, or JSON. `price_import` reads the
+//! result back without loss.
 
 use csv::{QuoteStyle, WriterBuilder};
 use serde::Serialize;
@@ -8,7 +8,7 @@ use crate::domain::basics::exact;
 use crate::domain::design::{Design, Discount, OwnPrice};
 use crate::domain::files::price_import::Column;
 
-/// What the field `format` of the JSON says.
+/// The value of the JSON field `format`.
 pub const FORMAT: &str = "camada-prices";
 
 /// The prices as a table (RFC 4180, UTF-8 with byte order mark), numbers with a decimal point.
@@ -26,14 +26,14 @@ pub fn csv(design: &Design) -> String {
     for row in std::iter::once(heading).chain(prices).chain(discounts) {
         written = written.and_then(|()| writer.write_record(row.iter().map(|cell| guarded(cell))));
     }
-    // Writing rows of one length to memory does not fail.
+    // Writing rows of equal length to memory cannot fail.
     let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
     let mut text = String::from('\u{feff}');
     text.push_str(&String::from_utf8_lossy(&bytes));
     text
 }
 
-/// The prices as JSON, rows in the form of the design file.
+/// The prices as JSON, with rows in the format of the design file.
 #[must_use]
 pub fn json(design: &Design) -> String {
     #[derive(Serialize)]
@@ -46,7 +46,7 @@ pub fn json(design: &Design) -> String {
     }
     let (prices, discounts) = (design.prices.rows(), design.settings.discounts.as_slice());
     let file = File { format: FORMAT, version: 1, prices, discounts };
-    // Writing plain values to memory does not fail.
+    // Writing plain values to memory cannot fail.
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
@@ -76,17 +76,17 @@ fn discount_cell(row: &Discount, column: Column) -> String {
     }
 }
 
-/// What makes a spreadsheet take a cell for a formula.
+/// First characters that make a spreadsheet treat a cell as a formula.
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
-/// A cell that no spreadsheet takes for a formula: with an apostrophe before it, unless it is a plain number.
+/// A cell that no spreadsheet treats as a formula: prefixed with an apostrophe, unless it is a plain number.
 #[must_use]
 pub fn guarded(cell: &str) -> String {
     let is_formula = cell.trim_start_matches('\'').starts_with(FORMULA);
     if is_formula && exact::parse(cell).is_none() { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// The cell that [`guarded`] made safe, as it was.
+/// The original text of a cell protected by [`guarded`].
 #[must_use]
 pub fn without_guard(cell: &str) -> &str {
     match cell.strip_prefix('\'') {

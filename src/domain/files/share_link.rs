@@ -1,8 +1,8 @@
-//! A whole design in the fragment of a URL, which never reaches a server: `#d=1.` and then the design file, without
-//! white space, deflated with a checksum, as base64url without padding.
+//! A whole design in the fragment of a URL, which never reaches a server: `#d=1.` followed by the design file
+//! without white space, deflated with a checksum, as base64url without padding.
 //!
-//! Reading forgives what mail programs and chats do to a long link: line breaks, quote marks, percent-encoding, `=` at
-//! the ends of lines, a full stop after it.
+//! Reading tolerates the changes that mail and chat programs make to a long link: line breaks, quote marks,
+//! percent-encoding, `=` at line ends, a full stop at the end.
 
 use std::sync::Arc;
 
@@ -15,56 +15,56 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use crate::domain::basics::json;
 use crate::domain::design::{Design, OpenError, OwnPrices};
 
-/// From this length on, in characters, some programs cut links off.
+/// Some programs truncate links above this length, in characters.
 pub const LONG_LINK: usize = 8_000;
-/// The longest link that is looked at, in bytes.
+/// The maximum length of a link, in bytes.
 pub const MAX_LINK: usize = 2 * 1024 * 1024;
-/// The most that a link may inflate to, in bytes.
+/// The maximum inflated size of a link, in bytes.
 pub const MAX_INFLATED: usize = 16 * 1024 * 1024;
 
-/// What stands before the data, after `#`.
+/// The prefix of the data, after `#`.
 const FIELD: &str = "d=";
-/// The version of the form that is written, and the only one that is read.
+/// The version of the link format; no other version is supported.
 const VERSION: &str = "1";
-/// A link that was cut off is told so by what it inflates to, rather than by bits that are left over.
+/// Leftover bits are ignored: inflating the data detects a truncated link.
 const BASE64: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, NO_PAD.with_decode_allow_trailing_bits(true));
-/// Compression rather than speed: a link is made once.
+/// Favors size over speed: each link is created just once.
 const LEVEL: u8 = 9;
 
-/// What goes into a link.
+/// The content of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// The own price book, unit prices of components, and what the design cost at them.
+    /// The own price book, unit prices of components, and the saved costs based on them.
     pub own_prices: bool,
     /// Notes of components.
     pub notes: bool,
 }
 
-/// Why a link does not open.
+/// The reason why a link cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// There is no `d=` with data in it.
+    /// There is no `d=` with data.
     NoData,
     TooLong {
         bytes: usize,
         max: usize,
     },
-    /// Made by a newer Camada.
+    /// Made by a newer version of Camada.
     OtherVersion(String),
-    /// A character that no link has, and how many characters of data stand before it.
+    /// A character that cannot occur in a link, and the number of data characters before it.
     Character {
         character: char,
         at: usize,
     },
-    /// The end is missing.
+    /// The end of the link is missing.
     Truncated,
-    /// What is there is not what was sent.
+    /// The data differs from the data that was sent.
     Damaged,
-    /// It inflates to more than [`MAX_INFLATED`].
+    /// The inflated data exceeds [`MAX_INFLATED`].
     TooLarge {
         max: usize,
     },
-    /// It is whole, and its design does not open.
+    /// The link is intact, but its design cannot be opened.
     Design(OpenError),
 }
 
@@ -72,12 +72,12 @@ pub enum LinkError {
 #[must_use]
 pub fn fragment(design: &Design, contents: Contents) -> String {
     let design = reduced(design, contents);
-    // A saved design is JSON; without its white space it is shorter.
+    // A saved design is JSON; removing its white space shortens it.
     let text = json::parse(&design.save()).unwrap_or_default().to_string();
     format!("#{FIELD}{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(text.as_bytes(), LEVEL)))
 }
 
-/// The design with only what goes into a link.
+/// The design reduced to the content of the link.
 fn reduced(design: &Design, contents: Contents) -> Design {
     let mut design = design.clone();
     if !contents.own_prices {
@@ -96,19 +96,19 @@ fn reduced(design: &Design, contents: Contents) -> Design {
     design
 }
 
-/// The design of a link: a whole URL, its fragment or the data alone.
+/// The design in a link: a whole URL, its fragment or only the data.
 pub fn open(link: &str) -> Result<Design, LinkError> {
     let text = text(link)?;
     Design::open(&text).map_err(LinkError::Design)
 }
 
-/// The design file of a link.
+/// The design file in a link.
 pub fn text(link: &str) -> Result<String, LinkError> {
     if link.len() > MAX_LINK {
         return Err(LinkError::TooLong { bytes: link.len(), max: MAX_LINK });
     }
     let plain = without_wrapping(link);
-    // What is left of `=` is padding, or stood at the ends of lines.
+    // Any remaining `=` is padding or a mark at a line end.
     let data = data_of(&plain).ok_or(LinkError::NoData)?.replace('=', "");
     let Some((version, data)) = data.split_once('.') else {
         return Err(if data.is_empty() || data == VERSION {
@@ -143,7 +143,7 @@ pub fn is_link(text: &str) -> bool {
     })
 }
 
-/// The data of a link: what stands after `#d=`, or all of a text that begins as data does.
+/// The data of a link: the part after `#d=`, or the whole text if it starts like data.
 fn data_of(plain: &str) -> Option<&str> {
     let data = match plain.split_once('#') {
         Some((_, fragment)) => fragment.strip_prefix(FIELD)?,
@@ -153,7 +153,7 @@ fn data_of(plain: &str) -> Option<&str> {
     Some(data.strip_prefix("3D").unwrap_or(data))
 }
 
-/// Percent-decoded, and without what programs put between the parts of a long line.
+/// Decodes percent-encoding and removes characters that programs insert into long lines.
 fn without_wrapping(link: &str) -> String {
     let mut plain = String::with_capacity(link.len());
     let mut rest = link.chars();
@@ -167,7 +167,7 @@ fn without_wrapping(link: &str) -> String {
     plain
 }
 
-/// The character of the two digits after `%`, which are then read.
+/// The character for the two digits after `%`, which are consumed.
 fn escaped(rest: &mut std::str::Chars<'_>) -> Option<char> {
     let mut ahead = rest.clone();
     let mut digit = || ahead.next()?.to_digit(16);
@@ -177,7 +177,7 @@ fn escaped(rest: &mut std::str::Chars<'_>) -> Option<char> {
     Some(character)
 }
 
-/// The bytes of base64, in the alphabet of URLs or the ordinary one.
+/// Decodes base64 in the URL alphabet or the standard one.
 fn decode(data: &str) -> Result<Vec<u8>, LinkError> {
     let data = data.replace('+', "-").replace('/', "_");
     BASE64.decode(&data).map_err(|error| match error {
@@ -190,6 +190,6 @@ fn decode(data: &str) -> Result<Vec<u8>, LinkError> {
 }
 
 impl Contents {
-    /// Everything that the design has.
+    /// Includes everything.
     pub const ALL: Self = Self { own_prices: true, notes: true };
 }

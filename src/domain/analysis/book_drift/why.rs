@@ -22,13 +22,13 @@ pub enum Why<'a> {
     NoPrice(Book, GapReason),
     /// Only this book's price is part of the bill.
     Priced(Book, &'a Price),
-    /// Both have a price, and the prices are not the same.
+    /// Both books have a price, and the prices differ.
     Prices { reference: &'a Price, list: &'a Price },
-    /// Not the same quantity: what it is on costs something else.
+    /// Different quantity: the amount that it is based on changed.
     OtherQuantity,
-    /// Earlier components of the account used other parts of what it shares (C5).
+    /// The account's shared allowance is split differently (C5).
     Account,
-    /// The line is derived from other lines of the bill: a credit, a minimum, a discount.
+    /// Derived from the other lines of the bill: a credit, a minimum, a discount.
     Follows,
 }
 

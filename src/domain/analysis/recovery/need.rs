@@ -9,7 +9,7 @@ pub(super) const KEPT: [&str; 5] = ["stored_gb", "dataset_gb", "indexed_gb", "re
 /// Whether a service stores data that can be lost. The catalog decides:
 ///
 /// - A service that runs on a host (`requires`) recovers with its host, and a backup service is a copy
-/// already: no.
+///   already: no.
 /// - It defines its backup, or an offering of it states its recovery (PITR, RPO, RTO): yes.
 /// - In the data layer, it counts stored GB, or an offering of it keeps a copy in another region: yes.
 #[must_use]

@@ -1,15 +1,15 @@
-//! A document as one HTML file that needs nothing else: no script, no network, styles for screen and paper inside.
+//! A document as one self-contained HTML file: no scripts, no network, with styles for screen and print.
 //!
-//! It is well-formed XML, too, so that it can be checked strictly.
+//! It is also well-formed XML, so that tests can check it strictly.
 
 use super::{Block, Document, Figure, Section, Table, paragraphs};
 
-/// What the file allows itself: its own styles, and nothing from anywhere.
+/// The content security policy: only the file's own styles and embedded images.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 const STYLES: &str = include_str!("document.css");
 
-/// Writes the file.
+/// Renders the file.
 #[must_use]
 pub fn html(document: &Document) -> String {
     let mut file = Html(String::new());
@@ -38,12 +38,12 @@ pub fn html(document: &Document) -> String {
 struct Html(String);
 
 impl Html {
-    /// Adds markup.
+    /// Appends markup.
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    /// Adds a text.
+    /// Appends a text, escaped.
     fn text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
@@ -53,7 +53,7 @@ impl Html {
                 '"' => self.raw("&quot;"),
                 '\'' => self.raw("&#39;"),
                 '\n' | '\t' => self.raw(" "),
-                // No other control character, and neither of the two that are no characters, is XML.
+                // XML allows no other control character and neither of these two noncharacters.
                 letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
                 letter => self.0.push(letter),
             }

@@ -1,8 +1,8 @@
-//! A document as Markdown (that of `CommonMark` with tables), for a repository or a wiki. Drawings are left out.
+//! A document as Markdown (`CommonMark` with tables), for a repository or a wiki. Drawings are omitted.
 
 use super::{Block, Document, Figure, Section, Table, paragraphs};
 
-/// Writes the text.
+/// Renders the text.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
     let mut parts = vec![format!("# {}", inline(&document.title))];
@@ -56,7 +56,7 @@ fn table(table: &Table) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-/// A text within a line: nothing in it is markup, and it stays in its line.
+/// A text within a line: nothing in it becomes markup, and it contains no line break.
 fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -73,7 +73,7 @@ fn inline(text: &str) -> String {
     escaped
 }
 
-/// A text that is a line: what would begin a list or a rule does not.
+/// A text on its own line: its beginning cannot start a list or a rule.
 fn line(text: &str) -> String {
     let escaped = inline(text);
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();

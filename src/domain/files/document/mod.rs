@@ -1,5 +1,5 @@
-//! A document for people: sections of texts, figures, tables and drawings, ready to be shown, printed or written as
-//! Markdown. All texts are plain; each form escapes them its own way.
+//! A document for people: sections of texts, figures, tables and drawings, ready to show, print or convert to
+//! Markdown. All texts are plain; each output format escapes them in its own way.
 
 mod html;
 mod markdown;
@@ -14,7 +14,7 @@ pub use markdown::markdown;
 pub struct Document {
     pub locale: Locale,
     pub title: String,
-    /// What stands below the title: the day, the scenario.
+    /// The text below the title: date and scenario.
     pub subtitle: String,
     pub sections: Vec<Section>,
 }
@@ -29,11 +29,11 @@ pub struct Section {
 /// A part of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// Paragraphs, one for each line.
+    /// Paragraphs, one per line.
     Text(String),
-    /// Large figures beside each other.
+    /// Large figures side by side.
     Figures(Vec<Figure>),
-    /// An SVG that this program drew, which escapes its texts, and what it shows.
+    /// An SVG made by this program, with escaped texts, and its description.
     Drawing {
         svg: String,
         label: String,
@@ -43,7 +43,7 @@ pub enum Block {
     Facts(Vec<(String, String)>),
 }
 
-/// A figure that is to be read from afar.
+/// A figure large enough to read from a distance.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Figure {
     pub label: String,
@@ -68,7 +68,7 @@ pub struct Column {
 }
 
 impl Section {
-    /// A section of some blocks.
+    /// A section with some blocks.
     #[must_use]
     pub fn new(title: &str, blocks: Vec<Block>) -> Self {
         Self { title: title.to_owned(), blocks }
@@ -76,7 +76,7 @@ impl Section {
 }
 
 impl Table {
-    /// A table without rows; its columns are their names, and whether they hold numbers.
+    /// A table without rows; each column has a name and whether it holds numbers.
     #[must_use]
     pub fn new(caption: &str, columns: &[(&str, bool)]) -> Self {
         let column =
@@ -84,14 +84,14 @@ impl Table {
         Self { caption: caption.to_owned(), columns: columns.iter().map(column).collect(), rows: Vec::new() }
     }
 
-    /// The same with rows.
+    /// The same table with rows.
     #[must_use]
     pub fn with(mut self, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
         self.rows.extend(rows);
         self
     }
 
-    /// The same without columns in which nothing stands; the first one stays.
+    /// The same table without its empty columns; the first column always stays.
     #[must_use]
     pub fn without_empty(mut self) -> Self {
         let says = |place: usize| {
@@ -108,7 +108,7 @@ impl Table {
     }
 }
 
-/// The lines of a text that hold something.
+/// The lines of a text that are not empty.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }

@@ -1,5 +1,5 @@
-//! What an estimate rests on, in words: how it is counted, every price with source and date, own prices, what the user
-//! set, and what has no price. Reports and workbooks show the same.
+//! The assumptions of an estimate, in words: settings, every price with source and date, own prices, the
+//! user's values, and missing prices. Reports and workbooks show the same list.
 
 use super::texts::texts;
 use super::words::{confidence_in_words, gap_in_words, title};
@@ -10,22 +10,22 @@ use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Offering, Service};
 
-/// A price that lines rest on.
+/// A price that lines use.
 #[derive(Clone, Debug)]
 pub struct UsedInWords<'a> {
-    /// Service, offering and plan; of a connection the vendor.
+    /// Service, offering and plan; for a connection, the vendor.
     pub of: String,
     pub title: String,
     pub price: String,
     pub source: String,
-    /// The source's address, which is the catalog's and no user's.
+    /// The source's address, which comes from the catalog and never from a user.
     pub url: &'a str,
     pub as_of: String,
     pub confidence: String,
     pub lines: usize,
 }
 
-/// What an estimate rests on. Rows are: of what, what, value.
+/// The assumptions of an estimate. Each row has a subject, a name and a value.
 #[derive(Clone, Debug)]
 pub struct Assumptions<'a> {
     pub counting: Vec<String>,
@@ -39,7 +39,7 @@ pub struct Assumptions<'a> {
 }
 
 impl<'a> Assumptions<'a> {
-    /// What an estimate and its line items rest on.
+    /// The assumptions of an estimate and its line items.
     #[must_use]
     pub fn of(export: &Export<'a>, items: &[LineItem<'a>]) -> Self {
         let t = texts(export.locale);

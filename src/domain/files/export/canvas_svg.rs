@@ -1,4 +1,5 @@
-//! A picture of the whole canvas as one SVG file that needs nothing else: no fonts, styles, scripts or addresses.
+//! A picture of the whole canvas as one self-contained SVG file: no external fonts, styles, scripts or
+//! addresses.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use std::fmt::Write as _;
@@ -10,7 +11,7 @@ use crate::domain::catalog::Layer;
 use crate::domain::charts::{Palette, Rgb, ellipsised, hex, text_width};
 use crate::domain::design::Design;
 
-/// What the picture looks like, and whether it carries the design.
+/// Options of the picture, and whether it includes the design.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     pub is_dark: bool,
@@ -25,7 +26,7 @@ pub struct Picture {
     pub height: f64,
 }
 
-/// How many pairs of a card and a connection are looked at for a label's place.
+/// The maximum number of card and connection pairs to check when placing labels.
 const MOST_LOOKED_AT: usize = 4_000_000;
 
 struct Pen {
@@ -33,7 +34,7 @@ struct Pen {
     palette: Palette,
 }
 
-/// How a text is set.
+/// The style of a text.
 #[derive(Clone, Copy)]
 struct Lettering {
     size: f64,
@@ -43,7 +44,7 @@ struct Lettering {
     anchor: &'static str,
 }
 
-/// Draws the canvas. The design that the picture may carry is `base`: that of the file, with all its scenarios.
+/// Draws the canvas. The picture can include the design `base`: the whole file with all scenarios.
 #[must_use]
 pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     let palette = if look.is_dark { Palette::DARK } else { Palette::LIGHT };
@@ -73,14 +74,14 @@ pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     Picture { svg: pen.text, width, height }
 }
 
-/// A chart (`domain::charts`) as a picture of its own: with a size and a ground.
+/// A chart (`domain::charts`) as a separate picture, with a size and a background.
 #[must_use]
 pub fn chart_svg(chart: &str, is_dark: bool) -> Option<Picture> {
     let palette = if is_dark { Palette::DARK } else { Palette::LIGHT };
     let rest = chart.strip_prefix(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 "#)?;
     let (size, rest) = rest.split_once("\">")?;
     let (width, height) = size.split_once(' ')?;
-    // The unit of charts is a tenth of a pixel.
+    // Charts use tenths of a pixel.
     let (width, height) = (width.parse::<f64>().ok()? / 10.0, height.parse::<f64>().ok()? / 10.0);
     let mut svg = String::new();
     let (left, top) = (-160.0, -160.0);
@@ -98,7 +99,7 @@ pub fn chart_svg(chart: &str, is_dark: bool) -> Option<Picture> {
 
 impl Pen {
     fn write(&mut self, part: std::fmt::Arguments<'_>) {
-        // Writing to a text does not fail.
+        // Writing to a string cannot fail.
         let _written = self.text.write_fmt(part);
     }
 
@@ -114,7 +115,7 @@ impl Pen {
         self.text.push_str("/>");
     }
 
-    /// A text on its base line, cut where it would be wider than its place.
+    /// A text on its baseline, shortened if it is too wide.
     fn letters(&mut self, text: &str, (x, y): (f64, f64), width: f64, lettering: Lettering) {
         let Lettering { size, color, bold, anchor } = lettering;
         let room = if bold { width / 1.14 } else { width };
@@ -173,7 +174,7 @@ impl Pen {
         }
     }
 
-    /// Names and subtotals of groups, over the connections and on a ground of their own.
+    /// Names and subtotals of groups, above the connections and on their own background.
     fn group_heads(&mut self, export: &Export<'_>, layout: &Layout) {
         let palette = self.palette;
         for (index, frame) in &layout.groups {
@@ -206,7 +207,7 @@ impl Pen {
             r#"<path d="M{} {}C{} {} {} {} {} {}" fill="none" stroke="{color}" stroke-width="1.6"/>"#,
             from.0, from.1, bend_from.0, bend_from.1, bend_to.0, bend_to.1, to.0, to.1
         ));
-        // The head, along the direction of arrival.
+        // The arrowhead, along the direction of arrival.
         let (x, y) = (to.0 - bend_to.0, to.1 - bend_to.1);
         let length = x.hypot(y).max(1.0);
         let (x, y) = (x / length, y / length);
@@ -222,7 +223,7 @@ impl Pen {
         ));
     }
 
-    /// What flows over connections, where it covers no card.
+    /// The data volumes of connections, placed where they cover no card.
     fn flows(&mut self, export: &Export<'_>, layout: &Layout) {
         let palette = self.palette;
         let is_large = layout.cards.len().saturating_mul(layout.wires.len()) > MOST_LOOKED_AT;

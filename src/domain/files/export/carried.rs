@@ -1,27 +1,27 @@
-//! A design that a picture carries, so that dropping the picture on the page opens it again: as base64 in an SVG's
-//! metadata, as a text chunk in a PNG.
+//! A design embedded in a picture, so that dropping the picture on the page opens the design again. An SVG
+//! stores it as base64 in its metadata, a PNG as a text chunk.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-/// What is before the design in a text.
+/// The prefix of the design in a text.
 const MARK: &str = "camada-design;base64,";
-/// The largest design that is read from a picture, in bytes.
+/// The maximum size of a design in a picture, in bytes.
 pub const MAX_CARRIED: usize = 16 * 1024 * 1024;
-/// How a PNG begins.
+/// The first bytes of a PNG.
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
-/// The type of a chunk with text in any language, and the name of ours.
+/// The type of a chunk with international text.
 const CHUNK: &[u8; 4] = b"iTXt";
 const KEYWORD: &[u8] = b"camada-design";
-/// Not compressed, in no language, with no translated name.
+/// Not compressed, without a language and a translated keyword.
 const PLAIN: [u8; 5] = [0, 0, 0, 0, 0];
 
-/// A design as it stands in the metadata of an SVG.
+/// A design as text for the metadata of an SVG.
 pub(super) fn in_text(design: &str) -> String {
     format!("{MARK}{}", BASE64.encode(design))
 }
 
-/// The design that an SVG carries, if it carries one. It is not opened here: that is `Design::open`'s.
+/// The design embedded in an SVG, if there is one. `Design::open` checks its content.
 #[must_use]
 pub fn design_from_svg(svg: &str) -> Option<String> {
     let (_, rest) = svg.split_once(MARK)?;
@@ -30,12 +30,12 @@ pub fn design_from_svg(svg: &str) -> Option<String> {
     if packed.len() / 4 > MAX_CARRIED / 3 {
         return None;
     }
-    // Editors may have wrapped it.
+    // Editors may have wrapped the lines.
     let packed: String = packed.chars().filter(|character| !character.is_ascii_whitespace()).collect();
     String::from_utf8(BASE64.decode(packed).ok()?).ok()
 }
 
-/// The chunk of a PNG that carries a design.
+/// The PNG chunk for a design.
 #[must_use]
 pub fn png_chunk(design: &str) -> Vec<u8> {
     let mut named = CHUNK.to_vec();
@@ -50,7 +50,7 @@ pub fn png_chunk(design: &str) -> Vec<u8> {
     chunk
 }
 
-/// A PNG with a design in it; `None` where the bytes are no PNG.
+/// A PNG with an embedded design; `None` if the bytes are not a PNG.
 #[must_use]
 pub fn design_into_png(png: &[u8], design: &str) -> Option<Vec<u8>> {
     let end = chunks(png).find(|(_, name, _)| *name == b"IEND").map(|(at, _, _)| at)?;
@@ -58,7 +58,7 @@ pub fn design_into_png(png: &[u8], design: &str) -> Option<Vec<u8>> {
     Some([before, &png_chunk(design), after].concat())
 }
 
-/// The design that a PNG carries, if it carries one that is whole.
+/// The design embedded in a PNG, if it is there and intact.
 #[must_use]
 pub fn design_from_png(png: &[u8]) -> Option<String> {
     let text = chunks(png).find_map(|(_, name, data)| {
@@ -67,7 +67,7 @@ pub fn design_from_png(png: &[u8]) -> Option<String> {
     if text.len() > MAX_CARRIED { None } else { String::from_utf8(text.to_vec()).ok() }
 }
 
-/// The chunks of a PNG: where each begins, its type, its data. Ends at the first that is damaged.
+/// The chunks of a PNG: offset, type and data. Stops at the first damaged one.
 fn chunks(png: &[u8]) -> impl Iterator<Item = (usize, &[u8], &[u8])> {
     let mut rest = png.strip_prefix(SIGNATURE.as_slice()).unwrap_or_default();
     let mut at = SIGNATURE.len();
@@ -87,7 +87,7 @@ fn chunks(png: &[u8]) -> impl Iterator<Item = (usize, &[u8], &[u8])> {
     })
 }
 
-/// The check sum of PNG (CRC-32 of ISO 3309).
+/// The checksum of PNG (CRC-32 of ISO 3309).
 fn crc(bytes: &[u8]) -> u32 {
     let step = |sum: u32, byte: &u8| {
         let mut sum = sum ^ u32::from(*byte);

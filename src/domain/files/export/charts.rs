@@ -1,4 +1,4 @@
-//! The charts of a design as pictures of their own.
+//! The charts of a design as separate pictures.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use crate::domain::estimate::{CurvePoint, volume_curve};
 
 /// The width of a chart, in pixels.
 const WIDTH: u32 = 960;
-/// The most bars of a chart.
+/// The maximum number of bars in a chart.
 const MOST_BARS: usize = 20;
 
 /// A chart of a design.
@@ -24,7 +24,7 @@ const MOST_BARS: usize = 20;
 pub enum Chart {
     /// Cost against volume.
     Volume,
-    /// How the total is split between the layers.
+    /// The share of each layer in the total.
     Layers,
     Components,
     Categories,
@@ -36,7 +36,7 @@ impl Chart {
     pub const ALL: [Self; 5] =
         [Self::Volume, Self::Layers, Self::Components, Self::Categories, Self::Vendors];
 
-    /// What files and events call it.
+    /// The name in files and events.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -48,7 +48,7 @@ impl Chart {
         }
     }
 
-    /// The chart; `None` where there is nothing to show.
+    /// The chart; `None` if there is no data.
     #[must_use]
     pub fn picture(self, export: &Export<'_>, is_dark: bool) -> Option<Picture> {
         let palette = if is_dark { Palette::DARK } else { Palette::LIGHT };
@@ -126,7 +126,7 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
         x_label: t.chart_volume_axis.to_owned(),
         y_label: fill(t.chart_cost_axis, &[form.code()]),
         x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
-        // A log axis has no zero: a unit of the currency is its lowest.
+        // A log axis has no zero, so its lowest value is one unit of the currency.
         y_ticks: log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE)).into_iter().map(tick).collect(),
     };
     volume(&chart, palette, WIDTH, 420)

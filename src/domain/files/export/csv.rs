@@ -1,4 +1,4 @@
-//! The line items as a table: RFC 4180, UTF-8 with byte order mark, numbers with a decimal point whatever the language.
+//! The line items as a table: RFC 4180, UTF-8 with byte order mark, always with a decimal point.
 
 use csv::{QuoteStyle, WriterBuilder};
 use rust_decimal::Decimal;
@@ -60,12 +60,12 @@ pub fn csv(export: &Export<'_>, items: &[LineItem<'_>]) -> String {
     file(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows))
 }
 
-/// Rows of one length as a file for spreadsheets: by the byte order mark they know that it is UTF-8.
+/// Rows of equal length as a file for spreadsheets, which recognize UTF-8 by the byte order mark.
 pub fn file<R: AsRef<[String]>>(rows: impl Iterator<Item = R>) -> String {
     format!("\u{feff}{}", table(rows))
 }
 
-/// Rows of one length. No cell is taken for a formula by a spreadsheet.
+/// Rows of equal length. No spreadsheet interprets a cell as a formula.
 pub(super) fn table<R: AsRef<[String]>>(rows: impl Iterator<Item = R>) -> String {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Necessary)
@@ -75,12 +75,12 @@ pub(super) fn table<R: AsRef<[String]>>(rows: impl Iterator<Item = R>) -> String
     for row in rows {
         written = written.and_then(|()| writer.write_record(row.as_ref().iter().map(|cell| guarded(cell))));
     }
-    // Writing rows of one length to memory does not fail.
+    // Writing rows of equal length to memory cannot fail.
     let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A number as programs read it: no trailing zeros, no grouping, a decimal point.
+/// A number for programs: no trailing zeros, no grouping, a decimal point.
 #[must_use]
 pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
@@ -140,7 +140,7 @@ fn row(export: &Export<'_>, item: &LineItem<'_>) -> [String; 40] {
     ]
 }
 
-/// The word of the catalog for how sure a price is; `own` for the user's.
+/// The catalog's word for the confidence of a price; `own` for the user's prices.
 pub(super) fn confidence_word(confidence: Confidence) -> &'static str {
     let place = Confidence::ALL.iter().position(|known| *known == confidence);
     place.and_then(|place| Confidence::WORDS.get(place)).copied().unwrap_or("own")

@@ -1,4 +1,5 @@
-//! The canvas as a draw.io file: lanes and groups as containers, components with their cost as properties, connectors.
+//! The canvas as a draw.io file: layers and groups as containers, components with their cost as properties,
+//! connectors.
 
 use std::fmt::Write as _;
 
@@ -97,7 +98,7 @@ struct File(String);
 
 impl File {
     fn write(&mut self, part: std::fmt::Arguments<'_>) {
-        // Writing to a text does not fail.
+        // Writing to a string cannot fail.
         let _written = self.0.write_fmt(part);
     }
 
@@ -129,7 +130,7 @@ fn lane_frame(lanes: &[(Layer, Frame)], layer: Layer) -> Frame {
     lanes.iter().find(|(known, _)| *known == layer).map(|(_, frame)| *frame).unwrap_or_default()
 }
 
-/// A frame as its container counts it.
+/// A frame in the coordinates of its container.
 #[expect(clippy::float_arithmetic, reason = "geometry")]
 fn within(frame: Frame, container: Frame) -> Frame {
     Frame { x: frame.x - container.x, y: frame.y - container.y, ..frame }

@@ -1,4 +1,4 @@
-//! How a line came about, as one line of text (C14): inputs; formula; quantity; free part; tiers; amount.
+//! The calculation of a line as one line of text (C14): inputs; formula; quantity; free part; tiers; amount.
 
 use rust_decimal::Decimal;
 
@@ -41,13 +41,13 @@ pub(super) fn in_words(told: &Explanation, t: &Texts, locale: Locale) -> String 
     parts.join("; ")
 }
 
-/// The price of the first units, and whether others have another one.
+/// The price of the first units, and whether later units have another price.
 pub(super) fn headline(of: &Price, t: &Texts, locale: Locale) -> String {
     let shown = price(of.headline(), of.per, t, locale);
     if of.tiers.len() > 1 { format!("{shown} …") } else { shown }
 }
 
-/// A unit price and for how many units it is.
+/// A unit price and the number of units that it covers.
 fn price(price: Range, per: Decimal, t: &Texts, locale: Locale) -> String {
     let shown = format::unit_price_range(price, locale);
     if per == Decimal::ONE { shown } else { fill(t.price_per, &[&shown, &format::number(per, 6, locale)]) }

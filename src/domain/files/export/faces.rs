@@ -1,4 +1,4 @@
-//! What pictures and diagrams say of a design: names, amounts as texts, all in the reader's language.
+//! The texts of pictures and diagrams: names and amounts in the reader's language.
 
 use super::texts::{Texts, texts};
 use super::xml::one_line;
@@ -10,11 +10,11 @@ use crate::domain::catalog::Layer;
 use crate::domain::design::{Component, Connection};
 use crate::domain::estimate::ComponentEstimate;
 
-/// A component as a picture shows it.
+/// The texts of a component in a picture.
 #[derive(Clone, Debug)]
 pub(super) struct Face {
     pub(super) name: String,
-    /// Service, offering and plan, as far as they are known and not the name.
+    /// Service, offering and plan, as far as they are known and differ from the name.
     pub(super) how: String,
     pub(super) price: String,
     pub(super) enabled: bool,
@@ -38,13 +38,13 @@ impl Export<'_> {
         format::money_range(amount, self.money_form())
     }
 
-    /// An amount that is a lower bound where something in it has no price (C8).
+    /// An amount, marked as a lower bound if a part of it has no price (C8).
     pub(super) fn bound(&self, amount: Range, gaps: usize) -> String {
         let mark = if gaps > 0 { "≥ " } else { "" };
         format!("{mark}{}", self.money(amount))
     }
 
-    /// The total, with its bound.
+    /// The total, marked as a lower bound if necessary.
     pub(super) fn total(&self) -> String {
         self.bound(self.estimate.monthly, self.estimate.gaps)
     }
@@ -59,12 +59,12 @@ impl Export<'_> {
         one_line(self.scenario.unwrap_or(self.t().base))
     }
 
-    /// A date, or that there is none.
+    /// A date, or a text that says there is none.
     pub(super) fn date(&self, date: Option<&str>) -> String {
         date.map_or_else(|| self.t().undated.to_owned(), |date| format::date(date, self.locale))
     }
 
-    /// When and with which catalog it was made.
+    /// The creation date and the catalog version.
     pub(super) fn made_on(&self) -> String {
         let (date, catalog) = (|iso: &str| format::date(iso, self.locale), self.catalog);
         fill(self.t().made_on, &[&date(self.today), &catalog.version, &date(&catalog.as_of)])
@@ -102,7 +102,7 @@ impl Export<'_> {
         }
     }
 
-    /// The name and the subtotal of a layer.
+    /// The name and subtotal of a layer.
     pub(super) fn lane(&self, layer: Layer) -> (&'static str, String) {
         let [application, data, analytics] = self.estimate.by_layer;
         let amount = match layer {
@@ -113,7 +113,7 @@ impl Export<'_> {
         (words::layer_name(layer, self.t()), self.bound(amount, self.estimate.gaps_in(self.design, layer)))
     }
 
-    /// What a group's components cost.
+    /// The cost of a group's components.
     pub(super) fn group_sum(&self, id: &str) -> String {
         let placed = self.design.components.iter().zip(&self.estimate.components);
         let members = placed.filter(|(component, _)| component.group.as_deref() == Some(id));
@@ -123,7 +123,7 @@ impl Export<'_> {
         self.bound(sum, gaps)
     }
 
-    /// What flows over a connection, if anything is said to.
+    /// The data volume of a connection, if it has one.
     pub(super) fn flow(&self, connection: &Connection) -> Option<String> {
         let gb = connection.gb_per_month?;
         Some(fill(self.t().gb_per_month, &[&format::number(gb, 2, self.locale)]))

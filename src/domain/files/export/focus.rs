@@ -1,5 +1,5 @@
-//! The line items in the shape of a data set of FOCUS 1.2, so that a cost tool can lay the estimate beside the bill. It
-//! is an estimate and says so in every row: it conforms in its columns, not in its origin.
+//! The line items in the format of FOCUS 1.2, so that a cost tool can compare the estimate with the bill.
+//! Every row is marked as an estimate: only the columns conform to FOCUS, not the origin of the data.
 
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -13,10 +13,10 @@ use crate::domain::catalog::Layer;
 use crate::domain::design::USD;
 use crate::domain::estimate::{AdjustmentKind, Item, is_eligible};
 
-/// The version of the specification whose columns these are.
+/// The version of the specification that defines the columns.
 pub const FOCUS_VERSION: &str = "1.2";
 
-/// How many of the columns are FOCUS's; those of Camada come after them.
+/// The number of FOCUS columns; Camada's own columns follow them.
 pub const FOCUS_COLUMNS: usize = 37;
 
 /// The columns, in order.
@@ -76,7 +76,7 @@ pub const COLUMNS: [&str; 53] = [
     "x_Explanation",
 ];
 
-/// What kind of charge a line is, and how often it is due.
+/// The kind of charge on a line, and its frequency.
 #[derive(Clone, Copy)]
 enum Kind {
     Usage,
@@ -130,19 +130,19 @@ impl Kind {
     }
 }
 
-/// The data set. A vendor's discount is in the costs of the rows that it applies to; what has no price is left out, as a
-/// cost must be given, and counted in `x_UnpricedItems`.
+/// The data set. The costs of rows include the vendor's discount on them. A row must have a cost, so lines
+/// without a price are omitted and counted in `x_UnpricedItems`.
 #[must_use]
 pub fn focus(export: &Export<'_>, items: &[LineItem<'_>]) -> String {
     let unpriced = items.iter().filter(|item| item.gap.is_some()).count().to_string();
     let is_discount = |item: &LineItem<'_>| item.line.is_some_and(|line| line.item == Item::Discount);
     let counted = items.iter().filter(|item| item.gap.is_none() && !is_discount(item));
     let rows = counted.filter_map(|item| row(export, item, item.amount?, &unpriced));
-    // No byte order mark: a program that reads it would take it for a part of the first column's name.
+    // No byte order mark: programs would read it as part of the first column's name.
     table(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows))
 }
 
-/// `None` where a figure leaves the range of a decimal.
+/// `None` if a figure leaves the range of a decimal.
 fn row(export: &Export<'_>, item: &LineItem<'_>, list: Range, unpriced: &str) -> Option<[String; 53]> {
     let t = texts(export.locale);
     let kind = Kind::of(item, export);
@@ -150,7 +150,7 @@ fn row(export: &Export<'_>, item: &LineItem<'_>, list: Range, unpriced: &str) ->
     let contracted = list.map(|amount| exact::mul(amount, exact::sub(Decimal::ONE, share)?)).ok()?;
     let is_by_unit = kind.is_priced_by_unit();
     let quantity = if item.quantity.is_zero() { Decimal::ONE } else { item.quantity };
-    // Free parts and tiers are in a unit price that is the mean of all units.
+    // The unit price is the mean over all units, including free parts and tiers.
     let unit_price = |cost: Decimal| exact::div(cost, quantity).map(plain).unwrap_or_default();
     let by_unit = |value: String| if is_by_unit { value } else { String::new() };
     let (start, end) = month(export.today);
@@ -224,7 +224,7 @@ fn row(export: &Export<'_>, item: &LineItem<'_>, list: Range, unpriced: &str) ->
     ])
 }
 
-/// What the vendor gives off a line, as a share of one.
+/// The vendor's discount on a line, as a fraction of one.
 fn discount(export: &Export<'_>, item: &LineItem<'_>) -> Decimal {
     let (Some(plan), Some(line)) = (item.plan, &item.line) else { return Decimal::ZERO };
     if line.one_time || !is_eligible(plan, line) {
@@ -236,7 +236,7 @@ fn discount(export: &Export<'_>, item: &LineItem<'_>) -> Decimal {
     exact::div(percent, Decimal::ONE_HUNDRED).unwrap_or_default()
 }
 
-/// The month of a day, from its first second to the first one that is beyond it.
+/// The month of a day: its first second, and the first second after it.
 fn month(today: &str) -> (String, String) {
     let mut parts = today.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
     let (year, month) = (parts.next().unwrap_or(2000), parts.next().unwrap_or(1).clamp(1, 12));

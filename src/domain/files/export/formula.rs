@@ -1,5 +1,5 @@
-//! Spreadsheet formulas that are computed while they are written: every part knows its text and its exact value, so that
-//! a formula that says something else than the estimate is found before it is handed out.
+//! Spreadsheet formulas that are evaluated as they are built. Every part has its text and its exact value, so
+//! a formula that disagrees with the estimate is detected before export.
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,7 @@ use crate::domain::basics::exact::{self, Exact};
 use crate::domain::catalog::RoundMode;
 use crate::domain::catalog::expression::Operation;
 
-/// How tightly a text holds together.
+/// The precedence of a formula's outermost operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Grip {
     Sum,
@@ -38,27 +38,27 @@ impl Formula {
         Self { text: plain(value), grip, value: Ok(value) }
     }
 
-    /// Nothing.
+    /// The number zero.
     pub(super) fn zero() -> Self {
         Self::number(Decimal::ZERO)
     }
 
-    /// What a cell holds, by its address or name.
+    /// The content of a cell, given by address or name.
     pub(super) fn cell(reference: String, value: Exact) -> Self {
         Self { text: reference, grip: Grip::Whole, value }
     }
 
-    /// As it stands in a cell, without the equals sign.
+    /// The text for a cell, without the equals sign.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// What it comes to.
+    /// The exact result.
     pub(super) fn value(&self) -> Exact {
         self.value
     }
 
-    /// Whether it is the number nought, whatever is changed.
+    /// Whether it is the constant zero, independent of any input.
     pub(super) fn is_zero(&self) -> bool {
         self.text == "0"
     }
@@ -127,24 +127,24 @@ impl Formula {
         Self { text: format!("{name}({})", texts.join(",")), grip: Grip::Whole, value }
     }
 
-    /// The smaller one.
+    /// The smaller of the two.
     pub(super) fn least(self, other: &Self) -> Self {
         let value = self.value.and_then(|a| Ok(a.min(other.value?)));
         Self::call("MIN", &[&self, other], value)
     }
 
-    /// The larger one.
+    /// The larger of the two.
     pub(super) fn most(self, other: &Self) -> Self {
         let value = self.value.and_then(|a| Ok(a.max(other.value?)));
         Self::call("MAX", &[&self, other], value)
     }
 
-    /// Never below nothing.
+    /// At least zero.
     pub(super) fn floored(self) -> Self {
         Self::zero().most(&self)
     }
 
-    /// Up to the next multiple of `step`; what binary fractions are short of or beyond a multiple is not counted.
+    /// Rounds up to a multiple of `step`, ignoring errors of binary fractions.
     pub(super) fn ceil_to(self, step: &Self) -> Self {
         let value = self.value.and_then(|value| exact::ceil_to(value, step.value?));
         let quotient = self.over(step);
@@ -156,7 +156,7 @@ impl Formula {
         Self { value, ..self }
     }
 
-    /// Rounded to places, as a vendor does it (C11).
+    /// Rounds to a number of decimals, as a vendor does (C11).
     pub(super) fn rounded(self, places: u32, mode: RoundMode) -> Self {
         let value = self.value.map(|value| match mode {
             RoundMode::HalfUp => exact::round_half_up(value, places),
@@ -165,7 +165,7 @@ impl Formula {
         });
         let text = match mode {
             RoundMode::HalfUp => format!("ROUND({},{places})", self.text),
-            // What binary fractions are short of or beyond a digit is not rounded away from it.
+            // The inner rounding removes errors of binary fractions first.
             RoundMode::Up => format!("ROUNDUP(ROUND({},10),{places})", self.text),
             RoundMode::Down => format!("ROUNDDOWN(ROUND({},10),{places})", self.text),
         };
@@ -184,14 +184,14 @@ impl Formula {
         Test { text: format!("{}>{}", self.held(Grip::Sum), other.held(Grip::Sum)), holds }
     }
 
-    /// One of two values, by a condition.
+    /// One of two values, depending on a condition.
     pub(super) fn either(condition: &Test, yes: &Self, no: &Self) -> Self {
         let value = condition.holds.and_then(|holds| if holds { yes.value } else { no.value });
         let text = format!("IF({},{},{})", condition.text, yes.text, no.text);
         Self { text, grip: Grip::Whole, value }
     }
 
-    /// The sum of cells; neighbours in a column are written as a range.
+    /// The sum of cells; neighbors in a column become a range.
     pub(super) fn sum<'a>(cells: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut value = Ok(Decimal::ZERO);
         let mut runs: Vec<(&str, &str)> = Vec::new();
@@ -203,7 +203,7 @@ impl Formula {
             }
         }
         let run = |(first, last): &(&str, &str)| {
-            // The end of a range on another sheet goes without the sheet's name.
+            // The end of a range on another sheet omits the sheet's name.
             let end = last.rsplit_once('!').map_or(*last, |(_, cell)| cell);
             if first == last { (*first).to_owned() } else { format!("{first}:{end}") }
         };
@@ -215,7 +215,7 @@ impl Formula {
         }
     }
 
-    /// What an expression of the catalog does with two values.
+    /// Applies an operation of the catalog's expressions to two values.
     pub(super) fn operation(operation: Operation, left: Self, right: &Self) -> Self {
         match operation {
             Operation::Add => left.plus(right),
@@ -237,7 +237,7 @@ impl Test {
     }
 }
 
-/// Whether a cell stands right below another one: `T7` below `T6`.
+/// Whether a cell is directly below another one: `T7` below `T6`.
 fn follows(above: &str, below: &str) -> bool {
     let split = |cell: &str| {
         let digits = cell.len().checked_sub(cell.trim_end_matches(|c: char| c.is_ascii_digit()).len())?;

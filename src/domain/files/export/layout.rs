@@ -1,4 +1,4 @@
-//! Where everything stands in a picture of the canvas. The same design always makes the same picture.
+//! The layout of a picture of the canvas. The same design always gives the same picture.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use super::Export;
@@ -8,21 +8,21 @@ use crate::domain::design::{Component, Group};
 
 /// The size of a card.
 pub(super) const CARD: (f64, f64) = (208.0, 78.0);
-/// Between cards, wide enough for arrows.
+/// The space between cards, wide enough for arrows.
 const GAP: f64 = 32.0;
-/// Around what stands in a lane or a group.
+/// The padding inside a layer or a group.
 const PAD: f64 = 18.0;
-/// The name of a group.
+/// The height of a group's name.
 const GROUP_HEAD: f64 = 38.0;
-/// Half of what is between a connection down and one up.
+/// Half the distance between a downward and an upward connection.
 const APART: f64 = 12.0;
-/// The column that has the name and subtotal of a lane, where no connection comes.
+/// The width of the column with the name and subtotal of a layer, which connections avoid.
 pub(super) const LANE_HEAD: f64 = 176.0;
-/// Title and total.
+/// The height of title and total.
 pub(super) const HEAD: f64 = 92.0;
-/// The legend.
+/// The height of the legend.
 pub(super) const FOOT: f64 = 46.0;
-/// Around the picture.
+/// The margin around the picture.
 pub(super) const MARGIN: f64 = 20.0;
 
 /// A rectangle in pixels.
@@ -52,7 +52,7 @@ impl Frame {
     }
 }
 
-/// A connection: the ends of a curve and what bends it.
+/// A connection: the ends of a curve and its control points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wire {
     pub(super) index: usize,
@@ -61,7 +61,7 @@ pub(super) struct Wire {
     pub(super) points: [(f64, f64); 4],
 }
 
-/// Where everything stands.
+/// The positions of all elements.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layout {
     pub(super) width: f64,
@@ -69,12 +69,12 @@ pub(super) struct Layout {
     pub(super) lanes: Vec<(Layer, Frame)>,
     /// Groups by index in the design.
     pub(super) groups: Vec<(usize, Frame)>,
-    /// Components by index in the design, each with the place of its group among the groups.
+    /// Components by index in the design, each with the index of its group in `groups`.
     pub(super) cards: Vec<(usize, Option<usize>, Frame)>,
     pub(super) wires: Vec<Wire>,
 }
 
-/// Something that is laid out as one: a card, or a group with its cards.
+/// A unit of the layout: a card, or a group with its cards.
 struct Block<'a> {
     group: Option<(usize, &'a Group)>,
     cards: Vec<usize>,
@@ -101,7 +101,7 @@ pub(super) fn layout(export: &Export<'_>) -> Layout {
     layout
 }
 
-/// How many cards stand side by side: few in a small design, more in a large one, so that it stays a landscape.
+/// The number of cards per row: few in a small design, more in a large one, to keep a landscape format.
 #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "at most 20,000 components")]
 fn columns(most: usize) -> usize {
     let wanted = (most as f64 * 1.4).sqrt();
@@ -114,7 +114,7 @@ fn row_width(columns: usize) -> f64 {
 }
 
 impl Layout {
-    /// Lays out a lane from its first corner on, and tells where it ends.
+    /// Lays out a layer from its top left corner and returns its bottom.
     fn lane(&mut self, export: &Export<'_>, layer: Layer, (left, top): (f64, f64), columns: usize) -> f64 {
         let right = left + row_width(columns) + PAD * 2.0;
         let (mut x, mut y, mut row_bottom) = (left, top, top);
@@ -161,10 +161,10 @@ impl Layout {
     }
 }
 
-/// A curve that leaves and arrives at right angles, and stays between the outermost edges of both cards.
+/// A curve that leaves and arrives at right angles and stays between the outer edges of both cards.
 fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
     let ((from_x, from_y), (to_x, to_y)) = (from.center(), to.center());
-    // What goes down and what comes up between the same two keep apart.
+    // Opposite connections between the same two cards keep a distance.
     if from.bottom() <= to.y {
         let (from_x, to_x) = (from_x - APART, to_x - APART);
         let bend = ((to.y - from.bottom()) / 2.0).max(GAP / 2.0);
@@ -176,7 +176,7 @@ fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
         return [(from_x, from.y), (from_x, from.y - bend), (to_x, to.bottom() + bend), (to_x, to.bottom())];
     }
     if (from_x - to_x).abs() > CARD.0 + GAP * 1.5 {
-        // Below the cards that stand between them.
+        // Passes below the cards between them.
         let (start, end) = (from.bottom(), to.bottom());
         let bend = start.max(end) + GAP * 0.7;
         return [(from_x, start), (from_x, bend), (to_x, bend), (to_x, end)];
@@ -187,7 +187,7 @@ fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
     [(start, from_y), (start + bend, from_y), (end - bend, to_y), (end, to_y)]
 }
 
-/// What stands in a lane, in canvas order: ungrouped components one by one, then the groups.
+/// The blocks of a layer in canvas order: ungrouped components one by one, then the groups.
 fn blocks<'a>(export: &Export<'a>, layer: Layer) -> Vec<Block<'a>> {
     let of_layer = |component: &Component| component.layer == layer;
     let components = || export.design.components.iter().enumerate().filter(|(_, one)| of_layer(one));
@@ -204,7 +204,7 @@ fn blocks<'a>(export: &Export<'a>, layer: Layer) -> Vec<Block<'a>> {
     blocks
 }
 
-/// A point on a curve, at 0 to 1 of its way.
+/// A point on a curve, at a fraction of 0 to 1.
 pub(super) fn point_at([a, b, c, d]: [(f64, f64); 4], way: f64) -> (f64, f64) {
     let back = 1.0 - way;
     let mix = |a: f64, b: f64, c: f64, d: f64| {

@@ -1,4 +1,5 @@
-//! Every line of an estimate in one flat list, with all that is known about it. Their sum is the estimate's total.
+//! Every line of an estimate in one flat list, with all its details. The lines add up to the estimate's
+//! total.
 
 use rust_decimal::Decimal;
 
@@ -18,21 +19,21 @@ use crate::domain::estimate::{
     explain_transfer,
 };
 
-/// What a line belongs to.
+/// The owner of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// Index of the component.
+    /// The index of the component.
     Component(usize),
-    /// Index of the component that is backed up.
+    /// The index of the component with this backup.
     Backup(usize),
-    /// Index of the connection.
+    /// The index of the connection.
     Connection(usize),
-    /// Index of the adjustment (C10).
+    /// The index of the adjustment (C10).
     Adjustment(usize),
 }
 
 impl Owner {
-    /// The word of the files.
+    /// The word in the files.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -64,28 +65,28 @@ pub struct LineItem<'a> {
     pub vendor_name: &'a str,
     pub plan: Option<&'a Plan>,
     pub charge: Option<&'a Charge>,
-    /// The charge's id, or the word for everything else.
+    /// The id of the charge, or the word for other items.
     pub charge_id: &'a str,
     pub title: String,
     /// The line of the estimate; `None` for an adjustment.
     pub line: Option<Line>,
     pub quantity: Decimal,
     pub unit: &'a str,
-    /// The price that was used, the user's own included; `None` for what has none.
+    /// The applied price, which may be the user's own; `None` if there is none.
     pub price: Option<Price>,
     /// `None` for a gap (C8).
     pub amount: Option<Range>,
-    /// Bought once rather than per month (C9).
+    /// Whether it is a one-time rather than a monthly cost (C9).
     pub one_time: bool,
-    /// `reference`, `list`, `own` or `quote`; empty for what has no price of its own.
+    /// `reference`, `list`, `own` or `quote`; empty if the line has no price of its own.
     pub book: &'static str,
-    /// Where the price was read, or who quoted it.
+    /// The source of the price or quote.
     pub source: &'a str,
     pub source_url: Option<&'a str>,
     pub as_of: Option<&'a str>,
     pub confidence: Option<Confidence>,
     pub gap: Option<GapReason>,
-    /// How it came about (C14).
+    /// The calculation (C14).
     pub explanation: String,
 }
 
@@ -127,25 +128,25 @@ pub fn line_items<'a>(export: &Export<'a>) -> Vec<LineItem<'a>> {
 }
 
 impl<'a> Export<'a> {
-    /// The user's name of a component, else the service's, else its id.
+    /// The user's name of a component, or else the service's name, or else its id.
     #[must_use]
     pub fn component_name(&self, component: &'a Component) -> &'a str {
         component.name.as_deref().unwrap_or_else(|| self.service_name(&component.service))
     }
 
-    /// The name of a service; its id where the catalog does not know it.
+    /// The name of a service, or its id if the catalog does not have it.
     #[must_use]
     pub fn service_name(&self, id: &'a str) -> &'a str {
         self.catalog.service(id).map_or(id, |service| service.name.as_str())
     }
 
-    /// The name of a vendor; its id where the catalog does not know it.
+    /// The name of a vendor, or its id if the catalog does not have it.
     #[must_use]
     pub fn vendor_name(&self, id: &'a str) -> &'a str {
         self.catalog.vendor(id).map_or(id, |vendor| vendor.name.get(self.locale))
     }
 
-    /// The components at both ends of a connection, by name.
+    /// The names of the components at both ends of a connection.
     #[must_use]
     pub fn ends(&self, connection: &'a Connection) -> [&'a str; 2] {
         [&connection.from, &connection.to].map(|id| {
@@ -153,7 +154,7 @@ impl<'a> Export<'a> {
         })
     }
 
-    /// The group that a component stands in.
+    /// The group of a component.
     #[must_use]
     pub fn group(&self, component: &Component) -> Option<&'a Group> {
         let id = component.group.as_deref()?;
@@ -161,7 +162,7 @@ impl<'a> Export<'a> {
     }
 }
 
-/// A line of which only what every line has is known.
+/// A line with only the fields that every line has.
 fn bare<'a>(owner: Owner, id: &'a str, charge_id: &'a str, quantity: Decimal) -> LineItem<'a> {
     LineItem {
         owner,
@@ -195,7 +196,7 @@ fn bare<'a>(owner: Owner, id: &'a str, charge_id: &'a str, quantity: Decimal) ->
 }
 
 impl<'a> LineItem<'a> {
-    /// With what a line of the estimate says.
+    /// Adds the values of a line of the estimate.
     fn with_line(mut self, line: &Line) -> Self {
         self.line = Some(*line);
         self.gap = line.gap_reason();
@@ -204,7 +205,7 @@ impl<'a> LineItem<'a> {
         self
     }
 
-    /// With where its price comes from.
+    /// Adds the origin of the price.
     fn with_origin(mut self, export: &Export<'a>, found: Option<Origin<'a>>) -> Self {
         match found {
             Some(Origin::Book(book, price)) => {
@@ -236,7 +237,7 @@ impl<'a> LineItem<'a> {
         self
     }
 
-    /// With its explanation, and the price that is in it.
+    /// Adds the explanation and the price in it.
     fn with_told(mut self, export: &Export<'a>, t: &Texts, told: Option<Explanation>) -> Self {
         let Some(told) = told else { return self };
         self.explanation = explained::in_words(&told, t, export.locale);

@@ -1,4 +1,4 @@
-//! A report in Markdown (`CommonMark` with tables): totals, layers, lines, what the estimate rests on, and the diagram.
+//! A report in Markdown (`CommonMark` with tables): totals, layers, lines, assumptions, and the diagram.
 
 use rust_decimal::Decimal;
 
@@ -12,10 +12,10 @@ use crate::domain::basics::i18n::{self, fill};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{INTERACTIONS, Layer};
 
-/// What has a meaning somewhere in Markdown, or makes an address of a text.
+/// Characters with a meaning in some Markdown dialect, including those that form links.
 const MARKUP: &str = "\\`*_{}[]()<>#|~&!$@:";
 
-/// Writes the report.
+/// Renders the report.
 #[must_use]
 pub fn markdown(export: &Export<'_>, items: &[LineItem<'_>]) -> String {
     let t = export.t();
@@ -72,7 +72,7 @@ impl Report<'_, '_> {
         self.text.push('\n');
     }
 
-    /// A table; columns that are `true` are figures. Nothing without rows.
+    /// A table; `true` marks numeric columns. Empty without rows.
     fn table<const N: usize>(&mut self, columns: [(&str, bool); N], rows: &[[String; N]]) {
         if rows.is_empty() {
             return;
@@ -236,13 +236,13 @@ fn amount(export: &Export<'_>, item: &LineItem<'_>) -> String {
     item.amount.map_or_else(|| "—".to_owned(), |amount| export.money_range(amount))
 }
 
-/// A text of which nothing is taken for markup, on one line.
+/// A text on one line, with all markup escaped.
 fn plain(text: &str) -> String {
     let line = one_line(text);
     let mut safe = String::with_capacity(line.len());
     let mut rest = line.as_str();
     while let Some(character) = rest.chars().next() {
-        // `www.` makes an address of what follows it.
+        // `www.` turns the text after it into a link.
         let is_address = rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
         if is_address {
             safe.push_str(rest.get(..3).unwrap_or_default());

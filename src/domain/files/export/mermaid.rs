@@ -1,4 +1,5 @@
-//! The canvas as a Mermaid flowchart: lanes and groups as subgraphs, components as boxes, connections with what flows.
+//! The canvas as a Mermaid flowchart: layers and groups as subgraphs, components as boxes, connections with
+//! data volumes.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use crate::domain::basics::order::map_of;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 
-/// The longest label, in characters.
+/// The maximum length of a label, in characters.
 const LONGEST: usize = 80;
 
 /// Draws the canvas.
@@ -44,7 +45,7 @@ struct Chart {
 
 impl Chart {
     fn write(&mut self, part: std::fmt::Arguments<'_>) {
-        // Writing to a text does not fail.
+        // Writing to a string cannot fail.
         let _written = self.text.write_fmt(part);
     }
 
@@ -64,7 +65,7 @@ impl Chart {
         self.text.push_str("end\n");
     }
 
-    /// Writes the groups of a layer and tells which they are.
+    /// Writes the groups of a layer and returns their indexes.
     fn groups(&mut self, export: &Export<'_>, layer: Layer) -> Vec<usize> {
         let mut known = Vec::new();
         for (index, group) in
@@ -110,8 +111,8 @@ impl Chart {
     }
 }
 
-/// A text inside quotation marks, in which nothing has a meaning: all but letters, digits, spaces and points between
-/// them are entities.
+/// A text in quotation marks without special characters. Everything but letters, digits, spaces and points
+/// between them becomes an entity.
 fn quoted(text: &str) -> String {
     let line = one_line(text);
     let is_long = line.chars().count() > LONGEST;
@@ -127,7 +128,7 @@ fn quoted(text: &str) -> String {
         {
             safe.push(character);
         } else {
-            // Writing to a text does not fail.
+            // Writing to a string cannot fail.
             let _written = write!(safe, "#{};", u32::from(character));
         }
     }

@@ -1,6 +1,6 @@
-//! A priced design as files for other programs: pure functions from an estimate to text or bytes.
+//! Exports a priced design to other programs: pure functions from an estimate to text or bytes.
 //!
-//! All of them start from one flat list of [`LineItem`]s, so that they cannot disagree.
+//! All of them start from one flat list of [`LineItem`]s, so they cannot disagree.
 
 pub mod assumptions;
 pub mod canvas_svg;
@@ -28,17 +28,17 @@ use crate::domain::estimate::Estimate;
 
 pub use line_items::{LineItem, Owner, line_items};
 
-/// What is exported: a design as a scenario has it, priced.
+/// The subject of an export: a priced design with a scenario applied.
 #[derive(Clone, Copy, Debug)]
 pub struct Export<'a> {
-    /// With the design's own services.
+    /// The catalog with the design's own services.
     pub catalog: &'a Catalog,
-    /// As the scenario has it.
+    /// The design with the scenario applied.
     pub design: &'a Design,
     /// The scenario's name; `None` for the base.
     pub scenario: Option<&'a str>,
     pub estimate: &'a Estimate,
     pub locale: Locale,
-    /// The day of the export, as an ISO date.
+    /// The date of the export, as an ISO date.
     pub today: &'a str,
 }

@@ -1,4 +1,4 @@
-//! The words of exports, and of the worker's views, for what the domain knows as values.
+//! The words for domain values in exports and in the worker's views.
 
 use super::texts::Texts;
 use crate::domain::basics::text::Locale;
@@ -16,7 +16,7 @@ pub(super) fn layer_name(layer: Layer, t: &Texts) -> &'static str {
     }
 }
 
-/// Why a line has no price, in words.
+/// The reason for a missing price, in words.
 #[must_use]
 pub(super) fn gap_in_words(reason: GapReason, t: &Texts) -> &'static str {
     match reason {
@@ -30,7 +30,7 @@ pub(super) fn gap_in_words(reason: GapReason, t: &Texts) -> &'static str {
     }
 }
 
-/// How sure a price is, in words.
+/// The confidence of a price, in words.
 #[must_use]
 pub fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static str {
     match confidence {
@@ -43,7 +43,7 @@ pub fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static str {
     }
 }
 
-/// What a line is for.
+/// The subject of a line, in words.
 #[must_use]
 pub fn title<'c>(item: Item, charge: Option<&'c Charge>, t: &Texts, locale: Locale) -> &'c str {
     if let Some(charge) = charge {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// A text as it stands in an element or in a quoted attribute. Characters that XML 1.0 has no place for are left out, as
-/// are those that turn the direction of writing for what comes after.
+/// A text escaped for an element or a quoted attribute. Omits characters that XML 1.0 does not allow, and
+/// those that change the direction of the text after them.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len().saturating_add(8));
     for character in text.chars().filter(|character| is_allowed(*character)) {
@@ -14,7 +14,7 @@ pub(super) fn escaped(text: &str) -> String {
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&apos;"),
             '\t' | '\n' | '\r' => {
-                // Writing to a text does not fail.
+                // Writing to a string cannot fail.
                 let _written = write!(safe, "&#{};", u32::from(character));
             }
             _ => safe.push(character),
@@ -23,14 +23,14 @@ pub(super) fn escaped(text: &str) -> String {
     safe
 }
 
-/// Whether a character may stand in a text of XML 1.0, and turns nothing around.
+/// Whether XML 1.0 allows a character and it does not change the text direction.
 pub(super) fn is_allowed(character: char) -> bool {
     let is_text = matches!(character,
         '\t' | '\n' | '\r' | '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     is_text && !is_bidi(character)
 }
 
-/// Whether a character turns the direction of writing of what comes after it.
+/// Whether a character changes the direction of the text after it.
 pub(super) fn is_bidi(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }

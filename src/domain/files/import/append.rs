@@ -1,4 +1,4 @@
-//! The content of one design in another.
+//! Adds the content of one design to another.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use super::refusal::Refusal;
 use crate::domain::basics::order::set_of;
 use crate::domain::design::{Design, MAX_COMPONENTS, MAX_GROUPS};
 
-/// Adds components, groups, connections and own services of a design to another, under new ids; answers those of the
-/// components. Workload, settings, scenarios and prices stay those of `base`.
+/// Adds components, groups, connections and own services of a design to another, under new ids. Returns the
+/// ids of the new components. Workload, settings, scenarios and prices stay those of `base`.
 pub fn append(base: &Design, other: &Design) -> Result<(Design, Vec<String>), Refusal> {
     if base.components.len().saturating_add(other.components.len()) > MAX_COMPONENTS {
         return Err(Refusal::TooManyInDesign { max: MAX_COMPONENTS });
@@ -56,7 +56,7 @@ pub fn append(base: &Design, other: &Design) -> Result<(Design, Vec<String>), Re
     Ok((design, added))
 }
 
-/// Adds own services; answers the new ids of those whose id means something else in the design.
+/// Adds own services; returns the new ids of those whose id already has another meaning in the design.
 fn services(design: &mut Design, other: &Design) -> BTreeMap<String, String> {
     let mut known: BTreeSet<String> = set_of(design.services.iter().filter_map(id_of));
     let mut renamed = BTreeMap::new();

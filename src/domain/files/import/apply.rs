@@ -1,4 +1,4 @@
-//! From a bill of others to components of a design.
+//! Turns a bill from another tool into components of a design.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,23 +15,24 @@ use crate::domain::basics::order::set_of;
 use crate::domain::catalog::{Catalog, Layer};
 use crate::domain::design::{Component, Design, Group, MAX_COMPONENTS, MAX_GROUPS, Quote, USD};
 
-/// A design with a bill in it.
+/// A design with an imported bill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     pub design: Design,
-    /// Ids of the components that were added.
+    /// Ids of the added components.
     pub added: Vec<String>,
-    /// How many of them are services of the catalog.
+    /// The number of added components that are services of the catalog.
     pub of_catalog: usize,
-    /// How many have a part whose cost is unknown.
+    /// The number of added components with a partly unknown cost.
     pub unknown: usize,
-    /// What is taken from the bill, in US dollars per month; what the model counts is not in it.
+    /// The cost taken from the bill, in US dollars per month; excludes costs from the model.
     pub known: Decimal,
 }
 
 impl Bill {
-    /// Adds everything to a design. What the catalog has becomes a component of it; everything else one of a service of the
-    /// design's own. A known total becomes a quote (C13); what is partly unknown stays visible as a gap (C8).
+    /// Adds everything to a design. A service of the catalog becomes a component of it; anything else becomes
+    /// a component of a service of the design's own. A known total becomes a quote (C13); a partly unknown
+    /// one stays visible as a gap (C8).
     pub fn apply(&self, catalog: &Catalog, base: &Design) -> Result<Outcome, Refusal> {
         let rate = self.rate(base)?;
         if base.components.len().saturating_add(self.items.len()) > MAX_COMPONENTS {
@@ -59,7 +60,7 @@ impl Bill {
         Ok(adding.outcome)
     }
 
-    /// Units of the bill's currency for one US dollar.
+    /// Units of the bill's currency per US dollar.
     fn rate(&self, base: &Design) -> Result<Decimal, Refusal> {
         if self.currency == USD {
             return Ok(Decimal::ONE);
@@ -73,14 +74,14 @@ impl Bill {
     }
 }
 
-/// A bill that is being added.
+/// A bill in the process of being added.
 struct Adding<'a> {
     bill: &'a Bill,
     catalog: &'a Catalog,
     rate: Decimal,
     ids: FreshIds,
     services: BTreeSet<String>,
-    /// Services for items whose cost is known, by what they are and where.
+    /// Services for items with a known cost, by kind and layer.
     shared: BTreeMap<(String, Layer), String>,
     outcome: Outcome,
 }
@@ -113,7 +114,7 @@ impl Adding<'_> {
         } else {
             self.outcome.unknown = self.outcome.unknown.saturating_add(1);
         }
-        // Where the model counts instead, what is known of a part counts for nothing.
+        // If the model computes the cost instead, a partly known amount is ignored.
         let taken = known.filter(|_| is_known || offering == OFFERING).unwrap_or_default();
         self.outcome.known = self.outcome.known.saturating_add(taken);
         self.outcome.added.push(id);
@@ -128,7 +129,7 @@ impl Adding<'_> {
         }
     }
 
-    /// The id of the service of an item that the catalog does not have.
+    /// The id of the service for an item that the catalog does not have.
     fn own_service(&mut self, item: &Item, known: Option<Decimal>, is_known: bool) -> String {
         let slug = slug(if item.kind.is_empty() { &item.name } else { &item.kind });
         let key = (slug.clone(), item.mapping.layer);
@@ -136,7 +137,7 @@ impl Adding<'_> {
             return id.clone();
         }
         if is_known {
-            // One of an earlier import is used again.
+            // Reuses a service from an earlier import.
             let value = own_service::quoted(&slug, item);
             if self.outcome.design.services.contains(&value) {
                 self.shared.insert(key, slug.clone());
@@ -156,7 +157,7 @@ impl Adding<'_> {
         id
     }
 
-    /// The group of an item in a lane; groups of the design with the same name are used.
+    /// The group of an item in a layer; reuses the design's group of the same name.
     fn group(&mut self, item: &Item, layer: Layer) -> Result<Option<String>, Refusal> {
         let Some(name) = &item.group else { return Ok(None) };
         let groups = &self.outcome.design.groups;

@@ -1,5 +1,5 @@
-//! What the AWS Pricing Calculator exports as JSON. Its totals are taken; its properties, which mix numbers, units and
-//! words of a language, become notes.
+//! Reads the JSON export of the AWS Pricing Calculator. Its totals are used. Its properties, which mix
+//! numbers, units and translated words, become notes.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::{MAX_ITEMS, text};
 use crate::domain::basics::json::{Node, Problems};
 use crate::domain::design::{MAX_NOTES, USD};
 
-/// Whether a file has this form.
+/// Whether a file has this format.
 pub(super) fn is_it(value: &Value) -> bool {
     value.get("Groups").is_some() && (value.get("Total Cost").is_some() || value.get("Metadata").is_some())
 }
@@ -49,7 +49,7 @@ pub(super) fn read(value: &Value) -> Result<Bill, Refusal> {
     }
 }
 
-/// Goes through groups within groups; how deep they can be was bounded before.
+/// Traverses nested groups; their depth was checked before.
 fn walk(node: &Node<'_>, group: Option<&str>, created: &str, bill: &mut Bill) -> Result<(), Refusal> {
     match node.value() {
         Value::Array(_) => {

@@ -1,4 +1,4 @@
-//! Ids that a design does not have yet.
+//! Generates ids that a design does not have yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +7,15 @@ use serde_json::Value;
 use crate::domain::basics::order::set_of;
 use crate::domain::design::Design;
 
-/// Ids for many components, groups and connections that are added to a design; those that it has are looked up once.
+/// Generates ids for many new components, groups and connections; the existing ids are collected just once.
 pub(super) struct FreshIds {
     known: BTreeSet<String>,
-    /// How far each prefix was counted.
+    /// The last number used for each prefix.
     numbers: BTreeMap<&'static str, usize>,
 }
 
 impl FreshIds {
-    /// For a design with what it has.
+    /// For a design and its existing ids.
     pub(super) fn of(design: &Design) -> Self {
         let components = design.components.iter().map(|component| component.id.clone());
         let groups = design.groups.iter().map(|group| group.id.clone());
@@ -23,7 +23,7 @@ impl FreshIds {
         Self { known: set_of(components.chain(groups).chain(connections)), numbers: BTreeMap::new() }
     }
 
-    /// An id that is not there yet, which then is: a prefix and a number beyond the last one.
+    /// A new id, which is then reserved: a prefix and a number beyond the last one.
     pub(super) fn next(&mut self, prefix: &'static str) -> String {
         let number = self.numbers.entry(prefix).or_default();
         loop {
@@ -36,12 +36,12 @@ impl FreshIds {
     }
 }
 
-/// The id of a service in the catalog's form.
+/// The id of a service in the catalog's format.
 pub(super) fn id_of(service: &Value) -> Option<String> {
     service.get("id").and_then(Value::as_str).map(str::to_owned)
 }
 
-/// An id as it is wanted, or else the first one with a number after it that is not taken.
+/// The wanted id, or else the first one with a number appended that is free.
 pub(super) fn free_id(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut id = wanted.to_owned();
     let mut number = 1_usize;

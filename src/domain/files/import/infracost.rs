@@ -1,4 +1,4 @@
-//! `infracost breakdown --format json`. All its amounts are texts or null; what it does not know stays unknown.
+//! Reads `infracost breakdown --format json`. All its amounts are strings or null; unknown ones stay unknown.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -11,12 +11,12 @@ use crate::domain::basics::exact;
 use crate::domain::basics::json::{Node, Problems};
 use crate::domain::design::{MAX_NOTES, USD};
 
-/// Resources within each other are read down to here.
+/// The maximum depth of nested resources.
 const MAX_DEPTH: usize = 16;
-/// The most unknown parts that are kept of one resource.
+/// The maximum number of unknown parts recorded for one resource.
 const MAX_UNKNOWN: usize = 100;
 
-/// Whether a file has this form.
+/// Whether a file has this format.
 pub(super) fn is_it(value: &Value) -> bool {
     value.get("projects").is_some_and(Value::is_array)
         && ["totalMonthlyCost", "totalHourlyCost", "timeGenerated"].iter().any(|key| value.get(key).is_some())
@@ -67,7 +67,7 @@ fn title(project: &Node<'_>) -> String {
     shown.or_else(|| project.optional_text("name")).unwrap_or_default()
 }
 
-/// What the program could not read of a project, in its words.
+/// The errors that Infracost reported for a project, in its words.
 fn errors(project: &Node<'_>) -> Vec<String> {
     let Some(metadata) = project.optional("metadata") else { return Vec::new() };
     let errors = metadata.value().get("errors").and_then(Value::as_array).into_iter().flatten();
@@ -76,7 +76,7 @@ fn errors(project: &Node<'_>) -> Vec<String> {
     messages.take(10).map(|message| text::name(&format!("{title}: {message}"))).collect()
 }
 
-/// What it found in a project and has no prices for, with how many of each.
+/// The resources of a project without prices in Infracost, with the number of each.
 fn unsupported(project: &Node<'_>) -> Vec<String> {
     let counts = project.value().get("summary").and_then(|summary| summary.get("unsupportedResourceCounts"));
     let counts = counts.and_then(Value::as_object).into_iter().flatten();
@@ -96,7 +96,7 @@ fn item(resource: &Node<'_>, group: Option<String>) -> Item {
         parts.known.iter().try_fold(Decimal::ZERO, |sum, part| exact::add(sum, *part)).ok()
     };
     let known = total.or(sum).filter(|known| is_sound && *known >= Decimal::ZERO);
-    // A zero beside unknown parts is the sum of nothing.
+    // A zero beside unknown parts is an empty sum.
     let known =
         known.filter(|known| !(known.is_zero() && parts.known.is_empty() && !parts.unknown.is_empty()));
     if known.is_none() && parts.unknown.is_empty() {
@@ -164,7 +164,7 @@ impl Parts {
             None
         };
         let shown = |key: &str| value(key).as_str().unwrap_or("?").chars().take(40).collect::<String>();
-        // Enough of them to see what the amount is made of.
+        // Enough lines to show the composition of the amount.
         if self.lines.len() < MAX_UNKNOWN {
             let (quantity, price, cost) = (shown("monthlyQuantity"), shown("price"), shown("monthlyCost"));
             self.lines.push(format!("{name}: {quantity} {unit} × {price} = {cost}"));

@@ -1,4 +1,4 @@
-//! What a text is, whatever its file is called, and what is in it.
+//! Detects the kind of a text from its content, whatever the name of its file, and reads it.
 
 use serde_json::Value;
 
@@ -11,19 +11,19 @@ use crate::domain::files::json_bounds;
 use crate::domain::files::library::{self, Backup};
 use crate::domain::files::share_link;
 
-/// What a text is.
+/// The kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Design,
     Library,
-    /// A picture of ours that carries its design.
+    /// A picture exported by Camada with an embedded design.
     Picture,
     Infracost,
     AwsCalculator,
     Link,
 }
 
-/// What is in a text.
+/// The content of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     Design(Box<Design>),
@@ -31,7 +31,7 @@ pub enum Content {
     Bill(Box<Bill>),
 }
 
-/// Reads a text of any kind that is known. It is bounded before it is parsed.
+/// Reads a text of any known kind. Bounds are checked before it is parsed.
 pub fn read(text: &str) -> Result<(Kind, Content), Refusal> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
@@ -52,7 +52,7 @@ pub fn read(text: &str) -> Result<(Kind, Content), Refusal> {
 }
 
 fn json(text: &str) -> Result<(Kind, Content), Refusal> {
-    // A backup has bounds of its own, which are wider.
+    // A backup has its own, wider bounds.
     if is_library(text) {
         return backup(text);
     }
@@ -71,7 +71,7 @@ fn json(text: &str) -> Result<(Kind, Content), Refusal> {
     }
 }
 
-/// Whether the beginning of a text says that it is a backup of a library, as ours do.
+/// Whether the beginning of a text identifies a library backup.
 fn is_library(text: &str) -> bool {
     let plain: String = text.chars().take(300).filter(|character| !character.is_whitespace()).collect();
     plain.contains(&format!("\"format\":\"{}\"", library::FORMAT))

@@ -1,4 +1,4 @@
-//! From the words of a file of others to the catalog, as far as it is sure: data in `catalog/imports`.
+//! Maps terms in files of other tools to the catalog where the match is certain: data in `catalog/imports`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,23 +8,23 @@ use serde_json::Value;
 use crate::domain::basics::json;
 use crate::domain::catalog::Layer;
 
-/// Where something goes.
+/// The target of an imported item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    /// The service that it is, where that is sure.
+    /// The matching service, if it is certain.
     pub target: Option<Target>,
-    /// The lane of what is not in the catalog.
+    /// The layer of an item that the catalog does not have.
     pub layer: Layer,
 }
 
-/// A service and how it is had.
+/// A service with its offering and plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub service: String,
     pub offering: String,
 }
 
-/// The mappings of a form, by the word of the file in lower case.
+/// The mappings of a format, by the term in lower case.
 pub(super) type Mappings = LazyLock<BTreeMap<String, Mapping>>;
 
 /// By resource type.
@@ -47,7 +47,7 @@ fn mapping(value: &Value) -> Mapping {
     Mapping { target, layer: layer.unwrap_or(Layer::Application) }
 }
 
-/// Where a word of a file goes; to an application component of its own, where it is not known.
+/// The mapping of a term; if it is unknown, a custom component in the application layer.
 pub(super) fn find(mappings: &BTreeMap<String, Mapping>, word: &str) -> Mapping {
     let known = mappings.get(&word.trim().to_lowercase()).cloned();
     known.unwrap_or(Mapping { target: None, layer: Layer::Application })

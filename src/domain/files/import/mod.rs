@@ -1,5 +1,6 @@
-//! Files of others, and our own, on their way into a design. Every text is bounded before it is parsed, and a refusal
-//! names the place. Nothing in a file is ever an instruction: names and notes stay texts.
+//! Imports files of other tools and Camada's own files into a design. Every text is bounded before it is
+//! parsed, and every refusal gives the place. Nothing in a file is ever executed: names and notes stay plain
+//! text.
 
 mod append;
 mod apply;
@@ -23,7 +24,7 @@ pub use refusal::Refusal;
 
 use crate::domain::files::json_bounds::Limits;
 
-/// The bounds of files of others.
+/// The bounds of files from other tools.
 const LIMITS: Limits = Limits { values: 2_000_000, ..Limits::FILE };
-/// The most items of a bill that are read.
+/// The maximum number of items in a bill.
 pub const MAX_ITEMS: usize = 20_000;

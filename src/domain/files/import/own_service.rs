@@ -1,4 +1,4 @@
-//! A service of the design's own, in the catalog's form, for what the catalog does not have.
+//! Builds a service of the design's own, in the catalog's format, for an item that the catalog does not have.
 
 use serde_json::{Value, json};
 
@@ -8,19 +8,19 @@ use rust_decimal::Decimal;
 
 /// The only offering of such a service.
 pub(super) const OFFERING: &str = "imported";
-/// How long an id gets from a text.
+/// The maximum length of an id derived from a text.
 const MAX_SLUG: usize = 60;
 
-/// A service whose components cost what their quotes say. Its one charge has no price: without the quote the cost is
-/// unknown, not zero (C8).
+/// A service whose components cost as much as their quotes. Its only charge has no price: without the quote,
+/// the cost is unknown, not zero (C8).
 pub(super) fn quoted(id: &str, item: &Item) -> Value {
     let name = label(&item.kind, &item.name);
     let charge = json!({"id": "total", "name": name, "unit": "month", "quantity": "1", "prices": {}});
     service(id, &name, item.mapping.layer, &[charge])
 }
 
-/// A service for one item of which a part is unknown: what is known as a charge, and a charge without a price for each
-/// part that is not.
+/// A service for one item with a partly unknown cost: one charge for the known part, and one without a price
+/// for each unknown part.
 pub(super) fn partly(id: &str, item: &Item, bill: &Bill, known: Option<Decimal>) -> Value {
     let mut charges = Vec::new();
     if let Some(known) = known {
@@ -54,7 +54,7 @@ fn label(one: &str, other: &str) -> String {
     [one, other].into_iter().find(|text| !text.trim().is_empty()).unwrap_or("?").to_owned()
 }
 
-/// An id in the catalog's form from a text.
+/// An id in the catalog's format derived from a text.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.to_lowercase().chars() {

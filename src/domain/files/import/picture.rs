@@ -1,5 +1,5 @@
-//! The design that a picture of ours carries: an SVG in its metadata, a PNG in a chunk of text. The picture is searched
-//! for it and not otherwise read.
+//! Extracts the design embedded in a picture: from the metadata of an SVG or a text chunk of a PNG. The rest
+//! of the picture is ignored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -9,16 +9,16 @@ use super::refusal::Refusal;
 use crate::domain::design::FORMAT;
 use crate::domain::files::export::carried::design_from_svg;
 
-/// The largest picture that is looked at, in bytes of its text.
+/// The maximum size of a picture, in bytes of its text.
 const MAX_BYTES: usize = 44 * 1024 * 1024;
-/// The most that a text in a picture may inflate to.
+/// The maximum inflated size of a text in a picture.
 const MAX_INFLATED: usize = 16 * 1024 * 1024;
-/// How the page hands over a PNG.
+/// The prefix of a PNG passed on by the page.
 const PNG: &str = "data:image/png;base64,";
 /// The first bytes of every PNG.
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// Whether a text begins as an SVG does, or as a PNG that the page hands over.
+/// Whether a text begins like an SVG, or like a PNG passed on by the page.
 pub(super) fn is_it(text: &str) -> bool {
     text.starts_with(PNG)
         || text.starts_with('<') && text.chars().take(2_000).collect::<String>().contains("<svg")
@@ -33,14 +33,14 @@ pub(super) fn design(text: &str) -> Result<String, Refusal> {
         let bytes = BASE64.decode(data.trim()).map_err(|_no_picture| Refusal::NoDesignInPicture)?;
         return in_chunks(&bytes).ok_or(Refusal::NoDesignInPicture);
     }
-    // As exports write it; else as it is, in a picture that something else has made of it.
+    // In the form of Camada's exports, or else as plain text if another program rewrote the picture.
     if let Some(design) = design_from_svg(text) {
         return Ok(design);
     }
     let metadata = text.split_once("<metadata").and_then(|(_, rest)| rest.split_once("</metadata"));
     let (metadata, _) = metadata.ok_or(Refusal::NoDesignInPicture)?;
     let content = match metadata.split_once("<![CDATA[") {
-        // A section that had to hold `]]>` is two.
+        // A section that would contain `]]>` is split into two.
         Some((_, sections)) => sections.replace("]]]]><![CDATA[>", "]]>"),
         None => unescaped(metadata),
     };
@@ -49,7 +49,7 @@ pub(super) fn design(text: &str) -> Result<String, Refusal> {
     content.get(start..=end).map(str::to_owned).ok_or(Refusal::NoDesignInPicture)
 }
 
-/// The design file in a chunk of text of a PNG.
+/// The design file in a text chunk of a PNG.
 fn in_chunks(png: &[u8]) -> Option<String> {
     let mut rest = png.strip_prefix(SIGNATURE)?;
     loop {
@@ -71,7 +71,7 @@ fn in_chunks(png: &[u8]) -> Option<String> {
     }
 }
 
-/// The text of an `iTXt` chunk: keyword, whether and how it is compressed, language, keyword in it, text.
+/// The text of an `iTXt` chunk: keyword, compression, language, translated keyword, text.
 fn international(data: &[u8]) -> Option<Vec<u8>> {
     let end = data.iter().position(|byte| *byte == 0)?;
     let (_keyword, rest) = data.split_at_checked(end.checked_add(1)?)?;
@@ -84,7 +84,7 @@ fn international(data: &[u8]) -> Option<Vec<u8>> {
     decompress_to_vec_zlib_with_limit(text, MAX_INFLATED).ok()
 }
 
-/// The text of escaped XML, in one pass.
+/// Unescapes XML text in one pass.
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

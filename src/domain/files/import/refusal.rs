@@ -1,4 +1,4 @@
-//! Why a text is not imported.
+//! The reasons for refusing a text.
 
 use crate::domain::basics::json::Problem;
 use crate::domain::design::OpenError;
@@ -6,34 +6,34 @@ use crate::domain::files::json_bounds::Exceeded;
 use crate::domain::files::library::BackupRefusal;
 use crate::domain::files::share_link::LinkError;
 
-/// Why a text is not imported, with the place.
+/// The reason for refusing a text, with the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     Empty,
-    /// Nothing that is known; what was expected is said beside it.
+    /// Not a known format; the message lists the expected ones.
     Unknown,
-    /// It goes beyond a bound, and was not parsed.
+    /// A bound is exceeded, so the text was not parsed.
     Exceeded(Exceeded),
-    /// Not JSON, or something in it is not what it should be.
+    /// Not JSON, or a value is invalid.
     Invalid(Problem),
-    /// A bill with more items than a design may have.
+    /// A bill with more items than a design can hold.
     TooManyItems {
         path: String,
         max: usize,
     },
-    /// A bill without anything in it.
+    /// An empty bill.
     NothingInIt,
-    /// A picture that carries no design.
+    /// A picture without an embedded design.
     NoDesignInPicture,
     Design(OpenError),
     Library(BackupRefusal),
     Link(LinkError),
-    /// Amounts in a currency for which the design has no rate.
+    /// Amounts in a currency without an exchange rate in the design.
     Currency {
         found: String,
         display: Option<String>,
     },
-    /// The design would have more than it may: components, groups or own services.
+    /// The design would exceed a limit: components, groups or own services.
     TooManyInDesign {
         max: usize,
     },

@@ -1,4 +1,4 @@
-//! Texts and amounts of files of others.
+//! Texts and amounts in files of other tools.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -7,13 +7,13 @@ use crate::domain::basics::exact;
 use crate::domain::catalog::price_age::Date;
 use crate::domain::design::MAX_NAME;
 
-/// A name without control characters and without what turns the direction of the text around it, cut to what a name may
-/// be long.
+/// A name without control characters and characters that change the text direction, truncated to the maximum
+/// length.
 pub(super) fn name(text: &str) -> String {
     clean(text, MAX_NAME, false)
 }
 
-/// A longer text, whose line breaks stay.
+/// A longer text, with its line breaks.
 pub(super) fn notes(text: &str, max: usize) -> String {
     clean(text, max, true)
 }
@@ -25,7 +25,8 @@ fn clean(text: &str, max: usize, with_lines: bool) -> String {
     text.trim().chars().filter(stays).take(max).collect()
 }
 
-/// An amount: a decimal as text or number, with or without commas between thousands. `None` for anything else.
+/// An amount: a decimal as string or number, with or without commas between thousands. `None` for anything
+/// else.
 pub(super) fn amount(value: &Value) -> Option<Decimal> {
     let text = match value {
         Value::String(text) => text.clone(),
@@ -35,7 +36,7 @@ pub(super) fn amount(value: &Value) -> Option<Decimal> {
     exact::parse(&text).or_else(|| exact::parse(&without_thousands(&text)?))
 }
 
-/// `1,234,567.89` without its commas; `None` where they do not stand between thousands.
+/// `1,234,567.89` without its commas; `None` if they do not separate thousands.
 fn without_thousands(text: &str) -> Option<String> {
     if text.len() > 64 {
         return None;
@@ -51,13 +52,13 @@ fn without_thousands(text: &str) -> Option<String> {
     is_grouped.then(|| format!("{first}{}.{}", rest.concat(), fraction.unwrap_or("0")))
 }
 
-/// The day of an ISO date and time.
+/// The date of an ISO date and time.
 pub(super) fn day(text: &str) -> Option<String> {
     let day = text.get(..10)?;
     Date::earliest(day).map(|_| day.to_owned())
 }
 
-/// A day as it is written in the United States, month/day/year, whatever follows.
+/// A date in the US format month/day/year, ignoring any text after it.
 pub(super) fn american_day(text: &str) -> Option<String> {
     let mut parts = text.split([',', ' ']).next()?.split('/');
     let (Some(month), Some(date), Some(year), None) =

@@ -1,4 +1,5 @@
-//! The whole library as one file, and back: what is there and what is in the file are united, nothing is lost.
+//! Saves the whole library to one file and restores it. Restoring merges the file into the existing library;
+//! nothing is lost.
 
 use serde_json::{Map, Value, json};
 
@@ -11,22 +12,22 @@ use crate::domain::basics::storage_key::{Key, SLOTS};
 use crate::domain::design::{Design, MAX_NAME};
 use crate::domain::files::json_bounds::{self, Exceeded, Limits};
 
-/// What the field `format` says.
+/// The value of the field `format`.
 pub(crate) const FORMAT: &str = "camada-library";
-/// The version that is written, and the newest that is read.
+/// The version of new files, and the newest supported one.
 const VERSION: u32 = 1;
-/// A library may be larger than one design, and a damaged text in it is one long text.
+/// A library may be larger than one design, and each damaged text in it is one long string.
 const LIMITS: Limits =
     Limits { bytes: 64 * 1024 * 1024, depth: 70, values: 4_000_000, text: 16 * 1024 * 1024, ..Limits::FILE };
 
-/// A backup file that was read.
+/// A parsed backup file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Backup {
-    /// The day on which it was made, if it says so.
+    /// The creation date, if the file states it.
     pub exported: Option<String>,
     designs: Vec<(Record, Result<Design, String>)>,
     versions: Vec<Backed>,
-    /// Keys and texts of what was damaged already.
+    /// Keys and texts of entries that were damaged at the time of the backup.
     damaged: Vec<(String, String)>,
 }
 
@@ -41,7 +42,7 @@ struct Backed {
 }
 
 impl Backed {
-    /// Whether it is the version of an entry.
+    /// Whether an entry holds this version.
     fn is(&self, of: &str, key: &str, entry: &str) -> bool {
         Version::read(of, key, entry).is_some_and(|known| {
             known.at == self.at
@@ -51,39 +52,40 @@ impl Backed {
     }
 }
 
-/// Why a file is not restored.
+/// The reason for not restoring a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackupRefusal {
     Exceeded(Exceeded),
-    /// Not JSON, or something wrong in it; the first problem.
+    /// Not JSON, or invalid, with the first problem.
     Invalid(Problem),
-    /// JSON, but no backup of a library.
+    /// JSON, but not a library backup.
     NotALibrary,
-    /// Written by a newer Camada.
+    /// Written by a newer version of Camada.
     TooNew {
         found: u64,
         supported: u32,
     },
 }
 
-/// What a restore does.
+/// The effect of a restore.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Restored {
     pub writes: Writes,
-    /// Designs that were not there.
+    /// Designs that did not exist before.
     pub added: usize,
-    /// Designs that are there as they are in the file.
+    /// Designs that are identical in library and file.
     pub same: usize,
-    /// Designs that are there otherwise: those of the file are kept beside them.
+    /// Designs that differ: those of the file are added as copies.
     pub copies: usize,
-    /// Versions that were not there.
+    /// Versions that did not exist before.
     pub versions: usize,
-    /// Texts that do not open; they are kept as they are.
+    /// Texts that cannot be opened; they are kept unchanged.
     pub damaged: usize,
 }
 
 impl Library {
-    /// The whole library as a file: designs, versions, and what is damaged as it is. `entries` are those that it was read from.
+    /// The whole library as a file: designs, versions, and damaged texts unchanged. `entries` are the entries
+    /// that the library was read from.
     #[must_use]
     pub fn back_up(&self, entries: &Entries, exported: &str) -> String {
         let text = |key: &str| entries.get(key).map(String::as_str).unwrap_or_default();
@@ -97,7 +99,7 @@ impl Library {
             {
                 object.insert(key.to_owned(), Value::String(text.to_owned()));
             }
-            // A version that does not open goes as the text that it is.
+            // A version that cannot be opened is stored as its text.
             let design = Design::open(&version.text).ok().and_then(|design| json::parse(&design.save()).ok());
             object.insert("design".to_owned(), design.unwrap_or_else(|| Value::String(version.text.clone())));
             Value::Object(object)
@@ -120,7 +122,7 @@ impl Library {
 }
 
 impl Backup {
-    /// Reads a backup file. A design in it that does not open is kept as the text that it is.
+    /// Reads a backup file. A design that cannot be opened is kept as text.
     pub fn read(text: &str) -> Result<Self, BackupRefusal> {
         json_bounds::check(text, LIMITS).map_err(BackupRefusal::Exceeded)?;
         let value = json::parse(text).map_err(BackupRefusal::Invalid)?;
@@ -155,14 +157,15 @@ impl Backup {
         }
     }
 
-    /// How many designs are in it.
+    /// The number of designs in the file.
     #[must_use]
     pub fn designs(&self) -> usize {
         self.designs.len()
     }
 
-    /// Unites the file with a library: the same design is left alone, another one of the same id is kept as a copy whose
-    /// name ends with `suffix`. Cut off anywhere, it is completed by doing it again.
+    /// Merges the file into a library. An identical design stays unchanged. One with the same id but other
+    /// content becomes a copy whose name ends with `suffix`. If the restore is interrupted, running it again
+    /// completes it.
     #[must_use]
     pub fn merge(&self, library: &Library, entries: &Entries, suffix: &str) -> Restored {
         let mut merge = Merge {
@@ -213,9 +216,9 @@ fn backed(node: &Node<'_>) -> Backed {
     }
 }
 
-/// A restore that is being put together.
+/// A restore in progress.
 struct Merge {
-    /// The entries with what is written so far.
+    /// The entries, including those written so far.
     entries: Entries,
     records: Vec<Record>,
     restored: Restored,
@@ -232,7 +235,7 @@ impl Merge {
     }
 
     fn record(&mut self, record: Record) {
-        // One that is being removed for good is there again.
+        // Restores a design that was in the process of being deleted.
         self.records.retain(|known| known.id != record.id);
         self.records.push(record);
     }
@@ -253,7 +256,7 @@ impl Merge {
             self.restored.same = self.restored.same.saturating_add(1);
             return;
         }
-        // The same design of the same file gets the same id every time.
+        // The same design from the same file always gets the same id.
         let copy_id = id_of(&format!("{id}\n{}", design.save()));
         if self.at(&Key::Design(&copy_id)).is_some() {
             self.restored.same = self.restored.same.saturating_add(1);
@@ -289,7 +292,8 @@ impl Merge {
         self.restored.versions = self.restored.versions.saturating_add(1);
     }
 
-    /// A text that does not open goes under its own key or, where another text is there, as a design of its own.
+    /// Stores a text that cannot be opened under its own key, or as a separate design if the key has another
+    /// text.
     fn damaged(&mut self, key: &str, text: &str) {
         let is_kept = |known: &String| known == text;
         let id = id_of(text);
@@ -307,7 +311,7 @@ impl Merge {
     }
 }
 
-/// Whether a stored text is a design; the id is the library's and does not count.
+/// Whether a stored text is this design; ids are ignored, because the library assigns them.
 fn is_same(stored: &str, design: &Design) -> bool {
     Design::open(stored).is_ok_and(|mut known| {
         known.id.clone_from(&design.id);

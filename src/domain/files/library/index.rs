@@ -1,34 +1,34 @@
-//! The index of a library: in which order its designs stand, when they were made and changed, which are in the trash.
+//! The index of a library: the order of its designs, their dates, and the trash.
 //!
-//! It is a convenience: whatever it lacks is made good from the entries themselves.
+//! It is only a convenience: missing data is reconstructed from the entries themselves.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::basics::json;
 
-/// What the field `format` says.
+/// The value of the field `format`.
 const FORMAT: &str = "camada-library-index";
-/// The version that is written, and the newest that is read.
+/// The version of new indexes, and the newest supported one.
 const VERSION: u32 = 1;
-/// The longest date and time that is kept, in bytes.
+/// The maximum length of a date and time, in bytes.
 const MAX_DATE: usize = 40;
 
-/// What is known about a design beside its file. A date that is not known is empty.
+/// Data about a design that is not in its file. An unknown date is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Record {
     pub id: String,
     pub created: String,
     pub updated: String,
-    /// When it was moved to the trash.
+    /// The time of its move to the trash.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<String>,
-    /// It is being removed for good: entries that are still there are on their way out.
+    /// The design is being deleted for good: any remaining entries will be removed.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub purged: bool,
 }
 
-/// Reads an index; `None` if it is none. Records that cannot be used are left out.
+/// Reads an index; `None` if it is invalid. Unusable records are omitted.
 pub(super) fn read(text: &str) -> Option<Vec<Record>> {
     let value = json::parse(text).ok()?;
     let is_known = value.get("format").and_then(Value::as_str) == Some(FORMAT)
@@ -47,7 +47,7 @@ pub(super) fn record(value: &Value) -> Option<Record> {
         id: text("id").filter(|id| !id.is_empty())?.to_owned(),
         created: date("created").unwrap_or_default(),
         updated: date("updated").unwrap_or_default(),
-        // What is in the trash stays there, even if when is not known.
+        // A design in the trash stays there, even without a known date.
         deleted: value
             .get("deleted")
             .filter(|deleted| !deleted.is_null())
@@ -64,6 +64,6 @@ pub(super) fn write(records: &[Record]) -> String {
         version: u32,
         designs: &'a [Record],
     }
-    // Writing plain texts to memory does not fail.
+    // Writing plain strings to memory cannot fail.
     serde_json::to_string(&File { format: FORMAT, version: VERSION, designs: records }).unwrap_or_default()
 }

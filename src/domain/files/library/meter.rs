@@ -1,16 +1,16 @@
-//! How full local storage is.
+//! Measures the use of local storage.
 
 use rust_decimal::Decimal;
 
 use super::Entries;
 use crate::domain::basics::exact;
 
-/// The bytes that every browser grants at least to a page.
+/// The minimum number of bytes that every browser grants a page.
 pub const QUOTA: u64 = 5 * 1024 * 1024;
-/// The percentage from which on the user is told what to do.
+/// The percentage from which the page shows advice.
 const NEARLY_FULL: u64 = 80;
 
-/// Bytes used of local storage, at two for each UTF-16 unit of keys and values.
+/// Used bytes of local storage, at two for each UTF-16 unit of keys and values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Meter {
     pub used: u64,
@@ -24,7 +24,7 @@ impl Meter {
         Self { used: entries.iter().map(size).fold(0, u64::saturating_add) }
     }
 
-    /// The share of [`QUOTA`] that is used; more than 1 in a browser that grants more.
+    /// The used fraction of [`QUOTA`]; it can exceed 1 in a browser that grants more.
     #[must_use]
     pub fn share(self) -> Decimal {
         exact::div(self.used.into(), QUOTA.into()).unwrap_or(Decimal::ONE)

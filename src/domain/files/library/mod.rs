@@ -1,8 +1,8 @@
-//! The library: many designs in the entries of local storage, as pure functions over these entries.
+//! The library: many designs in the entries of local storage, as pure functions on these entries.
 //!
-//! Each design has an entry of its own. The index beside them only says order, dates and trash, and is made good where
-//! it is damaged, missing or out of step. An operation answers writes in an order in which a cut after any of them
-//! leaves the old or the new designs, never neither: entries before the index.
+//! Each design has its own entry. The index only stores order, dates and trash, and is rebuilt if it is
+//! damaged, missing or inconsistent. An operation returns writes in a safe order, entries before the index:
+//! an interruption at any point leaves either the old or the new designs.
 
 mod backup;
 mod index;
@@ -26,22 +26,22 @@ pub use version::Version;
 /// Entries of local storage.
 pub type Entries = BTreeMap<String, String>;
 
-/// All that local storage holds of designs.
+/// All designs in local storage.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
-    /// The designs that open, those in the trash included, in the order of the index; others after them.
+    /// The designs that can be opened, including those in the trash: first in index order, then the others.
     pub designs: Vec<Kept>,
     /// All versions, by key.
     pub versions: Vec<Version>,
-    /// What does not open, with its text.
+    /// The entries that cannot be opened, with their text.
     pub damaged: Vec<Damaged>,
-    /// The design that is open: the one that is said to be, or else the one that was changed last.
+    /// The id of the current design: the recorded one, or else the one that changed last.
     pub current: Option<String>,
-    /// How the index was found.
+    /// The state of the index when it was read.
     pub index: IndexState,
-    /// What the index says, made good.
+    /// The records of the index, repaired.
     records: Vec<Record>,
-    /// Keys of entries of designs that were being removed for good when something cut it off.
+    /// Keys of leftover entries from an interrupted deletion.
     leftovers: Vec<String>,
 }
 
@@ -49,11 +49,11 @@ pub struct Library {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub record: Record,
-    /// Its id is the library's, whatever the file says.
+    /// Its id is that of the library, whatever the file contains.
     pub design: Design,
 }
 
-/// An entry that does not open.
+/// An entry that cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
     pub key: String,
@@ -61,26 +61,26 @@ pub struct Damaged {
     pub reason: Reason,
 }
 
-/// Why an entry does not open.
+/// The reason why an entry cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The file of a design is not one.
+    /// The design file is invalid.
     Design(OpenError),
-    /// A version does not begin with its date and name.
+    /// The version does not begin with its date and name.
     VersionHeader,
-    /// A version of a design that is not there.
+    /// The version belongs to a design that does not exist.
     NoDesign,
 }
 
-/// How the index was found.
+/// The state of the index when it was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IndexState {
     #[default]
     Sound,
     Missing,
-    /// It is no index.
+    /// It is not a valid index.
     Damaged,
-    /// It names other designs than there are.
+    /// It lists other designs than the entries.
     OutOfStep,
 }
 
@@ -91,7 +91,7 @@ impl Library {
         self.designs.iter().find(|kept| kept.record.id == id && !kept.is_deleted())
     }
 
-    /// The versions of a design, the latest first; of the same time, named before automatic.
+    /// The versions of a design, latest first; for equal times, named before automatic ones.
     #[must_use]
     pub fn versions_of(&self, id: &str) -> Vec<&Version> {
         let mut found: Vec<&Version> = self.versions.iter().filter(|version| version.of == id).collect();
@@ -101,7 +101,7 @@ impl Library {
         found
     }
 
-    /// When a design was changed last, as far as is known.
+    /// The last change of a design, if it is known.
     #[must_use]
     pub fn updated<'a>(&'a self, record: &'a Record) -> &'a str {
         let versions = self.versions.iter().filter(|version| version.of == record.id);
@@ -111,7 +111,7 @@ impl Library {
 }
 
 impl Kept {
-    /// Whether it is in the trash.
+    /// Whether a design is in the trash.
     #[must_use]
     pub fn is_deleted(&self) -> bool {
         self.record.deleted.is_some()

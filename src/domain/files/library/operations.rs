@@ -1,4 +1,4 @@
-//! What is done to a library: each operation is a list of writes in an order that a cut cannot harm.
+//! Operations on a library: each is a list of writes in an order that is safe to interrupt.
 
 use super::index::{self, Record};
 use super::version::{self, Version, bounded};
@@ -6,11 +6,11 @@ use super::{Entries, Library};
 use crate::domain::basics::storage_key::{Key, SLOTS};
 use crate::domain::design::Design;
 
-/// Entries to write, or to remove where there is no text, in this order.
+/// Entries to write in this order, or to remove if there is no text.
 pub type Writes = Vec<(String, Option<String>)>;
 
 impl Library {
-    /// Adds a design under a new id, which comes first. `seed` makes ids of different tabs and devices differ.
+    /// Adds a design under a new id and puts it first. `seed` makes ids differ between tabs and devices.
     #[must_use]
     pub fn create(&self, mut design: Design, seed: &str, at: &str) -> (String, Writes) {
         let id = self.fresh_id(seed);
@@ -31,7 +31,7 @@ impl Library {
         Some(self.create(design, seed, at))
     }
 
-    /// Gives a design another name.
+    /// Renames a design.
     #[must_use]
     pub fn rename(&self, id: &str, name: &str, at: &str) -> Option<Writes> {
         let mut design = self.get(id)?.design.clone();
@@ -39,7 +39,7 @@ impl Library {
         Some(self.written(&design, at))
     }
 
-    /// Writes a design of the library as it is now.
+    /// Saves the current state of a design.
     #[must_use]
     pub fn save(&self, design: &Design, at: &str) -> Option<Writes> {
         self.get(&design.id).map(|_| self.written(design, at))
@@ -50,7 +50,7 @@ impl Library {
         vec![entry(&Key::Design(&design.id), design.save()), index_entry(&updated)]
     }
 
-    /// Makes a design the one that is open.
+    /// Makes a design the current one.
     #[must_use]
     pub fn open_design(&self, id: &str) -> Option<Writes> {
         self.get(id).map(|_| vec![entry(&Key::Current, id.to_owned())])
@@ -64,15 +64,15 @@ impl Library {
         Some(vec![index_entry(&records)])
     }
 
-    /// Takes a design out of the trash.
+    /// Restores a design from the trash.
     #[must_use]
     pub fn undelete(&self, id: &str) -> Option<Writes> {
         self.deleted(id)?;
         Some(vec![index_entry(&self.with_record(id, |record| record.deleted = None))])
     }
 
-    /// Removes a design in the trash for good, with all its versions. The index says so first: what is still there
-    /// after a cut is no design any more.
+    /// Deletes a design in the trash for good, with all its versions. The index records the deletion first,
+    /// so that remaining entries no longer count as a design after an interruption.
     #[must_use]
     pub fn purge(&self, id: &str) -> Option<Writes> {
         self.deleted(id)?;
@@ -92,7 +92,7 @@ impl Library {
         self.records.iter().find(|record| record.id == id && record.deleted.is_some() && !record.purged)
     }
 
-    /// Keeps what a design is now as a version that the user named.
+    /// Saves the current state of a design as a named version.
     #[must_use]
     pub fn name_version(&self, id: &str, name: &str, at: &str) -> Option<Writes> {
         let kept = self.get(id)?;
@@ -100,8 +100,8 @@ impl Library {
         Some(vec![entry(&Key::Version(id, self.fresh_number(id)), text)])
     }
 
-    /// Keeps what a design is now as an automatic version, in the place of the oldest if there is no room; nothing to
-    /// write if the latest version is the same.
+    /// Saves the current state of a design as an automatic version, replacing the oldest one if there is no
+    /// free slot. Writes nothing if the latest version is identical.
     #[must_use]
     pub fn auto_version(&self, id: &str, at: &str) -> Option<Writes> {
         let text = self.get(id)?.design.save();
@@ -111,8 +111,8 @@ impl Library {
         Some(vec![entry(&self.auto_slot(id), version::entry(at, "", &text))])
     }
 
-    /// Makes a version what its design is. What the design was before becomes an automatic version first, unless a
-    /// version has it already.
+    /// Replaces a design with one of its versions. The current state first becomes an automatic version,
+    /// unless a version has the same content.
     #[must_use]
     pub fn restore_version(&self, key: &str, at: &str) -> Option<(Design, Writes)> {
         let version = self.versions.iter().find(|version| version.key == key)?;
@@ -145,12 +145,12 @@ impl Library {
         self.versions.iter().any(|version| version.of == id && version.text == text)
     }
 
-    /// Where the next automatic version goes: the first free place, or that of the oldest.
+    /// The slot for the next automatic version: the first free one, or that of the oldest.
     fn auto_slot<'a>(&self, id: &'a str) -> Key<'a> {
         self.slot_except(id, None)
     }
 
-    /// Where an automatic version goes that must not take the place of another one.
+    /// The slot for an automatic version that must not overwrite a given version.
     fn slot_beside<'a>(&self, version: &'a Version) -> Key<'a> {
         self.slot_except(&version.of, Some(&version.key))
     }
@@ -167,7 +167,7 @@ impl Library {
             self.damaged.iter().any(|damaged| damaged.key == name)
         };
         let free_to_use = slots.filter(|key| spared != Some(key.to_string().as_str()) && !damaged(key));
-        // `None`, a free place, comes before every date.
+        // `None`, a free slot, sorts before every date.
         free_to_use.min_by_key(taken).unwrap_or_else(|| Key::Version(id, self.fresh_number(id)))
     }
 
@@ -185,7 +185,7 @@ impl Library {
         records
     }
 
-    /// An id that nothing in the library has.
+    /// An id that no entry of the library has.
     fn fresh_id(&self, seed: &str) -> String {
         let damaged: Vec<&str> =
             self.damaged.iter().filter_map(|damaged| Key::parse(&damaged.key)?.id()).collect();
@@ -201,7 +201,7 @@ impl Library {
     }
 }
 
-/// The entries after writes.
+/// The entries after the writes.
 #[must_use]
 pub fn apply(mut entries: Entries, writes: &[(String, Option<String>)]) -> Entries {
     for (key, text) in writes {
@@ -213,7 +213,7 @@ pub fn apply(mut entries: Entries, writes: &[(String, Option<String>)]) -> Entri
     entries
 }
 
-/// The number of the next named version of a design, after those of entries.
+/// The number for the next named version of a design: one above the existing ones.
 pub(super) fn number_after<'a>(keys: impl Iterator<Item = &'a str>, id: &str) -> u32 {
     let numbers = keys.filter_map(|key| match Key::parse(key) {
         Some(Key::Version(of, number)) if of == id => Some(number),
@@ -222,7 +222,7 @@ pub(super) fn number_after<'a>(keys: impl Iterator<Item = &'a str>, id: &str) ->
     numbers.max().map_or(1, |number| number.saturating_add(1))
 }
 
-/// A short id that two different seeds hardly share: FNV-1a with 64 bits.
+/// A short id that is practically unique for each seed: FNV-1a with 64 bits.
 pub(super) fn id_of(seed: &str) -> String {
     let hash = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

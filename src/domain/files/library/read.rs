@@ -1,4 +1,4 @@
-//! From the entries of local storage to a library.
+//! Reads a library from the entries of local storage.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::domain::basics::storage_key::Key;
 use crate::domain::design::Design;
 
 impl Library {
-    /// Reads a library. It never fails: what does not open is kept as damaged, and the rest opens.
+    /// Reads a library. This never fails: entries that cannot be opened are recorded as damaged.
     #[must_use]
     pub fn read(entries: &Entries) -> Self {
         let mut library = Self::default();
@@ -65,7 +65,7 @@ impl Library {
         library
     }
 
-    /// When the page wrote each design last, where that is later than what the index knows.
+    /// Uses the time of the page's last write if it is later than the date in the index.
     fn dates(&mut self, entries: &Entries) {
         for (name, at) in entries {
             let Some(Key::Saved(id)) = Key::parse(name) else { continue };
@@ -87,7 +87,7 @@ impl Library {
         }
     }
 
-    /// The records of the index whose designs are there, each once.
+    /// The records of the index that have a design, without duplicates.
     fn index(&mut self, entries: &Entries) -> Vec<Record> {
         let Some(text) = entries.get(&Key::Index.to_string()) else {
             self.index = IndexState::Missing;

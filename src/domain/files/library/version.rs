@@ -1,4 +1,4 @@
-//! A version of a design: what it was at some time, by name or automatic.
+//! A version of a design: an earlier state, named or automatic.
 
 use serde_json::{Value, json};
 
@@ -9,20 +9,20 @@ use crate::domain::design::{Design, MAX_NAME, OpenError};
 /// An earlier state of a design.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// The design that it is a version of.
+    /// The id of the design.
     pub of: String,
-    /// Where it is kept.
+    /// The key of the entry.
     pub key: String,
-    /// When it was made, as an ISO 8601 date and time; empty if not known.
+    /// The creation time, as an ISO 8601 date and time; empty if unknown.
     pub at: String,
-    /// What the user called it; empty for an automatic one.
+    /// The user's name for it; empty for an automatic version.
     pub name: String,
     /// The design file.
     pub text: String,
 }
 
 impl Version {
-    /// Reads an entry; `None` if its first line is no header.
+    /// Reads an entry; `None` if its first line is not a header.
     pub(super) fn read(of: &str, key: &str, entry: &str) -> Option<Self> {
         let (header, text) = entry.split_once('\n')?;
         let header = json::parse(header).ok()?;
@@ -37,14 +37,14 @@ impl Version {
         })
     }
 
-    /// The design as it was.
+    /// Opens the version as a design.
     pub fn open(&self) -> Result<Design, OpenError> {
         let mut design = Design::open(&self.text)?;
         design.id.clone_from(&self.of);
         Ok(design)
     }
 
-    /// Whether it was made without the user's asking.
+    /// Whether the version was created automatically.
     #[must_use]
     pub fn is_automatic(&self) -> bool {
         matches!(Key::parse(&self.key), Some(Key::Auto(..)))
@@ -56,7 +56,7 @@ pub(super) fn entry(at: &str, name: &str, text: &str) -> String {
     format!("{}\n{text}", json!({"at": at, "name": bounded(name)}))
 }
 
-/// A name cut to the length that one may have.
+/// A name truncated to the maximum length.
 pub(super) fn bounded(name: &str) -> String {
     name.chars().take(MAX_NAME).collect()
 }

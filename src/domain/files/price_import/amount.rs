@@ -1,32 +1,33 @@
-//! Numbers as spreadsheets write them: with a decimal point or a decimal comma, thousands grouped or not.
+//! Parses numbers as spreadsheets write them: with a decimal point or a decimal comma, with or without
+//! grouped thousands.
 //!
-//! `1.234` is a bit more than one in one country and more than a thousand in another. Such a number is read by the form
-//! that the other numbers of the file have; where these do not tell, it is refused rather than guessed.
+//! `1.234` is just above one in some countries and above a thousand in others. The form of the file's other
+//! numbers decides. If they do not, the number is refused rather than guessed.
 
 use rust_decimal::Decimal;
 
 use crate::domain::basics::exact;
 
-/// The most characters of a number.
+/// The maximum length of a number, in characters.
 pub const MAX_DIGITS: usize = 64;
 
-/// What separates the whole from the fraction.
+/// The decimal separator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Point,
     Comma,
 }
 
-/// Why a text is no number.
+/// The reason why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotRead {
     TooLong,
     NotANumber,
-    /// It reads differently in different countries, and nothing else in the file tells which it is.
+    /// It has different values in different countries, and the rest of the file does not decide which.
     Ambiguous,
 }
 
-/// The form of a number, if it can have only one.
+/// The form of a number, if only one is possible.
 pub(super) fn form_of(text: &str) -> Option<Form> {
     let text = text.trim();
     if text.len() > MAX_DIGITS || !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -43,7 +44,8 @@ pub(super) fn form_of(text: &str) -> Option<Form> {
     }
 }
 
-/// Reads a number. `form` is that of the file, as far as it is known; a number that can have only one form has that.
+/// Parses a number. `form` is that of the file, if it is known. A number with only one possible form uses
+/// that one.
 pub(super) fn read(text: &str, form: Option<Form>) -> Result<Decimal, NotRead> {
     let text = text.trim();
     if text.chars().count() > MAX_DIGITS {
@@ -70,7 +72,7 @@ pub(super) fn read(text: &str, form: Option<Form>) -> Result<Decimal, NotRead> {
     exact::parse(&plain).ok_or(NotRead::NotANumber)
 }
 
-/// Whether a text is a whole number whose thousands are grouped: `1.234`, `12.345.678`; not `0.018`.
+/// Whether a text is a whole number with grouped thousands: `1.234`, `12.345.678`; not `0.018`.
 fn is_grouped(text: &str, group: char) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
     let mut parts = digits.split(group);

@@ -1,6 +1,6 @@
-//! The columns of a file of prices, and what they are called.
+//! The columns of a price file and their names.
 
-/// A column of a file of prices.
+/// A column of a price file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     Vendor,
@@ -17,7 +17,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// All columns, in the order in which they are written.
+    /// All columns, in the order of exported files.
     pub const ALL: [Self; 11] = [
         Self::Vendor,
         Self::Service,
@@ -32,7 +32,7 @@ impl Column {
         Self::Discount,
     ];
 
-    /// What the column is called in files that this program writes.
+    /// The name of the column in exported files.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Column {
         }
     }
 
-    /// What else people call it, in both languages, as [`plain`] writes it.
+    /// Other common names in both languages, in the form of [`plain`].
     fn other_names(self) -> &'static [&'static str] {
         match self {
             Self::Vendor => &["fornecedor"],
@@ -77,7 +77,7 @@ impl Column {
         }
     }
 
-    /// The column of a heading, in either language and however it is written.
+    /// The column for a heading, in either language and any spelling.
     #[must_use]
     pub fn named(heading: &str) -> Option<Self> {
         let name = plain(heading);
@@ -87,8 +87,8 @@ impl Column {
     }
 }
 
-/// A heading in lower case and without accents, one `_` for all that is neither letter nor digit: `Preço (US$)` is
-/// `preco_us`.
+/// A heading in lower case and without accents, with `_` for each run of other characters: `Preço (US$)`
+/// becomes `preco_us`.
 fn plain(heading: &str) -> String {
     let mut name = String::new();
     for letter in heading.chars().take(100).flat_map(char::to_lowercase) {

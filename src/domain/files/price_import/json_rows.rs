@@ -1,4 +1,5 @@
-//! Prices in JSON as rows of named cells: a list of rows, or an object with the lists `prices` and `discounts`.
+//! Reads prices in JSON as rows of named cells: a list of rows, or an object with the lists `prices` and
+//! `discounts`.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +56,7 @@ impl Rows {
         Ok(())
     }
 
-    /// The cells of a row; the column of one that is neither a text nor a number.
+    /// The cells of a row, or the column of a cell that is neither a string nor a number.
     fn cells(&mut self, object: &Map<String, Value>) -> Result<BTreeMap<Column, String>, Column> {
         let mut cells = BTreeMap::new();
         for (key, value) in object {
@@ -68,7 +69,7 @@ impl Rows {
             };
             let text = match value {
                 Value::String(text) => text.clone(),
-                // As it stands in the file: no number passes through binary floating point.
+                // The original digits: no number passes through binary floating point.
                 Value::Number(number) => number.to_string(),
                 Value::Null => continue,
                 _ => return Err(column),

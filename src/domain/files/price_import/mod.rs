@@ -1,7 +1,9 @@
-//! Prices from a file, as a table or as JSON: read, compared with the catalog, and shown before anything changes.
+//! Imports prices from a table or JSON: reads them, compares them with the catalog, and shows the effect
+//! before anything changes.
 //!
-//! text → rows of named cells (`table`, `json_rows`) → prices and discounts (`resolve`) → what they would replace. A row
-//! that is wrong is named with its place and the reason; a file that is no such file is refused as a whole.
+//! text → rows of named cells (`table`, `json_rows`) → prices and discounts (`resolve`) → the rows that they
+//! would replace. A wrong row is reported with its place and the reason. A file of the wrong kind is refused
+//! as a whole.
 
 mod amount;
 mod column;
@@ -24,32 +26,32 @@ pub use column::Column;
 pub use reason::{Place, Problem, Reason, Refusal};
 pub(crate) use resolve::charges;
 
-/// The largest text that is read, in bytes.
+/// The maximum size of a text, in bytes.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
-/// The most rows of a file.
+/// The maximum number of rows in a file.
 pub const MAX_ROWS: usize = 20_000;
-/// Of how many rows the nearest known name is looked for; more than that nobody reads.
+/// The maximum number of rows that get a suggestion for an unknown name; nobody reads more.
 const MAX_SUGGESTED: usize = 200;
 
-/// What a row says.
+/// The content of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
     Price(OwnPrice),
     Discount(Discount),
 }
 
-/// What a file says, before it changes anything.
+/// The content of a file, before it changes anything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
-    /// The rows that can be read, in the order of the file.
+    /// The valid rows, in the order of the file.
     pub entries: Vec<Entry>,
-    /// The rows that cannot be read, in the order of the file.
+    /// The invalid rows, in the order of the file.
     pub problems: Vec<Problem>,
-    /// Columns that mean nothing here.
+    /// Columns with unknown names.
     pub ignored: Vec<String>,
 }
 
-/// A row of the design that a row of the file takes the place of.
+/// A row of the design that a row of the file replaces.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Replaced<'a> {
     Price { before: &'a OwnPrice, after: &'a OwnPrice },
@@ -95,7 +97,7 @@ impl Import {
         Ok(import)
     }
 
-    /// What the rows that can be read would take the place of.
+    /// The rows and discounts that the valid rows would replace.
     #[must_use]
     pub fn replaced<'a>(&'a self, design: &'a Design) -> Vec<Replaced<'a>> {
         let places = places(design);
@@ -113,7 +115,7 @@ impl Import {
         self.entries.iter().filter_map(replaced).collect()
     }
 
-    /// Puts the rows that can be read into a design. A rejected change leaves it as it was.
+    /// Adds the valid rows to a design. A rejected change leaves it unchanged.
     pub fn apply(&self, design: &mut Design) -> Result<(), CommandError> {
         let (prices, discounts) = self.merged(design);
         let mut changed = design.clone();
@@ -152,7 +154,7 @@ impl Import {
 }
 
 impl Entry {
-    /// What at most one row of a file may be for.
+    /// The key that each row of a file must have to itself.
     fn key(&self) -> String {
         match self {
             Self::Price(row) => price_key(row),
@@ -161,14 +163,14 @@ impl Entry {
     }
 }
 
-/// Rows are for the same if they are for the same charge of the same plan from the same day on.
+/// Two rows have the same key if they are for the same charge, plan and start date.
 fn price_key(row: &OwnPrice) -> String {
     let plan = row.plan.as_deref().unwrap_or_default();
     let day = row.valid_from.as_deref().unwrap_or_default();
     [&row.service, &row.offering, plan, &row.charge, day].join("\n")
 }
 
-/// Where the design's rows stand; of several for the same the last, which is the one that counts.
+/// The positions of the design's rows; of several rows with the same key the last, which is in effect.
 fn places(design: &Design) -> BTreeMap<String, usize> {
     let rows = design.prices.rows().iter().enumerate();
     rows.map(|(index, row)| (price_key(row), index)).collect()

@@ -1,9 +1,9 @@
-//! The known name that somebody probably meant.
+//! Suggests the known name that the user probably meant.
 
-/// The longest name that is looked at, in characters.
+/// The maximum length of a name to compare, in characters.
 const MAX: usize = 64;
 
-/// The known name nearest to a text, if one is near: at most a third of its letters differ.
+/// The known name closest to a text, if at most a third of its letters differ.
 pub(super) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let text = letters(text);
     let most = text.len().checked_div(3)?.max(2);
@@ -21,7 +21,7 @@ fn letters(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).take(MAX).collect()
 }
 
-/// How many letters have to be put in, taken out or changed to make one text of the other (Levenshtein).
+/// The edit distance of two texts: insertions, deletions and substitutions (Levenshtein).
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (above, letter) in one.iter().enumerate() {

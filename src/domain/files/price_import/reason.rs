@@ -1,10 +1,10 @@
-//! Why a file of prices, or a row of it, is not read.
+//! The reasons for refusing a price file or a row of it.
 
 use rust_decimal::Decimal;
 
 use super::column::Column;
 
-/// Where a row stands: in a table by its line, in JSON by its place in a list. Both count from one.
+/// The place of a row: its line in a table, its index in a JSON list. Both start at one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     Line(usize),
@@ -12,30 +12,30 @@ pub enum Place {
     Discount(usize),
 }
 
-/// Why nothing of a file is read.
+/// The reason for refusing a whole file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     TooLarge {
         bytes: usize,
         max: usize,
     },
-    /// There is no row.
+    /// There are no rows.
     Empty,
-    /// The first line names neither the columns of prices nor those of discounts.
+    /// The first line has the columns of neither prices nor discounts.
     NoHeading {
         line: usize,
     },
-    /// Two columns of the same meaning; the number of the second, from one.
+    /// Two columns with the same meaning; the number of the second, starting at one.
     RepeatedColumn {
         column: Column,
         number: usize,
     },
-    /// The place of the first row that is too many.
+    /// The place of the first excess row.
     TooManyRows {
         place: Place,
         max: usize,
     },
-    /// A quote is opened in the row that begins there, and never closed.
+    /// The row that starts there opens a quote and never closes it.
     OpenQuote {
         line: usize,
     },
@@ -43,30 +43,30 @@ pub enum Refusal {
         line: usize,
         column: usize,
     },
-    /// JSON, but neither a list of rows nor an object with such lists; the path at which that shows.
+    /// JSON, but neither a list of rows nor an object with such lists; the path of the wrong value.
     NotPrices {
         path: String,
     },
-    /// The design would have more rows than it can hold.
+    /// The design would exceed its maximum number of rows.
     TooManyInDesign {
         found: usize,
         max: usize,
     },
-    /// The design would have more discounts than it can hold.
+    /// The design would exceed its maximum number of discounts.
     TooManyDiscounts {
         found: usize,
         max: usize,
     },
 }
 
-/// A row that is not read, and why.
+/// A refused row and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub place: Place,
     pub reason: Reason,
 }
 
-/// Why a row is not read. Texts of the file are shortened.
+/// The reason for refusing a row. Texts of the file are shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// More or fewer cells than the heading has columns.
@@ -75,7 +75,7 @@ pub enum Reason {
         expected: usize,
     },
     Missing(Column),
-    /// No service, offering, plan, charge or vendor is called that; the nearest that there is.
+    /// No service, offering, plan, charge or vendor has this name; the closest existing one.
     Unknown {
         column: Column,
         found: String,
@@ -85,7 +85,7 @@ pub enum Reason {
         column: Column,
         found: String,
     },
-    /// A number that reads differently in different countries.
+    /// A number with different values in different countries.
     Ambiguous {
         column: Column,
         found: String,
@@ -106,22 +106,22 @@ pub enum Reason {
         column: Column,
         max: usize,
     },
-    /// A control character, or one that turns the direction of writing.
+    /// A control character, or one that changes the text direction.
     ControlCharacter(Column),
-    /// In JSON: neither a text nor a number, or no object at all.
+    /// In JSON: neither a string nor a number, or not an object.
     WrongKind(Option<Column>),
     /// A price and a discount in one row.
     PriceAndDiscount,
-    /// The offering is another vendor's.
+    /// The offering belongs to another vendor.
     OtherVendor {
         found: String,
         vendor: String,
     },
-    /// An earlier row is for the same.
+    /// An earlier row has the same key.
     Duplicate(Place),
 }
 
-/// A text of the file, short enough to be shown.
+/// A text of the file, shortened for display.
 pub(super) fn shown(text: &str) -> String {
     const MAX: usize = 40;
     let mut short: String = text.chars().take(MAX).collect();

@@ -1,4 +1,4 @@
-//! A row of named cells as a price or a discount of the design, compared with the catalog.
+//! Turns a row of named cells into a price or a discount of the design, using the catalog.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::domain::catalog::price_age::Date;
 use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, MINIMUM, Offering, Plan, Service, Vendor};
 use crate::domain::design::{Currency, Discount, MAX_NAME, MAX_PERCENT_OFF, OwnPrice};
 
-/// What rows are compared with.
+/// The context for resolving rows.
 pub(super) struct Resolver<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) display: Option<&'a Currency>,
@@ -22,7 +22,7 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The price or the discount that a row says. `suggest` is whether to look for the nearest name of an unknown one.
+    /// The price or the discount in a row. `suggest` enables suggestions for unknown names.
     pub(super) fn entry(&self, row: &Cells, suggest: bool) -> Result<Entry, Reason> {
         for (column, cell) in &row.cells {
             check_text(*column, cell)?;
@@ -86,7 +86,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What a design file would say of the row, as the reason of this one.
+    /// Converts a fault of the design file to a reason for this row.
     fn flaw(&self, row: &Cells, field: &str, fault: &Fault) -> Reason {
         let column = Column::named(field).unwrap_or(Column::Price);
         let found = row.get(column).map(shown).unwrap_or_default();
@@ -162,7 +162,7 @@ fn plan<'a>(offering: &'a Offering, name: &str, suggest: bool) -> Result<&'a Pla
     known.or_else(called).ok_or_else(|| unknown(Column::Plan, name, names, suggest))
 }
 
-/// The id of what a price can be for: a charge of the plan, or of any if none is said, or what a plan has of its own.
+/// The id of a priced item: a charge of the plan, or of any plan if none is given, or a fee of the plan.
 fn charge(offering: &Offering, plan: Option<&Plan>, name: &str, suggest: bool) -> Result<String, Reason> {
     let plans = || offering.plans.iter().filter(|known| plan.is_none_or(|plan| plan.id == known.id));
     let charges = || plans().flat_map(charges);
@@ -172,7 +172,7 @@ fn charge(offering: &Offering, plan: Option<&Plan>, name: &str, suggest: bool) -
     found.ok_or_else(|| unknown(Column::Charge, name, charges(), suggest))
 }
 
-/// What of a plan can have a price of one's own, with its name if it is a charge.
+/// The items of a plan that can have an own price, with the name of each charge.
 pub(crate) fn charges(plan: &Plan) -> impl Iterator<Item = (&str, Option<&Text>)> {
     let fixed = [(BASE_FEE, &plan.base_fee), (MINIMUM, &plan.minimum), (CREDIT, &plan.credit)];
     let fixed = fixed.into_iter().filter(|(_, prices)| !prices.is_empty()).map(|(id, _)| (id, None));

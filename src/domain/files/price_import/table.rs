@@ -1,4 +1,4 @@
-//! A table with separated cells (RFC 4180, and what spreadsheets make of it) as rows of named cells.
+//! Reads a table with separated cells (RFC 4180 and spreadsheet variants) as rows of named cells.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use super::column::Column;
 use super::reason::{Place, Problem, Reason, Refusal};
 use crate::domain::files::price_export::without_guard;
 
-/// What a file says, row by row, before it is compared with the catalog.
+/// The content of a file, row by row, before the comparison with the catalog.
 pub(super) struct Rows {
     pub(super) read: Vec<Cells>,
     pub(super) problems: Vec<Problem>,
-    /// Columns that mean nothing here.
+    /// Columns with unknown names.
     pub(super) ignored: Vec<String>,
-    /// The form of the file's numbers, as far as they tell it.
+    /// The number form of the file, if it is clear.
     pub(super) form: Option<Form>,
 }
 
-/// A row: its cells that are not empty.
+/// A row with its nonempty cells.
 pub(super) struct Cells {
     pub(super) place: Place,
     pub(super) cells: BTreeMap<Column, String>,
@@ -32,7 +32,7 @@ impl Cells {
     }
 }
 
-/// A line that no file has: where it is not the last record, a quote before it was never closed.
+/// A line that no file contains. If it is not the last record, an earlier quote was never closed.
 const END: &str = "\u{1}end\u{1}";
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
@@ -49,14 +49,14 @@ pub(super) fn read(text: &str) -> Result<Rows, Refusal> {
         .delimiter(separator)
         .from_reader(whole.as_bytes());
     let mut record = ByteRecord::new();
-    // A record begins with the line ends before it.
+    // A record includes the line breaks before it.
     let end = text.trim_end_matches(['\r', '\n']).len();
     let mut lines = Lines { text: whole.as_bytes(), at: 0, line: 1 };
     let mut rows = Rows { read: Vec::new(), problems: Vec::new(), ignored: Vec::new(), form: None };
     let mut heading: Option<Vec<Option<Column>>> = None;
     let mut line = 1;
     let mut read = 0_usize;
-    // Memory cannot fail to be read, and bytes need not be text: there is no other error.
+    // Reading from memory cannot fail, and bytes need not be valid text, so there is no other error.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         let begin = record.position().map_or(0, csv::Position::byte);
         line = lines.of(begin);
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str) -> Result<Rows, Refusal> {
         };
         read = read.saturating_add(1);
         if read > MAX_ROWS {
-            // A quote that is never closed makes one row of all that follows, never too many.
+            // A quote that is never closed turns the rest into one row, never into too many.
             return Err(Refusal::TooManyRows { place: Place::Line(line), max: MAX_ROWS });
         }
         if cells.len() == columns.len() {
@@ -100,7 +100,7 @@ pub(super) fn read(text: &str) -> Result<Rows, Refusal> {
     Err(Refusal::OpenQuote { line })
 }
 
-/// The separator under which the most columns of the heading are known; of several the first.
+/// The separator that yields the most known columns in the heading; the first of equals.
 fn separator_of(text: &str) -> u8 {
     let heading = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
     let heading: String = heading.chars().take(10_000).collect();
@@ -142,8 +142,8 @@ fn columns_of(
     }
 }
 
-/// The form of the file's numbers: the one that some of them can only have, if no other can only have the other. Where
-/// none tells, the point in a table that commas separate.
+/// The number form of the file: the only one possible for some of its numbers, if no others contradict it. If
+/// none decides, a decimal point in a table with comma separators.
 fn form(rows: &[Cells], separator: u8) -> Option<Form> {
     let numbers = [Column::Price, Column::Per, Column::Discount];
     let cells = || rows.iter().flat_map(|row| numbers.iter().filter_map(|column| row.get(*column)));
@@ -156,7 +156,9 @@ fn form(rows: &[Cells], separator: u8) -> Option<Form> {
     }
 }
 
-/// Counts lines, whatever they end with: `\n`, `\r\n`, `\r`.
+/// Counts lines with any line ending: `
+/// `, `\r
+/// `, `\r`.
 struct Lines<'a> {
     text: &'a [u8],
     at: usize,
@@ -164,7 +166,7 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The line of a place, which is not before the one asked for last; what begins with line ends begins after them.
+    /// The line of a position, which must not be before the previous one. Leading line breaks are skipped.
     fn of(&mut self, place: u64) -> usize {
         let place = usize::try_from(place).unwrap_or(usize::MAX);
         while let Some(byte) = self.text.get(self.at) {

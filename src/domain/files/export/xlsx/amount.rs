@@ -1,26 +1,26 @@
-//! The amount of a line as a formula over its quantity and its price (C3).
+//! The amount of a line as a formula of its quantity and its price (C3).
 
 use crate::domain::catalog::price::TierMode;
 use crate::domain::catalog::{BlockMode, Charge, Free};
 use crate::domain::files::export::formula::Formula;
 
-/// A tier whose figures are cells.
+/// A tier with its figures in cells.
 pub(super) struct TierCells {
     pub(super) up_to: Option<Formula>,
     /// Low, likely and high.
     pub(super) price: [Formula; 3],
-    /// `None` where there is no flat fee.
+    /// `None` if there is no flat fee.
     pub(super) flat: Option<Formula>,
 }
 
-/// What a quantity is multiplied with.
+/// The price that a quantity is multiplied by.
 pub(super) struct PriceCells {
     pub(super) tiers: Vec<TierCells>,
     pub(super) per: Formula,
 }
 
 impl PriceCells {
-    /// The same cells for formulas on another sheet; those of tiers stand on a sheet of their own already.
+    /// The same cells for formulas on another sheet. Those of tiers are on a separate sheet already.
     pub(super) fn beside(&self, afar: &dyn Fn(&Formula) -> Formula) -> Self {
         let there: fn(&Formula) -> Formula = Clone::clone;
         let of_tiers = match self.tiers.as_slice() {
@@ -36,7 +36,7 @@ impl PriceCells {
     }
 }
 
-/// What is to bill of an account's total: see `estimate::meter::billable`.
+/// The billable part of an account's total: see `estimate::meter::billable`.
 pub(super) fn billable(charge: &Charge, free: Option<&Formula>, total: &Formula) -> Formula {
     let after = match free {
         Some(free) => total.clone().minus(free).floored(),
@@ -52,7 +52,7 @@ pub(super) fn billable(charge: &Charge, free: Option<&Formula>, total: &Formula)
     }
 }
 
-/// What the billable quantities between `from` and `to` cost; `from` is `None` for nothing.
+/// The cost of the billable quantities between `from` and `to`; `from` is `None` for zero.
 pub(super) fn amount(
     charge: Option<&Charge>,
     price: &PriceCells,
@@ -71,7 +71,7 @@ pub(super) fn amount(
             }
         }
         TierMode::Graduated => match as_tier {
-            // The free part is the first tier: it costs nothing but does not move the others.
+            // The free part is the first tier: it costs nothing but does not shift the others.
             Some(free) => {
                 let start = from.map_or_else(|| free.clone(), |from| from.clone().most(free));
                 graduated(price, Some(&start), &to.clone().most(free), figure)
@@ -114,7 +114,7 @@ fn graduated(price: &PriceCells, from: Option<&Formula>, to: &Formula, figure: u
     total
 }
 
-/// A flat fee, due once, when its tier is entered; the first tier is entered from zero on.
+/// A flat fee, due once when the quantity reaches its tier; the first tier is reached at zero.
 fn due(flat: &Formula, from: Option<&Formula>, lower: Option<&Formula>, to: &Formula) -> Formula {
     let nothing = Formula::zero();
     let entered = lower.map(|lower| to.above(lower));
@@ -127,7 +127,7 @@ fn due(flat: &Formula, from: Option<&Formula>, lower: Option<&Formula>, to: &For
     Formula::either(&test, flat, &nothing)
 }
 
-/// All of a total, but for a free part, at the price of the tier that it reaches.
+/// A whole total, except a free part, at the price of the tier that it reaches.
 fn volume(price: &PriceCells, total: &Formula, free: Option<&Formula>, figure: usize) -> Formula {
     let nothing = Formula::zero();
     let reached = |of: &dyn Fn(&TierCells) -> Formula| {

@@ -1,4 +1,5 @@
-//! The sheet of assumptions: every price with its source and date, own prices, what the user set, and what has no price.
+//! The sheet of assumptions: every price with its source and date, own prices, the user's values, and missing
+//! prices.
 
 use super::sheet::{Done, Look, Sheet};
 use crate::domain::basics::i18n::fill;

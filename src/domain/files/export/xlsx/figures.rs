@@ -15,7 +15,7 @@ use crate::domain::files::export::LineItem;
 use crate::domain::files::export::formula::Formula;
 
 impl<'a> Lines<'a> {
-    /// A charge, or what flows over a connection: quantity → free → block → tiers (C3).
+    /// A charge, or data over a connection: quantity → free → block → tiers (C3).
     pub(super) fn charge(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
         let (Some(charge), Some(price)) = (item.charge, &item.price) else { return self.fixed(line) };
         let (quantity, range) = self.quantity(item, charge, line)?;
@@ -44,7 +44,8 @@ impl<'a> Lines<'a> {
             |to: &Formula, figure| amount(Some(charge), &price, free.as_ref(), (from.as_ref(), to), figure);
         let likely = cost(&to, 1);
         let formulas = match &range {
-            // A surcharge on uncertain amounts; a tier that all units have the price of can make more of it cheaper.
+            // A surcharge on uncertain amounts; with volume pricing, a higher tier can make a larger amount
+            // cheaper.
             Some([low, high]) => {
                 [cost(&until(low), 0).least(&likely), likely.clone(), cost(&until(high), 2).most(&likely)]
             }
@@ -53,7 +54,7 @@ impl<'a> Lines<'a> {
         self.amounts(&formulas, line.amount)
     }
 
-    /// The quantity of a charge, and of a surcharge on uncertain amounts the low and the high one.
+    /// The quantity of a charge; for a surcharge on uncertain amounts, also the low and the high one.
     fn quantity(
         &mut self,
         item: &LineItem<'a>,
@@ -97,7 +98,8 @@ impl<'a> Lines<'a> {
         Ok((least(copied), None))
     }
 
-    /// What earlier components of the account used before a line of a pool (C5); notes what this line uses.
+    /// The use by earlier components of the account before a line of a pool (C5). Also records the use of
+    /// this line.
     fn used(&mut self, charge: &Charge, quantity: &Formula, exact: Option<Decimal>) -> Done<Option<Formula>> {
         let Some(pool) = charge.pool else { return Ok(None) };
         let used = self.pools.get(&pool).cloned().unwrap_or_else(Formula::zero);
@@ -109,7 +111,7 @@ impl<'a> Lines<'a> {
         Ok(Some(cell))
     }
 
-    /// A line without a price: its quantity counts for what others share, nothing else.
+    /// A line without a price: its quantity counts only towards shared allowances.
     pub(super) fn gap(&mut self, item: &LineItem<'a>, line: &Line) -> Done {
         let quantity = self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
         if let Some(charge) = item.charge {
@@ -118,7 +120,7 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Prices as cells: beside the line, or on the sheet of tiers.
+    /// Prices in cells: beside the line, or on the sheet of tiers.
     fn price(&mut self, item: &LineItem<'a>, price: &Price) -> Done<PriceCells> {
         let per = if price.per == Decimal::ONE {
             Formula::number(Decimal::ONE)
@@ -158,7 +160,7 @@ impl<'a> Lines<'a> {
         Ok(PriceCells { tiers, per })
     }
 
-    /// A range beside the line; a certain price is one cell.
+    /// A range beside the line; a certain price takes one cell.
     fn range(&mut self, price: Range) -> Done<Figures> {
         let likely = self.sheet.number(PRICE.saturating_add(1), price.likely, Look::Price)?;
         if price.is_point() {
@@ -169,7 +171,7 @@ impl<'a> Lines<'a> {
         Ok([low, likely, high])
     }
 
-    /// The amounts of a line, likely first; a certain amount is one figure three times.
+    /// The amounts of a line, likely first; a certain amount is the same figure three times.
     fn amounts(&mut self, [low, likely, high]: &Figures, amount: Range) -> Done<Figures> {
         let [low_column, likely_column, high_column] =
             [AMOUNT, AMOUNT.saturating_add(1), AMOUNT.saturating_add(2)];
@@ -180,14 +182,14 @@ impl<'a> Lines<'a> {
         Ok([first, middle, last])
     }
 
-    /// A line that is nothing but its amount.
+    /// A line with only an amount.
     pub(super) fn fixed(&mut self, line: &Line) -> Done<Figures> {
         self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
         let cells = [line.amount.low, line.amount.likely, line.amount.high].map(Formula::number);
         self.amounts(&cells, line.amount)
     }
 
-    /// A quote: one amount for everything (C13).
+    /// A quote: one amount for the whole component (C13).
     pub(super) fn quote(&mut self, line: &Line) -> Done<Figures> {
         let quantity = self.sheet.number(QUANTITY, line.quantity, Look::Quantity)?;
         let price = self.range(line.amount)?;
@@ -195,7 +197,7 @@ impl<'a> Lines<'a> {
         self.amounts(&formulas, line.amount)
     }
 
-    /// How often a fee, a credit or a minimum is due: once for an account, else for each copy.
+    /// The multiplier of a fee, a credit or a minimum: once per account, else once per copy.
     fn times(&mut self, item: &LineItem<'a>, exact: Decimal) -> Done<Formula> {
         let (Some(component), Some(service)) = (&self.whose.component, self.whose.service) else {
             return self.sheet.number(QUANTITY, exact, Look::Quantity);
@@ -217,7 +219,7 @@ impl<'a> Lines<'a> {
         self.amounts(&formulas, line.amount)
     }
 
-    /// What the vendor gives off of what is eligible (C10).
+    /// The vendor's discount on the eligible amount (C10).
     pub(super) fn discount(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
         let Some(percent) = self.inputs.discount(item.vendor) else { return self.fixed(line) };
         let eligible = [0, 1, 2].map(|figure| sum_of(&self.bill, figure, &|entry| entry.is_eligible));
@@ -228,7 +230,7 @@ impl<'a> Lines<'a> {
         self.amounts(&[off(low), off(&quantity), off(high)], line.amount)
     }
 
-    /// What a credit pays of what it can pay, as far as it goes (C4).
+    /// The amount that a credit pays, up to the credit (C4).
     pub(super) fn credit(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
         let (Some(plan), Some(price)) = (item.plan, &item.price) else { return self.fixed(line) };
         let times = self.times(item, line.quantity)?;
@@ -266,7 +268,7 @@ impl<'a> Lines<'a> {
         Ok(cells)
     }
 
-    /// What is missing to the plan's minimum, or what an account prepaid up to it (C4).
+    /// The amount needed to reach the plan's minimum, less the amount that an account prepaid (C4).
     pub(super) fn minimum(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
         let due = [0, 1, 2].map(|figure| sum_of(&self.bill, figure, &|entry| !entry.one_time));
         if !self.is_first_of_account {

@@ -1,5 +1,5 @@
-//! The sheet of inputs: the workload with a name for each input, the settings, and what each component's quantities are
-//! computed from.
+//! The sheet of inputs: the workload with a name for each input, the settings, and the values behind each
+//! component's quantities.
 
 use std::collections::BTreeMap;
 
@@ -17,23 +17,23 @@ use crate::domain::files::export::{Export, Owner};
 /// The column of the values.
 const VALUE: u16 = 1;
 
-/// A component, or the one that its backup policy stands for.
+/// A component, or the component that represents its backup policy.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
     pub(super) owner: Owner,
     pub(super) component: &'a Component,
     pub(super) service: &'a Service,
     pub(super) name: &'a str,
-    /// Of a backup: who is backed up.
+    /// For a backup: the protected component and its service.
     pub(super) host: Option<(&'a Component, &'a Service)>,
 }
 
-/// The sheet of inputs, which grows while the lines are written.
+/// The sheet of inputs, which grows as lines are written.
 pub(super) struct Inputs<'a> {
     export: &'a Export<'a>,
     t: &'static Texts,
     pub(super) sheet: Sheet,
-    /// Names and the cells that they stand for.
+    /// Names and the cells that they refer to.
     pub(super) names: Vec<(String, String)>,
     /// The workload inputs, in the catalog's order.
     workload: Vec<Formula>,
@@ -43,9 +43,9 @@ pub(super) struct Inputs<'a> {
     pub(super) rate: Option<Formula>,
     /// Percent off, by vendor.
     discounts: Vec<(&'a str, Formula)>,
-    /// What is committed, and the percent off for it.
+    /// The monthly commitment and its percentage discount.
     pub(super) commitments: Vec<(Formula, Formula)>,
-    /// What was written of components, by owner and variable.
+    /// The values of components written so far, by owner and variable.
     parameters: BTreeMap<(usize, bool, &'static str, u16), Formula>,
 }
 
@@ -121,7 +121,7 @@ impl<'a> Inputs<'a> {
         self.sheet.texts([t.col_name, t.col_value, t.col_unit, t.col_of, t.col_note], Look::Head)
     }
 
-    /// A value with a label, which the reader may change.
+    /// A labeled value that the reader may change.
     fn value(&mut self, label: &str, unit: &str, value: Decimal) -> Done<Formula> {
         self.sheet.next();
         self.sheet.text(0, label, Look::Plain)?;
@@ -129,7 +129,7 @@ impl<'a> Inputs<'a> {
         self.sheet.number(VALUE, value, Look::Input)
     }
 
-    /// A value with a name that formulas read it by.
+    /// A value with a name that formulas refer to.
     fn named(&mut self, name: String, label: &str, unit: &str, value: Decimal) -> Done<Formula> {
         let cell = self.value(label, unit, value)?;
         let row = self.sheet.row;
@@ -137,13 +137,13 @@ impl<'a> Inputs<'a> {
         Ok(Formula::cell(name, cell.value()))
     }
 
-    /// A value as formulas on other sheets read it.
+    /// A value in the form that formulas on other sheets use.
     pub(super) fn afar(&self, cell: &Formula) -> Formula {
-        // Names are read as they are; no address has an underscore.
+        // Names need no sheet; addresses never contain an underscore.
         if cell.text().contains('_') { cell.clone() } else { self.sheet.reference(cell) }
     }
 
-    /// What a vendor gives off, in percent, for other sheets.
+    /// A vendor's discount in percent, for other sheets.
     pub(super) fn discount(&self, vendor: &str) -> Option<Formula> {
         let found = self.discounts.iter().find(|(known, _)| *known == vendor);
         found.map(|(_, cell)| self.afar(cell))
@@ -155,7 +155,7 @@ impl<'a> Inputs<'a> {
         Ok(self.afar(&cell))
     }
 
-    /// What an expression comes to for a component, for other sheets.
+    /// The value of an expression for a component, for other sheets.
     pub(super) fn expression(&mut self, subject: &Subject<'_>, expression: &Expression) -> Done<Formula> {
         self.written(subject, expression, true)
     }
@@ -165,7 +165,7 @@ impl<'a> Inputs<'a> {
         expression.write(&mut writer).unwrap_or_else(|| Ok(Formula::zero()))
     }
 
-    /// The cell of a variable of a component, which is written when it is first read.
+    /// The cell of a component's variable, written on first access.
     fn variable(&mut self, subject: &Subject<'_>, variable: Variable) -> Done<Formula> {
         let (word, place) = match variable {
             Variable::Input(index) => {
@@ -211,7 +211,7 @@ impl<'a> Inputs<'a> {
             && host.backup.as_ref().is_some_and(|policy| !policy.usage.contains_key(PROTECTED))
             && let Some(backup) = service.backup.as_ref()
         {
-            // What the protected component keeps.
+            // The data of the protected component.
             let owner = match subject.owner {
                 Owner::Backup(index) => Owner::Component(index),
                 owner => owner,
@@ -254,7 +254,7 @@ impl<'a> Inputs<'a> {
 struct Quantity<'w, 'a, 's> {
     inputs: &'w mut Inputs<'a>,
     subject: &'w Subject<'s>,
-    /// Whether the formula stands on another sheet.
+    /// Whether the formula is on another sheet.
     is_afar: bool,
 }
 

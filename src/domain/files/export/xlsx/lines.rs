@@ -1,4 +1,5 @@
-//! The sheet of line items: quantities over the inputs, amounts over quantities, prices and tiers (C2–C5, C10).
+//! The sheet of line items: quantities from the inputs, and amounts from quantities, prices and tiers (C2–C5,
+//! C10).
 
 use std::collections::BTreeMap;
 
@@ -29,41 +30,41 @@ pub(super) const AMOUNT: u16 = 18;
 pub(super) const PERIOD: u16 = 21;
 pub(super) const LAYER: u16 = 1;
 
-/// A priced line that was written.
+/// A priced line that has been written.
 pub(super) struct Written<'a> {
     pub(super) layer: Option<Layer>,
     pub(super) group: Option<&'a str>,
     pub(super) one_time: bool,
     pub(super) amount: Range,
-    /// As other sheets read them.
+    /// References for other sheets.
     pub(super) cells: Figures,
 }
 
-/// A line of the bill that is being written.
+/// A line of the current bill.
 pub(super) struct Entry {
     pub(super) item: Item,
     pub(super) one_time: bool,
     pub(super) is_eligible: bool,
-    /// Spent at a price that is agreed already, which counts against commitments but is not reduced by them (C10).
+    /// Spend at an agreed price: it counts towards commitments but is not reduced by them (C10).
     pub(super) is_agreed: bool,
     pub(super) cells: Figures,
 }
 
-/// What an account has left for its next components (C4).
+/// The remainder of an account for its next components (C4).
 #[derive(Default)]
 pub(super) struct Account {
     pub(super) credit: Option<Formula>,
     pub(super) prepaid: Option<Figures>,
 }
 
-/// A component and what its formulas read of it.
+/// A component and the values that its formulas use.
 pub(super) struct Whose<'a> {
     pub(super) component: Option<Component>,
     pub(super) service: Option<&'a Service>,
     pub(super) host: Option<(&'a Component, &'a Service)>,
 }
 
-/// The sheet of line items, with what it needs of the others.
+/// The sheet of line items, with the parts of other sheets that it needs.
 pub(super) struct Lines<'a> {
     export: &'a Export<'a>,
     pub(super) t: &'static Texts,
@@ -71,21 +72,22 @@ pub(super) struct Lines<'a> {
     pub(super) sheet: Sheet,
     pub(super) prices: Sheet,
     pub(super) written: Vec<Written<'a>>,
-    /// What counts against commitments, by vendor: eligible, and agreed (C10); only with commitments.
+    /// The spend that counts towards commitments, by vendor: eligible and agreed (C10). Empty without
+    /// commitments.
     pub(super) spend: Vec<(&'a str, String, [Figures; 2])>,
     owner: Option<Owner>,
     pub(super) whose: Whose<'a>,
     pub(super) bill: Vec<Entry>,
     vendor: (&'a str, String),
-    /// What is used of each pool before the next line (C5).
+    /// The use of each pool before the next line (C5).
     pub(super) pools: BTreeMap<usize, Formula>,
-    /// What the lines of this bill use of pools: the pool, what was used before, and how much. Lines of one component do
-    /// not see each other.
+    /// The pool use of this bill's lines: the pool, the earlier use, and the quantity. Lines of one component
+    /// do not affect each other.
     pub(super) used_now: Vec<(usize, Formula, Formula)>,
     pub(super) accounts: BTreeMap<usize, Account>,
     pub(super) account: Option<usize>,
     pub(super) is_first_of_account: bool,
-    /// The minimum that this bill has to reach.
+    /// The minimum of this bill.
     pub(super) least: Option<Figures>,
 }
 
@@ -165,7 +167,8 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// Writes a line. Lines of a component stand together, in the order of its bill; adjustments are on another sheet.
+    /// Writes a line. The lines of a component are together, in the order of its bill; adjustments are on
+    /// another sheet.
     pub(super) fn add(&mut self, item: &LineItem<'a>) -> Done {
         let Some(line) = item.line else { return Ok(()) };
         if self.owner != Some(item.owner) {
@@ -207,7 +210,7 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// The sheets as they are when every line is written.
+    /// Completes the sheets after the last line.
     pub(super) fn finish(mut self) -> Done<Self> {
         self.close();
         let last = self.sheet.row;
@@ -237,7 +240,7 @@ impl<'a> Lines<'a> {
         self.is_first_of_account = self.account.is_none_or(|account| !self.accounts.contains_key(&account));
     }
 
-    /// Sums up what is left of an account, and what commitments can cover.
+    /// Sums up the remainder of an account and the spend that commitments can cover.
     fn close(&mut self) {
         let mut noted: Vec<usize> = Vec::new();
         for (pool, before, quantity) in std::mem::take(&mut self.used_now) {
@@ -260,7 +263,8 @@ impl<'a> Lines<'a> {
             let cells: Vec<Formula> = cells.map(|cell| sheet.reference(cell)).collect();
             Formula::sum(&cells)
         };
-        // A commitment covers no more than what is left to pay, and reduces nothing that is due as the minimum anyway.
+        // A commitment covers at most the remaining amount, and reduces nothing that is due as the minimum
+        // anyway.
         let pairs = [0, 1, 2].map(|figure| {
             let total = sum(figure, &|entry| !entry.one_time);
             let eligible = sum(figure, &|entry| entry.is_eligible || entry.item == Item::Discount);
@@ -317,7 +321,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The sum of the lines of a bill that count.
+/// The sum of the matching lines of a bill.
 pub(super) fn sum_of(bill: &[Entry], figure: usize, counts: &dyn Fn(&Entry) -> bool) -> Formula {
     Formula::sum(bill.iter().filter(|entry| counts(entry)).filter_map(|entry| entry.cells.get(figure)))
 }

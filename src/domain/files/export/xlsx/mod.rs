@@ -1,4 +1,5 @@
-//! A workbook with live formulas: inputs, line items, price tiers, totals, assumptions. Every formula carries its result.
+//! A workbook with live formulas: inputs, line items, price tiers, totals, assumptions. Every formula
+//! includes its result.
 
 mod amount;
 mod assumptions;
@@ -18,11 +19,11 @@ use lines::Lines;
 #[derive(Clone, Debug)]
 pub struct Xlsx {
     pub bytes: Vec<u8>,
-    /// How many figures are plain numbers because a formula would not have come to the same.
+    /// The number of figures written as plain numbers because a formula would give a different result.
     pub fixed: usize,
 }
 
-/// Writes the workbook of an estimate. Fails only where it has more rows than a sheet can hold.
+/// Writes the workbook of an estimate. Fails only if it has more rows than a sheet can hold.
 pub fn xlsx(export: &Export<'_>, items: &[LineItem<'_>]) -> Result<Xlsx, XlsxError> {
     let t = texts(export.locale);
     let mut lines = Lines::new(export, t)?;
@@ -48,7 +49,7 @@ pub fn xlsx(export: &Export<'_>, items: &[LineItem<'_>]) -> Result<Xlsx, XlsxErr
     Ok(Xlsx { bytes: workbook.save_to_buffer()?, fixed })
 }
 
-/// What the file says about itself; the date is that of the export, so that the same design makes the same file.
+/// The properties of the file. Its date is that of the export, so that the same design gives the same file.
 fn properties(export: &Export<'_>) -> Result<DocProperties, XlsxError> {
     let mut parts = export.today.split('-').map(|part| part.parse::<u16>().unwrap_or_default());
     let mut part = || parts.next().unwrap_or_default();

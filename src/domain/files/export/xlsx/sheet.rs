@@ -1,4 +1,4 @@
-//! A sheet that is being written, and the formats of its cells.
+//! A sheet in progress, and the formats of its cells.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,12 +8,12 @@ use crate::domain::basics::exact::{self, Exact};
 use crate::domain::files::export::formula::Formula;
 use crate::domain::files::export::xml;
 
-/// The longest formula that Excel takes, with some room.
+/// The maximum length of a formula in Excel, with some margin.
 const LONGEST: usize = 8_000;
-/// The longest text that a cell takes, in characters of at most two units each.
+/// The maximum length of a text in a cell, in characters of at most two units each.
 const LONGEST_TEXT: usize = 16_000;
 
-/// How a cell looks.
+/// The style of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
     Plain,
@@ -28,12 +28,12 @@ pub(super) enum Look {
     Note,
 }
 
-/// A sheet and the row that is written next.
+/// A sheet and its next row.
 pub(super) struct Sheet {
     pub(super) worksheet: Worksheet,
     name: &'static str,
     pub(super) row: u32,
-    /// How many figures are numbers because their formula would not have said the same.
+    /// The number of figures written as numbers because their formula would give a different result.
     pub(super) fixed: usize,
 }
 
@@ -50,12 +50,12 @@ impl Sheet {
         Ok(Self { worksheet, name, row: 0, fixed: 0 })
     }
 
-    /// Goes to the next row.
+    /// Moves to the next row.
     pub(super) fn next(&mut self) {
         self.row = self.row.saturating_add(1);
     }
 
-    /// Writes a text, which is never taken for anything else.
+    /// Writes a text that is never interpreted as another type.
     pub(super) fn text(&mut self, column: u16, text: &str, look: Look) -> Done {
         if text.is_empty() {
             return Ok(());
@@ -73,15 +73,15 @@ impl Sheet {
         Ok(())
     }
 
-    /// Writes a number and says where it is.
+    /// Writes a number and returns its cell.
     pub(super) fn number(&mut self, column: u16, value: Decimal, look: Look) -> Done<Formula> {
         let shown = value.to_f64().unwrap_or_default();
         self.worksheet.write_number_with_format(self.row, column, shown, &format(look))?;
         Ok(Formula::cell(address(column, self.row), Ok(value)))
     }
 
-    /// Writes a formula whose result is `exact`, and says where it is. Where it would come to something else, the number
-    /// is written.
+    /// Writes a formula whose result should be `exact`, and returns its cell. If the result differs, writes
+    /// the number instead.
     pub(super) fn formula(
         &mut self,
         column: u16,
@@ -100,7 +100,7 @@ impl Sheet {
         Ok(Formula::cell(address(column, self.row), Ok(exact)))
     }
 
-    /// Writes a formula that is right by itself, with its own result; nothing where it cannot be computed.
+    /// Writes a formula with its own result; writes nothing if it cannot be computed.
     pub(super) fn computed(&mut self, column: u16, formula: &Formula, look: Look) -> Done<Formula> {
         match formula.value() {
             Ok(value) => self.formula(column, formula, value, look),
@@ -110,14 +110,14 @@ impl Sheet {
 
     /// The same cell from another sheet.
     pub(super) fn reference(&self, cell: &Formula) -> Formula {
-        // A cell that could not be written is a plain number.
+        // A figure that could not be written to a cell is a plain number.
         if cell.text().starts_with(|c: char| c.is_ascii_digit()) {
             return cell.clone();
         }
         Formula::cell(format!("'{}'!{}", self.name, cell.text()), cell.value())
     }
 
-    /// A column of this sheet between two rows, from another sheet.
+    /// The range of a column between two rows, for other sheets.
     pub(super) fn column(&self, column: u16, first: u32, last: u32) -> String {
         let letters = letters(column);
         let (first, last) = (first.saturating_add(1), last.saturating_add(1));
@@ -125,7 +125,7 @@ impl Sheet {
     }
 }
 
-/// Whether two figures are the same to what a spreadsheet can hold.
+/// Whether two figures are equal to the precision of a spreadsheet.
 fn is_close(a: Decimal, b: Decimal) -> bool {
     let size = a.abs().max(b.abs()).max(Decimal::ONE);
     let difference: Exact = exact::sub(a, b).and_then(|difference| exact::div(difference, size));

@@ -15,7 +15,7 @@ use crate::domain::files::export::formula::Formula;
 use crate::domain::files::export::texts::Texts;
 use crate::domain::files::export::words::layer_name;
 
-/// The column of the low figures; likely and high stand beside it.
+/// The column of the low figures, followed by likely and high.
 const LOW: u16 = 1;
 
 struct Totals<'a, 'l> {
@@ -69,7 +69,7 @@ impl Totals<'_, '_> {
         self.sheet.texts([title, t.col_low, t.col_likely, t.col_high, t.col_note], Look::Head)
     }
 
-    /// A row of three figures that are known exactly.
+    /// A row of three figures with known exact values.
     fn row(&mut self, label: &str, formulas: &Figures, exact: Range, look: Look) -> Done<Figures> {
         self.sheet.next();
         self.sheet.text(0, label, Look::Plain)?;
@@ -81,12 +81,12 @@ impl Totals<'_, '_> {
         ])
     }
 
-    /// A row of three figures that are what they come to.
+    /// A row of three figures with only their computed values.
     fn computed(&mut self, label: &str, formulas: &Figures, look: Look) -> Done<Figures> {
         let [low, likely, high] = formulas.each_ref().map(Formula::value);
         match (low, likely, high) {
             (Ok(low), Ok(likely), Ok(high)) => self.row(label, formulas, Range { low, likely, high }, look),
-            // Beyond what can be counted.
+            // Out of range.
             _ => Ok(formulas.clone().map(|_| Formula::zero())),
         }
     }
@@ -131,7 +131,7 @@ impl Totals<'_, '_> {
         Ok(())
     }
 
-    /// Adds an adjustment: its amount as the estimate has it, nothing where the estimate has none.
+    /// Adds an adjustment: its amount in the estimate, or zero if the estimate has none.
     fn adjust(
         &mut self,
         kind: AdjustmentKind,
@@ -141,7 +141,7 @@ impl Totals<'_, '_> {
     ) -> Done {
         let mut made = self.export.estimate.adjustments.iter();
         let found = made.find(|made| made.kind == kind && made.commitment == commitment);
-        // What leaves the range of a decimal is left out.
+        // An amount that leaves the range of a decimal is omitted.
         let exact = found.map_or(Some(Range::ZERO), |made| made.amount).unwrap_or_default();
         let added = self.row(label, formulas, exact, Look::Amount)?;
         let mut added = added.iter();
@@ -149,7 +149,7 @@ impl Totals<'_, '_> {
             Some(added) => so_far.plus(added),
             None => so_far,
         });
-        // What is saved runs against what is used.
+        // The saving counteracts the spend.
         let [low, likely, high] = sums;
         let ordered = [low.least(&likely), likely.clone(), high.most(&likely)];
         self.running = self.computed(self.t.running, &ordered, Look::Note)?;
@@ -162,7 +162,7 @@ impl Totals<'_, '_> {
         if settings.commitments.is_empty() {
             return Ok(());
         }
-        // What the commitments before have left to cover, by vendor: eligible, and agreed.
+        // The spend that earlier commitments have not covered, by vendor: eligible and agreed.
         let mut open: Vec<(&str, [Figures; 2])> = Vec::new();
         for (index, commitment) in settings.commitments.iter().enumerate() {
             let vendor = commitment.vendor.as_str();
@@ -202,7 +202,8 @@ impl Totals<'_, '_> {
         Ok(())
     }
 
-    /// What counts against commitments to a vendor, component by component: which of the two parts.
+    /// The spend that counts towards commitments to a vendor, by component: either the eligible or the agreed
+    /// part.
     fn spend(&mut self, vendor: &str, part: usize, of: &str, all: &str) -> Done<Figures> {
         let name = self.export.vendor_name(vendor);
         let mut rows = Vec::new();
@@ -270,11 +271,11 @@ impl Totals<'_, '_> {
     }
 }
 
-/// What a commitment makes of what counts against it.
+/// The result of applying a commitment to eligible spend.
 struct Covered {
     saving: Formula,
     unused: Formula,
-    /// What no commitment covers yet.
+    /// The eligible spend that no commitment covers yet.
     eligible: Formula,
     agreed: Formula,
 }
