@@ -1,8 +1,10 @@
-//! Prepares the catalog that is built into each program, in `OUT_DIR/catalog`; `src/domain/catalog/bundle.rs` embeds it.
+//! Prepares the catalog embedded in each program, in `OUT_DIR/catalog`; `src/domain/catalog/bundle.rs`
+//! includes it.
 //!
-//! - Native programs: the files as they stand in `catalog/`.
-//! - The worker (wasm with the feature `worker`): all of them, without white space.
-//! - The page (wasm without it): also without the fields that `catalog/on-demand.json` lists, which only the worker reads.
+//! - Native programs: the files unchanged from `catalog/`.
+//! - The worker (wasm with the feature `worker`): all files, without white space.
+//! - The page (wasm without it): also without the fields listed in `catalog/on-demand.json`, which only the
+//!   worker needs.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -71,7 +73,7 @@ fn list<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Val
     value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
 }
 
-/// Prices are the objects that say how sure they are.
+/// An object is a price if it has a confidence.
 fn strip_prices(value: &mut Value, keys: &[String]) {
     if value.get("confidence").is_some() {
         return remove(value, keys);

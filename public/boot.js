@@ -1,6 +1,6 @@
-// Starts the application, and takes over when it cannot start or has stopped.
+// Starts the application, and takes over if it cannot start or has crashed.
 //
-// index.html preloads app.js and the program, so that neither waits for this script.
+// index.html preloads app.js and the program, so neither waits for this script.
 // The Rust panic hook reports with `window.dispatchEvent(new CustomEvent("camada:panic", { detail: message }))`.
 
 const STORAGE_PREFIX = "camada:";
@@ -76,7 +76,7 @@ function describe(error) {
   return String(error);
 }
 
-/** Everything that this page keeps, as `{ key: value }`. Throws where the browser forbids access. */
+/** All entries of this page in local storage, as `{ key: value }`. Throws if the browser forbids access. */
 function savedEntries() {
   const keys = [];
   for (let i = 0; i < localStorage.length; i += 1) {
@@ -115,7 +115,7 @@ function downloadBackup() {
   return texts().downloaded(count);
 }
 
-/** Loads the page anew. `replaceState` rather than `location.hash`: the stopped application must not hear of it. */
+/** Reloads the page. Uses `replaceState` rather than `location.hash`, so that the stopped application gets no event. */
 function reload(hash) {
   if (hash !== undefined) {
     history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
@@ -175,7 +175,7 @@ function showCrash(kind, error) {
 
   panel.append(title, body, actions, note, details);
   dialog.append(panel);
-  // There is nothing to go back to: Escape does not close it.
+  // There is nothing to return to, so Escape does not close it.
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("close", () => dialog.showModal());
 
@@ -195,7 +195,7 @@ function showCrash(kind, error) {
 
 window.addEventListener("camada:panic", (event) => showCrash("stopped", event.detail));
 
-// What stops the application without a panic: exhausted stack or memory, a trap.
+// Failures without a panic: exhausted stack or memory, a trap.
 const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 window.addEventListener("error", (event) => {
   if (isTrap(event.error)) {
@@ -215,11 +215,12 @@ const slowTimer = setTimeout(() => {
   }
 }, SLOW_AFTER_MS);
 
-// ---- what only some visits need ------------------------------------------------------------------------------------
+// ---- on demand
+// -----------------------------------------------------------------------------------------------------
 
 let onDemand;
 
-/** The script for what only some visits need; after a failure it is tried anew. */
+/** Loads the script that only some visits need; retries after a failure. */
 function load() {
   onDemand ??= import("./on-demand.js").catch((error) => {
     onDemand = undefined;
@@ -229,7 +230,7 @@ function load() {
 }
 
 const withOnDemand = (act) => load().then(act).catch(console.warn);
-// What was asked for is said to be done only once it is.
+// Reports success only after every effect has succeeded.
 window.addEventListener("camada:do", ({ detail: { effects, done } }) =>
   load()
     .then((module) => module.perform(JSON.parse(effects)))
@@ -251,7 +252,7 @@ window.addEventListener("dragover", (event) => {
     event.preventDefault();
   }
 });
-// What is dropped or pasted can be looked at only now.
+// The content of a drop or paste event is available only during the event.
 window.addEventListener("drop", (event) => {
   const [file] = event.dataTransfer.files;
   if (file) {
@@ -267,12 +268,12 @@ window.addEventListener("paste", ({ target, clipboardData }) => {
   }
 });
 
-/** Keeps this release for use without network. Browsers have the means only on https and on localhost. */
+/** Stores this release for offline use. Browsers support this only on https and on localhost. */
 function keep() {
   const { serviceWorker } = navigator;
   serviceWorker
     ?.register("./sw.js")
-    // Asked for only now: before, it could be that of another application further up.
+    // Checked only now: earlier, the controller could belong to another application further up.
     .then(() => serviceWorker.ready)
     .then((registration) => withOnDemand((module) => module.watch(registration)))
     .catch(console.warn);

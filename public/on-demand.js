@@ -1,14 +1,15 @@
-// What only some visits need: files in and out, pictures, clipboard, print, news of a release. boot.js loads it when
-// somebody first uses the page, and when the page is kept for use without network.
+// Features that only some visits need: file export and import, pictures, clipboard, print, updates. boot.js
+// loads this script when the user first interacts with the page, and when the page is stored for offline use.
 
-/** The largest file that is read at all, in bytes; the readers have their own, closer bounds. */
+/** The maximum size of a file, in bytes; the readers have their own, stricter limits. */
 const MAX_BYTES = 32 * 1024 * 1024;
-/** The widest and highest picture that browsers draw reliably, in pixels. */
+/** The maximum width and height of a picture that browsers draw reliably, in pixels. */
 const MAX_SIDE = 8192;
-/** How long a page does without looking for a newer release, in milliseconds. */
+/** The interval between checks for a newer release, in milliseconds. */
 const RELEASE_CHECK_MS = 3_600_000;
 
-// ---- out -----------------------------------------------------------------------------------------------------------
+// ---- export
+// --------------------------------------------------------------------------------------------------------
 
 function offer(name, blob) {
   const address = URL.createObjectURL(blob);
@@ -23,7 +24,7 @@ function bytesOf(base64) {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
-/** Draws an SVG as a PNG, and puts a chunk that carries the design before its end. */
+/** Draws an SVG as a PNG, and inserts a chunk with the design before its end. */
 async function png({ svg, size, name, chunk }) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -40,7 +41,7 @@ async function png({ svg, size, name, chunk }) {
   offer(name, new Blob(parts, { type: "image/png" }));
 }
 
-/** Prints a page of its own, in a frame that nobody sees. */
+/** Prints a document in an invisible frame. */
 function print({ html }) {
   const frame = document.createElement("iframe");
   frame.className = "visually-hidden";
@@ -64,7 +65,7 @@ const EFFECTS = {
   png,
   print,
   fullscreen: async ({ on }) => {
-    // A browser that refuses shows the presentation in its window.
+    // If the browser refuses, the presentation stays in its window.
     if (on) {
       await document.documentElement.requestFullscreen?.().catch(() => {});
     } else if (document.fullscreenElement) {
@@ -74,7 +75,7 @@ const EFFECTS = {
   persist: () => navigator.storage?.persist?.(),
 };
 
-/** Does what the program asks for (`exchange::Effect`), one after the other. */
+/** Performs the effects that the program requests (`exchange::Effect`), one after another. */
 export async function perform(effects) {
   for (const effect of effects) {
     for (const [name, detail] of Object.entries(effect)) {
@@ -83,7 +84,8 @@ export async function perform(effects) {
   }
 }
 
-// ---- in ------------------------------------------------------------------------------------------------------------
+// ---- import
+// --------------------------------------------------------------------------------------------------------
 
 function tell(name, text) {
   window.dispatchEvent(new CustomEvent("camada:read", { detail: { name, text } }));
@@ -109,12 +111,12 @@ async function textOf(file) {
   }
 }
 
-/** Reads a file and tells the program. */
+/** Reads a file and passes it to the program. */
 export async function read(file) {
   tell(file.name, await textOf(file));
 }
 
-/** A file was chosen: for the page, or for a field that the file's field names. */
+/** Handles a chosen file: for the page, or for the field named by the file input. */
 export async function chosen(input) {
   const [file] = input.files;
   if (!file) {
@@ -122,7 +124,7 @@ export async function chosen(input) {
   }
   if ("import" in input.dataset) {
     await read(file);
-    // The same file can be chosen again.
+    // Allows choosing the same file again.
     input.value = "";
     return;
   }
@@ -136,7 +138,7 @@ export async function chosen(input) {
   }
 }
 
-/** What was pasted outside of a field, if it looks like something that opens. */
+/** Handles text pasted outside of a field, if it looks like a supported format. */
 export async function pasted(file, text) {
   if (file) {
     await read(file);
@@ -147,7 +149,7 @@ export async function pasted(file, text) {
 
 // ---- keys ----------------------------------------------------------------------------------------------------------
 
-/** Arrow keys move along a list of tabs. */
+/** Arrow keys move between tabs. */
 document.addEventListener("keydown", (event) => {
   const tab = event.target.closest?.('[role="tab"]');
   const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
@@ -162,7 +164,7 @@ document.addEventListener("keydown", (event) => {
   next.click();
 });
 
-/** Enter in a field that waits for a button presses it. */
+/** Enter in a field presses its button. */
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.(".remote input:not([data-ask], [data-event], [type=checkbox], [type=file])");
   const button =
@@ -182,7 +184,7 @@ bubble.hidden = true;
 document.body.append(bubble);
 let shown;
 
-/** What there is to read at a place of a chart: browsers show a title late, and only to a mouse. */
+/** Shows the tooltip at a position of a chart: browsers show a title late, and only for a mouse. */
 function reading(place) {
   const title = place.querySelector("title");
   if (title) {
@@ -225,7 +227,7 @@ document.addEventListener("pointerdown", (event) => {
     showReading(placeAt(event), event.clientX, event.clientY);
   }
 });
-/** Arrow keys walk along what there is to read in the drawing that has the focus. */
+/** Arrow keys move between the tooltips of the focused chart. */
 document.addEventListener("keydown", (event) => {
   const drawing = event.target.closest?.(".chart__drawing");
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
@@ -253,7 +255,7 @@ const STEPS = { ArrowRight: "›", PageDown: "›", " ": "›", ArrowLeft: "‹"
 const step = (sign) => document.querySelector(`.slide__foot [data-key="slide-${sign}"]`)?.click();
 const toggleNotes = () => document.documentElement.toggleAttribute("data-notes");
 
-/** Keys, clickers and swipes walk along the slides; “n” shows and hides the notes. */
+/** Keys, clickers and swipes move between slides; “n” toggles the notes. */
 document.addEventListener("keydown", (event) => {
   if (!document.querySelector(".slide__foot") || event.target.closest("input, select, textarea, .menu")) {
     return;
@@ -270,13 +272,13 @@ document.addEventListener("click", (event) => {
     toggleNotes();
   }
 });
-// The slider of the bar gives the keys back to the slides once it is let go.
+// When the slider in the bar is released, keys control the slides again.
 document.addEventListener("pointerup", (event) => {
   if (event.target.type === "range" && document.querySelector(".slide__foot")) {
     event.target.blur();
   }
 });
-// Escape in full screen is the browser's: it leaves the presentation, too.
+// The browser handles Escape in full screen: it leaves the presentation, too.
 document.addEventListener("fullscreenchange", () => {
   if (!document.fullscreenElement && document.querySelector(".is-presenting")) {
     document.querySelector(".review__close")?.click();
@@ -307,7 +309,7 @@ function bilingual(name, className, pt, en) {
   return node;
 }
 
-/** Says that a newer release waits. It goes on waiting until it is wanted or no page of this one is open. */
+/** Shows that a newer release is available. It waits until the user accepts it or no page of this release is open. */
 function announce(registration) {
   const notice = document.createElement("div");
   notice.className = "notice notice--release";
@@ -321,7 +323,7 @@ function announce(registration) {
     node.addEventListener("click", act);
     return node;
   };
-  // A screen reader says what is put into a status that is already there.
+  // Screen readers announce text that is added to an existing status element.
   setTimeout(() =>
     notice.append(
       bilingual("p", "notice__text", "Há uma versão mais nova pronta.", "A newer version is ready."),
@@ -331,10 +333,10 @@ function announce(registration) {
   );
 }
 
-/** Follows what becomes of the releases of this page: tells of a newer one, and goes with it once it has taken over. */
+/** Follows the releases of this page: announces a newer one, and reloads once it is active. */
 export function watch(registration) {
   const { serviceWorker } = navigator;
-  // The first release takes over the page that brought it, and has nothing new for it.
+  // The first release takes control of the page that registered it, which needs no announcement.
   let isControlled = Boolean(serviceWorker.controller);
   let isTold = false;
   let checked = Date.now();
@@ -360,7 +362,7 @@ export function watch(registration) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && Date.now() - checked >= RELEASE_CHECK_MS) {
       checked = Date.now();
-      // Without network, another time.
+      // Offline; checks again later.
       registration.update().catch(() => {});
     }
   });

@@ -1,26 +1,26 @@
-// Keeps one release of the page for use without network. scripts/bundle.mjs puts two constants before this
-// text: RELEASE, a hash of everything, and FILES, the address of each file of the release with its integrity value.
+// Stores one release of the page for offline use. scripts/bundle.mjs prepends two constants: RELEASE, a hash
+// of everything, and FILES, the address of each file of the release with its integrity value.
 //
-// Nothing of another release can get in: a file is kept only if it is the one that this release was built with, and
-// what belongs to the release is never taken as it comes from the network.
+// No file of another release is ever mixed in: a file is stored only if it matches this release's build, and
+// files of the release never come from the network unchecked.
 
 const PAGE = "index.html";
 const SCOPE = new URL(self.registration.scope);
-// Other applications may live on the same origin, even below this one. No path has a space in it.
+// Other applications may share the origin, even below this one. No path contains a space.
 const PREFIX = `camada ${SCOPE.pathname} `;
 const CACHE = PREFIX + RELEASE;
 
-/** The file, exactly as it was built, from the host. Fails where the host has another one. */
+/** Fetches a file exactly as it was built. Fails if the host has another version. */
 async function take(name) {
   const response = await fetch(name, { cache: "reload", integrity: FILES[name] });
   if (!response.ok) {
     throw new Error(`${name}: ${response.status}`);
   }
-  // Some hosts send from index.html to the folder; browsers refuse a redirected answer to a navigation.
+  // Some hosts redirect from index.html to the folder; browsers refuse a redirected answer to a navigation.
   return response.redirected ? new Response(response.body, response) : response;
 }
 
-/** All files or none. */
+/** Stores all files or none. */
 async function install() {
   const names = Object.keys(FILES);
   const responses = await Promise.all(names.map(take));
@@ -28,18 +28,18 @@ async function install() {
   await Promise.all(names.map((name, index) => cache.put(name, responses[index])));
 }
 
-/** No page of an older release is left, or its user wants this one. */
+/** No page of an older release is open, or its user has chosen the new one. */
 async function activate() {
   const older = (await caches.keys()).filter((key) => key.startsWith(PREFIX) && key !== CACHE);
   await Promise.all(older.map((key) => caches.delete(key)));
   if (older.length === 0) {
-    // The first release here: the page that brought it, so far served by the host, can go on without network. It may be
-    // of another release, if the host has changed in between; then its files are not in the list and the host is asked.
+    // For the first release, the page that registered it can now continue offline. It may belong to another
+    // release, if the host changed in between; then its files are not in the list and come from the host.
     await self.clients.claim();
   }
 }
 
-/** The file of this release that a request is for, or undefined. */
+/** The file of this release for a request, or undefined. */
 function nameOf({ method, mode, url }) {
   const { origin, pathname, search } = new URL(url);
   if (method !== "GET" || origin !== SCOPE.origin || !pathname.startsWith(SCOPE.pathname)) {
@@ -54,7 +54,7 @@ async function answer(name, event) {
   if (kept) {
     return kept;
   }
-  // Somebody has emptied the cache.
+  // The user may have cleared the cache.
   try {
     const taken = await take(name);
     const copy = taken.clone();
@@ -62,7 +62,7 @@ async function answer(name, event) {
     return taken;
   } catch (error) {
     if (name === PAGE) {
-      // Nothing of this release is left, neither here nor at the host: what the host has is a whole page of another one.
+      // This release is gone, both here and at the host, so the host serves a complete page of another one.
       return fetch(event.request, { cache: "no-cache" });
     }
     throw error;
@@ -77,7 +77,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(answer(name, event));
   }
 });
-// Sent by pages of older releases: the word must stay the same.
+// Pages of older releases send this message, so the word must never change.
 self.addEventListener("message", ({ data }) => {
   if (data === "activate") {
     self.skipWaiting();

@@ -1,11 +1,12 @@
-// Sets the theme and the language on <html> before the first paint. Runs blocking, in the head; keep it tiny.
+// Sets the theme and the language on <html> before the first paint. It blocks rendering in the head, so keep
+// it tiny.
 (function () {
   var root = document.documentElement;
   var preferences = {};
   try {
     preferences = JSON.parse(localStorage.getItem("camada:preferences")) || {};
     if (typeof preferences === "string") {
-      preferences = JSON.parse(preferences) || {}; // the application stores every entry as a JSON text
+      preferences = JSON.parse(preferences) || {}; // the application stores every entry as a JSON string
     }
   } catch (error) {
     preferences = {};
@@ -13,7 +14,7 @@
 
   var theme = preferences.theme;
   if (theme === "light" || theme === "dark") {
-    // The browser's own bar follows an explicit choice, not the system's.
+    // The browser's own toolbar follows an explicit choice, not the system's.
     var colours = document.querySelectorAll('meta[name="theme-color"]');
     for (var i = 0; i < colours.length; i++) {
       colours[i].setAttribute("content", theme === "dark" ? "#0f1318" : "#f6f7f9");

@@ -1,4 +1,5 @@
-// Puts a compressed copy beside each file of a build, for hosts that send such copies instead of compressing themselves.
+// Writes a compressed copy beside each file of a build, for hosts that serve such copies instead of
+// compressing files.
 //
 //   node scripts/compress.mjs [--root DIR]
 
@@ -8,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// Pictures other than SVG are compressed as they are.
+// Pictures other than SVG are already compressed.
 const SUFFIXES = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
 
 const { values } = parseArgs({

@@ -1,6 +1,6 @@
-// Finishes a build. Trunk has compiled, bound and optimized the two Rust programs and copied the static files; this adds
-// the scripts and style sheets, writes their names into the page, and completes the service worker.
-// Trunk runs it after each build (Trunk.toml).
+// Finishes a build after Trunk has compiled, bound and optimized the two Rust programs and copied the static
+// files. Adds the scripts and style sheets, writes their names into the page, and completes the service
+// worker. Trunk runs it after each build (Trunk.toml).
 
 import { bundlePage, bundleServiceWorker, bundleWorker } from "./bundle.mjs";
 import { completePage } from "./page.mjs";
@@ -11,5 +11,5 @@ const minify = process.env.TRUNK_PROFILE === "release";
 
 const names = { ...(await bundlePage(folder, minify)), ...(await bundleWorker(folder, minify)) };
 completePage(folder, names);
-// Last: a file that changes afterwards would no longer be the one that the service worker's list names.
+// Last: if a file changed afterwards, it would not match the list of the service worker.
 await bundleServiceWorker(folder, minify, releaseOf(folder));

@@ -1,5 +1,5 @@
-// Writes the names of the built files into index.html, and into its policy the hash of the one style sheet that stands
-// inside a document: a document that is printed is under the page's policy, too.
+// Writes the names of the built files into index.html. Also adds the hash of the documents' embedded style
+// sheet to the page's security policy, because a printed document is subject to that policy, too.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,16 +7,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "node-html-parser";
 
-/** The style sheet that `domain::document::html` puts, on a line of its own, into what it writes. */
+/** The style sheet that `domain::files::document::html` embeds, on separate lines, in its documents. */
 const DOCUMENT_STYLES = fileURLToPath(new URL("../src/domain/files/document/document.css", import.meta.url));
 
-/** Where the page names files. */
+/** Finds the places where the page names files. */
 const PLACES = { "script[src]": "src", "link[href]": "href", "meta[content]": "content" };
 
-/** What the page must name; other built files are named by these. */
+/** The files that the page must name; these refer to all other built files. */
 const NAMED = ["theme.js", "boot.js", "app.js", "camada_bg.wasm", "page.css", "worker.js", "on-demand.css"];
 
-/** Gives every place that names a source the name of the file that was built from it. */
+/** Replaces the name of every source file with that of the built file. */
 function nameFiles(page, names) {
   const found = new Set();
   for (const [selector, attribute] of Object.entries(PLACES)) {
@@ -44,7 +44,7 @@ function allowDocumentStyles(page) {
   policy.setAttribute("content", content.replace("sha256-document", `sha256-${hash}`));
 }
 
-/** Completes index.html in the folder of a build; `names` are the built files by the names of their sources. */
+/** Completes index.html in the folder of a build; `names` maps source files to built files. */
 export function completePage(folder, names) {
   const file = join(folder, "index.html");
   const page = parse(readFileSync(file, "utf8"), { comment: true });

@@ -1,11 +1,11 @@
-// A release: the files of a build with their integrity values, and an id that differs whenever a file does.
+// A release: the files of a build with their integrity values, and an id that changes with any file.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The service worker keeps the files of the release, and is not one of them. */
+/** The service worker stores the files of the release and is not part of them. */
 const SERVICE_WORKER = "sw.js";
 const SOURCE = fileURLToPath(new URL(`../public/${SERVICE_WORKER}`, import.meta.url));
 

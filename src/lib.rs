@@ -1,11 +1,11 @@
 //! *Camada* plans the data infrastructure of a product and prices it live.
 //!
-//! Three layers, each a Cargo feature, so that an arrow in the wrong direction does not compile:
+//! The layers are Cargo features, so a dependency in the wrong direction does not compile:
 //!
 //! - [`domain`] — no feature: catalog, design, cost model, charts, texts. Pure; knows no browser and no signal.
 //! - `app` — feature `state`: the reactive application state, natively testable.
-//! - `exchange` — what page and worker say to each other, with either.
-//! - `worker` — feature `worker`, over the domain: what the page asks a web worker.
+//! - `exchange` — the messages between page and worker, with either of their features.
+//! - `worker` — feature `worker`, based on the domain: answers the page's questions in a web worker.
 //! - `platform` and `view` — feature `app`: browser adapters and Leptos components.
 
 pub mod domain;

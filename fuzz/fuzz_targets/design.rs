@@ -1,4 +1,4 @@
-//! The design file: what opens is sound, and is saved and opened as itself.
+//! Design files: every file that opens is sound, and saving and opening it gives the same design.
 #![no_main]
 
 use camada::domain::design::Design;

@@ -1,4 +1,4 @@
-//! Files of others: what is read becomes a design that opens as itself.
+//! Files of other tools: everything that can be read becomes a design that survives saving and opening.
 #![no_main]
 
 use std::sync::LazyLock;

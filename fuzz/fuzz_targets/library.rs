@@ -1,4 +1,4 @@
-//! Entries of local storage and backups: a sound design beside them always opens, and a backup is restored completely.
+//! Entries of local storage and backups: an intact design always opens, and a backup is restored completely.
 #![no_main]
 
 use camada::domain::design::Design;

@@ -1,4 +1,4 @@
-//! Own prices from a file, in whatever form it has.
+//! Own prices from a file in any format.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Links: what opens makes a link that opens as the same design.
+//! Links: every design from a link can be linked again and opens as the same design.
 #![no_main]
 
 use camada::domain::files::share_link::{Contents, fragment, is_link, open};

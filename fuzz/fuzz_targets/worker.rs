@@ -1,4 +1,4 @@
-//! Questions to the worker: whatever is asked, it answers or says nothing.
+//! Questions to the worker: it never fails, whatever the question.
 #![no_main]
 
 use std::sync::LazyLock;

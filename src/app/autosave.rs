@@ -1,5 +1,5 @@
-//! Saving the design in the browser: in an entry of its own, after each change, read back, and never written over what
-//! another tab wrote.
+//! Saves the design in the browser: in its own entry, after each change, verified by reading it back. Never
+//! overwrites another tab's changes.
 
 use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _};
 
@@ -10,37 +10,37 @@ use super::state::AppState;
 use crate::domain::basics::storage_key::{Key, SLOTS};
 use crate::domain::design::Design;
 
-/// Whether the last change is safe.
+/// Whether the last change has been saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveState {
     Saved,
-    /// Changed, and not yet written.
+    /// Changed but not saved yet.
     Pending,
     Failed,
-    /// The design came with a link and is only looked at: nothing is written.
+    /// The design came with a link and is view-only: nothing is saved.
     ViewOnly,
 }
 
-/// What this tab knows of the entries of designs.
+/// This tab's knowledge of the stored designs.
 #[derive(Default)]
 pub struct Saver {
-    /// The design as it was last written or read.
+    /// The design as it was last saved or loaded.
     written: Option<Shared<Design>>,
-    /// The texts of the entries that this tab has read or written, by id.
+    /// The texts that this tab has read or written, by design id.
     entries: Vec<(String, String)>,
-    /// The place and the hour of the automatic version that was made last.
+    /// The slot and the hour of the latest automatic version.
     made: Option<String>,
-    /// The id of the copy of a linked design, until it is written.
+    /// The id of the copy of a linked design, until it is saved.
     copy: Option<String>,
 }
 
-/// Where a design is kept.
+/// The storage key of a design.
 #[must_use]
 pub fn design_key(id: &str) -> String {
     Key::Design(id).to_string()
 }
 
-/// The id, or the id with a number behind it, under which nothing is kept yet.
+/// The id, with a number appended if it is already in use.
 #[must_use]
 pub fn free_id(storage: &dyn Storage, id: &str) -> String {
     let is_taken = |id: &str| storage.read(&design_key(id)).is_ok_and(|text| text.is_some());
@@ -54,7 +54,7 @@ pub fn free_id(storage: &dyn Storage, id: &str) -> String {
 }
 
 impl Saver {
-    /// A saver that knows that this design is in storage with this text, if it is there at all.
+    /// A saver that knows the stored text of the design, if there is any.
     #[must_use]
     pub fn starting_from(design: Shared<Design>, text: Option<String>) -> Self {
         let entries = text.map(|text| (design.id.clone(), text)).into_iter().collect();
@@ -69,30 +69,30 @@ impl Saver {
         self.entries.iter().any(|(known, written)| known == id && written == text)
     }
 
-    /// Notes the text of an entry that this tab has read or written.
+    /// Records the text of an entry that this tab has read or written.
     pub(super) fn learn(&mut self, id: &str, text: String) {
         self.entries.retain(|(known, _)| known != id);
         self.entries.push((id.to_owned(), text));
     }
 
-    /// Notes that the design, as it is now, is stored.
+    /// Records that the current state of the design is stored.
     pub(super) fn note_stored(&mut self, design: Shared<Design>) {
         self.written = Some(design);
     }
 
-    /// Has an automatic version made before the next change is written.
+    /// Requests an automatic version before the next change is saved.
     pub(super) fn start_version(&mut self) {
         self.made = None;
     }
 
-    /// Notes that the next design that is written under this id is the copy of a linked one.
+    /// Records that the next new design with this id is the copy of a linked one.
     pub(super) fn expect_copy(&mut self, id: String) {
         self.copy = Some(id);
     }
 }
 
 impl AppState {
-    /// Whether there is a change that is not written yet.
+    /// Whether there are unsaved changes.
     #[must_use]
     pub fn is_unsaved(self) -> bool {
         let design = self.design.get_untracked();
@@ -100,8 +100,8 @@ impl AppState {
         !self.is_linked() && is_pending.unwrap_or(false)
     }
 
-    /// Writes the design if it has changed, and reads it back. What goes wrong is shown until it is put right; what
-    /// another tab wrote meanwhile is never written over.
+    /// Saves the design if it has changed, and reads it back. A problem is shown until it is resolved.
+    /// Changes by another tab are never overwritten.
     pub fn save(self) {
         if self.is_linked() {
             return self.save_state.set(SaveState::ViewOnly);
@@ -118,7 +118,7 @@ impl AppState {
         }
     }
 
-    /// Whether this tab knows what is stored under an id.
+    /// Whether this tab knows the stored text of a design.
     pub(super) fn knows(self, id: &str, text: &str) -> bool {
         self.saver.try_update_value(|saver| saver.is_known(id, text)).unwrap_or(false)
     }
@@ -128,7 +128,7 @@ impl AppState {
             self.keep_version(&design.id, &there);
         }
         let written = write_verified(self.storage, key, &text).or_else(|error| {
-            // Automatic versions are the first to go where room is short.
+            // If space is short, automatic versions are removed first.
             for slot in 0..SLOTS {
                 self.storage.remove(&Key::Auto(&design.id, slot).to_string());
             }
@@ -137,7 +137,7 @@ impl AppState {
         if let Err(error) = written.and_then(|()| self.storage.write(&Key::Current.to_string(), &design.id)) {
             return self.fail(error);
         }
-        // Without its date, the library knows of it all the same.
+        // Without its date, the library still finds the design.
         let _dated = self.storage.write(&Key::Saved(&design.id).to_string(), &(self.clock)());
         let is_copy = self.saver.try_update_value(|saver| {
             saver.learn(&design.id, text);
@@ -156,7 +156,7 @@ impl AppState {
         }
     }
 
-    /// Keeps what the design was before its first change of an hour, in the place of that hour on a clock's face.
+    /// Saves the state before the first change of an hour, in the slot of that hour on a clock face.
     fn keep_version(self, id: &str, text: &str) {
         let now = (self.clock)();
         let hour = now.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).unwrap_or_default();
@@ -164,7 +164,7 @@ impl AppState {
         let made = format!("{key} {}", now.get(..13).unwrap_or_default());
         let is_new = self.saver.try_update_value(|saver| saver.made.replace(made.clone()) != Some(made));
         if is_new == Some(true) {
-            // Without room for it, the design itself still has its own.
+            // If there is no space for the version, the design itself may still fit.
             let _kept = self.storage.write(&key, &format!("{{\"at\":\"{now}\"}}\n{text}"));
         }
     }
@@ -178,13 +178,13 @@ impl AppState {
     }
 }
 
-/// Writes a text and reads it back: some browsers drop what does not fit without an error.
+/// Writes a text and reads it back: some browsers silently drop texts that do not fit.
 pub(super) fn write_verified(storage: &dyn Storage, key: &str, text: &str) -> Result<(), StorageError> {
     storage.write(key, text)?;
     if storage.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::Full) }
 }
 
-/// The message about storage that does not do its work.
+/// The message for a storage error.
 pub(super) fn storage_message(error: StorageError) -> Message {
     match error {
         StorageError::Full => Message::StorageFull,

@@ -1,4 +1,4 @@
-//! Finding services in the catalog, and what they would cost at least.
+//! Searches services in the catalog and computes their minimum cost.
 
 use rust_decimal::Decimal;
 
@@ -9,18 +9,18 @@ use crate::domain::design::{Component, Design, Settings};
 use crate::domain::estimate::estimate_at;
 use crate::exchange::Names;
 
-/// What the catalog panel shows.
+/// The filter of the catalog panel.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct CatalogFilter {
     pub query: String,
-    /// Index of a category.
+    /// The index of a category.
     pub category: Option<usize>,
-    /// Id of a vendor.
+    /// The id of a vendor.
     pub vendor: Option<String>,
 }
 
-/// The services that a filter finds, best match first; without a query in the catalog's order. `late` has the synonyms
-/// that the catalog at hand does without.
+/// The services that match a filter, best match first; without a query, in the catalog's order. `late` has
+/// the synonyms that the page's catalog lacks.
 #[must_use]
 pub fn search(catalog: &Catalog, filter: &CatalogFilter, late: &Names) -> Vec<String> {
     let words: Vec<String> = fold(&filter.query).split_whitespace().map(str::to_owned).collect();
@@ -41,7 +41,7 @@ fn sold_by(service: &Service, vendor: &str) -> bool {
     service.offerings.iter().any(|offering| offering.vendor == vendor)
 }
 
-/// How well a service matches: lower is better; `None` if a word is nowhere to be found.
+/// The rank of a match: lower is better; `None` if a word does not occur.
 fn rank(catalog: &Catalog, service: &Service, words: &[String], late: &Names) -> Option<u32> {
     let name = fold(&service.name);
     let late = if service.synonyms.is_empty() { late.get(&service.id) } else { None };
@@ -79,7 +79,7 @@ fn offered_as(catalog: &Catalog, service: &Service, word: &str) -> bool {
         })
 }
 
-/// Lower case without the accents of Portuguese, so that “serie” finds “séries”.
+/// Lower case without Portuguese accents, so that “serie” finds “séries”.
 fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c.to_ascii_lowercase() {
@@ -94,14 +94,14 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-/// The offering with which a service is first placed: the first that somebody else runs, else the first.
+/// The initial offering of a new component: the first managed one, else the first.
 #[must_use]
 pub fn default_offering(service: &Service) -> Option<&Offering> {
     let managed = service.offerings.iter().find(|offering| offering.kind != OfferingKind::SelfHosted);
     managed.or(service.offerings.first())
 }
 
-/// The least that a service costs per month at a workload, over its offerings that are fully priced.
+/// The minimum monthly cost of a service for a workload, over its fully priced offerings.
 #[must_use]
 pub fn cheapest(
     catalog: &Catalog,
@@ -115,7 +115,8 @@ pub fn cheapest(
         let component = Component::new("c1", &service.id, service.layer, &offering.id);
         design.components = vec![std::sync::Arc::new(component)];
         let estimate = estimate_at(catalog, &design, settings.book, inputs);
-        // What the design as a whole adds is not the service's: contingency, tax, what is committed and unused.
+        // Only the service's own cost, without adjustments of the whole: contingency, tax, unused
+        // commitments.
         estimate.components.first().filter(|priced| priced.gaps() == 0).map(|priced| priced.monthly)
     });
     priced.min_by_key(|monthly| monthly.likely)

@@ -1,9 +1,10 @@
-//! Dragging as a state machine over the design: pointer and keyboard choose a target, and one command drops there.
+//! Dragging as a state machine over the design: pointer or keyboard select a target, and one command drops
+//! there.
 
 use crate::domain::catalog::Layer;
 use crate::domain::design::{Design, Place};
 
-/// What is being dragged.
+/// The dragged item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DragSource {
     /// A service of the catalog.
@@ -21,8 +22,8 @@ impl DragSource {
     }
 }
 
-/// Where it would land: a lane or group of it, and the position among the components there, not counting the
-/// dragged one.
+/// The drop position: a layer or a group in it, and the index among its components, excluding the dragged
+/// one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub layer: Layer,
@@ -34,11 +35,11 @@ pub struct Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drag {
     pub source: DragSource,
-    /// The name shown on the ghost.
+    /// The name on the drag ghost.
     pub label: String,
-    /// `None` while over nothing: dropping there does nothing.
+    /// `None` outside all targets: dropping there has no effect.
     pub target: Option<Target>,
-    /// Moved by arrow keys rather than by a pointer.
+    /// Whether arrow keys control the drag instead of a pointer.
     pub by_keyboard: bool,
 }
 
@@ -59,20 +60,20 @@ impl Target {
         members.filter(|id| source.moving() != Some(*id)).collect()
     }
 
-    /// How many positions there are at the target.
+    /// The number of positions at the target.
     #[must_use]
     pub fn positions(&self, design: &Design, source: &DragSource) -> usize {
         self.members(design, source).len().saturating_add(1)
     }
 
-    /// The place of the command that drops here.
+    /// The place for the drop command.
     #[must_use]
     pub fn place(&self, design: &Design, source: &DragSource) -> Place {
         let before = self.members(design, source).get(self.index).map(|id| (*id).to_owned());
         Place { layer: self.layer, group: self.group.clone(), before }
     }
 
-    /// Where a component stands now.
+    /// The current position of a component.
     #[must_use]
     pub fn of(design: &Design, id: &str) -> Option<Self> {
         let component = design.component(id)?;
@@ -81,14 +82,14 @@ impl Target {
         Some(Self { layer: component.layer, group: component.group.clone(), index })
     }
 
-    /// The end of a lane.
+    /// The end of a layer.
     #[must_use]
     pub fn end_of(design: &Design, layer: Layer) -> Self {
         Self { layer, group: None, index: design.members(layer, None).count() }
     }
 
-    /// The next target in a direction: left and right within lane or group and on into the neighbouring one, up and
-    /// down to the neighbouring lane or group.
+    /// The next target in a direction. Left and right move within a layer or group and into its neighbor; up
+    /// and down move to the neighboring layer or group.
     #[must_use]
     pub fn step(&self, design: &Design, source: &DragSource, direction: Direction) -> Self {
         let containers = containers(design);
@@ -125,7 +126,7 @@ impl Target {
     }
 }
 
-/// Lanes and their groups, in canvas order.
+/// Layers and their groups, in canvas order.
 fn containers(design: &Design) -> Vec<(Layer, Option<&str>)> {
     let groups = |layer| design.groups.iter().filter(move |group| group.layer == layer);
     Layer::ALL

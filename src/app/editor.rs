@@ -1,4 +1,4 @@
-//! Changing the design: commands, gestures, undo and redo.
+//! Edits the design: commands, gestures, undo and redo.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::domain::design::history::History;
 use crate::domain::design::{Command, CommandError, Design};
 use crate::domain::estimate::{estimate, saved};
 
-/// An open gesture is one undo step, however many commands it makes (a slider, a field while it is typed in).
+/// An open gesture is one undo step, however many commands it contains (a slider, typing in a field).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     Begin,
@@ -24,14 +24,14 @@ pub enum Gesture {
 }
 
 impl AppState {
-    /// Applies a command. A rejected one leaves the design as it was, and the user sees why. Returns the id of what was
-    /// added.
+    /// Applies a command. A rejected one leaves the design unchanged and shows the reason. Returns the id of
+    /// the added item.
     #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the id")]
     pub fn dispatch(self, command: Command) -> Option<String> {
         self.apply(command).ok().flatten()
     }
 
-    /// Applies a command, as [`Self::dispatch`], and says whether it was accepted.
+    /// Applies a command like [`Self::dispatch`], and returns whether it was accepted.
     fn apply(self, command: Command) -> Result<Option<String>, CommandError> {
         let before = self.design.get_untracked();
         let mut design = (*before).clone();
@@ -58,7 +58,7 @@ impl AppState {
         }
     }
 
-    /// Opens, closes or abandons a gesture.
+    /// Starts, ends or cancels a gesture.
     pub fn gesture(self, gesture: Gesture) {
         let now = self.design.get_untracked();
         match gesture {
@@ -74,7 +74,7 @@ impl AppState {
         self.note_history();
     }
 
-    /// Goes one step back.
+    /// Undoes one step.
     pub fn undo(self) {
         let now = self.design.get_untracked();
         if let Some(before) = self.with_history(|history| history.undo(&now)).flatten() {
@@ -84,7 +84,7 @@ impl AppState {
         self.note_history();
     }
 
-    /// Goes one step forward again.
+    /// Redoes one step.
     pub fn redo(self) {
         let now = self.design.get_untracked();
         if let Some(after) = self.with_history(|history| history.redo(&now)).flatten() {
@@ -94,10 +94,10 @@ impl AppState {
         self.note_history();
     }
 
-    /// Puts another design in the place of this one; undo brings the old one back.
+    /// Replaces the design with another one; undo brings the old one back.
     pub fn replace(self, mut design: Design) {
         self.save();
-        // What is there already, to the last digit, is opened and not kept twice.
+        // If this exact design is already stored, it is opened without a second copy.
         if !self.is_stored(&design) {
             design.id = free_id(self.storage, &design.id);
         }
@@ -111,7 +111,7 @@ impl AppState {
         self.selection.set(None);
         self.scenario.set(None);
         if self.linked.with_untracked(|id| id.as_ref() == Some(&design.id)) {
-            // It is another design than the linked one, which had no entry under this id.
+            // It is not the linked design, which had no entry with this id.
             self.linked.set(None);
         }
         self.dispatch(Command::Replace(Box::new(design)));
@@ -121,8 +121,9 @@ impl AppState {
         }
     }
 
-    /// The design as a file, with what its components cost now, so that a later catalog can say what moved. What an
-    /// earlier catalog left there stays until the design has caught up with this one.
+    /// The design as a file with the current cost of its components, so that a later catalog can compute
+    /// price moves. Costs saved with an earlier catalog stay until the design has been compared with this
+    /// one.
     #[must_use]
     pub fn file_text(self) -> String {
         let mut design = (*self.design.get_untracked()).clone();
@@ -138,16 +139,16 @@ impl AppState {
         design.save()
     }
 
-    /// Whether the design was last saved under another catalog than this.
+    /// Whether the design was last saved with another catalog.
     #[must_use]
     pub fn is_behind(self) -> bool {
         let catalog = self.catalog.get_untracked();
         self.design.with_untracked(|design| is_behind(design, &catalog))
     }
 
-    /// Notes in the design what it cost when it was saved and how prices have moved since, and nothing else of `noted`.
-    /// That is no command and no step to undo: the user did nothing, and whatever undo brings back catches up again.
-    /// Whether it was noted: a design that is no longer the one that was `asked` about is left alone.
+    /// Takes the saved costs and price moves, and nothing else, from `noted`. This is not a user action and
+    /// creates no undo step: whatever undo restores is compared again. Has no effect if the design has
+    /// changed since it was `asked` about. Returns whether it took effect.
     #[must_use]
     pub fn note_prices(self, asked: &Design, noted: &Design) -> bool {
         let mut design = (*self.design.get_untracked()).clone();
@@ -160,12 +161,12 @@ impl AppState {
         is_asked
     }
 
-    /// Takes the design as something else has changed it, as one step.
+    /// Accepts a design changed elsewhere, as one undo step.
     pub fn adopt(self, design: Design) {
         self.dispatch(Command::Replace(Box::new(design)));
     }
 
-    /// Removes a component, with a way back.
+    /// Removes a component and offers undo.
     pub fn remove(self, id: &str) {
         let name = self.component_name(id);
         self.dispatch(Command::Remove { id: id.to_owned() });
@@ -174,7 +175,7 @@ impl AppState {
         }
     }
 
-    /// Drops what is being dragged. Over nothing, nothing happens.
+    /// Drops the dragged item. Outside all targets, this has no effect.
     pub fn drop_dragged(self) {
         let Some(Drag { source, label, target, .. }) = self.drag.get_untracked() else { return };
         self.drag.set(None);
@@ -189,13 +190,13 @@ impl AppState {
                 self.apply(Command::Move { id: id.clone(), place }).map(|_| Some(id))
             }
         };
-        // The user sees why the design refused it.
+        // The reason for the rejection is already shown.
         let Ok(dropped) = dropped else { return };
         self.selection.set(dropped);
         self.announce(fill(self.t().dropped, &[&label, &self.target_name(&target)]));
     }
 
-    /// What a lane or group is called.
+    /// The name of a layer or group.
     #[must_use]
     pub fn target_name(self, target: &Target) -> String {
         let design = self.design.get_untracked();
@@ -203,7 +204,7 @@ impl AppState {
         group.map_or_else(|| self.layer_name(target.layer).to_owned(), |group| group.name.clone())
     }
 
-    /// What a layer is called.
+    /// The name of a layer.
     #[must_use]
     pub fn layer_name(self, layer: crate::domain::catalog::Layer) -> &'static str {
         use crate::domain::catalog::Layer;
@@ -214,7 +215,7 @@ impl AppState {
         }
     }
 
-    /// Draws a connection, or says why not.
+    /// Draws a connection, or shows the reason for a rejection.
     pub fn connect(self, from: &str, to: &str) {
         self.connecting.set(None);
         if self.dispatch(Command::Connect { from: from.to_owned(), to: to.to_owned() }).is_some() {
@@ -225,7 +226,7 @@ impl AppState {
 
     /// Shows another state of the design.
     pub(super) fn show(self, design: Shared<Design>) {
-        // Never a selection, a scenario or a drag of something that is gone.
+        // Clears selection, scenario and drag if their subject no longer exists.
         let gone = |id: &String| design.component(id).is_none();
         if self.selection.get_untracked().as_ref().is_some_and(gone) {
             self.selection.set(None);
@@ -241,7 +242,7 @@ impl AppState {
         self.note_view_only();
     }
 
-    /// Says whether the design is only looked at, where undo and redo lead to a linked design or away from one.
+    /// Updates the view-only state when undo or redo leads to a linked design or away from one.
     fn note_view_only(self) {
         let was_view_only = self.save_state.get_untracked() == SaveState::ViewOnly;
         if self.is_linked() {
@@ -280,7 +281,7 @@ mod tests {
     use crate::app::test_support::{MemoryStorage, app_over};
     use crate::domain::catalog::Layer;
 
-    /// Drops Kafka at the end of the data layer, in a group or in none, and returns the announcement.
+    /// Drops Kafka at the end of the data layer or a group in it, and returns the announcement.
     fn drop_kafka(app: AppState, group: Option<&str>) -> String {
         let source = DragSource::Catalog { service: "kafka".to_owned(), offering: "aws-msk".to_owned() };
         let target = Target { layer: Layer::Data, group: group.map(str::to_owned), index: 0 };

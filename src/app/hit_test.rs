@@ -1,6 +1,7 @@
-//! Where a pointer would drop: lanes, groups and the gaps between cards, from boxes measured once per drag.
+//! Finds the drop target of a pointer: layers, groups and the gaps between cards, from boxes measured once
+//! per drag.
 //!
-//! All coordinates are CSS pixels relative to the canvas content, so that scrolling does not move them.
+//! All coordinates are CSS pixels relative to the canvas content, so scrolling does not change them.
 
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
@@ -26,18 +27,18 @@ impl Frame {
     }
 }
 
-/// A lane or group and the cards in it, in reading order and without the dragged one.
+/// A layer or group and its cards in reading order, without the dragged one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Container {
     pub layer: Layer,
     pub group: Option<String>,
     pub frame: Frame,
-    /// The area of the cards, where the marker of an empty container stands.
+    /// The area of the cards, which contains the marker of an empty container.
     pub body: Frame,
     pub cards: Vec<Frame>,
 }
 
-/// The line that shows where the drop would land.
+/// The line that marks the drop position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marker {
     pub x: f64,
@@ -45,15 +46,15 @@ pub struct Marker {
     pub height: f64,
 }
 
-/// Finds the target under a point. Groups win over the lane that holds them. The cost grows with the number of
-/// lanes and groups, and only with the logarithm of the number of cards.
+/// Finds the target at a point. A group takes precedence over its layer. The cost is linear in the number of
+/// layers and groups, and logarithmic in the number of cards.
 #[must_use]
 pub fn locate(containers: &[Container], x: f64, y: f64) -> Option<(Target, Marker)> {
     let holds = |container: &&Container| container.frame.contains(x, y);
     let grouped = containers.iter().filter(|container| container.group.is_some()).find(holds);
     let container = grouped.or_else(|| containers.iter().find(holds))?;
     let cards = &container.cards;
-    // Cards stand in rows: the row of the point, then the gap in it.
+    // Cards are arranged in rows: finds the row of the point, then the gap in it.
     let row_start = cards.partition_point(|card| card.bottom < y);
     let row_top = cards.get(row_start).or(cards.last()).map_or(0.0, |card| card.top);
     let row_end = cards.partition_point(|card| card.top <= row_top + 1.0);
@@ -69,7 +70,7 @@ fn first_of_row(cards: &[Frame], top: f64) -> usize {
     cards.partition_point(|card| card.top < top - 1.0)
 }
 
-/// The marker of a target that was chosen otherwise than by a point.
+/// The marker of a target that was not selected by a point.
 #[must_use]
 pub fn marker_of(containers: &[Container], target: &Target) -> Option<Marker> {
     let container = containers

@@ -1,4 +1,4 @@
-//! A design that came with a link: it is looked at without being saved, until the first change makes a copy of it.
+//! A design from a link: it is shown without being saved, until the first change creates a copy.
 
 use reactive_graph::traits::{
     GetUntracked as _, Set as _, Update as _, UpdateValue as _, WithUntracked as _,
@@ -11,13 +11,13 @@ use super::state::AppState;
 use crate::domain::design::Design;
 
 impl AppState {
-    /// Whether the design on the page came with a link and was not changed yet.
+    /// Whether the current design came with a link and has not been changed.
     #[must_use]
     pub fn is_linked(self) -> bool {
         self.linked.with_untracked(|id| self.design.with_untracked(|design| id.as_ref() == Some(&design.id)))
     }
 
-    /// Shows a design that came with a link. Nothing of it is saved.
+    /// Shows a design from a link, without saving it.
     pub fn open_linked(self, mut design: Design) {
         self.save();
         design.id = free_id(self.storage, &design.id);
@@ -28,7 +28,7 @@ impl AppState {
         self.notify(Message::LinkedDesign, [NoticeAction::SaveCopy]);
     }
 
-    /// Saves the linked design as a design of this browser, without a change.
+    /// Saves the linked design in this browser unchanged.
     pub fn save_copy(self) {
         if self.is_linked() {
             let copy = self.begin_copy(self.design.get_untracked());
@@ -37,12 +37,12 @@ impl AppState {
         }
     }
 
-    /// Makes a linked design a design of this browser, from its first change on. Returns it as it is before that change,
-    /// under an id that is still free.
+    /// Turns a linked design into a design of this browser, before its first change. Returns it in its
+    /// unchanged state, under an unused id.
     pub(super) fn begin_copy(self, mut design: Shared<Design>) -> Shared<Design> {
         self.linked.set(None);
         self.notices.update(|notices| notices.retain(|notice| notice.message != Message::LinkedDesign));
-        // Another tab may have saved its copy of the same link meanwhile.
+        // Another tab may have saved its own copy of the same link.
         let id = free_id(self.storage, &design.id);
         if id != design.id {
             design = Shared::new(Design { id: id.clone(), ..(*design).clone() });
@@ -66,7 +66,7 @@ mod tests {
 
     const LINKED: &str = "shared";
 
-    /// The state with a linked design on the page, over an empty storage.
+    /// The state with a linked design and an empty storage.
     fn looking_at_a_link() -> (Owner, AppState, &'static MemoryStorage) {
         let owner = Owner::new();
         owner.set();

@@ -1,7 +1,7 @@
-//! The reactive application state: one design, what follows from it, and what the user is doing.
+//! The reactive application state: one design, everything derived from it, and the state of the interaction.
 //!
-//! Runs natively: it knows signals, but neither Leptos nor a browser. Everything that reaches outside goes through
-//! the traits in [`ports`].
+//! Runs natively: it knows signals, but neither Leptos components nor a browser. All access to the outside
+//! goes through the traits in [`ports`].
 
 mod autosave;
 mod catalog_search;

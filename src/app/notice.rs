@@ -1,4 +1,4 @@
-//! What the page tells the user, as data; the words are chosen when it is shown, in the language of that moment.
+//! Messages to the user, as data; the words are chosen on display, in the current language.
 
 use rust_decimal::Decimal;
 
@@ -8,14 +8,14 @@ use crate::domain::basics::log_scale::MAX_VOLUME;
 use crate::domain::basics::text::Locale;
 use crate::domain::design::CommandError;
 
-/// Something to tell.
+/// A message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// A design took the place of another.
+    /// A design replaced another one.
     Replaced(String),
-    /// Why the worker could not open something, in Brazilian Portuguese and English.
+    /// The reason why the worker could not open something, in Brazilian Portuguese and English.
     NotOpened([String; 2]),
-    /// Something was done, in the words of the worker.
+    /// Something was done, in the worker's words.
     Done(String),
     /// The browser refused an effect: a copy, a picture, a file.
     EffectRefused,
@@ -29,41 +29,41 @@ pub enum Message {
         max: Decimal,
     },
     Removed(String),
-    /// The design was saved under another catalog, with other prices.
+    /// The design was saved with another catalog whose prices differ.
     PricesMoved,
-    /// A part of the page that was asked for did not come.
+    /// A requested part of the page could not be loaded.
     NotLoaded,
     StorageFull,
     StorageBlocked,
-    /// The design came with a link and is only looked at.
+    /// The design came with a link and is view-only.
     LinkedDesign,
-    /// The copy of a design that came with a link was saved.
+    /// The copy of a linked design was saved.
     CopySaved,
-    /// Another tab has changed the open design, and this one too.
+    /// Both this tab and another one have changed the open design.
     OtherTab,
-    /// The saved design does not open; its text is kept.
+    /// The saved design cannot be opened; its text is kept.
     StorageDamaged,
 }
 
-/// What the user can do about it.
+/// An action that a message offers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NoticeAction {
     DownloadDesign,
     DownloadText(String),
     Undo,
-    /// Opens the prices of the review.
+    /// Opens the prices in the analysis panel.
     ShowPrices,
-    /// Shows the design as another tab has written it.
+    /// Shows the other tab's version of the design.
     TakeTheirs,
-    /// Saves a copy of a design that came with a link.
+    /// Saves a copy of a linked design.
     SaveCopy,
-    /// Writes over it.
+    /// Overwrites the other tab's version.
     KeepMine,
-    /// Keeps this tab's design as another one.
+    /// Keeps this tab's version as a separate design.
     KeepBoth,
 }
 
-/// A message on the page until it is dismissed or its time is over.
+/// A message on the page, shown until it is dismissed or expires.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub id: u32,
@@ -72,7 +72,7 @@ pub struct Notice {
 }
 
 impl Message {
-    /// Whether this message makes another one needless: the same, or an earlier one of what was opened.
+    /// Whether this message replaces another one: the same message, or an earlier one about opening a design.
     #[must_use]
     pub fn takes_place_of(&self, other: &Self) -> bool {
         self == other || matches!((self, other), (Self::Replaced(_), Self::Replaced(_)))
@@ -92,7 +92,7 @@ impl Message {
         )
     }
 
-    /// Whether something went wrong.
+    /// Whether the message reports a problem.
     #[must_use]
     pub fn is_problem(&self) -> bool {
         !matches!(
@@ -145,7 +145,7 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
         | CommandError::UnknownGroup(_)
         | CommandError::UnknownConnection(_)
         | CommandError::UnknownRow(_) => t.command_unknown.to_owned(),
-        // Only what the worker edits can be invalid, and its views say so themselves.
+        // Only the worker's views can produce invalid values, and they show the problem themselves.
         CommandError::Invalid(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),

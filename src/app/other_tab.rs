@@ -1,4 +1,4 @@
-//! Several tabs over one storage: each shows what another one writes, and none writes over it.
+//! Several tabs with one storage: each shows the others' changes, and none overwrites them.
 
 use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _, WithUntracked as _};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use crate::domain::basics::json;
 use crate::domain::basics::storage_key::Key;
 
 impl AppState {
-    /// Another tab has changed the design that is open here, and this one too.
+    /// Reports that both this tab and another one have changed the open design.
     pub(super) fn conflict(self) {
         self.save_state.set(SaveState::Failed);
         self.notify(
@@ -19,17 +19,18 @@ impl AppState {
         );
     }
 
-    /// Another tab has written an entry. If it is the open design's, it is shown here as it is there, unless that would
-    /// undo a change that is not written yet.
+    /// Reacts to an entry written by another tab. If it belongs to the open design, this tab shows it, unless
+    /// that would discard unsaved changes.
     pub fn other_tab_wrote(self, key: &str) {
         if self.is_linked() {
-            // What is only looked at has no entry.
+            // A view-only design has no entry.
             return;
         }
         let id = self.design.with_untracked(|design| design.id.clone());
         let Ok(Some(text)) = self.storage.read(key) else { return };
         if key == Key::Index.to_string() && is_in_trash(&text, &id) {
-            // It is worked on here: what the other tab threw away is another one from now on.
+            // This tab has unsaved changes to a design that the other tab deleted, so they become a separate
+            // design.
             return self.keep_both();
         }
         if key != design_key(&id) || self.knows(&id, &text) {
@@ -38,7 +39,7 @@ impl AppState {
         if self.is_unsaved() { self.conflict() } else { self.take_stored(&id) }
     }
 
-    /// Writes over what another tab wrote; that stays as an automatic version.
+    /// Overwrites the other tab's version, which remains as an automatic version.
     pub fn keep_mine(self) {
         let design = self.design.get_untracked();
         if let Ok(Some(there)) = self.storage.read(&design_key(&design.id)) {
@@ -50,7 +51,7 @@ impl AppState {
         self.save();
     }
 
-    /// Keeps the design of this tab beside that of the other.
+    /// Keeps this tab's design beside that of the other tab.
     pub fn keep_both(self) {
         let mut design = (*self.design.get_untracked()).clone();
         design.id = free_id(self.storage, &design.id);
@@ -60,7 +61,7 @@ impl AppState {
     }
 }
 
-/// Whether the index of the library says that a design is in the trash.
+/// Whether the library's index has a design in the trash.
 fn is_in_trash(index: &str, id: &str) -> bool {
     let index = json::parse(index).unwrap_or_default();
     let designs = index.get("designs").and_then(Value::as_array);

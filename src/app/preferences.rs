@@ -1,10 +1,10 @@
-//! What belongs to the person and not to the design: language and theme, kept in this browser only.
+//! Preferences of the person rather than the design: language and theme, stored only in this browser.
 
 use serde_json::{Value, json};
 
 use crate::domain::basics::text::Locale;
 
-/// The colours of the page.
+/// The color theme of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     Light,
@@ -22,7 +22,7 @@ impl Theme {
     }
 }
 
-/// The preferences. `None` follows the browser and the system.
+/// The preferences; `None` follows the browser and the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Preferences {
     pub theme: Option<Theme>,
@@ -33,7 +33,7 @@ impl Preferences {
     /// The storage key; `theme.js` reads it too, before the first paint.
     pub const KEY: &'static str = "camada:preferences";
 
-    /// Reads stored preferences; whatever is not understood follows the browser.
+    /// Reads stored preferences; invalid values follow the browser.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
@@ -48,7 +48,7 @@ impl Preferences {
         }
     }
 
-    /// The stored form.
+    /// The text for storage.
     #[must_use]
     pub fn to_text(self) -> String {
         json!({"theme": self.theme.map_or("system", Theme::word), "locale": self.locale.map(Locale::tag)})

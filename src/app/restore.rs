@@ -1,4 +1,4 @@
-//! Bringing designs back from the browser's storage: the one of the last visit, and others of the library.
+//! Restores designs from the browser's storage: the one from the last visit, and others of the library.
 
 use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _};
 
@@ -9,19 +9,19 @@ use super::state::AppState;
 use crate::domain::basics::storage_key::Key;
 use crate::domain::design::Design;
 
-/// Where the only design was kept before there were several.
+/// The key of the only design before the library existed.
 const FORMER: &str = "camada:design";
 
-/// What the last visit left.
+/// The state after the last visit.
 #[derive(Default)]
 pub struct Restored {
     /// The design and its text.
     pub design: Option<(Design, String)>,
-    /// What is wrong, with what can be done about it.
+    /// A problem, with an action to resolve it.
     pub problem: Option<(Message, NoticeAction)>,
 }
 
-/// The design of the last visit. A text that does not open stays where it is and is offered for download.
+/// The design from the last visit. A text that cannot be opened stays in storage and is offered for download.
 pub fn restore(storage: &dyn Storage) -> Restored {
     let current = Key::Current.to_string();
     let stored = storage.read(&current).and_then(|id| match id {
@@ -39,7 +39,7 @@ pub fn restore(storage: &dyn Storage) -> Restored {
                 if let Some(id) = id {
                     design.id = id;
                 } else {
-                    // The entry of before there were several designs becomes one of several.
+                    // The entry from before the library existed becomes one of several designs.
                     design.id = free_id(storage, &design.id);
                     let moved = write_verified(storage, &design_key(&design.id), &text)
                         .and_then(|()| storage.write(&current, &design.id));
@@ -55,7 +55,7 @@ pub fn restore(storage: &dyn Storage) -> Restored {
 }
 
 fn damaged(storage: &dyn Storage, is_former: bool, text: String) -> Restored {
-    // Nothing is written over it: the design that is gone on with has an id of its own.
+    // Nothing overwrites it: the replacement design has its own id.
     if is_former && storage.write(&design_key(&free_id(storage, "damaged")), &text).is_ok() {
         storage.remove(FORMER);
     }
@@ -64,18 +64,18 @@ fn damaged(storage: &dyn Storage, is_former: bool, text: String) -> Restored {
 }
 
 impl AppState {
-    /// Whether the library has this design as it is.
+    /// Whether the library has this exact design.
     pub(super) fn is_stored(self, design: &Design) -> bool {
         let there = self.storage.read(&design_key(&design.id));
         matches!(there, Ok(Some(text)) if Design::open(&text).as_ref() == Ok(design))
     }
 
-    /// Takes the open design as storage has it, as one step.
+    /// Shows the stored version of the open design, as one undo step.
     pub fn take_stored(self, id: &str) {
         self.load(id, Self::adopt);
     }
 
-    /// Opens another design of the library; what is open now is saved first.
+    /// Opens another design of the library; saves the current one first.
     pub fn open_stored(self, id: &str) {
         self.save();
         self.load(id, Self::show_whole);
@@ -90,7 +90,7 @@ impl AppState {
                 show(self, design);
                 let design = self.design.get_untracked();
                 self.saver.try_update_value(|saver| saver.note_stored(design));
-                // Where it cannot be noted, the next visit begins with the last one that was.
+                // If this cannot be recorded, the next visit starts with the previously recorded design.
                 let _noted = self.storage.write(&Key::Current.to_string(), id);
                 self.save_state.set(SaveState::Saved);
             }

@@ -1,4 +1,4 @@
-//! A shared value that is the same only if it is the very same: comparing it costs nothing, however large it is.
+//! A shared value that is compared by identity: comparing costs nothing, however large the value is.
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -30,7 +30,7 @@ use crate::domain::design::history::History;
 use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate, volume_curve};
 use crate::exchange::{Badge, Names, PanelView};
 
-/// The application state, as small as a pointer, so that closures capture it for free.
+/// The application state, as small as a pointer, so closures can capture it freely.
 #[derive(Clone, Copy)]
 pub struct AppState(&'static Signals);
 
@@ -51,19 +51,19 @@ pub struct Signals {
     pub(super) history: StoredValue<History<Shared<Design>>>,
     pub can_undo: RwSignal<bool>,
     pub can_redo: RwSignal<bool>,
-    /// The id of the scenario that is shown; `None` is the base.
+    /// The id of the selected scenario; `None` is the base.
     pub scenario: RwSignal<Option<String>>,
-    /// The design as the scenario has it.
+    /// The design with the scenario applied.
     pub effective: Memo<Shared<Design>>,
     pub estimate: Memo<Shared<Estimate>>,
-    /// Cost against volume; does not depend on the volume itself.
+    /// Cost against volume; independent of the current volume.
     pub curve: Memo<Shared<Vec<CurvePoint>>>,
-    /// The total against which changes are shown.
+    /// The total that changes are compared with.
     pub baseline: RwSignal<Decimal>,
     /// The id of the selected component.
     pub selection: RwSignal<Option<String>>,
     pub drag: RwSignal<Option<Drag>>,
-    /// The component from which a connection is being drawn.
+    /// The component at the start of a connection that is being drawn.
     pub connecting: RwSignal<Option<String>>,
     pub filter: RwSignal<CatalogFilter>,
     pub locale: RwSignal<Locale>,
@@ -71,35 +71,36 @@ pub struct Signals {
     pub preferences: RwSignal<Preferences>,
     pub notices: RwSignal<Vec<Notice>>,
     next_notice: StoredValue<u32>,
-    /// What screen readers are told.
+    /// The text for screen readers.
     pub announcement: RwSignal<String>,
     pub save_state: RwSignal<SaveState>,
     pub(super) saver: StoredValue<Saver>,
-    /// Where designs are kept.
+    /// The storage of designs.
     pub storage: &'static dyn Storage,
     /// The time, as ISO 8601.
     pub clock: fn() -> String,
     pub presenting: RwSignal<bool>,
-    /// What stands on the cards of components beside the price, by the component's id.
+    /// The badges on the cards of components, by component id.
     pub badges: RwSignal<Shared<BTreeMap<String, Vec<Badge>>>>,
-    /// Which view of the worker is open in the panel over the canvas.
+    /// The open view of the worker in the panel over the canvas.
     pub review: RwSignal<Option<PanelView>>,
-    /// Which slide is presented, counted from zero.
+    /// The current slide, counted from zero.
     pub slide: RwSignal<usize>,
-    /// What is looked at before it is imported: name and text.
+    /// The file under review before it is imported: name and text.
     pub imported: RwSignal<(String, String)>,
-    /// The id of a design that came with a link and was not changed yet.
+    /// The id of an unchanged design from a link.
     pub linked: RwSignal<Option<String>>,
-    /// The control of the review that was used last: it has the focus again when the page has been built anew.
+    /// The last used control of the panel, which gets the focus back after the page is rebuilt.
     pub used_control: RwSignal<Option<String>>,
-    /// Whether the page waits for something that the user asked for.
+    /// Whether the page is waiting for something that the user requested.
     pub waiting: RwSignal<bool>,
-    /// Names of usages and charges in the current language, once somebody has looked at a component.
+    /// Names of usages and charges in the current language, loaded when a component is first selected.
     pub names: RwSignal<Shared<Names>>,
 }
 
 impl AppState {
-    /// The state around a catalog and a first design, which may be in storage with a text. Needs a reactive owner.
+    /// Creates the state for a catalog and a first design, with its stored text if it has one. Needs a
+    /// reactive owner.
     #[must_use]
     pub fn new(
         catalog: Catalog,
@@ -111,7 +112,7 @@ impl AppState {
         clock: fn() -> String,
     ) -> Self {
         let bundled = Shared::new(catalog);
-        // What was just restored needs no writing; an empty first design is not worth an entry yet.
+        // A restored design needs no saving, and an empty first design deserves no entry yet.
         let design = Shared::new(design);
         let saver = StoredValue::new(Saver::starting_from(design.clone(), stored));
         let design = RwSignal::new(design);
@@ -121,7 +122,8 @@ impl AppState {
                 if services.is_empty() {
                     return bundled.clone();
                 }
-                // What is wrong in them is said when the file is opened; here they count as far as they go.
+                // Opening the file has already reported the problems in own services; the valid parts apply
+                // here.
                 Shared::new(bundled.with_own(services, "services", &Problems::default()))
             })
         });
@@ -181,11 +183,11 @@ impl AppState {
             waiting: RwSignal::new(false),
             names: RwSignal::new(Shared::new(Names::new())),
         };
-        // There is one state for as long as the page lives.
+        // The state lives as long as the page.
         Self(Box::leak(Box::new(signals)))
     }
 
-    /// The texts of the current language; not tracked, because the page is built anew for another language.
+    /// The texts of the current language; not tracked, because the page is rebuilt for another language.
     #[must_use]
     pub fn t(self) -> &'static Texts {
         texts(self.locale.get_untracked())
@@ -197,14 +199,14 @@ impl AppState {
         self.locale.get_untracked()
     }
 
-    /// In which currency and form amounts are shown; not tracked, because the page is built anew for another.
+    /// The currency and form of amounts; not tracked, because the page is rebuilt for another currency.
     #[must_use]
     pub fn form(self) -> MoneyForm {
         let locale = self.lang();
         self.design.with_untracked(|design| MoneyForm::of(locale, design.settings.currency.as_ref()))
     }
 
-    /// The price of one component, which changes only if its own bill does.
+    /// The price of one component, which changes only with its own bill.
     #[must_use]
     pub fn component_estimate(self, id: String) -> Memo<Option<Arc<ComponentEstimate>>> {
         let state = self;
@@ -214,7 +216,7 @@ impl AppState {
         Memo::new(move |_| state.estimate.with(|estimate| estimate.components.get(index.get()?).cloned()))
     }
 
-    /// What a component is called: its own name, else its service's.
+    /// The name of a component: its own name, else that of its service.
     #[must_use]
     pub fn component_name(self, id: &str) -> String {
         let design = self.design.get_untracked();
@@ -224,7 +226,7 @@ impl AppState {
         component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
     }
 
-    /// The name of a usage or charge: of the catalog at hand, else of what has been fetched, else its id.
+    /// The name of a usage or charge: from the page's catalog, else from the loaded names, else its id.
     #[must_use]
     pub fn late_name(self, name: &Text, path: &[&str]) -> String {
         let known = name.get(self.lang());
@@ -235,8 +237,8 @@ impl AppState {
         fetched.unwrap_or_else(|| path.last().copied().unwrap_or_default().replace(['_', '-'], " "))
     }
 
-    /// Tells screen readers something. They say only a text that differs from the last one: one that is repeated gets a space
-    /// at its end, which nobody hears.
+    /// Announces a text to screen readers. They read only texts that differ from the last one, so a repeated
+    /// text gets a trailing space, which is silent.
     pub fn announce(self, text: impl Into<String>) {
         let mut text = text.into();
         if self.announcement.with_untracked(|last| *last == text) {
@@ -245,7 +247,7 @@ impl AppState {
         self.announcement.set(text);
     }
 
-    /// Shows a message. One that is already there is not repeated.
+    /// Shows a message, unless the same one is already visible.
     pub fn notify(self, message: Message, actions: impl IntoIterator<Item = NoticeAction>) {
         let actions = actions.into_iter().collect();
         let id = self.next_notice.try_update_value(|next| {
@@ -260,7 +262,7 @@ impl AppState {
         });
     }
 
-    /// Takes a message away.
+    /// Removes a message.
     pub fn dismiss(self, id: u32) {
         self.notices.update(|notices| notices.retain(|notice| notice.id != id));
     }

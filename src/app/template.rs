@@ -1,5 +1,4 @@
-//! The templates: designs of the reference document with which a design can begin. They are in the page, so that one
-//! opens at once.
+//! The templates: sample designs to start with. They are part of the page, so they open at once.
 
 use rust_decimal::Decimal;
 
@@ -11,18 +10,18 @@ use crate::domain::basics::text::Locale;
 use crate::domain::catalog::templates;
 use crate::domain::design::Design;
 
-/// A template, with the figures that the reference document prints about it.
+/// A template, with the figures printed in the original guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
-    /// The name of its file, without folder and ending.
+    /// The name of its file, without folder and extension.
     pub id: &'static str,
     /// Interactions per month.
     pub volume: u32,
-    /// The lowest printed monthly cost, in USD.
+    /// The lower end of the printed monthly cost, in USD.
     pub low: u32,
-    /// The highest printed monthly cost, in USD.
+    /// The upper end of the printed monthly cost, in USD.
     pub high: u32,
-    /// An architecture has components with prices of the catalog; a budget has printed amounts only.
+    /// Whether its components have catalog prices (an architecture) or only printed amounts (a budget).
     pub is_architecture: bool,
 }
 
@@ -37,13 +36,13 @@ pub const TEMPLATES: [Template; 6] = [
 ];
 
 impl Template {
-    /// The template of an id.
+    /// The template with this id.
     #[must_use]
     pub fn find(id: &str) -> Option<Self> {
         TEMPLATES.into_iter().find(|template| template.id == id)
     }
 
-    /// What the page calls the template, in the current language.
+    /// The name of the template on the page, in the current language.
     #[must_use]
     pub fn name(&self, app: AppState) -> &'static str {
         let t = app.t();
@@ -57,7 +56,8 @@ impl Template {
         }
     }
 
-    /// The template as a design. Architectures have names of their own; a budget is called by its volume, in the given
+    /// The template as a design. An architecture has its own name; a budget is named after its volume, in the
+    /// given language. The tests prove that all templates open.
     /// language. The tests prove that all templates open.
     #[must_use]
     pub fn design(&self, locale: Locale) -> Option<Design> {
@@ -73,7 +73,7 @@ impl Template {
 }
 
 impl AppState {
-    /// Opens a template by its id; undo brings the last design back.
+    /// Opens a template by its id; undo brings the previous design back.
     pub fn open_template(self, id: &str) {
         match Template::find(id).and_then(|template| template.design(self.lang())) {
             Some(design) => self.replace(design),

@@ -1,4 +1,4 @@
-//! What tests of the state need: a storage in memory, and a state over it.
+//! Helpers for tests of the state: an in-memory storage, and a state that uses it.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -10,12 +10,12 @@ use crate::domain::basics::text::Locale;
 use crate::domain::catalog::bundled;
 use crate::domain::design::Design;
 
-/// A storage in memory.
+/// An in-memory storage.
 #[derive(Default)]
 pub(super) struct MemoryStorage(Mutex<BTreeMap<String, String>>);
 
 impl MemoryStorage {
-    /// A storage for the rest of the program, as the state wants it.
+    /// A storage with a static lifetime, as the state requires.
     pub(super) fn leaked() -> &'static Self {
         Box::leak(Box::default())
     }

@@ -1,8 +1,8 @@
 //! `estimate FILE.json [--scenario NAME] [--book reference|list]` prints a design's estimate as JSON;
-//! `estimate --catalog` prints the catalog with its prices of every book.
+//! `estimate --catalog` prints the catalog with its prices in every book.
 //!
-//! Exit 0 on success; 1 with one line on standard error that names the path in the file for a bad design;
-//! 2 for bad usage.
+//! The exit code is 0 for success, 1 for a bad design and 2 for bad usage. For a bad design, one line on
+//! standard error gives the path in the file.
 
 #![expect(clippy::print_stderr, reason = "a command-line program prints")]
 
@@ -19,21 +19,21 @@ use camada::domain::estimate::estimate;
 const USAGE: &str =
     "usage: estimate FILE.json [--scenario NAME] [--book reference|list]\n       estimate --catalog";
 
-/// What the command line asks for.
+/// The request on the command line.
 enum Request {
     Catalog,
     Estimate { file: String, scenario: Option<String>, book: Option<Book> },
 }
 
-/// Why the program ends without an answer: the line for standard error and the exit code.
+/// The reason for a failure: the line for standard error and the exit code.
 struct Failure(String, u8);
 
 fn main() -> ExitCode {
-    // A name that is not Unicode cannot be one of ours, nor can its file be named in an error.
+    // A name that is not Unicode is none of the options, and could not be printed in an error.
     let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     match parse(arguments).and_then(|request| run(&request)) {
         Ok(report) => match writeln!(std::io::stdout().lock(), "{report}") {
-            // Who reads the first lines only, as `head` does, has what they wanted.
+            // A reader like `head`, which closes the pipe early, has all the lines it wanted.
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                 eprintln!("standard output: {error}");
                 ExitCode::FAILURE
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             _ => ExitCode::SUCCESS,
         },
         Err(Failure(message, code)) => {
-            // One line for a bad design, whatever line breaks its words have.
+            // A bad design gives exactly one line, even if the message contains line breaks.
             let message = if code == 1 { message.replace(char::is_control, " ") } else { message };
             eprintln!("{message}");
             ExitCode::from(code)

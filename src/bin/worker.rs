@@ -1,4 +1,4 @@
-//! The second program of the page: answers what the page asks (`camada::worker`), in a web worker.
+//! The second program of the page: answers its questions (`camada::worker`) in a web worker.
 
 #[cfg(target_arch = "wasm32")]
 mod exported {
@@ -11,7 +11,7 @@ mod exported {
     thread_local! {
         // The native tests prove that the bundled catalog loads.
         static CATALOG: OnceCell<Catalog> = const { OnceCell::new() };
-        // A worker serves one page, and is gone with it.
+        // A worker serves one page and ends with it.
         static SESSION: RefCell<Session> = RefCell::default();
     }
 

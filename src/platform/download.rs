@@ -1,4 +1,4 @@
-//! What scripts of the page do that it has only on demand (`public/on-demand.js`).
+//! Effects performed by a script that the page loads on demand (`public/on-demand.js`).
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -6,13 +6,13 @@ use web_sys::{CustomEvent, CustomEventInit};
 
 use crate::exchange::Effect;
 
-/// Offers a text as a file. Does nothing where the browser refuses.
+/// Offers a text as a file. Has no effect if the browser refuses.
 pub fn download(name: &str, media_type: &str, text: &str) {
     perform(&[Effect::save_text(name, media_type, text.to_owned())], |_done| {});
 }
 
-/// Has effects done, one after the other, and then says whether all were: the browser may refuse one, or the script may not
-/// load. Without effects it only loads the script.
+/// Performs effects one after another and then reports whether all succeeded: the browser may refuse one, or
+/// the script may not load. Without effects, this only loads the script.
 pub fn perform(effects: &[Effect], then: impl FnOnce(bool) + 'static) {
     let then: Box<dyn FnOnce(bool)> = Box::new(then);
     let detail = js_sys::Object::new();
@@ -25,7 +25,7 @@ pub fn perform(effects: &[Effect], then: impl FnOnce(bool) + 'static) {
     init.set_detail(&detail);
     let event = CustomEvent::new_with_event_init_dict("camada:do", &init);
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-        // Nobody cancels it.
+        // No listener cancels it.
         let _done = window.dispatch_event(&event);
     }
 }

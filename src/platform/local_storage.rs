@@ -14,9 +14,10 @@ pub struct BrowserStorage;
 
 impl Storage for BrowserStorage {
     fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
-        // `raw` panics where storage is forbidden, so the window is asked first.
+        // `raw` panics if storage is forbidden, so the window is checked first.
         available()?.get_item(key).map_err(|_error| StorageError::Blocked).map(|text| {
-            // gloo-storage writes texts as JSON strings; anything else is somebody else's text and is read as it is.
+            // gloo-storage writes texts as JSON strings; any other text comes from another program and is
+            // returned unchanged.
             text.map(|text| serde_json::from_str::<String>(&text).unwrap_or(text))
         })
     }
@@ -36,7 +37,7 @@ impl Storage for BrowserStorage {
     }
 }
 
-/// What is stored, as far as a view of the worker needs it. `open` is the id of the open design.
+/// The stored entries that a view of the worker needs. `open` is the id of the open design.
 #[must_use]
 pub fn stored_for(need: Stored, open: &str) -> BTreeMap<String, String> {
     let versions = [format!("camada:version:{open}:"), format!("camada:auto:{open}:")];
@@ -50,7 +51,7 @@ pub fn stored_for(need: Stored, open: &str) -> BTreeMap<String, String> {
     of_versions.chain([prefix]).flat_map(stored).collect()
 }
 
-/// Everything that is kept under keys that begin so.
+/// All entries whose keys have this prefix.
 fn stored(prefix: &str) -> Vec<(String, String)> {
     let Ok(storage) = available() else { return Vec::new() };
     let keys =

@@ -1,4 +1,4 @@
-//! The browser's versions of the application's ports, and the few things that only a browser has.
+//! The browser's implementations of the application's ports, and the few features that only a browser has.
 
 mod crash;
 mod download;

@@ -7,13 +7,13 @@ fn root() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.document_element()
 }
 
-/// The language of the document, which `theme.js` has chosen.
+/// The language of the document, as set by `theme.js`.
 #[must_use]
 pub fn document_locale() -> Locale {
     Locale::from_tag(&root_attribute("lang"))
 }
 
-/// The colours of the document, which `theme.js` has chosen.
+/// The color theme of the document, as set by `theme.js`.
 #[must_use]
 pub fn document_theme() -> Theme {
     if root_attribute("data-theme") == Theme::Dark.word() { Theme::Dark } else { Theme::Light }
@@ -28,14 +28,14 @@ pub fn set_document_language(locale: Locale) {
     set_root_attribute("lang", locale.tag());
 }
 
-/// Sets the colours of the document.
+/// Sets the color theme of the document.
 pub fn set_document_theme(theme: Theme) {
     set_root_attribute("data-theme", theme.word());
 }
 
 fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = root() {
-        // A constant attribute name is never refused.
+        // Browsers never refuse a constant attribute name.
         let _set = root.set_attribute(name, value);
     }
 }
@@ -47,7 +47,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Removes what the page shows until the application has started.
+/// Removes the placeholder that the page shows until the application has started.
 pub fn remove_shell() {
     let document = web_sys::window().and_then(|window| window.document());
     let shell = document.and_then(|document| document.query_selector("#app > .shell").ok().flatten());
@@ -76,11 +76,11 @@ pub fn clear_hash() {
     let path = window.location().pathname().unwrap_or_default();
     let search = window.location().search().unwrap_or_default();
     let address = format!("{path}{search}");
-    // Browsers refuse this for `file:`; the fragment then stays, which does no harm.
+    // Browsers refuse this for `file:`; the fragment then stays, which is harmless.
     let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
 }
 
-/// Whether the page is shown in a way that a media query describes.
+/// Whether a media query matches the page.
 #[must_use]
 pub fn matches_media(query: &str) -> bool {
     let matched = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
@@ -99,19 +99,19 @@ pub fn today() -> String {
     now().get(..10).unwrap_or_default().to_owned()
 }
 
-/// Notes a moment for measurements.
+/// Sets a performance mark.
 fn mark(name: &str) {
     if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
         let _marked = performance.mark(name);
     }
 }
 
-/// Runs an action and notes how long it took, under a name in the browser's performance timeline.
+/// Runs an action and records its duration under a name in the browser's performance timeline.
 pub fn measured(name: &str, action: impl FnOnce()) {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return action();
     };
-    // One entry of a name at a time: a page that is open for days must not fill the timeline.
+    // One entry per name: a page that stays open for days must not fill the timeline.
     performance.clear_marks_with_mark_name(name);
     performance.clear_measures_with_measure_name(name);
     let _marked = performance.mark(name);
@@ -119,7 +119,7 @@ pub fn measured(name: &str, action: impl FnOnce()) {
     let _measured = performance.measure_with_start_mark(name, name);
 }
 
-/// Notes that the cards of the design stand on the page and take input.
+/// Records that the cards of the design are on the page and accept input.
 pub fn mark_ready() {
     mark("app:ready");
 }

@@ -1,4 +1,4 @@
-//! Doing things later.
+//! Deferred actions.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use leptos::prelude::{TimeoutHandle, request_animation_frame, set_timeout, set_t
 use reactive_graph::owner::StoredValue;
 use reactive_graph::traits::{GetValue, SetValue};
 
-/// Runs the last of several calls, once none has come for a while.
+/// Runs only the last of several calls, after a pause.
 #[derive(Clone, Copy)]
 pub struct Debounce {
     delay: Duration,
@@ -14,19 +14,19 @@ pub struct Debounce {
 }
 
 impl Debounce {
-    /// A debounce of so many milliseconds. Needs a reactive owner.
+    /// A debounce with a delay in milliseconds. Needs a reactive owner.
     #[must_use]
     pub fn millis(delay: u64) -> Self {
         Self { delay: Duration::from_millis(delay), pending: StoredValue::new(None) }
     }
 
-    /// Runs the action after the delay, unless called again before.
+    /// Runs the action after the delay, unless this is called again before.
     pub fn call(&self, action: impl FnOnce() + 'static) {
         self.cancel();
         self.pending.set_value(set_timeout_with_handle(action, self.delay).ok());
     }
 
-    /// Forgets the pending action.
+    /// Discards the pending action.
     pub fn cancel(&self) {
         if let Some(handle) = self.pending.get_value() {
             handle.clear();
@@ -40,7 +40,7 @@ pub fn next_frame(action: impl FnOnce() + 'static) {
     request_animation_frame(action);
 }
 
-/// Runs an action after the next paint, in a task of its own. While the page is hidden nothing is painted.
+/// Runs an action after the next paint, in a separate task. A hidden page is not painted.
 pub fn after_paint(action: impl FnOnce() + 'static) {
     next_frame(move || set_timeout(action, Duration::ZERO));
 }

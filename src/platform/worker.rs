@@ -1,7 +1,7 @@
-//! The second program: a web worker, started when it is first asked, and started anew after it has failed.
+//! The second program: a web worker that starts with the first question, and again after a failure.
 //!
-//! It keeps the design, so that a question carries only what has changed since the last one. A worker that does not know the
-//! design – a new one, after a failure – gets the whole of it.
+//! It stores the design, so a question contains only the changes since the previous one. A worker without the
+//! design – a new one, after a failure – receives the whole design.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -17,7 +17,7 @@ use crate::exchange::{Answer, Ask, DesignState, Question, Revision, Sent, Settin
 
 type Then = Box<dyn FnOnce(Option<Answer>)>;
 
-/// What was asked, and who waits for the answer.
+/// A question and the function that receives its answer.
 struct Asked {
     design: Shared<Design>,
     setting: Setting,
@@ -25,24 +25,24 @@ struct Asked {
     then: Then,
 }
 
-/// A worker and the questions that it has not answered yet; it answers in the order in which it is asked.
+/// A worker and its unanswered questions; it answers in order.
 #[derive(Clone)]
 struct Running(Rc<State>);
 
 struct State {
     worker: Worker,
     waiting: RefCell<VecDeque<Asked>>,
-    /// The design as the worker knows it once it has read all questions.
+    /// The worker's design once it has read all questions.
     known: RefCell<Option<Shared<Design>>>,
     revision: Cell<Revision>,
 }
 
 thread_local! {
-    // A browser's resource like its storage: there is one for the page, whoever asks.
+    // A browser resource, like storage: the whole page shares one.
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
-/// Starts the worker, so that its first answer is soon there.
+/// Starts the worker early, so that its first answer comes sooner.
 pub fn warm_worker() {
     RUNNING.with_borrow_mut(|running| {
         if running.is_none() {
@@ -51,8 +51,8 @@ pub fn warm_worker() {
     });
 }
 
-/// Asks the worker something about a design. The answer is `None` where the worker cannot be loaded or has failed; asking
-/// again tries again. It is never [`Answer::NeedDesign`].
+/// Asks the worker about a design. The answer is `None` if the worker cannot be loaded or has failed; asking
+/// again retries. It is never [`Answer::NeedDesign`].
 pub fn ask_worker(
     design: Shared<Design>,
     setting: Setting,
@@ -81,7 +81,7 @@ impl Running {
         }
     }
 
-    /// The state of a design, with as much as the worker does not know.
+    /// The state of a design, limited to the parts that the worker lacks.
     fn state_of(&self, design: &Shared<Design>) -> DesignState {
         let known = self.0.known.replace(Some(design.clone()));
         let before = self.0.revision.get();
@@ -106,7 +106,7 @@ impl Running {
     }
 }
 
-/// The page says where the worker's script lies: its name has a hash (tests/tools/worker.mjs).
+/// Starts the worker from the script that the page names: the file name has a hash (`scripts/page.mjs`).
 fn start() -> Option<Running> {
     let script = web_sys::window()?.document()?.get_element_by_id("app-worker")?.get_attribute("content")?;
     let worker = Worker::new(&script).ok()?;
@@ -129,7 +129,7 @@ fn start() -> Option<Running> {
     Some(running)
 }
 
-/// Ends the worker and tells everybody who waits.
+/// Ends the worker and notifies everyone who is waiting.
 fn fail() {
     let Some(running) = RUNNING.take() else { return };
     running.0.worker.terminate();

@@ -1,4 +1,4 @@
-//! `estimate`, the native program: what scripts rely on (`product.md`).
+//! `estimate`, the native program: the interface that scripts rely on.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-// The page as a user knows it: roles, accessible names and the data-testid attributes that product.md promises.
+// The page as a user knows it: roles, accessible names and the stable data-testid attributes.
 
 import { readFile } from "node:fs/promises";
 import { expect, type Download, type Locator, type Page } from "@playwright/test";
