@@ -1,4 +1,4 @@
-//! Advice: every rule where it has something to say and where it has not, and that every change keeps its word.
+//! Advice: each rule where it applies and where it does not, and the stated effect of every change.
 
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::recovery::database;
 use crate::support::{BUNDLED, Bench, MINIMAL, charge, component, decimal, merged, plan, service};
 
-/// The items of a rule, whatever the reference's architecture would add.
+/// The items of a rule, ignoring the sample architecture's proposals.
 fn of_rule(bench: &Bench, rule: Rule) -> Vec<Advice> {
     let mut items = advise(&bench.catalog, &bench.design);
     items.retain(|item| item.rule == rule);
@@ -30,7 +30,7 @@ fn only(bench: &Bench, rule: Rule) -> Advice {
     items.remove(0)
 }
 
-/// The change of an item yields a sound design that costs exactly what was said and no longer has the item.
+/// The change of an item yields a sound design with the stated cost and without the item.
 #[track_caller]
 fn keeps_its_word(catalog: &Catalog, design: &Design, item: &Advice) {
     let Some(proposal) = &item.proposal else { return };
@@ -45,14 +45,14 @@ fn keeps_its_word(catalog: &Catalog, design: &Design, item: &Advice) {
     assert_eq!(parts(design) - parts(&changed), proposal.before_additions, "{}", item.key());
     let is_volume = |command: &Command| matches!(command, Command::SetInput { .. });
     if proposal.change.commands.iter().any(is_volume) {
-        // Another volume is only looked at: nothing is solved by that.
+        // A change of volume only shows the design there; it solves nothing.
         return;
     }
     let after = advise(catalog, &changed);
     assert!(after.iter().all(|other| other.key() != item.key()), "{} is still advised", item.key());
 }
 
-/// A service of two offerings: `only` at 1 per interaction-thousand, `other` as given.
+/// A service with two offerings: `only` at 1 per thousand interactions, `other` as given.
 fn two_offerings(other: Value) -> Value {
     let mut service = service(
         "meter",
@@ -91,7 +91,7 @@ fn sized(fields: Value) -> Bench {
 }
 
 #[test]
-fn advice_limit_ahead_tells_the_last_volume_that_fits_and_the_next_plan() {
+fn advice_limit_ahead_gives_the_last_volume_that_fits_and_the_next_plan() {
     let item = only(&sized(json!({})), Rule::LimitAhead);
     let Finding::LimitAhead { plan, max, volume, cost, next, .. } = item.finding else { panic!() };
     assert_eq!(
@@ -108,7 +108,7 @@ fn advice_limit_ahead_tells_the_last_volume_that_fits_and_the_next_plan() {
     assert!(matches!(last.finding, Finding::LimitAhead { next: None, .. }), "nothing larger: {last:?}");
 }
 
-/// The design that an item's change leads to.
+/// The design after an item's change.
 #[track_caller]
 fn taken(bench: &Bench, item: Advice) -> Design {
     item.proposal.expect("a change").change.applied_to(&bench.design).unwrap()
@@ -120,13 +120,13 @@ fn advice_limit_ahead_proposes_the_next_plan_else_another_offering_else_the_volu
     let item = only(&bench, Rule::LimitAhead);
     assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-15"), "the next plan costs 15 more");
     assert_eq!(taken(&bench, item).components[0].plan, PlanChoice::Pinned("large".to_owned()));
-    // The largest plan, and nothing else: the volume up to which it fits.
+    // Only the largest plan: the largest volume that fits.
     for (volume, fits) in [("2000", "2500"), ("9000", "2500")] {
         let bench = sized(json!({})).at(volume);
         let item = only(&bench, Rule::LimitAhead);
         assert_eq!(taken(&bench, item).volume(&bench.catalog), decimal(fits), "{volume}");
     }
-    // Another offering takes any volume.
+    // Another offering fits any volume.
     let mut services = json!([service(
         "meter",
         json!([]),
@@ -146,7 +146,7 @@ fn advice_limit_ahead_proposes_the_next_plan_else_another_offering_else_the_volu
 }
 
 #[test]
-fn advice_a_limit_that_is_exceeded_is_told_with_the_plan_that_fits() {
+fn advice_an_exceeded_limit_comes_with_the_plan_that_fits() {
     let pinned = sized(json!({"plan": "small"})).at("2000");
     let item = only(&pinned, Rule::LimitAhead);
     let Finding::LimitExceeded { needed, volume, next, .. } = &item.finding else { panic!("{item:?}") };
@@ -163,7 +163,7 @@ fn advice_a_limit_that_is_exceeded_is_told_with_the_plan_that_fits() {
 }
 
 #[test]
-fn advice_a_free_allowance_that_runs_out_is_told_with_its_volume() {
+fn advice_a_free_allowance_that_runs_out_comes_with_its_volume() {
     let free = |fields: Value, volume: &str| {
         let charge = charge("use", "interactions", "0.01", json!({"free": {"quantity": "3000"}}));
         let services = json!([service("meter", json!([charge]), json!([]))]);
@@ -189,7 +189,7 @@ fn advice_a_free_allowance_that_runs_out_is_told_with_its_volume() {
 // ---- cheaper-offering ------------------------------------------------------------------------------------------------
 
 #[test]
-fn advice_cheaper_offering_saves_what_it_says_on_the_whole_design() {
+fn advice_cheaper_offering_gives_its_saving_for_the_whole_design() {
     let item = only(&meter(flat("4"), json!({})), Rule::CheaperOffering);
     let Finding::CheaperOffering { offering, cost, then } = &item.finding else { panic!() };
     assert_eq!((offering.as_str(), *cost, *then), ("other", decimal("10"), decimal("4")));
@@ -199,7 +199,7 @@ fn advice_cheaper_offering_saves_what_it_says_on_the_whole_design() {
 }
 
 #[test]
-fn advice_what_is_not_comparable_or_not_the_models_is_no_cheaper_offering() {
+fn advice_an_incomparable_or_user_set_component_has_no_cheaper_offering() {
     let none = |other: Value, fields: Value| {
         let items = of_rule(&meter(other, fields), Rule::CheaperOffering);
         assert_eq!(items, []);
@@ -223,7 +223,7 @@ fn advice_what_is_not_comparable_or_not_the_models_is_no_cheaper_offering() {
 }
 
 #[test]
-fn advice_a_cheaper_offering_gives_up_nothing_that_is_known_unless_a_tier_says_what_is_needed() {
+fn advice_a_cheaper_offering_loses_no_known_capability_unless_a_tier_sets_the_requirements() {
     let cheaper = |offering: &str, settings: Value| {
         let bench = database(offering, json!({}), json!({"settings": settings}));
         of_rule(&bench, Rule::CheaperOffering).first().map(|item| match &item.finding {
@@ -233,7 +233,7 @@ fn advice_a_cheaper_offering_gives_up_nothing_that_is_known_unless_a_tier_says_w
     };
     // `zones` runs in several; `paired` would with two copies only, `spread` does.
     assert_eq!(cheaper("zones", json!({})).as_deref(), Some("spread"));
-    // A day and four hours: `stated` recovers to 5 minutes and is restored in 150.
+    // 24 hours and four hours: `stated` recovers to 5 minutes and is restored in 150.
     assert_eq!(cheaper("zones", json!({"recovery": "basic"})).as_deref(), Some("stated"));
     assert_eq!(cheaper("zones", json!({"recovery": "premium"})), None);
     assert_eq!(cheaper("zones", json!({"recovery": "from-the-future"})), None);
@@ -271,7 +271,7 @@ fn advice_a_missing_host_is_added_or_switched_on() {
 // ---- single-point ----------------------------------------------------------------------------------------------------
 
 #[test]
-fn advice_a_single_point_is_told_where_the_tier_asks_for_more_than_a_restore() {
+fn advice_a_single_point_is_reported_if_the_tier_requires_more_than_a_restore() {
     let points = |offering: &str, fields: Value, tier: &str| {
         let bench = database(offering, fields, json!({"settings": {"recovery": tier}}));
         of_rule(&bench, Rule::SinglePoint)
@@ -284,7 +284,7 @@ fn advice_a_single_point_is_told_where_the_tier_asks_for_more_than_a_restore() {
     // Two copies of `paired` at 320 instead of 260.
     assert_eq!(offering.as_deref(), Some("paired"));
     assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-380"));
-    // In one zone and no time known at all; and where nothing helps.
+    // In one zone with no known time at all; and a case without a remedy.
     assert_eq!(points("plain", json!({}), "basic").len(), 1);
     let helpless = points("stated", json!({}), "absolute").remove(0);
     assert_eq!(helpless.proposal, None);
@@ -323,7 +323,7 @@ fn advice_the_architecture_is_the_references_for_the_volume() {
 }
 
 #[test]
-fn advice_the_architecture_names_what_is_missing_and_adds_it_in_its_groups() {
+fn advice_the_architecture_names_missing_services_and_adds_them_in_their_groups() {
     let components = json!([component("c1", "redis", json!({"offering": "upstash"}))]);
     let bench = Bench::open(&BUNDLED, json!({"components": components})).at("10000000");
     let item = only(&bench, Rule::Architecture);
@@ -352,7 +352,7 @@ fn advice_an_empty_design_and_a_whole_architecture_need_no_other() {
 
 #[test]
 fn advice_a_break_even_is_exact_to_one_interaction() {
-    // 10 per thousand against 35: up to 3,500 interactions the own offering is not the dearer one.
+    // 10 per thousand against 35: up to 3,500 interactions the current offering costs no more.
     let bench = meter(flat("35"), json!({}));
     let item = only(&bench, Rule::BreakEven);
     assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-25"), "what it costs to be there already");
@@ -377,7 +377,7 @@ fn template_design(id: &str) -> Design {
 }
 
 #[test]
-fn advice_every_change_keeps_its_word_in_every_template_at_every_tier_and_volume() {
+fn advice_every_change_has_its_stated_effect_in_every_template_at_every_tier_and_volume() {
     let mut changes = 0;
     for (name, text) in templates() {
         for tier in [None, Some("basic"), Some("premium")] {
@@ -407,20 +407,21 @@ fn advice_every_change_keeps_its_word_in_every_template_at_every_tier_and_volume
 }
 
 #[test]
-fn advice_on_the_templates_is_what_their_prices_and_limits_say() {
+fn advice_on_the_templates_follows_from_their_prices_and_limits() {
     let keys = |id: &str| {
         let items = advise(&BUNDLED, &template_design(id));
         items.iter().map(Advice::key).collect::<Vec<_>>()
     };
     let has =
         |id: &str, key: &str| assert!(keys(id).iter().any(|known| known == key), "{id}: {:#?}", keys(id));
-    // Valkey costs less than Redis OSS on the same nodes; m10 of Atlas ends at 10 GB, which 1.67 M interactions fill.
+    // Valkey costs less than Redis OSS on the same nodes; m10 of Atlas ends at 10 GB, reached at 1.67M
+    // interactions.
     has("growth", "cheaper-offering/c5/");
     has("growth", "limit-ahead/c6/m10/stored_gb");
-    // Above 200 dollars of traffic the flat rate of CloudFront is the cheaper one.
+    // Above 200 dollars of traffic, the flat rate of CloudFront is cheaper.
     has("enterprise", "cheaper-offering/c11/");
     has("growth", "break-even/c8/flat");
-    // Printed amounts are quotes: no offering is compared with them, only the architecture is.
+    // Printed amounts are quotes: they are compared with no offering, only with the architecture.
     for (id, template) in [("budget-100k", "startup"), ("budget-1m", "growth"), ("budget-10m", "enterprise")]
     {
         assert_eq!(keys(id), [format!("architecture//{template}")]);
@@ -450,7 +451,7 @@ fn advice_on_thirty_components_takes_a_moment() {
     let items = advise(&bench.catalog, &bench.design);
     let took = start.elapsed();
     assert!(!items.is_empty());
-    // Far above what it takes, even without optimization on a busy machine; optimized it is to stay below 100 ms.
+    // A generous limit for an unoptimized build on a busy machine; an optimized build must stay below 100 ms.
     let most = if cfg!(debug_assertions) { 5_000 } else { 100 };
     assert!(took.as_millis() < most, "{took:?}");
 }

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 
 use crate::support::{BUNDLED, Bench, MINIMAL, charge, component, decimal, gaps, merged, of, point, service};
 
-/// A database of 200 GB at 1 each that bills backups of its own, and a vault that backs it up at 0.1 per GB and day kept.
+/// A database of 200 GB at 1 each with its own backup charges, and a vault that backs it up at 0.1 per GB and
+/// day kept.
 fn services() -> Value {
     let mut database = service(
         "database",
@@ -46,7 +47,7 @@ fn backed_up(fields: Value) -> Bench {
 }
 
 #[test]
-fn a_backup_policy_costs_what_its_service_asks_for_the_data_of_the_host() {
+fn a_backup_policy_is_priced_by_its_service_for_the_data_of_the_host() {
     assert_eq!(
         backed_up(json!({})).monthly(),
         decimal("220"),
@@ -54,7 +55,7 @@ fn a_backup_policy_costs_what_its_service_asks_for_the_data_of_the_host() {
     );
     let bench = backed_up(json!({"backup": {}}));
     let estimate = bench.estimate();
-    // 200 × 1 + 200 × 7 × 0.1; the offering's own backups are replaced.
+    // 200 × 1 + 200 × 7 × 0.1; the policy replaces the offering's own backups.
     let (priced, backup) = (&estimate.components[0], estimate.components[0].backup.as_ref().unwrap());
     assert_eq!((priced.monthly, backup.monthly), (point("340"), point("140")));
     assert_eq!((estimate.monthly, estimate.by_layer[1]), (point("340"), point("340")));
@@ -63,7 +64,7 @@ fn a_backup_policy_costs_what_its_service_asks_for_the_data_of_the_host() {
 }
 
 #[test]
-fn what_the_user_set_about_a_backup_counts() {
+fn the_users_settings_of_a_backup_count() {
     assert_eq!(backed_up(json!({"backup": {"usage": {"days": "30"}}})).monthly(), decimal("800"));
     assert_eq!(backed_up(json!({"backup": {"usage": {"days": "0"}}})).monthly(), decimal("200"));
     assert_eq!(backed_up(json!({"backup": {"usage": {"protected_gb": "10"}}})).monthly(), decimal("207"));
@@ -163,7 +164,7 @@ fn a_scenario_that_changes_the_offering_changes_the_backup() {
 
 // ---- The bundled catalog ---------------------------------------------------------------------------------------------
 
-/// What a policy costs for 500 GB of data.
+/// The cost of a policy for 500 GB of data.
 #[track_caller]
 fn policy(service: &str, offering: &str, usage: Value) -> Decimal {
     let usage = merged(json!({"protected_gb": "500"}), usage);
@@ -175,7 +176,7 @@ fn policy(service: &str, offering: &str, usage: Value) -> Decimal {
 }
 
 #[test]
-fn retention_frequency_pitr_and_other_regions_each_change_what_a_backup_costs() {
+fn retention_frequency_pitr_and_other_regions_each_change_the_cost_of_a_backup() {
     let base = || json!({"every_hours": "24", "retention_days": "60", "pitr": "0", "cross_region": "0"});
     for (service, offering) in [
         ("postgresql", "aws-rds"),
@@ -204,7 +205,8 @@ fn retention_frequency_pitr_and_other_regions_each_change_what_a_backup_costs() 
 #[test]
 fn a_copy_in_another_region_is_stored_again_and_transferred() {
     let usage = |regions: &str| json!({"every_hours": "24", "retention_days": "10", "weekly_days": "0", "pitr": "0", "cross_region": regions});
-    // 500 GB and 3 % of it for 10 days: 650 GB, of which 500 are free; all of it again, and 450 GB a month transferred.
+    // 500 GB and 3% of it for 10 days: 650 GB, of which 500 are free; all of it again, and 450 GB a month
+    // transferred.
     assert_eq!(policy("postgresql", "aws-rds", usage("0")), decimal("14.25"), "150 × 0.095");
     assert_eq!(policy("postgresql", "aws-rds", usage("1")), decimal("85"), "+ 650 × 0.095 + 450 × 0.02");
     assert_eq!(policy("postgresql", "aws-rds", usage("2")), decimal("155.75"));
@@ -232,7 +234,7 @@ fn the_references_strategy_of_postgresql_is_a_preset_that_is_priced_line_by_line
 }
 
 #[test]
-fn dynamodb_takes_the_cheapest_backup_that_does_what_is_wanted() {
+fn dynamodb_takes_the_cheapest_backup_that_meets_the_requirements() {
     let cost = |days: &str, pitr: &str, regions: &str| {
         let usage =
             json!({"every_hours": "24", "retention_days": days, "pitr": pitr, "cross_region": regions});
@@ -349,8 +351,8 @@ fn recovery_costs_nothing_itself() {
 }
 
 #[test]
-fn plans_of_backups_say_what_they_do_not_do() {
-    // ElastiCache keeps no append-only file: the policy is priced and warned about (C6).
+fn plans_of_backups_state_their_limits() {
+    // ElastiCache has no append-only file: the policy is priced with a warning (C6).
     let fields = json!({"usage": {"dataset_gb": "1"}, "backup": {"usage": {"pitr": "1"}}});
     let estimate = Bench::real(json!([of("c1", "redis", "aws-elasticache", fields)])).estimate();
     assert_eq!(estimate.components[0].backup.as_ref().unwrap().warnings.len(), 1);

@@ -1,5 +1,6 @@
-//! How designs differ between the books, and why: every difference of the six templates is explained, and the tables in
-//! `tests/golden/drift` show how. `UPDATE_GOLDEN=1 cargo test drift` writes them anew.
+//! The differences of designs between the books, with reasons: every difference of the six templates is
+//! explained. The tables in `tests/golden/drift` list them; `UPDATE_GOLDEN=1 cargo test drift` rewrites these
+//! files.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -89,7 +90,7 @@ fn row(component: &str, line: &LineDrift<'_>) -> String {
     )
 }
 
-/// The table of a design; panics where a difference has no explanation.
+/// The table of a design; panics if a difference has no explanation.
 fn table(design: &Design) -> String {
     let books = Books::of(&BUNDLED, design);
     let total = books.total();
@@ -116,7 +117,7 @@ fn table(design: &Design) -> String {
             if !is_one_time(line.reference) && !is_one_time(line.list) {
                 sum += difference;
             }
-            // What costs nothing in both books is no news.
+            // Lines without cost in both books are omitted.
             if !line.whys.is_empty() || !side(line.list).starts_with(['–', '0']) {
                 text.push_str(&row(id, line));
             }

@@ -1,4 +1,5 @@
-//! The catalog as a whole: it loads without a problem, in both languages, and a broken one says all that is wrong.
+//! The catalog as a whole: it loads without a problem in both languages, and a broken one reports every
+//! problem.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ fn prices() -> impl Iterator<Item = (String, Book, &'static Price)> {
     fees.chain(charged).chain(transfers)
 }
 
-/// Every charge for what flows over a connection, with its place.
+/// Every charge for data over a connection, with its place.
 fn transfer_charges() -> impl Iterator<Item = (String, &'static Arc<Charge>)> {
     BUNDLED.transfers.iter().flat_map(|transfer| {
         transfer.charges().map(|charge| (format!("transfer/{}/{}", transfer.vendor, charge.id), charge))
@@ -93,7 +94,7 @@ fn every_list_of_the_catalog_names_each_thing_once() {
     found.extend(twice("vendor", BUNDLED.vendors.iter().map(|one| one.id.as_str()).collect()));
     found.extend(twice("input", BUNDLED.inputs.iter().map(|one| one.id.as_str()).collect()));
     found.extend(twice("service", BUNDLED.services.iter().map(|one| one.id.as_str()).collect()));
-    // Sources are a map in memory: one that stands twice in the file would hide the other.
+    // In memory, sources are a map: a duplicate in the file would hide the other entry.
     for (name, text) in files() {
         let file: serde_json::Value = serde_json::from_str(text).unwrap();
         let sources = file.get("sources").and_then(serde_json::Value::as_array);
@@ -103,7 +104,7 @@ fn every_list_of_the_catalog_names_each_thing_once() {
     none(found);
 }
 
-/// Every text of the catalog with its place; the last word says whether it is prose.
+/// Every text of the catalog with its place; the flag says whether it is prose.
 fn texts() -> Vec<(String, &'static Text, bool)> {
     let mut found: Vec<(String, &'static Text, bool)> = Vec::new();
     found.extend(BUNDLED.categories.iter().map(|one| (format!("category {}", one.id), &one.name, false)));
@@ -145,8 +146,8 @@ fn texts() -> Vec<(String, &'static Text, bool)> {
 
 #[test]
 fn every_text_is_in_both_languages() {
-    // One text for both languages is for names and terms: with a Portuguese letter in it, it is no such thing. And
-    // an English text has none either, beyond names.
+    // Only names and terms may share one text for both languages, so it contains no Portuguese letter.
+    // Neither does an English text, except in names.
     let portuguese = |text: &str| text.contains(|c: char| "áàâãéêíóôõúçÁÂÃÉÊÍÓÔÕÚÇ".contains(c));
     let mut found = Vec::new();
     for (place, text, _) in texts() {
@@ -162,7 +163,7 @@ fn every_text_is_in_both_languages() {
 
 #[test]
 fn prose_is_translated_and_not_repeated() {
-    // A sentence of many words is not the same in two languages. Short ones are terms (“Write-ahead log”).
+    // A sentence of several words differs between the languages. Short ones are terms (“Write-ahead log”).
     let found = texts()
         .into_iter()
         .filter(|(_, text, prose)| *prose && text.en.is_none() && text.pt.split(' ').count() > 8);
@@ -191,7 +192,7 @@ fn every_price_has_a_source_and_a_confidence_that_fits_its_book() {
 }
 
 #[test]
-fn what_flows_over_a_connection_costs_what_its_pool_costs_elsewhere() {
+fn data_over_a_connection_costs_as_much_as_the_rest_of_its_pool() {
     let mut found = Vec::new();
     for (place, charge) in transfer_charges().filter(|(_, charge)| charge.pool.is_some()) {
         let mut others = charges().filter(|(_, _, _, _, other)| other.pool == charge.pool);
@@ -229,7 +230,7 @@ fn every_source_vendor_and_usage_is_used() {
         offerings.any(|offering| offering.vendor == vendor)
     };
     found.extend(BUNDLED.vendors.iter().filter(|one| !sold(&one.id)).map(|one| format!("vendor {}", one.id)));
-    // What a guest needs of its host (pgvector's memory) is told and changes no price of its own.
+    // Requirements of a service to its host (pgvector's memory) are mentioned but change no price of its own.
     for service in BUNDLED.services.iter().filter(|service| service.requires.is_empty()) {
         for (index, usage) in service.usage.iter().enumerate() {
             let reads = |variables: Vec<Variable>| {
@@ -292,7 +293,7 @@ fn every_offering_exists_in_some_book_and_most_in_the_list_book() {
 
 #[test]
 fn every_plan_of_the_catalog_can_be_priced_at_every_mark_of_the_volume_slider() {
-    // Missing prices are gaps (C8); what must not happen is a quantity that cannot be computed.
+    // Missing prices are gaps (C8), but every quantity must be computable.
     use camada::domain::estimate::GapReason;
     let mut found = Vec::new();
     for service in &BUNDLED.services {
@@ -323,7 +324,7 @@ fn the_placing_of_services_covers_all_three_lanes() {
 
 // ---- A broken catalog ------------------------------------------------------------------------------------------------
 
-/// The broken catalog's files, and what is said about them.
+/// The broken catalog's files, and the reported problems.
 fn broken() -> Vec<Problem> {
     let files = [
         ("index.json", include_str!("../fixtures/catalog/minimal.json")),
@@ -377,7 +378,7 @@ fn a_broken_catalog_lists_all_its_problems_with_file_and_path() {
 }
 
 #[test]
-fn a_catalog_with_loose_ends_is_told_by_the_check() {
+fn the_check_reports_a_catalog_with_loose_ends() {
     let files = [
         ("index.json", include_str!("../fixtures/catalog/minimal.json")),
         ("loose.json", include_str!("../fixtures/catalog/loose-ends.json")),
@@ -402,7 +403,7 @@ fn a_catalog_with_loose_ends_is_told_by_the_check() {
 }
 
 #[test]
-fn a_default_outside_its_range_is_told_by_the_check() {
+fn the_check_reports_a_default_outside_its_range() {
     let text = include_str!("../fixtures/catalog/minimal.json")
         .replace("\"default\": \"5\"", "\"default\": \"100001\"");
     let found = check(&Catalog::load(&[("minimal.json", &text)]).unwrap());

@@ -1,4 +1,4 @@
-//! Columns side by side: differences, matches, the bridge from one total to another.
+//! Comparison of columns: differences, matches, the bridge from one total to another.
 
 use std::sync::Arc;
 
@@ -75,7 +75,7 @@ fn two_of_a_kind_in_another_design_are_two() {
 }
 
 #[test]
-fn the_bridge_names_what_is_added_removed_and_changed() {
+fn the_bridge_names_added_removed_and_changed_components() {
     let columns = [
         column(
             "a",
@@ -106,7 +106,7 @@ fn the_bridge_names_what_is_added_removed_and_changed() {
 }
 
 #[test]
-fn small_shares_are_gathered_with_their_exact_sum() {
+fn small_shares_are_combined_with_their_exact_sum() {
     let of = |copies: [u32; 4]| {
         let components = copies.into_iter().enumerate();
         let components =
@@ -129,7 +129,7 @@ fn small_shares_are_gathered_with_their_exact_sum() {
 }
 
 #[test]
-fn the_canvas_is_told_what_a_compared_scenario_changes() {
+fn the_canvas_marks_the_changes_of_a_compared_scenario() {
     let columns = [
         column(
             "a",
@@ -169,11 +169,11 @@ fn the_canvas_is_told_what_a_compared_scenario_changes() {
     );
 }
 
-/// Any components of the catalog: service and offering, as how far into the list they stand, copies, enabled, and whether both
-/// designs have it.
+/// Any component of the catalog: service and offering as positions in their lists, copies, enabled, and
+/// whether both designs have it.
 type Gene = (u64, u64, u32, bool, u8);
 
-/// What stands so far into a list, of which the end is 2⁶⁴.
+/// The item at a position of a list, where 2⁶⁴ is the end.
 fn pick<T>(list: &[T], far: u64) -> &T {
     let place = (u128::from(far) * u128::try_from(list.len()).unwrap()) >> 64;
     &list[usize::try_from(place).unwrap()]
@@ -187,7 +187,7 @@ fn any_column(key: &str, genes: &[Gene], side: u8, volume: u32, adjusted: bool) 
             continue;
         }
         let service = pick(&BUNDLED.services, *service);
-        // The second side has some of them otherwise.
+        // The second side has a different variant of some of them.
         let offering = if side == 2 { pick(&service.offerings, *offering) } else { &service.offerings[0] };
         let mut component = Component::new(&format!("c{number}"), &service.id, Layer::Data, &offering.id);
         (component.copies, component.enabled) = (*copies, *enabled || side == 2);
@@ -218,7 +218,7 @@ fn sums_exactly(genes: &[Gene], volumes: (u32, u32), adjusted: (bool, bool), mos
     assert_eq!(sum, found.to - found.from);
     let shown = |total| camada::domain::basics::exact::round_half_up(total, 12);
     assert_eq!((found.from, found.to), (shown(from.total()), shown(to.total())));
-    // Each component's share is the difference of its own bills, but for the last digits of one share.
+    // Each component's share is the difference of its own bills, except for the last digits of one share.
     let cost = |column: &Column, place: usize| column.estimate.components[place].monthly.likely;
     for share in bridge(&from, &to, usize::MAX).shares {
         let own = match share.of {

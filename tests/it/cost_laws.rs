@@ -1,4 +1,5 @@
-//! What holds for every design, however absurd: proptest over the bundled catalog and over invented prices.
+//! Laws that hold for every design, however absurd: proptest over the bundled catalog and over invented
+//! prices.
 
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ fn quantity() -> impl Strategy<Value = Decimal> {
     ]
 }
 
-/// A unit price of the user's own, which leaves room for the quantities.
+/// A unit price of the user's own, small enough for the quantities.
 fn unit_price() -> impl Strategy<Value = Decimal> {
     quantity().prop_map(|price| price.min(Decimal::from(1_000_000)))
 }
@@ -39,7 +40,7 @@ fn volume() -> impl Strategy<Value = Decimal> {
     quantity().prop_map(|volume| volume.min(Decimal::from(1_000_000_000_000_u64)))
 }
 
-/// What makes one component, independent of the catalog's size.
+/// The genes of one component, independent of the catalog's size.
 #[derive(Clone, Debug)]
 struct Gene {
     service: Index,
@@ -206,7 +207,7 @@ fn change(design: &mut Design, (component, what, other, value): (Index, usize, I
     Command::Edit { id, edit }.apply(design).unwrap();
 }
 
-/// Up to 12 components in any lane, at any volume, some other input set to anything, under any terms.
+/// Up to 12 components in any layer, at any volume, with another input set to any value, under any terms.
 pub(crate) fn design() -> impl Strategy<Value = Design> {
     let inputs = prop::collection::vec((any::<Index>(), quantity()), 0..3);
     let flow = (any::<Index>(), any::<Index>(), prop::option::of(quantity()), any::<Index>());
@@ -253,8 +254,8 @@ fn sum(mut ranges: impl Iterator<Item = Range>) -> Range {
     ranges.try_fold(Range::ZERO, Range::plus).unwrap()
 }
 
-/// Whether two amounts are the same to 20 significant digits: sums of very large and very small numbers depend on
-/// their order in the 28th.
+/// Whether two amounts agree to 20 significant digits: the 28th digit of sums of very large and very small
+/// numbers depends on their order.
 fn same(a: Decimal, b: Decimal) -> bool {
     let size = a.abs().max(b.abs()).max(Decimal::ONE);
     ((a - b) / size).abs() < Decimal::new(1, 20)
@@ -268,7 +269,7 @@ fn is_ordered(range: Range) -> bool {
     range.low <= range.likely && range.likely <= range.high
 }
 
-/// What holds of every estimate; the first thing that does not.
+/// The first law that an estimate violates.
 fn broken_law(design: &Design, priced: &Estimate) -> Option<String> {
     let components = &priced.components;
     let adjustments = priced.adjustments.iter().filter_map(|made| made.amount);
@@ -344,7 +345,7 @@ proptest! {
     #[test]
     fn c10_a_discount_never_raises(design in design(), book in book(), percent in percent()) {
         let mut design = design;
-        // Another plan of one component can leave less of an account's credit to the next.
+        // Another plan of one component can leave less of an account's credit for the next.
         design.components.retain(|component| is_independent(component));
         let without = estimate(&BUNDLED, &design, book);
         for discount in &mut design.settings.discounts {
@@ -372,7 +373,7 @@ proptest! {
     ) {
         let mut design = design;
         design.settings.own_prices = true;
-        // A lower price may lead `auto` to another plan; an own credit is no price.
+        // A lower price may lead `auto` to another plan; an own credit is not a price.
         let chosen = estimate(&BUNDLED, &design, book);
         for (component, priced) in design.components.iter_mut().zip(&chosen.components) {
             let service = BUNDLED.service(&component.service).unwrap();
@@ -400,7 +401,7 @@ proptest! {
         });
         design.prices = Arc::new(OwnPrices::new(rows.collect()));
         let after = estimate(&BUNDLED, &design, book);
-        // What leaves the range of a decimal is left out, and may come in when a price is lowered.
+        // An amount outside the range of a decimal is omitted, but may fit after a price is lowered.
         let overflows = |estimate: &Estimate| {
             let mut lines = estimate.components.iter().flat_map(|component| component.all_lines());
             lines.any(|line| line.gap_reason() == Some(GapReason::OutOfRange))
@@ -413,7 +414,7 @@ proptest! {
     }
 
     #[test]
-    fn c10_nobody_pays_less_than_what_is_committed(design in design(), book in book()) {
+    fn c10_a_vendor_is_never_paid_less_than_the_commitment(design in design(), book in book()) {
         let priced = estimate(&BUNDLED, &design, book);
         let known = design.settings.commitments.iter().filter(|one| BUNDLED.vendor(&one.vendor).is_some());
         let least: Decimal = known.map(|commitment| commitment.monthly).sum();
@@ -422,7 +423,7 @@ proptest! {
     }
 }
 
-/// Whether a component's bill depends on nothing but itself: no pool and no account.
+/// Whether a component's bill depends only on the component: no pool and no account.
 fn is_independent(component: &Component) -> bool {
     let service = BUNDLED.service(&component.service).unwrap();
     let (_, offering) = service.offering(&component.offering).unwrap();
@@ -459,7 +460,7 @@ proptest! {
     #![proptest_config(cases(300))]
 
     #[test]
-    fn c5_the_order_of_components_changes_who_pays_and_not_what_is_paid(
+    fn c5_the_order_of_components_changes_who_pays_but_not_the_total(
         quantities in prop::collection::vec((0..2_000_u32, any::<u32>()), 1..6),
         terms in (percent(), 0..500_u32, percent()),
     ) {
@@ -530,8 +531,8 @@ fn c3_zero_usage_costs_only_the_fixed_parts_for_every_plan_of_the_catalog() {
     assert!(plans > 300, "{plans}");
 }
 
-/// The plans of the catalog in which more of anything can only cost more: graduated tiers, no whole blocks of an
-/// account, nothing shared.
+/// The plans of the catalog in which a larger quantity can only cost more: graduated tiers, no whole blocks
+/// of an account, nothing shared.
 fn grows(plan: &Plan) -> bool {
     plan.charges.iter().all(|charge| {
         charge.tier_mode == TierMode::Graduated
@@ -564,7 +565,7 @@ proptest! {
             (priced.gaps, priced.monthly.likely, priced.one_time.likely)
         };
         let (less, more) = (cost(a.min(b)), cost(a.max(b)));
-        // What overflows or has no price cannot be compared.
+        // Amounts that overflow or have no price are not comparable.
         prop_assume!(less.0 == more.0);
         prop_assert!(less.1 <= more.1 && less.2 <= more.2, "{}: {:?} {:?}", charge.id, less, more);
     }
@@ -572,7 +573,7 @@ proptest! {
 
 #[test]
 fn c1_numbers_at_the_end_of_the_range_of_a_decimal_never_panic() {
-    // Every plan of the catalog with every usage, every quantity and every input at its very largest.
+    // Every plan of the catalog with every usage, every quantity and every input at its maximum.
     for most in
         [Decimal::MAX, decimal("0.0000000000000000000000000001"), decimal("7922816251426433759354395033.5")]
     {

@@ -1,4 +1,4 @@
-//! What changed between two designs, and what each change costs.
+//! The changes between two designs, and the cost of each one.
 
 use camada::domain::analysis::design_diff::{ChangeKind, DesignDiff};
 use camada::domain::catalog::templates;
@@ -13,7 +13,7 @@ fn design(fields: Value) -> Design {
     Bench::open(&BUNDLED, fields).design
 }
 
-/// The difference of the totals must be the sum of what the changes cost, to the last digit.
+/// The difference of the totals must equal the sum of the changes, to the last digit.
 #[track_caller]
 fn diff(before: &Design, after: &Design) -> DesignDiff {
     let diff = DesignDiff::of(&BUNDLED, before, after);
@@ -49,7 +49,7 @@ fn the_changes_between_any_two_templates_add_up_to_the_difference_of_their_total
 }
 
 #[test]
-fn components_that_were_added_removed_or_changed_are_told_with_their_fields_and_cost() {
+fn added_removed_and_changed_components_are_listed_with_fields_and_cost() {
     let before = design(json!({"components": [
         database(json!({"name": "orders"})),
         of("c2", "redis", "aws-elasticache", json!({})),
@@ -76,7 +76,7 @@ fn components_that_were_added_removed_or_changed_are_told_with_their_fields_and_
 }
 
 #[test]
-fn what_costs_otherwise_though_it_is_the_same_is_told_apart() {
+fn an_unchanged_item_with_a_different_cost_is_listed_separately() {
     let file = |interactions: &str| {
         design(json!({
             "workload": {"interactions_per_month": interactions},
@@ -95,7 +95,7 @@ fn what_costs_otherwise_though_it_is_the_same_is_told_apart() {
 }
 
 #[test]
-fn settings_and_adjustments_are_told_with_what_they_cost() {
+fn settings_and_adjustments_are_listed_with_their_cost() {
     let components = json!([database(json!({}))]);
     let before = design(json!({"components": components, "settings": {"contingency_percent": "10"}}));
     let after = design(json!({"components": components, "settings": {

@@ -1,4 +1,4 @@
-//! Price moves: a design that was saved under another catalog tells what prices and what the user changed.
+//! Price moves: a design saved with another catalog separates price changes from the user's changes.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{charge, component, decimal, list, meter};
 
-/// A catalog of a version in which a unit of the service `meter` costs this much; without a price, it is a gap.
+/// A catalog of a version, with the price of a unit of the service `meter`; without a price, it is a gap.
 fn catalog(version: &str, price: Option<&str>) -> Catalog {
     let prices = price.map_or(json!({}), list);
     let service = meter(charge("use", "10", "1", json!({"prices": prices})));
@@ -63,7 +63,7 @@ fn copies(design: &mut Design, id: &str, copies: u32) {
 }
 
 #[test]
-fn a_file_remembers_what_its_components_cost() {
+fn a_file_stores_the_cost_of_its_components() {
     let catalog = catalog("2026.10", Some("1"));
     let text = save(
         &catalog,
@@ -87,7 +87,7 @@ fn under_the_same_catalog_nothing_moves() {
 }
 
 #[test]
-fn another_catalog_tells_what_its_prices_moved() {
+fn another_catalog_shows_its_price_moves() {
     let (old, new) = (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")));
     let again = reopened(&new, &save(&old, &design(&[("a", json!({})), ("b", json!({"copies": 2}))])));
     let moved = again.moved.as_ref().unwrap();
@@ -108,7 +108,7 @@ fn prices_that_did_not_move_are_no_news() {
 }
 
 #[test]
-fn what_the_user_changes_afterwards_is_told_apart() {
+fn later_changes_by_the_user_are_listed_separately() {
     let (old, new) = (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")));
     let mut again = reopened(&new, &save(&old, &design(&[("a", json!({})), ("b", json!({}))])));
     copies(&mut again, "a", 3);
@@ -122,14 +122,14 @@ fn what_the_user_changes_afterwards_is_told_apart() {
     let id = add.apply(&mut again).unwrap().unwrap();
     let found = moves(&new, &again);
     assert_eq!(found, expected(&[("a", "5", "30"), (&id, "0", "15"), ("b", "5", "-15")]));
-    // Before 20, now 60: prices made 10 of it, the user 30.
+    // Before 20, now 60: price changes account for 10 of it, the user for 30.
     let total = estimate(&new, &again, Book::List).monthly.likely;
     let sum: Decimal = found.iter().map(|(_, price, design)| price + design).sum();
     assert_eq!(total, decimal("20") + sum);
 }
 
 #[test]
-fn what_moved_is_kept_until_it_is_accepted() {
+fn price_moves_are_kept_until_they_are_accepted() {
     let (old, new) = (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")));
     let again = reopened(&new, &save(&old, &design(&[("a", json!({}))])));
     let mut later = reopened(&new, &save(&new, &again));
@@ -140,7 +140,7 @@ fn what_moved_is_kept_until_it_is_accepted() {
 }
 
 #[test]
-fn several_moves_add_up_and_keep_what_the_user_changed_between_them() {
+fn several_moves_add_up_and_keep_the_users_changes_between_them() {
     let (first, second, third) =
         (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")), catalog("2026.12", Some("1.2")));
     let mut again = reopened(&second, &save(&first, &design(&[("a", json!({})), ("gone", json!({}))])));
@@ -150,7 +150,7 @@ fn several_moves_add_up_and_keep_what_the_user_changed_between_them() {
     Command::Remove { id: "gone".to_owned() }.apply(&mut again).unwrap();
     let last = reopened(&third, &save(&second, &again));
     assert_eq!(last.moved.as_ref().unwrap().from, "2026.10");
-    // a: 10, then 15, doubled to 30, then 24. Its copy: 30, then 24. What is gone: 10, then 15.
+    // a: 10, then 15, doubled to 30, then 24. Its copy: 30, then 24. The removed one: 10, then 15.
     let found = moves(&third, &last);
     assert_eq!(found, expected(&[("a", "-1", "15"), (&new, "-6", "30"), ("gone", "5", "-15")]));
     let total = estimate(&third, &last, Book::List).monthly.likely;
@@ -159,7 +159,7 @@ fn several_moves_add_up_and_keep_what_the_user_changed_between_them() {
 }
 
 #[test]
-fn c8_what_has_no_price_has_not_moved() {
+fn c8_a_component_without_a_price_has_not_moved() {
     let (priced, unpriced) = (catalog("2026.10", Some("1")), catalog("2026.11", None));
     let one = design(&[("a", json!({}))]);
     assert_eq!(open(&save(&unpriced, &one)).saved.unwrap().components.len(), 0);
@@ -183,7 +183,7 @@ fn an_own_price_does_not_move() {
 
 #[test]
 fn the_book_is_the_one_that_the_file_was_saved_with() {
-    // The list price moved, and the file was priced with the reference book, which has none.
+    // The list price moved, but the file was priced with the reference book, which has no price.
     let (old, new) = (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")));
     let mut reference = design(&[("a", json!({}))]);
     reference.settings.book = Book::Reference;

@@ -1,4 +1,4 @@
-//! Cost against an input, break-even points, and what saves.
+//! Cost against an input, break-even points, and savings.
 
 use camada::domain::analysis::comparison::Column;
 use camada::domain::analysis::drivers::{Against, GivenUp, Grid, Saving, SavingKind, against, grid, savings};
@@ -31,7 +31,7 @@ fn run(columns: &[Column], values: &[&str]) -> Against {
 
 #[test]
 fn a_break_even_is_found_to_the_step_and_holds_by_estimate_on_both_sides() {
-    // 100 + 1x is dearer than 2x up to 100, where they cost the same, and cheaper from 101 on.
+    // 100 + 1x costs more than 2x up to 100, where they are equal, and less from 101 on.
     let columns = [line("flat", "100", "1"), line("metered", "0", "2")];
     let found = run(&columns, &["1", "50", "170", "1000"]);
     let [point] = found.break_evens.as_slice() else { panic!("{found:?}") };
@@ -48,7 +48,7 @@ fn a_break_even_is_found_to_the_step_and_holds_by_estimate_on_both_sides() {
 }
 
 #[test]
-fn the_cheapest_column_is_named_for_each_interval_even_one_between_two_values() {
+fn the_cheapest_column_is_named_for_each_interval_even_between_two_values() {
     let columns = [line("large", "300", "1"), line("middle", "100", "2"), line("small", "0", "4")];
     // Small up to 50, middle up to 200, then large; between 10 and 1,000 there is no other value.
     let found = run(&columns, &["10", "1000"]);
@@ -140,7 +140,7 @@ fn saved(bench: &Bench) -> Vec<Saving> {
 }
 
 #[test]
-fn every_saving_is_what_the_estimate_says_after_the_change() {
+fn every_saving_equals_the_estimate_after_the_change() {
     for name in ["startup", "growth", "enterprise"] {
         let bench = Bench { catalog: BUNDLED.clone(), design: template(name) };
         let before = bench.estimate().monthly.likely;
@@ -171,7 +171,7 @@ fn find(found: &[Saving], kind: SavingKind) -> Vec<&Saving> {
 }
 
 #[test]
-fn a_saving_says_what_it_gives_up() {
+fn a_saving_lists_its_trade_offs() {
     let offerings = json!([
         {"id": "only", "name": "Only", "vendor": "test", "kind": "managed", "capabilities": {"multi_az": true, "rpo_minutes": "5"},
          "charges": [charge("use", "10", "10", json!({}))]},

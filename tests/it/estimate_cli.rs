@@ -20,7 +20,7 @@ fn run(arguments: &[&str]) -> Output {
     estimate().args(arguments).output().expect("estimate runs")
 }
 
-/// A file of this test run, with a name of its own, which is deleted when dropped.
+/// A file with a unique name for this test run, deleted when dropped.
 struct TemporaryFile(PathBuf);
 
 impl TemporaryFile {
@@ -48,7 +48,7 @@ fn design(fields: Value) -> String {
     merged(json!({"format": "camada-design", "version": 2}), fields).to_string()
 }
 
-/// What `estimate` prints for a design.
+/// The output of `estimate` for a design.
 #[track_caller]
 fn report(fields: Value, options: &[&str]) -> Value {
     let file = TemporaryFile::new(design(fields));
@@ -70,7 +70,7 @@ fn refused(content: impl AsRef<[u8]>, options: &[&str], part: &str) {
     assert!(error.ends_with('\n') && error.lines().count() == 1, "one line: {error:?}");
 }
 
-/// The design of two own meters: 10 × 1 per month each, and one that has no price.
+/// A design with two own meters: 10 × 1 per month each, and one without a price.
 fn two_meters() -> Value {
     let services = json!([
         meter(charge("use", "10 * interactions / 100000", "1", json!({}))),
@@ -122,8 +122,8 @@ fn the_report_has_the_fields_that_scripts_rely_on() {
     assert_eq!(*gaps, json!([{"component": "c2", "charge": "use", "reason": "no-price"}]));
 }
 
-/// A database that its vendor's vault backs up, under discounts, commitments, contingency, tax, in another currency,
-/// connected with the outside.
+/// A database with a backup in its vendor's vault and a connection to the outside, under discounts,
+/// commitments, contingency and tax, in another currency.
 fn under_terms() -> Value {
     let mut database = meter(charge("use", "100", "1", json!({})));
     database["usage"] = json!([{"id": "gb", "name": "gb", "unit": "GB", "expression": "50"}]);
@@ -235,7 +235,7 @@ fn a_design_without_terms_says_so() {
 }
 
 #[test]
-fn the_kinds_of_bills_that_vendors_work_out_are_told_as_services_of_a_designs_own() {
+fn vendors_example_bills_can_be_modelled_as_own_services() {
     let content = include_str!("../fixtures/kinds-of-bills.json");
     let report = report(serde_json::from_str(content).unwrap(), &[]);
     assert_eq!(report.pointer("/gaps"), Some(&json!([])));
@@ -247,7 +247,7 @@ fn the_kinds_of_bills_that_vendors_work_out_are_told_as_services_of_a_designs_ow
         ("percentage", "11.15"),
         ("graduated-percentage-10", "200.1"),
         ("graduated-percentage-21", "900.33"),
-        // A surcharge of 10 % of the first 10,000 and 7 % beyond on 14,600 + 50, at least on 1,000.
+        // A surcharge of 10% of the first 10,000 and 7% beyond, on 14,600 + 50, with a minimum of 1,000.
         ("support", "15975.5"),
         ("support-minimum", "114.65"),
         // The largest of several dimensions (Azure Application Gateway).
@@ -276,7 +276,7 @@ fn the_kinds_of_bills_that_vendors_work_out_are_told_as_services_of_a_designs_ow
 }
 
 #[test]
-fn a_lines_range_is_told_as_low_likely_and_high() {
+fn a_lines_range_is_reported_as_low_likely_and_high() {
     let components = json!([of("c1", "snowflake", "snowflake", json!({"plan": "standard"}))]);
     let report = report(json!({"components": components}), &["--book", "reference"]);
     let lines = report.pointer("/components/0/lines").and_then(Value::as_array).unwrap();
@@ -383,7 +383,7 @@ fn a_file_that_cannot_be_read_is_exit_1_and_named() {
     let output = run(&["no/such/file.json"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no/such/file.json"));
-    // Latin-1 is not text that JSON knows.
+    // JSON does not allow Latin-1.
     refused(b"{\"format\": \"camada-design\", \"version\": 1, \"name\": \"caf\xe9\"}", &[], ".json");
 }
 
@@ -473,7 +473,7 @@ fn the_catalog_lists_every_service_offering_plan_and_charge_with_both_books() {
             }
         }
     }
-    // One figure of each book, as scripts would look it up.
+    // One figure from each book, as a script would look it up.
     let find = |list: &[Value], id: &str| list.iter().find(|entry| text(entry, "/id") == id).unwrap().clone();
     let offering = find(&list(&find(&services, "dynamodb"), "offerings"), "on-demand");
     let writes = find(&list(&find(&list(&offering, "plans"), "standard"), "charges"), "writes");

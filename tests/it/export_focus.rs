@@ -1,4 +1,4 @@
-//! The data set in the shape of FOCUS 1.2, against the specification's rules for columns.
+//! The data set in the format of FOCUS 1.2, checked against the specification's rules for columns.
 
 use camada::domain::basics::text::Locale;
 use camada::domain::files::export::focus::{COLUMNS, FOCUS_COLUMNS, focus};
@@ -113,7 +113,7 @@ fn is_instant(text: &str) -> bool {
     shape == "0000-00-00T00:00:00Z"
 }
 
-/// The first rule of the specification that a row breaks.
+/// The first rule of the specification that a row violates.
 fn broken_rule(row: &Row) -> Option<String> {
     let empty = MANDATORY.iter().find(|column| row.at(column).is_empty() && !NULLABLE.contains(column));
     let category = row.at("ChargeCategory");
@@ -199,7 +199,7 @@ fn every_row_keeps_the_rules_of_focus_1_2_and_the_costs_sum_to_the_total() {
 }
 
 #[test]
-fn c8_what_has_no_price_is_counted_and_not_billed_as_nothing() {
+fn c8_a_line_without_a_price_is_counted_and_not_billed_as_zero() {
     let priced = Priced::new(everything());
     let rows = rows(&priced);
     assert!(priced.estimate.gaps > 0);

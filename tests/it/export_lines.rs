@@ -18,7 +18,7 @@ fn sum<'a>(items: impl Iterator<Item = &'a LineItem<'a>>) -> Range {
     items.filter_map(|item| item.amount).try_fold(Range::ZERO, Range::plus).unwrap()
 }
 
-/// Whether lines sum to the estimate, as a reader of the file would sum them.
+/// Whether the lines add up to the estimate, as a reader of the file would add them.
 fn sums_up(priced: &Priced) -> Result<(), String> {
     let (items, estimate) = (priced.items(), &priced.estimate);
     let is_adjustment = |item: &LineItem<'_>| matches!(item.owner, Owner::Adjustment(_));
@@ -127,7 +127,7 @@ fn backups_and_connections_are_lines_of_their_own() {
     assert!(flow.explanation.contains("500"), "{}", flow.explanation);
 }
 
-/// The rows of a file, read by another program's rules.
+/// The rows of a file, parsed by another library.
 fn rows(text: &str) -> Vec<Vec<String>> {
     let body = text.strip_prefix('\u{feff}').expect("a byte order mark");
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(body.as_bytes());

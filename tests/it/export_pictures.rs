@@ -1,4 +1,4 @@
-//! Pictures of the canvas and the draw.io file, read by an XML parser that is not ours.
+//! Pictures of the canvas and the draw.io file, parsed by an independent XML parser.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ fn is_near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-6
 }
 
-/// What an SVG must not have if it is to be shown anywhere.
+/// Features that an SVG must avoid so that it can be shown anywhere.
 fn is_harmless(document: &Document<'_>) -> bool {
     document.descendants().filter(Node::is_element).all(|node| {
         let name = node.tag_name().name();
@@ -94,7 +94,7 @@ fn the_picture_shows_total_subtotals_date_and_every_component_with_its_price() {
     }
 }
 
-/// The cards: the only rectangles of their size.
+/// The cards: the only rectangles with their size.
 fn cards(document: &Document<'_>) -> Vec<[f64; 4]> {
     let rectangles =
         document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "rect")));
@@ -127,7 +127,7 @@ fn cards_cover_no_other_card_and_connections_no_subtotal() {
             let points = curve.attribute("d").unwrap().replace(['M', 'C'], " ");
             let numbers: Vec<f64> = points.split_whitespace().map(|number| number.parse().unwrap()).collect();
             let is_legend = numbers[1] > height - 46.0;
-            // A curve stays between its outermost points; subtotals stand left of all cards.
+            // A curve stays between its outermost points; subtotals are left of all cards.
             assert!(is_legend || numbers.iter().step_by(2).all(|x| *x > 196.0), "{name}: {points}");
             wires += usize::from(!is_legend);
         }
@@ -144,7 +144,7 @@ fn the_same_design_makes_the_same_picture_and_the_dark_one_is_another() {
 }
 
 #[test]
-fn a_picture_that_carries_its_design_gives_it_back() {
+fn a_picture_gives_back_its_embedded_design() {
     for (name, priced) in all() {
         let look = Look { carries_design: true, ..PLAIN };
         let svg = canvas_svg(&priced.export(Locale::En), &priced.bench.design, look).svg;
@@ -194,7 +194,7 @@ fn the_draw_io_file_is_an_mxfile_of_vertices_in_containers_and_edges_between_the
         let text = drawio(&priced.export(Locale::PtBr));
         let document = Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(document.root_element().has_tag_name("mxfile"));
-        // By id: parent, and the size of what has one.
+        // By id: the parent, and the size if there is one.
         let mut cells: BTreeMap<String, (Option<String>, Option<[f64; 4]>)> = BTreeMap::new();
         let mut edges = Vec::new();
         for cell in document.descendants().filter(|node| node.has_tag_name("mxCell")) {

@@ -1,4 +1,5 @@
-//! What the tests of exports share: designs of every kind, priced, and names that want to break out.
+//! Helpers for the tests of exports: priced designs of every kind, and names that try to break out of their
+//! context.
 
 use camada::domain::basics::text::Locale;
 use camada::domain::catalog::price::Book;
@@ -10,10 +11,10 @@ use serde_json::{Value, json};
 
 use crate::support::{BUNDLED, Bench, charge, component, list, of, plan, service, tiers};
 
-/// The day of every export of the tests.
+/// The date of every export in the tests.
 pub(crate) const TODAY: &str = "2026-11-25";
 
-/// A design and what it costs.
+/// A design and its estimate.
 pub(crate) struct Priced {
     pub(crate) bench: Bench,
     pub(crate) estimate: Estimate,
@@ -73,7 +74,7 @@ pub(crate) fn all() -> Vec<(String, Priced)> {
     all
 }
 
-/// Names that break out where somebody forgot to escape.
+/// Names that break out of their context if an escape is missing.
 pub(crate) const HOSTILE: [&str; 16] = [
     "=cmd|'/c calc'!A1",
     "+1+1",
@@ -153,7 +154,7 @@ pub(crate) fn everything() -> Bench {
                 "pool": "test.graduated",
             })
         ),
-        // Of the same pool: what a component uses itself counts for the next one only.
+        // Of the same pool: a component's own use affects only the next one.
         charge(
             "same_pool",
             "interactions / 4",

@@ -1,4 +1,4 @@
-//! The Mermaid flowchart and the Markdown report: nothing that a user wrote is taken for markup.
+//! The Mermaid flowchart and the Markdown report: no text of a user becomes markup.
 
 use camada::domain::basics::format::{self, MoneyForm};
 use camada::domain::basics::text::Locale;
@@ -7,7 +7,7 @@ use camada::domain::files::export::mermaid::mermaid;
 
 use crate::export_support::{Priced, all, everything, hostile, of_templates};
 
-/// Whether a label has only characters without a meaning, entities and our line breaks.
+/// Whether a label contains only harmless characters, entities and our line breaks.
 fn is_inert(label: &str) -> bool {
     let mut rest = label.replace("<br/>", " ");
     while let Some(start) = rest.find('#') {
@@ -24,7 +24,7 @@ fn is_id(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// Whether a line is one of those that the flowchart has.
+/// Whether a line is one of the flowchart's known statements.
 fn is_statement(line: &str) -> bool {
     let line = line.trim();
     let labelled = |rest: &str| {
@@ -71,7 +71,7 @@ fn a_connection_says_how_much_flows() {
     assert!(text.contains("  c0 -->|\"10 GB#47;mês\"| c1\n"), "{text}");
 }
 
-/// The cells of a row: bars that are not escaped part them.
+/// The number of cells in a row, separated by unescaped bars.
 fn cells(row: &str) -> usize {
     let mut escaped = false;
     let mut bars = 0;

@@ -1,4 +1,4 @@
-//! The workbook. That it comes to the same totals in another program is checked by `tests/tools/recalculate.mjs`.
+//! The workbook. `tests/tools/recalculate.mjs` checks that another program computes the same totals.
 
 use camada::domain::basics::text::Locale;
 use camada::domain::files::export::xlsx::{Xlsx, xlsx};
@@ -52,7 +52,7 @@ proptest! {
     fn every_figure_of_any_design_is_a_live_formula(design in design(), book in book()) {
         let priced = Priced::of_design(design, book);
         let made = xlsx(&priced.export(Locale::En), &priced.items()).unwrap();
-        // What leaves the range of a decimal has no formula.
+        // An adjustment outside the range of a decimal has no formula.
         let adjustments = &priced.estimate.adjustments;
         let is_counted = adjustments.iter().all(|made| made.amount.is_some())
             && priced.estimate.monthly.high < Decimal::from(10_u64.pow(19));

@@ -1,5 +1,5 @@
 //! Golden files: the report of whole designs, as `estimate` prints it, in both books and in each scenario.
-//! `UPDATE_GOLDEN=1 cargo test golden` writes them anew; look at the difference before you keep it.
+//! `UPDATE_GOLDEN=1 cargo test golden` rewrites them; review the difference before committing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +18,8 @@ fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
 }
 
-/// The designs whose services are all their own, so that no price of the catalog moves them: version of the file, name.
+/// Designs with only their own services, so that no price of the catalog affects them: version of the file,
+/// name.
 const DESIGNS: &[(&str, &str)] =
     &[("v1", "everything"), ("v1", "least"), ("v1", "empty"), ("v2", "own-prices")];
 
@@ -35,7 +36,7 @@ fn difference(before: &str, after: &str) -> String {
     format!("@@ line {} @@\n{}\n", same + 1, marked.join("\n"))
 }
 
-/// The golden files of a folder: what each should be, or is made to be.
+/// The golden files of a folder, to compare or to rewrite.
 pub(crate) struct Golden {
     folder: PathBuf,
     used: BTreeSet<String>,
@@ -60,7 +61,7 @@ impl Golden {
         self.used.insert(file.to_owned());
     }
 
-    /// Fails if a text differed, or if a file of the folder was not compared.
+    /// Fails if a text differs, or if a file of the folder has not been compared.
     #[track_caller]
     pub(crate) fn finish(self) {
         assert!(self.failures.is_empty(), "{}", self.failures.join("\n"));
@@ -96,7 +97,7 @@ fn the_report_of_each_design_is_the_golden_one() {
     golden.finish();
 }
 
-/// What each difference between the two books comes from stands in `golden/drift`.
+/// `golden/drift` explains each difference between the two books.
 #[test]
 fn the_report_of_each_template_is_the_golden_one_in_both_books() {
     let mut golden = Golden::new("golden/templates");

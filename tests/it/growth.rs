@@ -1,4 +1,4 @@
-//! Growth: every month is an estimate, and what happens in it is said.
+//! Growth: every month is an estimate, and its events are listed.
 
 use camada::domain::analysis::growth::{
     Between, Entry, EventKind, Growth, OneTime, Projection, Stored, project, workloads,
@@ -95,7 +95,7 @@ fn volume_follows_the_percentage_or_the_table() {
     );
 }
 
-/// A catalog service that stores what it writes: 1 GB for each interaction and month of retention, at 1 each.
+/// A catalog service that stores all its data: 1 GB for each interaction and month of retention, at 1 each.
 fn store(retention: &str, growth: &Growth) -> Vec<Decimal> {
     let kept = service(
         "store",
@@ -111,7 +111,7 @@ fn store(retention: &str, growth: &Growth) -> Vec<Decimal> {
 }
 
 #[test]
-fn what_is_stored_accumulates_from_what_was_written_in_the_months_that_are_kept() {
+fn stored_data_accumulates_over_the_months_of_retention() {
     // 100, 200, 400, 800 … written; three months are kept.
     let doubling = |stored| Growth { stored, ..growth("100") };
     let amounts = |texts: [&str; 4]| texts.map(decimal);
@@ -123,7 +123,7 @@ fn what_is_stored_accumulates_from_what_was_written_in_the_months_that_are_kept(
 }
 
 #[test]
-fn without_growth_a_full_store_is_what_the_design_says() {
+fn without_growth_a_full_store_equals_the_design() {
     for stored in [Stored::Full, Stored::Steady] {
         assert!(store("12", &Growth { stored, ..growth("0") }).iter().all(|cost| *cost == decimal("1200")));
     }
@@ -212,7 +212,7 @@ fn c10_a_commitment_ends_with_its_term() {
 }
 
 #[test]
-fn one_time_costs_stand_in_their_month_and_the_budget_in_the_first_that_crosses_it() {
+fn one_time_costs_fall_in_their_month_and_the_budget_event_in_the_first_month_above_it() {
     let bench = Bench::own(
         json!([meter(charge("use", "interactions / 10", "1", json!({})))]),
         json!([component("c1", "meter", json!({}))]),
@@ -236,7 +236,7 @@ fn one_time_costs_stand_in_their_month_and_the_budget_in_the_first_that_crosses_
 }
 
 #[test]
-fn a_payment_at_the_end_of_the_first_year_is_worth_what_the_rate_says() {
+fn a_payment_at_the_end_of_the_first_year_is_discounted_by_the_rate() {
     let bench = Bench::own(json!([]), json!([]));
     let growth = Growth {
         one_time: vec![OneTime { name: String::new(), month: 12, amount: decimal("110") }],
@@ -257,7 +257,7 @@ fn read(value: &Value) -> Result<Growth, String> {
 }
 
 #[test]
-fn the_section_is_read_as_it_was_written_and_what_is_wrong_is_named() {
+fn the_section_is_read_as_written_and_its_faults_are_named() {
     let growth = Growth {
         table: vec![entry(3, "2000"), entry(7, "5000.5")],
         percent_by_scenario: [("s1".to_owned(), decimal("12"))].into(),

@@ -1,4 +1,4 @@
-//! Files of others, and our own, on their way into a design.
+//! Files of other tools and our own, imported into a design.
 
 use base64::Engine as _;
 use camada::domain::basics::json::{Fault, Problems};
@@ -27,7 +27,7 @@ fn bill(text: &str) -> Bill {
 #[track_caller]
 fn applied(bill: &Bill) -> (Outcome, Estimate) {
     let outcome = bill.apply(&BUNDLED, &Design::empty("d", "d")).unwrap();
-    // What is imported is a sound design: it opens, and so do its own services.
+    // The result is a sound design: it opens, and so do its own services.
     let design = Design::open(&outcome.design.save()).unwrap();
     assert_eq!(design, outcome.design);
     assert_eq!(design.violations(), Vec::<String>::new());
@@ -80,7 +80,7 @@ fn every_kind_of_text_is_recognised_whatever_its_file_is_called() {
     assert_eq!(read(CALCULATOR).unwrap().0, Kind::AwsCalculator);
 }
 
-/// A PNG, as the page hands it over, with one chunk.
+/// A PNG with one chunk, as the page passes it on.
 fn png(kind: &[u8], data: Vec<u8>) -> String {
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
     for (kind, data) in [(b"IHDR".as_slice(), vec![0; 13]), (kind, data), (b"IEND", Vec::new())] {
@@ -112,7 +112,7 @@ fn a_picture_without_a_design_or_with_a_bomb_is_refused() {
 }
 
 #[test]
-fn what_is_not_known_is_refused_with_what_is_wrong() {
+fn an_unknown_text_is_refused_with_the_reason() {
     for text in ["", "  \n", "\u{feff}"] {
         assert_eq!(read(text), Err(Refusal::Empty));
     }
@@ -231,7 +231,7 @@ fn c8_a_price_that_infracost_did_not_find_is_a_gap_and_never_zero() {
     let function = place("module.fn.aws_lambda_function.job[0]");
     assert_eq!(gaps(&estimate.components[function]), [GapReason::NoPrice]);
     assert!(estimate.components[function].monthly.likely.is_zero());
-    // What the catalog has and the file has no total for, the model counts.
+    // The model prices services of the catalog for which the file has no total.
     let bucket = place("aws_s3_bucket.uploads");
     assert!(outcome.design.components[bucket].quote.is_none());
     assert!(estimate.components[bucket].monthly.likely > decimal("0"));
@@ -240,7 +240,7 @@ fn c8_a_price_that_infracost_did_not_find_is_a_gap_and_never_zero() {
 }
 
 #[test]
-fn where_the_model_counts_a_partly_unknown_service_what_the_file_knows_is_not_counted_too() {
+fn a_partly_unknown_service_priced_by_the_model_ignores_the_files_known_part() {
     let text = changed(
         INFRACOST,
         "/projects/0/breakdown/resources/2/costComponents",
@@ -257,7 +257,7 @@ fn where_the_model_counts_a_partly_unknown_service_what_the_file_knows_is_not_co
 }
 
 #[test]
-fn c8_an_imported_component_whose_quote_is_taken_away_is_a_gap() {
+fn c8_an_imported_component_without_its_quote_is_a_gap() {
     let (mut outcome, _) = applied(&bill(CALCULATOR));
     for component in &mut outcome.design.components {
         std::sync::Arc::make_mut(component).quote = None;
@@ -320,8 +320,8 @@ fn the_calculators_totals_are_taken_and_its_properties_become_notes() {
 
 #[test]
 fn an_export_of_the_calculator_as_it_comes_is_read_whole() {
-    // The form of an export of November 2024: services beside each other, named as their forms are, some without a name
-    // of their own, no properties where nothing was set.
+    // The format of an export of November 2024: a flat list of services with the names of their forms. Some
+    // have no name of their own, and none has properties unless something was set.
     let service = |name: &str, own: Value, monthly: &str| {
         json!({
             "Service Name": name, "Description": own, "Region": "Asia Pacific (Sydney)", "Status": "",

@@ -1,5 +1,5 @@
-//! How laws are run: over random cases, of which the one that fails can be repeated. No file is written: a case that failed
-//! becomes a test of its own, in a table beside the law.
+//! The configuration of laws: random cases, of which a failing one can be repeated. No file is written: a
+//! failed case becomes a separate test, in a table beside the law.
 
 use std::any::Any;
 use std::env;
@@ -7,21 +7,21 @@ use std::fmt::Debug;
 
 use proptest::test_runner::{Config, FailurePersistence, PersistedSeed};
 
-/// The variable that repeats a case.
+/// The environment variable that repeats a case.
 const SEED: &str = "LAW_SEED";
 
-/// So many random cases; `PROPTEST_CASES` in the environment asks for another number.
+/// The number of random cases; `PROPTEST_CASES` in the environment overrides it.
 pub(crate) fn cases(cases: u32) -> Config {
     Config {
         cases,
-        // A law may pass over as many cases as it assumes away among 100,000.
+        // Among 100,000 cases, a law may reject any number by its assumptions.
         max_global_rejects: 1_000_000,
         failure_persistence: Some(Box::new(Repeat)),
         ..Config::default()
     }
 }
 
-/// Runs the case of `LAW_SEED` first, and says how to repeat a case that fails.
+/// Runs the case of `LAW_SEED` first, and explains how to repeat a failing case.
 #[derive(Debug)]
 struct Repeat;
 

@@ -22,7 +22,7 @@ fn key(key: Key<'_>) -> String {
     key.to_string()
 }
 
-/// Adds a design; answers its id.
+/// Adds a design; returns its id.
 fn add(entries: &mut Entries, name: &str) -> String {
     let (id, writes) = Library::read(entries).create(design(name), name, AT);
     *entries = apply(std::mem::take(entries), &writes);
@@ -44,7 +44,7 @@ fn names(entries: &Entries) -> Vec<String> {
     library.designs.iter().filter(|kept| !kept.is_deleted()).map(|kept| kept.design.name.clone()).collect()
 }
 
-/// What counts of a library: the text of each design, which are in the trash, and the open one.
+/// The relevant state of a library: the text of each design, those in the trash, and the open one.
 fn state(entries: &Entries) -> (BTreeMap<String, String>, BTreeSet<String>, Option<String>) {
     let library = Library::read(entries);
     let texts = library.designs.iter().map(|kept| (kept.record.id.clone(), kept.design.save())).collect();
@@ -53,7 +53,7 @@ fn state(entries: &Entries) -> (BTreeMap<String, String>, BTreeSet<String>, Opti
     (texts, trash, entries.get(&key(Key::Current)).cloned())
 }
 
-/// Every design text that can be had from a library: designs and versions.
+/// Every design text that a library can return: designs and versions.
 fn reachable(entries: &Entries) -> BTreeSet<String> {
     let library = Library::read(entries);
     let designs = library.designs.iter().map(|kept| kept.design.save());
@@ -99,7 +99,7 @@ fn a_missing_damaged_or_foreign_index_is_rebuilt_from_the_entries() {
         let library = Library::read(&entries);
         assert_eq!(library.index, state, "{index:?}");
         assert_eq!(library.designs.len(), 2, "{index:?}");
-        // The next operation writes a sound index.
+        // The next operation writes a valid index.
         let (_, writes) = library.create(design("c"), "c", AT);
         let entries = apply(entries, &writes);
         assert_eq!(Library::read(&entries).index, IndexState::Sound, "{index:?}");
@@ -128,7 +128,7 @@ fn a_damaged_entry_is_kept_with_its_text_and_reason_and_the_rest_opens() {
         assert_eq!(library.damaged.len(), 1);
         assert_eq!((&library.damaged[0].key, library.damaged[0].text.as_str()), (&damaged, text));
         assert!(matches!(library.damaged[0].reason, Reason::Design(_)));
-        // Neither another operation nor a new id takes its place, and its dates stay.
+        // No other operation and no new id replaces it, and its dates stay.
         let entries = done(&entries, library.rename(&ids[0], "z", LATER));
         assert_eq!(entries[&damaged], text);
         assert!(entries["camada:library"].contains(&ids[1]));
@@ -146,7 +146,7 @@ fn versions_without_header_or_design_are_damaged_not_lost() {
     let reasons: Vec<_> = library.damaged.iter().map(|damaged| damaged.reason.clone()).collect();
     assert_eq!(reasons, [Reason::VersionHeader, Reason::NoDesign]);
     assert_eq!(library.versions, []);
-    // The automatic versions do not overwrite it.
+    // Automatic versions do not overwrite it.
     let entries = done(&entries, library.auto_version(&ids[0], AT));
     assert_eq!(entries[&key(Key::Auto(&ids[0], 3))], "no header");
 }
@@ -176,11 +176,11 @@ fn a_deleted_design_comes_back_whole_until_it_is_removed_for_good() {
 }
 
 #[test]
-fn a_design_is_dated_by_what_wrote_it_last_and_its_date_goes_with_it() {
+fn a_design_has_the_date_of_its_last_write_and_loses_it_when_deleted() {
     let (mut entries, ids) = library(&["a", "b"]);
     entries.insert(key(Key::Saved(&ids[0])), LATER.to_owned());
     entries.insert(key(Key::Saved(&ids[1])), "2026-11-01T10:00:00Z".to_owned());
-    // One that the page made: the index does not know it yet.
+    // A design written by the page: the index does not know it yet.
     entries.insert(key(Key::Design("fresh")), design("fresh").save());
     entries.insert(key(Key::Saved("fresh")), LATER.to_owned());
     let read = Library::read(&entries);
@@ -221,7 +221,7 @@ fn automatic_versions_take_the_place_of_the_oldest_and_repeat_nothing() {
 }
 
 #[test]
-fn restoring_a_version_keeps_what_was_before() {
+fn restoring_a_version_saves_the_current_state_first() {
     let (entries, ids) = library(&["a"]);
     let entries = done(&entries, Library::read(&entries).name_version(&ids[0], "<first>\n", AT));
     let entries = done(&entries, Library::read(&entries).rename(&ids[0], "b", LATER));
@@ -256,7 +256,7 @@ fn restoring_the_oldest_of_a_full_set_of_automatic_versions_does_not_overwrite_i
     }
 }
 
-/// An operation on a library, by numbers that stand for its designs and versions.
+/// An operation on a library, with numbers for its designs and versions.
 #[derive(Clone, Debug)]
 enum Step {
     Create,
@@ -311,7 +311,7 @@ proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn writes_that_are_cut_off_anywhere_leave_the_old_or_the_new_designs(
+    fn interrupted_writes_leave_the_old_or_the_new_designs(
         steps in prop::collection::vec(step(), 1..30),
     ) {
         let mut entries = Entries::new();
@@ -324,7 +324,7 @@ proptest! {
                 let partly = apply(entries.clone(), &writes[..cut]);
                 let found = state(&partly);
                 prop_assert!(found == old || found == new, "{step:?} cut after {cut} of {}", writes.len());
-                // Nothing that both states have is away in between, and nothing opens as damaged.
+                // Texts that exist in both states are never missing in between, and nothing opens as damaged.
                 let texts = reachable(&partly);
                 if !matches!(step, Step::Purge(_) | Step::Auto(_)) {
                     prop_assert!(reachable(&entries).intersection(&reachable(&after)).all(|text| texts.contains(text)));
@@ -356,7 +356,7 @@ proptest! {
         for target in [Entries::new(), source.clone(), grown(source.clone(), &others), grown(Entries::new(), &others)] {
             let restored = backup.merge(&Library::read(&target), &target, " (2)");
             for cut in 0..=restored.writes.len() {
-                // Cut off anywhere and done again, it is complete.
+                // Interrupted anywhere and repeated, it is complete.
                 let partly = apply(target.clone(), &restored.writes[..cut]);
                 let again = backup.merge(&Library::read(&partly), &partly, " (2)");
                 let after = apply(partly, &again.writes);
@@ -397,7 +397,7 @@ fn damaged_entries_go_into_a_backup_and_come_back_as_they_are() {
     assert_eq!((restored.added, restored.damaged), (1, 1));
     let back = apply(Entries::new(), &restored.writes);
     assert_eq!(back["camada:design:bad"], "{\"half\": ");
-    // Where another design has the key, both are kept.
+    // If another design has the key, both are kept.
     let (_, writes) = (0, vec![("camada:design:bad".to_owned(), Some(design("good").save()))]);
     let other = apply(Entries::new(), &writes);
     let restored = Backup::read(&file).unwrap().merge(&Library::read(&other), &other, "");

@@ -1,5 +1,5 @@
-//! The native integration tests: the catalog, the cost model, the design file, the commands and `estimate`, from
-//! outside the crate. The names of tests are claims; a rule of `src/domain/SPEC.md` is the name's prefix.
+//! The native integration tests from outside the crate: the catalog, the cost model, the design file, the
+//! commands and `estimate`. A test's name is a claim; its prefix is a rule of `src/domain/SPEC.md`.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The user's own price book: which price counts, in which currency, and what it replaces.
+//! The user's own price book: precedence, currency, and replaced prices.
 
 use camada::domain::basics::text::Locale;
 use camada::domain::catalog::price::Book;
@@ -17,7 +17,7 @@ fn row(price: &str, extra: Value) -> Value {
     merged(json!({"service": "meter", "offering": "only", "charge": "use", "price": price}), extra)
 }
 
-/// A meter of 100 units at 3 in the list book, under some rows and settings.
+/// A meter of 100 units at 3 in the list book, with rows and settings.
 #[track_caller]
 fn priced(rows: Value, settings: Value, fields: Value) -> Bench {
     let services = json!([meter(charge("use", "100", "3", json!({})))]);

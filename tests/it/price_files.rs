@@ -1,4 +1,4 @@
-//! Import and export of own prices: what is read, what is refused with its place and why, and that nothing panics.
+//! Import and export of own prices: accepted texts, refusals with place and reason, and no panics.
 
 use std::fmt::Write as _;
 
@@ -28,7 +28,7 @@ fn read(text: &str) -> Result<Import, Refusal> {
     Import::read(&BUNDLED, &design(), text)
 }
 
-/// The rows of a text that can be read.
+/// The valid rows of a text.
 #[track_caller]
 fn rows(text: &str) -> Vec<OwnPrice> {
     let import = read(text).unwrap_or_else(|refusal| panic!("{refusal:?}"));
@@ -99,7 +99,7 @@ fn a_table_is_read_whatever_separates_its_cells_and_in_whatever_order_they_stand
 }
 
 #[test]
-fn a_decimal_comma_is_read_where_it_can_only_be_one_and_what_reads_in_two_ways_is_refused() {
+fn an_unambiguous_decimal_comma_is_read_and_an_ambiguous_number_is_refused() {
     let prices = |text: &str| rows(text).into_iter().map(|row| row.price).collect::<Vec<_>>();
     let head = |separator: &str| HEADING.replace(',', separator) + "\n";
     let row = |separator: &str, service: &str, price: &str| {
@@ -130,7 +130,7 @@ fn a_row_that_is_wrong_is_named_with_its_line_and_the_reason() {
         ("nothing-like-it,aws-rds,instance,1", unknown(Column::Service, "nothing-like-it", None)),
         ("postgresql,aws-rd,instance,1", unknown(Column::Offering, "aws-rd", Some("aws-rds"))),
         ("postgresql,aws-rds,instanc,1", unknown(Column::Charge, "instanc", Some("instance"))),
-        // A plan without a base fee has no base fee to be replaced.
+        // A plan without a base fee has no base fee to replace.
         ("postgresql,aws-rds,base_fee,1", unknown(Column::Charge, "base_fee", None)),
         ("postgresql,aws-rds,instance,abc", number("abc")),
         ("postgresql,aws-rds,instance,=1+1", number("=1+1")),
@@ -183,7 +183,7 @@ fn a_line_is_counted_whatever_lines_end_with_and_through_quoted_line_ends() {
 }
 
 #[test]
-fn a_row_for_what_an_earlier_row_is_for_is_refused_and_another_day_is_another_row() {
+fn a_row_with_the_key_of_an_earlier_row_is_refused_and_another_day_is_another_key() {
     let text = "service,offering,charge,price,valid_from\n\
                 postgresql,aws-rds,instance,1,\n\
                 postgresql,aws-rds,instance,2,2026-11\n\
@@ -223,7 +223,7 @@ fn c10_a_row_without_a_charge_and_with_a_percentage_is_a_vendors_discount() {
 }
 
 #[test]
-fn what_is_imported_takes_the_place_of_the_row_for_the_same_and_adds_the_others() {
+fn imported_rows_replace_rows_with_the_same_key_and_add_the_others() {
     let mut design = design();
     let later = OwnPrice { valid_from: Some("2026-11".to_owned()), ..instance("3") };
     design.prices = OwnPrices::new(vec![instance("1"), later.clone()]).into();
@@ -237,7 +237,7 @@ fn what_is_imported_takes_the_place_of_the_row_for_the_same_and_adds_the_others(
 }
 
 #[test]
-fn what_is_no_file_of_prices_is_refused_as_a_whole_with_the_place() {
+fn a_file_without_prices_is_refused_as_a_whole_with_the_place() {
     let path = |path: &str| Refusal::NotPrices { path: path.to_owned() };
     for (text, expected) in [
         ("", Refusal::Empty),
@@ -283,7 +283,7 @@ fn more_rows_than_there_may_be_are_refused_with_the_first_that_is_too_many() {
     let list = format!("[{}1]", "1,".repeat(MAX_ROWS));
     let place = Place::Price(MAX_ROWS + 1);
     assert_eq!(read(&list), Err(Refusal::TooManyRows { place, max: MAX_ROWS }));
-    // A design that has all rows that it can have takes none that is new.
+    // A design with the maximum number of rows accepts no new one.
     let mut design = design();
     let row =
         |index: usize| OwnPrice { source: None, valid_from: Some(format!("{index:04}")), ..instance("1") };
@@ -302,7 +302,7 @@ fn a_column_that_means_nothing_is_named() {
     assert_eq!(import.unwrap().ignored, ["x"]);
 }
 
-/// Texts that have broken programs.
+/// Texts that have crashed other programs.
 const NAUGHTY: &[&str] = &[
     "\0",
     "\u{202e}drowssap",
@@ -350,7 +350,7 @@ fn no_naughty_text_in_any_cell_panics_or_is_taken_for_a_number() {
                 format!("service,offering,charge,price,currency,valid_from,source\n{}\n", cells.join(","));
             let import = read(&text).unwrap_or_else(|refusal| panic!("{naughty:?}: {refusal:?}"));
             assert_eq!(import.entries.len() + import.problems.len(), 1, "{naughty:?} at {at}");
-            // Only a source is the user's own text.
+            // Only a source contains the user's own text.
             assert!(
                 import.entries.is_empty() || at == 6 || naughty.trim_matches('\u{feff}').is_empty(),
                 "{naughty:?} at {at}"
@@ -385,7 +385,7 @@ fn absurd_lengths_are_refused_with_the_column() {
     let long = "x".repeat(501);
     let text = format!("{HEADING},source\npostgresql,aws-rds,instance,1,{long}\n");
     assert_eq!(problem(&text).1, Reason::TooLong { column: Column::Source, max: 500 });
-    // A long unknown name is shown short.
+    // A long unknown name is shortened.
     let (_, reason) = problem(&one(&format!("{},aws-rds,instance,1", "é".repeat(400))));
     assert!(matches!(reason, Reason::Unknown { found, nearest: None, .. } if found.chars().count() == 41));
 }
@@ -455,7 +455,7 @@ fn stripping_leaves_nothing_of_a_contract_in_the_file() {
     }
 }
 
-/// Every service, offering, plan and charge that a price can be for.
+/// Every service, offering, plan and charge that can have a price.
 fn places() -> Vec<(String, String, Option<String>, String)> {
     let mut places = Vec::new();
     for service in &BUNDLED.services {
@@ -472,7 +472,7 @@ fn places() -> Vec<(String, String, Option<String>, String)> {
     places
 }
 
-/// Any text that a person can have typed.
+/// Any text that a user could have typed.
 fn source() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),
@@ -518,7 +518,7 @@ fn own_prices() -> impl Strategy<Value = Vec<OwnPrice>> {
             }
         });
     prop::collection::vec(row, 1..20).prop_map(|mut rows| {
-        // At most one row for the same.
+        // At most one row for each key.
         let mut seen = std::collections::BTreeSet::new();
         rows.retain(|row| {
             seen.insert(
@@ -540,7 +540,7 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn what_is_exported_is_imported_as_the_same_rows(rows in own_prices(), percent in 0_u32..9_999) {
+    fn exported_rows_are_imported_as_the_same_rows(rows in own_prices(), percent in 0_u32..9_999) {
         let mut design = in_reais();
         design.prices = OwnPrices::new(rows).into();
         design.settings.discounts =

@@ -1,8 +1,9 @@
-//! The list book, price by price: every price that the project knows of, and bills that follow from them.
+//! The list book, price by price: every known price, and bills that follow from them.
 //!
-//! `fixtures/list-prices.json` has one entry for each known price: either the `path` of the charge that carries it, or
-//! the charge that stays a `gap` because no source gives its price, or `how` the catalog counts what is no price of its
-//! own, or `why` it deliberately leaves it out. `fixtures/vendor-bills.json` has bills with their arithmetic.
+//! `fixtures/list-prices.json` has one entry for each known price. Its `path` names the charge with the
+//! price; `gap` names a charge that stays without one, because no source gives its price. `how` explains how
+//! the catalog represents a price that is not separate, and `why` explains a deliberate omission.
+//! `fixtures/vendor-bills.json` has bills with their arithmetic.
 
 use std::collections::BTreeSet;
 
@@ -41,7 +42,7 @@ fn charge_at(path: &str) -> Option<&'static Charge> {
     plan.charges.iter().map(AsRef::as_ref).find(|charge: &&Charge| charge.id == id)
 }
 
-/// The list price at a path, be it of a charge or a fee of the plan.
+/// The list price at a path, of a charge or a fee of the plan.
 fn price_at(path: &str) -> Option<&'static Price> {
     let (plan, id) = plan_at(path)?;
     let fee = match id {
@@ -57,7 +58,7 @@ fn number(entry: &Value, key: &str) -> Option<Decimal> {
     entry.get(key).and_then(Value::as_str).map(decimal)
 }
 
-/// In what a price of the catalog differs from a known one.
+/// The difference between a catalog price and a known one.
 fn difference(entry: &Value, path: &str) -> Option<String> {
     let Some(price) = price_at(path) else { return Some("the catalog has no such list price".to_owned()) };
     let per = number(entry, "per").unwrap_or(Decimal::ONE);
@@ -79,7 +80,7 @@ fn difference(entry: &Value, path: &str) -> Option<String> {
         let mut fits = tiers.len() == price.tiers.len();
         for (known, tier) in tiers.iter().zip(&price.tiers) {
             let part = |index: usize| known.get(index).and_then(Value::as_str).map(decimal);
-            // Beyond the last known bound, some sources have no price.
+            // Some sources have no price beyond the last known bound.
             let same_price = part(1).is_none_or(|amount| amount * price.per == tier.price.likely * per);
             fits = fits && part(0) == tier.up_to && same_price;
         }
@@ -134,7 +135,7 @@ fn every_known_price_stands_in_the_catalog_or_is_left_out_for_a_reason() {
     assert_eq!((known().len(), carried, gaps), (650, 585, 22));
 }
 
-/// Sources without a date: definitions, standing pages of vendors, and files that tell none.
+/// Sources without a date: definitions, permanent pages of vendors, and undated files.
 const UNDATED: &[&str] = &[
     "aws-amazon-com-disaster-recovery-pricing",
     "aws-amazon-com-emr-pricing",

@@ -1,4 +1,4 @@
-//! Recovery: what is lost, why, whether that is within the tier, and the cheapest change that makes it so.
+//! Recovery: losses and their causes, comparison with the tier, and the cheapest change that reaches it.
 
 use camada::domain::analysis::recovery::{
     Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest, hour_less,
@@ -56,7 +56,7 @@ fn tier(id: &str) -> &'static RecoveryTier {
 fn remedy(bench: &Bench, id: &str) -> Option<Remedy> {
     let now = bench.estimate();
     let found = cheapest(&bench.catalog, &bench.design, &now, 0, tier(id))?;
-    // Whatever is proposed: it does what it says, and costs what it says.
+    // Every proposal has its stated effect at its stated cost.
     let changed = found.change.applied_to(&bench.design).unwrap();
     assert_eq!(changed.violations(), Vec::<String>::new());
     let then = estimate(&bench.catalog, &changed, changed.settings.book);
@@ -67,13 +67,14 @@ fn remedy(bench: &Bench, id: &str) -> Option<Remedy> {
     Some(found)
 }
 
-// ---- What is achieved ------------------------------------------------------------------------------------------------
+// ---- Achievable recovery
+// ---------------------------------------------------------------------------------------------
 
 #[test]
 fn recovery_rpo_and_rto_follow_from_capabilities_plan_copies_and_policy() {
     let nothing = || json!({});
     for (offering, fields, rpo, rto) in [
-        // Nothing stated and nothing backed up: nothing is known.
+        // No stated figures and no backup: everything is unknown.
         ("plain", nothing(), None, None),
         // 200 GB at 100 GB/h after 30 minutes.
         ("plain", json!({"backup": {}}), Some("1440"), Some("150")),
@@ -81,28 +82,28 @@ fn recovery_rpo_and_rto_follow_from_capabilities_plan_copies_and_policy() {
         ("plain", with_usage(json!({"every_hours": "0.01"})), Some("15"), Some("150")),
         ("plain", with_usage(json!({"every_hours": "0"})), None, None),
         ("plain", with_usage(json!({"pitr": "1"})), Some("5"), Some("150")),
-        // A policy that keeps nothing for as long as the next backup takes.
+        // A policy whose retention is shorter than its interval.
         ("plain", with_usage(json!({"retention_days": "0"})), None, None),
         ("plain", with_usage(json!({"every_hours": "48", "retention_days": "1"})), None, None),
         ("plain", with_usage(json!({"every_hours": "48", "retention_days": "2"})), Some("2880"), Some("150")),
-        // PITR that the plan of the backup does not do; and PITR that no source puts a figure on.
+        // PITR that the plan of the backup does not support; and PITR without a stated figure.
         ("snapped", with_usage(json!({"pitr": "1"})), Some("1440"), Some("150")),
         ("logging", with_usage(json!({"pitr": "1"})), Some("1440"), Some("150")),
-        // An offering without a backup service cannot be backed up.
+        // An offering without a backup service has no backup.
         ("zones", json!({"backup": {}}), Some("0"), Some("2")),
         ("stated", nothing(), Some("5"), Some("150")),
         ("zones", nothing(), Some("0"), Some("2")),
-        // A replica that loses nothing is no backup to restore.
+        // A lossless replica is not a backup to restore.
         ("spread", nothing(), Some("0"), None),
         // Standbys: copies, or a usage.
         ("paired", nothing(), Some("0"), None),
         ("paired", json!({"copies": 2}), Some("0"), Some("1")),
         ("clustered", json!({"usage": {"nodes": "2"}}), Some("0"), None),
         ("clustered", json!({"usage": {"nodes": "3"}}), Some("0"), Some("1")),
-        // A plan that can do more than its offering.
+        // A plan with more capabilities than its offering.
         ("tiered", nothing(), None, None),
         ("tiered", json!({"plan": "ha"}), Some("0"), Some("3")),
-        // A quote changes what it costs, not what it does.
+        // A quote changes the cost, not the capabilities.
         ("tiered", json!({"plan": "ha", "quote": {"amount": "1", "source": "s"}}), Some("0"), Some("3")),
         ("plain", json!({"backup": {}, "quote": {"amount": "1", "source": "s"}}), Some("1440"), Some("150")),
         ("from-the-future", nothing(), None, None),
@@ -149,7 +150,7 @@ fn recovery_every_contribution_is_named() {
 }
 
 #[test]
-fn recovery_a_backup_over_the_network_has_no_log_of_what_a_vendor_hosts() {
+fn recovery_a_backup_over_the_network_has_no_log_of_a_managed_service() {
     let backed_up = |service: &str, offering: &str| {
         let policy = json!({"backup": {"offering": "self-s3", "usage": {"pitr": "1", "every_hours": "24"}}});
         Bench::real(json!([of("c1", service, offering, policy)]))
@@ -175,10 +176,11 @@ fn recovery_a_backup_over_the_network_has_no_log_of_what_a_vendor_hosts() {
     }
 }
 
-// ---- Which components, which tier, which verdict ---------------------------------------------------------------------
+// ---- Components, tiers and verdicts
+// ----------------------------------------------------------------------------------
 
 #[test]
-fn recovery_concerns_what_keeps_data_by_facts_of_the_catalog() {
+fn recovery_concerns_components_that_store_data_according_to_the_catalog() {
     let keeps = |id: &str| keeps_data(&BUNDLED, BUNDLED.service(id).unwrap_or_else(|| panic!("{id}")));
     for id in [
         "postgresql",
@@ -287,14 +289,14 @@ fn recovery_unknown_is_neither_met_nor_missed() {
     let both = (Verdict::Misses, Some(decimal("1435")), Some(decimal("135")));
     assert_eq!(verdict("plain", backup(), "premium"), both);
     assert_eq!(verdict("plain", json!({}), "basic"), (Verdict::Unknown, None, None));
-    // Lost data is known to be too much, lost time is not known: that is a miss.
+    // The RPO is known to be missed and the RTO is unknown: that is a miss.
     let bench = with_usage(json!({"every_hours": "48"}));
     assert_eq!(verdict("plain", bench, "basic").0, Verdict::Misses);
-    // 24 hours are the most that can be lost; how much less PITR makes it, nobody says.
+    // At most 24 hours are lost; the effect of PITR is unknown.
     let logged = with_usage(json!({"pitr": "1"}));
     assert_eq!(verdict("logging", logged.clone(), "standard"), (Verdict::Unknown, None, None));
     assert_eq!(verdict("logging", logged, "basic").0, Verdict::Meets);
-    // The same with a failover of which no time is known beside a restore that is too slow.
+    // The same with an unknown failover time beside a restore that is too slow.
     assert_eq!(verdict("spread", backup(), "premium"), (Verdict::Unknown, None, None));
     assert_eq!(verdict("zones", json!({}), "absolute"), (Verdict::Misses, None, Some(decimal("2"))));
 }
@@ -316,7 +318,7 @@ fn recovery_the_cheapest_change_is_a_policy_where_that_is_enough() {
 }
 
 #[test]
-fn recovery_a_policy_keeps_what_it_already_does() {
+fn recovery_a_policy_keeps_its_existing_settings() {
     let policy =
         with_usage(json!({"retention_days": "30", "pitr": "1", "cross_region": "2", "every_hours": "72"}));
     let bench = database("plain", policy, json!({"workload": {"restore_gb_per_hour": "1000000"}}));
@@ -336,7 +338,7 @@ fn recovery_other_offerings_larger_plans_and_standbys_are_weighed_by_their_price
     // Two copies of `paired` cost 640, three nodes of `clustered` 900, `tiered` with HA 700, `zones` 800.
     let premium = remedy(&bench, "premium").unwrap();
     assert_eq!((premium.offering.as_deref(), premium.difference), (Some("paired"), decimal("440")));
-    // From the plan's own offering, the larger plan alone.
+    // From the plan's own offering, just the larger plan.
     let bench = database("tiered", json!({}), json!({"workload": {"interactions": "1000"}}));
     let from_tiered = remedy(&bench, "premium").unwrap();
     assert_eq!((from_tiered.offering.as_deref(), from_tiered.difference), (Some("paired"), decimal("360")));
@@ -344,7 +346,7 @@ fn recovery_other_offerings_larger_plans_and_standbys_are_weighed_by_their_price
 }
 
 #[test]
-fn recovery_what_the_team_would_run_itself_is_an_alternative_only_to_what_it_runs_already() {
+fn recovery_a_self_hosted_offering_is_an_alternative_only_to_a_self_hosted_one() {
     let own = database("own", json!({}), json!({}));
     let found = remedy(&own, "basic").unwrap();
     assert_eq!((found.offering, found.difference), (None, decimal("1.4")));
@@ -354,7 +356,7 @@ fn recovery_what_the_team_would_run_itself_is_an_alternative_only_to_what_it_run
 
 #[test]
 fn recovery_a_chosen_size_is_kept() {
-    // 300 GB at least, as `small` takes; every offering without limits does.
+    // At least 300 GB, the limit of `small`; every offering without limits qualifies.
     let bench = database("tiered", json!({"plan": "small"}), json!({}));
     let found = remedy(&bench, "premium").unwrap();
     let changed = found.change.applied_to(&bench.design).unwrap();
@@ -363,7 +365,7 @@ fn recovery_a_chosen_size_is_kept() {
 }
 
 #[test]
-fn recovery_a_quote_goes_with_what_it_was_for() {
+fn recovery_a_quote_is_removed_with_the_component_it_was_for() {
     let bench = database("plain", json!({"quote": {"amount": "150", "source": "an offer"}}), json!({}));
     let found = remedy(&bench, "basic").unwrap();
     assert_eq!(found.difference, decimal("51.4"), "200 + 1.40 instead of the quoted 150");
@@ -372,7 +374,7 @@ fn recovery_a_quote_goes_with_what_it_was_for() {
 
 #[test]
 fn recovery_a_remedy_with_an_unknown_price_comes_after_those_that_are_known() {
-    // The backup of Atlas has no public price; at every tier the catalog has it beside others.
+    // The backup of Atlas has no public price; at every tier the catalog has one beside others.
     let components =
         json!([component("c1", "mongodb", json!({"offering": "atlas", "usage": {"stored_gb": "0.1"}}))]);
     let bench = Bench::open(&BUNDLED, json!({"components": components}));
@@ -384,7 +386,7 @@ fn recovery_a_remedy_with_an_unknown_price_comes_after_those_that_are_known() {
 // ---- Tiers -----------------------------------------------------------------------------------------------------------
 
 #[test]
-fn recovery_a_tier_costs_what_all_its_changes_cost_together() {
+fn recovery_a_tier_costs_as_much_as_all_its_changes_together() {
     let components = json!([
         component("c1", "database", json!({"offering": "plain"})),
         component("c2", "database", json!({"offering": "zones"})),
@@ -426,7 +428,7 @@ fn recovery_an_hour_less_is_counted_over_the_components_that_reach_both_tiers() 
     };
     let known = || component("c1", "database", json!({"offering": "plain"}));
     let (_, alone) = both(json!([known()]));
-    // Nobody knows how to recover what the catalog does not know: it stays as it is, and is not counted.
+    // A component unknown to the catalog has no known recovery: it stays unchanged and is not counted.
     let other = component("c2", "database", json!({"offering": "from-the-future"}));
     let (reached, beside) = both(json!([known(), other]));
     assert_eq!(reached[0], (2, vec![0]));
@@ -435,7 +437,7 @@ fn recovery_an_hour_less_is_counted_over_the_components_that_reach_both_tiers() 
 }
 
 #[test]
-fn recovery_the_templates_reach_what_their_offerings_state() {
+fn recovery_the_templates_reach_the_figures_of_their_offerings() {
     let verdicts = |id: &str, tier: &str| {
         let file = format!("templates/{id}.json");
         let (_, text) = templates().iter().find(|(name, _)| *name == file).unwrap();
@@ -449,7 +451,7 @@ fn recovery_the_templates_reach_what_their_offerings_state() {
             })
             .collect::<Vec<_>>()
     };
-    // Supabase's daily backups are within 24 h; of Upstash nothing is known, of S3 not how fast it is back.
+    // Supabase's daily backups are within 24 h; Upstash has no known figures, and S3 no known recovery time.
     assert_eq!(verdicts("startup", "basic"), ["postgresql ok", "redis unknown", "s3 unknown"]);
     assert_eq!(verdicts("startup", "standard")[0], "postgresql miss");
     // RDS Multi-AZ and Atlas from M10 on fail over within minutes and lose nothing.

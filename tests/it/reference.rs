@@ -1,4 +1,4 @@
-//! The reference document in the catalog: every service of its sections with its hosting options, every price as
+//! The original guide in the catalog: every service of its sections with its hosting options, every price as
 //! printed, every free allowance, text, example and link.
 
 use camada::domain::basics::text::Locale;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::support::{BUNDLED, decimal};
 
-/// Section, service and the offerings that the document names (or that an architecture of it is built from).
+/// Section, service and the offerings that the guide names (or that one of its architectures uses).
 const SERVICES: &[(&str, &str, &[&str])] = &[
     (
         "relational",
@@ -94,8 +94,8 @@ const SERVICES: &[(&str, &str, &[&str])] = &[
     ("tools", "flyway", &["community"]),
 ];
 
-/// Service, offering, plan, charge (or `base_fee`, `minimum`), the amount as printed, and for how many units.
-/// The plan of an offering that comes in one size is `standard`.
+/// Service, offering, plan, charge (or `base_fee`, `minimum`), the amount as printed, and the number of
+/// units. The plan of an offering with a single size is `standard`.
 const PRICES: &[(&str, &str, &str, &str, &str, &str)] = &[
     ("postgresql", "self-hosted", "t3-small", "licence", "0", "1"),
     ("postgresql", "aws-rds", "t3-micro", "instance", "0.017", "1"),
@@ -242,7 +242,7 @@ fn plan<'a>(service: &str, id: &str, plan: &str) -> Option<&'a Plan> {
     offering(&BUNDLED, service, id)?.plan(plan).map(|(_, plan)| plan)
 }
 
-/// The reference book's price of a charge or fee, where the plan and the charge exist in that book.
+/// The reference book's price of a charge or fee, if the plan and the charge exist in that book.
 fn printed<'a>(service: &str, offering: &str, id: &str, item: &str) -> Option<&'a Price> {
     let plan = plan(service, offering, id).filter(|plan| plan.is_in(Book::Reference))?;
     let fee = |prices: &'a [(Book, Price)]| {
@@ -348,8 +348,8 @@ fn every_link_of_the_document_is_a_resource() {
     none(missing.map(|(title, url)| format!("{title}: {url}")).collect());
 }
 
-/// The document prints some of its texts in English, or half in English. The catalog shows those in Portuguese, word for
-/// word as `reference-translations.json` lists them; every other text stands as printed.
+/// The guide prints some of its texts in English, or half in English. The catalog shows those in Portuguese,
+/// word for word as `reference-translations.json` lists them; every other text is as printed.
 #[test]
 fn every_use_feature_occasion_and_example_of_the_document_is_in_portuguese() {
     let printed: Value = serde_json::from_str(include_str!("../fixtures/reference-texts.json")).unwrap();
@@ -408,7 +408,7 @@ fn where_the_document_is_outdated_or_wrong_the_catalog_says_why() {
 }
 
 #[test]
-fn nothing_is_free_in_the_list_book_only_because_nobody_entered_its_price() {
+fn nothing_is_free_in_the_list_book_because_of_a_missing_price() {
     // A price of zero is a statement; it needs a source like any other.
     for service in &BUNDLED.services {
         for plan in service.offerings.iter().flat_map(|offering| &offering.plans) {

@@ -1,9 +1,10 @@
-//! The rooms of `src/domain` use each other in one direction only, and know nothing of the programs around them.
+//! The rooms of `src/domain` use each other in one direction only, and know nothing about the surrounding
+//! programs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room with the rooms that it may use. A new room is a new row.
+/// Each room with the rooms that it may use. Add a row for a new room.
 const ROOMS: &[(&str, &[&str])] = &[
     ("basics", &[]),
     ("catalog", &["basics"]),
@@ -44,7 +45,7 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
 fn every_folder_of_the_domain_is_a_room_of_the_table() {
     let entries = fs::read_dir(domain()).unwrap().map(|entry| entry.unwrap().path());
     let mut found: Vec<String> = entries
-        // Git leaves the folder where a file was moved away; only those with code count.
+        // Git keeps the empty folder of a moved file; only folders with code count.
         .filter(|path| path.is_file() || !sources(path).is_empty())
         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .filter(|name| !["mod.rs", "SPEC.md"].contains(&name.as_str()))
@@ -75,7 +76,7 @@ fn no_room_names_one_that_it_may_not_use() {
                     wrong.push(format!("{} names domain::{other}", path.display()));
                 }
             }
-            // Relative paths stay inside their room: `super` is never climbed as far as the domain.
+            // Relative paths stay inside their room: `super` never reaches the domain.
             let depth = path.strip_prefix(domain()).unwrap().with_extension("").components().count();
             let is_door = path.ends_with("mod.rs");
             let out = vec!["super"; if is_door { depth - 1 } else { depth }].join("::") + "::";

@@ -1,4 +1,4 @@
-//! Scenarios: a named set of changes over the design's base.
+//! Scenarios: a named set of changes to the base.
 
 use camada::domain::catalog::price::Book;
 use camada::domain::design::{
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Bench, MINIMAL, charge, component, decimal, list, meter, plan, service};
 
-/// Two meters of 10 at 1 each, and a scenario that changes what `changes` says.
+/// Two meters of 10 at 1 each, and a scenario with the given changes.
 fn bench(scenario: Value) -> Bench {
     let offerings = json!([
         {"id": "only", "name": "Only", "vendor": "test", "kind": "managed", "charges": [
@@ -58,7 +58,7 @@ fn a_scenario_changes_workload_and_components_and_leaves_the_rest() {
 
 #[test]
 fn a_scenario_that_changes_the_offering_lets_go_of_the_bases_plan() {
-    // The plan “standard” is of the offering “only”; in “other” the cheapest is taken.
+    // The plan “standard” belongs to the offering “only”; in “other” the cheapest one is chosen.
     let bench = bench(json!({"id": "s1", "name": "s", "components": {"c1": {"offering": "other"}}}));
     let bench = bench.with(|design| {
         std::sync::Arc::make_mut(&mut design.components[0]).plan = PlanChoice::Pinned("standard".to_owned());
@@ -68,7 +68,7 @@ fn a_scenario_that_changes_the_offering_lets_go_of_the_bases_plan() {
 }
 
 #[test]
-fn a_scenario_can_switch_on_what_the_base_has_switched_off() {
+fn a_scenario_can_enable_a_component_that_the_base_disables() {
     let bench =
         bench(json!({"id": "s1", "name": "s", "components": {"c2": {"enabled": true}}})).with(|design| {
             std::sync::Arc::make_mut(&mut design.components[1]).enabled = false;
@@ -142,7 +142,7 @@ fn edit(id: &str, edit: ComponentEdit) -> Command {
 }
 
 #[test]
-fn what_is_changed_while_a_scenario_is_shown_is_changed_in_it_and_nowhere_else() {
+fn an_edit_while_a_scenario_is_selected_changes_only_that_scenario() {
     let changes = [
         Command::SetInput { id: "interactions".to_owned(), value: Some(decimal("3000")) },
         edit("c1", ComponentEdit::Copies(4)),
@@ -155,7 +155,7 @@ fn what_is_changed_while_a_scenario_is_shown_is_changed_in_it_and_nowhere_else()
     let mut bench = bench(json!({"id": "s1", "name": "nothing"}));
     let mut base = bench.design.clone();
     for change in changes {
-        // The base as it would be if all of it were changed there is what the scenario shows.
+        // The scenario shows the same design as a base with all of these changes.
         change.clone().apply(&mut base).unwrap();
         change.apply_within(&mut bench.design, Some("s1")).unwrap();
         let shown = bench.design.under(bench.design.scenario("s1").unwrap());
@@ -170,7 +170,7 @@ fn what_is_changed_while_a_scenario_is_shown_is_changed_in_it_and_nowhere_else()
 }
 
 #[test]
-fn everything_else_changes_the_base_and_what_is_refused_changes_nothing() {
+fn everything_else_changes_the_base_and_a_rejected_command_changes_nothing() {
     let mut bench = bench(json!({"id": "s1", "name": "nothing"}));
     let rename = edit("c1", ComponentEdit::Name(Some("Main".to_owned())));
     rename.apply_within(&mut bench.design, Some("s1")).unwrap();
@@ -230,7 +230,7 @@ fn scenarios_are_created_duplicated_renamed_reordered_and_deleted() {
 }
 
 #[test]
-fn every_change_of_a_scenario_can_be_set_and_let_go_of() {
+fn every_change_of_a_scenario_can_be_set_and_reset() {
     let base = bench(json!({"id": "s1", "name": "s"})).design;
     let of = || "c1".to_owned();
     let pairs = [
@@ -278,7 +278,7 @@ fn every_change_of_a_scenario_can_be_set_and_let_go_of() {
 }
 
 #[test]
-fn what_a_contract_says_in_a_scenario_is_stripped_too() {
+fn contract_terms_of_a_scenario_are_stripped_too() {
     let mut design =
         bench(json!({"id": "s1", "name": "s", "discounts": [{"vendor": "test", "percent": "50"}]})).design;
     Command::Prices(PricesEdit::Strip).apply(&mut design).unwrap();

@@ -1,4 +1,4 @@
-//! A design in a link, what programs do to long links, and links that are damaged on purpose.
+//! A design in a link, the effect of other programs on long links, and deliberately damaged links.
 
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, OpenError};
@@ -22,7 +22,7 @@ fn link() -> String {
     format!("{BASE}{}", fragment(&template(), Contents::ALL))
 }
 
-/// A link around bytes, as somebody else would make it.
+/// A link around bytes, as another program could make it.
 fn forged(bytes: &[u8]) -> String {
     const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut text = String::from("#d=1.");
@@ -63,14 +63,14 @@ fn a_link_opens_as_url_as_fragment_and_as_data_alone() {
     assert!(is_link(data));
 }
 
-/// What a program puts in after every so many characters.
+/// A link with a text inserted at regular intervals, as some programs do.
 fn wrapped(link: &str, width: usize, between: &str) -> String {
     let characters: Vec<char> = link.chars().collect();
     characters.chunks(width).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join(between)
 }
 
 #[test]
-fn a_link_survives_what_mail_and_chat_do_to_it() {
+fn a_link_survives_mail_and_chat_programs() {
     let link = link();
     let quoted_printable = wrapped(&link.replace("d=1.", "d=3D1."), 75, "=\r\n");
     for (what, text) in [
@@ -101,13 +101,13 @@ fn a_link_survives_what_mail_and_chat_do_to_it() {
 }
 
 #[test]
-fn a_link_that_is_cut_off_anywhere_says_so_and_never_opens_as_another_design() {
+fn a_truncated_link_is_reported_and_never_opens_as_another_design() {
     let link = link();
     let data = link.find("1.").unwrap();
     for end in (data + 2..link.len()).step_by(50).chain(link.len() - 8..link.len()) {
         match open(&link[..end]) {
             Err(LinkError::Truncated) => {}
-            // The last characters may hold nothing but the end of the checksum.
+            // The last characters may contain only the end of the checksum.
             other => panic!("cut after {end} of {}: {other:?}", link.len()),
         }
     }
@@ -122,7 +122,7 @@ fn a_changed_character_is_noticed() {
         let other = if link.as_bytes()[at] == b'A' { "B" } else { "A" };
         let mut changed = link.clone();
         changed.replace_range(at..=at, other);
-        // The last character may differ in bits that no byte has.
+        // The last character may differ in bits that belong to no byte.
         assert!(open(&changed).is_err() || open(&changed) == Ok(template()), "{at}");
     }
     let lower = format!("{BASE}#d=1.{}", link[start..].to_lowercase());
@@ -136,7 +136,7 @@ fn a_changed_character_is_noticed() {
 }
 
 #[test]
-fn what_is_no_link_is_told_from_a_newer_and_from_a_damaged_one() {
+fn invalid_newer_and_damaged_links_are_distinguished() {
     for text in ["", "hello", "https://example.org/", "#d=", "#e=1.AAAA", "d=x.AAAA", "#d=.AAAA", "%", "%%%2"]
     {
         assert!(matches!(open(text), Err(LinkError::NoData | LinkError::Truncated)), "{text}");

@@ -1,4 +1,4 @@
-//! `src/domain/SPEC.md` keeps its word: the tests and files that it names exist, and every rule has its tests.
+//! Checks `src/domain/SPEC.md`: the tests and files that it names exist, and every rule has tests.
 
 use std::fs;
 use std::path::Path;

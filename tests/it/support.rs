@@ -1,4 +1,4 @@
-//! What the tests share: the catalogs, and short words for designs with services of their own.
+//! Shared helpers: the catalogs, and short builders for designs with their own services.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use camada::domain::estimate::{ComponentEstimate, Estimate, GapReason, Item, Lin
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-/// The catalog that the program carries.
+/// The catalog embedded in the program.
 pub(crate) static BUNDLED: LazyLock<Catalog> = LazyLock::new(|| match bundled() {
     Ok(catalog) => catalog,
     Err(problems) => {
@@ -27,7 +27,7 @@ pub(crate) static MINIMAL: LazyLock<Catalog> = LazyLock::new(|| {
     Catalog::load(&[("minimal.json", text)]).unwrap()
 });
 
-/// How many services the bundled files hold, counted without the loader.
+/// The number of services in the bundled files, counted without the loader.
 pub(crate) fn services_in_files() -> usize {
     let count = |text: &str| {
         let value: Value = serde_json::from_str(text).unwrap();
@@ -48,7 +48,7 @@ pub(crate) fn range(low: &str, likely: &str, high: &str) -> Range {
     Range { low: decimal(low), likely: decimal(likely), high: decimal(high) }
 }
 
-/// The fields of `base`, replaced and added to by those of `extra`; `null` in `extra` takes a field away.
+/// The fields of `base`, with those of `extra` added or replaced; `null` in `extra` removes a field.
 pub(crate) fn merged(base: Value, extra: Value) -> Value {
     let (Value::Object(mut fields), Value::Object(extra)) = (base, extra) else {
         panic!("only objects are merged")
@@ -63,7 +63,7 @@ pub(crate) fn merged(base: Value, extra: Value) -> Value {
     Value::Object(fields)
 }
 
-/// A unit price in the catalog's form.
+/// A unit price in the catalog's format.
 pub(crate) fn price(amount: &str) -> Value {
     json!({"amount": amount, "source": "test", "confidence": "vendor"})
 }
@@ -108,12 +108,12 @@ pub(crate) fn meter(charge: Value) -> Value {
     service("meter", json!([charge]), json!([]))
 }
 
-/// A component of a service's offering `only`, in the data lane.
+/// A component of a service's offering `only`, in the data layer.
 pub(crate) fn component(id: &str, service: &str, extra: Value) -> Value {
     merged(json!({"id": id, "service": service, "layer": "data", "offering": "only"}), extra)
 }
 
-/// A component of the bundled catalog, in the data lane.
+/// A component of the bundled catalog, in the data layer.
 pub(crate) fn of(id: &str, service: &str, offering: &str, extra: Value) -> Value {
     component(id, service, merged(json!({"offering": offering}), extra))
 }
@@ -125,7 +125,7 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// A design that brings its own services.
+    /// A design with its own services.
     #[track_caller]
     pub(crate) fn own(services: Value, components: Value) -> Self {
         Self::open(&MINIMAL, json!({"services": services, "components": components}))
@@ -183,13 +183,13 @@ impl Bench {
         self.estimate().components.iter().map(|component| component.monthly.likely).collect()
     }
 
-    /// The plan that a component was priced at.
+    /// The plan in a component's bill.
     pub(crate) fn plan<'a>(&'a self, index: usize, priced: &ComponentEstimate) -> Option<&'a Plan> {
         let service = self.catalog.service(&self.design.components[index].service)?;
         service.offerings.get(priced.offering?)?.plans.get(priced.plan?)
     }
 
-    /// The id of the plan that the only component was priced at, in a book.
+    /// The id of the chosen plan of the only component, in a book.
     #[track_caller]
     pub(crate) fn chosen(&self, book: Book) -> String {
         let estimate = self.estimate_in(book);
@@ -210,7 +210,7 @@ impl Bench {
     }
 }
 
-/// The reasons of a component's gaps.
+/// The reasons for a component's gaps.
 pub(crate) fn gaps(component: &ComponentEstimate) -> Vec<GapReason> {
     component.lines.iter().filter_map(Line::gap_reason).collect()
 }
@@ -227,7 +227,7 @@ pub(crate) fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     found.as_str().unwrap_or_else(|| panic!("{pointer} is not a text: {found}"))
 }
 
-/// The keys of an object, in the order of the text it was read from.
+/// The keys of an object, in file order.
 #[track_caller]
 pub(crate) fn object(value: &Value) -> &Map<String, Value> {
     value.as_object().expect("an object")

@@ -1,4 +1,4 @@
-//! The templates: the reference document's three architectures and three volume budgets, as design files.
+//! The templates: the original guide's three architectures and three volume budgets, as design files.
 
 use camada::domain::catalog::price::Book;
 use camada::domain::catalog::{Layer, templates};
@@ -111,7 +111,7 @@ fn budget(id: &str, interactions: &str, lines: &[(&str, &str)], total: &str) {
         let quote = component.quote.as_ref().unwrap_or_else(|| panic!("{id}: {} has no quote", component.id));
         assert!(!quote.source.is_empty() && quote.as_of.is_some(), "{id}: {}", component.id);
     }
-    // The model's own figure stands beside each quote; some are zero (CloudFront's first terabyte is free).
+    // The modelled figure is shown beside each quote; some are zero (CloudFront's first terabyte is free).
     let modelled = priced(&design, Book::List).components;
     assert!(modelled.iter().all(|priced| priced.modelled.is_some()), "{id}");
     let sum: Decimal = modelled.iter().filter_map(|priced| priced.modelled).map(|range| range.likely).sum();
@@ -151,7 +151,7 @@ fn c13_the_budget_of_10_m_interactions_is_2200_line_by_line() {
     budget("budget-10m", "10000000", &lines, "2200");
 }
 
-/// An architecture's volume, its printed range, and what stands in each lane, group by group.
+/// An architecture's volume, its printed range, and the content of each layer, group by group.
 #[track_caller]
 fn architecture(id: &str, interactions: &str, range: (&str, &str), lanes: [&[(Option<&str>, &[&str])]; 3]) {
     let design = template(id);

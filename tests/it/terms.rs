@@ -1,4 +1,4 @@
-//! C10: discounts, surcharges, commitments, contingency and tax, as tables over services of the designs' own.
+//! C10: discounts, surcharges, commitments, contingency and tax, as tables over the designs' own services.
 
 use camada::domain::basics::json::Problems;
 use camada::domain::basics::range::Range;
@@ -14,7 +14,7 @@ use crate::support::{
     service, tiers,
 };
 
-/// A design of own services, counted in a certain way.
+/// A design of own services with certain settings.
 #[track_caller]
 fn counted(settings: Value, services: Value, components: Value) -> Bench {
     Bench::open(&MINIMAL, json!({"settings": settings, "services": services, "components": components}))
@@ -34,7 +34,7 @@ fn off(percent: &str) -> Value {
     json!({"discounts": [{"vendor": "test", "percent": percent}]})
 }
 
-/// The amount of each line of a component, by what it is for.
+/// The amount of each line of a component, by item.
 fn amounts(estimate: &Estimate, index: usize) -> Vec<(Item, Decimal)> {
     estimate.components[index].lines.iter().map(|line| (line.item, line.amount.likely)).collect()
 }
@@ -72,7 +72,7 @@ fn c10_a_discount_is_the_vendors_own() {
 }
 
 #[test]
-fn c10_what_is_agreed_once_or_not_eligible_is_not_discounted() {
+fn c10_agreed_one_time_and_ineligible_amounts_are_not_discounted() {
     let monthly = |charges: Value, fields: Value| {
         let services = json!([service("s", charges, json!([]))]);
         counted(off("50"), services, json!([component("c1", "s", fields)])).monthly()
@@ -100,7 +100,7 @@ fn c10_a_discount_comes_before_credit_and_minimum() {
     let estimate = one(off("10"), use_100(), fees).estimate();
     assert_eq!(estimate.monthly, point("110"));
     assert_eq!(amounts(&estimate, 0).last(), Some(&(Item::Minimum, decimal("2"))));
-    // The credit pays what is left of the charges, 50 of them, and not the base fee.
+    // The credit pays the remaining 50 of the charges, and not the base fee.
     let fees = json!({"base_fee": list("20"), "credit": list("80")});
     let estimate = one(off("50"), use_100(), fees).estimate();
     assert_eq!(
@@ -131,7 +131,7 @@ fn c10_a_gap_stays_a_gap_under_a_discount() {
 
 #[test]
 fn c10_auto_weighs_the_bill_after_the_discount() {
-    // 100 of usage at half price beats a flat, not eligible 60.
+    // 100 of usage at half price costs less than a flat, ineligible 60.
     let plans = json!([
         plan("flat", json!({"charges": [charge("flat", "1", "60", json!({"discount": false}))]})),
         plan("used", json!({"charges": [charge("use", "100", "1", json!({}))]})),
@@ -156,10 +156,10 @@ fn surcharge(id: &str, of: Value, share: &str, extra: Value) -> Value {
 }
 
 #[test]
-fn c10_a_surcharge_is_a_share_of_the_charges_that_it_names() {
+fn c10_a_surcharge_is_a_share_of_its_charges() {
     let monthly = |of: Value, fees: Value| {
         let charges = json!([
-            // Before what it is on: it is still counted after it.
+            // Listed before the charges that it applies to, but computed after them.
             surcharge("support", of, "0.1", json!({})),
             charge("use", "100", "1", json!({})),
             charge("disk", "50", "1", json!({})),
@@ -185,7 +185,7 @@ fn c10_a_surcharge_on_list_price_is_not_discounted() {
 }
 
 #[test]
-fn c10_surcharges_are_not_on_each_other_nor_on_what_is_bought_once() {
+fn c10_surcharges_apply_neither_to_each_other_nor_to_one_time_prices() {
     let charges = json!([
         charge("use", "100", "1", json!({})),
         charge("licence", "1", "500", json!({"one_time": true})),
@@ -197,8 +197,8 @@ fn c10_surcharges_are_not_on_each_other_nor_on_what_is_bought_once() {
 }
 
 #[test]
-fn c10_a_surcharge_has_tiers_a_minimum_a_free_part_and_copies_only_through_what_it_is_on() {
-    // Support: 10 % of the first 10,000, 7 % of the next, at least 100.
+fn c10_a_surcharge_has_tiers_a_minimum_a_free_part_and_copies_only_through_its_charges() {
+    // Support: 10% of the first 10,000, 7% of the next, at least 100.
     let support = tiers(&[(Some("10000"), "0.1", "0"), (None, "0.07", "0")]);
     let monthly = |used: &str, extra: Value, fields: Value| {
         let support = merged(surcharge("support", json!(["use"]), "1", json!({"prices": support})), extra);
@@ -215,7 +215,7 @@ fn c10_a_surcharge_has_tiers_a_minimum_a_free_part_and_copies_only_through_what_
 }
 
 #[test]
-fn c10_a_surcharge_carries_the_range_of_what_it_is_on() {
+fn c10_a_surcharge_has_the_range_of_its_charges() {
     let ranged =
         json!({"list": {"low": "1", "amount": "2", "high": "4", "source": "test", "confidence": "vendor"}});
     let charges = |price: Value| {
@@ -227,7 +227,7 @@ fn c10_a_surcharge_carries_the_range_of_what_it_is_on() {
     assert_eq!(one(json!({}), charges(list("0.1")), json!({})).estimate().monthly, range("11", "22", "44"));
     let both = json!({"list": {"low": "0", "amount": "0.1", "high": "0.5", "source": "test", "confidence": "vendor"}});
     assert_eq!(one(json!({}), charges(both), json!({})).estimate().monthly, range("10", "22", "60"));
-    // More of it is cheaper here: the range still goes up.
+    // A larger quantity costs less here, but the range still ascends.
     let volume = tiers(&[(Some("30"), "1", "0"), (None, "0.1", "0")]);
     let charges = merged(charges(volume)[1].clone(), json!({"tier_mode": "volume"}));
     let charges = json!([charge("use", "10", "1", json!({"prices": ranged})), charges]);
@@ -246,7 +246,7 @@ fn c10_a_surcharge_without_a_price_is_a_gap() {
 }
 
 #[test]
-fn c10_a_surcharge_on_what_is_not_there_is_refused() {
+fn c10_a_surcharge_on_a_missing_charge_is_refused() {
     let fault = |charges: Value| {
         let problems = Problems::default();
         let catalog: &Catalog = &MINIMAL;
@@ -292,7 +292,7 @@ fn committed(monthly: &str, percent: &str) -> Value {
 }
 
 #[test]
-fn c10_a_commitment_saves_on_what_it_covers_and_what_nobody_uses_is_due() {
+fn c10_a_commitment_saves_on_covered_spend_and_its_unused_part_is_due() {
     // Eligible, committed, percent: saving, unused, total.
     for (eligible, monthly, percent, saving, unused, total) in [
         ("100", "50", "20", "-12.5", "0", "87.5"),
@@ -323,7 +323,7 @@ fn c10_a_commitment_saves_on_what_it_covers_and_what_nobody_uses_is_due() {
 }
 
 #[test]
-fn c10_commitments_come_after_the_discount_and_cover_only_what_is_eligible_and_left_to_pay() {
+fn c10_commitments_come_after_the_discount_and_cover_only_eligible_unpaid_spend() {
     let settings = merged(off("50"), committed("40", "20"));
     let charges = || {
         json!([
@@ -332,11 +332,11 @@ fn c10_commitments_come_after_the_discount_and_cover_only_what_is_eligible_and_l
             surcharge("fund", json!(["use"]), "0.1", json!({})),
         ])
     };
-    // 50 eligible after the discount: exactly what 40 buy at 20 % off.
+    // 50 eligible after the discount: exactly the amount that 40 buy at 20% off.
     let estimate = one(settings.clone(), charges(), json!({})).estimate();
     assert_eq!(adjustments(&estimate), [(AdjustmentKind::CommitmentSaving, decimal("-10"))]);
     assert_eq!(estimate.monthly, point("60"));
-    // A credit pays 45 of it, so that no more than 25 is left to pay.
+    // A credit pays 45 of it, so at most 25 remain to be paid.
     let estimate = one(settings, charges(), json!({"credit": list("45")})).estimate();
     assert_eq!(estimate.components[0].monthly, point("25"));
     assert_eq!(
@@ -357,7 +357,7 @@ fn c10_commitments_of_a_vendor_cover_one_after_the_other_and_those_of_an_unknown
     ]});
     let charges = json!([charge("use", "100", "1", json!({}))]);
     let estimate = one(settings, charges, json!({})).estimate();
-    // 50 covered by the first, 50 by the second, which would have bought 80.
+    // 50 covered by the first, 50 by the second, which would have covered 80.
     let made: Vec<_> =
         estimate.adjustments.iter().map(|made| (made.commitment, made.amount.unwrap().likely)).collect();
     assert_eq!(made, [(Some(0), decimal("-10")), (Some(2), decimal("-25")), (Some(2), decimal("15"))]);
@@ -380,8 +380,8 @@ fn c10_a_commitment_covers_all_components_of_its_vendor_and_no_quote() {
 }
 
 #[test]
-fn c10_what_is_spent_at_own_prices_draws_a_commitment_down_without_its_percentage() {
-    // Own price, committed: saving, unused, total. 50 more are at the book's price.
+fn c10_spend_at_own_prices_draws_a_commitment_down_without_its_percentage() {
+    // Own price, commitment: saving, unused, total. A further 50 are at the book's price.
     for (own, committed_monthly, saving, unused, total) in [
         ("1", "100", "-5", "54", "100"),
         ("50", "100", "-5", "5", "100"),
@@ -407,7 +407,7 @@ fn c10_what_is_spent_at_own_prices_draws_a_commitment_down_without_its_percentag
 }
 
 #[test]
-fn c10_what_is_missing_to_a_minimum_draws_a_commitment_down() {
+fn c10_the_amount_added_to_reach_a_minimum_draws_a_commitment_down() {
     let charges = json!([charge("use", "30", "1", json!({}))]);
     let estimate = one(committed("100", "0"), charges, json!({"minimum": list("80")})).estimate();
     assert_eq!(adjustments(&estimate), [(AdjustmentKind::CommitmentUnused, decimal("20"))]);
@@ -415,10 +415,11 @@ fn c10_what_is_missing_to_a_minimum_draws_a_commitment_down() {
 }
 
 #[test]
-fn c10_a_commitment_reduces_only_what_is_due_beyond_a_minimum() {
-    // Used, committed, the totals as the vendor's discount grows, of a minimum of 80 and 40 percent for what is committed.
+fn c10_a_commitment_reduces_only_spend_beyond_a_minimum() {
+    // Used, committed, and the totals for growing vendor discounts, with a minimum of 80 and a commitment at
+    // 40 percent.
     for (used, committed_to, expected) in [
-        // 100 × 60 % is less than the minimum, but only the 20 beyond it are reduced.
+        // 100 × 60% is less than the minimum, but only the 20 beyond it are reduced.
         ("100", "10", [("0", "93.3"), ("10", "86"), ("20", "80"), ("50", "80")]),
         ("100", "50", [("0", "92"), ("10", "86"), ("20", "80"), ("50", "80")]),
         ("100", "90", [("0", "92"), ("10", "90"), ("20", "90"), ("50", "90")]),
@@ -479,7 +480,7 @@ fn c10_without_terms_there_are_no_adjustments() {
 
 #[test]
 fn c10_an_adjustment_that_leaves_the_range_of_a_decimal_is_a_gap() {
-    // No file has such a percentage.
+    // No file can have such a percentage.
     let beyond = one(json!({}), json!([charge("use", "1000", "1", json!({}))]), json!({}));
     let estimate = beyond.with(|design| design.settings.tax_percent = Decimal::MAX).estimate();
     assert_eq!(estimate.monthly, point("1000"));
@@ -497,12 +498,12 @@ fn c1_adjustments_on_the_largest_amounts_always_fit() {
     );
     let estimate = counted(most, services, json!(components)).estimate();
     assert_eq!(estimate.gaps, 0);
-    // 10¹² buys 10¹⁶ of 10²⁰ at 99.99 % off; the rest twice doubled.
+    // 10¹² buys 10¹⁶ of 10²⁰ at 99.99% off; the rest is doubled twice.
     assert_eq!(estimate.monthly, point("399960004000000000000"));
 }
 
 #[test]
-fn c10_disabled_components_and_zero_usage_leave_what_is_fixed() {
+fn c10_disabled_components_and_zero_usage_leave_the_fixed_parts() {
     let charges = json!([charge("use", "0", "1", json!({}))]);
     let settings = merged(off("10"), committed("40", "20"));
     let estimate = one(settings, charges, json!({"base_fee": list("20")})).estimate();

@@ -1,4 +1,4 @@
-//! What holds for every price with tiers, however they are cut.
+//! Laws that hold for every price with tiers, whatever their bounds.
 
 use camada::domain::basics::range::Range;
 use camada::domain::catalog::price::{Price, Tier, TierMode, span};
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::laws::cases;
 
-/// Up to five tiers: how wide each is, its price and its flat fee. The last is without end.
+/// Up to five tiers: the width, price and flat fee of each. The last has no upper bound.
 fn tiers() -> impl Strategy<Value = Vec<(Decimal, Decimal, Decimal)>> {
     let amount = || (0..10_000_i64, 0..=6_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
     let width = (1..100_000_i64, 0..=2_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
@@ -25,7 +25,7 @@ fn tiered(tiers: &[(Decimal, Decimal, Decimal)]) -> Price {
     Price { tiers: made, ..Price::own(Decimal::ZERO) }
 }
 
-/// A quantity within a few tiers' reach.
+/// A quantity within the range of a few tiers.
 fn reach() -> impl Strategy<Value = Decimal> {
     prop_oneof![
         Just(Decimal::ZERO),
@@ -56,8 +56,8 @@ proptest! {
     }
 
     #[test]
-    fn c5_what_an_account_pays_in_two_parts_is_what_it_pays_at_once(tiers in tiers(), a in reach(), b in reach()) {
-        // The flat fee of the first tier is due from the first component on, used or not.
+    fn c5_an_account_pays_the_same_in_two_parts_as_at_once(tiers in tiers(), a in reach(), b in reach()) {
+        // The first component pays the flat fee of the first tier, with or without use.
         let (a, b) = (a + Decimal::ONE, b + Decimal::ONE);
         let (price, middle, end) = (tiered(&tiers), a.min(b), a.max(b));
         for mode in TierMode::ALL {

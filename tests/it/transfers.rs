@@ -1,4 +1,4 @@
-//! What flows over connections and what it costs.
+//! Data over connections and its cost.
 
 use camada::domain::basics::range::Range;
 use camada::domain::catalog::Catalog;
@@ -63,7 +63,7 @@ fn costs(from: &str, to: &str, path: &str, expected: &str) {
 }
 
 #[test]
-fn a_connection_costs_what_its_path_costs() {
+fn the_path_of_a_connection_decides_its_cost() {
     costs("a", "b", "same-zone", "0");
     costs("a", "b", "cross-zone", "20");
     costs("a", "b", "cross-region", "30");
@@ -80,7 +80,7 @@ fn without_a_path_data_stays_in_the_zone_of_one_vendor_and_else_goes_over_the_in
 }
 
 #[test]
-fn nothing_flows_where_no_quantity_is_said_or_an_end_is_disabled() {
+fn a_connection_without_a_quantity_or_with_a_disabled_end_has_no_cost() {
     assert_eq!(only("a", "c", Value::Null, json!({"path": "internet"})), None);
     assert_eq!(only("a", "d", json!("1000"), json!({"path": "internet"})), None);
     assert_eq!(only("d", "a", json!("1000"), json!({"path": "internet"})), None);

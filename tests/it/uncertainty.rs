@@ -1,4 +1,4 @@
-//! How sure a total is: the simulation against closed forms, the tornado against estimates made one by one.
+//! Uncertainty: the simulation compared with closed forms, the tornado compared with individual estimates.
 
 use camada::domain::analysis::uncertainty::{
     Cause, DRAWS, Distribution, InputRange, Model, Ranges, Simulation, Swing, tornado, used_inputs,
@@ -80,9 +80,9 @@ fn an_input_that_the_cost_is_linear_in_gives_the_mean_and_quantiles_of_its_pert(
 }
 
 #[test]
-fn variances_of_what_varies_independently_add_up() {
+fn variances_of_independent_values_add_up() {
     let variance = |distribution: &Distribution| {
-        // From the histogram in cents: exact enough, and nothing but what the page shows.
+        // From the histogram in cents: accurate enough, and the same data as on the page.
         let bins = distribution.histogram(Decimal::ONE);
         let mean = distribution.mean().to_f64().unwrap();
         let square = |bin: &camada::domain::analysis::uncertainty::Bin| {
@@ -132,14 +132,14 @@ fn the_same_seed_gives_the_same_figures_and_another_one_others() {
     let (bench, wide) = (two_prices(), Ranges::new());
     assert_eq!(simulated(&bench, &wide, 42), simulated(&bench, &wide, 42));
     assert_ne!(simulated(&bench, &wide, 42), simulated(&bench, &wide, 43));
-    // Known to the cent, so that every platform that runs this test agrees with every other.
+    // Exact to the cent, so that all platforms with this test agree.
     let found = simulated(&bench, &wide, 42);
     let shown = [found.min(), found.percentile(10), found.percentile(50), found.percentile(90), found.max()];
     assert_eq!(shown.map(|amount| amount.to_string()), ["123.01", "138.50", "181.63", "279.11", "466.97"]);
 }
 
 #[test]
-fn slices_equal_one_go_and_a_carry_of_something_else_starts_anew() {
+fn slices_equal_one_run_and_the_progress_of_another_simulation_starts_over() {
     let bench = two_prices();
     let model = || Model::new(&bench.catalog, &bench.design, &Ranges::new());
     let mut carried = Simulation::start(model(), 9).carry();
@@ -166,8 +166,8 @@ fn slices_equal_one_go_and_a_carry_of_something_else_starts_anew() {
 }
 
 #[test]
-fn where_nothing_varies_there_is_a_point_and_nothing_to_draw() {
-    // A range of an input that no cost depends on varies nothing either.
+fn without_uncertain_values_the_total_is_a_point_and_there_are_no_draws() {
+    // A range of an input without any effect on cost adds no uncertainty.
     for wide in [Ranges::new(), ranges(&[("requests_per_interaction", "1", "9")])] {
         let bench = linear("interactions");
         let mut simulation = Simulation::start(Model::new(&bench.catalog, &bench.design, &wide), 1);
@@ -218,7 +218,7 @@ fn low_and_high_follow_the_likely_value_in_proportion() {
 }
 
 #[test]
-fn the_tornado_ranks_what_an_estimate_at_each_end_says() {
+fn the_tornado_ranks_the_estimates_at_both_ends() {
     let bench = Bench::own(
         json!([
             service("one", json!([charge("c", "interactions", "1", ranged("2", "3", "4"))]), json!([])),
@@ -272,7 +272,7 @@ fn the_tornado_ranks_what_an_estimate_at_each_end_says() {
 }
 
 #[test]
-fn the_tornado_of_prices_is_what_estimates_with_own_prices_at_each_end_say() {
+fn the_tornado_of_prices_equals_estimates_with_own_prices_at_both_ends() {
     let charges = json!([
         charge("c", "10", "1", ranged("2", "3", "4")),
         charge("d", "interactions", "1", merged(ranged("1", "1", "9"), json!({"minimum": "1500"}))),
@@ -290,7 +290,7 @@ fn the_tornado_of_prices_is_what_estimates_with_own_prices_at_each_end_say() {
     };
     let bench = priced(json!({}));
     let found = swings(&bench, &Ranges::new());
-    // What is bought once is no part of a monthly total.
+    // One-time costs are not part of a monthly total.
     assert_eq!(found.len(), 2);
     for (id, low, high) in [("c", "2", "4"), ("d", "1", "9")] {
         let is_it = |swing: &&Swing| matches!(&swing.spread.cause, Cause::Price(name) if name.item == id);
@@ -344,7 +344,7 @@ fn a_real_design_is_drawn_with_every_input_that_it_uses() {
     assert!(found.min() > Decimal::ZERO && found.percentile(10) < found.percentile(90));
 }
 
-/// Draws totals of a price with a range; all of them lie within the range of the estimate.
+/// Draws totals of a price with a range; all of them are within the range of the estimate.
 fn lies_within(low: u32, step: u32, further: u32, seed: u64) {
     let (likely, high) = (low + step, low + step + further);
     let price = ranged(&low.to_string(), &likely.to_string(), &high.to_string());

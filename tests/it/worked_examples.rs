@@ -1,4 +1,4 @@
-//! Bills that vendors worked out themselves (`fixtures/worked-examples.json`): the engine reproduces each one.
+//! Example bills published by vendors (`fixtures/worked-examples.json`): the engine reproduces each one.
 
 use camada::domain::basics::exact::round_half_up;
 use serde_json::{Value, json};
@@ -101,13 +101,13 @@ fn check<'a>(examples: impl Iterator<Item = &'a Value>) {
 }
 
 #[test]
-fn every_bill_that_a_vendor_worked_out_is_reproduced() {
+fn every_example_bill_of_a_vendor_is_reproduced() {
     let examples = examples();
     assert_eq!(examples.len(), 74);
     check(examples.iter().filter(|example| !truncates(example)));
 }
 
 #[test]
-fn c11_bills_whose_lines_the_vendor_cuts_off_are_reproduced() {
+fn c11_bills_with_truncated_lines_are_reproduced() {
     check(examples().iter().filter(|example| truncates(example)));
 }

@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn c3_the_amount_of_one_unit_is_what_a_division_gives() {
+    fn c3_the_amount_per_unit_equals_a_division() {
         for amount in [
             "0",
             "1",

@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn c12_a_range_is_carried_through() {
+    fn c12_a_range_is_propagated() {
         let mut price = Price::own(decimal("3"));
         price.tiers[0].price = Range { low: decimal("2"), likely: decimal("3"), high: decimal("4") };
         price.per = decimal("10");

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_partial_date_is_its_earliest_day_and_what_is_no_day_is_none() {
+    fn a_partial_date_is_its_earliest_day_and_an_invalid_date_is_none() {
         for (text, expected) in [
             ("2026", Some((2026, 1, 1))),
             ("2026-11", Some((2026, 11, 1))),

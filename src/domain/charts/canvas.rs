@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sheet_scales_with_the_page_and_carries_no_ids_or_styles() {
+    fn the_sheet_scales_with_the_page_and_has_no_ids_or_styles() {
         let markup = svg(560.0, 20.0, |canvas| {
             canvas.text("a", (1.0, 1.0), lettering());
             canvas.line(&[(0.0, 0.0), (10.04, 10.06)], 2.5, Ink((0, 0, 0), 1.0));

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_moves_inside_its_bounds_and_off_what_is_taken() {
+    fn a_label_moves_inside_its_bounds_and_away_from_taken_space() {
         let bounds = Frame { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
         let outside = Frame { left: 90.0, top: -10.0, right: 120.0, bottom: 10.0 };
         let inside = Frame { left: 70.0, top: 0.0, right: 100.0, bottom: 20.0 };

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_told_apart_by_color_blind_viewers_in_both_themes() {
+    fn color_blind_viewers_can_distinguish_the_colors_in_both_themes() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             let [application, data, analytics] = palette.layers;
             let greys = [palette.neutral, palette.band];

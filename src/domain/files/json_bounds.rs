@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_within_every_bound_passes() {
+    fn a_text_within_every_bound_passes() {
         for text in
             ["", "{}", r#"{"a": [1, "12345678", {"b": null}]}"#, r#"{"a\"b": "x\\"}"#, "not json", "]]}}:,\""]
         {
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_beyond_a_bound_is_named_with_its_place() {
+    fn an_exceeded_bound_is_named_with_its_place() {
         let at = |path: &str, bound| (path.to_owned(), bound);
         assert_eq!(refused(&" ".repeat(1001)), at("", Bound::Bytes));
         assert_eq!(refused(r#"{"a": [1, {"b": [2]}]}"#), at("a[1].b[0]", Bound::Depth));

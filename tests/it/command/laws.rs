@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 use super::{add, canvas, currency_of, edit, own_price, to};
 use crate::laws::cases;
 
-/// A command that is not yet about a certain design: ids are chosen among those that the design has by then.
+/// A command that is not bound to a design yet: its ids are chosen from those that the design has at that
+/// point.
 #[derive(Clone, Debug)]
 enum Wish {
     Rename(String),
@@ -32,7 +33,7 @@ enum Wish {
     Disconnect(Index),
     SetTraffic(Index, Option<Decimal>),
     SetPath(Index, TransferPath),
-    /// A command that is about no component, group or connection.
+    /// A command without a component, group or connection.
     Money(Box<Command>),
     Replace,
 }
@@ -201,7 +202,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]
 }
 
-/// One of the ids that there are, or one that there is not.
+/// One of the existing ids, or one that does not exist.
 fn pick<'a>(index: Index, ids: impl Iterator<Item = &'a String>) -> String {
     let mut ids: Vec<&str> = ids.map(String::as_str).collect();
     ids.push("nothing");
@@ -241,7 +242,7 @@ impl Wish {
     }
 }
 
-/// A command in at most 200 characters.
+/// A command, shortened to 200 characters.
 fn brief(command: &Command) -> String {
     format!("{command:?}").chars().take(200).collect()
 }
@@ -260,7 +261,7 @@ proptest! {
             sequence.push(brief(&command));
             let before = design.clone();
             let count = design.components.len();
-            // Every other one while a scenario is shown.
+            // Every second command while a scenario is selected.
             let shown = (sequence.len() % 2 == 0).then_some("s1");
             let outcome = command.apply_within(&mut design, shown);
             if outcome.is_err() {

@@ -30,7 +30,7 @@ fn edit(id: &str, edit: ComponentEdit) -> Command {
     Command::Edit { id: id.to_owned(), edit }
 }
 
-/// Data lane: c1, c2, c3 and the group g4 with c5; application lane: c6.
+/// Data layer: c1, c2, c3 and the group g4 with c5; application layer: c6.
 fn canvas() -> Design {
     let mut design = Design::empty("d", "canvas");
     for service in ["one", "two", "three"] {
@@ -59,7 +59,7 @@ fn applied(design: &mut Design, command: Command, expected: &[&str]) {
     assert_eq!(order(design), expected);
 }
 
-/// A command that is rejected and leaves the design as it was.
+/// A command that is rejected and leaves the design unchanged.
 #[track_caller]
 fn rejected(design: &Design, command: impl Into<Command>, expected: CommandError) {
     let mut changed = design.clone();
@@ -133,7 +133,7 @@ fn a_component_moves_into_a_group_and_out_of_it() {
 
 #[test]
 fn a_place_before_something_elsewhere_still_puts_the_component_where_it_was_meant_to_go() {
-    // “Before c5” is said of another lane: the lane counts, and the canvas stays in order.
+    // “Before c5” refers to another layer: the layer counts, and the canvas stays in order.
     let mut design = canvas();
     let place = Place { before: Some("c5".to_owned()), ..lane(Layer::Analytics) };
     applied(&mut design, to("c1", place), &["c5", "c2", "c3", "c4", "c1"]);
@@ -197,7 +197,7 @@ fn removing_a_connection_leaves_the_others() {
 // ---- Editing ---------------------------------------------------------------------------------------------------------
 
 #[test]
-fn another_offering_lets_go_of_what_was_said_about_the_old_ones_plan_and_charges() {
+fn another_offering_discards_the_plan_and_charge_settings_of_the_old_one() {
     let mut design = canvas();
     let set = |id: &str| (id.to_owned(), Some(decimal("3")));
     let (id, value) = set("gb");
@@ -217,7 +217,7 @@ fn another_offering_lets_go_of_what_was_said_about_the_old_ones_plan_and_charges
 }
 
 #[test]
-fn what_was_set_can_be_given_back_to_the_catalog() {
+fn a_set_value_can_be_reset_to_the_catalogs_default() {
     let mut design = canvas();
     let fresh = design.clone();
     for value in [Some(decimal("3")), None] {
@@ -332,7 +332,7 @@ fn c10_contingency_and_tax_are_percentages() {
 }
 
 #[test]
-fn c15_a_currency_is_not_taken_away_from_prices_that_are_in_it() {
+fn c15_a_currency_is_not_removed_while_prices_use_it() {
     let mut design = canvas();
     let foreign = || vec![own_price("a", Some("BRL")), own_price("b", Some("USD")), own_price("c", None)];
     let other = || CommandError::Invalid(Fault::OtherCurrency("BRL".to_owned()));
@@ -353,7 +353,7 @@ fn c15_a_currency_is_not_taken_away_from_prices_that_are_in_it() {
 }
 
 #[test]
-fn own_prices_are_added_changed_taken_away_and_replaced() {
+fn own_prices_are_added_changed_removed_and_replaced() {
     let mut design = canvas();
     let set = |index, row: Option<OwnPrice>| PricesEdit::Set { index, row: row.map(Box::new) };
     apply(&mut design, set(0, Some(own_price("a", None)))).unwrap();
@@ -374,7 +374,7 @@ fn own_prices_are_added_changed_taken_away_and_replaced() {
 }
 
 #[test]
-fn what_a_contract_says_is_stripped_from_a_design() {
+fn contract_terms_are_stripped_from_a_design() {
     let mut design = canvas();
     let fresh = design.clone();
     let (charge, value) = ("use".to_owned(), Some(decimal("3")));
@@ -461,7 +461,7 @@ fn a_recovery_tier_is_the_designs_or_the_components_own() {
 // ---- Rejections ------------------------------------------------------------------------------------------------------
 
 #[test]
-fn commands_about_what_is_not_there_are_rejected() {
+fn commands_about_missing_items_are_rejected() {
     let design = canvas();
     let component = || CommandError::UnknownComponent("c9".to_owned());
     rejected(&design, to("c9", lane(Layer::Data)), component());

@@ -1,4 +1,4 @@
-//! C5: allowances, tiers and fees that the components of an account share.
+//! C5: allowances, tiers and fees shared by the components of an account.
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::support::{
     Bench, charge, component, decimal, decimals, list, merged, meter, of, plan, point, service, tiers,
 };
 
-/// The components of a design that all share a pool: what each of them pays for the quantity given.
+/// The cost of each component in a design where all share a pool, for the given quantities.
 #[track_caller]
 fn check_pool(claim: &str, fields: Value, quantities: &[&str], expected: &[&str]) {
     let fields = merged(json!({"pool": "shared"}), fields);
@@ -27,7 +27,7 @@ fn check_pool(claim: &str, fields: Value, quantities: &[&str], expected: &[&str]
 #[test]
 fn c5_the_account_allowance_is_used_once_in_canvas_order() {
     let free = || json!({"free": {"quantity": "100"}});
-    // 80 of the 100 are used up by the first; 20 are left to the second, 0 to the third.
+    // The first one uses 80 of the 100; 20 remain for the second, 0 for the third.
     check_pool("in order", free(), &["80", "50", "10"], &["0", "30", "10"]);
     check_pool("all by the first", free(), &["150", "50"], &["50", "50"]);
     let as_tier = json!({"free": {"quantity": "100", "as_tier": true}});
@@ -36,8 +36,8 @@ fn c5_the_account_allowance_is_used_once_in_canvas_order() {
 
 #[test]
 fn c5_canvas_order_is_lanes_top_to_bottom_then_groups_then_components() {
-    // The file lists them in another order than the canvas has them: the application lane comes first, then the data
-    // lane's ungrouped component, then its groups in their order.
+    // The order in the file differs from the canvas: the application layer comes first, then the data layer's
+    // ungrouped component, then its groups in their order.
     let services =
         json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
     let components = json!([
@@ -111,7 +111,7 @@ fn c5_100_gb_of_aws_egress_are_free_once_and_not_once_per_component() {
     assert_eq!(bench.line(&estimate, 1, "egress").amount, point("5.4"));
 }
 
-/// What two components of the same account pay.
+/// The cost of two components of the same account.
 fn account(fees: Value, quantities: [&str; 2]) -> Vec<Decimal> {
     let fees = merged(json!({"account": "org"}), fees);
     let services =
@@ -130,7 +130,7 @@ fn c5_an_account_pays_its_base_fee_once() {
 }
 
 #[test]
-fn c5_what_is_left_of_an_accounts_credit_goes_to_its_next_component() {
+fn c5_the_unused_credit_of_an_account_goes_to_its_next_component() {
     // 10 of credit: 3 for the first, 7 for the second.
     assert_eq!(account(json!({"credit": list("10")}), ["3", "9"]), decimals(["0", "2"]));
     assert_eq!(account(json!({"credit": list("10")}), ["30", "9"]), decimals(["20", "9"]));
@@ -138,8 +138,8 @@ fn c5_what_is_left_of_an_accounts_credit_goes_to_its_next_component() {
 
 #[test]
 fn c5_a_minimum_of_an_account_is_reached_by_all_its_components_together() {
-    // The account's bill is max(50, 10 + 15) = 50 and max(50, 30 + 40) = 70: the first component pays up to the
-    // minimum, and what it paid beyond its own use covers the second.
+    // The account's bill is max(50, 10 + 15) = 50 and max(50, 30 + 40) = 70. The first component pays up to
+    // the minimum, and its payment beyond its own use covers the second.
     let total = |quantities| account(json!({"minimum": list("50")}), quantities).iter().sum::<Decimal>();
     assert_eq!(total(["10", "15"]), decimal("50"));
     assert_eq!(total(["30", "40"]), decimal("70"));

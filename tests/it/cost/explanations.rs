@@ -1,4 +1,4 @@
-//! C14: how a figure is explained.
+//! C14: the explanation of a figure.
 
 use camada::domain::basics::text::Locale;
 use camada::domain::catalog::price::Book;
@@ -19,7 +19,7 @@ fn explained(bench: &Bench, charge: &str, locale: Locale) -> Explanation {
 }
 
 #[test]
-fn c14_an_explanation_goes_from_the_inputs_over_the_quantity_to_tiers_that_sum_to_the_amount() {
+fn c14_an_explanation_leads_from_the_inputs_through_the_quantity_to_tiers_that_sum_to_the_amount() {
     let usage = json!([{
         "id": "gb", "name": {"pt": "Dados", "en": "Data"}, "unit": "GB", "expression": "interactions / 10",
     }]);
@@ -53,7 +53,7 @@ fn c14_an_explanation_goes_from_the_inputs_over_the_quantity_to_tiers_that_sum_t
 }
 
 #[test]
-fn c14_an_expression_is_told_in_words_of_both_languages() {
+fn c14_an_expression_is_written_in_words_of_both_languages() {
     let usage = json!([{
         "id": "gb", "name": {"pt": "Dados", "en": "Data"}, "unit": "GB", "expression": "interactions / 10",
     }]);
@@ -88,7 +88,7 @@ fn c14_an_explanation_names_book_source_and_date_and_the_other_books_price() {
 }
 
 #[test]
-fn c14_what_the_user_set_is_told_as_set() {
+fn c14_a_value_set_by_the_user_is_marked_as_set() {
     let usage = json!([{"id": "gb", "name": "gb", "unit": "GB", "expression": "interactions"}]);
     let services = json!([merged(meter(charge("use", "gb", "1", json!({}))), json!({"usage": usage}))]);
     let with = |extra: Value| {
@@ -102,7 +102,7 @@ fn c14_what_the_user_set_is_told_as_set() {
 }
 
 #[test]
-fn c14_an_explanation_tells_what_the_account_had_used_before() {
+fn c14_an_explanation_includes_the_earlier_use_of_the_account() {
     let fields = json!({"pool": "p", "free": {"quantity": "100"}});
     let services = json!([meter(charge("use", "80", "1", fields))]);
     let components = json!([component("c1", "meter", json!({})), component("c2", "meter", json!({}))]);

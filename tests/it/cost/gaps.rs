@@ -1,4 +1,4 @@
-//! C7 and C8: the hours of a month, and what cannot be priced.
+//! C7 and C8: the hours of a month, and gaps.
 
 use camada::domain::catalog::price::Book;
 use camada::domain::design::Design;
@@ -15,7 +15,7 @@ use crate::support::{
 // ---- C7 --------------------------------------------------------------------------------------------------------------
 
 #[test]
-fn c7_a_month_has_730_hours_unless_the_design_says_otherwise() {
+fn c7_a_month_has_730_hours_by_default() {
     let services = json!([meter(charge("use", "hours", "0.1", json!({})))]);
     let components = json!([component("c1", "meter", json!({}))]);
     for (hours, expected) in [(None, "73"), (Some("720"), "72"), (Some("744"), "74.4")] {
@@ -107,7 +107,7 @@ fn c8_a_base_fee_without_a_price_in_the_book_is_a_gap() {
 }
 
 #[test]
-fn c8_what_the_catalog_does_not_know_is_a_gap_of_the_whole_component() {
+fn c8_an_id_unknown_to_the_catalog_is_a_gap_of_the_whole_component() {
     let unknown = |fields: Value| {
         let bench = Bench::own(json!([sizes()]), json!([component("c1", "x", fields)]));
         let estimate = bench.estimate();

@@ -1,4 +1,4 @@
-//! C3: how a quantity becomes an amount.
+//! C3: from a quantity to an amount.
 
 use serde_json::json;
 
@@ -9,9 +9,9 @@ use crate::support::{merged, tiers};
 fn c3_copies_come_before_the_free_allowance() {
     // 3 × 10 − 20 = 10, and not 3 × max(0, 10 − 20) = 0.
     check("each", json!({"free": {"quantity": "20"}}), json!({"copies": 3}), "10");
-    // Storage that the readers share is not multiplied.
+    // Storage shared by readers is not multiplied.
     check("once", json!({"copies": "once"}), json!({"copies": 3}), "10");
-    // The expression itself can count copies.
+    // The expression itself can use the number of copies.
     check(
         "in words",
         json!({"copies": "once", "quantity": "10 * max(1, copies - 1)"}),
@@ -25,7 +25,7 @@ fn c3_copies_come_before_the_minimum_quantity() {
     // 3 × 10 = 30 is above 25, and not 3 × 25 = 75.
     check("above it", json!({"minimum": "25"}), json!({"copies": 3}), "30");
     check("below it", json!({"minimum": "25"}), json!({"copies": 2}), "25");
-    // The minimum counts what the user says, too.
+    // The minimum also applies to the user's quantity.
     check("the user's", json!({"minimum": "25"}), json!({"quantities": {"use": "1"}}), "25");
 }
 
@@ -57,7 +57,7 @@ fn c3_an_exact_multiple_of_a_block_adds_no_block() {
         let fields = json!({"quantity": quantity, "block": {"size": "64", "mode": "up"}});
         check(quantity, fields, json!({}), expected);
     }
-    // A block smaller than one: 0.3 is three times 0.1 and stays so.
+    // A block smaller than one: 0.3 is exactly three times 0.1.
     check("tenths", json!({"quantity": "0.3", "block": {"size": "0.1", "mode": "up"}}), json!({}), "0.3");
 }
 

@@ -1,5 +1,5 @@
-//! The cost rules C1–C16, one by one, as tables. The sums are worked out by hand in the comments; the services are
-//! mostly the designs' own, so that no price change in the catalog moves them.
+//! The cost rules C1–C16, one by one, as tables. The sums are worked out by hand in the comments. Most
+//! services are the designs' own, so that no price change in the catalog affects them.
 
 mod accounts;
 mod explanations;
@@ -21,7 +21,8 @@ use crate::support::{
 };
 use plans::sizes;
 
-/// One component of one charge: 10 units at 1 each unless `fields` (of the charge) and `component` say otherwise.
+/// One component with one charge: 10 units at 1 each, unless `fields` (of the charge) and `component` change
+/// that.
 #[track_caller]
 fn check(claim: &str, fields: Value, of_component: Value, expected: &str) {
     let services = json!([meter(charge("use", "10", "1", fields))]);
@@ -42,7 +43,7 @@ fn check_plan(claim: &str, fields: Value, of_component: Value, expected: &str) {
 
 #[test]
 fn c1_tenths_are_exact() {
-    // 0.1 + 0.2 is 0.3, which binary floating point does not say.
+    // 0.1 + 0.2 is 0.3, unlike in binary floating point.
     let charges = json!([charge("a", "1", "0.1", json!({})), charge("b", "1", "0.2", json!({}))]);
     let bench =
         Bench::own(json!([service("x", charges, json!([]))]), json!([component("c1", "x", json!({}))]));
@@ -50,8 +51,8 @@ fn c1_tenths_are_exact() {
 }
 
 #[test]
-fn c1_what_leaves_the_range_of_a_decimal_is_a_gap_and_the_rest_stands() {
-    // 7 × 10²⁸ fits; ten of it do not.
+fn c1_a_line_outside_the_range_of_a_decimal_is_a_gap_and_the_rest_stands() {
+    // 7 × 10²⁸ fits; ten times as much does not.
     let huge = "70000000000000000000000000000";
     let services = json!([meter(charge("use", "1", "10", json!({})))]);
     let components = json!([
@@ -64,7 +65,7 @@ fn c1_what_leaves_the_range_of_a_decimal_is_a_gap_and_the_rest_stands() {
 }
 
 #[test]
-fn c1_whether_an_amount_counts_never_depends_on_the_others_or_on_their_order() {
+fn c1_an_amount_counts_independently_of_the_others_and_their_order() {
     // The two designs that once failed (proptest b206af7c… and ff27442f…) are the first rows: near the end of the range of a
     // decimal the first component fitted into the total and the next did not.
     for quantities in [
@@ -105,7 +106,7 @@ fn c1_whether_an_amount_counts_never_depends_on_the_others_or_on_their_order() {
 }
 
 #[test]
-fn c1_what_is_beyond_the_bound_of_a_line_is_a_gap_of_the_line_or_of_the_component() {
+fn c1_a_figure_beyond_the_bound_of_a_line_is_a_gap_of_the_line_or_of_the_component() {
     let (most, more) = ("1000000000000000000", "1000000000000000000.01");
     let out = || vec![GapReason::OutOfRange];
     let checked = |claim: &str, fields: Value, quantity: &str, expected: Vec<GapReason>| {
@@ -211,8 +212,8 @@ fn c2_the_users_own_price_replaces_the_books() {
 
 #[test]
 fn c2_servers_are_the_peak_requests_per_second_over_the_capacity_rounded_up() {
-    // 100 M interactions × 5 requests × peak 10 ÷ 2,628,000 s = 1,902.6 requests/s; ÷ 50 = 38.05 → 39 servers.
-    // At 10 K interactions it is 0.2 requests/s, and two servers are the fewest.
+    // 100M interactions × 5 requests × peak 10 ÷ 2,628,000 s = 1,902.6 requests/s; ÷ 50 = 38.05 → 39 servers.
+    // At 10K interactions it is 0.2 requests/s, and the minimum is two servers.
     for (volume, servers) in [("100000000", "39"), ("10000", "2")] {
         let bench =
             Bench::real(json!([of("c1", "app-servers", "aws-ec2-autoscaling", json!({}))])).at(volume);
@@ -259,7 +260,7 @@ fn c9_one_time_prices_are_kept_apart_from_monthly_ones() {
 }
 
 #[test]
-fn c9_neither_a_minimum_nor_a_credit_touches_what_is_bought_once() {
+fn c9_neither_a_minimum_nor_a_credit_affects_one_time_prices() {
     let charges =
         json!([charge("licence", "1", "89", json!({"one_time": true})), charge("use", "10", "1", json!({}))]);
     let fees = json!({"credit": list("50"), "minimum": list("6")});
@@ -281,7 +282,7 @@ fn c9_tableplus_is_bought_once_and_costs_nothing_per_month() {
 
 #[test]
 fn c11_lines_are_exact_and_the_total_is_the_rounded_sum_of_exact_lines() {
-    // Three lines of 0.005: each is shown as 0.01, their exact sum 0.015 as 0.02, and never as 0.03.
+    // Three lines of 0.005: each is shown as 0.01, their exact sum 0.015 as 0.02, never as 0.03.
     let services = json!([meter(charge("use", "1", "0.005", json!({})))]);
     let components: Vec<Value> = (1..4).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
     let bench = Bench::own(services, json!(components));
@@ -402,7 +403,7 @@ fn c13_a_quote_replaces_the_model_and_keeps_the_models_figure_beside_it() {
 }
 
 #[test]
-fn c13_a_quote_covers_what_the_model_cannot_price() {
+fn c13_a_quote_covers_gaps_of_the_model() {
     let quote = json!({"quote": {"amount": "40", "source": "an offer"}});
     let estimate = Bench::own(json!([]), json!([component("c1", "no-such-thing", quote)])).estimate();
     assert_eq!((estimate.monthly, estimate.gaps), (point("40"), 0));
@@ -454,8 +455,8 @@ fn the_curve_over_the_volume_gives_the_same_figures_as_the_estimates_at_those_vo
 }
 
 #[test]
-fn a_quote_and_a_pinned_plan_are_what_the_commands_make_of_them() {
-    // The rules above are told through files; the same fields set in memory give the same figures.
+fn a_quote_and_a_pinned_plan_are_set_by_commands() {
+    // The rules above are tested through files; the same fields set in memory give the same figures.
     let services = json!([sizes()]);
     let bench = Bench::own(services, json!([component("c1", "x", json!({}))])).with(|design| {
         let component = std::sync::Arc::make_mut(&mut design.components[0]);

@@ -1,4 +1,4 @@
-//! C4 and C6: the bill of a plan, and which plan is chosen.
+//! C4 and C6: the bill of a plan, and the choice of the plan.
 
 use camada::domain::analysis::report::estimate_report;
 use camada::domain::catalog::price::Book;
@@ -51,7 +51,7 @@ fn c4_a_credit_pays_only_the_charges_that_it_names() {
 
 #[test]
 fn c4_included_quantity_is_beside_the_base_fee() {
-    // 20 buys the plan with 8 units in it; 10 are used.
+    // The plan costs 20 and includes 8 units; 10 are used.
     let charges = json!([charge("use", "10", "1.5", json!({"free": {"quantity": "8"}}))]);
     let plans = json!([plan("p", json!({"base_fee": list("20")}))]);
     let bench = Bench::own(json!([service("x", charges, plans)]), json!([component("c1", "x", json!({}))]));
@@ -70,14 +70,14 @@ fn c4_copies_multiply_base_fee_minimum_and_credit() {
 }
 
 #[test]
-fn c4_the_lines_of_a_bill_tell_base_fee_charges_credit_and_minimum_apart() {
+fn c4_the_lines_of_a_bill_separate_base_fee_charges_credit_and_minimum() {
     let fees = json!({"base_fee": list("5"), "credit": list("4"), "minimum": list("30")});
     let services =
         json!([service("x", json!([charge("use", "10", "1", json!({}))]), json!([plan("p", fees)]))]);
     let estimate = Bench::own(services, json!([component("c1", "x", json!({}))])).estimate();
     let lines: Vec<(Item, Decimal)> =
         estimate.components[0].lines.iter().map(|line| (line.item, line.amount.likely)).collect();
-    // 5 + 10 − 4 = 11, and 19 are missing to 30.
+    // 5 + 10 − 4 = 11, so 19 are added to reach 30.
     let expected =
         [(Item::BaseFee, "5"), (Item::Charge(0), "10"), (Item::Credit, "-4"), (Item::Minimum, "19")];
     assert_eq!(lines, expected.map(|(item, amount)| (item, decimal(amount))));
@@ -125,7 +125,7 @@ fn c6_auto_takes_the_cheaper_of_two_that_fit_wherever_they_stand() {
 
 #[test]
 fn c6_auto_weighs_the_whole_bill_and_not_the_base_fee_alone() {
-    // flat: 20; metered: 5 + 0.01 × usage. They meet at 1,500.
+    // flat: 20; metered: 5 + 0.01 × usage. They cost the same at 1,500.
     let metered = charge("use", "interactions", "0.01", json!({}));
     let plans = json!([
         plan("metered", json!({"base_fee": list("5"), "charges": [metered]})),
@@ -225,7 +225,7 @@ fn c6_auto_mongodb_atlas_climbs_from_m0_over_m10_to_m40_with_the_volume() {
     let plans = |book: Book, volumes: &[&str]| -> Vec<String> {
         volumes.iter().map(|volume| bench(volume).chosen(book)).collect()
     };
-    // 6 KB stay of each interaction: 50 K are 0.3 GB, 100 K 0.6, 500 K 3, 1 M 6, 3 M 18, 6 M 36, 10 M 60 GB.
+    // Each interaction stores 6 KB: 50K are 0.3 GB, 100K 0.6, 500K 3, 1M 6, 3M 18, 6M 36, 10M 60 GB.
     let volumes = ["50000", "100000", "500000", "1000000", "3000000", "6000000", "10000000"];
     assert_eq!(plans(Book::List, &volumes), ["m0", "flex", "flex", "m10", "m20", "m30", "m40"]);
     let volumes = ["50000", "100000", "1000000", "10000000"];

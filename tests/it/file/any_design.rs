@@ -137,7 +137,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         )
 }
 
-/// A row; whether it is in the display currency is decided where that is known.
+/// A row; the caller, which knows the currencies, decides whether it is in the display currency.
 fn own_price() -> impl Strategy<Value = (OwnPrice, bool)> {
     let ids = (name(), name(), prop::option::of(name()), name());
     let rest = (amount(), prop::option::of(1..1_000_000_i64), date(), prop::option::of(name()));

@@ -1,4 +1,4 @@
-//! What holds for every design and every text.
+//! Laws that hold for every design and every text.
 
 use camada::domain::design::Design;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
-    fn what_is_saved_opens_as_the_same_design(design in design()) {
+    fn a_saved_design_opens_as_the_same_design(design in design()) {
         prop_assert_eq!(design.violations(), Vec::<String>::new());
         let saved = design.save();
         let opened = Design::open(&saved).unwrap_or_else(|error| panic!("{error}\n{saved}"));

@@ -1,4 +1,4 @@
-//! The design file: what is written is read again, and what is wrong is refused with its place.
+//! The design file: saved designs can be read back, and faults are refused with their place.
 
 mod any_design;
 mod laws;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Bench, charge, component, decimal, gaps, merged, meter};
 
-/// A sound file with four components, the text of it.
+/// A sound file with four components, as text.
 fn file(fields: Value) -> String {
     let components: Vec<Value> = (0..4).map(|n| component(&format!("c{n}"), "meter", json!({}))).collect();
     let base = json!({"format": "camada-design", "version": 3, "name": "A design", "components": components});
@@ -30,7 +30,7 @@ fn with_component(fields: Value) -> String {
     file(json!({"components": components}))
 }
 
-/// The file is refused, and its first problem is at a path.
+/// Asserts that the file is refused, with its first problem at this path.
 #[track_caller]
 fn refused(text: &str, path: &str) -> Fault {
     match Design::open(text) {
@@ -72,7 +72,7 @@ fn the_keys_of_a_file_stand_in_a_fixed_order() {
 
 #[test]
 fn every_file_of_a_released_version_opens_and_saves_without_a_loss() {
-    // Files in this folder are never changed once they are released; a new version adds a folder.
+    // Files in this folder never change after their release; a new version adds a folder.
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/designs");
     let mut opened = 0;
     for version in std::fs::read_dir(folder).unwrap() {
@@ -88,7 +88,7 @@ fn every_file_of_a_released_version_opens_and_saves_without_a_loss() {
 }
 
 #[test]
-fn a_file_of_an_older_version_is_saved_as_the_newest_and_otherwise_the_same() {
+fn a_file_of_an_older_version_is_saved_as_the_newest_without_other_changes() {
     for (version, old) in [
         (1, include_str!("../../fixtures/designs/v1/everything.json")),
         (2, include_str!("../../fixtures/designs/v2/everything.json")),
@@ -102,7 +102,7 @@ fn a_file_of_an_older_version_is_saved_as_the_newest_and_otherwise_the_same() {
 }
 
 #[test]
-fn what_is_not_set_is_not_written() {
+fn unset_values_are_not_written() {
     let saved = Design::empty("d", "name").save();
     for key in [
         "own_prices",
@@ -124,7 +124,7 @@ fn what_is_not_set_is_not_written() {
 }
 
 #[test]
-fn a_file_with_only_what_is_required_opens_with_the_defaults() {
+fn a_file_with_only_required_fields_opens_with_the_defaults() {
     let design = Design::open(r#"{"format": "camada-design", "version": 1}"#).unwrap();
     assert_eq!(design, Design::empty("design", ""));
     let text = include_str!("../../fixtures/designs/v1/least.json");
@@ -166,7 +166,7 @@ fn components_come_into_canvas_order_when_a_file_opens() {
     assert_eq!(order, ["application", "data", "analytics"]);
 }
 
-/// The names of the fields that the published schema gives to an object.
+/// The names of an object's fields in the published schema.
 fn schema_fields(schema: &Value, pointer: &str) -> Vec<String> {
     let properties = schema.pointer(pointer).and_then(|object| object.get("properties"));
     let mut names: Vec<String> = crate::support::object(properties.unwrap()).keys().cloned().collect();

@@ -106,7 +106,7 @@ fn wrong_types_are_refused_with_their_path() {
 }
 
 #[test]
-fn what_is_required_and_missing_is_refused_with_its_path() {
+fn a_missing_required_field_is_refused_with_its_path() {
     for field in ["id", "service", "layer", "offering"] {
         refused(&with_component(json!({field: null})), &format!("components[3].{field}"));
     }
@@ -331,7 +331,7 @@ fn references_to_nothing_are_refused() {
     let group = json!([{"id": "g", "layer": "application", "name": "g"}]);
     let inside = json!([component("c0", "meter", json!({"group": "g"}))]);
     refused(&with_component(json!({"group": "g9"})), "components[3].group");
-    // A group of another lane is none.
+    // A group of another layer is not valid.
     refused(&file(json!({"groups": group, "components": inside})), "components[0].group");
     refused(&file(json!({"connections": [{"id": "x", "from": "c9", "to": "c1"}]})), "connections[0].from");
     refused(&file(json!({"connections": [{"id": "x", "from": "c1", "to": ""}]})), "connections[0].to");

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_input_is_looked_at_around_what_it_is_within_its_bounds() {
+    fn any_other_input_is_varied_around_its_value_within_its_bounds() {
         let grid = grid(&input("record_kb", "1", "0", "100000"), &[Decimal::ZERO, Decimal::TWO]);
         assert!(grid.is_log && grid.step == Decimal::new(1, 2));
         assert_eq!(grid.values.first(), Some(&Decimal::new(2, 2)));

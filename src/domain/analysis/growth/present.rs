@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dollar_in_a_year_is_worth_what_the_rate_says() {
+    fn a_dollar_in_a_year_is_discounted_by_the_rate() {
         let factor = monthly_factor(Decimal::from(25)).unwrap();
         let worth = discount_factor(factor, 12).unwrap();
         assert!((worth - Decimal::new(8, 1)).abs() <= Decimal::new(1, 23), "{worth}");

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn written_totals_can_be_read_back() {
         for totals in [vec![], vec![0], vec![-5, 5, 5, 1_234_567], vec![i64::MAX, i64::MIN, 0]] {
             assert_eq!(read(&write(&totals, 77), 77), Some(totals));
         }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_or_of_something_else_is_refused() {
+    fn a_malformed_or_foreign_text_is_refused() {
         let good = write(&[1, 2, 3], 5);
         assert_eq!(read(&good, 6), None, "another mark");
         for bad in ["", "1", "1 5", "2 5 A", "1 5 *", "1 5 g", "1 5 ggggggggggggggggggggggggggggggA"] {

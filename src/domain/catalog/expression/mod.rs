@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn c14_expressions_are_told_in_words() {
+    fn c14_expressions_are_written_in_words() {
         let expression = Expression::parse("interactions * 3 / 1000", &resolve).unwrap();
         let words = expression.in_words(&|name| (name == "interactions").then(|| "Interações".to_owned()));
         assert_eq!(words, "Interações × 3 ÷ 1000");

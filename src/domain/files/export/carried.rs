@@ -112,7 +112,7 @@ mod tests {
     ];
 
     #[test]
-    fn a_png_gives_back_the_design_that_it_carries() {
+    fn a_png_gives_back_its_embedded_design() {
         assert_eq!(crc(b"IEND"), 0xae42_6082);
         assert_eq!(chunks(&PIXEL).count(), 3, "the picture of the test is sound");
         for design in ["{}", "{\"name\": \"ação 🚀 \u{0} ]]>\"}", &"x".repeat(100_000)] {
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_pictures_carry_nothing_and_break_nothing() {
+    fn damaged_pictures_contain_no_design_and_break_nothing() {
         let carrying = design_into_png(&PIXEL, "{\"name\": \"x\"}").unwrap();
         for length in 0..carrying.len() - 12 {
             assert_eq!(design_from_png(&carrying[..length]), None, "cut off after {length}");
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn an_svg_gives_back_the_design_that_it_carries() {
+    fn an_svg_gives_back_its_embedded_design() {
         let design = "{\"name\": \"</metadata>]]> 🚀\"}";
         let svg = format!("<svg><metadata>{}</metadata></svg>", in_text(design));
         assert_eq!(design_from_svg(&svg).as_deref(), Some(design));
