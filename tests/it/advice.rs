@@ -18,7 +18,7 @@ fn of_rule(bench: &Bench, rule: Rule) -> Vec<Advice> {
     let mut items = advise(&bench.catalog, &bench.design);
     items.retain(|item| item.rule == rule);
     for item in &items {
-        keeps_its_word(&bench.catalog, &bench.design, item);
+        has_its_stated_effect(&bench.catalog, &bench.design, item);
     }
     items
 }
@@ -32,7 +32,7 @@ fn only(bench: &Bench, rule: Rule) -> Advice {
 
 /// The change of an item yields a sound design with the stated cost and without the item.
 #[track_caller]
-fn keeps_its_word(catalog: &Catalog, design: &Design, item: &Advice) {
+fn has_its_stated_effect(catalog: &Catalog, design: &Design, item: &Advice) {
     let Some(proposal) = &item.proposal else { return };
     let changed = proposal.change.applied_to(design).unwrap_or_else(|| panic!("{} is rejected", item.key()));
     assert_eq!(changed.violations(), Vec::<String>::new(), "{}", item.key());
@@ -256,7 +256,7 @@ fn advice_a_missing_host_is_added_or_switched_on() {
     let item = only(&hosted(json!([component("c1", "guest", json!({}))])), Rule::MissingHost);
     let expected =
         |disabled| Finding::MissingHost { service: "host".into(), offering: "only".into(), disabled };
-    assert_eq!(item.finding, expected(false), "what a vendor runs comes first");
+    assert_eq!(item.finding, expected(false), "a managed offering comes first");
     assert_eq!(item.proposal.unwrap().saving, decimal("-30"));
     let off =
         json!([component("c1", "guest", json!({})), component("c2", "host", json!({"enabled": false}))]);
@@ -355,7 +355,7 @@ fn advice_a_break_even_is_exact_to_one_interaction() {
     // 10 per thousand against 35: up to 3,500 interactions the current offering costs no more.
     let bench = meter(flat("35"), json!({}));
     let item = only(&bench, Rule::BreakEven);
-    assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-25"), "what it costs to be there already");
+    assert_eq!(item.proposal.as_ref().unwrap().saving, decimal("-25"), "the extra cost of switching now");
     assert_eq!(taken(&bench, item.clone()).components[0].offering, "other");
     let Finding::BreakEven { offering, side, volume, at, beyond } = item.finding else { panic!() };
     assert_eq!((offering.as_str(), side, volume), ("other", Side::Above, decimal("3500")));
@@ -398,7 +398,7 @@ fn advice_every_change_has_its_stated_effect_in_every_template_at_every_tier_and
                     let unsolved = matches!(item.rule, Rule::SinglePoint);
                     assert!(item.proposal.is_some() || unsolved, "{name}: {} has no change", item.key());
                     changes += usize::from(item.proposal.is_some());
-                    keeps_its_word(&BUNDLED, &design, item);
+                    has_its_stated_effect(&BUNDLED, &design, item);
                 }
             }
         }

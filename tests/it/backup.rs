@@ -69,7 +69,7 @@ fn the_users_settings_of_a_backup_count() {
     assert_eq!(backed_up(json!({"backup": {"usage": {"days": "0"}}})).monthly(), decimal("200"));
     assert_eq!(backed_up(json!({"backup": {"usage": {"protected_gb": "10"}}})).monthly(), decimal("207"));
     let usage = json!({"usage": {"stored_gb": "50"}, "backup": {}});
-    assert_eq!(backed_up(usage).monthly(), decimal("85"), "what it protects follows the host");
+    assert_eq!(backed_up(usage).monthly(), decimal("85"), "the protected data follows the host");
     assert_eq!(backed_up(json!({"backup": {"offering": "only"}})).monthly(), decimal("340"));
 }
 
@@ -135,7 +135,7 @@ fn own_prices_name_a_backup_by_its_own_service() {
 }
 
 #[test]
-fn c14_a_line_of_a_backup_is_explained_by_the_component_that_it_stands_for() {
+fn c14_a_line_of_a_backup_is_explained_by_the_component_that_represents_it() {
     let bench = backed_up(json!({"backup": {}}));
     let estimate = bench.estimate();
     let backup = estimate.components[0].backup.as_ref().unwrap();

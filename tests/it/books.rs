@@ -72,7 +72,7 @@ fn why(why: &Why<'_>) -> String {
         Why::Priced(book, known) => format!("price in {} {}", book.word(), price(known)),
         Why::Prices { reference, list } => format!("price {} → {}", price(reference), price(list)),
         Why::OtherQuantity => "other quantity".to_owned(),
-        Why::Account => "the account is shared otherwise".to_owned(),
+        Why::Account => "the shared allowance is split differently".to_owned(),
         Why::Follows => "follows from the other lines".to_owned(),
     }
 }

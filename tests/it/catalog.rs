@@ -316,7 +316,7 @@ fn every_plan_of_the_catalog_can_be_priced_at_every_mark_of_the_volume_slider() 
 }
 
 #[test]
-fn the_placing_of_services_covers_all_three_lanes() {
+fn services_are_placed_in_all_three_layers() {
     for layer in Layer::ALL {
         assert!(BUNDLED.services.iter().any(|service| service.layer == layer), "{}", layer.word());
     }
@@ -373,7 +373,7 @@ fn a_broken_catalog_lists_all_its_problems_with_file_and_path() {
         ("more.json:.services[1]", "appears twice"),
     ] {
         let said = problems.iter().any(|line| line.starts_with(&format!("{place}: ")) && line.contains(part));
-        assert!(said, "nobody says at {place} that {part}:\n{}", problems.join("\n"));
+        assert!(said, "no problem at {place} contains {part}:\n{}", problems.join("\n"));
     }
 }
 
@@ -398,7 +398,11 @@ fn the_check_reports_a_catalog_with_loose_ends() {
         "x/o/p: the charge “use” appears twice",
         "x/o/p: the credit names the charge “compute”, which the plan does not have",
     ] {
-        assert!(found.iter().any(|line| line == expected), "nobody says “{expected}”:\n{}", found.join("\n"));
+        assert!(
+            found.iter().any(|line| line == expected),
+            "no problem says “{expected}”:\n{}",
+            found.join("\n")
+        );
     }
 }
 

@@ -45,7 +45,7 @@ fn each_column_differs_from_the_baseline_in_money_and_as_a_share() {
     let only = row(&compared.rows, RowOf::Component(0));
     assert_eq!((only.amounts[2], only.difference(2, 0)), (None, Some(decimal("-10"))));
     assert_eq!(row(&compared.rows, RowOf::Layer(Layer::Data)).difference(1, 0), Some(decimal("50")));
-    assert!(!compared.rows.iter().any(|row| row.of == RowOf::OneTime), "what no column has is left out");
+    assert!(!compared.rows.iter().any(|row| row.of == RowOf::OneTime), "a row without any amount is omitted");
 }
 
 #[test]

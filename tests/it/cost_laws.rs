@@ -300,20 +300,26 @@ fn broken_law(design: &Design, priced: &Estimate) -> Option<String> {
         ("one estimate for each component", components.len() == design.components.len()),
         ("and for each connection", priced.connections.len() == design.connections.len()),
         ("the total is the sum of its parts", alike(priced.monthly, sum(parts.chain(adjustments)))),
-        ("what is bought once is summed", priced.one_time == sum(components.iter().map(|one| one.one_time))),
+        (
+            "the one-time total is the sum of its parts",
+            priced.one_time == sum(components.iter().map(|one| one.one_time)),
+        ),
         (
             "a component is the sum of its lines",
             components.iter().all(|one| one.monthly == total(false, one)),
         ),
-        ("and so is what it buys once", components.iter().all(|one| one.one_time == total(true, one))),
+        ("and so is its one-time cost", components.iter().all(|one| one.one_time == total(true, one))),
         (
             "layers sum their components",
             Layer::ALL.into_iter().zip(priced.by_layer).all(|(layer, sum)| sum == in_layer(layer)),
         ),
         ("every line is counted", priced.priced + priced.gaps == lines + unknown),
-        ("what is covered is a share", priced.covered() >= Decimal::ZERO && priced.covered() <= Decimal::ONE),
+        (
+            "the covered share is between zero and one",
+            priced.covered() >= Decimal::ZERO && priced.covered() <= Decimal::ONE,
+        ),
         ("low ≤ likely ≤ high", amounts.clone().all(is_ordered)),
-        ("nobody is paid for using something", amounts.all(|amount| amount.low >= Decimal::ZERO)),
+        ("no amount is negative", amounts.all(|amount| amount.low >= Decimal::ZERO)),
         ("a gap has no amount", !components.iter().any(|one| one.all_lines().any(gap))),
     ];
     laws.into_iter().find(|(_, holds)| !holds).map(|(law, _)| law.to_owned())

@@ -148,8 +148,8 @@ fn a_picture_gives_back_its_embedded_design() {
     for (name, priced) in all() {
         let look = Look { carries_design: true, ..PLAIN };
         let svg = canvas_svg(&priced.export(Locale::En), &priced.bench.design, look).svg;
-        let carried = design_from_svg(&svg).unwrap_or_else(|| panic!("{name}"));
-        assert_eq!(Design::open(&carried).unwrap(), priced.bench.design, "{name}");
+        let embedded = design_from_svg(&svg).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(Design::open(&embedded).unwrap(), priced.bench.design, "{name}");
         assert_eq!(design_from_svg(&picture(&priced).svg), None, "{name}");
     }
 }

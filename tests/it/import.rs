@@ -153,7 +153,7 @@ fn a_refusal_names_the_place_in_the_file() {
 }
 
 #[test]
-fn bounds_are_checked_before_anything_is_parsed() {
+fn bounds_are_checked_before_parsing() {
     let place = |text: &str| match read(text) {
         Err(Refusal::Exceeded(exceeded)) => (exceeded.path, exceeded.bound),
         other => panic!("{other:?}"),
@@ -193,7 +193,7 @@ fn infracost_known_totals_become_quotes_and_subresources_are_part_of_them() {
 }
 
 #[test]
-fn infracost_projects_become_groups_in_each_lane() {
+fn infracost_projects_become_groups_in_each_layer() {
     let (outcome, _) = applied(&bill(INFRACOST));
     let groups: Vec<(&str, &str)> =
         outcome.design.groups.iter().map(|group| (group.name.as_str(), group.layer.word())).collect();
@@ -225,8 +225,8 @@ fn c8_a_price_that_infracost_did_not_find_is_a_gap_and_never_zero() {
     };
     let at = place("aws_db_instance.main");
     let priced = &estimate.components[at];
-    assert_eq!(priced.monthly.likely, decimal("73"), "what is known counts");
-    assert_eq!(gaps(priced), [GapReason::NoPrice], "what is unknown is a gap");
+    assert_eq!(priced.monthly.likely, decimal("73"), "the known cost counts");
+    assert_eq!(gaps(priced), [GapReason::NoPrice], "the unknown cost is a gap");
     assert!(outcome.design.components[at].quote.is_none());
     let function = place("module.fn.aws_lambda_function.job[0]");
     assert_eq!(gaps(&estimate.components[function]), [GapReason::NoPrice]);
@@ -270,7 +270,7 @@ fn c8_an_imported_component_without_its_quote_is_a_gap() {
 }
 
 #[test]
-fn a_null_or_unreadable_amount_is_unknown_whatever_stands_around_it() {
+fn a_null_or_unreadable_amount_is_unknown_whatever_surrounds_it() {
     for (value, why) in [
         (Value::Null, Why::NoAmount),
         (json!("NaN"), Why::Unreadable),

@@ -30,7 +30,7 @@ impl FailurePersistence for Repeat {
         env::var(SEED).ok().and_then(|seed| seed.parse().ok()).into_iter().collect()
     }
 
-    #[expect(clippy::print_stderr, reason = "beside what the test itself prints")]
+    #[expect(clippy::print_stderr, reason = "in addition to the test's own output")]
     fn save_persisted_failure2(
         &mut self,
         _source: Option<&'static str>,

@@ -169,7 +169,11 @@ fn a_deleted_design_comes_back_whole_until_it_is_removed_for_good() {
     assert_eq!(Library::read(&deleted).rename(&ids[0], "z", LATER), None);
     let back = done(&deleted, Library::read(&deleted).undelete(&ids[0]));
     assert_eq!(back, entries);
-    assert_eq!(Library::read(&back).purge(&ids[0]), None, "only what is in the trash is removed for good");
+    assert_eq!(
+        Library::read(&back).purge(&ids[0]),
+        None,
+        "only a design in the trash can be deleted for good"
+    );
     let purged = done(&deleted, Library::read(&deleted).purge(&ids[0]));
     assert!(!purged.keys().any(|key| key.contains(&ids[0])));
     assert!(!purged["camada:library"].contains(&ids[0]));
@@ -361,7 +365,7 @@ proptest! {
                 let again = backup.merge(&Library::read(&partly), &partly, " (2)");
                 let after = apply(partly, &again.writes);
                 let (texts, kept) = (reachable(&after), reachable(&target));
-                prop_assert!(kept.iter().all(|text| texts.contains(text)), "what was there is lost");
+                prop_assert!(kept.iter().all(|text| texts.contains(text)), "an existing text is lost");
                 let content = |text: &str| {
                     let mut design = Design::open(text).unwrap();
                     design.id.clear();

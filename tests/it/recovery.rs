@@ -244,7 +244,7 @@ fn recovery_concerns_components_that_store_data_according_to_the_catalog() {
 }
 
 #[test]
-fn recovery_is_looked_at_only_where_something_enabled_can_be_lost() {
+fn recovery_is_assessed_only_for_enabled_components_with_data() {
     let components = json!([
         component("c1", "database", json!({"offering": "plain"})),
         component("c2", "database", json!({"offering": "plain", "enabled": false})),
@@ -399,7 +399,7 @@ fn recovery_a_tier_costs_as_much_as_all_its_changes_together() {
     let found: Vec<_> = costs.iter().map(|cost| (cost.tier.id.as_str(), cost.difference)).collect();
     let expected = [("basic", "1.54"), ("standard", "12.54"), ("premium", "484"), ("absolute", "0")];
     assert_eq!(found, expected.map(|(id, difference)| (id, decimal(difference))));
-    assert_eq!(costs[3].asked, 2, "what has opted out is not asked");
+    assert_eq!(costs[3].asked, 2, "a component that opted out is not assessed");
     assert_eq!(
         (&costs[3].missed[..], &costs[3].unknown[..], costs[3].reached.len()),
         (&[1][..], &[0][..], 0)
@@ -461,7 +461,7 @@ fn recovery_the_templates_reach_the_figures_of_their_offerings() {
     assert_eq!(
         verdicts("enterprise", "premium")[0],
         "postgresql unknown",
-        "no source tells Aurora Global's RTO"
+        "no source states Aurora Global's RTO"
     );
     assert_eq!(verdicts("budget-100k", "basic")[0], "postgresql ok");
     // One instance of RDS: PITR to 5 minutes, and a restore of 36 GB.
@@ -481,9 +481,9 @@ fn recovery_every_stated_minute_of_the_catalog_is_a_contribution() {
             let stated = offering.capabilities.rpo_minutes;
             let is_stated =
                 |known: &&Contribution| known.objective == Objective::Rpo && known.means == Means::Offering;
-            let told = found.contributions.iter().find(is_stated).and_then(|known| known.minutes);
+            let minutes = found.contributions.iter().find(is_stated).and_then(|known| known.minutes);
             // A plan may state more than its offering.
-            assert!(stated.is_none() || told == stated, "{}/{}", service.id, offering.id);
+            assert!(stated.is_none() || minutes == stated, "{}/{}", service.id, offering.id);
         }
     }
 }

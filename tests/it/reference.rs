@@ -279,7 +279,7 @@ fn every_service_of_the_documents_sections_is_there_with_its_hosting_options() {
 }
 
 #[test]
-fn every_price_of_the_document_stands_in_the_reference_book_as_printed() {
+fn every_price_of_the_guide_is_in_the_reference_book_as_printed() {
     let mut missing = Vec::new();
     for (service, offering, plan, item, amount, per) in PRICES {
         let place = format!("{service}/{offering}/{plan}/{item}");

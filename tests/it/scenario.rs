@@ -57,7 +57,7 @@ fn a_scenario_changes_workload_and_components_and_leaves_the_rest() {
 }
 
 #[test]
-fn a_scenario_that_changes_the_offering_lets_go_of_the_bases_plan() {
+fn a_scenario_that_changes_the_offering_discards_the_bases_plan() {
     // The plan “standard” belongs to the offering “only”; in “other” the cheapest one is chosen.
     let bench = bench(json!({"id": "s1", "name": "s", "components": {"c1": {"offering": "other"}}}));
     let bench = bench.with(|design| {

@@ -48,7 +48,7 @@ fn adjustments(estimate: &Estimate) -> Vec<(AdjustmentKind, Decimal)> {
 // ---- Discounts -------------------------------------------------------------------------------------------------------
 
 #[test]
-fn c10_a_discount_is_a_line_of_its_own_on_eligible_charges_and_base_fees() {
+fn c10_a_discount_is_a_separate_line_on_eligible_charges_and_base_fees() {
     let charges = json!([charge("use", "100", "1", json!({})), charge("disk", "10", "2", json!({}))]);
     let bench = one(off("10"), charges, json!({"base_fee": list("30")}));
     let estimate = bench.estimate();
@@ -61,7 +61,7 @@ fn c10_a_discount_is_a_line_of_its_own_on_eligible_charges_and_base_fees() {
 }
 
 #[test]
-fn c10_a_discount_is_the_vendors_own() {
+fn c10_a_discount_applies_to_one_vendor_only() {
     let charges = || json!([charge("use", "100", "1", json!({}))]);
     for vendor in ["other", "from-the-future", "", "TEST"] {
         let settings = json!({"discounts": [{"vendor": vendor, "percent": "50"}]});
@@ -181,7 +181,7 @@ fn c10_a_surcharge_on_list_price_is_not_discounted() {
     let estimate = one(off("50"), charges, json!({})).estimate();
     let expected = [(Item::Charge(0), "100"), (Item::Charge(1), "10"), (Item::Discount, "-50")];
     assert_eq!(amounts(&estimate, 0), expected.map(|(item, amount)| (item, decimal(amount))));
-    assert_eq!(estimate.components[0].lines[1].quantity, decimal("100"), "of what it is on");
+    assert_eq!(estimate.components[0].lines[1].quantity, decimal("100"), "the basis of the surcharge");
 }
 
 #[test]
@@ -273,14 +273,14 @@ fn c14_discounts_and_surcharges_are_explained() {
     let estimate = bench.estimate();
     let (priced, component) = (&estimate.components[0], &bench.design.components[0]);
     let plan = bench.plan(0, priced).unwrap();
-    let told = |item: Item| {
+    let explained = |item: Item| {
         let line = priced.lines.iter().find(|line| line.item == item).unwrap();
         explain(&bench.catalog, &bench.design, component, plan, line, Book::List, Locale::En).unwrap()
     };
-    let discount = told(Item::Discount);
+    let discount = explained(Item::Discount);
     assert_eq!((discount.quantity, discount.unit.as_str(), discount.price), (decimal("150"), "USD", None));
     assert_eq!((discount.tiers[0].price, discount.tiers[0].amount), (point("-0.1"), point("-15")));
-    let support = told(Item::Charge(2));
+    let support = explained(Item::Charge(2));
     assert_eq!(support.expression.as_deref(), Some("use + disk"));
     assert_eq!((support.quantity, support.tiers[0].amount), (decimal("150"), point("15")));
 }
@@ -349,7 +349,7 @@ fn c10_commitments_come_after_the_discount_and_cover_only_eligible_unpaid_spend(
 }
 
 #[test]
-fn c10_commitments_of_a_vendor_cover_one_after_the_other_and_those_of_an_unknown_one_nothing() {
+fn c10_commitments_of_a_vendor_apply_one_after_another_and_those_of_an_unknown_vendor_have_no_effect() {
     let settings = json!({"commitments": [
         {"vendor": "test", "monthly": "40", "percent": "20"},
         {"vendor": "from-the-future", "monthly": "1000", "percent": "50"},
@@ -450,7 +450,7 @@ fn c10_a_commitment_holds_for_low_likely_and_high_alike() {
 // ---- Contingency and tax ---------------------------------------------------------------------------------------------
 
 #[test]
-fn c10_contingency_and_tax_come_last_as_lines_of_their_own_and_one_on_the_other() {
+fn c10_contingency_and_tax_come_last_as_separate_lines_tax_on_contingency() {
     let settings = merged(committed("80", "0"), json!({"contingency_percent": "10", "tax_percent": "20"}));
     let charges = json!([
         charge("use", "50", "1", json!({})),

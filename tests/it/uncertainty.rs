@@ -142,13 +142,13 @@ fn the_same_seed_gives_the_same_figures_and_another_one_others() {
 fn slices_equal_one_run_and_the_progress_of_another_simulation_starts_over() {
     let bench = two_prices();
     let model = || Model::new(&bench.catalog, &bench.design, &Ranges::new());
-    let mut carried = Simulation::start(model(), 9).carry();
+    let mut progress = Simulation::start(model(), 9).carry();
     let mut slices = 0;
     loop {
-        let mut simulation = Simulation::resume(model(), 9, &carried);
+        let mut simulation = Simulation::resume(model(), 9, &progress);
         assert_eq!(simulation.drawn(), slices * 1_700);
         if simulation.drawn() > 0 {
-            assert_eq!(Simulation::resume(model(), 10, &carried).drawn(), 0, "another seed");
+            assert_eq!(Simulation::resume(model(), 10, &progress).drawn(), 0, "another seed");
         }
         simulation.advance(1_700);
         slices += 1;
@@ -156,13 +156,13 @@ fn slices_equal_one_run_and_the_progress_of_another_simulation_starts_over() {
             assert_eq!(simulation.distribution(), simulated(&bench, &Ranges::new(), 9));
             break;
         }
-        carried = simulation.carry();
-        assert!(carried.len() < 80_000);
+        progress = simulation.carry();
+        assert!(progress.len() < 80_000);
     }
     assert_eq!(slices, 6);
     let other = linear("interactions");
     let model = Model::new(&other.catalog, &other.design, &Ranges::new());
-    assert_eq!(Simulation::resume(model, 9, &carried).drawn(), 0, "another design");
+    assert_eq!(Simulation::resume(model, 9, &progress).drawn(), 0, "another design");
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn c10_commitments_are_settled_in_every_draw() {
     assert_eq!(at(0), (decimal("150"), decimal("480")));
     assert_eq!(at(1), (decimal("150"), decimal("150")));
     let simulated = simulated(&bench, &Ranges::new(), 1);
-    assert_eq!(simulated.min(), decimal("150"), "what is committed is due");
+    assert_eq!(simulated.min(), decimal("150"), "the commitment is due");
 }
 
 #[test]

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_position_stands_for_a_volume_that_stands_for_it() {
+    fn every_position_maps_to_a_volume_and_back() {
         for hundredths in 0..=POSITIONS {
             let position = Decimal::new(i64::from(hundredths + 400), 2);
             let volume = value_at(position).unwrap();

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn decades_are_equally_long_and_zero_stands_at_the_floor() {
+    fn decades_are_equally_long_and_zero_is_at_the_bottom() {
         let axis = LogAxis::covering([1, 100].into_iter().map(Decimal::from), 200.0, 0.0);
         for (value, pixel) in [(0, 200.0), (1, 200.0), (10, 100.0), (100, 0.0), (1000, 0.0)] {
             assert!((axis.at(value.into()) - pixel).abs() < 1e-9, "{value}");

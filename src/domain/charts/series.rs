@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn every_colour_stands_out_on_the_surface() {
+    fn every_color_has_contrast_on_the_surface() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             for place in 0..COLORS {
                 let contrast = contrast(series_color(place, &palette), palette.surface);

@@ -108,7 +108,7 @@ impl ScenarioEdit {
                 design.scenarios.remove(place(design, &id)?);
             }
             Self::Set { id, change } => {
-                if let Some(component) = change.component().filter(|_| !change.lets_go())
+                if let Some(component) = change.component().filter(|_| !change.resets())
                     && design.component(component).is_none()
                 {
                     return Err(CommandError::UnknownComponent(component.to_owned()));
@@ -135,7 +135,7 @@ impl ScenarioChange {
         }
     }
 
-    fn lets_go(&self) -> bool {
+    fn resets(&self) -> bool {
         match self {
             Self::Book(book) => book.is_none(),
             Self::Discount { percent, .. } => percent.is_none(),

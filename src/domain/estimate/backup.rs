@@ -18,11 +18,11 @@ use crate::domain::design::{BackupPolicy, Component, Design};
 #[must_use]
 pub fn backup_component(catalog: &Catalog, design: &Design, component: &Component) -> Option<Component> {
     let inputs = design.inputs(catalog);
-    stands_for(catalog, &Workload::new(design, &inputs), component)
+    policy_component(catalog, &Workload::new(design, &inputs), component)
 }
 
 /// The same for a known workload.
-pub(super) fn stands_for(
+pub(super) fn policy_component(
     catalog: &Catalog,
     workload: &Workload<'_>,
     component: &Component,

@@ -115,7 +115,7 @@ impl<'a> Explainer<'a> {
     /// The component that represents a backup policy: see [`backup_component`](super::backup_component).
     #[must_use]
     pub fn backup_component(&self, component: &Component) -> Option<Component> {
-        backup::stands_for(self.catalog, &self.workload, component)
+        backup::policy_component(self.catalog, &self.workload, component)
     }
 
     /// A discount is a share of the eligible amount (C10).

@@ -70,7 +70,7 @@ fn rejected(design: &Design, command: impl Into<Command>, expected: CommandError
 // ---- Adding and moving -----------------------------------------------------------------------------------------------
 
 #[test]
-fn a_component_is_added_at_the_end_of_its_lane_or_before_another() {
+fn a_component_is_added_at_the_end_of_its_layer_or_before_another() {
     let mut design = canvas();
     applied(&mut design, add("x", lane(Layer::Data)), &["c5", "c1", "c2", "c3", "c6", "c4"]);
     let place = Place { before: Some("c2".to_owned()), ..lane(Layer::Data) };
@@ -91,7 +91,7 @@ fn adding_says_which_id_the_new_component_has() {
 }
 
 #[test]
-fn a_component_moves_within_its_lane() {
+fn a_component_moves_within_its_layer() {
     let mut design = canvas();
     let before = |id: &str| Place { before: Some(id.to_owned()), ..lane(Layer::Data) };
     applied(&mut design, to("c3", before("c1")), &["c5", "c3", "c1", "c2", "c4"]);
@@ -109,7 +109,7 @@ fn a_component_that_moves_before_itself_stays_where_it_is() {
 }
 
 #[test]
-fn a_component_moves_between_lanes_and_leaves_its_group_behind() {
+fn a_component_moves_between_layers_and_leaves_its_group() {
     let mut design = canvas();
     applied(&mut design, to("c4", lane(Layer::Analytics)), &["c5", "c1", "c2", "c3", "c4"]);
     let moved = design.component("c4").unwrap();
@@ -142,7 +142,7 @@ fn a_place_before_something_elsewhere_still_puts_the_component_where_it_was_mean
 }
 
 #[test]
-fn a_copy_stands_behind_its_original_with_everything_but_the_id() {
+fn a_copy_follows_its_original_with_everything_but_the_id() {
     let mut design = canvas();
     edit("c2", ComponentEdit::Notes("keep".to_owned())).apply(&mut design).unwrap();
     applied(&mut design, Command::Duplicate { id: "c2".to_owned() }, &["c5", "c1", "c2", "c6", "c3", "c4"]);
@@ -175,7 +175,7 @@ fn removing_a_component_removes_its_connections_and_its_place_in_scenarios() {
 }
 
 #[test]
-fn removing_a_group_keeps_its_components_in_the_lane() {
+fn removing_a_group_keeps_its_components_in_the_layer() {
     let mut design = canvas();
     applied(&mut design, Command::RemoveGroup { id: "g1".to_owned() }, &["c5", "c1", "c2", "c3", "c4"]);
     assert_eq!(design.groups, []);
@@ -273,7 +273,7 @@ fn charges(design: &Design) -> Vec<&str> {
 }
 
 #[test]
-fn c10_a_vendor_has_one_discount_that_is_set_changed_and_taken_away() {
+fn c10_a_vendor_has_one_discount_that_is_set_changed_and_removed() {
     let mut design = canvas();
     let fresh = design.clone();
     let set = |percent: Option<&str>| SettingsEdit::Discount {
@@ -302,7 +302,7 @@ fn c10_a_vendor_has_one_discount_that_is_set_changed_and_taken_away() {
 }
 
 #[test]
-fn c10_commitments_are_added_changed_and_taken_away_by_their_index() {
+fn c10_commitments_are_added_changed_and_removed_by_index() {
     let mut design = canvas();
     let set = |index, commitment| SettingsEdit::Commitment { index, commitment };
     rejected(&design, set(1, Some(commitment("1"))), CommandError::UnknownRow(1));
@@ -440,7 +440,7 @@ fn a_component_is_backed_up_and_its_backup_follows_the_offering() {
     edit("c1", ComponentEdit::Offering("other".to_owned())).apply(&mut design).unwrap();
     let backup = design.component("c1").unwrap().backup.clone().unwrap();
     assert_eq!(backup.offering, None, "the backup of another offering is another");
-    assert_eq!(backup.usage.len(), 2, "what is wanted of it stays");
+    assert_eq!(backup.usage.len(), 2, "the settings of the backup stay");
     edit("c2", usage(Some("1"))).apply(&mut design).unwrap();
     assert_eq!(design.component("c2").unwrap().backup.as_ref().unwrap().usage["pitr"], Decimal::ONE);
     edit("c1", ComponentEdit::Backup(None)).apply(&mut design).unwrap();
@@ -479,7 +479,7 @@ fn commands_about_missing_items_are_rejected() {
 }
 
 #[test]
-fn a_group_of_another_lane_is_rejected() {
+fn a_group_of_another_layer_is_rejected() {
     let place = Place { group: Some("g1".to_owned()), ..lane(Layer::Analytics) };
     rejected(&canvas(), to("c1", place.clone()), CommandError::UnknownGroup("g1".to_owned()));
     rejected(&canvas(), add("x", place), CommandError::UnknownGroup("g1".to_owned()));

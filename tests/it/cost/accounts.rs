@@ -35,7 +35,7 @@ fn c5_the_account_allowance_is_used_once_in_canvas_order() {
 }
 
 #[test]
-fn c5_canvas_order_is_lanes_top_to_bottom_then_groups_then_components() {
+fn c5_canvas_order_is_layers_top_to_bottom_then_groups_then_components() {
     // The order in the file differs from the canvas: the application layer comes first, then the data layer's
     // ungrouped component, then its groups in their order.
     let services =

@@ -129,7 +129,7 @@ fn explained_lines(mut each: impl FnMut(&str, &Explanation, Decimal)) {
                 for line in estimate.components[0].lines.iter().filter(|line| line.state == LineState::Priced)
                 {
                     let component = &bench.design.components[0];
-                    let told = explain(
+                    let explanation = explain(
                         &bench.catalog,
                         &bench.design,
                         component,
@@ -139,7 +139,7 @@ fn explained_lines(mut each: impl FnMut(&str, &Explanation, Decimal)) {
                         Locale::PtBr,
                     );
                     let place = format!("{}/{}/{} {:?}", service.id, offering.id, plan.id, line.item);
-                    each(&place, &told.unwrap_or_else(|| panic!("{place}")), line.amount.likely);
+                    each(&place, &explanation.unwrap_or_else(|| panic!("{place}")), line.amount.likely);
                 }
             }
         }

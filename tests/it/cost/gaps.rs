@@ -67,7 +67,7 @@ fn c8_a_charge_without_a_price_is_a_gap_and_the_total_a_lower_bound() {
     assert_eq!(
         bench.line(&estimate, 0, "unknown").quantity,
         decimal("10"),
-        "what is unpriced is still counted"
+        "an unpriced quantity is still computed"
     );
 }
 

@@ -140,7 +140,7 @@ fn c1_a_figure_beyond_the_bound_of_a_line_is_a_gap_of_the_line_or_of_the_compone
 }
 
 #[test]
-fn c1_a_surcharge_of_which_one_end_is_beyond_the_bound_is_a_gap() {
+fn c1_a_surcharge_with_one_end_beyond_the_bound_is_a_gap() {
     let prices = |low: &str, likely: &str, high: &str| json!({"list": {"amount": likely, "low": low, "high": high, "source": "test", "confidence": "vendor"}});
     for (high, expected) in [("5", vec![]), ("1000000000000000000", vec![GapReason::OutOfRange])] {
         let on = charge("use", "1", "1", json!({"prices": prices("1", "2", high)}));

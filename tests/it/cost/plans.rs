@@ -190,7 +190,7 @@ fn c6_a_limit_on_a_workload_input_holds_too() {
 }
 
 #[test]
-fn c6_auto_looks_only_at_the_plans_of_the_book() {
+fn c6_auto_considers_only_the_plans_of_the_book() {
     let fee = json!({"list": price("9"), "reference": price("4")});
     let plans = json!([
         plan("old", json!({"books": ["reference"], "base_fee": fee})),

@@ -270,7 +270,7 @@ fn a_newer_version_is_refused_with_both_version_numbers() {
 }
 
 #[test]
-fn a_newer_version_is_refused_as_such_before_its_content_is_looked_at() {
+fn a_newer_version_is_refused_as_such_before_its_content_is_read() {
     let future = file(json!({"version": 4, "components": {"by": "id"}, "dimensions": 3}));
     assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found: 4, .. })));
 }

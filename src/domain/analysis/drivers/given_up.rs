@@ -54,18 +54,18 @@ pub(super) fn given_up(
     let (before, after) = (pricer.price(place, component), pricer.price(place, other));
     let mut found = Vec::new();
     let can = |component: &Component, bill| capable(catalog, pricer, component, bill).unwrap_or_default();
-    let (had, has): (Capabilities, Capabilities) = (can(component, &before), can(other, &after));
-    for (had, has, lost) in [
-        (had.multi_az, has.multi_az, GivenUp::MultiAz),
-        (had.pitr, has.pitr, GivenUp::Pitr),
-        (had.cross_region, has.cross_region, GivenUp::CrossRegion),
+    let (current, changed): (Capabilities, Capabilities) = (can(component, &before), can(other, &after));
+    for (current, changed, lost) in [
+        (current.multi_az, changed.multi_az, GivenUp::MultiAz),
+        (current.pitr, changed.pitr, GivenUp::Pitr),
+        (current.cross_region, changed.cross_region, GivenUp::CrossRegion),
     ] {
-        if had == Some(true) && has != Some(true) {
+        if current == Some(true) && changed != Some(true) {
             found.push(lost);
         }
     }
     if needs_recovery(catalog, component) {
-        let [old, new] = [component, other].map(|had| achieved(catalog, design, pricer, place, had));
+        let [old, new] = [component, other].map(|one| achieved(catalog, design, pricer, place, one));
         for objective in [Objective::Rpo, Objective::Rto] {
             let (from, to) = (old.minutes(objective), new.minutes(objective));
             if let Some(from) = from.filter(|from| to.is_none_or(|to| to > *from)) {

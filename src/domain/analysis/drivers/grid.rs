@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_percentage_is_looked_at_from_end_to_end_in_even_steps() {
+    fn a_percentage_has_even_steps_from_end_to_end() {
         let grid = grid(&input("hot_percent", "8", "0", "100"), &[Decimal::from(8)]);
         assert!(!grid.is_log);
         assert_eq!(grid.values.len(), 26);

@@ -130,7 +130,7 @@ impl Bill {
             }
             sum = exact::add(sum, deviation)?;
             if let Some(of) = bill.of.filter(|_| is_committed) {
-                moved.push((of, stands(bill.monthly, deviation)));
+                moved.push((of, position_of(bill.monthly, deviation)));
             }
         }
         let point = Range::point(sum);
@@ -174,7 +174,7 @@ impl Bill {
 }
 
 /// The position of a bill with a given deviation from its likely amount.
-fn stands(monthly: Range, deviation: Decimal) -> Position {
+fn position_of(monthly: Range, deviation: Decimal) -> Position {
     let way = if deviation < Decimal::ZERO { down(monthly) } else { up(monthly) };
     way.and_then(|way| exact::div(deviation, way)).unwrap_or_default()
 }

@@ -4,10 +4,10 @@
 //! machine.
 
 mod bill;
-mod carry;
 mod distribution;
 mod model;
 mod pert;
+mod progress;
 mod random;
 mod ranges;
 mod simulation;

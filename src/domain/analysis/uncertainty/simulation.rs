@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::DRAWS;
-use super::carry;
 use super::distribution::Distribution;
 use super::model::Model;
+use super::progress;
 use super::random;
 use super::spread::Spread;
 use crate::domain::basics::exact;
@@ -28,16 +28,16 @@ impl<'a> Simulation<'a> {
 
     /// Continues an earlier simulation. Starts over if that one had another design, ranges or seed.
     #[must_use]
-    pub fn resume(model: Model<'a>, seed: u64, carried: &str) -> Self {
+    pub fn resume(model: Model<'a>, seed: u64, progress: &str) -> Self {
         let mut simulation = Self::start(model, seed);
-        simulation.totals = carry::read(carried, simulation.mark()).unwrap_or_default();
+        simulation.totals = progress::read(progress, simulation.mark()).unwrap_or_default();
         simulation
     }
 
     /// The input of [`Simulation::resume`]: a text of a few dozen kilobytes at most.
     #[must_use]
     pub fn carry(&self) -> String {
-        carry::write(&self.totals, self.mark())
+        progress::write(&self.totals, self.mark())
     }
 
     fn mark(&self) -> u64 {

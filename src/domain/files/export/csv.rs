@@ -152,10 +152,10 @@ fn tiers(item: &LineItem<'_>, price: &Price) -> String {
         Some(TierMode::Volume) => "volume",
         _ => "graduated",
     };
-    let told = price.tiers.iter().map(|tier| {
+    let texts = price.tiers.iter().map(|tier| {
         let until = tier.up_to.map_or_else(|| "beyond".to_owned(), |up_to| format!("<={}", plain(up_to)));
         let flat = if tier.flat.is_zero() { String::new() } else { format!(" + {}", plain(tier.flat)) };
         format!("{until} at {}{flat}", plain(tier.price.likely))
     });
-    format!("{mode}: {}", told.collect::<Vec<_>>().join(" | "))
+    format!("{mode}: {}", texts.collect::<Vec<_>>().join(" | "))
 }

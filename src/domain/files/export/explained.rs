@@ -11,28 +11,29 @@ use crate::domain::catalog::price::Price;
 use crate::domain::estimate::Explanation;
 
 /// An explanation in words.
-pub(super) fn in_words(told: &Explanation, t: &Texts, locale: Locale) -> String {
+pub(super) fn in_words(explanation: &Explanation, t: &Texts, locale: Locale) -> String {
     let number = |value: Decimal| format::number(value, 10, locale);
     let mut parts = Vec::new();
-    for input in &told.inputs {
+    for input in &explanation.inputs {
         let mark = if input.overridden { format!(" ({})", t.set_by_you) } else { String::new() };
         let value = i18n::counted(input.value, 10, &input.unit, locale);
         parts.push(format!("{} = {value}{mark}", input.name.get(locale)));
     }
-    if let Some(expression) = &told.expression {
+    if let Some(expression) = &explanation.expression {
         parts.push(format!("{}: {expression}", t.formula));
     }
-    let copies = told.copies.map(|copies| format!(" ({})", fill(t.copies_times, &[&copies.to_string()])));
-    let quantity = i18n::counted(told.quantity, 10, &told.unit, locale);
+    let copies =
+        explanation.copies.map(|copies| format!(" ({})", fill(t.copies_times, &[&copies.to_string()])));
+    let quantity = i18n::counted(explanation.quantity, 10, &explanation.unit, locale);
     parts.push(format!("{}: {quantity}{}", t.quantity, copies.unwrap_or_default()));
-    parts.extend(told.minimum.map(|minimum| fill(t.minimum_billed, &[&number(minimum)])));
-    parts.extend(told.free.map(|free| fill(t.free, &[&number(free)])));
-    if !told.used_before.is_zero() {
-        parts.push(fill(t.used_before, &[&number(told.used_before)]));
+    parts.extend(explanation.minimum.map(|minimum| fill(t.minimum_billed, &[&number(minimum)])));
+    parts.extend(explanation.free.map(|free| fill(t.free, &[&number(free)])));
+    if !explanation.used_before.is_zero() {
+        parts.push(fill(t.used_before, &[&number(explanation.used_before)]));
     }
-    parts.extend(told.block.map(|block| fill(t.blocks, &[&number(block)])));
-    for part in &told.tiers {
-        let price = price(part.price, told.per, t, locale);
+    parts.extend(explanation.block.map(|block| fill(t.blocks, &[&number(block)])));
+    for part in &explanation.tiers {
+        let price = price(part.price, explanation.per, t, locale);
         let flat =
             if part.flat.is_zero() { String::new() } else { format!(" + {}", dollars(part.flat, locale)) };
         let amount = format::money_range(part.amount, MoneyForm::dollars(locale));

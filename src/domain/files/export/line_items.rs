@@ -101,16 +101,9 @@ pub fn line_items<'a>(export: &Export<'a>) -> Vec<LineItem<'a>> {
     {
         let backup = priced.backup.as_ref().and_then(|_| explainer.backup_component(component));
         for bill in bills(export.catalog, component, priced) {
-            let stands_for = if bill.is_backup { backup.as_ref() } else { Some(component.as_ref()) };
+            let priced_as = if bill.is_backup { backup.as_ref() } else { Some(component.as_ref()) };
             for line in bill.lines {
-                items.push(of_component(
-                    (export, &explainer),
-                    t,
-                    (index, component),
-                    stands_for,
-                    &bill,
-                    line,
-                ));
+                items.push(of_component((export, &explainer), t, (index, component), priced_as, &bill, line));
             }
         }
     }
@@ -238,10 +231,10 @@ impl<'a> LineItem<'a> {
     }
 
     /// Adds the explanation and the price in it.
-    fn with_told(mut self, export: &Export<'a>, t: &Texts, told: Option<Explanation>) -> Self {
-        let Some(told) = told else { return self };
-        self.explanation = explained::in_words(&told, t, export.locale);
-        self.price = told.price.filter(|_| self.gap.is_none());
+    fn with_explanation(mut self, export: &Export<'a>, t: &Texts, explanation: Option<Explanation>) -> Self {
+        let Some(explanation) = explanation else { return self };
+        self.explanation = explained::in_words(&explanation, t, export.locale);
+        self.price = explanation.price.filter(|_| self.gap.is_none());
         self
     }
 
@@ -256,7 +249,7 @@ fn of_component<'a>(
     (export, explainer): (&Export<'a>, &Explainer<'_>),
     t: &Texts,
     (index, component): (usize, &'a Component),
-    stands_for: Option<&Component>,
+    priced_as: Option<&Component>,
     bill: &Bill<'a, '_>,
     line: &Line,
 ) -> LineItem<'a> {
@@ -291,12 +284,12 @@ fn of_component<'a>(
         },
         ..bare(owner, &component.id, charge_id, line.quantity)
     };
-    let told = bill
+    let explanation = bill
         .plan
-        .zip(stands_for)
+        .zip(priced_as)
         .and_then(|(plan, component)| explainer.explain(component, plan, line, book, export.locale));
     let found = if line.gap_reason().is_some() { None } else { origin(design, component, bill, line) };
-    item.with_line(line).with_origin(export, found).with_told(export, t, told)
+    item.with_line(line).with_origin(export, found).with_explanation(export, t, explanation)
 }
 
 fn of_connection<'a>(
@@ -328,8 +321,8 @@ fn of_connection<'a>(
         )
     };
     let found = charge.and_then(price).map(|(book, price)| Origin::Book(book, price));
-    let told = charge.map(|charge| explain_transfer(charge, line));
-    item.with_line(line).with_origin(export, found).with_told(export, t, told)
+    let explanation = charge.map(|charge| explain_transfer(charge, line));
+    item.with_line(line).with_origin(export, found).with_explanation(export, t, explanation)
 }
 
 fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjustment) -> LineItem<'a> {

@@ -201,11 +201,11 @@ impl Report<'_, '_> {
 
     fn assumptions(&mut self, items: &[LineItem<'_>]) {
         let t = self.export.t();
-        let told = Assumptions::of(self.export, items);
+        let assumptions = Assumptions::of(self.export, items);
         self.heading(2, t.assumptions);
-        self.list(&told.counting);
-        if !told.prices.is_empty() {
-            let rows = told
+        self.list(&assumptions.counting);
+        if !assumptions.prices.is_empty() {
+            let rows = assumptions
                 .prices
                 .into_iter()
                 .map(|used| [used.of, used.title, used.price, used.source, used.as_of, used.confidence]);
@@ -223,7 +223,11 @@ impl Report<'_, '_> {
                 &rows,
             );
         }
-        for (title, rows) in [(t.own_prices, told.own), (t.overrides, told.overrides), (t.gaps, told.gaps)] {
+        for (title, rows) in [
+            (t.own_prices, assumptions.own),
+            (t.overrides, assumptions.overrides),
+            (t.gaps, assumptions.gaps),
+        ] {
             if !rows.is_empty() {
                 self.heading(3, title);
                 self.table([(t.col_component, false), (t.col_name, false), (t.col_value, false)], &rows);

@@ -10,9 +10,9 @@ use crate::domain::files::export::{Export, LineItem};
 /// Writes the sheet.
 pub(super) fn write(export: &Export<'_>, t: &Texts, items: &[LineItem<'_>]) -> Done<Sheet> {
     let mut sheet = Sheet::new(t.sheet_assumptions, &[40.0, 34.0, 30.0, 40.0, 16.0, 20.0, 50.0])?;
-    let told = Assumptions::of(export, items);
+    let assumptions = Assumptions::of(export, items);
     sheet.text(0, t.counting, Look::Title)?;
-    for line in &told.counting {
+    for line in &assumptions.counting {
         sheet.next();
         sheet.text(0, line, Look::Plain)?;
     }
@@ -21,7 +21,7 @@ pub(super) fn write(export: &Export<'_>, t: &Texts, items: &[LineItem<'_>]) -> D
         [t.col_name, t.col_charge, t.col_price, t.col_source, t.col_as_of, t.col_confidence, t.address],
         Look::Head,
     )?;
-    for price in &told.prices {
+    for price in &assumptions.prices {
         sheet.next();
         let lines = fill(t.used_in, &[&price.lines.to_string()]);
         let name = format!("{} ({lines})", price.of);
@@ -38,7 +38,9 @@ pub(super) fn write(export: &Export<'_>, t: &Texts, items: &[LineItem<'_>]) -> D
             Look::Plain,
         )?;
     }
-    for (title, rows) in [(t.own_prices, &told.own), (t.overrides, &told.overrides), (t.gaps, &told.gaps)] {
+    for (title, rows) in
+        [(t.own_prices, &assumptions.own), (t.overrides, &assumptions.overrides), (t.gaps, &assumptions.gaps)]
+    {
         if rows.is_empty() {
             continue;
         }
