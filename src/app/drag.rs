@@ -98,7 +98,7 @@ impl Target {
             .position(|(layer, group)| *layer == self.layer && *group == self.group.as_deref())
             .unwrap_or_default();
         let last = self.positions(design, source).saturating_sub(1);
-        let neighbour = |step: isize| {
+        let neighbor = |step: isize| {
             let (layer, group) = containers.get(here.checked_add_signed(step)?)?;
             Some(Self { layer: *layer, group: group.map(str::to_owned), index: 0 })
         };
@@ -114,13 +114,13 @@ impl Target {
             Direction::Left if self.index > 0 => {
                 Some(Self { index: self.index.saturating_sub(1), ..self.clone() })
             }
-            Direction::Left => neighbour(-1).map(at_end),
+            Direction::Left => neighbor(-1).map(at_end),
             Direction::Right if self.index < last => {
                 Some(Self { index: self.index.saturating_add(1), ..self.clone() })
             }
-            Direction::Right => neighbour(1),
-            Direction::Up => neighbour(-1).map(bounded),
-            Direction::Down => neighbour(1).map(bounded),
+            Direction::Right => neighbor(1),
+            Direction::Up => neighbor(-1).map(bounded),
+            Direction::Down => neighbor(1).map(bounded),
         };
         moved.unwrap_or_else(|| self.clone())
     }

@@ -67,8 +67,8 @@ impl Addition {
         let Component { service, offering, layer, .. } = &self.component;
         let group = match &self.group {
             Some(group) => {
-                let is_it = |other: &&Group| other.layer == group.layer && other.name == group.name;
-                let known = design.groups.iter().find(is_it).map(|other| other.id.clone());
+                let is_same = |other: &&Group| other.layer == group.layer && other.name == group.name;
+                let known = design.groups.iter().find(is_same).map(|other| other.id.clone());
                 let made = || {
                     let Group { layer, name, .. } = group.clone();
                     Command::AddGroup { layer, name }

@@ -56,7 +56,7 @@ impl Confidence {
     pub const WORDS: &'static [&'static str] = &["reference", "vendor", "derived", "secondary", "unverified"];
 }
 
-/// How the price of the original guide compares with the vendor's price today.
+/// The verdict on a price of the original guide, compared with the vendor's price today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Matches,

@@ -13,7 +13,7 @@ use plotters_backend::{
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-/// What has been drawn so far.
+/// The elements drawn so far.
 pub(super) struct SvgBackend {
     size: (u32, u32),
     text: String,

@@ -16,7 +16,7 @@ const TOP: f64 = 34.0;
 const FOOT: f64 = 28.0;
 const LEGEND: f64 = 24.0;
 /// The maximum width of a column, so that a chart of two columns is not a wall of color.
-const WIDEST: f64 = 110.0;
+const MAX_COLUMN_WIDTH: f64 = 110.0;
 
 /// A column, or a group of bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +145,7 @@ fn draw(
     let left = margin(chart.axis);
     let bars: f64 = chart.series.iter().fold(0.0, |count, _| count + 1.0);
     // Limits the width when there are few columns.
-    let widest = left + count * (WIDEST * bars.min(3.0) + 40.0);
+    let widest = left + count * (MAX_COLUMN_WIDTH * bars.min(3.0) + 40.0);
     let width = f64::from(width).max(240.0).min(widest.max(320.0));
     let legend = legend_rows(chart, width);
     let lines = legend.iter().map(|(_, row, _)| *row).fold(0.0, f64::max) + 1.0;

@@ -24,7 +24,7 @@ pub struct Curve {
     pub points: Vec<(Decimal, Decimal)>,
 }
 
-/// Where two columns change order.
+/// The point where two columns change order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crossing {
     pub value: Decimal,

@@ -78,15 +78,15 @@ mod tests {
     fn color_blind_viewers_can_distinguish_the_colors_in_both_themes() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             let [application, data, analytics] = palette.layers;
-            let greys = [palette.neutral, palette.band];
+            let grays = [palette.neutral, palette.band];
             let all = [application, data, analytics, palette.accent, palette.neutral, palette.band];
             for (viewer, matrix) in VIEWERS {
                 for (place, one) in all.into_iter().enumerate() {
                     for other in all.into_iter().skip(place.saturating_add(1)) {
-                        let are_grey = [one, other].map(|color| greys.contains(&color));
-                        // The two greys never appear in one chart; 2.3 is the smallest difference that an eye
+                        let are_gray = [one, other].map(|color| grays.contains(&color));
+                        // The two grays never appear in one chart; 2.3 is the smallest difference that an eye
                         // can see.
-                        let least = match are_grey {
+                        let least = match are_gray {
                             [true, true] => continue,
                             [false, false] => 20.0,
                             _ => 10.0,
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_layer_has_one_colour_on_the_canvas_and_in_the_charts() {
+    fn a_layer_has_the_same_color_on_the_canvas_and_in_the_charts() {
         let styles = include_str!("../../../public/styles/tokens.css");
         let (light, dark) = styles.split_once("[data-theme=\"dark\"]").unwrap();
         for (theme, palette) in [(light, Palette::LIGHT), (dark, Palette::DARK)] {

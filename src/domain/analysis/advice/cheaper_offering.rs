@@ -9,7 +9,7 @@ use crate::domain::analysis::change::Change;
 use crate::domain::design::ComponentEdit;
 
 /// The smallest saving worth mentioning: one dollar per month.
-pub const LEAST_SAVING: Decimal = Decimal::ONE;
+pub const MIN_SAVING: Decimal = Decimal::ONE;
 
 pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
     let known = case.known(place).filter(Known::is_modelled)?;
@@ -27,7 +27,7 @@ pub(super) fn advise(case: &Case<'_>, place: usize) -> Option<Advice> {
         let edits = vec![ComponentEdit::Offering(candidate.offering.id.clone())];
         let proposal = case.proposal(Change::of(&known.component.id, edits));
         let Some(proposal) = proposal.filter(|proposal| proposal.gaps == 0) else { continue };
-        let saves = best.as_ref().map_or(LEAST_SAVING, |(best, _)| best.saving);
+        let saves = best.as_ref().map_or(MIN_SAVING, |(best, _)| best.saving);
         if proposal.saving > saves || (best.is_none() && proposal.saving == saves) {
             let offering = candidate.offering.id.clone();
             best = Some((proposal, Finding::CheaperOffering { offering, cost, then }));

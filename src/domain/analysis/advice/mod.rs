@@ -21,7 +21,7 @@ use crate::domain::estimate::{Pricer, estimate};
 
 pub use crate::domain::analysis::search::HORIZON;
 pub use architecture::recommended;
-pub use cheaper_offering::LEAST_SAVING;
+pub use cheaper_offering::MIN_SAVING;
 pub use finding::{Finding, NextPlan, Side};
 
 use case::Case;

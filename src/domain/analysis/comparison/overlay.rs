@@ -55,11 +55,11 @@ pub fn overlay(shown: &Column, compared: &Column) -> Vec<Mark> {
             (Some(_), None) => Standing::Removed,
             (Some(_), Some(_)) => {
                 let [one, other] = [one?.0, other?.0];
-                let is_had_alike = one.offering == other.offering
+                let is_same_variant = one.offering == other.offering
                     && one.plan == other.plan
                     && one.copies == other.copies
                     && one.backup == other.backup;
-                (!is_had_alike || !difference.is_zero()).then_some(Standing::Changed)?
+                (!is_same_variant || !difference.is_zero()).then_some(Standing::Changed)?
             }
             (None, None) => return None,
         };

@@ -36,8 +36,8 @@ pub(super) fn write(totals: &[i64], mark: u64) -> String {
 /// Reads the totals from a text; `None` if it is malformed or belongs to another simulation.
 pub(super) fn read(text: &str, mark: u64) -> Option<Vec<i64>> {
     let mut parts = text.split(' ');
-    let is_it = parts.next() == Some(FORM) && parts.next() == Some(&format!("{mark:x}"));
-    let digits = parts.next().filter(|_| is_it)?;
+    let is_same = parts.next() == Some(FORM) && parts.next() == Some(&format!("{mark:x}"));
+    let digits = parts.next().filter(|_| is_same)?;
     let mut totals = Vec::new();
     let (mut before, mut number, mut shift) = (0_i128, 0_u128, 0_u32);
     for letter in digits.bytes() {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// The most words of a sentence.
-const MOST_WORDS: usize = 25;
+const MAX_WORDS: usize = 25;
 
 /// Words and phrases that a native speaker of English does not write in an interface. British spellings of
 /// words that the rest of the interface spells the American way are listed, too.
@@ -68,7 +68,7 @@ fn of_language(text: &str, forbidden: &[&str]) -> Vec<String> {
     let mut found: Vec<String> =
         forbidden.iter().filter(is_said).map(|phrase| format!("says “{phrase}”: {text}")).collect();
     let long = sentences(text).map(|sentence| (words(sentence).len(), sentence));
-    let long = long.filter(|(count, _)| *count > MOST_WORDS);
+    let long = long.filter(|(count, _)| *count > MAX_WORDS);
     found.extend(long.map(|(count, sentence)| format!("{count} words: {sentence}")));
     if ["0", "5"].iter().any(|digit| text.contains(&format!("{digit} %"))) {
         found.push(format!("a space before “%”: {text}"));

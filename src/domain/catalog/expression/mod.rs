@@ -11,7 +11,7 @@ use crate::domain::basics::exact::{self, Exact, OutOfRange};
 
 pub use parse::ExpressionError;
 
-/// What an expression can read.
+/// A variable that an expression can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variable {
     /// A workload input, by its index in the catalog.
@@ -67,7 +67,7 @@ enum Step {
 /// The maximum stack depth of an expression.
 const STACK: usize = 32;
 /// A depth that suffices for nearly every expression: a smaller stack is cheaper to clear for each value.
-const SHALLOW: usize = 6;
+const SMALL_STACK: usize = 6;
 
 /// A compiled expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,8 +113,8 @@ impl Expression {
             [Step::Read(variable)] => return scope.value(*variable),
             _ => {}
         }
-        if self.depth <= SHALLOW {
-            self.run(scope, &mut [Decimal::ZERO; SHALLOW])
+        if self.depth <= SMALL_STACK {
+            self.run(scope, &mut [Decimal::ZERO; SMALL_STACK])
         } else {
             self.run(scope, &mut [Decimal::ZERO; STACK])
         }

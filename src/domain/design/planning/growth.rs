@@ -30,7 +30,7 @@ pub enum Between {
     Step,
 }
 
-/// How stored data depends on the data written each month.
+/// The dependence of stored data on the data written each month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Stored {
     /// Data accumulates; before the first month, the volume was always that of the first month.

@@ -76,7 +76,7 @@ fn counting(export: &Export<'_>) -> Vec<String> {
     let catalog = export.catalog;
     let mut lines = vec![
         t.estimate_only.to_owned(),
-        export.made_on(),
+        export.created_on(),
         format!("{}: {}", t.scenario, export.scenario.unwrap_or(t.base)),
         format!("{}: {book}. {}", t.col_book, t.counting_usd),
         format!("{}: {}", t.hours_of_month, number(settings.hours_per_month)),

@@ -27,7 +27,7 @@ pub struct Picture {
 }
 
 /// The maximum number of card and connection pairs to check when placing labels.
-const MOST_LOOKED_AT: usize = 4_000_000;
+const MAX_PAIRS: usize = 4_000_000;
 
 struct Pen {
     text: String,
@@ -226,7 +226,7 @@ impl Pen {
     /// The data volumes of connections, placed where they cover no card.
     fn flows(&mut self, export: &Export<'_>, layout: &Layout) {
         let palette = self.palette;
-        let is_large = layout.cards.len().saturating_mul(layout.wires.len()) > MOST_LOOKED_AT;
+        let is_large = layout.cards.len().saturating_mul(layout.wires.len()) > MAX_PAIRS;
         let mut taken: Vec<Frame> = layout.cards.iter().map(|(_, _, frame)| *frame).collect();
         for wire in &layout.wires {
             let connection = export.design.connections.get(wire.index);

@@ -103,7 +103,7 @@ fn crc(bytes: &[u8]) -> u32 {
 mod tests {
     use super::*;
 
-    /// One grey pixel.
+    /// One gray pixel.
     const PIXEL: [u8; 67] = [
         0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1,
         8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68,

@@ -17,7 +17,7 @@ use crate::domain::estimate::{CurvePoint, volume_curve};
 /// The width of a chart, in pixels.
 const WIDTH: u32 = 960;
 /// The maximum number of bars in a chart.
-const MOST_BARS: usize = 20;
+const MAX_BARS: usize = 20;
 
 /// A chart of a design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn drawn_bars(export: &Export<'_>, palette: &Palette, pick: fn(&ChartData) -> &V
         layer: entry.layer,
         partial: entry.partial,
     };
-    let rows: Vec<Bar> = ChartData::top(pick(&data), MOST_BARS, others).into_iter().map(bar).collect();
+    let rows: Vec<Bar> = ChartData::top(pick(&data), MAX_BARS, others).into_iter().map(bar).collect();
     bars(&rows, palette, WIDTH)
 }
 

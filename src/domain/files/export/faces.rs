@@ -65,14 +65,14 @@ impl Export<'_> {
     }
 
     /// The creation date and the catalog version.
-    pub(super) fn made_on(&self) -> String {
+    pub(super) fn created_on(&self) -> String {
         let (date, catalog) = (|iso: &str| format::date(iso, self.locale), self.catalog);
-        fill(self.t().made_on, &[&date(self.today), &catalog.version, &date(&catalog.as_of)])
+        fill(self.t().created_on, &[&date(self.today), &catalog.version, &date(&catalog.as_of)])
     }
 
     /// Scenario, date and catalog in one line.
     pub(super) fn stamp(&self) -> String {
-        format!("{}: {} · {}", self.t().scenario, self.scenario_name(), self.made_on())
+        format!("{}: {} · {}", self.t().scenario, self.scenario_name(), self.created_on())
     }
 
     pub(super) fn face(&self, component: &Component, priced: &ComponentEstimate) -> Face {

@@ -10,7 +10,7 @@ use crate::domain::catalog::expression::Operation;
 
 /// The precedence of a formula's outermost operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Grip {
+enum Precedence {
     Sum,
     Product,
     Whole,
@@ -20,7 +20,7 @@ enum Grip {
 #[derive(Clone, Debug)]
 pub(super) struct Formula {
     text: String,
-    grip: Grip,
+    precedence: Precedence,
     value: Exact,
 }
 
@@ -34,8 +34,8 @@ pub(super) struct Test {
 impl Formula {
     /// A number.
     pub(super) fn number(value: Decimal) -> Self {
-        let grip = if value.is_sign_negative() { Grip::Sum } else { Grip::Whole };
-        Self { text: plain(value), grip, value: Ok(value) }
+        let precedence = if value.is_sign_negative() { Precedence::Sum } else { Precedence::Whole };
+        Self { text: plain(value), precedence, value: Ok(value) }
     }
 
     /// The number zero.
@@ -45,7 +45,7 @@ impl Formula {
 
     /// The content of a cell, given by address or name.
     pub(super) fn cell(reference: String, value: Exact) -> Self {
-        Self { text: reference, grip: Grip::Whole, value }
+        Self { text: reference, precedence: Precedence::Whole, value }
     }
 
     /// The text for a cell, without the equals sign.
@@ -67,15 +67,15 @@ impl Formula {
         self.text == "1"
     }
 
-    fn held(&self, grip: Grip) -> String {
-        if self.grip >= grip { self.text.clone() } else { format!("({})", self.text) }
+    fn held(&self, precedence: Precedence) -> String {
+        if self.precedence >= precedence { self.text.clone() } else { format!("({})", self.text) }
     }
 
-    fn pair(self, sign: &str, grips: [Grip; 3], other: &Self, apply: fn(Decimal, Decimal) -> Exact) -> Self {
-        let [left, right, grip] = grips;
+    fn pair(self, sign: &str, precedences: [Precedence; 3], other: &Self, apply: fn(Decimal, Decimal) -> Exact) -> Self {
+        let [left, right, precedence] = precedences;
         let text = format!("{}{sign}{}", self.held(left), other.held(right));
         let value = self.value.and_then(|a| apply(a, other.value?));
-        Self { text, grip, value }
+        Self { text, precedence, value }
     }
 
     /// `self + other`
@@ -86,7 +86,7 @@ impl Formula {
         if self.is_zero() {
             return other.clone();
         }
-        self.pair("+", [Grip::Sum, Grip::Product, Grip::Sum], other, exact::add)
+        self.pair("+", [Precedence::Sum, Precedence::Product, Precedence::Sum], other, exact::add)
     }
 
     /// `self − other`
@@ -94,7 +94,7 @@ impl Formula {
         if other.is_zero() {
             return self;
         }
-        self.pair("-", [Grip::Sum, Grip::Product, Grip::Sum], other, exact::sub)
+        self.pair("-", [Precedence::Sum, Precedence::Product, Precedence::Sum], other, exact::sub)
     }
 
     /// `self × other`
@@ -105,7 +105,7 @@ impl Formula {
         if self.is_one() {
             return other.clone();
         }
-        self.pair("*", [Grip::Product, Grip::Product, Grip::Product], other, exact::mul)
+        self.pair("*", [Precedence::Product, Precedence::Product, Precedence::Product], other, exact::mul)
     }
 
     /// `self ÷ other`
@@ -113,35 +113,35 @@ impl Formula {
         if other.is_one() {
             return self;
         }
-        self.pair("/", [Grip::Product, Grip::Whole, Grip::Product], other, exact::div)
+        self.pair("/", [Precedence::Product, Precedence::Whole, Precedence::Product], other, exact::div)
     }
 
     /// `−self`
     pub(super) fn negative(self) -> Self {
         let value = self.value.and_then(|value| exact::sub(Decimal::ZERO, value));
-        Self { text: format!("-{}", self.held(Grip::Whole)), grip: Grip::Sum, value }
+        Self { text: format!("-{}", self.held(Precedence::Whole)), precedence: Precedence::Sum, value }
     }
 
     fn call(name: &str, parts: &[&Self], value: Exact) -> Self {
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-        Self { text: format!("{name}({})", texts.join(",")), grip: Grip::Whole, value }
+        Self { text: format!("{name}({})", texts.join(",")), precedence: Precedence::Whole, value }
     }
 
     /// The smaller of the two.
-    pub(super) fn least(self, other: &Self) -> Self {
+    pub(super) fn min(self, other: &Self) -> Self {
         let value = self.value.and_then(|a| Ok(a.min(other.value?)));
         Self::call("MIN", &[&self, other], value)
     }
 
     /// The larger of the two.
-    pub(super) fn most(self, other: &Self) -> Self {
+    pub(super) fn max(self, other: &Self) -> Self {
         let value = self.value.and_then(|a| Ok(a.max(other.value?)));
         Self::call("MAX", &[&self, other], value)
     }
 
     /// At least zero.
     pub(super) fn floored(self) -> Self {
-        Self::zero().most(&self)
+        Self::zero().max(&self)
     }
 
     /// Rounds up to a multiple of `step`, ignoring errors of binary fractions.
@@ -149,7 +149,7 @@ impl Formula {
         let value = self.value.and_then(|value| exact::ceil_to(value, step.value?));
         let quotient = self.over(step);
         let text = format!("ROUNDUP(ROUND({},9),0)", quotient.text);
-        Self { text, grip: Grip::Whole, value: Ok(Decimal::ZERO) }.times(step).with_value(value)
+        Self { text, precedence: Precedence::Whole, value: Ok(Decimal::ZERO) }.times(step).with_value(value)
     }
 
     fn with_value(self, value: Exact) -> Self {
@@ -169,26 +169,26 @@ impl Formula {
             RoundMode::Up => format!("ROUNDUP(ROUND({},10),{places})", self.text),
             RoundMode::Down => format!("ROUNDDOWN(ROUND({},10),{places})", self.text),
         };
-        Self { text, grip: Grip::Whole, value }
+        Self { text, precedence: Precedence::Whole, value }
     }
 
     /// `self ≤ other`
     pub(super) fn at_most(&self, other: &Self) -> Test {
         let holds = self.value.and_then(|a| Ok(a <= other.value?));
-        Test { text: format!("{}<={}", self.held(Grip::Sum), other.held(Grip::Sum)), holds }
+        Test { text: format!("{}<={}", self.held(Precedence::Sum), other.held(Precedence::Sum)), holds }
     }
 
     /// `self > other`
     pub(super) fn above(&self, other: &Self) -> Test {
         let holds = self.value.and_then(|a| Ok(a > other.value?));
-        Test { text: format!("{}>{}", self.held(Grip::Sum), other.held(Grip::Sum)), holds }
+        Test { text: format!("{}>{}", self.held(Precedence::Sum), other.held(Precedence::Sum)), holds }
     }
 
     /// One of two values, depending on a condition.
     pub(super) fn either(condition: &Test, yes: &Self, no: &Self) -> Self {
         let value = condition.holds.and_then(|holds| if holds { yes.value } else { no.value });
         let text = format!("IF({},{},{})", condition.text, yes.text, no.text);
-        Self { text, grip: Grip::Whole, value }
+        Self { text, precedence: Precedence::Whole, value }
     }
 
     /// The sum of cells; neighbors in a column become a range.
@@ -210,8 +210,8 @@ impl Formula {
         let runs: Vec<String> = runs.iter().map(run).collect();
         match runs.as_slice() {
             [] => Self::zero(),
-            [one] if !one.contains(':') => Self { text: one.clone(), grip: Grip::Whole, value },
-            _ => Self { text: format!("SUM({})", runs.join(",")), grip: Grip::Whole, value },
+            [one] if !one.contains(':') => Self { text: one.clone(), precedence: Precedence::Whole, value },
+            _ => Self { text: format!("SUM({})", runs.join(",")), precedence: Precedence::Whole, value },
         }
     }
 
@@ -222,8 +222,8 @@ impl Formula {
             Operation::Subtract => left.minus(right),
             Operation::Multiply => left.times(right),
             Operation::Divide => left.over(right),
-            Operation::Minimum => left.least(right),
-            Operation::Maximum => left.most(right),
+            Operation::Minimum => left.min(right),
+            Operation::Maximum => left.max(right),
             Operation::Ceil => left.ceil_to(right),
         }
     }

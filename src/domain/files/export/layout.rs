@@ -15,7 +15,7 @@ const PAD: f64 = 18.0;
 /// The height of a group's name.
 const GROUP_HEAD: f64 = 38.0;
 /// Half the distance between a downward and an upward connection.
-const APART: f64 = 12.0;
+const HALF_GAP: f64 = 12.0;
 /// The width of the column with the name and subtotal of a layer, which connections avoid.
 pub(super) const LANE_HEAD: f64 = 176.0;
 /// The height of title and total.
@@ -166,12 +166,12 @@ fn curve(from: &Frame, to: &Frame) -> [(f64, f64); 4] {
     let ((from_x, from_y), (to_x, to_y)) = (from.center(), to.center());
     // Opposite connections between the same two cards keep a distance.
     if from.bottom() <= to.y {
-        let (from_x, to_x) = (from_x - APART, to_x - APART);
+        let (from_x, to_x) = (from_x - HALF_GAP, to_x - HALF_GAP);
         let bend = ((to.y - from.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.bottom()), (from_x, from.bottom() + bend), (to_x, to.y - bend), (to_x, to.y)];
     }
     if to.bottom() <= from.y {
-        let (from_x, to_x) = (from_x + APART, to_x + APART);
+        let (from_x, to_x) = (from_x + HALF_GAP, to_x + HALF_GAP);
         let bend = ((from.y - to.bottom()) / 2.0).max(GAP / 2.0);
         return [(from_x, from.y), (from_x, from.y - bend), (to_x, to.bottom() + bend), (to_x, to.bottom())];
     }

@@ -10,7 +10,7 @@ use crate::domain::catalog::Layer;
 use crate::domain::design::Component;
 
 /// The maximum length of a label, in characters.
-const LONGEST: usize = 80;
+const MAX_LABEL: usize = 80;
 
 /// Draws the canvas.
 #[must_use]
@@ -115,10 +115,10 @@ impl Chart {
 /// between them becomes an entity.
 fn quoted(text: &str) -> String {
     let line = one_line(text);
-    let is_long = line.chars().count() > LONGEST;
+    let is_long = line.chars().count() > MAX_LABEL;
     let mut safe = String::new();
     let mut before = ' ';
-    let mut rest = line.chars().take(LONGEST).peekable();
+    let mut rest = line.chars().take(MAX_LABEL).peekable();
     while let Some(character) = rest.next() {
         let is_inside = before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric());
         before = character;

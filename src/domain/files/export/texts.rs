@@ -103,7 +103,7 @@ table! {
     rate_of: "{0} por US$ 1", "{0} per US$ 1";
     changed_note: "Você pode mudar os números azuis; as fórmulas recalculam o resto. Os planos valem para este volume: para escolher outros, abra o design na Camada.", "You can change the blue numbers; formulas recalculate the rest. Plans were chosen at this volume: to choose others, open the design in Camada.";
     estimate_of: "Estimativa: {0}", "Estimate: {0}";
-    made_on: "Criada em {0}, catálogo {1}, preços conferidos em {2}", "Created {0}, catalog {1}, prices checked {2}";
+    created_on: "Criada em {0}, catálogo {1}, preços conferidos em {2}", "Created {0}, catalog {1}, prices checked {2}";
     scenario: "Cenário", "Scenario";
     by_layer: "Por camada", "By layer";
     by_group: "Por grupo", "By group";

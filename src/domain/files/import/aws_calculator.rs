@@ -12,7 +12,7 @@ use crate::domain::basics::json::{Node, Problems};
 use crate::domain::design::{MAX_NOTES, USD};
 
 /// Whether a file has this format.
-pub(super) fn is_it(value: &Value) -> bool {
+pub(super) fn matches(value: &Value) -> bool {
     value.get("Groups").is_some() && (value.get("Total Cost").is_some() || value.get("Metadata").is_some())
 }
 

@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 16;
 const MAX_UNKNOWN: usize = 100;
 
 /// Whether a file has this format.
-pub(super) fn is_it(value: &Value) -> bool {
+pub(super) fn matches(value: &Value) -> bool {
     value.get("projects").is_some_and(Value::is_array)
         && ["totalMonthlyCost", "totalHourlyCost", "timeGenerated"].iter().any(|key| value.get(key).is_some())
 }

@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<(Kind, Content), Refusal> {
     if text.starts_with(['{', '[']) {
         return json(text);
     }
-    if picture::is_it(text) {
+    if picture::matches(text) {
         let design = picture::design(text)?;
         return Ok((Kind::Picture, self::design(&design)?));
     }
@@ -61,10 +61,10 @@ fn json(text: &str) -> Result<(Kind, Content), Refusal> {
     match value.get("format").and_then(Value::as_str) {
         Some(design::FORMAT) => Ok((Kind::Design, design(text)?)),
         Some(library::FORMAT) => backup(text),
-        None if infracost::is_it(&value) => {
+        None if infracost::matches(&value) => {
             infracost::read(&value).map(|bill| (Kind::Infracost, Content::Bill(Box::new(bill))))
         }
-        None if aws_calculator::is_it(&value) => {
+        None if aws_calculator::matches(&value) => {
             aws_calculator::read(&value).map(|bill| (Kind::AwsCalculator, Content::Bill(Box::new(bill))))
         }
         _ => Err(Refusal::Unknown),

@@ -19,7 +19,7 @@ const PNG: &str = "data:image/png;base64,";
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Whether a text begins like an SVG, or like a PNG passed on by the page.
-pub(super) fn is_it(text: &str) -> bool {
+pub(super) fn matches(text: &str) -> bool {
     text.starts_with(PNG)
         || text.starts_with('<') && text.chars().take(2_000).collect::<String>().contains("<svg")
 }

@@ -52,9 +52,9 @@ impl Resolver<'_> {
         let offering = offering(service, required(row, Column::Offering)?, suggest)?;
         if let Some(vendor) = row.get(Column::Vendor).map(str::trim) {
             let known = self.catalog.vendor(&offering.vendor);
-            let is_it = vendor == offering.vendor
+            let is_vendor = vendor == offering.vendor
                 || known.is_some_and(|known| is_called(vendor, &known.id, &known.name));
-            if !is_it {
+            if !is_vendor {
                 let vendor_id = offering.vendor.clone();
                 return Err(Reason::OtherVendor { found: shown(vendor), vendor: vendor_id });
             }
@@ -119,8 +119,8 @@ impl Resolver<'_> {
             return Ok(service);
         }
         let services = &self.catalog.services;
-        let is_it = |known: &str| known.to_lowercase() == name.to_lowercase();
-        let found = services.iter().find(|service| is_it(&service.name) || is_it(&service.id));
+        let has_name = |known: &str| known.to_lowercase() == name.to_lowercase();
+        let found = services.iter().find(|service| has_name(&service.name) || has_name(&service.id));
         let names = services.iter().flat_map(|service| [service.id.as_str(), &service.name]);
         found
             .map(AsRef::as_ref)

@@ -21,10 +21,10 @@ pub(super) struct PriceCells {
 
 impl PriceCells {
     /// The same cells for formulas on another sheet. Those of tiers are on a separate sheet already.
-    pub(super) fn beside(&self, afar: &dyn Fn(&Formula) -> Formula) -> Self {
+    pub(super) fn for_other_sheet(&self, external: &dyn Fn(&Formula) -> Formula) -> Self {
         let there: fn(&Formula) -> Formula = Clone::clone;
         let of_tiers = match self.tiers.as_slice() {
-            [TierCells { flat: None, .. }] => afar,
+            [TierCells { flat: None, .. }] => external,
             _ => &there,
         };
         let tier = |tier: &TierCells| TierCells {
@@ -32,7 +32,7 @@ impl PriceCells {
             price: tier.price.each_ref().map(of_tiers),
             flat: tier.flat.clone(),
         };
-        Self { tiers: self.tiers.iter().map(tier).collect(), per: afar(&self.per) }
+        Self { tiers: self.tiers.iter().map(tier).collect(), per: external(&self.per) }
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn billable(charge: &Charge, free: Option<&Formula>, total: &Formula)
         _ => after,
     };
     match (charge.free, free) {
-        (Some(Free { as_tier: true, .. }), Some(free)) => total.clone().least(free).plus(&counted),
+        (Some(Free { as_tier: true, .. }), Some(free)) => total.clone().min(free).plus(&counted),
         _ => counted,
     }
 }
@@ -73,8 +73,8 @@ pub(super) fn amount(
         TierMode::Graduated => match as_tier {
             // The free part is the first tier: it costs nothing but does not shift the others.
             Some(free) => {
-                let start = from.map_or_else(|| free.clone(), |from| from.clone().most(free));
-                graduated(price, Some(&start), &to.clone().most(free), figure)
+                let start = from.map_or_else(|| free.clone(), |from| from.clone().max(free));
+                graduated(price, Some(&start), &to.clone().max(free), figure)
             }
             None => graduated(price, from, to, figure),
         },
@@ -99,11 +99,11 @@ fn graduated(price: &PriceCells, from: Option<&Formula>, to: &Formula, figure: u
     let mut lower: Option<Formula> = None;
     for tier in &price.tiers {
         let start = match (from, &lower) {
-            (Some(from), Some(lower)) => Some(from.clone().most(lower)),
+            (Some(from), Some(lower)) => Some(from.clone().max(lower)),
             (Some(one), None) => Some(one.clone()),
             (None, other) => other.clone(),
         };
-        let upper = tier.up_to.as_ref().map_or_else(|| to.clone(), |up_to| to.clone().least(up_to));
+        let upper = tier.up_to.as_ref().map_or_else(|| to.clone(), |up_to| to.clone().min(up_to));
         let within = start.map_or_else(|| upper.clone(), |start| upper.clone().minus(&start).floored());
         total = total.plus(&within.times(&unit(tier, figure)).over(&price.per));
         if let Some(flat) = &tier.flat {

@@ -47,7 +47,7 @@ impl<'a> Lines<'a> {
             // A surcharge on uncertain amounts; with volume pricing, a higher tier can make a larger amount
             // cheaper.
             Some([low, high]) => {
-                [cost(&until(low), 0).least(&likely), likely.clone(), cost(&until(high), 2).most(&likely)]
+                [cost(&until(low), 0).min(&likely), likely.clone(), cost(&until(high), 2).max(&likely)]
             }
             None => [cost(&to, 0), likely, cost(&to, 2)],
         };
@@ -61,14 +61,14 @@ impl<'a> Lines<'a> {
         charge: &Charge,
         line: &Line,
     ) -> Done<(Formula, Option<[Formula; 2]>)> {
-        let (Some(component), Some(service)) = (&self.whose.component, self.whose.service) else {
+        let (Some(component), Some(service)) = (&self.context.component, self.context.service) else {
             return Ok((Formula::number(line.quantity), None));
         };
         let subject =
-            Subject { owner: item.owner, component, service, name: &item.name, host: self.whose.host };
+            Subject { owner: item.owner, component, service, name: &item.name, host: self.context.host };
         let minimum = Formula::number(charge.minimum);
         let least =
-            |quantity: Formula| if charge.minimum.is_zero() { quantity } else { quantity.most(&minimum) };
+            |quantity: Formula| if charge.minimum.is_zero() { quantity } else { quantity.max(&minimum) };
         let set = component.quantities.get(&charge.id).map(|set| Formula::number(*set));
         if charge.is_surcharge() {
             if let Some(set) = set {
@@ -150,11 +150,11 @@ impl<'a> Lines<'a> {
             let high = sheet.number(5, tier.price.high, Look::Price)?;
             let flat =
                 if tier.flat.is_zero() { None } else { Some(sheet.number(6, tier.flat, Look::Price)?) };
-            let afar = |cell: &Formula| sheet.reference(cell);
+            let external = |cell: &Formula| sheet.reference(cell);
             tiers.push(TierCells {
-                up_to: up_to.as_ref().map(afar),
-                price: [afar(&low), afar(&likely), afar(&high)],
-                flat: flat.as_ref().map(afar),
+                up_to: up_to.as_ref().map(external),
+                price: [external(&low), external(&likely), external(&high)],
+                flat: flat.as_ref().map(external),
             });
         }
         Ok(PriceCells { tiers, per })
@@ -199,14 +199,14 @@ impl<'a> Lines<'a> {
 
     /// The multiplier of a fee, a credit or a minimum: once per account, else once per copy.
     fn times(&mut self, item: &LineItem<'a>, exact: Decimal) -> Done<Formula> {
-        let (Some(component), Some(service)) = (&self.whose.component, self.whose.service) else {
+        let (Some(component), Some(service)) = (&self.context.component, self.context.service) else {
             return self.sheet.number(QUANTITY, exact, Look::Quantity);
         };
         if self.account.is_some() {
             return self.sheet.number(QUANTITY, Decimal::ONE, Look::Quantity);
         }
         let subject =
-            Subject { owner: item.owner, component, service, name: &item.name, host: self.whose.host };
+            Subject { owner: item.owner, component, service, name: &item.name, host: self.context.host };
         let copies = self.inputs.copies(&subject)?;
         self.sheet.computed(QUANTITY, &copies, Look::Quantity)
     }
@@ -258,7 +258,7 @@ impl<'a> Lines<'a> {
                 }
                 None => named,
             };
-            payable.least(&left).floored().negative()
+            payable.min(&left).floored().negative()
         });
         let cells = self.amounts(&formulas, line.amount)?;
         if let Some(account) = self.account {
@@ -281,8 +281,8 @@ impl<'a> Lines<'a> {
         let pairs = least(&price, &times).into_iter().zip(&due);
         let formulas: Vec<Formula> = pairs.map(|(least, due)| least.minus(due).floored()).collect();
         let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };
-        let afar = |cell: &Formula| self.sheet.reference(cell);
-        self.least = Some(least(&price.beside(&afar), &afar(&times)));
+        let external = |cell: &Formula| self.sheet.reference(cell);
+        self.least = Some(least(&price.for_other_sheet(&external), &external(&times)));
         let cells = self.amounts(&formulas, line.amount)?;
         if let Some(account) = self.account {
             self.accounts.entry(account).or_default().prepaid = Some(cells.clone());
@@ -300,7 +300,7 @@ impl<'a> Lines<'a> {
             left.push(self.sheet.computed(column, cell, Look::Amount)?);
             column = column.saturating_add(1);
         }
-        let pairs = left.iter().zip(due).map(|(left, due)| left.clone().least(due).negative());
+        let pairs = left.iter().zip(due).map(|(left, due)| left.clone().min(due).negative());
         let formulas: Vec<Formula> = pairs.collect();
         let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };
         let cells = self.amounts(&formulas, line.amount)?;

@@ -138,7 +138,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// A value in the form that formulas on other sheets use.
-    pub(super) fn afar(&self, cell: &Formula) -> Formula {
+    pub(super) fn external(&self, cell: &Formula) -> Formula {
         // Names need no sheet; addresses never contain an underscore.
         if cell.text().contains('_') { cell.clone() } else { self.sheet.reference(cell) }
     }
@@ -146,13 +146,13 @@ impl<'a> Inputs<'a> {
     /// A vendor's discount in percent, for other sheets.
     pub(super) fn discount(&self, vendor: &str) -> Option<Formula> {
         let found = self.discounts.iter().find(|(known, _)| *known == vendor);
-        found.map(|(_, cell)| self.afar(cell))
+        found.map(|(_, cell)| self.external(cell))
     }
 
     /// The number of a component's copies, for other sheets.
     pub(super) fn copies(&mut self, subject: &Subject<'_>) -> Done<Formula> {
         let cell = self.variable(subject, Variable::Copies)?;
-        Ok(self.afar(&cell))
+        Ok(self.external(&cell))
     }
 
     /// The value of an expression for a component, for other sheets.
@@ -160,8 +160,8 @@ impl<'a> Inputs<'a> {
         self.written(subject, expression, true)
     }
 
-    fn written(&mut self, subject: &Subject<'_>, expression: &Expression, is_afar: bool) -> Done<Formula> {
-        let mut writer = Quantity { inputs: self, subject, is_afar };
+    fn written(&mut self, subject: &Subject<'_>, expression: &Expression, is_external: bool) -> Done<Formula> {
+        let mut writer = Quantity { inputs: self, subject, is_external };
         expression.write(&mut writer).unwrap_or_else(|| Ok(Formula::zero()))
     }
 
@@ -189,7 +189,7 @@ impl<'a> Inputs<'a> {
             Variable::Usage(index) => self.usage(subject, usize::from(index))?,
             Variable::Hours => {
                 let hours = subject.component.hours.unwrap_or_default();
-                let least = Formula::number(hours).least(&self.month_hours.clone());
+                let least = Formula::number(hours).min(&self.month_hours.clone());
                 self.parameter(subject, (self.t.hours_of_component, "h"), "", &least, false)?
             }
             _ => {
@@ -255,7 +255,7 @@ struct Quantity<'w, 'a, 's> {
     inputs: &'w mut Inputs<'a>,
     subject: &'w Subject<'s>,
     /// Whether the formula is on another sheet.
-    is_afar: bool,
+    is_external: bool,
 }
 
 impl Writer for Quantity<'_, '_, '_> {
@@ -267,7 +267,7 @@ impl Writer for Quantity<'_, '_, '_> {
 
     fn read(&mut self, variable: Variable) -> Self::Term {
         let cell = self.inputs.variable(self.subject, variable)?;
-        Ok(if self.is_afar { self.inputs.afar(&cell) } else { cell })
+        Ok(if self.is_external { self.inputs.external(&cell) } else { cell })
     }
 
     fn apply(&mut self, operation: Operation, left: Self::Term, right: Self::Term) -> Self::Term {

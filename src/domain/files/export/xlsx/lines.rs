@@ -58,7 +58,7 @@ pub(super) struct Account {
 }
 
 /// A component and the values that its formulas use.
-pub(super) struct Whose<'a> {
+pub(super) struct LineContext<'a> {
     pub(super) component: Option<Component>,
     pub(super) service: Option<&'a Service>,
     pub(super) host: Option<(&'a Component, &'a Service)>,
@@ -76,7 +76,7 @@ pub(super) struct Lines<'a> {
     /// commitments.
     pub(super) spend: Vec<(&'a str, String, [Figures; 2])>,
     owner: Option<Owner>,
-    pub(super) whose: Whose<'a>,
+    pub(super) context: LineContext<'a>,
     pub(super) bill: Vec<Entry>,
     vendor: (&'a str, String),
     /// The use of each pool before the next line (C5).
@@ -155,7 +155,7 @@ impl<'a> Lines<'a> {
             written: Vec::new(),
             spend: Vec::new(),
             owner: None,
-            whose: Whose { component: None, service: None, host: None },
+            context: LineContext { component: None, service: None, host: None },
             bill: Vec::new(),
             vendor: ("", String::new()),
             pools: BTreeMap::new(),
@@ -188,7 +188,7 @@ impl<'a> Lines<'a> {
             Item::Minimum => self.minimum(item, &line)?,
             Item::Quote | Item::Whole => self.quote(&line)?,
         };
-        let afar = cells.clone().map(|cell| self.sheet.reference(&cell));
+        let external = cells.clone().map(|cell| self.sheet.reference(&cell));
         let is_agreed = match line.item {
             Item::Minimum => self.is_first_of_account,
             _ => line.book.is_none() && item.plan.is_some_and(|plan| is_for_sale(plan, &line)),
@@ -205,7 +205,7 @@ impl<'a> Lines<'a> {
             group: item.group.map(|group| group.id.as_str()),
             one_time: line.one_time,
             amount: line.amount,
-            cells: afar,
+            cells: external,
         });
         Ok(())
     }
@@ -223,16 +223,16 @@ impl<'a> Lines<'a> {
         let component = |index: usize| export.design.components.get(index).map(AsRef::as_ref);
         let service = export.catalog.service(item.service).map(AsRef::as_ref);
         self.owner = Some(item.owner);
-        self.whose = match item.owner {
-            Owner::Component(index) => Whose { component: component(index).cloned(), service, host: None },
+        self.context = match item.owner {
+            Owner::Component(index) => LineContext { component: component(index).cloned(), service, host: None },
             Owner::Backup(index) => {
                 let host = component(index);
                 let made = host.and_then(|host| backup_component(export.catalog, export.design, host));
                 let of = host.and_then(|host| Some((host, export.catalog.service(&host.service)?.as_ref())));
-                Whose { component: made, service, host: of }
+                LineContext { component: made, service, host: of }
             }
             Owner::Connection(_) | Owner::Adjustment(_) => {
-                Whose { component: None, service: None, host: None }
+                LineContext { component: None, service: None, host: None }
             }
         };
         self.vendor = (item.vendor, item.name.clone());
@@ -271,11 +271,11 @@ impl<'a> Lines<'a> {
             let agreed = sum(figure, &|entry| entry.is_agreed);
             let least = least.as_ref().and_then(|least| least.get(figure));
             let reducible = match least {
-                Some(least) => eligible.clone().least(&total.clone().minus(least).floored()),
-                None => eligible.clone().least(&total),
+                Some(least) => eligible.clone().min(&total.clone().minus(least).floored()),
+                None => eligible.clone().min(&total),
             };
             let agreed = if least.is_some() { agreed.plus(&eligible.minus(&reducible)) } else { agreed };
-            let agreed = if agreed.is_zero() { agreed } else { agreed.least(&total.minus(&reducible)) };
+            let agreed = if agreed.is_zero() { agreed } else { agreed.min(&total.minus(&reducible)) };
             (reducible, agreed)
         });
         let [low, likely, high] = pairs;

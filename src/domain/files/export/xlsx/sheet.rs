@@ -9,9 +9,9 @@ use crate::domain::files::export::formula::Formula;
 use crate::domain::files::export::xml;
 
 /// The maximum length of a formula in Excel, with some margin.
-const LONGEST: usize = 8_000;
+const MAX_FORMULA: usize = 8_000;
 /// The maximum length of a text in a cell, in characters of at most two units each.
-const LONGEST_TEXT: usize = 16_000;
+const MAX_TEXT: usize = 16_000;
 
 /// The style of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Sheet {
         if text.is_empty() {
             return Ok(());
         }
-        let clean: String = text.chars().filter(|c| xml::is_allowed(*c)).take(LONGEST_TEXT).collect();
+        let clean: String = text.chars().filter(|c| xml::is_allowed(*c)).take(MAX_TEXT).collect();
         self.worksheet.write_string_with_format(self.row, column, clean, &format(look))?;
         Ok(())
     }
@@ -90,7 +90,7 @@ impl Sheet {
         look: Look,
     ) -> Done<Formula> {
         let agrees = formula.value().is_ok_and(|value| is_close(value, exact));
-        if !agrees || formula.text().len() > LONGEST {
+        if !agrees || formula.text().len() > MAX_FORMULA {
             self.fixed = self.fixed.saturating_add(1);
             return self.number(column, exact, look);
         }

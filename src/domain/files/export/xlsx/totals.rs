@@ -54,7 +54,7 @@ impl Totals<'_, '_> {
         let (t, export) = (self.t, self.export);
         self.sheet.text(0, &fill(t.estimate_of, &[&export.design.name]), Look::Title)?;
         self.sheet.next();
-        self.sheet.text(0, &export.made_on(), Look::Plain)?;
+        self.sheet.text(0, &export.created_on(), Look::Plain)?;
         self.sheet.next();
         self.sheet.text(0, &format!("{}: {}", t.scenario, export.scenario.unwrap_or(t.base)), Look::Plain)?;
         self.sheet.next();
@@ -151,7 +151,7 @@ impl Totals<'_, '_> {
         });
         // The saving counteracts the spend.
         let [low, likely, high] = sums;
-        let ordered = [low.least(&likely), likely.clone(), high.most(&likely)];
+        let ordered = [low.min(&likely), likely.clone(), high.max(&likely)];
         self.running = self.computed(self.t.running, &ordered, Look::Note)?;
         Ok(())
     }
@@ -171,7 +171,7 @@ impl Totals<'_, '_> {
             if !is_known(self.export.catalog, vendor) {
                 continue;
             }
-            let (monthly, percent) = (self.lines.inputs.afar(monthly), self.lines.inputs.afar(percent));
+            let (monthly, percent) = (self.lines.inputs.external(monthly), self.lines.inputs.external(percent));
             let known = open.iter().position(|(known, _)| *known == vendor);
             let place = known.unwrap_or(open.len());
             if known.is_none() {
@@ -235,7 +235,7 @@ impl Totals<'_, '_> {
         let once = self.sum_if(None, true).map(rounded);
         self.row(t.total_once, &once, export.estimate.one_time.cents(), Look::Amount)?;
         if let (Some(rate), Some(currency)) = (&self.lines.inputs.rate, &export.design.settings.currency) {
-            let rate = self.lines.inputs.afar(rate);
+            let rate = self.lines.inputs.external(rate);
             let shown = self.running.clone().map(|total| rounded(total.times(&rate)));
             self.computed(&fill(t.total_in, &[&currency.code]), &shown, Look::Total)?;
             self.sheet.text(4, &export.date(currency.as_of.as_deref()), Look::Plain)?;
@@ -285,10 +285,10 @@ fn cover([eligible, agreed]: [&Formula; 2], committed: &Formula, percent: &Formu
     let off = percent.clone().over(&Formula::number(Decimal::ONE_HUNDRED));
     let rest = Formula::number(Decimal::ONE).minus(&off);
     let is_used = committed.at_most(&eligible.clone().times(&rest));
-    let covered = committed.clone().over(&rest).least(eligible);
+    let covered = committed.clone().over(&rest).min(eligible);
     let all_saved = eligible.clone().times(&off).negative();
     let open = committed.clone().minus(&eligible.clone().plus(&all_saved));
-    let used = open.clone().least(agreed);
+    let used = open.clone().min(agreed);
     let nothing = Formula::zero();
     Covered {
         saving: Formula::either(&is_used, &committed.clone().minus(&covered), &all_saved),
