@@ -324,7 +324,7 @@ test("a link opens to the same total, and nothing is saved while it is only look
 });
 
 for (const [control, change] of [
-  ["the volume", (reader: Camada) => reader.slideTo(6)],
+  ["the volume", (reader: Camada) => reader.slideTo(8)],
   ["the catalog", (reader: Camada) => reader.item("kafka").locator('[data-action="add"]').click()],
   [
     "a panel",
