@@ -19,7 +19,7 @@ const REASON: Field = Field::new("decision_reason");
 const DATE: Field = Field::new("decision_date");
 const PEOPLE: Field = Field::new("decision_people");
 
-/// The values of the choice: the base, no decision, and what a scenario's id follows.
+/// The values of the choice: the base, no decision, and the prefix of a scenario's id.
 const BASE: &str = "base:";
 const NONE: &str = "none:";
 const SCENARIO: &str = "scenario:";
@@ -168,7 +168,7 @@ impl ViewContext<'_> {
         let mut consequences = vec![context.total_figures(&priced)];
         let drawn = context.simulate(None, DRAWS);
         if !drawn.is_certain() {
-            // The figures and what they say; charts are no Markdown.
+            // The figures and their sentences; Markdown has no charts.
             consequences.extend(context.uncertainty_blocks(&drawn, false).into_iter().take(2));
         }
         if priced.gaps > 0 {

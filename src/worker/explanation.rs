@@ -116,7 +116,7 @@ impl ViewContext<'_> {
         steps
     }
 
-    /// Where a price was read, when, how sure it is, and what to look at again.
+    /// The source of a price, its date, its confidence, and marks that ask for another look.
     fn source(&self, price: &Price, own: Option<&OwnPrice>) -> Element {
         let t = self.t;
         let line = tag("p").text(t.explained_source).text(": ");

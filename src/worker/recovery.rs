@@ -1,5 +1,5 @@
-//! Disaster recovery: the design's tier, what each component would lose and what it takes to lose less, and what every
-//! tier costs. The rules are `domain::analysis::recovery`'s.
+//! Disaster recovery: the design's tier, the recovery that each component achieves, the cheapest change that reaches the
+//! tier, and the cost of every tier. The rules are those of `domain::analysis::recovery`.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -177,7 +177,7 @@ impl ViewContext<'_> {
         tagged("span", class).text(text)
     }
 
-    /// What is missing to the tier.
+    /// The gap to the tier, one sentence for each objective.
     fn missing(&self, known: &Assessment<'_>) -> Vec<Element> {
         if known.verdict().is_none_or(|verdict| verdict == Verdict::Meets) {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The view “uncertainty”: how far inputs may be from their likely values, and what the total then may be.
+//! The view “uncertainty”: the ranges of inputs, and the distribution of the total that follows from them.
 
 use rust_decimal::Decimal;
 
@@ -32,7 +32,7 @@ fn high_field(input: &str) -> Field {
     Field::of("high_", input)
 }
 
-/// The ranges and what they make of the total, after the user's action.
+/// The ranges and the distribution of the total, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let outcome = context.request.action().map(|action| context.ranges_change(action));
     if let Some(Ok(design)) = &outcome

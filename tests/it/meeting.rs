@@ -79,7 +79,7 @@ fn elements(text: &str) -> Vec<String> {
         let (tag, after) = after.split_once('>').expect("a tag that ends");
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop().as_deref(), Some(name), "closes what is open");
+            assert_eq!(open.pop().as_deref(), Some(name), "closes the open element");
             continue;
         }
         let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
@@ -193,7 +193,7 @@ fn the_pack_says_what_changed_since_the_last_named_version_else_since_another_da
     let text = pack(&now, stored(&automatic, entry("", "2026-11-20T10:00:00Z")));
     assert!(text.contains("Changes since 2026-11-20 10:00 UTC"));
     let today = merged(stored(&automatic, entry("", "2026-11-25T10:00:00Z")), json!({"today": "2026-11-25"}));
-    assert!(!pack(&now, today).contains("Changes since"), "what was changed today is this meeting's own");
+    assert!(!pack(&now, today).contains("Changes since"), "changes of today belong to this meeting");
     assert!(
         !pack(&now, stored("camada:version:other:1", entry("Board", "2026-11-20"))).contains("Changes since")
     );

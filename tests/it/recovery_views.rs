@@ -1,4 +1,4 @@
-//! The worker's views of recovery and advice: their texts in both languages, and what their actions change.
+//! The worker's views of recovery and advice: their texts in both languages, and the changes of their actions.
 
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, PlanChoice};
