@@ -99,10 +99,13 @@ export class Page {
 
   /** The middle of an element once it has stopped moving and nothing covers it. */
   async middle(selector) {
-    let last;
-    const look = (selector) => {
+    let last = null;
+    const look = (selector, scrolls) => {
       const element = document.querySelector(selector);
-      element?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      // Only until it is in view: centred once more, Firefox moves it by a pixel each time.
+      if (scrolls) {
+        element?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      }
       const box = element?.getBoundingClientRect();
       if (!box || box.width === 0) {
         return null;
@@ -112,8 +115,8 @@ export class Page {
       return top !== null && (element.contains(top) || top.contains(element)) ? { x, y } : null;
     };
     return until(`${selector} to stand still and uncovered`, async () => {
-      const now = await this.driver.evaluate(look, selector);
-      const isStill = now !== null && last !== null && now.x === last?.x && now.y === last?.y;
+      const now = await this.driver.evaluate(look, selector, last === null);
+      const isStill = now !== null && now.x === last?.x && now.y === last?.y;
       last = now;
       return isStill ? now : undefined;
     });
@@ -131,8 +134,13 @@ export class Page {
   /** Drags the middle of one element to the middle of another, in steps as a hand does. */
   async drag(from, to) {
     const steps = 8;
-    const end = await this.middle(to);
+    await this.middle(to);
     const start = await this.middle(from);
+    // Where it is now: bringing the first into view may have moved the second.
+    const end = await this.driver.evaluate((selector) => {
+      const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }, to);
     await this.driver.move(start.x, start.y);
     await this.driver.down();
     for (let step = 1; step <= steps; step += 1) {

@@ -67,8 +67,11 @@ async function drag(page, state) {
 }
 
 async function edit(page) {
-  await page.click(`${CARDS}[data-service="kafka"]`);
+  const card = `${CARDS}[data-service="kafka"]`;
+  await page.click(card);
   await page.fill('#inspector input[type="text"]', "Smoke");
+  const look = (card) => document.querySelector(card).textContent.includes("Smoke");
+  await page.until("the new name on the card", look, card);
   await saved(page, "Smoke");
 }
 
