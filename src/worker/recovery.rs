@@ -3,11 +3,9 @@
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::action;
 use super::form::{labelled_with_note, select};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
-use crate::domain::analysis::change::Change;
 use crate::domain::analysis::recovery::{
     Achieved, Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest,
 };
@@ -275,20 +273,12 @@ impl ViewContext<'_> {
         let Some(remedy) = remedy else {
             return (tag("td").text(t.recovery_no_remedy), number_cell(""));
         };
-        let apply = RecoveryAction::ApplyRemedy { component: component.id.clone() };
-        let apply = self.apply_change(&remedy.change, apply);
+        let action = RecoveryAction::ApplyRemedy { component: component.id.clone() };
+        let apply = self.apply_change(&remedy.change, action);
         let change = tag("td")
             .child(tagged("p", "sheet__text").text(&self.change_in_words(&remedy.change)))
             .child(apply);
         let difference = format::bounded(self.money_difference(remedy.difference), remedy.gaps > 0);
         (change, number_cell(&difference))
-    }
-
-    /// A button that makes a change, or why there is none.
-    pub(super) fn apply_button(&self, change: &Change, event: &'static str, value: &str) -> Element {
-        if self.base_with(change).is_some() {
-            return action("button button--small", self.t.apply, event, value);
-        }
-        tagged("p", "sheet__text").text(self.t.apply_in_base)
     }
 }
