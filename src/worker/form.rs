@@ -121,6 +121,11 @@ pub(super) fn input(field: &Field, value: &str) -> Element {
         .attr("maxlength", "200")
 }
 
+/// The control of a field for a text of several lines, which does nothing by itself.
+pub(super) fn text_area(field: &Field, text: &str, rows: u32) -> Element {
+    tagged("textarea", "input").named(field).attr("rows", &rows.to_string()).text(text)
+}
+
 /// The control of a choice, which does nothing by itself.
 pub(super) fn select(
     field: &Field,

@@ -284,7 +284,7 @@ async function copiedLink(camada: Camada): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const sheet = await camada.openView("share");
   const link = await sheet.locator('[name="share_link"]').inputValue();
-  await sheet.locator('[data-event="copy"]').click();
+  await sheet.locator('[data-ask*="copy-link"]').click();
   await camada.expectSaid("The link was copied.");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   return link;
@@ -321,6 +321,51 @@ test("a link opens to the same total, and nothing is saved while it is only look
   await expect(notice).toHaveCount(0);
   expect(await designsIn(blank)).toHaveLength(1);
   expect(new URL(blank.url()).hash).toBe("");
+});
+
+test("a copied link is announced and shown once the clipboard has it, each time, and a refusal is shown", async ({ camada, page }) => {
+  const copied = "The link was copied.";
+  const sheet = await camada.openView("share");
+  const notice = camada.notices.filter({ hasText: copied });
+  const timesSaid = () =>
+    page.evaluate(
+      (text) => (window as unknown as { said: string[] }).said.filter((said) => said.includes(text)).length,
+      copied,
+    );
+  // A clipboard that answers when the test wants it to.
+  await page.evaluate(() => {
+    const waiting: ((isCopied: boolean) => void)[] = [];
+    navigator.clipboard.writeText = () =>
+      new Promise((resolve, reject) =>
+        waiting.push((isCopied) => (isCopied ? resolve() : reject(new Error("refused by the test")))),
+      );
+    Object.assign(window, { waiting });
+  });
+  const press = async () => {
+    await sheet.locator('[data-ask*="copy-link"]').click();
+    await page.waitForFunction(() => (window as unknown as { waiting: unknown[] }).waiting.length === 1);
+  };
+  const answer = (isCopied: boolean) =>
+    page.evaluate(
+      (isCopied) => (window as unknown as { waiting: ((isCopied: boolean) => void)[] }).waiting.shift()!(isCopied),
+      isCopied,
+    );
+
+  await press();
+  await expect(sheet.locator('[name="share_link"]')).toHaveValue(/#d=1\./);
+  expect(await timesSaid()).toBe(0);
+  await expect(notice).toHaveCount(0);
+  await answer(true);
+  await expect(notice).toBeVisible();
+  await expect.poll(timesSaid).toBe(1);
+  await press();
+  await answer(true);
+  await expect.poll(timesSaid).toBe(2);
+  await expect(notice).toHaveCount(1);
+  await press();
+  await answer(false);
+  await expect(camada.notices.filter({ hasText: "The browser did not allow it." })).toBeVisible();
+  expect(await timesSaid()).toBe(2);
 });
 
 for (const [control, change] of [
@@ -410,7 +455,7 @@ test("own prices and notes stay out of a link on request, and a long link warns"
   expect(short.length).toBeLessThan(long.length);
   const reader = await received(blank, short);
   await expect(reader.total).toHaveText(await camada.total.innerText());
-  const { content } = await camada.file(() => sheet.locator('[data-event="file"]').click());
+  const { content } = await camada.file(() => sheet.locator('[data-ask*="download-file"]').click());
   expect(JSON.parse(content.toString())).toMatchObject({ name: "Shop & Orders" });
 });
 

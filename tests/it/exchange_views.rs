@@ -4,11 +4,12 @@ use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::files::library::{Entries, Key, Library, QUOTA, apply};
 use camada::domain::files::share_link::{Contents, LONG_LINK, fragment, open};
+use camada::exchange::{ExportAction, ShareAction};
 use serde_json::{Value, json};
 
 use crate::import::{CALCULATOR, INFRACOST};
 use crate::support::{BUNDLED, Bench, decimal, merged, of};
-use crate::view_support::{answer, elements, texts};
+use crate::view_support::{action, answer, elements, texts};
 
 /// A browser: the open design and what is stored.
 pub(crate) struct Browser {
@@ -414,15 +415,20 @@ fn a_refused_import_says_why_and_where_in_both_languages() {
 fn a_link_says_how_long_it_is_and_offers_the_file_where_it_is_long() {
     let mut browser = Browser::with(&small("Shop"));
     let url = json!({"about": {"url": "https://example.org/camada/#old"}});
-    let shown = browser.act("share", "copy", "", url.clone());
+    let shown = browser.ask("share", merged(action(ShareAction::CopyLink), url.clone()));
     let effect = &shown.0["effects"][0];
     assert_eq!(effect["do"], "copy");
+    assert_eq!(
+        shown.0["announcement"], "The link was copied.",
+        "which the page says once the clipboard has it"
+    );
     let link = effect["text"].as_str().unwrap();
     assert!(link.starts_with("https://example.org/camada/#d=1."));
     assert_eq!(open(link).unwrap(), browser.design);
     shown.says(&format!("{} characters.", link.len()));
     assert!(!shown.texts().contains("cut links off"));
-    assert_eq!(browser.act("share", "file", "", url.clone()).file().1, browser.design.save());
+    let file = browser.ask("share", merged(action(ShareAction::DownloadFile), url.clone())).file();
+    assert_eq!(file.1, browser.design.save());
     let many: Vec<Value> = (0..1500)
         .map(|n| {
             of(
@@ -475,7 +481,7 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_a
     let open = |text: &str| browser.ask("open", json!({"about": {"text": text, "name": "dropped"}})).0;
     let link = fragment(&browser.design, Contents::ALL);
     let escaped = browser.design.save().replace('"', "&quot;");
-    let exported = browser.ask("export", json!({"event": "export", "value": "svg"})).0;
+    let exported = browser.ask("export", action(ExportAction::Download { format: "svg".to_owned() })).0;
     let exported = exported["effects"][0]["text"].as_str().unwrap().to_owned();
     let escaped = format!("<svg><metadata>{escaped}</metadata></svg>");
     for text in [link.clone(), exported, escaped, browser.design.save()] {
