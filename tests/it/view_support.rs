@@ -95,7 +95,6 @@ pub(crate) fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         "names" => Ask::Names,
         "card-badges" => Ask::Badges,
         "catch-up" => Ask::CatchUp,
-        "template" => Ask::Template { id: about("id") },
         "open" => Ask::OpenFile { name: about("name"), text: about("text") },
         "open-link" => Ask::OpenLink { link: about("link") },
         "share" => view(View::Share { address: about("url") }),
