@@ -1,10 +1,11 @@
-//! Single changes that bring the design under a budget, and what each gives up.
+//! Single changes that bring the design under a budget, and the trade-off of each.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{FieldError, Fields};
+use super::field::FieldError;
+use super::form::Form;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::drivers::{GivenUp, Saving, SavingKind, savings};
 use crate::domain::analysis::growth::{Growth, MOST};
@@ -12,27 +13,25 @@ use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::design::{Component, Design};
+use crate::exchange::{DriversAction, Field};
 
+const TARGET: Field = Field::new("target");
 /// How many changes are listed.
 const LISTED: usize = 30;
 
 impl ViewContext<'_> {
-    /// The base with the saving that the user takes: it is found anew by its key.
-    pub(super) fn saving_taken(&self) -> Option<Design> {
-        let (event, key) = self.request.event.as_ref()?;
-        if event != "saving" {
-            return None;
-        }
+    /// The base with a saving applied, known by its key; `None` where it is no longer found.
+    pub(super) fn saving_applied(&self, key: &str) -> Option<Design> {
         let found = savings(&self.catalog, &self.design, &self.priced());
-        self.base_with(&found.into_iter().find(|saving| saving.key() == *key)?.change)
+        self.base_with(&found.into_iter().find(|saving| saving.key() == key)?.change)
     }
 
-    /// The budget: what is filled in, else that of the growth.
+    /// The budget in its field; before the field is shown, that of the growth.
     fn target(&self, base: &Design) -> Result<Option<Decimal>, FieldError> {
-        if !self.request.fields.contains_key("target") {
+        if !self.request.fields.contains_key(TARGET.name()) {
             return Ok(base.planned("growth", Growth::read).budget);
         }
-        self.typed_optional("target", (Decimal::ZERO, MOST))
+        self.optional_number_in(&TARGET, (Decimal::ZERO, MOST))
     }
 
     pub(super) fn budget_section(&self, base: &Design) -> Element {
@@ -42,8 +41,9 @@ impl ViewContext<'_> {
         let error = target.as_ref().err().cloned();
         let target = target.unwrap_or_default();
         let shown = target.map(|target| format::number(target, 2, self.request.locale));
-        let fields = Fields::new(self.request, error.as_ref());
-        let field = fields.input("target", p.budget_target, &shown.unwrap_or_default(), Some("target"));
+        let form = Form::new(self.request, error.as_ref());
+        let shown = shown.unwrap_or_default();
+        let field = form.input(&TARGET, p.budget_target, &shown, DriversAction::SetBudget);
         let body = section(p.budget_title, p.budget_help).child(tagged("div", "sheet__row").child(field));
         let found = savings(&self.catalog, &self.design, &now);
         let total = now.monthly.likely;
@@ -88,7 +88,9 @@ impl ViewContext<'_> {
             .map(|lost| self.lost_in_words(lost, component.map(AsRef::as_ref)))
             .collect();
         let lost = if lost.is_empty() { p.budget_nothing.to_owned() } else { lost.join("; ") };
+        let action = DriversAction::ApplySaving { saving: saving.key() };
         tag("tr")
+            .key(&format!("row-{}", saving.key()))
             .attr("data-saving", saving.kind.word())
             .child(
                 tag("td").text(&self.saving_in_words(saving, component.map(AsRef::as_ref))).children(badge),
@@ -96,7 +98,7 @@ impl ViewContext<'_> {
             .child(number_cell(&format!("{}{}", bound("≤\u{a0}"), self.money(saving.saving))))
             .child(number_cell(&format!("{}{}", bound("≥\u{a0}"), self.money(saving.then))))
             .child(tag("td").text(&lost))
-            .child(tag("td").child(self.apply_button(&saving.change, "saving", &saving.key())))
+            .child(tag("td").child(self.apply_change(&saving.change, action)))
     }
 
     fn saving_in_words(&self, saving: &Saving, component: Option<&Component>) -> String {

@@ -1,8 +1,8 @@
-//! The columns that are compared: which they are, and how somebody chooses them.
+//! The columns that are compared: which they are, and the controls that choose them.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{action, select};
+use super::form::{button, labelled_with_note, select};
 use super::sheet::{section, table};
 use super::texts_planning::{Texts, texts};
 use crate::domain::analysis::comparison::{Column, MAX_COLUMNS};
@@ -12,6 +12,9 @@ use crate::domain::basics::storage_key::Key;
 use crate::domain::charts::{Palette, Rgb, color_place, series_color};
 use crate::domain::design::Design;
 use crate::domain::design::planning::{Chosen, Columns, read_colors};
+use crate::exchange::{CompareAction, Field};
+
+const COLUMN_ADD: Field = Field::new("column_add");
 
 /// A column as it is shown.
 pub(super) struct Shown {
@@ -47,7 +50,7 @@ impl ViewContext<'_> {
         if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
     }
 
-    /// What is chosen; the base and its scenarios where nobody chose.
+    /// The chosen columns; the base and its scenarios where none is chosen.
     fn chosen(base: &Design) -> Columns {
         let columns = base.planned("columns", Columns::read);
         if !columns.chosen.is_empty() {
@@ -113,7 +116,7 @@ impl ViewContext<'_> {
         Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
     }
 
-    /// All that could be a column: the value of a choice, and its label.
+    /// Everything that could be a column, with its label.
     fn candidates(&self, base: &Design) -> Vec<(Chosen, String)> {
         let mut found = vec![(Chosen::default(), self.p().base.to_owned())];
         let of = |design: Option<&str>, scenario: &str| Chosen {
@@ -137,34 +140,36 @@ impl ViewContext<'_> {
         found
     }
 
-    /// The base with what the user's event does to the columns; `None` where it is about something else.
-    pub(super) fn columns_change(&self) -> Option<Design> {
-        let (event, value) = self.request.event.as_ref()?;
+    /// The columns with the one that is chosen in the field; `None` where it does not exist or there is no room for it.
+    pub(super) fn column_added(&self) -> Option<Columns> {
         let base = &self.request.design;
         let mut columns = Self::chosen(base);
-        let index = value.parse::<usize>().ok().filter(|index| *index < columns.chosen.len());
-        match event.as_str() {
-            "column-add" => {
-                let candidates = self.candidates(base).into_iter();
-                let (chosen, _) = candidates.into_iter().find(|(chosen, _)| key_of(chosen) == *value)?;
-                if columns.chosen.len() >= MAX_COLUMNS || columns.chosen.contains(&chosen) {
-                    return None;
-                }
-                columns.chosen.push(chosen);
-            }
-            "column-remove" => {
-                let index = index.filter(|_| columns.chosen.len() > 1)?;
-                columns.remove(index);
-            }
-            "column-baseline" => columns.baseline = index?,
-            _ => return None,
+        let key = self.text_in(&COLUMN_ADD);
+        let (chosen, _) = self.candidates(base).into_iter().find(|(chosen, _)| key_of(chosen) == key)?;
+        if columns.chosen.len() >= MAX_COLUMNS || columns.chosen.contains(&chosen) {
+            return None;
         }
-        let mut changed = base.clone();
-        changed.plan("columns", columns.to_value());
-        Some(changed)
+        columns.chosen.push(chosen);
+        Some(columns)
     }
 
-    /// Which columns there are, and controls to choose them.
+    /// The columns without one; `None` where it is the last one or does not exist.
+    pub(super) fn column_removed(&self, index: usize) -> Option<Columns> {
+        let mut columns = Self::chosen(&self.request.design);
+        let count = columns.chosen.len();
+        (index < count && count > 1).then(|| {
+            columns.remove(index);
+            columns
+        })
+    }
+
+    /// The columns with another baseline; `None` where there is no such column.
+    pub(super) fn baseline_set(&self, index: usize) -> Option<Columns> {
+        let columns = Self::chosen(&self.request.design);
+        (index < columns.chosen.len()).then_some(Columns { baseline: index, ..columns })
+    }
+
+    /// The columns, with the controls that choose them.
     pub(super) fn columns_section(&self, base: &Design) -> Element {
         let p = self.p();
         let columns = Self::chosen(base);
@@ -174,16 +179,17 @@ impl ViewContext<'_> {
             known.map_or_else(|| key_of(chosen), |(_, label)| label.clone())
         };
         let rows = columns.chosen.iter().enumerate().map(|(index, chosen)| {
-            let (name, place) = (label(chosen), index.to_string());
+            let name = label(chosen);
             let baseline = if index == columns.baseline {
                 tagged("span", "badge badge--ok").text(p.compare_baseline)
             } else {
-                action("button button--small", p.compare_baseline, "column-baseline", &place)
+                button("button button--small", p.compare_baseline, CompareAction::SetBaseline { index })
                     .attr("aria-label", &fill(p.compare_make_baseline, &[&name]))
             };
-            let remove = action("button button--small", self.t.remove, "column-remove", &place)
+            let remove = button("button button--small", self.t.remove, CompareAction::RemoveColumn { index })
                 .attr("aria-label", &fill(p.compare_remove, &[&name]));
             tag("tr")
+                .key(&format!("row-{}", key_of(chosen)))
                 .child(tag("td").text(&name))
                 .child(tag("td").child(baseline))
                 .child(tag("td").children((columns.chosen.len() > 1).then_some(remove)))
@@ -195,18 +201,14 @@ impl ViewContext<'_> {
         let mut options = vec![(NOTHING.to_owned(), p.compare_add_none.to_owned())];
         options.extend(free.map(|(chosen, label)| (key_of(chosen), label.clone())));
         if columns.chosen.len() < MAX_COLUMNS && options.len() > 1 {
-            body = body.child(tagged("div", "sheet__row").child(select(
-                "column_add",
-                p.compare_add,
-                NOTHING,
-                options,
-                Some("column-add"),
-            )));
+            let control = select(&COLUMN_ADD, NOTHING, options).on(CompareAction::AddColumn);
+            let field = labelled_with_note(&COLUMN_ADD, p.compare_add, control, None);
+            body = body.child(tagged("div", "sheet__row").child(field));
         }
         body
     }
 
-    /// What could not be found.
+    /// A warning for each column that could not be found.
     pub(super) fn missing_columns(&self, compared: &Compared) -> Vec<Element> {
         let note = |name: &String| {
             tagged("p", "callout callout--warning").text(&fill(self.p().compare_missing, &[name]))
@@ -218,7 +220,7 @@ impl ViewContext<'_> {
 /// The value of no choice.
 const NOTHING: &str = "-";
 
-/// What tells a column from all others; ids of designs and scenarios may have any letters, so that their lengths part them.
+/// The key of a column among all others; ids of designs and scenarios may have any letters, so that their lengths part them.
 pub(super) fn key_of(chosen: &Chosen) -> String {
     let part = |id: &Option<String>| match id {
         Some(id) => format!("{}:{id}", id.len()),

@@ -7,10 +7,23 @@ use super::content::Depth;
 use crate::domain::analysis::comparison::{Column, Row, compare};
 use crate::domain::files::document::{Section, markdown};
 use crate::domain::files::export::csv::{file as csv_file, plain as csv_number};
+use crate::exchange::Effect;
 
 impl ViewContext<'_> {
+    /// The comparison as a CSV file.
+    pub(super) fn comparison_csv_file(&self) -> Effect {
+        let name = self.file_name(self.p().compare_file, "csv");
+        Effect::save_text(&name, "text/csv", self.comparison_csv())
+    }
+
+    /// The comparison as a Markdown file.
+    pub(super) fn comparison_markdown_file(&self) -> Effect {
+        let name = self.file_name(self.p().compare_file, "md");
+        Effect::save_text(&name, "text/markdown", self.comparison_markdown())
+    }
+
     /// The table as programs and spreadsheets read it: likely amounts in the display currency, and the differences.
-    pub(super) fn comparison_csv(&self) -> String {
+    fn comparison_csv(&self) -> String {
         let p = self.p();
         let form = self.money_form();
         let compared = self.compared(&self.request.design);
@@ -55,7 +68,7 @@ impl ViewContext<'_> {
         csv_file(std::iter::once(head).chain(rows).chain(counts))
     }
 
-    pub(super) fn comparison_markdown(&self) -> String {
+    fn comparison_markdown(&self) -> String {
         let sections = vec![Section::new(self.m().kind_comparison, self.comparison_blocks(Depth::Full))];
         let name = self.request.design.name.clone();
         markdown(&self.document(name, self.shown_scenario().as_deref(), sections))

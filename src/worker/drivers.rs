@@ -1,39 +1,47 @@
-//! What moves the cost: the compared columns over a workload input, and what brings the design under a budget.
+//! The cost drivers: the compared columns over a workload input, and the changes that bring the design under a budget.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::axis::{WIDTH, figure};
-use super::columns::Compared;
+use super::columns::{Compared, Shown};
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
-use super::field::select;
+use super::form::{labelled_with_note, select};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
-use crate::domain::analysis::drivers::{Against, BreakEven, Grid, against, grid};
+use crate::domain::analysis::drivers::{Against, BreakEven, Grid, Point, against, grid};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::catalog::{INTERACTIONS, Input};
 use crate::domain::charts::{Crossing, Curve, LineChart, Ticks, lines, log_ticks};
 use crate::domain::design::Design;
+use crate::exchange::{DriversAction, Field};
 
-/// The view, after what the user did.
+const INPUT: Field = Field::new("driver");
+
+/// The cost drivers, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let changed = context.saving_taken().filter(|base| *base != context.request.design);
-    let told = changed.as_ref().map(|_| context.p().told_applied.to_owned());
+    let changed = match context.request.action() {
+        Some(DriversAction::ApplySaving { saving }) => context.saving_applied(saving),
+        // Their fields say which input varies and what the budget is.
+        Some(DriversAction::SetInput | DriversAction::SetBudget) | None => None,
+    };
+    let changed = changed.filter(|base| *base != context.request.design);
+    let announcement = changed.as_ref().map(|_| context.p().applied_announcement.to_owned());
     let now = changed.as_ref().map(|base| context.about_base(base));
     let shown = now.as_ref().unwrap_or(context);
     let base = changed.as_ref().unwrap_or(&context.request.design);
     let mut view = shown.drivers(base);
     view.push(shown.budget_section(base));
-    Reply { view, design: changed.clone(), announcement: told, ..Reply::default() }
+    Reply { view, design: changed.clone(), announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
     fn drivers(&self, base: &Design) -> Vec<Element> {
         let p = self.p();
         let inputs = &self.catalog.inputs;
-        let asked = self.request.field("driver");
+        let asked = self.text_in(&INPUT);
         let input = inputs
             .iter()
             .find(|input| input.id == asked)
@@ -41,7 +49,8 @@ impl ViewContext<'_> {
         let Some(input) = input else { return Vec::new() };
         let options =
             inputs.iter().map(|input| (input.id.clone(), input.name.get(self.request.locale).to_owned()));
-        let choice = select("driver", p.drivers_input, &input.id, options, Some("driver"));
+        let control = select(&INPUT, &input.id, options).on(DriversAction::SetInput);
+        let choice = labelled_with_note(&INPUT, p.drivers_input, control, None);
         let compared = self.compared(base);
         let columns = compared.columns();
         let around: Vec<Decimal> = columns.iter().map(|column| column.design.input(input)).collect();
@@ -90,10 +99,8 @@ impl ViewContext<'_> {
         now: Decimal,
     ) -> String {
         let p = self.p();
-        let curve = |(index, shown): (usize, &super::columns::Shown)| {
-            let point = |point: &crate::domain::analysis::drivers::Point| {
-                Some((point.value, point.costs.get(index).copied()?))
-            };
+        let curve = |(index, shown): (usize, &Shown)| {
+            let point = |point: &Point| Some((point.value, point.costs.get(index).copied()?));
             Curve {
                 label: shown.column.label.clone(),
                 color: shown.color,
@@ -135,7 +142,7 @@ impl ViewContext<'_> {
             _ => self.money_ticks(most),
         };
         let current = Some((now, fill(p.drivers_now, &[&format::short(now, self.request.locale)])));
-        let reading = |point: &crate::domain::analysis::drivers::Point| {
+        let reading = |point: &Point| {
             let columns = curves.iter().zip(&found.partial).zip(&point.costs);
             let amounts = columns.map(|((curve, partial), cost)| (curve.label.as_str(), *cost, *partial));
             let head = format!("{name}: {}", self.driver_value(input, point.value));
@@ -152,7 +159,7 @@ impl ViewContext<'_> {
         let columns = compared.columns();
         let mut head = vec![(name, true)];
         head.extend(columns.iter().map(|column| (column.label.as_str(), true)));
-        let row = |point: &crate::domain::analysis::drivers::Point| {
+        let row = |point: &Point| {
             let costs = point.costs.iter().map(|cost| number_cell(&self.money(*cost)));
             tag("tr")
                 .child(number_cell(&self.driver_value(input, point.value)))

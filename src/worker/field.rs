@@ -42,11 +42,6 @@ impl<'a> Fields<'a> {
         Self { request, error }
     }
 
-    /// Whether something was refused.
-    pub(super) fn has_error(&self) -> bool {
-        self.error.is_some()
-    }
-
     /// What is wrong with a field.
     pub(super) fn error(&self, name: &str) -> Option<&'a str> {
         self.error.filter(|error| error.field == name).map(|error| error.text.as_str())
@@ -66,11 +61,6 @@ impl<'a> Fields<'a> {
         let error = self.error(name);
         let control = control.attr_if(error.is_some(), "aria-invalid", "true");
         noted(name, label, control, error.map(Note::Problem))
-    }
-
-    /// A field that is filled in before its form is sent: it keeps what was typed.
-    pub(super) fn draft(&self, name: &str, label: &str, is_done: bool) -> Element {
-        self.input(name, label, if is_done { "" } else { self.request.field(name) }, None)
     }
 }
 
@@ -198,11 +188,6 @@ pub(super) fn typed_date(text: &str, locale: Locale) -> Option<String> {
 }
 
 impl ViewContext<'_> {
-    /// Whether the user did this and it was taken over.
-    pub(super) fn is_done(&self, event: &str, fields: Fields<'_>) -> bool {
-        self.request.event.as_ref().is_some_and(|(done, _)| done == event) && !fields.has_error()
-    }
-
     /// The number that a field is filled in with, within its bounds.
     pub(super) fn typed_number(
         &self,

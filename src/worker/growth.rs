@@ -1,13 +1,14 @@
-//! What the design costs month by month while it grows: settings, chart, what happens, sums by year.
+//! The cost of the design month by month while it grows: settings, chart, events, sums by year.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::axis::{WIDTH, figure};
 use super::columns::Shown;
-use super::compare::{layer_parts, row_head};
+use super::compare::row_head;
+use super::compare_charts::layer_parts;
 use super::element::{Element, tag, tagged};
-use super::field::Fields;
+use super::form::Form;
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::growth::{Event, EventKind, Growth, Month, Projection, project};
@@ -17,24 +18,23 @@ use crate::domain::catalog::Layer;
 use crate::domain::charts::{MonthChart, MonthMark, MonthPoint, Ticks, months};
 use crate::domain::design::Design;
 
-/// The view, after what the user did.
+/// The view of growth, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let p = context.p();
     let mut base = context.request.design.clone();
-    let outcome = context.growth_change();
+    let outcome = context.request.action().and_then(|action| context.growth_change(action));
     if let Some(Ok(growth)) = &outcome {
         base.plan("growth", Some(growth.to_value()));
     }
     let growth = base.planned("growth", Growth::read);
     let changed = base != context.request.design;
     let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
-    let fields = Fields::new(context.request, error);
-    let mut view = vec![context.growth_settings(&growth, fields)];
+    let form = Form::new(context.request, error);
+    let mut view = vec![context.growth_settings(&growth, form)];
     view.extend(context.projection(&growth.of(context.shown_scenario().as_deref())));
     view.extend(context.growth_columns(&base, &growth));
-    view.extend([context.growth_table(&growth, fields), context.growth_once(&growth, fields)]);
-    let told = changed.then(|| p.told_growth.to_owned());
-    Reply { view, design: changed.then_some(base), announcement: told, ..Reply::default() }
+    view.extend([context.growth_table(&growth, form), context.growth_once(&growth, form)]);
+    let announcement = changed.then(|| context.p().growth_announcement.to_owned());
+    Reply { view, design: changed.then_some(base), announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
@@ -174,7 +174,7 @@ impl ViewContext<'_> {
         body.child(tagged("ol", "plan-events").children(items.collect::<Vec<_>>()))
     }
 
-    /// What happens, in words.
+    /// An event in words.
     pub(super) fn event_in_words(&self, kind: &EventKind) -> String {
         let p = self.p();
         let component = |id: &str| self.design.component(id);
@@ -254,7 +254,7 @@ impl ViewContext<'_> {
         head.extend(Layer::ALL.map(|layer| (self.layer_name(layer), true)));
         head.extend([(p.growth_total, true), (p.growth_one_time, true), (p.growth_cumulative, true)]);
         head.extend(has_rate.then_some((p.growth_present, true)));
-        let summary = tag("summary").attr("data-key", "growth-months").text(p.growth_months);
+        let summary = tag("summary").key("growth-months").text(p.growth_months);
         tag("details").child(summary).child(table(&head, rows.collect()))
     }
 }

@@ -1,15 +1,17 @@
-//! The settings of growth: fields, and what a change of them means.
+//! The settings of growth: their fields, and how actions change them.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{FieldError, Fields, action, select};
+use super::field::FieldError;
+use super::form::{Form, button};
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::growth::{Between, Entry, Growth, HORIZON, MOST, OneTime, PERCENT, Stored};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::{Node, Problems};
+use crate::exchange::{Field, GrowthAction};
 
 type Change = Result<Growth, FieldError>;
 
@@ -18,32 +20,41 @@ const AMOUNT: (Decimal, Decimal) = (Decimal::ZERO, MOST);
 /// The bounds of a rate per year.
 const RATE: (Decimal, Decimal) = (Decimal::ZERO, PERCENT.1);
 
+const HORIZON_MONTHS: Field = Field::new("growth_horizon");
+const PERCENT_PER_MONTH: Field = Field::new("growth_percent");
+const STORED: Field = Field::new("growth_stored");
+const BUDGET: Field = Field::new("growth_budget");
+const DISCOUNT_RATE: Field = Field::new("growth_rate");
+const BETWEEN: Field = Field::new("growth_between");
+const MONTH: Field = Field::new("growth_month");
+const VOLUME: Field = Field::new("growth_volume");
+const COST_NAME: Field = Field::new("once_name");
+const COST_MONTH: Field = Field::new("once_month");
+const COST_AMOUNT: Field = Field::new("once_amount");
+
 impl ViewContext<'_> {
-    /// What the user's event makes of the settings; `None` where it is about something else.
-    pub(super) fn growth_change(&self) -> Option<Change> {
-        let (event, value) = self.request.event.as_ref()?;
+    /// The settings after an action; `None` where the cost that it removes is gone already.
+    pub(super) fn growth_change(&self, action: &GrowthAction) -> Option<Change> {
         let mut growth = self.request.design.planned("growth", Growth::read);
-        let outcome = match event.as_str() {
-            "growth" => self.growth_filled_in(&mut growth),
-            "month-add" => self.add_month(&mut growth),
-            "month-remove" => {
-                let month: u32 = value.parse().ok()?;
-                growth.table.retain(|entry| entry.month != month);
+        let outcome = match action {
+            GrowthAction::SetGrowth => self.set_growth(&mut growth),
+            GrowthAction::AddMonth => self.add_month(&mut growth),
+            GrowthAction::RemoveMonth { month } => {
+                growth.table.retain(|entry| entry.month != *month);
                 Ok(())
             }
-            "once-add" => self.add_once(&mut growth),
-            "once-remove" => {
-                let index: usize = value.parse().ok().filter(|index| *index < growth.one_time.len())?;
-                growth.one_time.remove(index);
+            GrowthAction::AddOneTimeCost => self.add_one_time_cost(&mut growth),
+            GrowthAction::RemoveOneTimeCost { index } => {
+                growth.one_time.get(*index)?;
+                growth.one_time.remove(*index);
                 Ok(())
             }
-            _ => return None,
         };
-        Some(outcome.and_then(|()| self.sound(&growth)))
+        Some(outcome.and_then(|()| self.sound(&growth, action)))
     }
 
-    /// The settings, unless no file could hold them.
-    fn sound(&self, growth: &Growth) -> Change {
+    /// The settings as a file holds them, or why none can.
+    fn sound(&self, growth: &Growth, action: &GrowthAction) -> Change {
         let problems = Problems::default();
         let value = growth.to_value();
         let read = Growth::read(&Node::root(&value, "growth", &problems));
@@ -51,9 +62,11 @@ impl ViewContext<'_> {
             return Ok(read);
         }
         // Each field is within its bounds: there are too many entries.
-        let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
-        let field = if event == "once-add" { "once_month" } else { "growth_month" };
-        Err(FieldError::of(field, self.p().rejected))
+        let field = match action {
+            GrowthAction::AddOneTimeCost | GrowthAction::RemoveOneTimeCost { .. } => COST_MONTH,
+            GrowthAction::SetGrowth | GrowthAction::AddMonth | GrowthAction::RemoveMonth { .. } => MONTH,
+        };
+        Err(FieldError::at(&field, self.p().rejected))
     }
 
     /// The id of the scenario that is shown.
@@ -62,9 +75,13 @@ impl ViewContext<'_> {
         self.request.design.scenario(name).map(|scenario| scenario.id.clone())
     }
 
-    /// The number that a field is filled in with, which may be negative where its bounds are; `None` if it is empty.
-    fn planned_number(&self, name: &str, bounds: (Decimal, Decimal)) -> Result<Option<Decimal>, FieldError> {
-        let typed = self.request.field(name).trim();
+    /// The number in a field, which may be negative where its bounds are; `None` if the field is empty.
+    fn planned_number(
+        &self,
+        field: &Field,
+        bounds: (Decimal, Decimal),
+    ) -> Result<Option<Decimal>, FieldError> {
+        let typed = self.text_in(field).trim();
         if typed.is_empty() {
             return Ok(None);
         }
@@ -72,28 +89,28 @@ impl ViewContext<'_> {
             typed.strip_prefix(['-', '−']).and_then(|rest| format::read_amount(rest, self.request.locale));
         match digits.and_then(|digits| Decimal::ZERO.checked_sub(digits)).filter(|value| *value >= bounds.0) {
             Some(negative) => Ok(Some(negative)),
-            None => self.typed_number(name, bounds).map(Some),
+            None => self.number_in(field, bounds).map(Some),
         }
     }
 
-    fn needed_number(&self, name: &str, bounds: (Decimal, Decimal)) -> Result<Decimal, FieldError> {
-        self.planned_number(name, bounds)?.ok_or_else(|| FieldError::of(name, self.p().not_a_number))
+    fn needed_number(&self, field: &Field, bounds: (Decimal, Decimal)) -> Result<Decimal, FieldError> {
+        self.planned_number(field, bounds)?.ok_or_else(|| FieldError::at(field, self.p().not_a_number))
     }
 
     /// A whole number of months.
-    fn needed_month(&self, name: &str, (min, max): (u32, u32)) -> Result<u32, FieldError> {
-        let number = self.needed_number(name, (Decimal::from(min), Decimal::from(max)))?;
+    fn needed_month(&self, field: &Field, (min, max): (u32, u32)) -> Result<u32, FieldError> {
+        let number = self.needed_number(field, (Decimal::from(min), Decimal::from(max)))?;
         let whole = Some(number).filter(|number| number.fract().is_zero());
         let whole = whole.and_then(|number| u32::try_from(number).ok());
-        whole.ok_or_else(|| FieldError::of(name, self.p().not_whole))
+        whole.ok_or_else(|| FieldError::at(field, self.p().not_whole))
     }
 
-    fn growth_filled_in(&self, growth: &mut Growth) -> Result<(), FieldError> {
-        growth.horizon_months = self.needed_month("growth_horizon", HORIZON)?;
+    fn set_growth(&self, growth: &mut Growth) -> Result<(), FieldError> {
+        growth.horizon_months = self.needed_month(&HORIZON_MONTHS, HORIZON)?;
         match self.shown_scenario() {
-            None => growth.percent_per_month = self.needed_number("growth_percent", PERCENT)?,
-            Some(id) => match self.planned_number("growth_percent", PERCENT)? {
-                // What is as in the base is the base's.
+            None => growth.percent_per_month = self.needed_number(&PERCENT_PER_MONTH, PERCENT)?,
+            Some(id) => match self.planned_number(&PERCENT_PER_MONTH, PERCENT)? {
+                // A percentage as in the base stays the base's.
                 Some(percent) if percent != growth.of(Some(&id)).percent_per_month => {
                     growth.percent_by_scenario.insert(id, percent);
                 }
@@ -101,11 +118,11 @@ impl ViewContext<'_> {
                 None => drop(growth.percent_by_scenario.remove(&id)),
             },
         }
-        growth.budget = self.planned_number("growth_budget", AMOUNT)?;
-        growth.discount_rate_percent = self.planned_number("growth_rate", RATE)?;
-        let stored = self.request.field("growth_stored");
+        growth.budget = self.planned_number(&BUDGET, AMOUNT)?;
+        growth.discount_rate_percent = self.planned_number(&DISCOUNT_RATE, RATE)?;
+        let stored = self.text_in(&STORED);
         growth.stored = Stored::ALL.into_iter().find(|known| known.word() == stored).unwrap_or(growth.stored);
-        let between = self.request.field("growth_between");
+        let between = self.text_in(&BETWEEN);
         growth.between =
             Between::ALL.into_iter().find(|known| known.word() == between).unwrap_or(growth.between);
         Ok(())
@@ -113,18 +130,18 @@ impl ViewContext<'_> {
 
     fn add_month(&self, growth: &mut Growth) -> Result<(), FieldError> {
         let entry = Entry {
-            month: self.needed_month("growth_month", (1, HORIZON.1))?,
-            interactions: self.needed_number("growth_volume", AMOUNT)?,
+            month: self.needed_month(&MONTH, (1, HORIZON.1))?,
+            interactions: self.needed_number(&VOLUME, AMOUNT)?,
         };
         growth.table.retain(|known| known.month != entry.month);
         growth.table.push(entry);
         Ok(())
     }
 
-    fn add_once(&self, growth: &mut Growth) -> Result<(), FieldError> {
-        let name = self.request.field("once_name").trim().to_owned();
-        let month = self.needed_month("once_month", (1, HORIZON.1))?;
-        growth.one_time.push(OneTime { name, month, amount: self.needed_number("once_amount", AMOUNT)? });
+    fn add_one_time_cost(&self, growth: &mut Growth) -> Result<(), FieldError> {
+        let name = self.text_in(&COST_NAME).trim().to_owned();
+        let month = self.needed_month(&COST_MONTH, (1, HORIZON.1))?;
+        growth.one_time.push(OneTime { name, month, amount: self.needed_number(&COST_AMOUNT, AMOUNT)? });
         Ok(())
     }
 
@@ -133,10 +150,11 @@ impl ViewContext<'_> {
     }
 
     /// The fields.
-    pub(super) fn growth_settings(&self, growth: &Growth, fields: Fields<'_>) -> Element {
+    pub(super) fn growth_settings(&self, growth: &Growth, form: Form<'_>) -> Element {
         let p = self.p();
-        let field =
-            |name: &str, label: &str, value: String| fields.input(name, label, &value, Some("growth"));
+        let input = |field: &Field, label: &str, value: String| {
+            form.input(field, label, &value, GrowthAction::SetGrowth)
+        };
         let stored = [
             (Stored::Full, p.growth_stored_full),
             (Stored::Empty, p.growth_stored_empty),
@@ -150,39 +168,47 @@ impl ViewContext<'_> {
             |scenario| fill(p.growth_percent_of, &[&scenario.name]),
         );
         let row = tagged("div", "sheet__row")
-            .child(field("growth_horizon", p.growth_horizon, growth.horizon_months.to_string()))
-            .child(field("growth_percent", &of_scenario, self.plain_number(Some(percent))))
-            .child(select("growth_stored", p.growth_stored, growth.stored.word(), stored, Some("growth")))
-            .child(field("growth_budget", p.growth_budget, self.plain_number(growth.budget)))
-            .child(field("growth_rate", p.growth_rate, self.plain_number(growth.discount_rate_percent)));
+            .child(input(&HORIZON_MONTHS, p.growth_horizon, growth.horizon_months.to_string()))
+            .child(input(&PERCENT_PER_MONTH, &of_scenario, self.plain_number(Some(percent))))
+            .child(form.select(
+                &STORED,
+                p.growth_stored,
+                growth.stored.word(),
+                stored,
+                GrowthAction::SetGrowth,
+            ))
+            .child(input(&BUDGET, p.growth_budget, self.plain_number(growth.budget)))
+            .child(input(&DISCOUNT_RATE, p.growth_rate, self.plain_number(growth.discount_rate_percent)));
         section(p.growth_title, p.growth_help).child(row)
     }
 
     /// The volumes by month.
-    pub(super) fn growth_table(&self, growth: &Growth, fields: Fields<'_>) -> Element {
+    pub(super) fn growth_table(&self, growth: &Growth, form: Form<'_>) -> Element {
         let p = self.p();
         let rows = growth.table.iter().map(|entry| {
             let month = entry.month.to_string();
-            let remove = action("button button--small", self.t.remove, "month-remove", &month)
+            let action = GrowthAction::RemoveMonth { month: entry.month };
+            let remove = button("button button--small", self.t.remove, action)
                 .attr("aria-label", &fill(p.growth_remove, &[&month]));
             tag("tr")
+                .key(&format!("row-{month}"))
                 .child(number_cell(&month))
                 .child(number_cell(&self.figure(entry.interactions, 0)))
                 .child(tag("td").child(remove))
         });
-        let is_done = self.is_done("month-add", fields);
+        let is_done = form.is_done(&GrowthAction::AddMonth);
         let between = [(Between::Linear, p.growth_linear), (Between::Step, p.growth_step)];
         let between = between.map(|(between, label)| (between.word().to_owned(), label.to_owned()));
         let row = tagged("div", "sheet__row")
-            .child(fields.draft("growth_month", p.growth_month, is_done))
-            .child(fields.draft("growth_volume", p.growth_volume, is_done))
-            .child(action("button", p.growth_add, "month-add", ""))
-            .child(select(
-                "growth_between",
+            .child(form.draft(&MONTH, p.growth_month, is_done))
+            .child(form.draft(&VOLUME, p.growth_volume, is_done))
+            .child(button("button", p.growth_add, GrowthAction::AddMonth))
+            .child(form.select(
+                &BETWEEN,
                 p.growth_between,
                 growth.between.word(),
                 between,
-                Some("growth"),
+                GrowthAction::SetGrowth,
             ));
         section(p.growth_table, p.growth_table_help)
             .child(table(&[(p.growth_month, true), (p.growth_volume, true), ("", false)], rows.collect()))
@@ -190,10 +216,11 @@ impl ViewContext<'_> {
     }
 
     /// The one-time costs.
-    pub(super) fn growth_once(&self, growth: &Growth, fields: Fields<'_>) -> Element {
+    pub(super) fn growth_once(&self, growth: &Growth, form: Form<'_>) -> Element {
         let p = self.p();
         let rows = growth.one_time.iter().enumerate().map(|(index, entry)| {
-            let remove = action("button button--small", self.t.remove, "once-remove", &index.to_string())
+            let action = GrowthAction::RemoveOneTimeCost { index };
+            let remove = button("button button--small", self.t.remove, action)
                 .attr("aria-label", &fill(p.growth_remove_once, &[&entry.name]));
             tag("tr")
                 .child(tag("td").text(&entry.name))
@@ -201,12 +228,12 @@ impl ViewContext<'_> {
                 .child(number_cell(&self.dollars(entry.amount)))
                 .child(tag("td").child(remove))
         });
-        let is_done = self.is_done("once-add", fields);
+        let is_done = form.is_done(&GrowthAction::AddOneTimeCost);
         let row = tagged("div", "sheet__row")
-            .child(fields.draft("once_name", p.growth_name, is_done))
-            .child(fields.draft("once_month", p.growth_month, is_done))
-            .child(fields.draft("once_amount", p.growth_amount, is_done))
-            .child(action("button", p.growth_add, "once-add", ""));
+            .child(form.draft(&COST_NAME, p.growth_name, is_done))
+            .child(form.draft(&COST_MONTH, p.growth_month, is_done))
+            .child(form.draft(&COST_AMOUNT, p.growth_amount, is_done))
+            .child(button("button", p.growth_add, GrowthAction::AddOneTimeCost));
         let head = [(p.growth_name, false), (p.growth_month, true), (p.growth_amount, true), ("", false)];
         section(p.growth_once, p.growth_once_help).child(table(&head, rows.collect())).child(row)
     }

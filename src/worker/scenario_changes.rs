@@ -1,76 +1,85 @@
-//! What a scenario changes, value by value, and what lets go of it.
+//! The values that a scenario has instead of the base's, each with the button that resets it.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
-use super::field::{FieldError, action};
+use super::form::button;
 use super::request::Reply;
-use super::scenarios::{AUTOMATIC, PART, joined};
 use super::sheet::table;
 use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::catalog::price::Book;
 use crate::domain::design::{
-    BackupPolicy, Command, Component, ComponentChange, Design, MAX_PERCENT_OFF, PlanChoice, Scenario,
-    ScenarioChange, ScenarioEdit,
+    BackupPolicy, Command, Component, ComponentChange, Design, PlanChoice, Scenario, ScenarioChange,
+    ScenarioEdit,
 };
+use crate::exchange::{Action, ScenarioChangesAction, ScenarioValue, Trigger};
 
-/// What a discount may be, in percent.
-const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
-
-/// A change: what it is called, what the base has and the scenario, and the key that lets go of it.
+/// A value of a scenario: its name, how the base has it and how the scenario has it.
 struct Line {
     name: String,
     base: String,
     here: String,
-    key: String,
-    /// The component that it is about.
+    value: ScenarioValue,
+    /// The component that it belongs to.
     component: Option<String>,
 }
 
-/// What the shown scenario changes about the component `component`, or without one about the whole: for the inspector.
+/// The values of the shown scenario at a component, or without one at the whole design, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, component: Option<&str>) -> Reply {
-    let base = &context.request.design;
-    let changed =
-        context.request.event.as_ref().filter(|(event, _)| event == "reset").and_then(|(_, key)| {
-            let (id, change) = context.reset_of(key)?;
-            let mut changed = base.clone();
-            Command::Scenario(ScenarioEdit::Set { id, change }).apply(&mut changed).ok()?;
-            Some(changed)
-        });
-    let base = changed.as_ref().unwrap_or(base);
+    let changed = context.value_reset();
+    let base = changed.as_ref().unwrap_or(&context.request.design);
     let scenario = context.request.scenario.as_ref().and_then(|name| base.scenario(name));
     let lines = scenario.map(|scenario| context.lines(base, scenario)).unwrap_or_default();
-    let is_about = |line: &&Line| line.component.as_deref() == component;
-    let lines: Vec<&Line> = lines.iter().filter(is_about).collect();
-    let view = if lines.is_empty() {
-        Vec::new()
-    } else {
-        vec![tagged("h3", "section__title").text(context.i().scenario_changes), context.lines_table(&lines)]
+    let is_here = |line: &&Line| line.component.as_deref() == component;
+    let lines: Vec<&Line> = lines.iter().filter(is_here).collect();
+    let view = match scenario {
+        Some(scenario) if !lines.is_empty() => {
+            let reset = |value| ScenarioChangesAction::Reset { scenario: scenario.id.clone(), value }.into();
+            let title = tagged("h3", "section__title").text(context.i().scenario_changes);
+            vec![title, context.lines_table(&lines, reset)]
+        }
+        Some(_) | None => Vec::new(),
     };
-    let told = changed.as_ref().map(|_| context.p().told_changed.to_owned());
-    Reply { view, design: changed, announcement: told, ..Reply::default() }
+    let announcement = changed.as_ref().map(|_| context.p().changed_announcement.to_owned());
+    Reply { view, design: changed, announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
-    /// What a scenario changes, each with what lets go of it.
-    pub(super) fn changes_of(&self, base: &Design, scenario: &Scenario) -> Element {
+    /// The base after the user's reset; `None` without one, or where its scenario is gone.
+    fn value_reset(&self) -> Option<Design> {
+        let ScenarioChangesAction::Reset { scenario, value } = self.request.action()?;
+        let mut changed = self.request.design.clone();
+        let edit = ScenarioEdit::Set { id: scenario.clone(), change: reset_of(value) };
+        Command::Scenario(edit).apply(&mut changed).ok()?;
+        Some(changed)
+    }
+
+    /// All values of a scenario; `reset` is the action that resets one.
+    pub(super) fn changes_of(
+        &self,
+        base: &Design,
+        scenario: &Scenario,
+        reset: impl Fn(ScenarioValue) -> Action,
+    ) -> Element {
         let p = self.p();
         let lines = self.lines(base, scenario);
         if lines.is_empty() {
             return tag("div").child(tagged("p", "sheet__text").text(p.scenario_nothing));
         }
-        self.lines_table(&lines.iter().collect::<Vec<_>>())
+        self.lines_table(&lines.iter().collect::<Vec<_>>(), reset)
     }
 
-    fn lines_table(&self, lines: &[&Line]) -> Element {
+    fn lines_table(&self, lines: &[&Line], reset: impl Fn(ScenarioValue) -> Action) -> Element {
         let p = self.p();
         let row = |line: &&Line| {
-            let reset = action("button button--small", p.scenario_reset, "reset", &line.key)
+            let reset = Trigger::Ask(reset(line.value.clone()));
+            let reset = button("button button--small", p.scenario_reset, reset)
                 .attr("aria-label", &fill(p.scenario_reset_of, &[&line.name]));
             tag("tr")
+                .key(&format!("row-{:?}", line.value))
                 .child(row_head(&line.name))
                 .child(tag("td").text(&line.base))
                 .child(tag("td").text(&line.here))
@@ -84,7 +93,6 @@ impl ViewContext<'_> {
     fn lines(&self, base: &Design, scenario: &Scenario) -> Vec<Line> {
         let p = self.p();
         let locale = self.request.locale;
-        let id = scenario.id.as_str();
         let book = |book: Book| match book {
             Book::List => self.t.book_list.to_owned(),
             Book::Reference => self.t.book_reference.to_owned(),
@@ -95,7 +103,7 @@ impl ViewContext<'_> {
                 name: p.change_book.to_owned(),
                 base: book(base.settings.book),
                 here: book(here),
-                key: joined(&[id, "book"]),
+                value: ScenarioValue::Book,
                 component: None,
             });
         }
@@ -107,7 +115,7 @@ impl ViewContext<'_> {
                 name: fill(p.change_discount, &[&self.vendor_name(&discount.vendor)]),
                 base: percent(known.map(|known| known.percent).unwrap_or_default()),
                 here: percent(discount.percent),
-                key: joined(&[id, "discount", &discount.vendor]),
+                value: ScenarioValue::Discount { vendor: discount.vendor.clone() },
                 component: None,
             });
         }
@@ -122,47 +130,57 @@ impl ViewContext<'_> {
                 name,
                 base: before.map(amount).unwrap_or_default(),
                 here: amount(*value),
-                key: joined(&[id, "input", input]),
+                value: ScenarioValue::Input { id: input.clone() },
                 component: None,
             });
         }
         for (component, change) in &scenario.components {
-            found.extend(self.component_lines(base, id, component, change));
+            found.extend(self.component_lines(base, component, change));
         }
         found
     }
 
-    fn component_lines(&self, base: &Design, id: &str, of: &str, change: &ComponentChange) -> Vec<Line> {
+    fn component_lines(&self, base: &Design, of: &str, change: &ComponentChange) -> Vec<Line> {
         let p = self.p();
-        let key = |kind: &str| joined(&[id, kind, of]);
+        let component_id = || of.to_owned();
         let Some(component) = base.component(of) else {
             let name = fill(p.change_gone, &[of]);
             return vec![Line {
                 name,
                 base: String::new(),
                 here: String::new(),
-                key: key("component"),
-                component: Some(of.to_owned()),
+                value: ScenarioValue::Component { component: component_id() },
+                component: Some(component_id()),
             }];
         };
         let name = self.component_name(component);
         let mut found = Vec::new();
-        let mut push = |text: &str, kind: &str, before: String, here: String| {
+        let mut push = |text: &str, value: ScenarioValue, before: String, here: String| {
             found.push(Line {
                 name: fill(text, &[&name]),
                 base: before,
                 here,
-                key: key(kind),
-                component: Some(of.to_owned()),
+                value,
+                component: Some(component_id()),
             });
         };
         let flag = |flag: bool| if flag { p.yes } else { p.no }.to_owned();
         if let Some(enabled) = change.enabled {
-            push(p.change_enabled, "enabled", flag(component.enabled), flag(enabled));
+            push(
+                p.change_enabled,
+                ScenarioValue::Enabled { component: component_id() },
+                flag(component.enabled),
+                flag(enabled),
+            );
         }
         if let Some(offering) = &change.offering {
             let offered = |offering: &str| self.offering_name(&component.service, offering);
-            push(p.change_offering, "offering", offered(&component.offering), offered(offering));
+            push(
+                p.change_offering,
+                ScenarioValue::Offering { component: component_id() },
+                offered(&component.offering),
+                offered(offering),
+            );
         }
         if let Some(plan) = &change.plan {
             let offering = change.offering.as_deref().unwrap_or(&component.offering);
@@ -170,17 +188,27 @@ impl ViewContext<'_> {
                 self.plan_words(component, &component.offering, &component.plan),
                 self.plan_words(component, offering, plan),
             );
-            push(p.change_plan, "plan", before, here);
+            push(p.change_plan, ScenarioValue::Plan { component: component_id() }, before, here);
         }
         if let Some(copies) = change.copies {
-            push(p.change_copies, "copies", component.copies.to_string(), copies.to_string());
+            push(
+                p.change_copies,
+                ScenarioValue::Copies { component: component_id() },
+                component.copies.to_string(),
+                copies.to_string(),
+            );
         }
         if let Some(backup) = &change.backup {
             let words = |backup: &Option<BackupPolicy>| match backup {
                 Some(policy) => self.policy_in_words(policy),
                 None => p.none.to_owned(),
             };
-            push(p.change_backup, "backup", words(&component.backup), words(backup));
+            push(
+                p.change_backup,
+                ScenarioValue::Backup { component: component_id() },
+                words(&component.backup),
+                words(backup),
+            );
         }
         found
     }
@@ -191,52 +219,19 @@ impl ViewContext<'_> {
             PlanChoice::Pinned(plan) => self.plan_name(&component.service, offering, plan),
         }
     }
+}
 
-    /// The scenario and the change that a key of a reset stands for.
-    pub(super) fn reset_of(&self, value: &str) -> Option<(String, ScenarioChange)> {
-        // An id may hold anything: the one that fits a scenario counts.
-        let scenarios = self.request.design.scenarios.iter();
-        let rest = |id: &str| value.strip_prefix(id)?.strip_prefix(PART);
-        let mut known = scenarios.filter_map(|scenario| Some((scenario.id.clone(), rest(&scenario.id)?)));
-        let (id, rest) = known.next()?;
-        let (kind, of) = rest.split_once(PART).unwrap_or((rest, ""));
-        let of = of.to_owned();
-        let change = match kind {
-            "book" => ScenarioChange::Book(None),
-            "discount" => ScenarioChange::Discount { vendor: of, percent: None },
-            "input" => ScenarioChange::Input { id: of, value: None },
-            "enabled" => ScenarioChange::Enabled { component: of, enabled: None },
-            "offering" => ScenarioChange::Offering { component: of, offering: None },
-            "plan" => ScenarioChange::Plan { component: of, plan: None },
-            "copies" => ScenarioChange::Copies { component: of, copies: None },
-            "backup" => ScenarioChange::Backup { component: of, backup: None },
-            "component" => ScenarioChange::Component { component: of },
-            _ => return None,
-        };
-        Some((id, change))
-    }
-
-    /// The scenario and the change that a form sets.
-    pub(super) fn set_of(&self, event: &str) -> Option<Result<(String, ScenarioChange), FieldError>> {
-        let id = self.request.design.scenario(self.request.field("set_scenario"))?.id.clone();
-        let asked = self.request.field("set_input");
-        let input = self.catalog.inputs.iter().find(|input| input.id == asked);
-        let bounds = input.map_or((Decimal::ZERO, Decimal::MAX), |input| (input.min, input.max));
-        let change = match event {
-            "set-input" => self
-                .typed_number("set_value", bounds)
-                .map(|value| ScenarioChange::Input { id: asked.to_owned(), value: Some(value) }),
-            "set-discount" => self.typed_number("set_percent", OFF).map(|percent| ScenarioChange::Discount {
-                vendor: self.request.field("set_vendor").to_owned(),
-                percent: Some(percent),
-            }),
-            "set-book" => {
-                let word = self.request.field("set_book");
-                let book = Book::ALL.into_iter().find(|book| book.word() == word);
-                Ok(ScenarioChange::Book(book.filter(|_| word != AUTOMATIC)))
-            }
-            _ => return None,
-        };
-        Some(change.map(|change| (id, change)))
+/// The change that resets a value of a scenario.
+pub(super) fn reset_of(value: &ScenarioValue) -> ScenarioChange {
+    match value.clone() {
+        ScenarioValue::Book => ScenarioChange::Book(None),
+        ScenarioValue::Discount { vendor } => ScenarioChange::Discount { vendor, percent: None },
+        ScenarioValue::Input { id } => ScenarioChange::Input { id, value: None },
+        ScenarioValue::Enabled { component } => ScenarioChange::Enabled { component, enabled: None },
+        ScenarioValue::Offering { component } => ScenarioChange::Offering { component, offering: None },
+        ScenarioValue::Plan { component } => ScenarioChange::Plan { component, plan: None },
+        ScenarioValue::Copies { component } => ScenarioChange::Copies { component, copies: None },
+        ScenarioValue::Backup { component } => ScenarioChange::Backup { component, backup: None },
+        ScenarioValue::Component { component } => ScenarioChange::Component { component },
     }
 }

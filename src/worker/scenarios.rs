@@ -1,9 +1,14 @@
-//! The scenarios of a design: create, duplicate, rename, reorder, colour and delete them, and what each of them changes.
+//! The scenarios of a design: create, duplicate, rename, reorder, colour and delete them, and the values of each.
+
+use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::{FieldError, Fields, action, select};
+use super::field::FieldError;
+use super::form::{Form, button, labelled_with_note, select};
 use super::request::Reply;
+use super::scenario_changes::reset_of;
+use super::scenario_form::{PERCENT, VALUE};
 use super::sheet::section;
 use crate::domain::analysis::growth::Growth;
 use crate::domain::basics::i18n::fill;
@@ -11,114 +16,140 @@ use crate::domain::catalog::INTERACTIONS;
 use crate::domain::charts::{COLORS, color_place, color_word};
 use crate::domain::design::planning::{Colors, Columns, colors_value, read_colors};
 use crate::domain::design::{Command, CommandError, Design, Scenario, ScenarioChange, ScenarioEdit};
+use crate::exchange::{Field, ScenariosAction};
 
-/// Where a name and a value are put together.
-pub(super) const PART: char = '|';
-/// No choice.
+/// No choice of one's own: the place's colour, the base's price book.
 pub(super) const AUTOMATIC: &str = "auto";
 
-/// The base after an event, and what is told.
+const NEW_NAME: Field = Field::new("scenario_new");
+
+fn name_field(id: &str) -> Field {
+    Field::of("scenario_name_", id)
+}
+
+fn color_field(id: &str) -> Field {
+    Field::of("scenario_color_", id)
+}
+
+/// The base after an action, and the announcement.
 type Changed = (Design, String);
 
-/// The view, after what the user did.
+/// The scenarios, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let outcome = context.scenarios_change();
+    let outcome = context.request.action().and_then(|action| context.scenarios_change(action));
     let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).cloned();
     let changed = outcome.and_then(Result::ok).filter(|(base, _)| *base != context.request.design);
     let base = changed.as_ref().map_or(&context.request.design, |(base, _)| base);
-    let fields = Fields::new(context.request, error.as_ref());
-    let mut view = vec![context.scenarios(base, fields)];
-    view.extend(context.scenario_set(base, fields));
-    let told = changed.as_ref().map(|(_, told)| told.clone());
-    Reply { view, design: changed.map(|(base, _)| base), announcement: told, ..Reply::default() }
+    let form = Form::new(context.request, error.as_ref());
+    let mut view = vec![context.scenarios(base, form)];
+    view.extend(context.scenario_form(base, form));
+    let (design, announcement) = changed.unzip();
+    Reply { view, design, announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
-    /// The base after the user's event, and what is told; `None` where it means nothing.
-    fn scenarios_change(&self) -> Option<Result<Changed, FieldError>> {
-        let (event, value) = self.request.event.as_ref()?;
-        let p = self.p();
+    /// The base after an action; `None` where the scenario is gone or cannot be moved that way.
+    fn scenarios_change(&self, action: &ScenariosAction) -> Option<Result<Changed, FieldError>> {
         let base = &self.request.design;
-        let place = || base.scenarios.iter().position(|scenario| scenario.id == *value);
-        let edit = match event.as_str() {
-            "create" => {
-                let name = self.request.field("scenario_new").trim();
-                let number = base.scenarios.len().saturating_add(1);
-                let name = if name.is_empty() { format!("{} {number}", p.scenario) } else { name.to_owned() };
-                return Some(self.created(name, None));
-            }
-            "create-volume" => {
-                let volume = self.design.volume(&self.catalog).checked_mul(value.parse().ok()?)?;
+        let place = |id: &str| base.scenarios.iter().position(|scenario| scenario.id == id);
+        let edit = match action {
+            ScenariosAction::Create => return Some(self.created(self.new_name(), None, action)),
+            ScenariosAction::CreateWithVolume { times } => {
+                let volume = self.design.volume(&self.catalog).checked_mul(Decimal::from(*times))?;
                 let change = ScenarioChange::Input { id: INTERACTIONS.to_owned(), value: Some(volume) };
-                return Some(self.created(fill(p.scenario_times, &[value]), Some(change)));
+                let name = fill(self.p().scenario_times, &[&times.to_string()]);
+                return Some(self.created(name, Some(change), action));
             }
-            "rename" => {
-                let is_other = |scenario: &&Scenario| {
-                    let typed = self.request.fields.get(&name_field(scenario));
-                    typed.is_some_and(|typed| *typed != scenario.name)
-                };
-                let scenario = base.scenarios.iter().find(is_other)?;
-                let name = self.request.field(&name_field(scenario)).trim().to_owned();
-                ScenarioEdit::Rename { id: scenario.id.clone(), name }
+            ScenariosAction::Rename { id } => {
+                let name = self.text_in(&name_field(id)).trim().to_owned();
+                Ok(ScenarioEdit::Rename { id: base.scenario(id)?.id.clone(), name })
             }
-            "duplicate" => {
-                let name = fill(p.scenario_copy, &[&base.scenario(value)?.name]);
-                ScenarioEdit::Duplicate { id: value.clone(), name }
+            ScenariosAction::Duplicate { id } => {
+                let name = fill(self.p().scenario_copy, &[&base.scenario(id)?.name]);
+                Ok(ScenarioEdit::Duplicate { id: id.clone(), name })
             }
-            "up" => ScenarioEdit::Reorder { id: value.clone(), to: place()?.checked_sub(1)? },
-            "down" => ScenarioEdit::Reorder { id: value.clone(), to: place()?.checked_add(1)? },
-            "delete" => return Some(self.deleted(value)),
-            "color" => return Some(Ok((self.colored(value)?, p.told_changed.to_owned()))),
-            "reset" => {
-                let (id, change) = self.reset_of(value)?;
-                ScenarioEdit::Set { id, change }
+            ScenariosAction::MoveUp { id } => {
+                Ok(ScenarioEdit::Reorder { id: id.clone(), to: place(id)?.checked_sub(1)? })
             }
-            "set-input" | "set-discount" | "set-book" => match self.set_of(event)? {
-                Ok((id, change)) => ScenarioEdit::Set { id, change },
-                Err(error) => return Some(Err(error)),
-            },
-            _ => return None,
+            ScenariosAction::MoveDown { id } => {
+                Ok(ScenarioEdit::Reorder { id: id.clone(), to: place(id)?.checked_add(1)? })
+            }
+            ScenariosAction::Delete { id } => return Some(self.deleted(id, action)),
+            ScenariosAction::SetColor { id } => {
+                return Some(Ok((self.colored(id), self.p().changed_announcement.to_owned())));
+            }
+            ScenariosAction::Reset { scenario, value } => {
+                let id = base.scenario(scenario)?.id.clone();
+                Ok(ScenarioEdit::Set { id, change: reset_of(value) })
+            }
+            ScenariosAction::SetInput => self.input_set()?,
+            ScenariosAction::SetBook => self.book_set()?,
+            ScenariosAction::SetDiscount => self.discount_set()?,
         };
-        Some(self.edited(edit).map(|base| (base, p.told_changed.to_owned())))
+        let changed = edit.and_then(|edit| self.edited(edit, action));
+        Some(changed.map(|base| (base, self.p().changed_announcement.to_owned())))
     }
 
-    fn edited(&self, edit: ScenarioEdit) -> Result<Design, FieldError> {
+    /// The name of a new scenario: the typed one, or a number where there is none.
+    fn new_name(&self) -> String {
+        match self.text_in(&NEW_NAME).trim() {
+            "" => {
+                let number = self.request.design.scenarios.len().saturating_add(1);
+                format!("{} {number}", self.p().scenario)
+            }
+            name => name.to_owned(),
+        }
+    }
+
+    fn edited(&self, edit: ScenarioEdit, action: &ScenariosAction) -> Result<Design, FieldError> {
         let mut base = self.request.design.clone();
         let outcome = Command::Scenario(edit).apply(&mut base);
-        outcome.map(|_| base).map_err(|_rejected: CommandError| self.refused_scenario())
+        outcome.map(|_| base).map_err(|_rejected: CommandError| self.refused_scenario(action))
     }
 
-    /// Where what was refused is said: at the field of the event.
-    fn refused_scenario(&self) -> FieldError {
-        let event = self.request.event.as_ref().map_or("", |(event, _)| event.as_str());
-        let field = match event {
-            "set-input" => "set_value",
-            "set-discount" => "set_percent",
-            _ => "scenario_new",
+    /// The refusal of an action whose fields are sound by themselves.
+    fn refused_scenario(&self, action: &ScenariosAction) -> FieldError {
+        let field = match action {
+            ScenariosAction::SetInput => VALUE,
+            ScenariosAction::SetDiscount => PERCENT,
+            ScenariosAction::Create
+            | ScenariosAction::CreateWithVolume { .. }
+            | ScenariosAction::Rename { .. }
+            | ScenariosAction::Duplicate { .. }
+            | ScenariosAction::MoveUp { .. }
+            | ScenariosAction::MoveDown { .. }
+            | ScenariosAction::Delete { .. }
+            | ScenariosAction::SetColor { .. }
+            | ScenariosAction::Reset { .. }
+            | ScenariosAction::SetBook => NEW_NAME,
         };
-        FieldError::of(field, self.p().rejected)
+        FieldError::at(&field, self.p().rejected)
     }
 
     /// A new scenario, with a change if there is one.
-    fn created(&self, name: String, change: Option<ScenarioChange>) -> Result<Changed, FieldError> {
-        let p = self.p();
-        let told = fill(p.told_created, &[&name]);
+    fn created(
+        &self,
+        name: String,
+        change: Option<ScenarioChange>,
+        action: &ScenariosAction,
+    ) -> Result<Changed, FieldError> {
+        let announcement = fill(self.p().created_announcement, &[&name]);
         let mut base = self.request.design.clone();
         let mut apply = |edit| {
             Command::Scenario(edit)
                 .apply(&mut base)
-                .map_err(|_rejected: CommandError| self.refused_scenario())
+                .map_err(|_rejected: CommandError| self.refused_scenario(action))
         };
         let id = apply(ScenarioEdit::Create { name })?.unwrap_or_default();
         if let Some(change) = change {
             apply(ScenarioEdit::Set { id, change })?;
         }
-        Ok((base, told))
+        Ok((base, announcement))
     }
 
     /// The base without a scenario, its colour, its growth and its column.
-    fn deleted(&self, id: &str) -> Result<Changed, FieldError> {
-        let mut base = self.edited(ScenarioEdit::Delete { id: id.to_owned() })?;
+    fn deleted(&self, id: &str, action: &ScenariosAction) -> Result<Changed, FieldError> {
+        let mut base = self.edited(ScenarioEdit::Delete { id: id.to_owned() }, action)?;
         let mut colors = base.planned("colors", read_colors);
         colors.remove(id);
         base.plan("colors", colors_value(&colors));
@@ -134,12 +165,12 @@ impl ViewContext<'_> {
             columns.remove(place);
             base.plan("columns", columns.to_value());
         }
-        Ok((base, self.p().told_changed.to_owned()))
+        Ok((base, self.p().changed_announcement.to_owned()))
     }
 
-    /// The base with another colour of a scenario.
-    fn colored(&self, value: &str) -> Option<Design> {
-        let (id, word) = value.rsplit_once(PART)?;
+    /// The base with the colour of a scenario that is chosen in its field.
+    fn colored(&self, id: &str) -> Design {
+        let word = self.text_in(&color_field(id));
         let mut base = self.request.design.clone();
         let mut colors = base.planned("colors", read_colors);
         match color_place(word) {
@@ -147,10 +178,10 @@ impl ViewContext<'_> {
             None => colors.remove(id),
         };
         base.plan("colors", colors_value(&colors));
-        Some(base)
+        base
     }
 
-    fn scenarios(&self, base: &Design, fields: Fields<'_>) -> Element {
+    fn scenarios(&self, base: &Design, form: Form<'_>) -> Element {
         let p = self.p();
         let mut body = section(p.scenarios_title, p.scenarios_help);
         let colors = base.planned("colors", read_colors);
@@ -159,13 +190,17 @@ impl ViewContext<'_> {
         }
         let last = base.scenarios.len().saturating_sub(1);
         let items = base.scenarios.iter().enumerate().map(|(place, scenario)| {
-            self.scenario(base, scenario, &colors, (place == 0, place == last), fields)
+            self.scenario(base, scenario, &colors, (place == 0, place == last), form)
         });
+        let times = |times: u32| {
+            let label = fill(p.scenario_times, &[&times.to_string()]);
+            button("button", &label, ScenariosAction::CreateWithVolume { times })
+        };
+        let is_done = form.is_done(&ScenariosAction::Create);
         let create = tagged("div", "sheet__row")
-            .child(fields.draft("scenario_new", p.scenario_new, self.is_done("create", fields)))
-            .child(action("button", p.scenario_create, "create", ""))
-            .child(action("button", &fill(p.scenario_times, &["3"]), "create-volume", "3"))
-            .child(action("button", &fill(p.scenario_times, &["10"]), "create-volume", "10"));
+            .child(form.draft(&NEW_NAME, p.scenario_new, is_done))
+            .child(button("button", p.scenario_create, ScenariosAction::Create))
+            .children([times(3), times(10)]);
         body.children(items.collect::<Vec<_>>()).child(create)
     }
 
@@ -175,94 +210,45 @@ impl ViewContext<'_> {
         scenario: &Scenario,
         colors: &Colors,
         (is_first, is_last): (bool, bool),
-        fields: Fields<'_>,
+        form: Form<'_>,
     ) -> Element {
         let p = self.p();
-        let id = scenario.id.as_str();
-        let chosen = colors.get(id).filter(|word| color_place(word).is_some());
-        let names = [p.color_0, p.color_1, p.color_2, p.color_3, p.color_4, p.color_5];
-        let word = |word: &str| format!("{id}{PART}{word}");
-        let mut options = vec![(word(AUTOMATIC), p.scenario_color_auto.to_owned())];
-        options
-            .extend((0..COLORS).zip(names).map(|(place, name)| (word(&color_word(place)), name.to_owned())));
-        let color = select(
-            &format!("scenario_color_{id}"),
-            p.scenario_color,
-            &word(chosen.map_or(AUTOMATIC, String::as_str)),
-            options,
-            Some("color"),
-        );
-        let button = |label: &str, event: &'static str, is_off: bool| {
-            action("button button--small", label, event, id)
+        let id = || scenario.id.clone();
+        let button = |label: &str, action: ScenariosAction, is_off: bool| {
+            button("button button--small", label, action)
                 .attr("aria-label", &format!("{label}: {}", scenario.name))
                 .attr_if(is_off, "disabled", "")
         };
         let row = tagged("div", "sheet__row")
-            .child(fields.input(
-                &name_field(scenario),
+            .child(form.input(
+                &name_field(&scenario.id),
                 &fill(p.scenario_name, &[&scenario.name]),
                 &scenario.name,
-                Some("rename"),
+                ScenariosAction::Rename { id: id() },
             ))
-            .child(color)
-            .child(button(p.scenario_duplicate, "duplicate", false))
-            .child(button(p.scenario_up, "up", is_first))
-            .child(button(p.scenario_down, "down", is_last))
-            .child(button(p.scenario_delete, "delete", false));
+            .child(self.color_choice(&scenario.id, colors))
+            .child(button(p.scenario_duplicate, ScenariosAction::Duplicate { id: id() }, false))
+            .child(button(p.scenario_up, ScenariosAction::MoveUp { id: id() }, is_first))
+            .child(button(p.scenario_down, ScenariosAction::MoveDown { id: id() }, is_last))
+            .child(button(p.scenario_delete, ScenariosAction::Delete { id: id() }, false));
+        let reset = |value| ScenariosAction::Reset { scenario: id(), value }.into();
         tagged("article", "plan-scenario")
+            .key(&format!("row-{}", scenario.id))
             .attr("data-testid", "scenario")
-            .attr("data-scenario", id)
+            .attr("data-scenario", &scenario.id)
             .child(row)
-            .child(self.changes_of(base, scenario))
+            .child(self.changes_of(base, scenario, reset))
     }
 
-    fn scenario_set(&self, base: &Design, fields: Fields<'_>) -> Option<Element> {
-        if base.scenarios.is_empty() {
-            return None;
-        }
+    fn color_choice(&self, id: &str, colors: &Colors) -> Element {
         let p = self.p();
-        let options = base.scenarios.iter().map(|scenario| (scenario.id.clone(), scenario.name.clone()));
-        let asked = self.request.field("set_scenario");
-        let shown = self.request.scenario.as_deref().unwrap_or_default();
-        let chosen = if base.scenario(asked).is_some() { asked } else { shown };
-        let scenario =
-            tagged("div", "sheet__row").child(select("set_scenario", p.scenario, chosen, options, None));
-        let locale = self.request.locale;
-        let inputs = self.catalog.inputs.iter();
-        let inputs = inputs.map(|input| (input.id.clone(), input.name.get(locale).to_owned()));
-        let workload = tagged("div", "sheet__row")
-            .child(select("set_input", p.scenario_input, self.request.field("set_input"), inputs, None))
-            .child(fields.draft("set_value", p.scenario_value, self.is_done("set-input", fields)))
-            .child(action("button", p.scenario_set, "set-input", ""));
-        let books = [
-            (AUTOMATIC, p.scenario_book_base),
-            ("list", self.t.book_list),
-            ("reference", self.t.book_reference),
-        ];
-        let books = books.map(|(word, name)| (word.to_owned(), name.to_owned()));
-        let book = tagged("div", "sheet__row")
-            .child(select("set_book", p.scenario_book, self.request.field("set_book"), books, None))
-            .child(action("button", p.scenario_set, "set-book", ""));
-        let vendors = self.vendors().into_iter();
-        let discount = tagged("div", "sheet__row")
-            .child(select("set_vendor", self.t.vendor, self.request.field("set_vendor"), vendors, None))
-            .child(fields.draft("set_percent", p.scenario_discount, self.is_done("set-discount", fields)))
-            .child(action("button", p.scenario_set, "set-discount", ""));
-        Some(
-            section(p.scenario_set_title, p.scenario_set_help)
-                .child(scenario)
-                .child(workload)
-                .child(book)
-                .child(discount),
-        )
+        let chosen = colors.get(id).filter(|word| color_place(word).is_some());
+        let names = [p.color_0, p.color_1, p.color_2, p.color_3, p.color_4, p.color_5];
+        let mut options = vec![(AUTOMATIC.to_owned(), p.scenario_color_auto.to_owned())];
+        options.extend((0..COLORS).zip(names).map(|(place, name)| (color_word(place), name.to_owned())));
+        let field = color_field(id);
+        let action = ScenariosAction::SetColor { id: id.to_owned() };
+        let control = select(&field, chosen.map_or(AUTOMATIC, String::as_str), options).on(action);
+        labelled_with_note(&field, p.scenario_color, control, None)
     }
-}
-
-fn name_field(scenario: &Scenario) -> String {
-    format!("scenario_name_{}", scenario.id)
-}
-
-/// A key of parts.
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.join(&PART.to_string())
 }

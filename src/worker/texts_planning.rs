@@ -53,11 +53,11 @@ table! {
     change_copies: "{0}: cópias", "{0}: copies";
     change_backup: "{0}: backup", "{0}: backup";
     change_gone: "{0} (não existe mais)", "{0} (no longer exists)";
-    told_created: "Cenário criado: {0}", "Scenario created: {0}";
-    told_changed: "Cenários alterados.", "Scenarios changed.";
-    told_columns: "Comparação alterada.", "Comparison changed.";
-    told_growth: "Crescimento alterado.", "Growth changed.";
-    told_applied: "Mudança aplicada.", "Change applied.";
+    created_announcement: "Cenário criado: {0}", "Scenario created: {0}";
+    changed_announcement: "Cenários alterados.", "Scenarios changed.";
+    columns_announcement: "Comparação alterada.", "Comparison changed.";
+    growth_announcement: "Crescimento alterado.", "Growth changed.";
+    applied_announcement: "Mudança aplicada.", "Change applied.";
     color_0: "azul", "blue";
     color_1: "âmbar", "amber";
     color_2: "verde", "green";

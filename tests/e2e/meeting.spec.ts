@@ -84,7 +84,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       await keyboard.press("Enter");
       await openedTab("scenarios");
       const cards = camada.sheet.getByTestId("scenario");
-      await reach(page, camada.sheet.locator('[data-event="create-volume"][data-value="3"]'));
+      await reach(page, camada.sheet.locator('[data-ask*="create-with-volume"][data-ask*=":3}"]'));
       await keyboard.press("Enter");
       await expect(cards).toHaveCount(1);
       await reach(page, camada.sheet.locator('[name="scenario_new"]'), "Shift+Tab");

@@ -55,7 +55,7 @@ test("volume × 3 makes a scenario that the top bar switches to and back, with s
 }) => {
   const base = await camada.totalCents();
   await camada.openView("scenarios", "scenarios");
-  await camada.sheet.locator('[data-event="create-volume"][data-value="3"]').click();
+  await camada.sheet.locator('[data-ask*="create-with-volume"][data-ask*=":3}"]').click();
   await expect(camada.sheet.getByTestId("scenario")).toHaveCount(1);
   await camada.closePanel();
   await camada.select("redis");
@@ -304,7 +304,7 @@ test("growth shows chart, events, the month that crosses the budget, and years t
   await sheet.locator('[name="once_name"]').fill("Migration");
   await sheet.locator('[name="once_month"]').fill("5");
   await sheet.locator('[name="once_amount"]').fill("2000");
-  await sheet.locator('[data-event="once-add"]').click();
+  await sheet.locator('[data-ask*="add-one-time-cost"]').click();
   const saved = await camada.savedWhen((design) =>
     expect(design.planning?.growth).toMatchObject({
       horizon_months: 36,
@@ -403,7 +403,7 @@ test("under a budget: savings with what each gives up; applying one lowers the t
   const row = sheet.locator("[data-saving]").first();
   const then = shownCents(await row.locator("td").nth(2).innerText());
   const saving = shownCents(await row.locator("td").nth(1).innerText());
-  await row.locator('[data-event="saving"]').click();
+  await row.locator('[data-ask*="apply-saving"]').click();
   await expect.poll(() => camada.totalCents()).toBe(then);
   expect(before - then).toBe(saving);
   await camada.undo.click();

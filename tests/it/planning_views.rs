@@ -1,11 +1,15 @@
-//! The worker's views of scenarios, comparison, growth and drivers: what they show in both languages, and what their events
-//! change.
+//! The worker's views of scenarios, comparison, growth and drivers: they show themselves in both languages, and their actions
+//! change the design.
 
-use crate::view_support::answer;
+use crate::view_support::{action, answer, elements};
 use camada::domain::analysis::growth::Growth;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
+use camada::exchange::{
+    Action, CompareAction, DriversAction, GrowthAction, ScenarioChangesAction, ScenarioValue,
+    ScenariosAction, Token,
+};
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, decimal, merged};
@@ -37,13 +41,19 @@ fn shown(answer: &Map<String, Value>) -> String {
     answer["view"].to_string()
 }
 
-/// The design after an event, which must have changed it.
+/// An action together with the fields of its view.
+fn with_fields(done: impl Into<Action>, fields: Value) -> Value {
+    merged(action(done), json!({"fields": fields}))
+}
+
+/// The design after an action, which must have changed it.
 #[track_caller]
-fn after(show: &str, design: &Value, event: &str, value: &str, fields: Value) -> Value {
-    let answer = ask(show, design, json!({"event": event, "value": value, "fields": fields}));
+fn after(show: &str, design: &Value, done: impl Into<Action>, fields: Value) -> Value {
+    let done = done.into();
+    let answer = ask(show, design, with_fields(done.clone(), fields));
     let text =
-        answer.get("design").unwrap_or_else(|| panic!("{event} changes the design: {}", shown(&answer)));
-    assert!(answer.get("announcement").is_some(), "{event} is told");
+        answer.get("design").unwrap_or_else(|| panic!("{done:?} changes the design: {}", shown(&answer)));
+    assert!(answer.get("announcement").is_some(), "{done:?} is announced");
     let opened = Design::open(text.as_str().unwrap()).unwrap();
     assert_eq!(opened.violations(), Vec::<String>::new());
     serde_json::from_str(text.as_str().unwrap()).unwrap()
@@ -87,51 +97,63 @@ fn an_empty_design_has_every_view() {
 #[test]
 fn scenarios_are_made_and_changed_in_their_view() {
     let base = design();
-    let created = after("scenarios", &base, "create", "", json!({"scenario_new": "Black Friday"}));
+    let (s1, s2) = (|| "s1".to_owned(), || "s2".to_owned());
+    let change = |action, fields| after("scenarios", &base, action, fields);
+    let created = change(ScenariosAction::Create, json!({"scenario_new": "Black Friday"}));
     assert_eq!(created["scenarios"][2]["name"], "Black Friday");
-    let tripled = after("scenarios", &base, "create-volume", "3", json!({}));
+    let tripled = change(ScenariosAction::CreateWithVolume { times: 3 }, json!({}));
     assert_eq!(tripled["scenarios"][2]["workload"]["interactions"], "3000000");
-    let copied = after("scenarios", &base, "duplicate", "s1", json!({}));
+    let copied = change(ScenariosAction::Duplicate { id: s1() }, json!({}));
     assert_eq!(copied["scenarios"][1]["workload"], base["scenarios"][0]["workload"]);
-    let renamed = after(
-        "scenarios",
-        &base,
-        "rename",
-        "X",
+    let renamed = change(
+        ScenariosAction::Rename { id: s1() },
         json!({"scenario_name_s1": "X", "scenario_name_s2": "Lean"}),
     );
     assert_eq!(renamed["scenarios"][0]["name"], "X");
-    let moved = after("scenarios", &base, "down", "s1", json!({}));
+    let moved = change(ScenariosAction::MoveDown { id: s1() }, json!({}));
     assert_eq!(moved["scenarios"][1]["id"], "s1");
-    let colored = after("scenarios", &base, "color", "s1|#c57b0c", json!({}));
+    let moved = change(ScenariosAction::MoveUp { id: s2() }, json!({}));
+    assert_eq!(moved["scenarios"][0]["id"], "s2");
+    let colored = change(ScenariosAction::SetColor { id: s1() }, json!({"scenario_color_s1": "#c57b0c"}));
     assert_eq!(colored["planning"]["colors"]["s1"], "#c57b0c");
-    let deleted = after("scenarios", &colored, "delete", "s1", json!({}));
+    let deleted = after("scenarios", &colored, ScenariosAction::Delete { id: s1() }, json!({}));
     assert_eq!(deleted["scenarios"].as_array().unwrap().len(), 1);
     assert!(deleted.get("planning").is_none(), "its color goes with it");
-    for wrong in ["up|", "s99"] {
-        assert!(ask("scenarios", &base, json!({"event": "up", "value": wrong})).get("design").is_none());
+    // The first has no place above it, and the other is gone.
+    for id in ["s1", "s99"] {
+        let answer = ask("scenarios", &base, action(ScenariosAction::MoveUp { id: id.to_owned() }));
+        assert!(answer.get("design").is_none(), "{id}");
     }
 }
 
 #[test]
-fn what_a_scenario_changes_is_listed_and_each_can_be_reset() {
+fn the_changes_of_a_scenario_are_listed_and_each_can_be_reset() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let found = shown(&ask("scenarios", &base, json!({})));
     for text in ["Interactions per month", "Price book", "enabled", "Reset to the base"] {
         assert!(found.contains(text), "{text}");
     }
-    let reset = after("scenarios", &base, "reset", "s1|input|interactions", json!({}));
-    assert!(reset["scenarios"][0].get("workload").is_none());
-    let reset = after("scenarios", &base, "reset", "s2|book", json!({}));
-    assert!(reset["scenarios"][1].get("book").is_none());
-    let reset = after("scenarios", &base, "reset", &format!("s2|enabled|{first}"), json!({}));
-    assert!(reset["scenarios"][1].get("components").is_none());
+    let reset = |scenario: &str, value: ScenarioValue| {
+        let scenario = scenario.to_owned();
+        after("scenarios", &base, ScenariosAction::Reset { scenario, value }, json!({}))
+    };
+    let interactions = reset("s1", ScenarioValue::Input { id: "interactions".to_owned() });
+    assert!(interactions["scenarios"][0].get("workload").is_none());
+    assert!(reset("s2", ScenarioValue::Book)["scenarios"][1].get("book").is_none());
+    let enabled = reset("s2", ScenarioValue::Enabled { component: first.to_owned() });
+    assert!(enabled["scenarios"][1].get("components").is_none());
     let set = json!({"set_scenario": "s1", "set_vendor": "aws", "set_percent": "12.5"});
-    let set = after("scenarios", &base, "set-discount", "", set);
+    let set = after("scenarios", &base, ScenariosAction::SetDiscount, set);
     assert_eq!(set["scenarios"][0]["discounts"], json!([{"vendor": "aws", "percent": "12.5"}]));
+    let set = json!({"set_scenario": "s1", "set_book": "reference"});
+    let set = after("scenarios", &base, ScenariosAction::SetBook, set);
+    assert_eq!(set["scenarios"][0]["book"], "reference");
+    let set = json!({"set_scenario": "s2", "set_book": "auto"});
+    let set = after("scenarios", &base, ScenariosAction::SetBook, set);
+    assert!(set["scenarios"][1].get("book").is_none());
     let wrong = json!({"set_scenario": "s1", "set_input": "interactions", "set_value": "many"});
-    let wrong = ask("scenarios", &base, json!({"event": "set-input", "value": "", "fields": wrong}));
+    let wrong = ask("scenarios", &base, with_fields(ScenariosAction::SetInput, wrong));
     assert!(wrong.get("design").is_none() && shown(&wrong).contains("Enter a number."));
 }
 
@@ -148,16 +170,17 @@ fn columns_are_chosen_among_scenarios_and_designs_of_the_library() {
     let stored = json!({"camada:design:d2": other.to_string(), "camada:preferences": "{}"});
     let view = shown(&ask("compare", &base, json!({"stored": stored})));
     let key = option(&view, "Elsewhere");
-    let answer = ask("compare", &base, json!({"stored": stored, "event": "column-add", "value": key}));
+    let add = with_fields(CompareAction::AddColumn, json!({"column_add": key}));
+    let answer = ask("compare", &base, merged(json!({"stored": stored}), add));
     let added: Value = serde_json::from_str(answer["design"].as_str().unwrap()).unwrap();
     let columns = &added["planning"]["columns"];
     assert_eq!(columns, &json!([{}, {"scenario": "s1"}, {"scenario": "s2"}, {"design": "d2"}]));
-    let baseline = after("compare", &added, "column-baseline", "2", json!({}));
+    let baseline = after("compare", &added, CompareAction::SetBaseline { index: 2 }, json!({}));
     assert_eq!(baseline["planning"]["columns"][2]["baseline"], true);
-    let removed = after("compare", &baseline, "column-remove", "0", json!({}));
+    let removed = after("compare", &baseline, CompareAction::RemoveColumn { index: 0 }, json!({}));
     assert_eq!(removed["planning"]["columns"][1]["baseline"], true, "the baseline stays the same column");
     let missing = shown(&ask("compare", &added, json!({})));
-    assert!(missing.contains("was not found in the library"), "a design that is gone is said to be");
+    assert!(missing.contains("was not found in the library"), "a design that is gone is named");
 }
 
 #[test]
@@ -181,7 +204,7 @@ fn growth_is_set_refused_and_listed() {
         "growth_horizon": "24", "growth_percent": "10", "growth_stored": "empty", "growth_budget": "2000",
         "growth_rate": "12", "growth_between": "linear",
     });
-    let set = after("growth", &base, "growth", "", fields.clone());
+    let set = after("growth", &base, GrowthAction::SetGrowth, fields.clone());
     let growth = Design::open(&set.to_string()).unwrap().planned("growth", Growth::read);
     assert_eq!((growth.horizon_months, growth.percent_per_month), (24, decimal("10")));
     assert_eq!(growth.budget, Some(decimal("2000")));
@@ -189,18 +212,18 @@ fn growth_is_set_refused_and_listed() {
     for text in ["Total over 24 months", "Present value", "Budget", "within budget throughout"] {
         assert!(found.contains(text), "{text}");
     }
-    let table =
-        after("growth", &set, "month-add", "", json!({"growth_month": "6", "growth_volume": "2,000,000"}));
+    let fields_of_month = json!({"growth_month": "6", "growth_volume": "2,000,000"});
+    let table = after("growth", &set, GrowthAction::AddMonth, fields_of_month);
     assert_eq!(table["planning"]["growth"]["table"], json!([{"month": 6, "interactions": "2000000"}]));
-    let table = after("growth", &table, "month-remove", "6", json!({}));
+    let table = after("growth", &table, GrowthAction::RemoveMonth { month: 6 }, json!({}));
     assert!(table["planning"]["growth"].get("table").is_none());
     let once = json!({"once_name": "Migration", "once_month": "2", "once_amount": "5000"});
-    let once = after("growth", &set, "once-add", "", once);
+    let once = after("growth", &set, GrowthAction::AddOneTimeCost, once);
     assert!(shown(&ask("growth", &once, json!({}))).contains("Migration: $5,000.00"));
-    let once = after("growth", &once, "once-remove", "0", json!({}));
+    let once = after("growth", &once, GrowthAction::RemoveOneTimeCost { index: 0 }, json!({}));
     assert!(once["planning"]["growth"].get("one_time").is_none());
     let wrong = merged(fields, json!({"growth_horizon": "6"}));
-    let wrong = ask("growth", &base, json!({"event": "growth", "value": "", "fields": wrong}));
+    let wrong = ask("growth", &base, with_fields(GrowthAction::SetGrowth, wrong));
     assert!(
         wrong.get("design").is_none() && shown(&wrong).contains("growth_horizon\",\"role\":\"alert\"")
             || shown(&wrong).contains("note-growth_horizon")
@@ -208,7 +231,7 @@ fn growth_is_set_refused_and_listed() {
 }
 
 #[test]
-fn a_scenario_can_grow_otherwise_and_the_columns_stand_side_by_side() {
+fn a_scenario_can_grow_at_a_rate_of_its_own_and_the_columns_stand_side_by_side() {
     let base = design();
     let fields = |percent: &str| {
         json!({
@@ -217,7 +240,7 @@ fn a_scenario_can_grow_otherwise_and_the_columns_stand_side_by_side() {
         })
     };
     let act = |design: &Value, percent: &str| {
-        let more = json!({"scenario": "s1", "event": "growth", "value": "", "fields": fields(percent)});
+        let more = merged(json!({"scenario": "s1"}), with_fields(GrowthAction::SetGrowth, fields(percent)));
         let answer = ask("growth", design, more);
         let design: Value = serde_json::from_str(answer["design"].as_str().unwrap()).unwrap();
         design
@@ -233,12 +256,12 @@ fn a_scenario_can_grow_otherwise_and_the_columns_stand_side_by_side() {
         assert!(found.contains(text), "{text}");
     }
     assert!(act(&own, "")["planning"]["growth"].get("percent_by_scenario").is_none());
-    let deleted = after("scenarios", &own, "delete", "s1", json!({}));
+    let deleted = after("scenarios", &own, ScenariosAction::Delete { id: "s1".to_owned() }, json!({}));
     assert!(deleted["planning"]["growth"].get("percent_by_scenario").is_none());
 }
 
 #[test]
-fn the_inspector_shows_what_the_scenario_changes_and_resets_it() {
+fn the_inspector_shows_the_changes_of_the_scenario_and_resets_them() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let about = |component: &str, more: Value| {
@@ -252,7 +275,8 @@ fn the_inspector_shows_what_the_scenario_changes_and_resets_it() {
     assert!(of_component.contains("enabled") && !of_component.contains("Price book"), "{of_component}");
     assert!(shown(&about("", json!({}))).contains("Price book"));
     assert_eq!(shown(&about("c99", json!({}))), "[]");
-    let reset = about(first, json!({"event": "reset", "value": format!("s2|enabled|{first}")}));
+    let value = ScenarioValue::Enabled { component: first.to_owned() };
+    let reset = about(first, action(ScenarioChangesAction::Reset { scenario: "s2".to_owned(), value }));
     let changed = Design::open(reset["design"].as_str().unwrap()).unwrap();
     assert!(changed.scenarios[1].components.is_empty());
 }
@@ -260,15 +284,17 @@ fn the_inspector_shows_what_the_scenario_changes_and_resets_it() {
 #[test]
 fn a_change_of_the_budget_list_is_applied_in_the_shown_scenario() {
     let base = design();
-    let found = shown(&ask("drivers", &base, json!({"scenario": "s1", "fields": {"target": "100"}})));
-    assert!(found.contains("over the budget"), "{found}");
-    let key = found.split("\"data-event\":\"saving\"").nth(1).unwrap();
-    let key = key.split("\"data-value\":\"").nth(1).unwrap().split('"').next().unwrap();
-    let answer = ask("drivers", &base, json!({"scenario": "s1", "event": "saving", "value": key}));
+    let found = ask("drivers", &base, json!({"scenario": "s1", "fields": {"target": "100"}}));
+    assert!(shown(&found).contains("over the budget"), "{}", shown(&found));
+    let buttons = elements(&found["view"]).into_iter().filter_map(|part| part.word("data-ask"));
+    let mut actions = buttons.filter_map(|token| Token::new(token).action());
+    let is_saving = |action: &Action| matches!(action, Action::Drivers(DriversAction::ApplySaving { .. }));
+    let apply = action(actions.find(is_saving).expect("a saving"));
+    let answer = ask("drivers", &base, merged(json!({"scenario": "s1"}), apply.clone()));
     let changed: Value = serde_json::from_str(answer["design"].as_str().unwrap()).unwrap();
     assert_eq!(changed["components"], base_components(&base), "the base stays");
     assert_ne!(changed["scenarios"][0], base["scenarios"][0]);
-    let in_base = ask("drivers", &base, json!({"event": "saving", "value": key}));
+    let in_base = ask("drivers", &base, apply);
     assert!(in_base.get("design").is_some());
 }
 
@@ -289,7 +315,7 @@ fn cost_is_shown_over_any_input() {
 }
 
 #[test]
-fn cards_say_what_the_shown_scenario_changes() {
+fn cards_name_the_changes_of_the_shown_scenario() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let found = ask("card-badges", &base, json!({"scenario": "s2"}));
@@ -322,18 +348,18 @@ fn names_of_users_stay_texts() {
 }
 
 #[test]
-fn the_comparison_is_had_as_csv_and_markdown_with_the_totals_of_the_estimates() {
+fn the_comparison_is_exported_as_csv_and_markdown_with_the_totals_of_the_estimates() {
     let base = design();
     let columns = json!([{}, {"scenario": "s1"}, {"scenario": "s2"}]);
     let planned = merged(base, json!({"version": 3, "planning": {"columns": columns}}));
-    let exported = |event: &str| {
-        let more = json!({"event": event, "value": "", "today": "2026-11-25"});
+    let exported = |done: CompareAction| {
+        let more = merged(json!({"today": "2026-11-25"}), action(done));
         let answer = ask("compare", &planned, more);
         assert!(answer.get("design").is_none(), "an export changes nothing");
         let effect = answer["effects"][0].clone();
         (effect["name"].as_str().unwrap().to_owned(), effect["text"].as_str().unwrap().to_owned())
     };
-    let (name, text) = exported("comparison-csv");
+    let (name, text) = exported(CompareAction::SaveCsv);
     assert!(name.ends_with("-Base-2026-11-25-comparison.csv"), "{name}");
     let mut reader = csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
@@ -353,7 +379,7 @@ fn the_comparison_is_had_as_csv_and_markdown_with_the_totals_of_the_estimates() 
     }
     assert_eq!(shown(4), (totals[1] - totals[0]).round_dp(6), "{}", head[4]);
     assert_eq!(shown(6), (totals[2] - totals[0]).round_dp(6), "{}", head[6]);
-    let (name, text) = exported("comparison-markdown");
+    let (name, text) = exported(CompareAction::SaveMarkdown);
     assert!(name.ends_with("-comparison.md"), "{name}");
     assert!(text.contains("Tenfold") && text.contains("| Total"), "{text}");
 }

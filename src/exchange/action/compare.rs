@@ -3,6 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of the comparison.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum CompareAction {}
+pub enum CompareAction {
+    AddColumn,
+    RemoveColumn {
+        index: usize,
+    },
+    /// Compares the others with this column.
+    SetBaseline {
+        index: usize,
+    },
+    /// Chooses the two columns of the bridge.
+    SetBridge,
+    SaveCsv,
+    SaveMarkdown,
+}

@@ -1,8 +1,15 @@
-//! Actions of the view of drivers and budget.
+//! Actions of the view of the cost drivers.
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of drivers and budget.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the user does in the view of the cost drivers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum DriversAction {}
+pub enum DriversAction {
+    /// Chooses the workload input that varies.
+    SetInput,
+    /// Sets the budget that the savings are compared with; the design does not keep it.
+    SetBudget,
+    /// Makes the change of a saving, known by its key.
+    ApplySaving { saving: String },
+}

@@ -43,7 +43,7 @@ pub use own_prices::OwnPricesAction;
 pub use prices::PricesAction;
 pub use quote::QuoteAction;
 pub use recovery::RecoveryAction;
-pub use scenario_changes::ScenarioChangesAction;
+pub use scenario_changes::{ScenarioChangesAction, ScenarioValue};
 pub use scenarios::ScenariosAction;
 pub use share::ShareAction;
 pub use terms::TermsAction;

@@ -1,8 +1,43 @@
-//! Actions of the view of what the shown scenario changes.
+//! Actions of the view of a scenario's changes.
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of what the shown scenario changes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the user does in the view of a scenario's changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ScenarioChangesAction {}
+pub enum ScenarioChangesAction {
+    /// Resets a value of a scenario to that of the base.
+    Reset { scenario: String, value: ScenarioValue },
+}
+
+/// A value that a scenario may have instead of the base's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScenarioValue {
+    Book,
+    Discount {
+        vendor: String,
+    },
+    Input {
+        id: String,
+    },
+    Enabled {
+        component: String,
+    },
+    Offering {
+        component: String,
+    },
+    Plan {
+        component: String,
+    },
+    Copies {
+        component: String,
+    },
+    Backup {
+        component: String,
+    },
+    /// All values of a component.
+    Component {
+        component: String,
+    },
+}

@@ -1,8 +1,45 @@
-//! Actions of the view of scenarios.
+//! Actions of the view of the scenarios.
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of scenarios.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+use super::scenario_changes::ScenarioValue;
+
+/// What the user does in the view of the scenarios. `id` is a scenario's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ScenariosAction {}
+pub enum ScenariosAction {
+    Create,
+    /// Creates a scenario with so many times the volume.
+    CreateWithVolume {
+        times: u32,
+    },
+    Rename {
+        id: String,
+    },
+    Duplicate {
+        id: String,
+    },
+    MoveUp {
+        id: String,
+    },
+    MoveDown {
+        id: String,
+    },
+    Delete {
+        id: String,
+    },
+    SetColor {
+        id: String,
+    },
+    /// Resets a value of a scenario to that of the base.
+    Reset {
+        scenario: String,
+        value: ScenarioValue,
+    },
+    /// Sets a workload input of the chosen scenario.
+    SetInput,
+    /// Sets the price book of the chosen scenario.
+    SetBook,
+    /// Sets a vendor's discount in the chosen scenario.
+    SetDiscount,
+}

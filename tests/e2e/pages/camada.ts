@@ -315,7 +315,7 @@ export class Camada {
     for (const name of names) {
       const before = await cards.count();
       await this.sheet.locator('[name="scenario_new"]').fill(name);
-      await this.sheet.locator('[data-event="create"]').click();
+      await this.sheet.locator(`[data-ask='{"scenarios":"create"}']`).click();
       await expect(cards).toHaveCount(before + 1);
     }
   }

@@ -1,0 +1,95 @@
+//! The bridge from the total of a column to that of another: each share of the difference.
+
+use rust_decimal::Decimal;
+
+use super::ViewContext;
+use super::axis::{WIDTH, figure};
+use super::columns::Compared;
+use super::compare::row_head;
+use super::element::{Element, tag, tagged};
+use super::form::{labelled_with_note, select};
+use super::sheet::{number_cell, section, table};
+use crate::domain::analysis::comparison::{Bridge, Column, ShareOf, bridge};
+use crate::domain::basics::i18n::fill;
+use crate::domain::charts::{BridgeChart, BridgeRow, bridge as draw_bridge};
+use crate::exchange::{CompareAction, Field};
+
+/// How many components stand alone in a bridge.
+const SHARES: usize = 10;
+
+const FROM: Field = Field::new("bridge_from");
+const TO: Field = Field::new("bridge_to");
+
+impl ViewContext<'_> {
+    /// The bridge between two columns; none with only one.
+    pub(super) fn bridge_section(&self, compared: &Compared) -> Option<Element> {
+        let p = self.p();
+        let columns = compared.columns();
+        let picked = |field: &Field, default: usize| {
+            let asked = self.text_in(field);
+            columns.iter().position(|column| column.key == asked).unwrap_or(default)
+        };
+        let from = picked(&FROM, compared.baseline);
+        let other = (0..columns.len()).find(|index| *index != from)?;
+        let to = picked(&TO, other);
+        let options = || columns.iter().map(|column| (column.key.clone(), column.label.clone()));
+        let choice = |field: &Field, label: &str, index: usize| {
+            let key = columns.get(index).map(|column| column.key.as_str()).unwrap_or_default();
+            labelled_with_note(field, label, select(field, key, options()).on(CompareAction::SetBridge), None)
+        };
+        let choices = [choice(&FROM, p.bridge_from, from), choice(&TO, p.bridge_to, to)];
+        let row = tagged("div", "sheet__row").children(choices);
+        let body = section(p.bridge_title, p.bridge_help).child(row);
+        let [one, other] = [columns.get(from)?, columns.get(to)?];
+        let found = bridge(one, other, SHARES);
+        if found.shares.is_empty() {
+            return Some(body.child(tagged("p", "callout").text(p.bridge_same)));
+        }
+        Some(body.child(self.bridge_figure([one, other], &found)))
+    }
+
+    fn bridge_figure(&self, pair: [&Column; 2], found: &Bridge) -> Element {
+        let p = self.p();
+        let total = |column: &Column, amount: Decimal| BridgeRow {
+            label: column.label.clone(),
+            amount,
+            amount_label: self.column_total(column),
+        };
+        let shares: Vec<BridgeRow> = found
+            .shares
+            .iter()
+            .map(|share| BridgeRow {
+                label: self.share_name(pair, &share.of),
+                amount: share.amount,
+                amount_label: self.money_difference(share.amount),
+            })
+            .collect();
+        let axis = self.money_ticks(found.highest());
+        let [from, to] = pair;
+        let chart = BridgeChart {
+            from: total(from, found.from),
+            shares: &shares,
+            to: total(to, found.to),
+            axis: &axis,
+        };
+        let svg = draw_bridge(&chart, &self.palette(), WIDTH);
+        let line = |label: &str, amount: &str| tag("tr").child(row_head(label)).child(number_cell(amount));
+        let mut rows = vec![line(&from.label, &self.money(found.from))];
+        rows.extend(shares.iter().map(|share| line(&share.label, &share.amount_label)));
+        rows.push(line(&to.label, &self.money(found.to)));
+        let data = table(&[(p.bridge_share, false), (p.bridge_amount, true)], rows);
+        figure(p.bridge_title, "bridge", svg, p.details, data)
+    }
+
+    pub(super) fn share_name(&self, pair: [&Column; 2], of: &ShareOf) -> String {
+        let p = self.p();
+        match of {
+            ShareOf::Added(place) => fill(p.bridge_added, &[&Self::name_in(&pair, 1, *place)]),
+            ShareOf::Removed(place) => fill(p.bridge_removed, &[&Self::name_in(&pair, 0, *place)]),
+            ShareOf::Changed(place) => Self::name_in(&pair, 1, *place),
+            ShareOf::Connections => p.compare_connections.to_owned(),
+            ShareOf::Adjustment(kind) => self.adjustment_name(*kind).to_owned(),
+            ShareOf::Other(count) => fill(p.bridge_other, &[&count.to_string()]),
+        }
+    }
+}
