@@ -495,7 +495,7 @@ for (const { file, title, parts, item } of [
     await expect(camada.sheet).toContainText(`File: ${file}`);
     await expect(camada.sheet).toContainText(item);
     await expect(camada.components).toHaveCount(count);
-    await camada.sheet.locator('[data-event="add"]').click();
+    await camada.sheet.locator(`[data-ask*='"add"']`).click();
     await expect(camada.components).toHaveCount(count + parts);
     await expect(camada.total).not.toHaveText(total);
     await camada.expectFigures(await estimateOf(await camada.savedWhen((saved) => {
@@ -510,7 +510,7 @@ for (const { file, title, parts, item } of [
 test("an import opens as a design of its own, and what was open stays in the library", async ({ camada, page }) => {
   await camada.savedWhen(({ name }) => expect(name).toBe("Shop & Orders"));
   await camada.importFile(await readFile(`${FIXTURES}infracost.json`, "utf8"), "infracost.json");
-  await camada.sheet.locator('[data-event="open-new"]').click();
+  await camada.sheet.locator('[data-ask*="open-new"]').click();
   await expect(camada.components).toHaveCount(5);
   await expect.poll(() => designsIn(page)).toHaveLength(2);
 });
@@ -518,7 +518,7 @@ test("an import opens as a design of its own, and what was open stays in the lib
 test("nothing comes of an import that is cancelled", async ({ camada }) => {
   const total = await camada.total.innerText();
   await camada.importFile(await readFile(`${FIXTURES}infracost.json`, "utf8"), "infracost.json");
-  await camada.sheet.locator('[data-event="cancel"]').click();
+  await camada.sheet.locator('[data-ask*="cancel"]').click();
   await expect(camada.sheet.getByText("Nothing was imported.")).toBeVisible();
   await expect(camada.total).toHaveText(total);
 });
@@ -531,7 +531,7 @@ test("a bill that is refused says where", async ({ camada }) => {
   await expect(camada.notices.filter({ hasText: "broken.json" })).toContainText("projects[1].breakdown.resources");
   const sheet = await camada.openView("share", "import");
   await sheet.locator('[name="import_text"]').fill(JSON.stringify(bill));
-  await sheet.locator('button[data-event="preview"]').click();
+  await sheet.locator('button[data-ask*="preview"]').click();
   await expect(sheet.getByRole("alert")).toContainText("projects[1].breakdown.resources");
   await expect(camada.total).toHaveText(total);
 });
