@@ -40,7 +40,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
         Some(BackupAction::SetPreset) => PRESET,
         Some(BackupAction::Switch) | None => IS_ON,
     };
-    let (base, error) = context.component_edited(id, field.name(), edit);
+    let (base, error) = context.component_edited(id, &field, edit);
     let changed = base != context.request.design;
     let form = Form::new(context.request, error.as_ref());
     let view = context.policy(&context.effective(&base), id, form).unwrap_or_default();

@@ -1,16 +1,17 @@
-//! What an edit of a component makes of the design, or why it is refused.
+//! Edits of a component.
 
 use super::ViewContext;
 use super::field::FieldError;
 use crate::domain::design::{Command, ComponentEdit, Design};
+use crate::exchange::Field;
 
 impl ViewContext<'_> {
-    /// The design's base after an edit of the component `id` in the shown scenario. What is refused changes nothing;
-    /// the error is about the field `field`.
+    /// The design's base after an edit of the component `id` in the shown scenario. A refused edit changes nothing and is an
+    /// error at the field.
     pub(super) fn component_edited(
         &self,
         id: &str,
-        field: &str,
+        field: &Field,
         edit: Option<Result<ComponentEdit, FieldError>>,
     ) -> (Design, Option<FieldError>) {
         let mut base = self.request.design.clone();
@@ -20,7 +21,7 @@ impl ViewContext<'_> {
             Some(Ok(edit)) => {
                 let command = Command::Edit { id: id.to_owned(), edit };
                 let applied = command.apply_within(&mut base, self.request.scenario.as_deref());
-                applied.is_err().then(|| FieldError::of(field, self.t.terms_rejected))
+                applied.is_err().then(|| FieldError::at(field, self.t.terms_rejected))
             }
         };
         (base, error)

@@ -3,68 +3,84 @@
 use super::ViewContext;
 use super::blocks;
 use super::element::{Element, tagged};
-use super::field::{FieldError, Fields, Note, action, noted, select, typed_date};
+use super::field::{FieldError, typed_date};
+use super::form::{Form, Note, button, labelled_with_note, text_area};
 use super::request::Reply;
 use super::sheet::section;
 use crate::domain::analysis::uncertainty::DRAWS;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::Decision;
-use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
+use crate::domain::design::{MAX_NAME, MAX_NOTES};
 use crate::domain::files::document::{Block, Document, Section, markdown};
+use crate::exchange::{DecisionAction, Effect, Field};
 
-/// The value of a choice of the base, and of no decision.
+const CHOSEN: Field = Field::new("decision_scenario");
+const REASON: Field = Field::new("decision_reason");
+const DATE: Field = Field::new("decision_date");
+const PEOPLE: Field = Field::new("decision_people");
+
+/// The values of the choice: the base, no decision, and the prefix of a scenario's id.
 const BASE: &str = "base:";
 const NONE: &str = "none:";
 const SCENARIO: &str = "scenario:";
 
-/// The view, after what the user did.
+/// The decision, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let m = context.m();
-    let event = context.request.event.as_ref().map(|(event, _)| event.as_str());
-    if event == Some("record") {
-        let decision = context.decision();
-        let chosen =
-            decision.as_ref().map_or_else(|| context.shown_scenario(), |known| known.scenario.clone());
-        let name = context.file_name_of(chosen.as_deref(), m.decision_file, "md");
-        let file = (name, "text/markdown", markdown(&context.record()));
-        let view = context.decision_view(decision.as_ref(), None);
-        return Reply { view, file: Some(file), ..Reply::default() };
-    }
-    let outcome = (event == Some("decide")).then(|| context.decided());
-    match outcome {
-        None => Reply::showing(context.decision_view(context.decision().as_ref(), None)),
-        Some(Err(error)) => Reply::showing(context.decision_view(context.drafted().as_ref(), Some(&error))),
-        // Nothing is chosen yet: what was written so far waits in its fields.
-        Some(Ok(None)) if context.decision().is_none() => Reply::showing(context.decision_view(None, None)),
-        Some(Ok(decision)) => {
-            let mut design = context.request.design.clone();
-            design.plan("decision", decision.as_ref().map(Decision::to_value));
-            let told = if decision.is_some() { m.decision_told } else { m.decision_cleared };
-            let view = context.decision_view(decision.as_ref(), None);
-            let changed: Option<Design> = (design != context.request.design).then_some(design);
-            Reply { view, announcement: Some(told.to_owned()), design: changed, ..Reply::default() }
+    let now = context.decision();
+    match context.request.action() {
+        None => Reply::showing(context.decision_view(now.as_ref(), None)),
+        Some(DecisionAction::Decide) => context.decide(),
+        Some(DecisionAction::DownloadRecord) => {
+            let chosen =
+                now.as_ref().map_or_else(|| context.shown_scenario(), |known| known.scenario.clone());
+            let name = context.file_name_of(chosen.as_deref(), context.m().decision_file, "md");
+            let record = Effect::save_text(&name, "text/markdown", markdown(&context.record()));
+            let view = context.decision_view(now.as_ref(), None);
+            Reply { view, effects: vec![record], ..Reply::default() }
         }
     }
 }
 
 impl ViewContext<'_> {
-    /// What the fields say, whatever they say; `None` for no decision.
-    fn drafted(&self) -> Option<Decision> {
-        let choice = self.request.field("decision_scenario");
-        (choice != NONE).then(|| self.written())
-    }
-
-    /// What is written in the fields.
-    fn written(&self) -> Decision {
-        let field = |name: &str| self.request.field(name).trim().to_owned();
-        Decision {
-            scenario: self.request.field("decision_scenario").strip_prefix(SCENARIO).map(str::to_owned),
-            reason: field("decision_reason"),
-            date: field("decision_date"),
-            people: field("decision_people"),
+    /// Takes over the decision as the fields have it.
+    fn decide(&self) -> Reply {
+        let m = self.m();
+        let decision = match self.decided() {
+            Err(error) => {
+                return Reply::showing(self.decision_view(self.drafted().as_ref(), Some(&error)));
+            }
+            // Nothing is chosen yet: the texts so far wait in their fields.
+            Ok(None) if self.decision().is_none() => return Reply::showing(self.decision_view(None, None)),
+            Ok(decision) => decision,
+        };
+        let mut design = self.request.design.clone();
+        design.plan("decision", decision.as_ref().map(Decision::to_value));
+        let announcement = if decision.is_some() { m.decision_recorded } else { m.decision_cleared };
+        Reply {
+            view: self.decision_view(decision.as_ref(), None),
+            design: (design != self.request.design).then_some(design),
+            announcement: Some(announcement.to_owned()),
+            ..Reply::default()
         }
     }
 
+    /// The decision in the fields, not checked yet; `None` for no decision.
+    fn drafted(&self) -> Option<Decision> {
+        (self.text_in(&CHOSEN) != NONE).then(|| self.written())
+    }
+
+    /// The texts in the fields.
+    fn written(&self) -> Decision {
+        let text = |field: &Field| self.text_in(field).trim().to_owned();
+        Decision {
+            scenario: self.text_in(&CHOSEN).strip_prefix(SCENARIO).map(str::to_owned),
+            reason: text(&REASON),
+            date: text(&DATE),
+            people: text(&PEOPLE),
+        }
+    }
+
+    /// The decision in the fields, if it is sound; `None` for no decision.
     fn decided(&self) -> Result<Option<Decision>, FieldError> {
         let m = self.m();
         let Some(mut decision) = self.drafted() else { return Ok(None) };
@@ -74,14 +90,13 @@ impl ViewContext<'_> {
         }
         if !decision.date.is_empty() {
             let date = typed_date(&decision.date, self.request.locale);
-            decision.date = date.ok_or_else(|| FieldError::of("decision_date", m.not_a_date))?;
+            decision.date = date.ok_or_else(|| FieldError::at(&DATE, m.not_a_date))?;
         }
-        for (field, text, most) in [
-            ("decision_reason", &decision.reason, MAX_NOTES),
-            ("decision_people", &decision.people, MAX_NAME),
-        ] {
+        for (field, text, most) in
+            [(REASON, &decision.reason, MAX_NOTES), (PEOPLE, &decision.people, MAX_NAME)]
+        {
             if text.chars().count() > most {
-                return Err(FieldError::of(field, m.meeting_too_long));
+                return Err(FieldError::at(&field, m.meeting_too_long));
             }
         }
         Ok(Some(decision))
@@ -89,7 +104,7 @@ impl ViewContext<'_> {
 
     fn decision_view(&self, decision: Option<&Decision>, error: Option<&FieldError>) -> Vec<Element> {
         let m = self.m();
-        let fields = Fields::new(self.request, error);
+        let form = Form::new(self.request, error);
         let chosen = match decision {
             None => NONE.to_owned(),
             Some(Decision { scenario: None, .. }) => BASE.to_owned(),
@@ -110,33 +125,32 @@ impl ViewContext<'_> {
             None if is_undone => Decision::default(),
             None => self.written(),
         };
-        let reason = tagged("textarea", "input")
-            .attr("name", "decision_reason")
-            .attr("data-key", "decision_reason")
-            .attr("rows", "6")
+        let reason = text_area(&REASON, &known.reason, 6)
             .attr("maxlength", &MAX_NOTES.to_string())
-            .attr("data-event", "decide")
-            .text(&known.reason);
-        let note = fields.error("decision_reason").map(Note::Problem);
-        let reason = noted("decision_reason", m.decision_reason, reason, note);
-        let form = section(m.decision_title, m.decision_help)
-            .child(tagged("div", "sheet__row").child(select(
-                "decision_scenario",
+            .on(DecisionAction::Decide);
+        let note = form.error(&REASON).map(Note::Problem);
+        let fields = section(m.decision_title, m.decision_help)
+            .child(tagged("div", "sheet__row").child(form.select(
+                &CHOSEN,
                 m.decision_scenario,
                 &chosen,
                 options,
-                Some("decide"),
+                DecisionAction::Decide,
             )))
             .child(
                 tagged("div", "sheet__row")
-                    .child(fields.input("decision_date", m.decision_date, &known.date, Some("decide")))
-                    .child(fields.input("decision_people", m.decision_people, &known.people, Some("decide"))),
+                    .child(form.input(&DATE, m.decision_date, &known.date, DecisionAction::Decide))
+                    .child(form.input(&PEOPLE, m.decision_people, &known.people, DecisionAction::Decide)),
             )
-            .child(reason)
-            .child(tagged("div", "sheet__row").child(action("button", m.decision_export, "record", "")));
+            .child(labelled_with_note(&REASON, m.decision_reason, reason, note))
+            .child(tagged("div", "sheet__row").child(button(
+                "button",
+                m.decision_export,
+                DecisionAction::DownloadRecord,
+            )));
         let chosen = decision.map(|decision| decision.scenario.as_deref().unwrap_or_default());
         let options = tagged("section", "sheet__section");
-        vec![form, options.children(blocks::elements(&[self.option_table(chosen)]))]
+        vec![fields, options.children(blocks::elements(&[self.option_table(chosen)]))]
     }
 
     /// The record of the decision: context, options, decision, consequences, and the prices that it rests on.
@@ -144,7 +158,7 @@ impl ViewContext<'_> {
         let m = self.m();
         let decision = self.decision();
         let scenario = decision.as_ref().and_then(|decision| decision.scenario.clone());
-        // What was decided is priced, whatever is shown.
+        // The record has the prices of the chosen scenario, whichever is shown.
         let context = self.under_scenario(scenario.as_deref());
         let priced = context.priced();
         let status = if decision.is_some() { m.record_status } else { m.record_open };
@@ -154,7 +168,7 @@ impl ViewContext<'_> {
         let mut consequences = vec![context.total_figures(&priced)];
         let drawn = context.simulate(None, DRAWS);
         if !drawn.is_certain() {
-            // The figures and what they say; charts are no Markdown.
+            // The figures and their sentences; Markdown has no charts.
             consequences.extend(context.uncertainty_blocks(&drawn, false).into_iter().take(2));
         }
         if priced.gaps > 0 {

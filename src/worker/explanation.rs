@@ -2,7 +2,8 @@
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::Fields;
+use super::form::Form;
+use super::own_fields;
 use super::request::Reply;
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::{counted, fill};
@@ -15,16 +16,16 @@ use crate::domain::estimate::{Explanation, Item, Line, estimate, explain};
 /// The explanation of the line `item` of the component `component`.
 pub(super) fn answer(context: &ViewContext<'_>, component: &str, item: &str) -> Reply {
     let request = context.request;
-    let event = request.event.as_ref().map_or("", |(event, _)| event.as_str());
-    let edit = context.own_edit(item);
-    let (base, error) = context.component_edited(component, event, edit);
+    let action = request.action();
+    let edit = action.map(|action| context.own_edit(item, action));
+    let (base, error) = context.component_edited(component, &own_fields::field_of(action), edit);
     let changed = base != request.design;
-    let fields = Fields::new(request, error.as_ref());
-    let view = context.explained(&context.effective(&base), (component, item), fields).unwrap_or_default();
+    let form = Form::new(request, error.as_ref());
+    let view = context.explained(&context.effective(&base), (component, item), form).unwrap_or_default();
     Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-/// Whether a line is the one that the page asks about: a charge by its id, everything else by its word.
+/// Whether a line is the one that is asked about: a charge by its id, everything else by its word.
 fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
     match line.item {
         Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.id == asked),
@@ -37,12 +38,7 @@ fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
 }
 
 impl ViewContext<'_> {
-    fn explained(
-        &self,
-        design: &Design,
-        (id, asked): (&str, &str),
-        fields: Fields<'_>,
-    ) -> Option<Vec<Element>> {
+    fn explained(&self, design: &Design, (id, asked): (&str, &str), form: Form<'_>) -> Option<Vec<Element>> {
         let book = design.settings.book;
         let place = design.components.iter().position(|component| component.id == id)?;
         let component: &Component = design.components.get(place)?;
@@ -53,11 +49,9 @@ impl ViewContext<'_> {
         let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
         let explanation = explain(&self.catalog, design, component, plan, line, book, self.request.locale);
         let mut view = explanation.map(|explanation| self.explanation_view(&explanation)).unwrap_or_default();
-        // What has no known price is where an own one is needed most.
+        // A charge without a known price needs an own one most.
         if let Item::Charge(index) = line.item {
-            view.extend(
-                plan.charges.get(index).map(|charge| self.own_fields(component, charge, line, fields)),
-            );
+            view.extend(plan.charges.get(index).map(|charge| self.own_fields(component, charge, line, form)));
         }
         Some(view)
     }
@@ -122,7 +116,7 @@ impl ViewContext<'_> {
         steps
     }
 
-    /// Where a price was read, when, how sure it is, and what to look at again.
+    /// The source of a price, its date, its confidence, and marks that ask for another look.
     fn source(&self, price: &Price, own: Option<&OwnPrice>) -> Element {
         let t = self.t;
         let line = tag("p").text(t.explained_source).text(": ");

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::ViewContext;
-use super::element::{Element, Legacy as _, tag, tagged};
-use super::export_format::{Format, GROUPS, Wish, chart_name};
-use super::field::{check, select};
+use super::element::{Element, tag, tagged};
+use super::export_format::{Format, GROUPS, PictureOptions, chart_name};
+use super::form::{self, checkbox, labelled_with_note, select};
 use super::request::Reply;
 use super::sheet::{alert, section};
 use super::texts_export::{Texts, texts};
@@ -17,14 +17,20 @@ use crate::domain::design::{Command, Design, PricesEdit, Scenario};
 use crate::domain::estimate::estimate;
 use crate::domain::files::export::Export;
 use crate::domain::files::export::charts::Chart;
+use crate::exchange::{ExportAction, Field};
 
-/// Where a planned meeting has what is meant for nobody else.
+/// The private parts of a plan.
 const PRIVATE: [&str; 2] = ["decision", "slides"];
 
-/// The view; with a file, if one was asked for.
+const SCENARIO: Field = Field::new("scenario");
+const THEME: Field = Field::new("theme");
+const INCLUDES_DESIGN: Field = Field::new("carry");
+const STRIPS: Field = Field::new("strip");
+
+/// The options and a row for each format, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let t = texts(context.request.locale);
-    let strips = context.is_ticked("strip", false);
+    let strips = context.is_ticked_in(&STRIPS);
     let mut base = context.request.design.clone();
     if strips {
         base = stripped(base);
@@ -41,30 +47,22 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         locale: context.request.locale,
         today: today.as_deref().unwrap_or(&context.catalog.as_of),
     };
-    let wish = Wish {
-        is_dark: match context.request.field("theme") {
+    let pictures = PictureOptions {
+        is_dark: match context.text_in(&THEME) {
             "" => context.request.is_dark,
             chosen => chosen == "dark",
         },
-        carries_design: context.is_ticked("carry", true),
+        // Ticked until the user unticks it.
+        includes_design: context.text_in(&INCLUDES_DESIGN) != "false",
     };
-    let asked = context.request.event.as_ref().filter(|(event, _)| event == "export");
-    let asked = asked.and_then(|(_, word)| Format::of(word));
-    let made = asked.map(|format| {
-        let name = format.file_name(&export, t.base);
-        format.made(&export, &base, wish, name)
-    });
-    let mut answer = match (asked, made) {
-        (Some(format), Some(Some(made))) => {
-            Reply { announcement: Some(fill(t.done, &[format.words(t).0])), ..made }
-        }
-        (Some(format), _) => {
-            let why = if format.is_chart() { t.nothing } else { t.failed };
-            Reply::showing(vec![alert(why)])
-        }
-        (None, _) => Reply::default(),
+    let mut answer = match context.request.action() {
+        Some(ExportAction::Download { format }) => match Format::of(format) {
+            Some(format) => download(t, &export, &base, pictures, format),
+            None => Reply::default(),
+        },
+        Some(ExportAction::SetOption) | None => Reply::default(),
     };
-    answer.view.push(context.options(t, &export, scenario, wish, strips));
+    answer.view.push(context.options(t, &export, scenario, pictures, strips));
     for (title, formats) in GROUPS {
         let rows = formats.iter().map(|format| row(t, &export, *format));
         answer.view.push(section(title(t), "").children(rows));
@@ -74,7 +72,25 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     answer
 }
 
-/// A design without what is meant for nobody else: own prices, discounts, commitments, notes.
+/// The file of a format, or why there is none.
+fn download(
+    t: &Texts,
+    export: &Export<'_>,
+    base: &Design,
+    pictures: PictureOptions,
+    format: Format,
+) -> Reply {
+    match format.effect(export, base, pictures, format.file_name(export, t.base)) {
+        Some(effect) => Reply {
+            announcement: Some(fill(t.done, &[format.words(t).0])),
+            effects: vec![effect],
+            ..Reply::default()
+        },
+        None => Reply::showing(vec![alert(if format.is_chart() { t.nothing } else { t.failed })]),
+    }
+}
+
+/// A design without its private parts: own prices, discounts, commitments, notes.
 fn stripped(mut design: Design) -> Design {
     // Taking rows away breaks no rule of a design.
     let _outcome = Command::from(PricesEdit::Strip).apply(&mut design);
@@ -122,27 +138,16 @@ fn chart_row(t: &Texts, export: &Export<'_>, chart: Chart) -> Element {
 
 fn button(label: &str, name: &str, format: Format) -> Element {
     let word = format.word();
-    tagged("button", "button")
-        .attr("type", "button")
-        .attr("data-key", &format!("export {word}"))
-        .attr("data-testid", &format!("export-{word}"))
+    let test_id = format!("export-{word}");
+    form::button("button", label, ExportAction::Download { format: word })
+        .attr("data-testid", &test_id)
         .attr("aria-label", name)
-        .event("export", &word)
-        .text(label)
 }
 
 impl ViewContext<'_> {
-    /// Whether a box is ticked; before anybody touched it, as it is at first.
-    fn is_ticked(&self, name: &str, at_first: bool) -> bool {
-        match self.request.field(name) {
-            "" => at_first,
-            value => value == "true",
-        }
-    }
-
     /// The scenario that is exported: the chosen one, at first the one that the page shows.
     fn exported_scenario<'d>(&self, base: &'d Design) -> Option<&'d Scenario> {
-        match self.request.fields.get("scenario") {
+        match self.request.fields.get(SCENARIO.name()) {
             Some(id) => base.scenarios.iter().find(|scenario| scenario.id == *id),
             None => base.scenario(self.request.scenario.as_deref()?),
         }
@@ -153,7 +158,7 @@ impl ViewContext<'_> {
         t: &Texts,
         export: &Export<'_>,
         scenario: Option<&Scenario>,
-        wish: Wish,
+        pictures: PictureOptions,
         strips: bool,
     ) -> Element {
         let scenarios = self.request.design.scenarios.iter();
@@ -162,19 +167,27 @@ impl ViewContext<'_> {
         let chosen = scenario.map_or("", |scenario| scenario.id.as_str());
         let themes = [("light", t.light), ("dark", t.dark)];
         let themes = themes.map(|(value, label)| (value.to_owned(), label.to_owned()));
-        let theme = if wish.is_dark { "dark" } else { "light" };
+        let theme = if pictures.is_dark { "dark" } else { "light" };
         let book = fill(t.prices_of, &[self.book_name(export.estimate.book)]);
         let mark = if export.estimate.gaps > 0 { "≥ " } else { "" };
         let total = format!("{mark}{}", self.money(export.estimate.monthly.likely));
         let note = strips.then(|| tagged("p", "callout").text(t.strip_note));
+        let choice = |field: &Field, label: &str, control: Element| {
+            labelled_with_note(field, label, control.on(ExportAction::SetOption), None)
+        };
         section(t.title, t.help)
             .child(
                 tagged("div", "sheet__row")
-                    .child(select("scenario", t.scenario, chosen, scenarios, Some("option")))
-                    .child(select("theme", t.theme, theme, themes, Some("option"))),
+                    .child(choice(&SCENARIO, t.scenario, select(&SCENARIO, chosen, scenarios)))
+                    .child(choice(&THEME, t.theme, select(&THEME, theme, themes))),
             )
-            .child(check("carry", t.carry, wish.carries_design, "option"))
-            .child(check("strip", t.strip, strips, "option"))
+            .child(checkbox(
+                &INCLUDES_DESIGN,
+                t.include_design,
+                pictures.includes_design,
+                ExportAction::SetOption,
+            ))
+            .child(checkbox(&STRIPS, t.strip, strips, ExportAction::SetOption))
             .children(note)
             .child(tagged("p", "sheet__text").text(&format!("{book} · {}", fill(t.total, &[&total]))))
     }

@@ -1,10 +1,9 @@
-//! The formats of the view of exports: what they are called, and what a file of each is.
+//! The formats of the view of exports: their names, and a file of each.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::file_name::file_name;
-use super::request::Reply;
 use super::texts_export::Texts;
 use crate::domain::design::Design;
 use crate::domain::files::export::canvas_svg::{Look, Picture, canvas_svg};
@@ -16,7 +15,7 @@ use crate::domain::files::export::markdown::markdown;
 use crate::domain::files::export::mermaid::mermaid;
 use crate::domain::files::export::xlsx::xlsx;
 use crate::domain::files::export::{Export, carried, line_items};
-use crate::exchange::{Effect, PngSize};
+use crate::exchange::{Effect, FileContent, PngSize};
 
 /// The width of a 4K picture, in pixels.
 const WIDTH_4K: u32 = 3840;
@@ -24,7 +23,7 @@ const WIDTH_4K: u32 = 3840;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const SVG: &str = "image/svg+xml";
 
-/// What can be downloaded.
+/// A format of a download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Json,
@@ -54,15 +53,16 @@ pub(super) const GROUPS: [Group; 3] = [
     ),
 ];
 
-/// How a picture is wanted.
+/// How a picture is drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wish {
+pub(super) struct PictureOptions {
     pub(super) is_dark: bool,
-    pub(super) carries_design: bool,
+    /// Whether the file of the picture includes the design.
+    pub(super) includes_design: bool,
 }
 
 impl Format {
-    /// What the event of its button says.
+    /// The word that names the format in an action.
     pub(super) fn word(self) -> String {
         match self {
             Self::ChartSvg(chart) => format!("svg-{}", chart.word()),
@@ -76,7 +76,7 @@ impl Format {
         GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied()).chain(charts)
     }
 
-    /// The format of a button.
+    /// The format of a word.
     pub(super) fn of(word: &str) -> Option<Self> {
         Self::all().find(|format| format.word() == word)
     }
@@ -85,7 +85,7 @@ impl Format {
         matches!(self, Self::ChartSvg(_) | Self::ChartPng(_))
     }
 
-    /// What is after the point in a file's name.
+    /// The ending of the file's name, without the point before it.
     fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -101,7 +101,7 @@ impl Format {
         }
     }
 
-    /// Its name and what it is for.
+    /// Its name and its purpose.
     pub(super) fn words(self, t: &Texts) -> (&'static str, &'static str) {
         match self {
             Self::Json => (t.json_name, t.json_help),
@@ -129,42 +129,44 @@ impl Format {
         file_name(&parts, self.ending())
     }
 
-    /// The file; `None` where the format cannot hold it, or there is nothing to show.
-    pub(super) fn made(self, export: &Export<'_>, base: &Design, wish: Wish, name: String) -> Option<Reply> {
+    /// The effect that hands out the file; `None` where the format cannot hold it, or there is nothing to show.
+    pub(super) fn effect(
+        self,
+        export: &Export<'_>,
+        base: &Design,
+        options: PictureOptions,
+        name: String,
+    ) -> Option<Effect> {
         let items = || line_items(export);
-        let text = |name: String, media_type: &'static str, text: String| Reply {
-            file: Some((name, media_type, text)),
-            ..Reply::default()
-        };
-        let look = |carries_design| Look { is_dark: wish.is_dark, carries_design };
+        let text = |media_type, text| Effect::save_text(&name, media_type, text);
+        let look = |carries_design| Look { is_dark: options.is_dark, carries_design };
         Some(match self {
-            Self::Json => text(name, "application/json", base.save()),
-            Self::Csv => text(name, "text/csv;charset=utf-8", csv(export, &items())),
-            Self::Focus => text(name, "text/csv;charset=utf-8", focus(export, &items())),
-            Self::Markdown => text(name, "text/markdown;charset=utf-8", markdown(export, &items())),
-            Self::Mermaid => text(name, "text/plain;charset=utf-8", mermaid(export)),
-            Self::Drawio => text(name, "application/vnd.jgraph.mxfile", drawio(export)),
+            Self::Json => text("application/json", base.save()),
+            Self::Csv => text("text/csv;charset=utf-8", csv(export, &items())),
+            Self::Focus => text("text/csv;charset=utf-8", focus(export, &items())),
+            Self::Markdown => text("text/markdown;charset=utf-8", markdown(export, &items())),
+            Self::Mermaid => text("text/plain;charset=utf-8", mermaid(export)),
+            Self::Drawio => text("application/vnd.jgraph.mxfile", drawio(export)),
             Self::Xlsx => {
                 let workbook = xlsx(export, &items()).ok()?;
-                Reply { bytes: Some((name, XLSX, workbook.bytes)), ..Reply::default() }
+                let content = FileContent::Base64(BASE64.encode(&workbook.bytes));
+                Effect::Save { name, media_type: XLSX.to_owned(), content }
             }
-            Self::Svg => text(name, SVG, canvas_svg(export, base, look(wish.carries_design)).svg),
-            Self::ChartSvg(chart) => text(name, SVG, chart.picture(export, wish.is_dark)?.svg),
+            Self::Svg => text(SVG, canvas_svg(export, base, look(options.includes_design)).svg),
+            Self::ChartSvg(chart) => text(SVG, chart.picture(export, options.is_dark)?.svg),
             Self::Png | Self::Png4k => {
-                let chunk = wish.carries_design.then(|| BASE64.encode(carried::png_chunk(&base.save())));
-                let picture = canvas_svg(export, base, look(false));
-                drawn(&picture, self == Self::Png4k, chunk, &name)
+                let chunk = options.includes_design.then(|| BASE64.encode(carried::png_chunk(&base.save())));
+                png(name, canvas_svg(export, base, look(false)), self == Self::Png4k, chunk)
             }
-            Self::ChartPng(chart) => drawn(&chart.picture(export, wish.is_dark)?, true, None, &name),
+            Self::ChartPng(chart) => png(name, chart.picture(export, options.is_dark)?, true, None),
         })
     }
 }
 
 /// A picture that the page draws as a PNG.
-fn drawn(picture: &Picture, is_4k: bool, chunk: Option<String>, name: &str) -> Reply {
+fn png(name: String, picture: Picture, is_4k: bool, chunk: Option<String>) -> Effect {
     let size = if is_4k { PngSize::Width(WIDTH_4K) } else { PngSize::Scale(2) };
-    let effect = Effect::Png { name: name.to_owned(), svg: picture.svg.clone(), size, chunk };
-    Reply { effects: vec![effect], ..Reply::default() }
+    Effect::Png { name, svg: picture.svg, size, chunk }
 }
 
 pub(super) fn chart_name(chart: Chart, t: &Texts) -> &'static str {

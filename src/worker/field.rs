@@ -205,11 +205,6 @@ impl ViewContext<'_> {
     ) -> Result<Option<Decimal>, FieldError> {
         self.optional_number_in(&Field::of("", field), bounds)
     }
-
-    /// The date that a field is filled in with; `None` if it is empty.
-    pub(super) fn typed_date(&self, field: &str) -> Result<Option<String>, FieldError> {
-        self.date_in(&Field::of("", field))
-    }
 }
 
 #[cfg(test)]

@@ -80,7 +80,11 @@ impl<'a> Form<'a> {
 
     /// A field that is filled in before the button of its form is pressed: it keeps the text until the form `is_done`.
     pub(super) fn draft(&self, field: &Field, label: &str, is_done: bool) -> Element {
-        let value = if is_done { "" } else { self.request.text(field) };
+        self.draft_with(field, label, if is_done { "" } else { self.request.text(field) })
+    }
+
+    /// The same, with a value of its own: a row that is edited fills it in.
+    pub(super) fn draft_with(&self, field: &Field, label: &str, value: &str) -> Element {
         self.with_error(field, label, input(field, &self.shown(field, value)))
     }
 
@@ -93,14 +97,17 @@ impl<'a> Form<'a> {
         options: impl IntoIterator<Item = (String, String)>,
         action: impl Into<Trigger>,
     ) -> Element {
-        let note = self.error(field).map(Note::Problem);
-        labelled_with_note(field, label, select(field, chosen, options).on(action), note)
+        self.with_problem(field, label, select(field, chosen, options).on(action))
+    }
+
+    /// A control in its label, with the reason where the value was refused.
+    pub(super) fn with_problem(&self, field: &Field, label: &str, control: Element) -> Element {
+        labelled_with_note(field, label, control, self.error(field).map(Note::Problem))
     }
 
     fn with_error(&self, field: &Field, label: &str, control: Element) -> Element {
-        let error = self.error(field);
-        let control = control.attr_if(error.is_some(), "aria-invalid", "true");
-        labelled_with_note(field, label, control, error.map(Note::Problem))
+        let is_refused = self.error(field).is_some();
+        self.with_problem(field, label, control.attr_if(is_refused, "aria-invalid", "true"))
     }
 }
 
@@ -119,6 +126,16 @@ pub(super) fn input(field: &Field, value: &str) -> Element {
         .attr("value", value)
         .attr("autocomplete", "off")
         .attr("maxlength", "200")
+}
+
+/// The control of a field for a text of several lines, which does nothing by itself.
+pub(super) fn text_area(field: &Field, text: &str, rows: u32) -> Element {
+    tagged("textarea", "input").named(field).attr("rows", &rows.to_string()).text(text)
+}
+
+/// A field that the user does not see: it brings a value back with the next action.
+pub(super) fn hidden(field: &Field, value: &str) -> Element {
+    tag("input").attr("type", "hidden").named(field).attr("value", value)
 }
 
 /// The control of a choice, which does nothing by itself.
@@ -145,9 +162,16 @@ pub(super) fn draft_select(
 
 /// A box to tick.
 pub(super) fn checkbox(field: &Field, label: &str, checked: bool, action: impl Into<Trigger>) -> Element {
-    let control =
-        tag("input").attr("type", "checkbox").named(field).attr_if(checked, "checked", "").on(action);
-    tagged("label", "check").child(control).text(label)
+    tagged("label", "check").child(tick(field, checked).on(action)).text(label)
+}
+
+/// A box that is ticked before the button of its form is pressed.
+pub(super) fn draft_checkbox(field: &Field, label: &str, checked: bool) -> Element {
+    tagged("label", "check").child(tick(field, checked)).text(label)
+}
+
+fn tick(field: &Field, checked: bool) -> Element {
+    tag("input").attr("type", "checkbox").named(field).attr_if(checked, "checked", "")
 }
 
 /// A box to tick, with a warning where there is one.

@@ -1,10 +1,10 @@
-//! Import: what a text is and what is in it is shown first, and then added, opened or restored.
+//! Import: a preview of a text comes first. Then its content is added, opened or restored.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::action;
+use super::form::button;
 use super::import_words::refusal;
 use super::library_actions::Done;
 use super::open::sound;
@@ -19,69 +19,76 @@ use crate::domain::catalog::Catalog;
 use crate::domain::design::{Currency, Design, USD};
 use crate::domain::files::import::{Bill, Content, Item, Kind, Outcome, Refusal, Unknown, Why, append, read};
 use crate::domain::files::library::{Backup, Library};
+use crate::exchange::{Field, ImportAction};
 
 /// How many items, and how many unknown parts of one, are shown.
 const MAX_SHOWN: usize = 100;
 
-/// The view, after what the user did.
+/// The text that was pasted, or that of the file that was chosen.
+const TEXT: Field = Field::new("import_text");
+
+/// The import, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, given: &str) -> Reply {
     let t = texts(context.request.locale);
     let import = Importing { context, catalog, name, given, t };
     let text = import.text();
-    let content = (!text.trim().is_empty()).then(|| import.read(text));
-    let outcome = match (&content, context.request.event.as_ref()) {
-        (Some(Ok((_, content))), Some((event, _))) => import.act(event, content),
+    let found = (!text.trim().is_empty()).then(|| import.read(text));
+    let action = context.request.action::<ImportAction>();
+    let outcome = match (&found, action) {
+        (Some(Ok((_, read))), Some(action)) => import.act(action, read),
         _ => Ok(None),
     };
-    let is_cancelled = context.request.event.as_ref().is_some_and(|(event, _)| event == "cancel");
-    let told = |text: &str| tagged("p", "callout").attr("role", "status").text(text);
     match outcome {
-        Ok(None) if is_cancelled => {
-            let view = vec![told(t.cancelled), import.entry("")];
-            Reply { view, announcement: Some(t.cancelled.to_owned()), ..Reply::default() }
-        }
+        Ok(None) if action == Some(&ImportAction::Cancel) => Reply {
+            view: vec![status(t.cancelled), import.entry("")],
+            announcement: Some(t.cancelled.to_owned()),
+            ..Reply::default()
+        },
         Ok(None) => {
-            // What came as a file is not shown as text.
-            let mut view = vec![import.entry(context.request.field("import_text"))];
-            match content {
-                Some(Ok((kind, content))) => view.push(import.preview(kind, &content)),
-                Some(Err(found)) => view.push(import.error(&refusal(&found, context.request.locale))),
+            // The text of a file is not shown in the field.
+            let mut view = vec![import.entry(context.text_in(&TEXT))];
+            match found {
+                Some(Ok((kind, read))) => view.push(import.preview(kind, &read)),
+                Some(Err(why)) => view.push(import.error(&refusal(&why, context.request.locale))),
                 None => {}
             }
             Reply::showing(view)
         }
         Ok(Some(done)) => Reply {
-            view: done.announcement.as_deref().map(told).into_iter().chain([import.entry("")]).collect(),
+            view: done.announcement.as_deref().map(status).into_iter().chain([import.entry("")]).collect(),
             design: done.design,
             announcement: done.announcement,
             storage: done.writes,
             open: done.open,
             ..Reply::default()
         },
-        Err(text) => {
-            Reply::showing(vec![import.error(&text), import.entry(context.request.field("import_text"))])
-        }
+        Err(text) => Reply::showing(vec![import.error(&text), import.entry(context.text_in(&TEXT))]),
     }
+}
+
+fn status(text: &str) -> Element {
+    tagged("p", "callout").attr("role", "status").text(text)
 }
 
 struct Importing<'a> {
     context: &'a ViewContext<'a>,
-    /// Without anybody's own services.
+    /// Without the user's own services.
     catalog: &'a Catalog,
-    /// What the page was given: the name of a file, and what is in it.
+    /// The name of the file that the page was given.
     name: &'a str,
+    /// The text of that file.
     given: &'a str,
     t: &'static Texts,
 }
 
 impl Importing<'_> {
-    /// What was pasted or chosen here, or else what the page was given.
+    /// The text of the field, or else that of the file that the page was given.
     fn text(&self) -> &str {
-        let typed = self.context.request.field("import_text");
+        let typed = self.context.text_in(&TEXT);
         if typed.trim().is_empty() { self.given } else { typed }
     }
 
-    /// What is in a text. A design in it is sound, its own services included.
+    /// The content of a text. A design in it is sound, its own services included.
     fn read(&self, text: &str) -> Result<(Kind, Content), Refusal> {
         let (kind, content) = read(text)?;
         let Content::Design(design) = content else { return Ok((kind, content)) };
@@ -99,43 +106,47 @@ impl Importing<'_> {
         alert(&text)
     }
 
-    /// Does what a button says.
-    fn act(&self, event: &str, content: &Content) -> Result<Option<Done>, String> {
+    /// Does the user's action with the content; nothing where the content is of another kind.
+    fn act(&self, action: &ImportAction, content: &Content) -> Result<Option<Done>, String> {
         let library = || Library::read(&self.context.request.stored);
         let base = &self.context.request.design;
-        let refused = |found| refusal(&found, self.context.request.locale);
-        match (event, content) {
-            ("add", Content::Design(design)) => {
+        let refused = |why| refusal(&why, self.context.request.locale);
+        match (action, content) {
+            (ImportAction::Add, Content::Design(design)) => {
                 let (changed, added) = append(base, design).map_err(refused)?;
                 Ok(Some(self.added(changed, added.len())))
             }
-            ("add", Content::Bill(bill)) => {
+            (ImportAction::Add, Content::Bill(bill)) => {
                 let outcome = bill.apply(self.catalog, base).map_err(refused)?;
                 let count = outcome.added.len();
                 Ok(Some(self.added(outcome.design, count)))
             }
-            ("open-new", Content::Design(design)) => Ok(Some(self.opened(&library(), (**design).clone()))),
-            ("open-new", Content::Bill(bill)) => {
+            (ImportAction::OpenNew, Content::Design(design)) => {
+                Ok(Some(self.opened(&library(), (**design).clone())))
+            }
+            (ImportAction::OpenNew, Content::Bill(bill)) => {
                 let outcome = bill.apply(self.catalog, &self.fresh(bill)).map_err(refused)?;
                 Ok(Some(self.opened(&library(), outcome.design)))
             }
-            ("restore", Content::Library(backup)) => {
+            (ImportAction::RestoreBackup, Content::Library(backup)) => {
                 let t = texts_library::texts(self.context.request.locale);
                 Ok(Some(self.context.restored(&library(), backup, t)))
             }
-            _ => Ok(None),
+            (ImportAction::Add | ImportAction::OpenNew, Content::Library(_))
+            | (ImportAction::RestoreBackup, Content::Design(_) | Content::Bill(_))
+            | (ImportAction::Preview | ImportAction::Cancel, _) => Ok(None),
         }
     }
 
     fn added(&self, design: Design, count: usize) -> Done {
-        let told = Some(fill(self.t.added, &[&count.to_string()]));
-        Done { design: Some(design), announcement: told, ..Done::default() }
+        let text = fill(self.t.added, &[&count.to_string()]);
+        Done { design: Some(design), ..Done::writing(Vec::new(), text) }
     }
 
     fn opened(&self, library: &Library, design: Design) -> Done {
-        let told = Some(fill(self.t.opened, &[&design.name]));
+        let text = fill(self.t.opened, &[&design.name]);
         let (id, writes) = library.create(design, &self.context.id_seed("import"), self.context.now());
-        Done { writes, open: Some(id), announcement: told, ..Done::default() }
+        Done { open: Some(id), ..Done::writing(writes, text) }
     }
 
     /// An empty design for a bill, which counts and shows amounts as the open one does.
@@ -155,9 +166,9 @@ impl Importing<'_> {
         let t = self.t;
         let accept = ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png";
         section(t.title, t.help)
-            .child(self.context.pasted("import_text", t.text, "4", text))
-            .child(self.context.chosen_file("import_file", t.file, accept, "import_text"))
-            .child(tagged("div", "sheet__row").child(action("button", t.preview, "preview", "")))
+            .child(self.context.pasted(&TEXT, t.text, "4", text, ImportAction::Preview))
+            .child(self.context.chosen_file("import_file", t.file, accept, &TEXT))
+            .child(tagged("div", "sheet__row").child(button("button", t.preview, ImportAction::Preview)))
     }
 
     fn preview(&self, kind: Kind, content: &Content) -> Element {
@@ -183,9 +194,9 @@ impl Importing<'_> {
     fn buttons(&self) -> Element {
         let t = self.t;
         tagged("div", "sheet__row")
-            .child(action("button button--primary", t.open_new, "open-new", ""))
-            .child(action("button", t.add, "add", ""))
-            .child(action("button", t.cancel, "cancel", ""))
+            .child(button("button button--primary", t.open_new, ImportAction::OpenNew))
+            .child(button("button", t.add, ImportAction::Add))
+            .child(button("button", t.cancel, ImportAction::Cancel))
     }
 
     fn of_design(&self, own: Element, design: &Design) -> Element {
@@ -210,8 +221,8 @@ impl Importing<'_> {
         let contains = fill(t.library_contains, &[&backup.designs().to_string(), &day]);
         own.child(tagged("p", "sheet__text").text(&contains)).child(
             tagged("div", "sheet__row")
-                .child(action("button button--primary", t.restore, "restore", ""))
-                .child(action("button", t.cancel, "cancel", "")),
+                .child(button("button button--primary", t.restore, ImportAction::RestoreBackup))
+                .child(button("button", t.cancel, ImportAction::Cancel)),
         )
     }
 

@@ -1,35 +1,33 @@
-//! The library of designs: open, make, copy, rename, delete and find them; the trash; what does not open; how full the
-//! browser's storage is; backup.
+//! The library of designs: a card for each, with which it is opened, copied, renamed, downloaded and deleted.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::element::{Element, tag, tagged};
-use super::fault::open_error;
-use super::field::{FieldError, Fields, action, select};
-use super::library_actions::{Done, NAME, untitled};
+use super::element::{Element, tagged};
+use super::field::FieldError;
+use super::form::{Form, button, hidden};
+use super::library_actions::{Done, NAME, TEMPLATE, untitled};
 use super::request::Reply;
-use super::sheet::{alert, section, table};
+use super::sheet::section;
 use super::texts_library::{Texts, texts};
 use super::thumbnail::thumbnail;
-use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::basics::json::Problems;
 use crate::domain::catalog::{Catalog, templates};
 use crate::domain::design::Design;
 use crate::domain::estimate::estimate;
-use crate::domain::files::library::{
-    Damaged, IndexState, Kept, Library, Meter, QUOTA, Reason, Writes, apply,
-};
-use crate::exchange::Effect;
+use crate::domain::files::library::{IndexState, Kept, Library, Meter, Writes, apply};
+use crate::exchange::{Effect, Field, LibraryAction};
 
 /// Orders of the list, by the words of the field.
 const ORDERS: [&str; 3] = ["updated", "name", "total"];
-/// The field that keeps the id of the design that was deleted last: what opens in its place makes the view anew.
-const UNDO: &str = "library_undo";
+const SEARCH: Field = Field::new("library_search");
+const ORDER: Field = Field::new("library_sort");
+/// Keeps the id of the design that was deleted last: the view is asked for again once the page has opened another one.
+const UNDO: Field = Field::new("library_undo");
 
-/// The view, after what the user did.
+/// The library, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
     let t = texts(context.request.locale);
     let library = Library::read(&context.request.stored);
@@ -42,23 +40,20 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         Ok(done) => (None, done.unwrap_or_default()),
         Err(error) => (Some(error), Done::default()),
     };
-    let shown = Shelf {
+    let shown = LibraryView {
         context,
         catalog,
         library: now.as_ref().unwrap_or(&library),
-        fields: Fields::new(context.request, error.as_ref()),
+        form: Form::new(context.request, error.as_ref()),
         t,
     };
     let mut view: Vec<Element> = error.as_ref().and_then(FieldError::callout).into_iter().collect();
-    view.extend(done.announcement.as_deref().map(|text| shown.told(text, done.undo.as_deref())));
+    view.extend(done.announcement.as_deref().map(|text| shown.callout(text, done.undo.as_deref())));
     let deleted = shown.deleted_last();
     view.extend(
-        deleted.map(|kept| shown.told(&fill(t.deleted, &[&kept.design.name]), Some(&kept.record.id))),
+        deleted.map(|kept| shown.callout(&fill(t.deleted, &[&kept.design.name]), Some(&kept.record.id))),
     );
-    // A name that was refused is asked for again.
-    let refused = error.as_ref().filter(|error| error.field == NAME);
-    let refused = refused.and(context.request.event.as_ref()).map(|(_, id)| id.as_str());
-    view.extend(shown.designs(done.renaming.as_deref().or(refused)));
+    view.extend(shown.designs(shown.renaming().or(done.renaming.as_deref())));
     view.extend(shown.trash());
     view.extend(shown.damaged());
     view.push(shown.storage(Meter::of(stored)));
@@ -66,31 +61,31 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         view,
         design: done.design,
         announcement: done.announcement,
-        file: done.file,
-        effects: worth_keeping(&done.writes),
+        effects: done.file.into_iter().chain(worth_keeping(&done.writes)).collect(),
         storage: done.writes,
         open: done.open,
         ..Reply::default()
     }
 }
 
-/// Whoever keeps several designs or versions here is asked, where the browser asks at all, whether they may stay for good.
-pub(super) fn worth_keeping(writes: &Writes) -> Vec<Effect> {
-    if writes.is_empty() { Vec::new() } else { vec![Effect::Persist {}] }
+/// Asks the browser to keep the storage for good once designs or versions are written to it.
+pub(super) fn worth_keeping(writes: &Writes) -> Option<Effect> {
+    (!writes.is_empty()).then_some(Effect::Persist {})
 }
 
-/// A library that is shown.
-struct Shelf<'a> {
-    context: &'a ViewContext<'a>,
+/// The library as it is shown.
+pub(super) struct LibraryView<'a> {
+    pub(super) context: &'a ViewContext<'a>,
+    /// Without the user's own services.
     catalog: &'a Catalog,
-    library: &'a Library,
-    fields: Fields<'a>,
-    t: &'static Texts,
+    pub(super) library: &'a Library,
+    form: Form<'a>,
+    pub(super) t: &'static Texts,
 }
 
 impl ViewContext<'_> {
-    /// What a design costs per month as it stands, likely, and how many of its lines have no price. `catalog` is without
-    /// anybody's own services.
+    /// The likely monthly cost of a design, and how many of its lines have no price. `catalog` is without
+    /// the user's own services.
     pub(super) fn total_of(catalog: &Catalog, design: &Design) -> (Decimal, usize) {
         let own = (!design.services.is_empty())
             .then(|| catalog.with_own(&design.services, "services", &Problems::default()));
@@ -117,7 +112,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// A design of the list with what it is sorted by.
+/// A design of the list, with the values by which the list is sorted.
 struct Row<'a> {
     kept: &'a Kept,
     /// The open design is shown as it is in the page, saved or not.
@@ -126,28 +121,36 @@ struct Row<'a> {
     updated: &'a str,
 }
 
-impl<'a> Shelf<'a> {
-    fn told(&self, text: &str, undo: Option<&str>) -> Element {
+impl<'a> LibraryView<'a> {
+    fn callout(&self, text: &str, undo: Option<&str>) -> Element {
         let callout = tagged("p", "callout").text(text).text(" ");
         match undo {
             Some(id) => {
-                let kept = tag("input").attr("type", "hidden").attr("name", UNDO).attr("value", id);
-                callout.child(action("link", self.t.undo, "undelete", id)).child(kept)
+                let undelete = LibraryAction::Undelete { id: id.to_owned() };
+                callout.child(button("link", self.t.undo, undelete)).child(hidden(&UNDO, id))
             }
             None => callout,
         }
     }
 
-    /// What was deleted last, as long as the view only follows what came of it.
+    /// The design that was deleted last, as long as the user does nothing else.
     fn deleted_last(&self) -> Option<&Kept> {
         let request = self.context.request;
-        let id = Some(request.field(UNDO)).filter(|_| request.event.is_none())?;
+        let id = Some(request.text(&UNDO)).filter(|_| request.action.is_none())?;
         self.library.designs.iter().find(|kept| kept.is_deleted() && kept.record.id == id)
+    }
+
+    /// The design whose new name was refused: it is asked for again.
+    fn renaming(&self) -> Option<&str> {
+        match self.context.request.action()? {
+            LibraryAction::Rename { id } => self.form.error(&NAME).map(|_| id.as_str()),
+            _ => None,
+        }
     }
 
     fn rows(&self) -> Vec<Row<'a>> {
         let open = &self.context.request.design;
-        let search = self.context.request.field("library_search").trim().to_lowercase();
+        let search = self.context.text_in(&SEARCH).trim().to_lowercase();
         let living = self.library.designs.iter().filter(|kept| !kept.is_deleted());
         let mut rows: Vec<Row<'a>> = living
             .map(|kept| {
@@ -171,12 +174,12 @@ impl<'a> Shelf<'a> {
     }
 
     fn order(&self) -> &'static str {
-        let chosen = self.context.request.field("library_sort");
+        let chosen = self.context.text_in(&ORDER);
         ORDERS.into_iter().find(|order| *order == chosen).unwrap_or("updated")
     }
 
     fn designs(&self, renaming: Option<&str>) -> Vec<Element> {
-        let t = self.t;
+        let (t, form) = (self.t, self.form);
         let choice = templates().iter().filter_map(|(file, _)| {
             let id = file.strip_prefix("templates/")?.strip_suffix(".json")?;
             Some((id.to_owned(), template_name(self.context, id)))
@@ -184,12 +187,12 @@ impl<'a> Shelf<'a> {
         let choice = [(String::new(), t.choose.to_owned())].into_iter().chain(choice);
         let orders = ORDERS.into_iter().zip([t.sort_updated, t.sort_name, t.sort_total]);
         let orders = orders.map(|(word, label)| (word.to_owned(), label.to_owned()));
-        let search = self.context.request.field("library_search");
+        let search = self.context.text_in(&SEARCH);
         let row = tagged("div", "sheet__row")
-            .child(action("button button--primary", t.new, "new", ""))
-            .child(select("library_template", t.from_template, "", choice, Some("template")))
-            .child(self.fields.input("library_search", t.search, search, Some("search")))
-            .child(select("library_sort", t.sort, self.order(), orders, Some("sort")));
+            .child(button("button button--primary", t.new, LibraryAction::CreateEmpty))
+            .child(form.select(&TEMPLATE, t.from_template, "", choice, LibraryAction::CreateFromTemplate))
+            .child(form.input(&SEARCH, t.search, search, LibraryAction::Search))
+            .child(form.select(&ORDER, t.sort, self.order(), orders, LibraryAction::Sort));
         let mut head = section(t.title, t.help).child(row);
         if matches!(self.library.index, IndexState::Damaged) {
             head = head.child(tagged("p", "callout").text(t.index_damaged));
@@ -218,130 +221,51 @@ impl<'a> Shelf<'a> {
         } else {
             fill(t.updated, &[&self.context.moment(row.updated)])
         };
+        let open = LibraryAction::Open { id: id.to_owned() };
         let mut title = tagged("div", "library__title")
-            .child(action("link library__name", name, "open", id).attr_if(is_open, "aria-current", "true"));
+            .child(button("link library__name", name, open).attr_if(is_open, "aria-current", "true"));
         if is_open {
             title = title.child(tagged("span", "badge").text(t.is_open));
         }
-        // The name of the design makes each button's own name.
-        let button = |label: &str, event: &'static str| {
-            action("button button--small", label, event, id).attr("aria-label", &format!("{label}: {name}"))
-        };
-        let mut card = tagged("li", "library__card")
+        let card = tagged("li", "library__card")
+            .key(&format!("card-{id}"))
             .child(
                 tagged("div", "library__thumbnail")
                     .drawing(thumbnail(row.design, self.context.request.is_dark)),
             )
             .child(title)
             .child(tagged("p", "library__facts").text(&format!("{total} · {count} · {updated}")));
-        card = if is_renaming {
-            card.child(
-                tagged("div", "sheet__row")
-                    .child(self.fields.input(NAME, t.new_name, name, None))
-                    .child(action("button button--primary", t.save_name, "rename", id))
-                    .child(action("button", t.cancel, "cancel", "")),
-            )
-        } else {
-            card.child(
-                tagged("div", "library__actions")
-                    .child(button(t.open, "open"))
-                    .child(button(t.duplicate, "duplicate"))
-                    .child(button(t.rename, "ask-name"))
-                    .child(button(t.download, "download"))
-                    .child(button(t.delete, "delete")),
-            )
-        };
-        card
+        card.child(if is_renaming { self.name_row(id, name) } else { self.buttons(id, name) })
     }
 
-    fn trash(&self) -> Option<Element> {
+    fn name_row(&self, id: &str, name: &str) -> Element {
         let t = self.t;
-        let deleted: Vec<&Kept> = self.library.designs.iter().filter(|kept| kept.is_deleted()).collect();
-        if deleted.is_empty() {
-            return None;
-        }
-        let rows = deleted.iter().map(|kept| {
-            let id = kept.record.id.as_str();
-            let when = kept.record.deleted.as_deref().unwrap_or_default();
-            tag("tr")
-                .child(tag("td").text(&kept.design.name))
-                .child(tag("td").text(&self.context.moment(when)))
-                .child(
-                    tag("td")
-                        .child(action("button button--small", t.restore, "undelete", id))
-                        .child(action("button button--small", t.download, "download", id))
-                        .child(action("button button--small button--danger", t.purge, "purge", id)),
-                )
-        });
-        let columns = [(t.sort_name, false), (t.when, false), ("", false)];
-        let title = fill(t.trash, &[&deleted.len().to_string()]);
-        Some(section(&title, t.trash_help).child(table(&columns, rows.collect())))
+        let rename = LibraryAction::Rename { id: id.to_owned() };
+        tagged("div", "sheet__row")
+            .child(self.form.draft_with(&NAME, t.new_name, name))
+            .child(button("button button--primary", t.save_name, rename))
+            .child(button("button", t.cancel, LibraryAction::CancelRename))
     }
 
-    fn damaged(&self) -> Option<Element> {
+    fn buttons(&self, id: &str, name: &str) -> Element {
         let t = self.t;
-        if self.library.damaged.is_empty() {
-            return None;
-        }
-        let rows = self.library.damaged.iter().map(|damaged| {
-            tag("tr").child(tag("td").text(&damaged.key)).child(tag("td").text(&self.reason(damaged))).child(
-                tag("td")
-                    .child(action("button button--small", t.download, "download-damaged", &damaged.key))
-                    .child(action(
-                        "button button--small button--danger",
-                        t.purge,
-                        "delete-damaged",
-                        &damaged.key,
-                    )),
-            )
+        let id = || id.to_owned();
+        let buttons = [
+            (t.open, LibraryAction::Open { id: id() }),
+            (t.duplicate, LibraryAction::Duplicate { id: id() }),
+            (t.rename, LibraryAction::AskName { id: id() }),
+            (t.download, LibraryAction::Download { id: id() }),
+            (t.delete, LibraryAction::Delete { id: id() }),
+        ];
+        // The name of the design makes each button's own name.
+        let buttons = buttons.into_iter().map(|(label, action)| {
+            button("button button--small", label, action).attr("aria-label", &format!("{label}: {name}"))
         });
-        let columns = [(t.sort_name, false), (self.context.t.prices_reason, false), ("", false)];
-        let title = fill(t.damaged, &[&self.library.damaged.len().to_string()]);
-        Some(section(&title, t.damaged_help).child(table(&columns, rows.collect())))
-    }
-
-    fn reason(&self, damaged: &Damaged) -> String {
-        match &damaged.reason {
-            Reason::Design(error) => open_error(error, self.context.request.locale),
-            Reason::VersionHeader => self.t.damaged_version.to_owned(),
-            Reason::NoDesign => self.t.damaged_orphan.to_owned(),
-        }
-    }
-
-    fn storage(&self, meter: Meter) -> Element {
-        let (t, locale) = (self.t, self.context.request.locale);
-        let megabytes = |bytes: u64| {
-            let megabytes = exact::div(bytes.into(), Decimal::from(1024 * 1024)).unwrap_or_default();
-            format::number(exact::round_half_up(megabytes, 2), 2, locale)
-        };
-        let share = format::percent(meter.share(), 0, locale);
-        let used = fill(t.storage_used, &[&megabytes(meter.used), &megabytes(QUOTA), &share]);
-        let bar = tagged("meter", "library__meter")
-            .attr("min", "0")
-            .attr("max", &QUOTA.to_string())
-            .attr("high", &QUOTA.saturating_mul(8).div_euclid(10).to_string())
-            .attr("value", &meter.used.min(QUOTA).to_string())
-            .attr("aria-label", t.storage)
-            .text(&used);
-        let accept = ".json,application/json";
-        let file = self.context.chosen_file("library_file", t.restore_file, accept, "library_restore");
-        let text =
-            tag("input").attr("type", "hidden").attr("name", "library_restore").attr("data-event", "restore");
-        let mut own =
-            section(t.storage, t.backup_help).child(bar).child(tagged("p", "sheet__text").text(&used));
-        if meter.is_nearly_full() {
-            own = own.child(alert(t.storage_full));
-        }
-        own.child(
-            tagged("div", "sheet__row")
-                .child(action("button", t.backup, "backup", ""))
-                .child(file)
-                .child(text),
-        )
+        tagged("div", "library__actions").children(buttons)
     }
 }
 
-/// What a template is called.
+/// The name of a template.
 pub(super) fn template_name(context: &ViewContext<'_>, id: &str) -> String {
     let t = i18n::texts(context.request.locale);
     match id {

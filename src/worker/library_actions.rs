@@ -1,4 +1,4 @@
-//! What the user does in the library.
+//! The actions of the library. Each says what it writes to the browser's storage, opens or downloads.
 
 use super::ViewContext;
 use super::field::FieldError;
@@ -8,12 +8,14 @@ use super::template::template;
 use super::texts_library::Texts;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::{Command, Design};
-use crate::domain::files::library::{Backup, Library, Writes};
+use crate::domain::files::library::{Backup, Library, Writes, apply};
+use crate::exchange::{Effect, Field, LibraryAction};
 
-/// What comes of it.
+/// The outcome of an action on the library.
 #[derive(Default)]
 pub(super) struct Done {
     pub(super) writes: Writes,
+    /// The id of the design that the page opens.
     pub(super) open: Option<String>,
     /// The open design with the change; the page writes it.
     pub(super) design: Option<Design>,
@@ -22,14 +24,30 @@ pub(super) struct Done {
     pub(super) undo: Option<String>,
     /// The id of the design whose name is asked for.
     pub(super) renaming: Option<String>,
-    pub(super) file: Option<(String, &'static str, String)>,
+    /// The file that is downloaded.
+    pub(super) file: Option<Effect>,
 }
 
-/// What is done, if anything, or why it cannot be.
+impl Done {
+    /// Writes to the browser's storage, with their announcement.
+    pub(super) fn writing(writes: Writes, announcement: String) -> Self {
+        Self { writes, announcement: Some(announcement), ..Self::default() }
+    }
+
+    fn saving(file: Effect) -> Self {
+        Self { file: Some(file), ..Self::default() }
+    }
+}
+
+/// The outcome of an action, or why it is refused; `None` for an action that only changes the view.
 pub(super) type Outcome = Result<Option<Done>, FieldError>;
 
-/// The field for the new name of a design.
-pub(super) const NAME: &str = "library_name";
+/// The template of a new design.
+pub(super) const TEMPLATE: Field = Field::new("library_template");
+/// The new name of a design.
+pub(super) const NAME: Field = Field::new("library_name");
+/// The text of a backup that is restored.
+pub(super) const BACKUP: Field = Field::new("library_restore");
 
 const JSON: &str = "application/json";
 
@@ -40,63 +58,69 @@ impl ViewContext<'_> {
         self.request.now.as_deref().or(day).unwrap_or_default()
     }
 
-    /// What makes ids of different devices differ.
+    /// A seed by which ids of different devices differ.
     pub(super) fn id_seed(&self, what: &str) -> String {
         format!("{what}\n{}\n{}", self.now(), self.request.design.save())
     }
 
+    /// Does the user's action, if there is one.
     pub(super) fn library_action(&self, library: &Library, t: &Texts) -> Outcome {
-        let Some((event, value)) = self.request.event.as_ref() else { return Ok(None) };
-        let (id, at) = (value.as_str(), self.now());
-        let name = |id: &str| {
-            let kept = library.designs.iter().find(|kept| kept.record.id == id);
-            kept.map(|kept| kept.design.name.clone()).unwrap_or_default()
-        };
-        let told = |writes: Option<Writes>, text: &str| {
-            let told = Some(fill(text, &[&name(id)]));
-            writes.map(|writes| Done { writes, announcement: told, ..Done::default() })
-        };
-        let is_open = self.request.design.id == id;
-        let done = match event.as_str() {
-            "open" => library.get(id).map(|_| Done { open: Some(id.to_owned()), ..Done::default() }),
-            "new" => Some(self.made(library, Design::empty("", untitled(self)), t)),
-            "template" if id.is_empty() => return Ok(None),
-            "template" => self.template_design(id).map(|design| self.made(library, design, t)),
-            "duplicate" => self.duplicate(library, id, t),
-            "ask-name" => Some(Done { renaming: Some(id.to_owned()), ..Done::default() }),
-            "rename" => return self.rename(library, id, t),
-            "delete" => self.delete(library, id).map(|done| Done {
-                announcement: Some(fill(t.deleted, &[&name(id)])),
-                undo: Some(id.to_owned()),
-                ..done
+        let Some(action) = self.request.action::<LibraryAction>() else { return Ok(None) };
+        let done = match action {
+            LibraryAction::Search | LibraryAction::Sort | LibraryAction::CancelRename => return Ok(None),
+            LibraryAction::CreateEmpty => Some(self.create(library, Design::empty("", untitled(self)), t)),
+            LibraryAction::CreateFromTemplate => match self.text_in(&TEMPLATE) {
+                "" => return Ok(None),
+                id => self.template_design(id).map(|design| self.create(library, design, t)),
+            },
+            LibraryAction::Open { id } => {
+                library.get(id).map(|_| Done { open: Some(id.clone()), ..Done::default() })
+            }
+            LibraryAction::Duplicate { id } => self.duplicate(library, id, t),
+            LibraryAction::AskName { id } => Some(Done { renaming: Some(id.clone()), ..Done::default() }),
+            LibraryAction::Rename { id } => return self.rename(library, id, t),
+            LibraryAction::Delete { id } => self.delete(library, id, t),
+            LibraryAction::Undelete { id } => {
+                let text = fill(t.undeleted, &[name_of(library, id)]);
+                library.undelete(id).map(|writes| Done::writing(writes, text))
+            }
+            LibraryAction::Purge { id } => {
+                let text = fill(t.purged, &[name_of(library, id)]);
+                library.purge(id).map(|writes| Done::writing(writes, text))
+            }
+            LibraryAction::Download { id } => self.stored_or_open(library, id).map(|design| {
+                let (name, media_type, text) = design_file(design);
+                Done::saving(Effect::save_text(&name, media_type, text))
             }),
-            "undelete" => told(library.undelete(id), t.undeleted),
-            "purge" => told(library.purge(id), t.purged),
-            "delete-damaged" => library.delete_damaged(id).map(|writes| Done { writes, ..Done::default() }),
-            "download" => {
-                let kept = library.designs.iter().find(|kept| kept.record.id == id).map(|kept| &kept.design);
-                let design = if is_open { Some(&self.request.design) } else { kept };
-                design.map(|design| Done { file: Some(design_file(design)), ..Done::default() })
+            LibraryAction::DownloadDamaged { key } => {
+                let damaged = library.damaged.iter().find(|damaged| damaged.key == *key);
+                damaged.map(|damaged| json_file(&format!("{}.txt", plain(key)), damaged.text.clone()))
             }
-            "download-damaged" => {
-                let damaged = library.damaged.iter().find(|damaged| damaged.key == id);
-                damaged.map(|damaged| file(&format!("{}.txt", plain(id)), damaged.text.clone()))
+            LibraryAction::DeleteDamaged { key } => {
+                library.delete_damaged(key).map(|writes| Done { writes, ..Done::default() })
             }
-            "backup" => {
-                let text = library.back_up(&self.request.stored, at);
-                let day: String = at.chars().take(10).collect();
-                Some(file(&format!("camada-library-{}.json", plain(&day)), text))
+            LibraryAction::BackUp => {
+                let text = library.back_up(&self.request.stored, self.now());
+                let day: String = self.now().chars().take(10).collect();
+                Some(json_file(&format!("camada-library-{}.json", plain(&day)), text))
             }
-            "restore" => return self.restore(library, t),
-            _ => return Ok(None),
+            LibraryAction::RestoreBackup => return self.restore(library, t),
         };
         done.map(Some).ok_or_else(|| FieldError::of("", t.not_done))
     }
 
-    fn made(&self, library: &Library, design: Design, t: &Texts) -> Done {
-        let told = Some(fill(t.created, &[&design.name]));
+    /// A design of the library; the open one is as it is in the page, saved or not.
+    fn stored_or_open<'a>(&'a self, library: &'a Library, id: &str) -> Option<&'a Design> {
+        if self.request.design.id == id {
+            return Some(&self.request.design);
+        }
+        library.designs.iter().find(|kept| kept.record.id == id).map(|kept| &kept.design)
+    }
+
+    fn create(&self, library: &Library, design: Design, t: &Texts) -> Done {
+        let text = fill(t.created, &[&design.name]);
         let (id, writes) = library.create(design, &self.id_seed("new"), self.now());
-        Done { writes, open: Some(id), announcement: told, ..Done::default() }
+        Done { open: Some(id), ..Done::writing(writes, text) }
     }
 
     fn template_design(&self, id: &str) -> Option<Design> {
@@ -106,55 +130,56 @@ impl ViewContext<'_> {
     }
 
     fn duplicate(&self, library: &Library, id: &str, t: &Texts) -> Option<Done> {
-        let kept = library.get(id)?;
-        let is_open = self.request.design.id == id;
-        let mut design = if is_open { self.request.design.clone() } else { kept.design.clone() };
+        library.get(id)?;
+        let mut design = self.stored_or_open(library, id)?.clone();
         design.name = fill(t.copy_of, &[&design.name]);
-        let told = Some(fill(t.created, &[&design.name]));
+        let text = fill(t.created, &[&design.name]);
         let (_, writes) = library.create(design, &self.id_seed(id), self.now());
-        Some(Done { writes, announcement: told, ..Done::default() })
+        Some(Done::writing(writes, text))
     }
 
     fn rename(&self, library: &Library, id: &str, t: &Texts) -> Outcome {
-        let name = self.request.field(NAME).trim();
+        let name = self.text_in(&NAME).trim();
         if name.is_empty() {
-            return Err(FieldError::of(NAME, t.name_missing));
+            return Err(FieldError::at(&NAME, t.name_missing));
         }
-        let told = Some(fill(t.renamed, &[name]));
+        let text = fill(t.renamed, &[name]);
         if self.request.design.id == id {
             // The page has it open, and is the one that writes it.
             let mut design = self.request.design.clone();
             let renamed = Command::Rename(name.to_owned()).apply(&mut design);
             return match renamed {
-                Ok(_) => Ok(Some(Done { design: Some(design), announcement: told, ..Done::default() })),
-                Err(_) => Err(FieldError::of(NAME, self.t.terms_rejected)),
+                Ok(_) => Ok(Some(Done { design: Some(design), ..Done::writing(Vec::new(), text) })),
+                Err(_) => Err(FieldError::at(&NAME, self.t.terms_rejected)),
             };
         }
-        let writes = library.rename(id, name, self.now()).ok_or_else(|| FieldError::of("", t.not_done))?;
-        Ok(Some(Done { writes, announcement: told, ..Done::default() }))
+        let writes = library.rename(id, name, self.now());
+        let writes = writes.ok_or_else(|| FieldError::of("", t.not_done))?;
+        Ok(Some(Done::writing(writes, text)))
     }
 
     /// Moves a design to the trash. Where it is the open one, the one that was changed last is opened, or a new one.
-    fn delete(&self, library: &Library, id: &str) -> Option<Done> {
+    fn delete(&self, library: &Library, id: &str, t: &Texts) -> Option<Done> {
         let writes = library.delete(id, self.now())?;
+        let text = fill(t.deleted, &[name_of(library, id)]);
+        let done = Done { undo: Some(id.to_owned()), ..Done::writing(writes, text) };
         if self.request.design.id != id {
-            return Some(Done { writes, ..Done::default() });
+            return Some(done);
         }
         let others = library.designs.iter().filter(|kept| !kept.is_deleted() && kept.record.id != id);
         let next =
             others.max_by(|one, other| library.updated(&one.record).cmp(library.updated(&other.record)));
         if let Some(next) = next {
-            return Some(Done { writes, open: Some(next.record.id.clone()), ..Done::default() });
+            return Some(Done { open: Some(next.record.id.clone()), ..done });
         }
-        let after =
-            Library::read(&crate::domain::files::library::apply(self.request.stored.clone(), &writes));
+        let after = Library::read(&apply(self.request.stored.clone(), &done.writes));
         let (new, more) = after.create(Design::empty("", untitled(self)), &self.id_seed("new"), self.now());
-        let writes = writes.into_iter().chain(more).collect();
-        Some(Done { writes, open: Some(new), ..Done::default() })
+        let writes = done.writes.into_iter().chain(more).collect();
+        Some(Done { writes, open: Some(new), ..done })
     }
 
     fn restore(&self, library: &Library, t: &Texts) -> Outcome {
-        let text = self.request.field("library_restore");
+        let text = self.text_in(&BACKUP);
         if text.trim().is_empty() {
             return Ok(None);
         }
@@ -168,12 +193,11 @@ impl ViewContext<'_> {
         let restored = backup.merge(library, &self.request.stored, t.restored_suffix);
         let counts = [restored.added, restored.same, restored.copies, restored.versions, restored.damaged];
         let counts = counts.map(|count| count.to_string());
-        let told = fill(t.restored, &counts.each_ref().map(String::as_str));
-        Done { writes: restored.writes, announcement: Some(told), ..Done::default() }
+        Done::writing(restored.writes, fill(t.restored, &counts.each_ref().map(String::as_str)))
     }
 }
 
-/// What a design without a name is called.
+/// The name of a design that has none.
 pub(super) fn untitled(context: &ViewContext<'_>) -> &'static str {
     i18n::texts(context.request.locale).untitled
 }
@@ -183,8 +207,14 @@ pub(super) fn design_file(design: &Design) -> (String, &'static str, String) {
     (format!("{}.camada.json", plain(&design.name)), JSON, design.save())
 }
 
-fn file(name: &str, text: String) -> Done {
-    Done { file: Some((name.to_owned(), JSON, text)), ..Done::default() }
+/// The name of a design of the library; empty where it is gone.
+fn name_of<'a>(library: &'a Library, id: &str) -> &'a str {
+    let kept = library.designs.iter().find(|kept| kept.record.id == id);
+    kept.map_or("", |kept| kept.design.name.as_str())
+}
+
+fn json_file(name: &str, text: String) -> Done {
+    Done::saving(Effect::save_text(name, JSON, text))
 }
 
 /// A text as part of a file's name: letters, digits and hyphens.

@@ -1,93 +1,119 @@
 //! The view “meeting”: the sequence of slides, and the meeting pack.
 
 use super::ViewContext;
-use super::element::{Element, Legacy as _, tagged};
-use super::field::{action, select};
+use super::element::{Element, tagged};
+use super::form::{button, draft_select, input, labelled_with_note, text_area};
 use super::request::Reply;
 use super::sheet::{alert, section};
 use crate::domain::basics::i18n::fill;
-use crate::domain::design::planning::{MAX_SLIDES, Slide, SlideKind, slides_value};
-use crate::domain::design::{Design, MAX_NAME, MAX_NOTES};
+use crate::domain::design::planning::{MAX_SLIDES, Slide, SlideKind, default_slides, slides_value};
+use crate::domain::design::{MAX_NAME, MAX_NOTES};
 use crate::domain::files::document::html;
-use crate::exchange::Effect;
+use crate::exchange::{Effect, Field, MeetingAction};
 
-/// The view, after what the user did.
+/// The kind of a slide that is added.
+const KIND: Field = Field::new("slide_kind");
+
+fn title_field(slide: usize) -> Field {
+    Field::of("slide_title_", slide)
+}
+
+fn text_field(slide: usize) -> Field {
+    Field::of("slide_text_", slide)
+}
+
+fn notes_field(slide: usize) -> Field {
+    Field::of("slide_notes_", slide)
+}
+
+/// The sequence after a change, or why it is refused. An empty one is the default sequence.
+type Change = Result<Vec<Slide>, String>;
+
+/// The slides and the meeting pack, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let m = context.m();
-    match context.request.event.as_ref().map(|(event, _)| event.as_str()) {
-        Some("pack") => {
-            let file = (context.file_name(m.pack_file, "html"), "text/html", html(&context.pack()));
-            let view = context.meeting_view(&context.slides(), None);
-            let told = Some(m.meeting_pack_told.to_owned());
-            return Reply { view, file: Some(file), announcement: told, ..Reply::default() };
+    let unchanged = |error: Option<&str>| Reply::showing(context.meeting_view(&context.slides(), error));
+    let change = match context.request.action() {
+        None => None,
+        Some(MeetingAction::DownloadPack) => {
+            let name = context.file_name(m.pack_file, "html");
+            return Reply {
+                effects: vec![Effect::save_text(&name, "text/html", html(&context.pack()))],
+                announcement: Some(m.meeting_pack_done.to_owned()),
+                ..unchanged(None)
+            };
         }
-        Some("print") => {
+        Some(MeetingAction::Print) => {
             let effects = vec![Effect::Print { html: html(&context.pack()) }];
-            let view = context.meeting_view(&context.slides(), None);
-            return Reply { view, effects, ..Reply::default() };
+            return Reply { effects, ..unchanged(None) };
         }
-        _ => {}
-    }
-    match context.slides_change() {
-        None => Reply::showing(context.meeting_view(&context.slides(), None)),
-        Some(Err(error)) => Reply::showing(context.meeting_view(&context.slides(), Some(&error))),
-        Some(Ok(slides)) => {
-            let mut design = context.request.design.clone();
-            design.plan("slides", slides.as_deref().map(slides_value));
-            let told = Some(m.meeting_told.to_owned());
-            let slides = slides.unwrap_or_else(crate::domain::design::planning::default_slides);
-            let changed: Option<Design> = (design != context.request.design).then_some(design);
-            Reply {
-                view: context.meeting_view(&slides, None),
-                design: changed,
-                announcement: told,
-                ..Reply::default()
-            }
+        Some(MeetingAction::AddSlide) => context.slide_added(),
+        Some(MeetingAction::MoveSlideUp { slide }) => {
+            slide.checked_sub(1).and_then(|before| context.slides_swapped(before, *slide))
         }
+        Some(MeetingAction::MoveSlideDown { slide }) => {
+            context.slides_swapped(*slide, slide.saturating_add(1))
+        }
+        Some(MeetingAction::RemoveSlide { slide }) => context.slide_removed(*slide),
+        Some(MeetingAction::EditSlide { slide }) => context.slide_edited(*slide),
+        Some(MeetingAction::ResetSlides) => Some(Ok(Vec::new())),
+    };
+    let slides = match change {
+        None => return unchanged(None),
+        Some(Err(error)) => return unchanged(Some(&error)),
+        Some(Ok(slides)) => slides,
+    };
+    let mut design = context.request.design.clone();
+    design.plan("slides", (!slides.is_empty()).then(|| slides_value(&slides)));
+    let shown = if slides.is_empty() { default_slides() } else { slides };
+    Reply {
+        view: context.meeting_view(&shown, None),
+        design: (design != context.request.design).then_some(design),
+        announcement: Some(m.meeting_done.to_owned()),
+        ..Reply::default()
     }
 }
 
-/// The sequence after a change; `None` within for the default one.
-type Changed = Result<Option<Vec<Slide>>, String>;
-
 impl ViewContext<'_> {
-    /// What the user's event makes of the sequence.
-    fn slides_change(&self) -> Option<Changed> {
-        let m = self.m();
-        let (event, value) = self.request.event.as_ref()?;
+    fn slide_added(&self) -> Option<Change> {
         let mut slides = self.slides();
-        let place = value.parse::<usize>().ok().filter(|place| *place < slides.len());
-        match event.as_str() {
-            "slides-reset" => return Some(Ok(None)),
-            "slide-add" => {
-                if slides.len() >= MAX_SLIDES {
-                    return Some(Err(fill(m.meeting_too_many, &[&MAX_SLIDES.to_string()])));
-                }
-                slides.push(Slide::new(SlideKind::of(self.request.field("slide_kind"))?));
-            }
-            "slide-up" => slides.swap(place?, place?.checked_sub(1)?),
-            "slide-down" => {
-                let next = place?.checked_add(1).filter(|next| *next < slides.len())?;
-                slides.swap(place?, next);
-            }
-            "slide-remove" => {
-                slides.remove(place?);
-            }
-            "slide-edit" => {
-                let place = place?;
-                let field = |name: &str| self.request.field(&format!("{name}_{place}")).to_owned();
-                let [title, text, notes] = ["slide_title", "slide_text", "slide_notes"].map(field);
-                let is_long = |text: &str, max| text.chars().count() > max;
-                if is_long(&title, MAX_NAME) || is_long(&text, MAX_NOTES) || is_long(&notes, MAX_NOTES) {
-                    return Some(Err(m.meeting_too_long.to_owned()));
-                }
-                let slide = slides.get_mut(place)?;
-                *slide = Slide { kind: slide.kind, title, text, notes };
-            }
-            _ => return None,
+        if slides.len() >= MAX_SLIDES {
+            return Some(Err(fill(self.m().meeting_too_many, &[&MAX_SLIDES.to_string()])));
         }
-        // Without any slide there is the default sequence.
-        Some(Ok((!slides.is_empty()).then_some(slides)))
+        slides.push(Slide::new(SlideKind::of(self.text_in(&KIND))?));
+        Some(Ok(slides))
+    }
+
+    fn slides_swapped(&self, first: usize, second: usize) -> Option<Change> {
+        let mut slides = self.slides();
+        if first.max(second) >= slides.len() {
+            return None;
+        }
+        slides.swap(first, second);
+        Some(Ok(slides))
+    }
+
+    fn slide_removed(&self, place: usize) -> Option<Change> {
+        let mut slides = self.slides();
+        if place >= slides.len() {
+            return None;
+        }
+        slides.remove(place);
+        Some(Ok(slides))
+    }
+
+    fn slide_edited(&self, place: usize) -> Option<Change> {
+        let mut slides = self.slides();
+        let slide = slides.get_mut(place)?;
+        let written = [title_field(place), text_field(place), notes_field(place)]
+            .map(|field| self.text_in(&field).to_owned());
+        let is_long = |text: &str, max| text.chars().count() > max;
+        let [title, text, notes] = written;
+        if is_long(&title, MAX_NAME) || is_long(&text, MAX_NOTES) || is_long(&notes, MAX_NOTES) {
+            return Some(Err(self.m().meeting_too_long.to_owned()));
+        }
+        *slide = Slide { kind: slide.kind, title, text, notes };
+        Some(Ok(slides))
     }
 
     fn meeting_view(&self, slides: &[Slide], error: Option<&str>) -> Vec<Element> {
@@ -98,15 +124,15 @@ impl ViewContext<'_> {
         );
         let kinds = SlideKind::ALL.map(|kind| (kind.word().to_owned(), self.kind_name(kind).to_owned()));
         let add = tagged("div", "sheet__row")
-            .child(select("slide_kind", m.meeting_add, SlideKind::Text.word(), kinds, None))
-            .child(action("button", m.meeting_add_action, "slide-add", ""))
-            .child(action("button", m.meeting_reset, "slides-reset", ""));
+            .child(draft_select(&KIND, m.meeting_add, SlideKind::Text.word(), kinds))
+            .child(button("button", m.meeting_add_action, MeetingAction::AddSlide))
+            .child(button("button", m.meeting_reset, MeetingAction::ResetSlides));
         view.push(section(m.meeting_title, m.meeting_help).child(list).child(add));
         view.push(
             section(m.meeting_out, m.meeting_out_help).child(
                 tagged("div", "sheet__row")
-                    .child(action("button button--primary", m.meeting_pack, "pack", ""))
-                    .child(action("button", m.meeting_print, "print", "")),
+                    .child(button("button button--primary", m.meeting_pack, MeetingAction::DownloadPack))
+                    .child(button("button", m.meeting_print, MeetingAction::Print)),
             ),
         );
         view
@@ -114,48 +140,41 @@ impl ViewContext<'_> {
 
     fn slide_fields(&self, place: usize, slide: &Slide, count: usize) -> Element {
         let m = self.m();
-        let (value, number) = (place.to_string(), place.saturating_add(1).to_string());
-        let button = |sign: &str, label: &str, event: &'static str, is_possible: bool| {
-            action("button button--small", sign, event, &value)
-                .attr("aria-label", &fill(label, &[&number]))
-                .attr_if(!is_possible, "disabled", "")
-        };
-        let area = |name: &str, label: &str, text: &str| {
-            let name = format!("{name}_{place}");
-            let area = tagged("textarea", "input")
-                .attr("name", &name)
-                .attr("data-key", &name)
-                .attr("rows", "2")
-                .attr("maxlength", &MAX_NOTES.to_string())
-                .event("slide-edit", &value)
-                .text(text);
-            let label = tagged("span", "field__label").text(&fill(label, &[&number]));
-            tagged("label", "field").child(label).child(area)
-        };
-        let name = format!("slide_title_{place}");
-        let title = tagged("input", "input")
-            .attr("name", &name)
-            .attr("data-key", &name)
-            .attr("value", &slide.title)
-            .attr("placeholder", self.kind_name(slide.kind))
-            .attr("maxlength", &MAX_NAME.to_string())
-            .attr("autocomplete", "off")
-            .event("slide-edit", &value);
-        let title = tagged("label", "field")
-            .child(tagged("span", "field__label").text(&fill(m.meeting_slide_title, &[&number])))
-            .child(title);
+        let number = place.saturating_add(1).to_string();
+        let step =
+            |sign: &str, label: &str, action: MeetingAction, is_possible: bool| {
+                button("button button--small", sign, action)
+                    .attr("aria-label", &fill(label, &[&number]))
+                    .attr_if(!is_possible, "disabled", "")
+            };
         let head = tagged("div", "sequence__head")
             .child(
                 tagged("h4", "sequence__name")
                     .text(&fill(m.meeting_slide, &[&number, self.kind_name(slide.kind)])),
             )
-            .child(button("↑", m.meeting_up, "slide-up", place > 0))
-            .child(button("↓", m.meeting_down, "slide-down", place.saturating_add(1) < count))
-            .child(button(self.t.remove, m.meeting_remove, "slide-remove", true));
+            .child(step("↑", m.meeting_up, MeetingAction::MoveSlideUp { slide: place }, place > 0))
+            .child(step(
+                "↓",
+                m.meeting_down,
+                MeetingAction::MoveSlideDown { slide: place },
+                place.saturating_add(1) < count,
+            ))
+            .child(step(self.t.remove, m.meeting_remove, MeetingAction::RemoveSlide { slide: place }, true));
+        let edited = |field: &Field, label: &str, control: Element| {
+            let control = control.on(MeetingAction::EditSlide { slide: place });
+            labelled_with_note(field, &fill(label, &[&number]), control, None)
+        };
+        let area = |field: &Field, label: &str, text: &str| {
+            edited(field, label, text_area(field, text, 2).attr("maxlength", &MAX_NOTES.to_string()))
+        };
+        let field = title_field(place);
+        let title = input(&field, &slide.title)
+            .attr("placeholder", self.kind_name(slide.kind))
+            .attr("maxlength", &MAX_NAME.to_string());
         tagged("li", "sequence__slide")
             .child(head)
-            .child(title)
-            .child(area("slide_text", m.meeting_slide_text, &slide.text))
-            .child(area("slide_notes", m.meeting_slide_notes, &slide.notes))
+            .child(edited(&field, m.meeting_slide_title, title))
+            .child(area(&text_field(place), m.meeting_slide_text, &slide.text))
+            .child(area(&notes_field(place), m.meeting_slide_notes, &slide.notes))
     }
 }

@@ -34,6 +34,7 @@ mod import;
 mod import_words;
 mod library;
 mod library_actions;
+mod library_storage;
 mod meeting;
 mod names;
 mod open;

@@ -1,69 +1,78 @@
-//! Where the user says otherwise about a line: an own quantity, an own unit price.
+//! The user's own values of a line: a quantity and a unit price in place of the computed and the listed one.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::{FieldError, Fields, action};
+use super::field::FieldError;
+use super::form::{Form, button};
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::Charge;
 use crate::domain::design::{Component, ComponentEdit};
 use crate::domain::estimate::Line;
+use crate::exchange::{ExplanationAction, Field};
 
-/// The fields, which are events, too.
-pub(super) const QUANTITY: &str = "own_quantity";
-pub(super) const PRICE: &str = "own_price";
-/// Gives what a field sets back to the model.
-const RESET: &str = "own-reset";
+const QUANTITY: Field = Field::new("own_quantity");
+const PRICE: Field = Field::new("own_price");
+
+/// The field that an action is about.
+pub(super) fn field_of(action: Option<&ExplanationAction>) -> Field {
+    match action {
+        Some(ExplanationAction::SetQuantity | ExplanationAction::ResetQuantity) => QUANTITY,
+        Some(ExplanationAction::SetPrice | ExplanationAction::ResetPrice) | None => PRICE,
+    }
+}
 
 impl ViewContext<'_> {
-    /// What the user's event means for the charge.
-    pub(super) fn own_edit(&self, charge: &str) -> Option<Result<ComponentEdit, FieldError>> {
-        let (event, of) = self.request.event.as_ref()?;
-        let (field, typed) = match event.as_str() {
-            QUANTITY | PRICE => (event, self.typed_optional(event, (Decimal::ZERO, format::MAX_AMOUNT))),
-            RESET => (of, Ok(None)),
-            _ => return None,
-        };
+    /// The edit of an action on the charge.
+    pub(super) fn own_edit(
+        &self,
+        charge: &str,
+        action: &ExplanationAction,
+    ) -> Result<ComponentEdit, FieldError> {
         let charge = charge.to_owned();
-        let edit = |value| match field.as_str() {
-            QUANTITY => Some(ComponentEdit::Quantity { charge, value }),
-            PRICE => Some(ComponentEdit::Price { charge, value }),
-            _ => None,
-        };
-        typed.map(edit).transpose()
+        let typed = |field| self.optional_number_in(field, (Decimal::ZERO, format::MAX_AMOUNT));
+        Ok(match action {
+            ExplanationAction::SetQuantity => ComponentEdit::Quantity { charge, value: typed(&QUANTITY)? },
+            ExplanationAction::ResetQuantity => ComponentEdit::Quantity { charge, value: None },
+            ExplanationAction::SetPrice => ComponentEdit::Price { charge, value: typed(&PRICE)? },
+            ExplanationAction::ResetPrice => ComponentEdit::Price { charge, value: None },
+        })
     }
 
-    /// The two fields of a charge; emptied, they give back what is computed or listed.
+    /// The two fields of a charge. An emptied field gives back the computed or listed value.
     pub(super) fn own_fields(
         &self,
         component: &Component,
         charge: &Charge,
         line: &Line,
-        fields: Fields<'_>,
+        form: Form<'_>,
     ) -> Element {
         let (i, locale) = (self.i(), self.request.locale);
+        let shown = |value| format::number(value, 9, locale);
+        let with_reset = |field: Element, label: &str, reset: Option<ExplanationAction>| {
+            let reset = reset.map(|action| {
+                button("button button--small", i.reset, action)
+                    .attr("aria-label", &fill(i.reset_named, &[label]))
+            });
+            tagged("div", "explanation__own").child(field).children(reset)
+        };
+
+        let own = component.quantities.get(&charge.id).copied();
+        let label = fill(i.own_quantity, &[&i18n::unit(&charge.unit, locale)]);
+        let value = shown(own.unwrap_or(line.quantity));
+        let field = form.input(&QUANTITY, &label, &value, ExplanationAction::SetQuantity);
+        let quantity = with_reset(field, &label, own.map(|_| ExplanationAction::ResetQuantity));
+
+        let own = component.prices.get(&charge.id).copied();
         let listed = charge
             .price(self.design.settings.book)
             .and_then(|price| exact::div(price.headline().likely, price.per).ok());
-        let unit = i18n::unit(&charge.unit, locale);
-        let field = |name: &'static str, label: &str, own: Option<&Decimal>, otherwise: Option<Decimal>| {
-            let value = own.copied().or(otherwise);
-            let text = value.map(|value| format::number(value, 9, locale)).unwrap_or_default();
-            let reset = own.map(|_| {
-                action("button button--small", i.reset, RESET, name)
-                    .attr("aria-label", &fill(i.reset_named, &[label]))
-            });
-            tagged("div", "explanation__own")
-                .child(fields.input(name, label, &text, Some(name)))
-                .children(reset)
-        };
-        let own = component.quantities.get(&charge.id);
-        let quantity = field(QUANTITY, &fill(i.own_quantity, &[&unit]), own, Some(line.quantity));
-        let own = component.prices.get(&charge.id);
-        let price = field(PRICE, i.own_price, own, listed);
+        let value = own.or(listed).map(shown).unwrap_or_default();
+        let field = form.input(&PRICE, i.own_price, &value, ExplanationAction::SetPrice);
+        let price = with_reset(field, i.own_price, own.map(|_| ExplanationAction::ResetPrice));
         tagged("div", "field-row").child(quantity).child(price)
     }
 }

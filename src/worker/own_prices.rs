@@ -2,12 +2,14 @@
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{FieldError, Fields, action, check};
-use super::own_prices_form::Form;
+use super::field::FieldError;
+use super::form::{Form, button, checkbox, hidden};
+use super::own_prices_form::PriceRow;
+use super::own_prices_import::{IMPORT_TEXT, row_name};
 use super::price::unit_of;
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
-use crate::domain::analysis::own_effect::{Effect, own_effects};
+use crate::domain::analysis::own_effect::{self, own_effects};
 use crate::domain::analysis::price_use::fee_of;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
@@ -15,87 +17,124 @@ use crate::domain::catalog::price::Price;
 use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service};
 use crate::domain::design::{Command, Design, OwnPrice, PricesEdit, SettingsEdit};
 use crate::domain::files::price_export;
+use crate::exchange::{Effect, Field, OwnPricesAction};
 
 /// How many rows a page has.
 const PAGE: usize = 100;
 
-/// The view, after what the user did.
+const OWN_PRICES: Field = Field::new("own_prices");
+/// Keeps the page that is shown, counted from zero.
+const PAGE_SHOWN: Field = Field::new("page");
+
+/// The own prices, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let mut base = context.request.design.clone();
-    let done = context.act(&mut base);
-    let is_changed = base != context.request.design;
-    let (said, is_done) = match &done {
-        Some(Ok(said)) => (said.as_deref(), true),
-        Some(Err(error)) => (Some(error.text.as_str()), false),
-        None => (None, false),
-    };
-    let form = context.form(&base, is_done);
-    let mut view: Vec<Element> = Vec::new();
-    // What is about no field of the form is said first.
-    let error = done.as_ref().and_then(|done| done.as_ref().err());
-    view.extend(error.and_then(FieldError::callout));
+    let action = context.request.action::<OwnPricesAction>();
+    let outcome = action.map_or(Ok(Done::default()), |action| context.do_own_prices(action, &mut base));
+    let error = outcome.as_ref().err();
+    let row = context.shown_row(&base, error.is_none());
+    let form = Form::new(context.request, error);
+    // An error at no field of the form stands first.
+    let mut view: Vec<Element> = error.and_then(FieldError::callout).into_iter().collect();
     view.push(context.rows(&base));
-    view.push(context.form_section(&base, &form, Fields::new(context.request, error)));
-    let is_imported = is_done && context.request.event.as_ref().is_some_and(|(event, _)| event == "import");
-    let is_cleared = context.request.event.as_ref().is_some_and(|(event, _)| event == "clear");
-    let text = if is_imported || is_cleared { "" } else { context.request.field("text") };
+    view.push(context.row_form(&base, &row, form));
+    let is_empty = form.is_done(&OwnPricesAction::Import) || action == Some(&OwnPricesAction::ClearImport);
+    let text = if is_empty { "" } else { context.text_in(&IMPORT_TEXT) };
     view.push(context.import_section(&base, text));
+    let is_changed = base != context.request.design;
+    let done = outcome.unwrap_or_default();
     Reply {
         view,
-        announcement: said.filter(|_| is_done).map(str::to_owned),
-        file: context.exported(&base),
+        announcement: done.announcement,
+        effects: done.file.into_iter().collect(),
         design: is_changed.then_some(base),
         ..Reply::default()
     }
 }
 
-/// What became of what the user did: done, and perhaps something to say; or a error.
-pub(super) type Done = Result<Option<String>, FieldError>;
+/// The outcome of an action, beside the changed design.
+#[derive(Default)]
+pub(super) struct Done {
+    pub(super) announcement: Option<String>,
+    /// The file that is downloaded.
+    pub(super) file: Option<Effect>,
+}
 
 impl ViewContext<'_> {
-    /// Does what the user's event means; `None` where it changes nothing.
-    fn act(&self, base: &mut Design) -> Option<Done> {
-        let (event, value) = self.request.event.as_ref()?;
+    /// Does an action with the design.
+    fn do_own_prices(&self, action: &OwnPricesAction, base: &mut Design) -> Result<Done, FieldError> {
         let t = self.t;
-        let command = match event.as_str() {
-            "own-prices" => Command::from(SettingsEdit::OwnPrices(value == "true")),
-            "remove" => Command::from(PricesEdit::Set { index: value.parse().ok()?, row: None }),
-            "strip" => Command::from(PricesEdit::Strip),
-            "save" => match self.filled_in(base) {
-                Ok((index, row)) => Command::from(PricesEdit::Set { index, row: Some(Box::new(row)) }),
-                Err(error) => return Some(Err(error)),
-            },
-            "import" => return Some(self.import(base)),
-            _ => return None,
+        let save = |extension: &str, media_type: &str, text: String| {
+            let name = format!("{}.{extension}", t.own_file_name);
+            Ok(Done { file: Some(Effect::save_text(&name, media_type, text)), ..Done::default() })
         };
-        let is_strip = event == "strip";
-        let applied = command.apply(base);
-        Some(match applied {
-            Ok(_) => Ok(is_strip.then(|| t.own_stripped.to_owned())),
-            Err(_) => Err(FieldError::of("", t.terms_rejected)),
-        })
+        let command = match action {
+            OwnPricesAction::GoToPage { .. }
+            | OwnPricesAction::EditRow { .. }
+            | OwnPricesAction::CancelEdit
+            | OwnPricesAction::Choose
+            | OwnPricesAction::PreviewImport
+            | OwnPricesAction::ClearImport => return Ok(Done::default()),
+            OwnPricesAction::ExportCsv => {
+                return save("csv", "text/csv;charset=utf-8", price_export::csv(base));
+            }
+            OwnPricesAction::ExportJson => return save("json", "application/json", price_export::json(base)),
+            OwnPricesAction::Import => return self.import(base),
+            OwnPricesAction::CountOwnPrices => {
+                Command::from(SettingsEdit::OwnPrices(self.is_ticked_in(&OWN_PRICES)))
+            }
+            OwnPricesAction::RemoveRow { index } => {
+                Command::from(PricesEdit::Set { index: *index, row: None })
+            }
+            OwnPricesAction::Strip => Command::from(PricesEdit::Strip),
+            OwnPricesAction::SaveRow => {
+                let (index, row) = self.filled_in(base)?;
+                Command::from(PricesEdit::Set { index, row: Some(Box::new(row)) })
+            }
+        };
+        command.apply(base).map_err(|_rejected| FieldError::of("", t.terms_rejected))?;
+        let is_strip = *action == OwnPricesAction::Strip;
+        let announcement = is_strip.then(|| t.own_stripped.to_owned());
+        Ok(Done { announcement, ..Done::default() })
     }
 
-    /// The file that the user asked for.
-    fn exported(&self, base: &Design) -> Option<(String, &'static str, String)> {
-        let (event, _) = self.request.event.as_ref()?;
-        let name = self.t.own_file_name;
-        match event.as_str() {
-            "export-csv" => Some((format!("{name}.csv"), "text/csv;charset=utf-8", price_export::csv(base))),
-            "export-json" => Some((format!("{name}.json"), "application/json", price_export::json(base))),
-            _ => None,
-        }
+    /// The row that the form shows: the one that is edited, or the one that is being filled in.
+    fn shown_row(&self, base: &Design, is_done: bool) -> PriceRow {
+        let is_empty = match self.request.action() {
+            Some(OwnPricesAction::EditRow { index }) => {
+                return PriceRow::editing(base, *index, self.request.locale);
+            }
+            Some(OwnPricesAction::CancelEdit) => true,
+            // A refused row stays to be corrected; after a change its index may be that of another row.
+            Some(
+                OwnPricesAction::SaveRow
+                | OwnPricesAction::RemoveRow { .. }
+                | OwnPricesAction::Strip
+                | OwnPricesAction::Import,
+            ) => is_done,
+            Some(
+                OwnPricesAction::CountOwnPrices
+                | OwnPricesAction::GoToPage { .. }
+                | OwnPricesAction::Choose
+                | OwnPricesAction::ExportCsv
+                | OwnPricesAction::ExportJson
+                | OwnPricesAction::PreviewImport
+                | OwnPricesAction::ClearImport,
+            )
+            | None => false,
+        };
+        if is_empty { PriceRow::default() } else { PriceRow::filled_in(self.request) }
     }
 
     fn rows(&self, base: &Design) -> Element {
         let t = self.t;
         let rows = base.prices.rows();
         let pages = rows.len().div_ceil(PAGE).max(1);
-        let page = match &self.request.event {
-            Some((event, value)) if event == "page" => value.parse().unwrap_or_default(),
-            _ => self.request.field("page").parse().unwrap_or_default(),
+        let page = match self.request.action() {
+            Some(OwnPricesAction::GoToPage { page }) => *page,
+            _ => self.text_in(&PAGE_SHOWN).parse().unwrap_or_default(),
         };
-        let page: usize = std::cmp::min(page, pages.saturating_sub(1));
+        let page = std::cmp::min(page, pages.saturating_sub(1));
         let first = page.saturating_mul(PAGE);
         let shown: Vec<usize> = (first..rows.len()).take(PAGE).collect();
         let effects = own_effects(&self.catalog, &self.effective(base), &shown);
@@ -112,16 +151,22 @@ impl ViewContext<'_> {
             ("", true),
         ];
         let mut own = section(t.own_title, t.own_help)
-            .child(check("own_prices", t.terms_own_prices, base.settings.own_prices, "own-prices"))
+            .child(checkbox(
+                &OWN_PRICES,
+                t.terms_own_prices,
+                base.settings.own_prices,
+                OwnPricesAction::CountOwnPrices,
+            ))
             .child(table(&columns, entries.collect()))
-            .child(tag("input").attr("type", "hidden").attr("name", "page").attr("value", &page.to_string()));
+            .child(hidden(&PAGE_SHOWN, &page.to_string()));
         if rows.is_empty() {
             own = own.child(tagged("p", "sheet__text").text(t.own_none));
         }
         if pages > 1 {
             let of = fill(t.own_page, &[&page.saturating_add(1).to_string(), &pages.to_string()]);
-            let step =
-                |label: &str, to: usize| action("button button--small", label, "page", &to.to_string());
+            let step = |label: &str, page: usize| {
+                button("button button--small", label, OwnPricesAction::GoToPage { page })
+            };
             own = own.child(
                 tagged("div", "sheet__row")
                     .children((page > 0).then(|| step(t.own_previous, page.saturating_sub(1))))
@@ -131,21 +176,21 @@ impl ViewContext<'_> {
                     ),
             );
         }
-        let carrying = base.components.iter().filter(|component| !component.prices.is_empty()).count();
-        if carrying > 0 {
-            let text = fill(t.own_on_components, &[&carrying.to_string()]);
+        let with_prices = base.components.iter().filter(|component| !component.prices.is_empty()).count();
+        if with_prices > 0 {
+            let text = fill(t.own_on_components, &[&with_prices.to_string()]);
             own = own.child(tagged("p", "sheet__text").text(&text));
         }
         own.child(
             tagged("div", "sheet__row")
-                .child(action("button", t.own_export_csv, "export-csv", ""))
-                .child(action("button", t.own_export_json, "export-json", ""))
-                .child(action("button", t.own_strip, "strip", "")),
+                .child(button("button", t.own_export_csv, OwnPricesAction::ExportCsv))
+                .child(button("button", t.own_export_json, OwnPricesAction::ExportJson))
+                .child(button("button", t.own_strip, OwnPricesAction::Strip)),
         )
         .child(tagged("p", "sheet__text").text(t.own_strip_help))
     }
 
-    fn row(&self, base: &Design, index: usize, row: &OwnPrice, effect: &Effect) -> Element {
+    fn row(&self, base: &Design, index: usize, row: &OwnPrice, effect: &own_effect::Effect) -> Element {
         let (t, locale) = (self.t, self.request.locale);
         let service = self.catalog.service(&row.service);
         let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);
@@ -156,11 +201,10 @@ impl ViewContext<'_> {
         });
         let unit = Self::charge_unit(offering, &row.charge);
         let effect = match effect {
-            Effect::Amount(amount) => self.money_difference(*amount),
-            Effect::NotUsed => t.own_not_used.to_owned(),
-            Effect::Unknown => "–".to_owned(),
+            own_effect::Effect::Amount(amount) => self.money_difference(*amount),
+            own_effect::Effect::NotUsed => t.own_not_used.to_owned(),
+            own_effect::Effect::Unknown => "–".to_owned(),
         };
-        let number = index.to_string();
         let from = row.valid_from.as_deref();
         let from = from.map(|date| fill(t.own_valid_from, &[&self.date_text(Some(date))]));
         let hosting = offering.map_or(row.offering.as_str(), |known| known.name.get(locale));
@@ -174,6 +218,7 @@ impl ViewContext<'_> {
         });
         let missing = tagged("span", "badge badge--warning").text(t.own_not_in_catalog);
         tag("tr")
+            .key(&format!("price-{}", row_name(row)))
             .child(of_service.children((!is_known).then_some(missing)))
             .child(tag("td").text(&self.charge_name(offering, &row.charge)))
             .child(number_cell(&self.own_price_text(row, &unit)))
@@ -186,8 +231,8 @@ impl ViewContext<'_> {
             )
             .child(
                 tagged("td", "table__number")
-                    .child(action("button button--small", t.own_edit, "edit", &number))
-                    .child(action("button button--small", t.remove, "remove", &number)),
+                    .child(button("button button--small", t.own_edit, OwnPricesAction::EditRow { index }))
+                    .child(button("button button--small", t.remove, OwnPricesAction::RemoveRow { index })),
             )
     }
 
@@ -208,7 +253,7 @@ impl ViewContext<'_> {
         unit_of(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref)).to_owned()
     }
 
-    /// What the design's book says of what a row is for; from the least to the most where plans differ.
+    /// The price of the design's book in place of which a row counts; from the least to the most where plans differ.
     fn catalog_price(&self, base: &Design, service: Option<&Service>, row: &OwnPrice, unit: &str) -> String {
         let book = base.settings.book;
         let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);
@@ -230,23 +275,9 @@ impl ViewContext<'_> {
         let shown = self.price_text(range, first.per, unit);
         if is_tiered { format!("{shown} …") } else { shown }
     }
-
-    fn form(&self, base: &Design, is_done: bool) -> Form {
-        match &self.request.event {
-            Some((event, value)) if event == "edit" => Form::editing(base, value, self.request.locale),
-            Some((event, _)) if event == "cancel" => Form::default(),
-            // What was refused stays to be corrected; what an index meant is another row now.
-            Some((event, _))
-                if is_done && matches!(event.as_str(), "save" | "remove" | "strip" | "import") =>
-            {
-                Form::default()
-            }
-            _ => Form::filled_in(self.request),
-        }
-    }
 }
 
-/// The prices of what is called so in a plan.
+/// The prices of a charge or a fee of a plan, by its id.
 fn prices_named<'a>(plan: &'a Plan, id: &str) -> Option<&'a PriceMap> {
     let prices = match id {
         BASE_FEE => &plan.base_fee,

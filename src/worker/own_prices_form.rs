@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::element::{Element, tag, tagged};
-use super::field::{FieldError, Fields, Note, action, select, select_noted};
+use super::element::{Element, tagged};
+use super::field::FieldError;
+use super::form::{Form, button, draft_select, hidden, select};
 use super::request::Request;
 use super::sheet::section;
 use crate::domain::basics::format;
@@ -13,10 +14,23 @@ use crate::domain::basics::text::Locale;
 use crate::domain::catalog::{Offering, Service};
 use crate::domain::design::{Design, OwnPrice, PER, USD};
 use crate::domain::files::price_import::charges;
+use crate::exchange::{Field, OwnPricesAction};
 
-/// The fields of the form as they are filled in.
+/// The index of the row that is edited; empty for a new one.
+const ROW: Field = Field::new("row");
+const SERVICE: Field = Field::new("service");
+const OFFERING: Field = Field::new("offering");
+const PLAN: Field = Field::new("plan");
+const CHARGE: Field = Field::new("charge");
+const PRICE: Field = Field::new("price");
+const PER_UNITS: Field = Field::new("per");
+const CURRENCY: Field = Field::new("currency");
+const VALID_FROM: Field = Field::new("valid_from");
+const SOURCE: Field = Field::new("source");
+
+/// The row that the form shows, as text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Form {
+pub(super) struct PriceRow {
     /// The index of the row that is edited; empty for a new one.
     row: String,
     service: String,
@@ -30,30 +44,29 @@ pub(super) struct Form {
     source: String,
 }
 
-impl Form {
-    /// As the user left it.
+impl PriceRow {
+    /// The row as it is filled in.
     pub(super) fn filled_in(request: &Request) -> Self {
-        let field = |name: &str| request.field(name).to_owned();
+        let text = |field: &Field| request.text(field).to_owned();
         Self {
-            row: field("row"),
-            service: field("service"),
-            offering: field("offering"),
-            plan: field("plan"),
-            charge: field("charge"),
-            price: field("price"),
-            per: field("per"),
-            currency: field("currency"),
-            valid_from: field("valid_from"),
-            source: field("source"),
+            row: text(&ROW),
+            service: text(&SERVICE),
+            offering: text(&OFFERING),
+            plan: text(&PLAN),
+            charge: text(&CHARGE),
+            price: text(&PRICE),
+            per: text(&PER_UNITS),
+            currency: text(&CURRENCY),
+            valid_from: text(&VALID_FROM),
+            source: text(&SOURCE),
         }
     }
 
-    /// With the row of an index.
-    pub(super) fn editing(base: &Design, index: &str, locale: Locale) -> Self {
-        let row = index.parse::<usize>().ok().and_then(|index| base.prices.rows().get(index));
-        let Some(row) = row.cloned() else { return Self::default() };
+    /// The row of an index; an empty one where there is none.
+    pub(super) fn editing(base: &Design, index: usize, locale: Locale) -> Self {
+        let Some(row) = base.prices.rows().get(index).cloned() else { return Self::default() };
         Self {
-            row: index.to_owned(),
+            row: index.to_string(),
             service: row.service,
             offering: row.offering,
             plan: row.plan.unwrap_or_default(),
@@ -74,82 +87,82 @@ fn chosen<'a>(options: &'a [(String, String)], wanted: &str) -> &'a str {
 }
 
 impl ViewContext<'_> {
-    /// The row that the form says and where it goes, or what is wrong with it.
+    /// The row that is filled in and its index, or why it is refused.
     pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), FieldError> {
         let t = self.t;
-        let form = Form::filled_in(self.request);
+        let typed = PriceRow::filled_in(self.request);
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let is_charge = self.catalog.service(&form.service).is_some_and(|service| {
-            let offering = service.offering(&form.offering).map(|(_, offering)| offering);
+        let is_charge = self.catalog.service(&typed.service).is_some_and(|service| {
+            let offering = service.offering(&typed.offering).map(|(_, offering)| offering);
             offering.is_some_and(|offering| {
-                self.charge_options(offering, &form.plan).iter().any(|(id, _)| *id == form.charge)
+                self.charge_options(offering, &typed.plan).iter().any(|(id, _)| *id == typed.charge)
             })
         });
         if !is_charge {
-            return Err(FieldError::of("service", t.own_choose_charge));
+            return Err(FieldError::at(&SERVICE, t.own_choose_charge));
         }
         let row = OwnPrice {
-            service: form.service,
-            offering: form.offering,
-            plan: optional(&form.plan),
-            charge: form.charge,
-            price: self.typed_number("price", (Decimal::ZERO, format::MAX_AMOUNT))?,
-            per: self.typed_optional("per", PER)?,
-            currency: optional(&form.currency).filter(|code| code != USD),
-            valid_from: self.typed_date("valid_from")?,
-            source: optional(&form.source),
+            service: typed.service,
+            offering: typed.offering,
+            plan: optional(&typed.plan),
+            charge: typed.charge,
+            price: self.number_in(&PRICE, (Decimal::ZERO, format::MAX_AMOUNT))?,
+            per: self.optional_number_in(&PER_UNITS, PER)?,
+            currency: optional(&typed.currency).filter(|code| code != USD),
+            valid_from: self.date_in(&VALID_FROM)?,
+            source: optional(&typed.source),
         };
         if let Some((field, _)) = row.flaw(base.settings.currency.as_ref()) {
             return Err(FieldError::of(field, t.terms_rejected));
         }
-        let index = if form.row.is_empty() { Some(base.prices.rows().len()) } else { form.row.parse().ok() };
+        let index =
+            if typed.row.is_empty() { Some(base.prices.rows().len()) } else { typed.row.parse().ok() };
         Ok((index.ok_or_else(|| FieldError::of("", t.terms_rejected))?, row))
     }
 
-    pub(super) fn form_section(&self, base: &Design, form: &Form, fields: Fields<'_>) -> Element {
+    /// The form for a row.
+    pub(super) fn row_form(&self, base: &Design, shown: &PriceRow, form: Form<'_>) -> Element {
         let t = self.t;
-        let is_new = form.row.is_empty();
+        let is_new = shown.row.is_empty();
         let services = self.service_options();
-        let service = chosen(&services, &form.service).to_owned();
+        let service = chosen(&services, &shown.service).to_owned();
         let known = self.catalog.service(&service);
         let offerings = known.map(|service| self.offering_options(service)).unwrap_or_default();
-        let offering = chosen(&offerings, &form.offering).to_owned();
+        let offering = chosen(&offerings, &shown.offering).to_owned();
         let known = known.and_then(|service| service.offering(&offering)).map(|(_, offering)| offering);
         let plans = known.map(|offering| self.plan_options(offering)).unwrap_or_default();
-        let plan = chosen(&plans, &form.plan).to_owned();
+        let plan = chosen(&plans, &shown.plan).to_owned();
         let charges = known.map(|offering| self.charge_options(offering, &plan)).unwrap_or_default();
-        let charge = chosen(&charges, &form.charge).to_owned();
-        let note = |name: &str| fields.error(name).map(Note::Problem);
-        let mut row = tagged("div", "sheet__row").child(select_noted(
-            "service",
+        let charge = chosen(&charges, &shown.charge).to_owned();
+        let mut row = tagged("div", "sheet__row").child(form.select(
+            &SERVICE,
             t.prices_for,
             &service,
             services,
-            Some("pick"),
-            note("service"),
+            OwnPricesAction::Choose,
         ));
         if known.is_some() {
             row = row
-                .child(select("offering", t.own_offering, &offering, offerings, Some("pick")))
-                .child(select("plan", t.own_plan, &plan, plans, Some("pick")))
-                .child(select("charge", t.prices_charge, &charge, charges, None));
+                .child(form.select(&OFFERING, t.own_offering, &offering, offerings, OwnPricesAction::Choose))
+                .child(form.select(&PLAN, t.own_plan, &plan, plans, OwnPricesAction::Choose))
+                .child(draft_select(&CHARGE, t.prices_charge, &charge, charges));
         }
         let display = base.settings.currency.as_ref().map(|currency| currency.code.as_str());
         let codes = std::iter::once(USD).chain(display.filter(|code| *code != USD));
         let codes = codes.map(|code| (code.to_owned(), code.to_owned())).collect::<Vec<_>>();
-        let currency = chosen(&codes, &form.currency).to_owned();
+        let currency = chosen(&codes, &shown.currency).to_owned();
         let amounts = tagged("div", "sheet__row")
-            .child(fields.input("price", t.prices_price, &form.price, None))
-            .child(fields.input("per", t.own_per, &form.per, None))
-            .child(select_noted("currency", t.terms_currency, &currency, codes, None, note("currency")))
-            .child(fields.input("valid_from", t.own_from_field, &form.valid_from, None))
-            .child(fields.input("source", t.explained_source, &form.source, None));
+            .child(form.draft_with(&PRICE, t.prices_price, &shown.price))
+            .child(form.draft_with(&PER_UNITS, t.own_per, &shown.per))
+            .child(form.with_problem(&CURRENCY, t.terms_currency, select(&CURRENCY, &currency, codes)))
+            .child(form.draft_with(&VALID_FROM, t.own_from_field, &shown.valid_from))
+            .child(form.draft_with(&SOURCE, t.explained_source, &shown.source));
         let save = if is_new { t.add } else { t.own_save };
         let buttons = tagged("div", "sheet__row")
-            .child(action("button button--primary", save, "save", ""))
-            .children((!is_new).then(|| action("button", t.own_cancel, "cancel", "")));
+            .child(button("button button--primary", save, OwnPricesAction::SaveRow))
+            .children((!is_new).then(|| button("button", t.own_cancel, OwnPricesAction::CancelEdit)));
         section(if is_new { t.own_add_title } else { t.own_edit_title }, t.own_form_help)
-            .child(tag("input").attr("type", "hidden").attr("name", "row").attr("value", &form.row))
+            .child(hidden(&ROW, &shown.row))
             .child(row)
             .child(amounts)
             .child(buttons)
@@ -195,7 +208,7 @@ impl ViewContext<'_> {
         std::iter::once(every).chain(plans).collect()
     }
 
-    /// What can have a price: of a plan, or of any of them.
+    /// The charges that can have a price: those of a plan, or of all plans.
     fn charge_options(&self, offering: &Offering, plan: &str) -> Vec<(String, String)> {
         let plans = offering.plans.iter().filter(|known| plan.is_empty() || known.id == plan);
         let mut options: Vec<(String, String)> = Vec::new();

@@ -1,9 +1,10 @@
-//! Import of own prices: what a file says is shown first, row by row, and then taken over.
+//! Import of own prices: a preview shows the rows of a file first, and then they are taken over.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::fault::out_of_bounds;
-use super::field::{FieldError, action};
+use super::field::FieldError;
+use super::form::{button, draft_checkbox};
 use super::own_prices::Done;
 use super::pasted::MAX_ECHO;
 use super::sheet::{alert, not_shown, number_cell, section, table};
@@ -11,35 +12,44 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Design, OwnPrice};
 use crate::domain::files::price_import::{Column, Import, Place, Reason, Refusal, Replaced};
+use crate::exchange::{Field, OwnPricesAction};
 
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;
 
+/// The text that was pasted, or that of the file that was chosen.
+pub(super) const IMPORT_TEXT: Field = Field::new("text");
+/// Whether the readable rows are imported although others are not readable.
+const READABLE_ONLY: Field = Field::new("import_some");
+
 impl ViewContext<'_> {
-    /// Takes over what the text says.
-    pub(super) fn import(&self, base: &mut Design) -> Done {
+    /// Takes over the rows of the text.
+    pub(super) fn import(&self, base: &mut Design) -> Result<Done, FieldError> {
         let t = self.t;
-        let import = Import::read(&self.catalog, base, self.request.field("text"));
-        let import = import.map_err(|refusal| FieldError::of("", &self.refusal(&refusal)))?;
-        if !import.problems.is_empty() && self.request.field("import_some") != "true" {
-            return Err(FieldError::of("", t.import_has_problems));
+        let refused = |text: &str| FieldError::of("", text);
+        let import = Import::read(&self.catalog, base, self.text_in(&IMPORT_TEXT));
+        let import = import.map_err(|refusal| refused(&self.refusal(&refusal)))?;
+        if !import.problems.is_empty() && !self.is_ticked_in(&READABLE_ONLY) {
+            return Err(refused(t.import_has_problems));
         }
         if import.entries.is_empty() {
-            return Err(FieldError::of("", t.import_nothing));
+            return Err(refused(t.import_nothing));
         }
-        let done = fill(t.import_done, &[&import.entries.len().to_string()]);
-        import.apply(base).map(|()| Some(done)).map_err(|_rejected| FieldError::of("", t.terms_rejected))
+        let announcement = Some(fill(t.import_done, &[&import.entries.len().to_string()]));
+        import.apply(base).map_err(|_rejected| refused(t.terms_rejected))?;
+        Ok(Done { announcement, ..Done::default() })
     }
 
-    /// Where a text is pasted or a file is chosen, and what it says.
+    /// Where a text is pasted or a file is chosen, with the preview of its rows.
     pub(super) fn import_section(&self, base: &Design, text: &str) -> Element {
         let t = self.t;
-        let clear = || action("button button--small", t.remove, "clear", "");
-        let pasted = self.pasted("text", t.import_text, "6", text);
+        let clear = || button("button button--small", t.remove, OwnPricesAction::ClearImport);
+        let pasted = self.pasted(&IMPORT_TEXT, t.import_text, "6", text, OwnPricesAction::PreviewImport);
+        let preview = button("button", t.import_preview, OwnPricesAction::PreviewImport);
         let own = section(t.import_title, t.import_help)
             .child(pasted.children((text.len() > MAX_ECHO).then(clear)))
-            .child(self.chosen_file("file", t.import_file, ".csv,.tsv,.txt,.json", "text"))
-            .child(tagged("div", "sheet__row").child(action("button", t.import_preview, "preview", "")));
+            .child(self.chosen_file("file", t.import_file, ".csv,.tsv,.txt,.json", &IMPORT_TEXT))
+            .child(tagged("div", "sheet__row").child(preview));
         if text.trim().is_empty() {
             return own;
         }
@@ -78,16 +88,11 @@ impl ViewContext<'_> {
         }
         let mut row = tagged("div", "sheet__row");
         if bad > 0 && read > 0 {
-            let some = self.request.field("import_some") == "true";
-            let tick = tag("input")
-                .attr("type", "checkbox")
-                .attr("name", "import_some")
-                .attr("data-key", "import_some")
-                .attr_if(some, "checked", "");
-            row = row.child(tagged("label", "check").child(tick).text(t.import_some));
+            let is_ticked = self.is_ticked_in(&READABLE_ONLY);
+            row = row.child(draft_checkbox(&READABLE_ONLY, t.import_some, is_ticked));
         }
         if read > 0 {
-            row = row.child(action("button button--primary", t.import_import, "import", ""));
+            row = row.child(button("button button--primary", t.import_import, OwnPricesAction::Import));
         }
         view.push(row);
         view
@@ -203,8 +208,8 @@ impl ViewContext<'_> {
     }
 }
 
-/// What a row is for, by its ids.
-fn row_name(row: &OwnPrice) -> String {
+/// The ids of what a row is the price of.
+pub(super) fn row_name(row: &OwnPrice) -> String {
     let parts = [
         Some(row.service.as_str()),
         Some(row.offering.as_str()),

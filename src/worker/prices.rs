@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{action, check};
+use super::form::{button, checkbox};
 use super::price::unit_of;
 use super::request::Reply;
 use super::sheet::{not_shown, number_cell, section, table};
@@ -20,30 +20,33 @@ use crate::domain::basics::order::sort_by_falling_amount;
 use crate::domain::catalog::price_age::{Mark, marks};
 use crate::domain::design::{Command, Design};
 use crate::domain::estimate::{drifts, estimate};
+use crate::exchange::{Field, PricesAction};
 
 /// How many components, and how many prices, are shown.
 pub(super) const MAX_SHOWN: usize = 300;
 
-/// The view, after what the user did.
+/// Whether prices with marks only are shown.
+const ONLY_MARKED: Field = Field::new("only_marked");
+
+/// The prices, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let mut base = context.request.design.clone();
-    let accepts = context.request.event.as_ref().is_some_and(|(event, _)| event == "accept");
-    // Accepting is always possible.
-    let accepted = accepts && Command::AcceptPrices.apply(&mut base).is_ok();
-    let only_marked = match &context.request.event {
-        Some((event, value)) if event == "filter" => value == "true",
-        _ => context.request.field("only_marked") == "true",
+    let is_accepted = match context.request.action::<PricesAction>() {
+        // Accepting is always possible.
+        Some(PricesAction::AcceptPrices) => Command::AcceptPrices.apply(&mut base).is_ok(),
+        Some(PricesAction::FilterMarked) | None => false,
     };
+    let only_marked = context.is_ticked_in(&ONLY_MARKED);
     let books = Books::of(&context.catalog, &context.design);
     let uses = price_uses(&context.catalog, &context.design, books.counted(&context.design));
     let prices = used_prices(&uses, context.today);
     let mut view = vec![context.summary(&books, &prices)];
     view.extend(context.moved(&base));
-    view.push(check("only_marked", context.t.prices_only_marked, only_marked, "filter"));
+    view.push(checkbox(&ONLY_MARKED, context.t.prices_only_marked, only_marked, PricesAction::FilterMarked));
     view.push(context.by_component(&books, &uses, only_marked));
     view.push(context.in_use(prices, only_marked));
-    let told = accepted.then(|| context.t.prices_accepted.to_owned());
-    Reply { view, design: accepted.then_some(base), announcement: told, ..Reply::default() }
+    let announcement = is_accepted.then(|| context.t.prices_accepted.to_owned());
+    Reply { view, design: is_accepted.then_some(base), announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
@@ -73,7 +76,7 @@ impl ViewContext<'_> {
             row(t.book_list, &self.known(total.list)),
         ];
         rows.extend(total.own.map(|own| row(t.prices_own, &self.known(own))));
-        // What only one book prices would make the other look cheap.
+        // A part that only one book prices would make the other book look cheap.
         let comparable = books.comparable();
         let (name, compared) = if comparable.left_out == 0 {
             (t.prices_difference, total)
@@ -108,7 +111,7 @@ impl ViewContext<'_> {
             .child(text)
     }
 
-    /// What moved since the design was saved under another catalog.
+    /// The amounts that moved since the design was saved under another catalog.
     fn moved(&self, base: &Design) -> Option<Element> {
         let t = self.t;
         let moved = base.moved.as_ref()?;
@@ -158,7 +161,7 @@ impl ViewContext<'_> {
         let section = section(t.prices_moved, &fill(t.prices_moved_help, &[&moved.from]))
             .child(table(&columns, rows))
             .children(left_out)
-            .child(action("button button--primary", t.prices_accept, "accept", ""));
+            .child(button("button button--primary", t.prices_accept, PricesAction::AcceptPrices));
         Some(section)
     }
 
@@ -174,6 +177,19 @@ impl ViewContext<'_> {
             Part::Connection(index) => self.design.connections.get(index).map(|connection| {
                 fill(self.t.prices_connection, &[&named(&connection.from), &named(&connection.to)])
             }),
+        }
+        .unwrap_or_default()
+    }
+
+    /// The key of a part's row: the charges that a user has opened stay those of the part.
+    fn part_key(&self, part: Part) -> String {
+        match part {
+            Part::Component(index) => {
+                self.design.components.get(index).map(|component| format!("component-{}", component.id))
+            }
+            Part::Connection(index) => {
+                self.design.connections.get(index).map(|connection| format!("connection-{}", connection.id))
+            }
         }
         .unwrap_or_default()
     }
@@ -201,7 +217,7 @@ impl ViewContext<'_> {
         for part in parts.iter().take(MAX_SHOWN) {
             rows.extend(self.part(part, whole, total.own.is_some(), only_marked));
         }
-        // What is added to the whole belongs to no component.
+        // An amount that is added to the whole belongs to no component.
         let added = total.difference().and_then(|difference| exact::sub(difference, of_parts).ok());
         if let Some(added) = added.filter(|added| !added.is_zero() && !only_marked) {
             let blank = if total.own.is_some() { 3 } else { 2 };
@@ -228,7 +244,9 @@ impl ViewContext<'_> {
         let amounts = &part.amounts;
         let own = has_own.then(|| number_cell(&amounts.own.map(|own| self.known(own)).unwrap_or_default()));
         let effect = amounts.difference().and_then(|difference| exact::div(difference, whole).ok());
+        let key = self.part_key(part.part);
         let row = tag("tr")
+            .key(&key)
             .child(tag("td").text(&self.part_name(part.part)))
             .child(number_cell(&self.known(amounts.reference)))
             .child(number_cell(&self.known(amounts.list)))
@@ -251,10 +269,12 @@ impl ViewContext<'_> {
         ];
         let charges = tag("details").child(tag("summary").text(&summary)).child(table(&columns, lines));
         let span = if has_own { "7" } else { "6" };
-        vec![row, tag("tr").child(tag("td").attr("colspan", span).child(charges))]
+        let charges =
+            tag("tr").key(&format!("charges-{key}")).child(tag("td").attr("colspan", span).child(charges));
+        vec![row, charges]
     }
 
-    /// Whether a line is worth a row: not what costs nothing in both books.
+    /// Whether a line is worth a row: it costs something, or differs, in one of the books.
     fn is_news(&self, line: &LineDrift<'_>, only_marked: bool) -> bool {
         let is_marked = |side: Option<Side<'_>>| {
             let price = side.and_then(|side| side.price);

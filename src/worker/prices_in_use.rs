@@ -17,7 +17,7 @@ impl ViewContext<'_> {
         let t = self.t;
         prices.retain(|price| !only_marked || !price.marks.is_empty());
         sort_by_falling_amount(&mut prices, |price| price.monthly.abs());
-        // Own prices first: they are what the reader of somebody else's design cannot look up.
+        // Own prices first: a reader of the design cannot look them up anywhere else.
         sort_by_rank(&mut prices, |price| u32::from(!price.first.origin.is_own()));
         let rows = prices.iter().take(MAX_SHOWN).map(|price| self.used(price));
         let columns = [

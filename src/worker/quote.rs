@@ -23,7 +23,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
     let action = context.request.action::<QuoteAction>();
     let edit = context.design.component(id).zip(action);
     let edit = edit.and_then(|(component, action)| context.quote_edit(component, action));
-    let (base, error) = context.component_edited(id, SOURCE.name(), edit);
+    let (base, error) = context.component_edited(id, &SOURCE, edit);
     let changed = base != context.request.design;
     let form = Form::new(context.request, error.as_ref());
     let view = context.quote(&context.effective(&base), id, form).unwrap_or_default();

@@ -1,12 +1,11 @@
-//! Disaster recovery: the design's tier, what each component would lose and what it takes to lose less, and what every
-//! tier costs. The rules are `domain::analysis::recovery`'s.
+//! Disaster recovery: the design's tier, the recovery that each component achieves, the cheapest change that reaches the
+//! tier, and the cost of every tier. The rules are those of `domain::analysis::recovery`.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{action, select};
+use super::form::{labelled_with_note, select};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
-use crate::domain::analysis::change::Change;
 use crate::domain::analysis::recovery::{
     Achieved, Assessment, Contribution, Means, Objective, Remedy, Verdict, assessments, cheapest,
 };
@@ -14,45 +13,60 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Command, Component, ComponentEdit, Design, NO_RECOVERY, SettingsEdit};
 use crate::domain::estimate::{Estimate, estimate};
+use crate::exchange::{Field, RecoveryAction};
 
-/// What a select's value is where nothing is chosen.
+/// The tier that the design asks for.
+const TARGET: Field = Field::new("recovery_target");
+
+/// The value of a choice in which nothing is chosen.
 const UNSET: &str = "";
 
-/// The view, after what the user did.
+/// The field of the tier that a component asks for.
+fn target_field(component: &str) -> Field {
+    Field::of("recovery_of_", component)
+}
+
+/// Target, achieved recovery, and costs of the tiers, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let changed = context.recovery_change().filter(|base| *base != context.request.design);
-    let told = changed.as_ref().map(|_| context.t.recovery_told.to_owned());
+    let changed = context.request.action().and_then(|action| context.recovery_change(action));
+    let changed = changed.filter(|base| *base != context.request.design);
     let now = changed.as_ref().map(|base| context.about_base(base));
     let shown = now.as_ref().unwrap_or(context);
     let base = changed.as_ref().unwrap_or(&context.request.design);
-    Reply { view: shown.recovery(base), design: changed.clone(), announcement: told, ..Reply::default() }
+    let view = shown.recovery(base);
+    let announcement = changed.as_ref().map(|_| context.t.recovery_done.to_owned());
+    Reply { view, design: changed, announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
-    /// The base with what the user's event means.
-    fn recovery_change(&self) -> Option<Design> {
-        let (event, value) = self.request.event.as_ref()?;
-        let tier = |word: &str| (word != UNSET).then(|| word.to_owned());
-        let command = match event.as_str() {
-            "target" => Command::Settings(SettingsEdit::Recovery(tier(value))),
-            "component-target" => {
-                let (id, word) = value.rsplit_once(':')?;
-                Command::Edit { id: id.to_owned(), edit: ComponentEdit::Recovery(tier(word)) }
+    /// The base after an action; nothing where the component or its remedy is gone meanwhile.
+    fn recovery_change(&self, action: &RecoveryAction) -> Option<Design> {
+        let tier_in = |field: &Field| {
+            let tier = self.text_in(field);
+            (tier != UNSET).then(|| tier.to_owned())
+        };
+        let command = match action {
+            RecoveryAction::SetTarget => Command::Settings(SettingsEdit::Recovery(tier_in(&TARGET))),
+            RecoveryAction::SetComponentTarget { component } => {
+                let edit = ComponentEdit::Recovery(tier_in(&target_field(component)));
+                Command::Edit { id: component.clone(), edit }
             }
-            "remedy" => {
-                let found = assessments(&self.catalog, &self.design);
-                let is_it = |known: &&Assessment<'_>| {
-                    self.design.components.get(known.place).is_some_and(|component| component.id == *value)
-                };
-                let now = estimate(&self.catalog, &self.design, self.design.settings.book);
-                let remedy = self.remedy(found.iter().find(is_it)?, &now)?;
-                return self.base_with(&remedy.change);
-            }
-            _ => return None,
+            RecoveryAction::ApplyRemedy { component } => return self.remedied(component),
         };
         let mut base = self.request.design.clone();
         command.apply(&mut base).ok()?;
         Some(base)
+    }
+
+    /// The base after the cheapest change by which a component meets its tier.
+    fn remedied(&self, component: &str) -> Option<Design> {
+        let found = assessments(&self.catalog, &self.design);
+        let is_asked = |known: &&Assessment<'_>| {
+            self.design.components.get(known.place).is_some_and(|known| known.id == component)
+        };
+        let now = estimate(&self.catalog, &self.design, self.design.settings.book);
+        let remedy = self.remedy(found.iter().find(is_asked)?, &now)?;
+        self.base_with(&remedy.change)
     }
 
     fn remedy(&self, known: &Assessment<'_>, now: &Estimate) -> Option<Remedy> {
@@ -66,16 +80,12 @@ impl ViewContext<'_> {
         let t = self.t;
         let now = estimate(&self.catalog, &self.design, self.design.settings.book);
         let found = assessments(&self.catalog, &self.design);
-        let options = [(UNSET.to_owned(), t.recovery_none.to_owned())];
         let chosen = base.settings.recovery.as_deref().unwrap_or(UNSET);
-        let options: Vec<_> = options.into_iter().chain(self.tier_options("", Some(chosen))).collect();
-        let row = tagged("div", "sheet__row").child(select(
-            "recovery_target",
-            t.recovery_target,
-            chosen,
-            options,
-            Some("target"),
-        ));
+        let mut options = vec![(UNSET.to_owned(), t.recovery_none.to_owned())];
+        options.extend(self.tier_options(chosen));
+        let target = select(&TARGET, chosen, options).on(RecoveryAction::SetTarget);
+        let target = labelled_with_note(&TARGET, t.recovery_target, target, None);
+        let row = tagged("div", "sheet__row").child(target);
         let mut view = vec![section(t.recovery_title, t.recovery_help).child(row)];
         if found.is_empty() {
             view.push(tagged("p", "callout").text(t.recovery_empty));
@@ -86,20 +96,21 @@ impl ViewContext<'_> {
         view
     }
 
-    /// The tiers of the catalog for a choice, each value with a prefix, and an unknown one that is chosen.
-    fn tier_options(&self, prefix: &str, chosen: Option<&str>) -> Vec<(String, String)> {
+    /// The tiers of the catalog for a choice, and an unknown one that is chosen.
+    fn tier_options(&self, chosen: &str) -> Vec<(String, String)> {
         let tiers = &self.catalog.recovery_tiers;
-        let option = |id: &str, label: String| (format!("{prefix}{id}"), label);
         let mut options: Vec<_> = tiers
             .iter()
             .map(|tier| {
                 let (rpo, rto) = (self.duration(tier.rpo_minutes), self.duration(tier.rto_minutes));
                 let name = tier.name.get(self.request.locale);
-                option(&tier.id, fill(self.t.recovery_tier_option, &[name, &rpo, &rto]))
+                (tier.id.clone(), fill(self.t.recovery_tier_option, &[name, &rpo, &rto]))
             })
             .collect();
-        let is_known = |id: &str| id == UNSET || id == NO_RECOVERY || tiers.iter().any(|tier| tier.id == id);
-        options.extend(chosen.filter(|id| !is_known(id)).map(|id| option(id, id.to_owned())));
+        let is_known = chosen == UNSET || chosen == NO_RECOVERY || tiers.iter().any(|tier| tier.id == chosen);
+        if !is_known {
+            options.push((chosen.to_owned(), chosen.to_owned()));
+        }
         options
     }
 
@@ -124,6 +135,7 @@ impl ViewContext<'_> {
         let (change, difference) = self.remedy_cells(component, known, remedy.as_ref());
         Some(
             tag("tr")
+                .key(&format!("row-{}", component.id))
                 .child(
                     tag("td")
                         .child(tag("strong").text(&self.component_name(component)))
@@ -141,20 +153,15 @@ impl ViewContext<'_> {
     fn component_target(&self, component: &Component) -> Element {
         let t = self.t;
         // No scenario changes it, so that it is the base's.
-        let own = component.recovery.as_deref().unwrap_or(UNSET);
-        let prefix = format!("{}:", component.id);
+        let chosen = component.recovery.as_deref().unwrap_or(UNSET);
         let mut options = vec![
-            (prefix.clone(), t.recovery_as_design.to_owned()),
-            (format!("{prefix}{NO_RECOVERY}"), t.recovery_opted_out.to_owned()),
+            (UNSET.to_owned(), t.recovery_as_design.to_owned()),
+            (NO_RECOVERY.to_owned(), t.recovery_opted_out.to_owned()),
         ];
-        options.extend(self.tier_options(&prefix, Some(own)));
-        select(
-            &format!("recovery_{}", component.id),
-            t.recovery_target,
-            &format!("{prefix}{own}"),
-            options,
-            Some("component-target"),
-        )
+        options.extend(self.tier_options(chosen));
+        let field = target_field(&component.id);
+        let action = RecoveryAction::SetComponentTarget { component: component.id.clone() };
+        labelled_with_note(&field, t.recovery_target, select(&field, chosen, options).on(action), None)
     }
 
     fn verdict_badge(&self, known: &Assessment<'_>) -> Element {
@@ -168,7 +175,7 @@ impl ViewContext<'_> {
         tagged("span", class).text(text)
     }
 
-    /// What is missing to the tier.
+    /// The gap to the tier, one sentence for each objective.
     fn missing(&self, known: &Assessment<'_>) -> Vec<Element> {
         if known.verdict().is_none_or(|verdict| verdict == Verdict::Meets) {
             return Vec::new();
@@ -213,7 +220,7 @@ impl ViewContext<'_> {
             .map(|contribution| tag("li").text(&self.contribution(contribution)))
             .collect();
         let key = self.design.components.get(known.place).map_or("", |component| component.id.as_str());
-        let summary = tag("summary").attr("data-key", &format!("why {key}")).text(t.recovery_why);
+        let summary = tag("summary").key(&format!("why-{key}")).text(t.recovery_why);
         let body = if lines.is_empty() {
             tagged("p", "sheet__text").text(t.recovery_nothing_known)
         } else {
@@ -266,19 +273,12 @@ impl ViewContext<'_> {
         let Some(remedy) = remedy else {
             return (tag("td").text(t.recovery_no_remedy), number_cell(""));
         };
-        let apply = self.apply_button(&remedy.change, "remedy", &component.id);
+        let action = RecoveryAction::ApplyRemedy { component: component.id.clone() };
+        let apply = self.apply_change(&remedy.change, action);
         let change = tag("td")
             .child(tagged("p", "sheet__text").text(&self.change_in_words(&remedy.change)))
             .child(apply);
         let difference = format::bounded(self.money_difference(remedy.difference), remedy.gaps > 0);
         (change, number_cell(&difference))
-    }
-
-    /// A button that makes a change, or why there is none.
-    pub(super) fn apply_button(&self, change: &Change, event: &'static str, value: &str) -> Element {
-        if self.base_with(change).is_some() {
-            return action("button button--small", self.t.apply, event, value);
-        }
-        tagged("p", "sheet__text").text(self.t.apply_in_base)
     }
 }

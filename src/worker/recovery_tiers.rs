@@ -1,4 +1,4 @@
-//! What every recovery tier costs for the design: table and chart.
+//! The cost of every recovery tier for the design: table and chart.
 
 use rust_decimal::Decimal;
 
@@ -44,13 +44,13 @@ impl ViewContext<'_> {
         Some(section(t.recovery_tiers, t.recovery_tiers_help).child(drawing).child(table(&columns, rows)))
     }
 
-    /// What the reference prints for a tier.
+    /// The price of a tier in the reference document.
     fn printed(tier: &RecoveryTier) -> Option<Decimal> {
         let (_, price) = tier.prices.iter().find(|(book, _)| *book == Book::Reference)?;
         Some(price.headline().likely)
     }
 
-    /// What one hour less of lost data costs per month, and over which components.
+    /// The cost per month of one hour less of lost data; where not all components are counted, how many are.
     fn per_hour(&self, before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Element> {
         let hour = hour_less(&self.catalog, &self.design, before, cost)?;
         let amount = self.money_difference(hour.monthly);

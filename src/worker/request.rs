@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-
 use super::element::Element;
 use crate::domain::basics::text::Locale;
 use crate::domain::design::{Changes, Design};
-use crate::exchange::{Action, Effect, Field, FileContent, Node, OfView, Setting, ViewQuestion, ViewReply};
+use crate::exchange::{Action, Effect, Field, Node, OfView, Setting, ViewQuestion, ViewReply};
 
 /// A question with the design that it is about. Everything that the answer depends on is in it.
 #[derive(Clone, Debug)]
@@ -46,8 +43,6 @@ pub struct Reply {
     pub announcement: Option<String>,
     /// A file to hand out: name, media type, text.
     pub file: Option<(String, &'static str, String)>,
-    /// A file to hand out that is no text: name, media type, content.
-    pub bytes: Option<(String, &'static str, Vec<u8>)>,
     /// Entries of the browser's storage to write, or with `None` to remove, in this order.
     pub storage: Vec<(String, Option<String>)>,
     /// The design of the library that the page opens.
@@ -70,11 +65,6 @@ impl Reply {
     pub fn to_page(self, base: &Design) -> ViewReply {
         let mut effects = self.effects;
         effects.extend(self.file.map(|(name, media_type, text)| Effect::save_text(&name, media_type, text)));
-        effects.extend(self.bytes.map(|(name, media_type, bytes)| Effect::Save {
-            name,
-            media_type: media_type.to_owned(),
-            content: FileContent::Base64(BASE64.encode(&bytes)),
-        }));
         ViewReply {
             view: self.view.into_iter().map(Node::Element).collect(),
             design: self.design.map(|design| Changes::between(base, &design)),

@@ -1,74 +1,80 @@
-//! A link that carries the whole design, and what a link carries.
+//! A link with the whole design in it: its contents, and the way to copy it.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::{action, check, labelled};
+use super::form::{button, checkbox, labelled_with_note, text_area};
 use super::import_words::link_error;
 use super::library_actions::design_file;
 use super::open::sound;
 use super::request::Reply;
 use super::sheet::section;
-use super::texts_import::texts;
+use super::texts_import::{Texts, texts};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
 use crate::domain::files::share_link::{self, Contents, LONG_LINK, LinkError, MAX_LINK};
-use crate::exchange::{Effect, Opened};
+use crate::exchange::{Effect, Field, Opened, ShareAction};
 
-/// The link of the design as it is, in whichever scenario it is looked at.
+const LINK: Field = Field::new("share_link");
+const OWN_PRICES: Field = Field::new("share_prices");
+const NOTES: Field = Field::new("share_notes");
+
+/// The link of the design as it is, whichever scenario is shown, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
     let t = texts(context.request.locale);
-    let number = |value: usize| format::number(Decimal::from(value), 0, context.request.locale);
-    let ticked = |name: &str| context.request.field(name) != "false";
-    let contents = Contents { own_prices: ticked("share_prices"), notes: ticked("share_notes") };
+    // Both are included until the user unticks them.
+    let is_included = |field| context.text_in(field) != "false";
+    let contents = Contents { own_prices: is_included(&OWN_PRICES), notes: is_included(&NOTES) };
     let base = address.split('#').next().unwrap_or_default();
     let link = format!("{base}{}", share_link::fragment(&context.request.design, contents));
-    let length = link.chars().count();
     let is_too_long = link.len() > MAX_LINK;
-    let event = context.request.event.as_ref().map(|(event, _)| event.as_str());
-    let is_copying = event == Some("copy") && !is_too_long;
-    let file = (event == Some("file")).then(|| design_file(&context.request.design));
-    let mut own = section(t.share_title, t.share_help).child(
-        tagged("div", "sheet__row")
-            .child(check("share_prices", t.share_prices, contents.own_prices, "share"))
-            .child(check("share_notes", t.share_notes, contents.notes, "share")),
-    );
-    if !contents.own_prices {
-        own = own.child(tagged("p", "sheet__text").text(t.share_prices_out));
-    }
-    let copy = action("button button--primary", t.share_copy, "copy", "");
-    let row = tagged("div", "sheet__row");
-    let row = if is_too_long { row } else { row.child(copy) };
-    own = own.children((!is_too_long).then(|| shown(&link, t.share_link)));
-    own = own.child(tagged("p", "sheet__text").text(&fill(t.share_length, &[&number(length)])));
-    let warning = if is_too_long {
-        Some(fill(t.share_too_long, &[&number(length), &number(MAX_LINK)]))
-    } else {
-        (length > LONG_LINK).then(|| fill(t.share_long, &[&number(LONG_LINK)]))
-    };
-    own = own.children(warning.map(|text| tagged("p", "callout callout--warning").text(&text)));
-    own = own.child(row.child(action("button", t.share_file, "file", "")));
-    let effects = is_copying.then(|| Effect::Copy { text: link });
-    Reply {
-        view: vec![own],
-        announcement: is_copying.then(|| t.share_copied.to_owned()),
-        effects: effects.into_iter().collect(),
-        file,
-        ..Reply::default()
+    let view = vec![context.share_view(t, &link, contents, is_too_long)];
+    match context.request.action() {
+        Some(ShareAction::CopyLink) if !is_too_long => Reply {
+            view,
+            announcement: Some(t.share_copied.to_owned()),
+            effects: vec![Effect::Copy { text: link }],
+            ..Reply::default()
+        },
+        Some(ShareAction::DownloadFile) => {
+            let (name, media_type, text) = design_file(&context.request.design);
+            Reply { view, effects: vec![Effect::save_text(&name, media_type, text)], ..Reply::default() }
+        }
+        Some(ShareAction::CopyLink | ShareAction::SetContents) | None => Reply::showing(view),
     }
 }
 
-fn shown(link: &str, label: &str) -> Element {
-    let area = tagged("textarea", "input")
-        .attr("name", "share_link")
-        .attr("data-key", "share_link")
-        .attr("rows", "3")
-        .attr("readonly", "")
-        .attr("spellcheck", "false")
-        .text(link);
-    labelled(label, area)
+impl ViewContext<'_> {
+    fn share_view(&self, t: &Texts, link: &str, contents: Contents, is_too_long: bool) -> Element {
+        let number = |value: usize| format::number(Decimal::from(value), 0, self.request.locale);
+        let length = link.chars().count();
+        let checkboxes = tagged("div", "sheet__row")
+            .child(checkbox(&OWN_PRICES, t.share_prices, contents.own_prices, ShareAction::SetContents))
+            .child(checkbox(&NOTES, t.share_notes, contents.notes, ShareAction::SetContents));
+        let left_out = (!contents.own_prices).then(|| tagged("p", "sheet__text").text(t.share_prices_out));
+        let shown = text_area(&LINK, link, 3).attr("readonly", "").attr("spellcheck", "false");
+        let shown = labelled_with_note(&LINK, t.share_link, shown, None);
+        let warning = if is_too_long {
+            Some(fill(t.share_too_long, &[&number(length), &number(MAX_LINK)]))
+        } else {
+            (length > LONG_LINK).then(|| fill(t.share_long, &[&number(LONG_LINK)]))
+        };
+        let copy = button("button button--primary", t.share_copy, ShareAction::CopyLink);
+        let buttons = tagged("div", "sheet__row").children((!is_too_long).then_some(copy)).child(button(
+            "button",
+            t.share_file,
+            ShareAction::DownloadFile,
+        ));
+        section(t.share_title, t.share_help)
+            .child(checkboxes)
+            .children(left_out)
+            .children((!is_too_long).then_some(shown))
+            .child(tagged("p", "sheet__text").text(&fill(t.share_length, &[&number(length)])))
+            .children(warning.map(|text| tagged("p", "callout callout--warning").text(&text)))
+            .child(buttons)
+    }
 }
 
 /// The design of a link, or why it has none.

@@ -253,7 +253,7 @@ table! {
     recovery_as_design: "Igual ao do design", "Same as the design";
     recovery_opted_out: "Não precisa", "Not needed";
     recovery_tier_option: "{0} (RPO {1}, RTO {2})", "{0} (RPO {1}, RTO {2})";
-    recovery_told: "Recuperação atualizada.", "Recovery updated.";
+    recovery_done: "Recuperação atualizada.", "Recovery updated.";
     recovery_empty: "Nenhum componente do design guarda dados que possam ser perdidos.", "No component of the design keeps data that could be lost.";
     recovery_components: "Componentes com dados", "Components with data";
     recovery_components_help: "A perda de cada componente, o motivo e a mudança mais barata que atinge o nível. Sem informação conta como não atingido.", "Each component's loss, the reason, and the cheapest change that meets the tier. Unknown counts as not met.";

@@ -12,7 +12,7 @@ table! {
     theme: "Cores das imagens", "Image colors";
     light: "Claras", "Light";
     dark: "Escuras", "Dark";
-    carry: "As imagens incluem o design: solte uma na página para abri-lo de novo", "Images include the design: drop one on the page to open it again";
+    include_design: "As imagens incluem o design: solte uma na página para abri-lo de novo", "Images include the design: drop one on the page to open it again";
     strip: "Remover preços negociados, descontos, compromissos e notas", "Remove own prices, discounts, commitments and notes";
     strip_note: "O total exportado usa preços de tabela, sem os seus preços.", "The exported total uses list prices, without your prices.";
     download: "Baixar", "Download";

@@ -51,7 +51,7 @@ table! {
     ranges_price: "Preço", "Price";
     ranges_bill: "Conta de {0}", "Bill of {0}";
     ranges_seed: "Semente aleatória", "Random seed";
-    ranges_told: "Faixas atualizadas.", "Ranges updated.";
+    ranges_done: "Faixas atualizadas.", "Ranges updated.";
     ranges_clear: "Fixar todos os valores", "Fix all values";
     decision_title: "Decisão", "Decision";
     decision_help: "O cenário escolhido e o motivo. Fica no arquivo do design.", "The chosen scenario and the reason. It is kept in the design file.";
@@ -61,7 +61,7 @@ table! {
     decision_date: "Data (AAAA-MM-DD)", "Date (YYYY-MM-DD)";
     decision_date_short: "Data", "Date";
     decision_people: "Quem decidiu", "Who decided";
-    decision_told: "Decisão registrada.", "Decision recorded.";
+    decision_recorded: "Decisão registrada.", "Decision recorded.";
     decision_cleared: "Decisão removida.", "Decision removed.";
     decision_export: "Registro da decisão (Markdown)", "Decision record (Markdown)";
     decision_file: "decisao", "decision";
@@ -171,14 +171,14 @@ table! {
     meeting_add: "Novo slide", "New slide";
     meeting_add_action: "Adicionar", "Add";
     meeting_reset: "Voltar à sequência padrão", "Reset to the default sequence";
-    meeting_told: "Sequência atualizada.", "Sequence updated.";
+    meeting_done: "Sequência atualizada.", "Sequence updated.";
     meeting_too_many: "Uma sequência tem no máximo {0} slides.", "A sequence has at most {0} slides.";
     meeting_too_long: "Este texto é longo demais.", "This text is too long.";
     meeting_out: "Documento da reunião", "Meeting document";
     meeting_out_help: "Um só arquivo HTML, legível sem rede e sem scripts, ou o mesmo conteúdo para imprimir em PDF (paisagem, A4 ou Carta).", "One HTML file that opens without network or scripts, or the same content to print as PDF (landscape, A4 or Letter).";
     meeting_pack: "Pacote da reunião (HTML)", "Meeting pack (HTML)";
     meeting_print: "Imprimir / PDF", "Print / PDF";
-    meeting_pack_told: "O pacote da reunião está pronto.", "The meeting pack is ready.";
+    meeting_pack_done: "O pacote da reunião está pronto.", "The meeting pack is ready.";
     pack_file: "reuniao", "meeting";
     pack_subtitle: "{0} · cenário {1} · valores em {2}", "{0} · scenario {1} · amounts in {2}";
     pack_diagram: "Diagrama do design {0}, com o custo de cada camada", "Diagram of the design {0}, with the cost of each layer";

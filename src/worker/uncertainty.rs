@@ -1,12 +1,13 @@
-//! The view “uncertainty”: how far inputs may be from their likely values, and what the total then may be.
+//! The view “uncertainty”: the ranges of inputs, and the distribution of the total that follows from them.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::blocks;
 use super::content::Drawn;
-use super::element::{Element, Legacy as _, tag, tagged};
-use super::field::{FieldError, Fields, action};
+use super::element::{Element, tag, tagged};
+use super::field::FieldError;
+use super::form::{Form, button, input};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::uncertainty::{Cause, DRAWS, InputRange, used_inputs};
@@ -14,80 +15,86 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::Design;
 use crate::domain::design::planning::ranges_value;
+use crate::exchange::{Field, UncertaintyAction};
 
 /// How many totals are drawn for one answer, so that the page soon shows something.
 const SLICE: u32 = 1_000;
 
-/// The view, after what the user did.
+const SEED: Field = Field::new("seed");
+
+/// The field of the low value of an input.
+fn low_field(input: &str) -> Field {
+    Field::of("low_", input)
+}
+
+/// The field of the high value of an input.
+fn high_field(input: &str) -> Field {
+    Field::of("high_", input)
+}
+
+/// The ranges and the distribution of the total, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let outcome = context.ranges_change();
+    let outcome = context.request.action().map(|action| context.ranges_change(action));
     if let Some(Ok(design)) = &outcome
         && *design != context.request.design
     {
         // The page asks again, about the changed design.
-        let told = Some(context.m().ranges_told.to_owned());
-        let view = context.uncertainty_view(None, &context.simulate(None, 0));
-        return Reply { view, design: Some(design.clone()), announcement: told, ..Reply::default() };
+        return Reply {
+            view: context.uncertainty_view(None, &context.simulate(None, 0)),
+            design: Some(design.clone()),
+            announcement: Some(context.m().ranges_done.to_owned()),
+            ..Reply::default()
+        };
     }
     let error = outcome.and_then(Result::err);
     let drawn = context.simulate(context.request.progress.as_deref(), SLICE);
     let is_last = drawn.progress.is_none() && context.request.progress.is_some();
-    let told = is_last.then(|| context.drawn_in_words(&drawn));
+    let announcement = is_last.then(|| context.drawn_in_words(&drawn));
     let view = context.uncertainty_view(error.as_ref(), &drawn);
-    Reply { view, progress: drawn.progress, announcement: told, ..Reply::default() }
+    Reply { view, progress: drawn.progress, announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
-    /// The design with the user's change, if there is one and it is possible.
-    fn ranges_change(&self) -> Option<Result<Design, FieldError>> {
-        let (event, value) = self.request.event.as_ref()?;
+    /// The design after an action.
+    fn ranges_change(&self, action: &UncertaintyAction) -> Result<Design, FieldError> {
         let mut design = self.request.design.clone();
-        match event.as_str() {
-            "range" => Some(self.range_of(value).map(|range| {
+        match action {
+            UncertaintyAction::SetRange { input } => {
                 let mut ranges = self.ranges();
-                match range {
-                    Some(range) => ranges.insert(value.clone(), range),
-                    None => ranges.remove(value),
+                match self.range_of(input)? {
+                    Some(range) => ranges.insert(input.clone(), range),
+                    None => ranges.remove(input),
                 };
                 design.plan("ranges", ranges_value(&ranges));
-                design
-            })),
-            "ranges-clear" => {
-                design.plan("ranges", None);
-                Some(Ok(design))
             }
-            "seed" => {
-                let seed = self.request.field("seed").trim().parse::<u32>();
-                Some(seed.map_or_else(
-                    |_not_whole| Err(FieldError::of("seed", self.m().not_a_seed)),
-                    |seed| {
-                        design.plan("seed", Some(serde_json::Value::String(seed.to_string())));
-                        Ok(design)
-                    },
-                ))
+            UncertaintyAction::ClearRanges => design.plan("ranges", None),
+            UncertaintyAction::SetSeed => {
+                let seed = self.text_in(&SEED).trim().parse::<u32>();
+                let seed = seed.map_err(|_not_whole| FieldError::at(&SEED, self.m().not_a_seed))?;
+                design.plan("seed", Some(serde_json::Value::String(seed.to_string())));
             }
-            _ => None,
         }
+        Ok(design)
     }
 
-    /// The range that the fields of an input say; none where both are empty.
+    /// The range in the fields of an input; `None` where both are empty, or the range has no width.
     fn range_of(&self, id: &str) -> Result<Option<InputRange>, FieldError> {
         let m = self.m();
-        let (low_field, high_field) = (format!("low_{id}"), format!("high_{id}"));
+        let (low_field, high_field) = (low_field(id), high_field(id));
         let index = self.catalog.input_index(id);
         let likely = index.and_then(|index| self.design.inputs(&self.catalog).get(index).copied());
-        let likely = likely.ok_or_else(|| FieldError::of(&low_field, m.not_a_range))?;
-        let typed = |field| self.typed_optional(field, (Decimal::ZERO, format::MAX_AMOUNT));
+        let likely = likely.ok_or_else(|| FieldError::at(&low_field, m.not_a_range))?;
+        let typed = |field: &Field| self.optional_number_in(field, (Decimal::ZERO, format::MAX_AMOUNT));
         let (low, high) = (typed(&low_field)?, typed(&high_field)?);
         if low.is_none() && high.is_none() {
             return Ok(None);
         }
         let (low, high) = (low.unwrap_or(likely), high.unwrap_or(likely));
         if low > likely {
-            return Err(FieldError::of(&low_field, m.not_a_range));
+            return Err(FieldError::at(&low_field, m.not_a_range));
         }
         if high < likely {
-            return Err(FieldError::of(&high_field, m.not_a_range));
+            return Err(FieldError::at(&high_field, m.not_a_range));
         }
         Ok((low < high).then_some(InputRange { low, high, likely: Some(likely) }))
     }
@@ -100,7 +107,7 @@ impl ViewContext<'_> {
 
     fn uncertainty_view(&self, error: Option<&FieldError>, drawn: &Drawn) -> Vec<Element> {
         let m = self.m();
-        let fields = Fields::new(self.request, error);
+        let form = Form::new(self.request, error);
         let mut found = section(m.sure_title, m.sure_help);
         if !drawn.is_certain() && drawn.count < DRAWS {
             let bar = tagged("progress", "progress")
@@ -113,12 +120,12 @@ impl ViewContext<'_> {
             found =
                 found.children(blocks::elements(&self.uncertainty_blocks(drawn, drawn.progress.is_none())));
         }
-        let mut view = vec![found, self.inputs_section(fields)];
+        let mut view = vec![found, self.inputs_section(form)];
         view.extend(self.ranged_prices(drawn));
         view
     }
 
-    fn inputs_section(&self, fields: Fields<'_>) -> Element {
+    fn inputs_section(&self, form: Form<'_>) -> Element {
         let (m, locale) = (self.m(), self.request.locale);
         let (values, ranges) = (self.design.inputs(&self.catalog), self.ranges());
         let used = used_inputs(&self.catalog, &self.design).into_iter();
@@ -127,27 +134,24 @@ impl ViewContext<'_> {
             let name = known.name.get(locale);
             let range = ranges.get(&known.id).map(|range| range.around(likely));
             let shown = |figure| format::number(figure, 6, locale);
-            let end = |end: &str, label: &str, figure: Option<Decimal>| {
-                let field = format!("{end}_{}", known.id);
-                let error = fields.error(&field);
-                let control = tagged("input", "input input--number")
-                    .attr("name", &field)
-                    .attr("data-key", &field)
+            let end = |field: Field, label: &str, figure: Option<Decimal>| {
+                let error = form.error(&field);
+                let control = input(&field, &form.shown(&field, &figure.map(shown).unwrap_or_default()))
+                    .attr("class", "input input--number")
                     .attr("inputmode", "decimal")
-                    .attr("autocomplete", "off")
                     .attr("maxlength", "40")
                     .attr("aria-label", &fill(label, &[name]))
-                    .attr("value", &fields.shown(&field, &figure.map(shown).unwrap_or_default()))
                     .attr_if(error.is_some(), "aria-invalid", "true")
-                    .event("range", &known.id);
+                    .on(UncertaintyAction::SetRange { input: known.id.clone() });
                 let note = |text| tagged("span", "field__error").attr("role", "alert").text(text);
                 tagged("td", "table__number").child(control).children(error.map(note))
             };
             let row = tag("tr")
+                .key(&format!("row-{}", known.id))
                 .child(tag("th").attr("scope", "row").text(name))
-                .child(end("low", m.ranges_low_of, range.map(|range| range.low)))
+                .child(end(low_field(&known.id), m.ranges_low_of, range.map(|range| range.low)))
                 .child(number_cell(&shown(likely)))
-                .child(end("high", m.ranges_high_of, range.map(|range| range.high)))
+                .child(end(high_field(&known.id), m.ranges_high_of, range.map(|range| range.high)))
                 .child(tag("td").text(&i18n::unit_for(likely, &known.unit, locale)));
             Some(row)
         });
@@ -158,12 +162,12 @@ impl ViewContext<'_> {
             (m.ranges_high, true),
             (m.unit, false),
         ];
-        let seed = fields.input("seed", m.ranges_seed, &self.seed().to_string(), Some("seed"));
-        section(m.ranges_title, m.ranges_help).child(table(&columns, rows.collect())).child(
-            tagged("div", "sheet__row")
-                .child(seed)
-                .children((!ranges.is_empty()).then(|| action("button", m.ranges_clear, "ranges-clear", ""))),
-        )
+        let seed = form.input(&SEED, m.ranges_seed, &self.seed().to_string(), UncertaintyAction::SetSeed);
+        let clear =
+            (!ranges.is_empty()).then(|| button("button", m.ranges_clear, UncertaintyAction::ClearRanges));
+        section(m.ranges_title, m.ranges_help)
+            .child(table(&columns, rows.collect()))
+            .child(tagged("div", "sheet__row").child(seed).children(clear))
     }
 
     /// Prices in use that have a range.

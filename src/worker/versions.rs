@@ -1,11 +1,12 @@
-//! The versions of the open design: keep what it is now, compare, bring one back.
+//! The versions of the open design: they are saved, compared, restored and deleted.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::changes::Changes;
 use super::element::{Element, tag, tagged};
-use super::field::{FieldError, Fields, action};
+use super::field::FieldError;
+use super::form::{Form, button};
 use super::library::worth_keeping;
 use super::library_actions::{Done, Outcome};
 use super::request::Reply;
@@ -16,11 +17,12 @@ use crate::domain::basics::exact;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Catalog;
 use crate::domain::files::library::{Key, Library, Version, apply};
+use crate::exchange::{Field, VersionsAction};
 
-/// The field for the name of a version.
-const NAME: &str = "version_name";
+/// The name of a version that is saved.
+const NAME: Field = Field::new("version_name");
 
-/// The view, after what the user did.
+/// The versions of the open design, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
     let t = texts(context.request.locale);
     // The page may not have written the last change yet.
@@ -40,22 +42,19 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
     let library = now.as_ref().unwrap_or(&library);
     let design = done.design.as_ref().unwrap_or(&context.request.design);
     let mut view: Vec<Element> = error.as_ref().and_then(FieldError::callout).into_iter().collect();
-    let fields = Fields::new(context.request, error.as_ref());
     view.extend(done.announcement.as_deref().map(|text| tagged("p", "callout").text(text)));
-    let name = if context.request.event.is_some() && done.announcement.is_some() {
-        ""
-    } else {
-        context.request.field(NAME)
-    };
+    let form = Form::new(context.request, error.as_ref());
     let title = fill(t.versions_title, &[&design.name]);
     let mut head = section(&title, t.versions_help);
     if is_kept {
-        head =
-            head.child(
-                tagged("div", "sheet__row")
-                    .child(fields.input(NAME, t.version_name, name, None))
-                    .child(action("button button--primary", t.version_save, "name-version", "")),
-            );
+        let is_done = form.is_done(&VersionsAction::SaveVersion);
+        head = head.child(
+            tagged("div", "sheet__row").child(form.draft(&NAME, t.version_name, is_done)).child(button(
+                "button button--primary",
+                t.version_save,
+                VersionsAction::SaveVersion,
+            )),
+        );
     } else {
         head = head.child(tagged("p", "sheet__text").text(t.versions_unsaved));
     }
@@ -74,7 +73,7 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         view,
         design: done.design,
         announcement: done.announcement,
-        effects: worth_keeping(&done.writes),
+        effects: worth_keeping(&done.writes).into_iter().collect(),
         storage: done.writes,
         ..Reply::default()
     }
@@ -82,35 +81,33 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
 
 impl ViewContext<'_> {
     fn version_action(&self, library: &Library, t: &Texts) -> Outcome {
-        let Some((event, value)) = self.request.event.as_ref() else { return Ok(None) };
+        let Some(action) = self.request.action::<VersionsAction>() else { return Ok(None) };
         let id = self.request.design.id.as_str();
-        let done = match event.as_str() {
-            "name-version" => {
-                let name = self.request.field(NAME).trim();
+        let done = match action {
+            VersionsAction::CompareVersion { .. } => return Ok(None),
+            VersionsAction::SaveVersion => {
+                let name = self.text_in(&NAME).trim();
                 if name.is_empty() {
-                    return Err(FieldError::of(NAME, t.name_missing));
+                    return Err(FieldError::at(&NAME, t.name_missing));
                 }
-                let told = Some(fill(t.version_saved, &[name]));
                 let writes = library.name_version(id, name, self.now());
-                writes.map(|writes| Done { writes, announcement: told, ..Done::default() })
+                writes.map(|writes| Done::writing(writes, fill(t.version_saved, &[name])))
             }
-            "restore-version" => {
-                // The page has the design open, and is the one that writes it; what it was goes before.
-                let restored = library.restore_version(value, self.now());
+            VersionsAction::RestoreVersion { key } => {
+                // The page has the design open and writes it; the version of the design before that is written here.
+                let restored = library.restore_version(key, self.now());
                 restored.filter(|(design, _)| design.id == id).map(|(design, writes)| {
                     let is_version =
                         |key: &str| !matches!(Key::parse(key), Some(Key::Design(_) | Key::Index));
                     let writes = writes.into_iter().filter(|(key, _)| is_version(key)).collect();
-                    let told = Some(t.version_restored.to_owned());
-                    Done { writes, design: Some(design), announcement: told, ..Done::default() }
+                    let done = Done::writing(writes, t.version_restored.to_owned());
+                    Done { design: Some(design), ..done }
                 })
             }
-            "delete-version" => library.delete_version(value).map(|writes| Done {
-                writes,
-                announcement: Some(t.version_removed.to_owned()),
-                ..Done::default()
-            }),
-            _ => return Ok(None),
+            VersionsAction::DeleteVersion { key } => {
+                let writes = library.delete_version(key);
+                writes.map(|writes| Done::writing(writes, t.version_removed.to_owned()))
+            }
         };
         done.map(Some).ok_or_else(|| FieldError::of("", t.not_done))
     }
@@ -118,37 +115,35 @@ impl ViewContext<'_> {
     fn version_row(&self, catalog: &Catalog, version: &Version, now: Decimal, t: &'static Texts) -> Element {
         let label = label_of(version, t);
         let when = self.moment(&version.at);
-        let row = tag("tr").child(tag("td").text(label)).child(tag("td").text(&when));
+        let row = tag("tr").key(&version.key).child(tag("td").text(label)).child(tag("td").text(&when));
         let Ok(design) = version.open() else {
             return row.child(tag("td").attr("colspan", "3").text(t.version_unreadable));
         };
         let total = ViewContext::total_of(catalog, &design);
         let difference = exact::sub(now, total.0).unwrap_or_default();
-        let button = |text: &str, event: &'static str| {
-            action("button button--small", text, event, &version.key)
+        let key = || version.key.clone();
+        let buttons = [
+            (t.compare, VersionsAction::CompareVersion { key: key() }),
+            (t.restore, VersionsAction::RestoreVersion { key: key() }),
+            (t.purge, VersionsAction::DeleteVersion { key: key() }),
+        ];
+        let buttons = buttons.into_iter().map(|(text, action)| {
+            button("button button--small", text, action)
                 .attr("aria-label", &format!("{text}: {label}, {when}"))
-        };
+        });
         row.child(number_cell(&self.shown_total(&design, total)))
             .child(number_cell(&self.money_difference(difference)))
-            .child(
-                tag("td")
-                    .child(button(t.compare, "compare-version"))
-                    .child(button(t.restore, "restore-version"))
-                    .child(button(t.purge, "delete-version")),
-            )
+            .child(tag("td").children(buttons))
     }
 
-    /// What changed from the version that the user wants to see to now.
+    /// The changes since the version that the user compares.
     fn compared_with_version(
         &self,
         catalog: &Catalog,
         library: &Library,
         t: &'static Texts,
     ) -> Option<Element> {
-        let (event, key) = self.request.event.as_ref()?;
-        if event != "compare-version" {
-            return None;
-        }
+        let Some(VersionsAction::CompareVersion { key }) = self.request.action() else { return None };
         let version = library.versions.iter().find(|version| version.key == *key)?;
         let before = version.open().ok()?;
         let title = fill(t.compare_title, &[label_of(version, t)]);

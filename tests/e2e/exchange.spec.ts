@@ -284,7 +284,7 @@ async function copiedLink(camada: Camada): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const sheet = await camada.openView("share");
   const link = await sheet.locator('[name="share_link"]').inputValue();
-  await sheet.locator('[data-event="copy"]').click();
+  await sheet.locator('[data-ask*="copy-link"]').click();
   await camada.expectSaid("The link was copied.");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   return link;
@@ -323,8 +323,53 @@ test("a link opens to the same total, and nothing is saved while it is only look
   expect(new URL(blank.url()).hash).toBe("");
 });
 
+test("a copied link is announced and shown once the clipboard has it, each time, and a refusal is shown", async ({ camada, page }) => {
+  const copied = "The link was copied.";
+  const sheet = await camada.openView("share");
+  const notice = camada.notices.filter({ hasText: copied });
+  const timesSaid = () =>
+    page.evaluate(
+      (text) => (window as unknown as { said: string[] }).said.filter((said) => said.includes(text)).length,
+      copied,
+    );
+  // A clipboard that answers when the test wants it to.
+  await page.evaluate(() => {
+    const waiting: ((isCopied: boolean) => void)[] = [];
+    navigator.clipboard.writeText = () =>
+      new Promise((resolve, reject) =>
+        waiting.push((isCopied) => (isCopied ? resolve() : reject(new Error("refused by the test")))),
+      );
+    Object.assign(window, { waiting });
+  });
+  const press = async () => {
+    await sheet.locator('[data-ask*="copy-link"]').click();
+    await page.waitForFunction(() => (window as unknown as { waiting: unknown[] }).waiting.length === 1);
+  };
+  const answer = (isCopied: boolean) =>
+    page.evaluate(
+      (isCopied) => (window as unknown as { waiting: ((isCopied: boolean) => void)[] }).waiting.shift()!(isCopied),
+      isCopied,
+    );
+
+  await press();
+  await expect(sheet.locator('[name="share_link"]')).toHaveValue(/#d=1\./);
+  expect(await timesSaid()).toBe(0);
+  await expect(notice).toHaveCount(0);
+  await answer(true);
+  await expect(notice).toBeVisible();
+  await expect.poll(timesSaid).toBe(1);
+  await press();
+  await answer(true);
+  await expect.poll(timesSaid).toBe(2);
+  await expect(notice).toHaveCount(1);
+  await press();
+  await answer(false);
+  await expect(camada.notices.filter({ hasText: "The browser did not allow it." })).toBeVisible();
+  expect(await timesSaid()).toBe(2);
+});
+
 for (const [control, change] of [
-  ["the volume", (reader: Camada) => reader.slideTo(6)],
+  ["the volume", (reader: Camada) => reader.slideTo(8)],
   ["the catalog", (reader: Camada) => reader.item("kafka").locator('[data-action="add"]').click()],
   [
     "a panel",
@@ -410,7 +455,7 @@ test("own prices and notes stay out of a link on request, and a long link warns"
   expect(short.length).toBeLessThan(long.length);
   const reader = await received(blank, short);
   await expect(reader.total).toHaveText(await camada.total.innerText());
-  const { content } = await camada.file(() => sheet.locator('[data-event="file"]').click());
+  const { content } = await camada.file(() => sheet.locator('[data-ask*="download-file"]').click());
   expect(JSON.parse(content.toString())).toMatchObject({ name: "Shop & Orders" });
 });
 
@@ -450,7 +495,7 @@ for (const { file, title, parts, item } of [
     await expect(camada.sheet).toContainText(`File: ${file}`);
     await expect(camada.sheet).toContainText(item);
     await expect(camada.components).toHaveCount(count);
-    await camada.sheet.locator('[data-event="add"]').click();
+    await camada.sheet.locator(`[data-ask*='"add"']`).click();
     await expect(camada.components).toHaveCount(count + parts);
     await expect(camada.total).not.toHaveText(total);
     await camada.expectFigures(await estimateOf(await camada.savedWhen((saved) => {
@@ -465,7 +510,7 @@ for (const { file, title, parts, item } of [
 test("an import opens as a design of its own, and what was open stays in the library", async ({ camada, page }) => {
   await camada.savedWhen(({ name }) => expect(name).toBe("Shop & Orders"));
   await camada.importFile(await readFile(`${FIXTURES}infracost.json`, "utf8"), "infracost.json");
-  await camada.sheet.locator('[data-event="open-new"]').click();
+  await camada.sheet.locator('[data-ask*="open-new"]').click();
   await expect(camada.components).toHaveCount(5);
   await expect.poll(() => designsIn(page)).toHaveLength(2);
 });
@@ -473,7 +518,7 @@ test("an import opens as a design of its own, and what was open stays in the lib
 test("nothing comes of an import that is cancelled", async ({ camada }) => {
   const total = await camada.total.innerText();
   await camada.importFile(await readFile(`${FIXTURES}infracost.json`, "utf8"), "infracost.json");
-  await camada.sheet.locator('[data-event="cancel"]').click();
+  await camada.sheet.locator('[data-ask*="cancel"]').click();
   await expect(camada.sheet.getByText("Nothing was imported.")).toBeVisible();
   await expect(camada.total).toHaveText(total);
 });
@@ -486,7 +531,7 @@ test("a bill that is refused says where", async ({ camada }) => {
   await expect(camada.notices.filter({ hasText: "broken.json" })).toContainText("projects[1].breakdown.resources");
   const sheet = await camada.openView("share", "import");
   await sheet.locator('[name="import_text"]').fill(JSON.stringify(bill));
-  await sheet.locator('button[data-event="preview"]').click();
+  await sheet.locator('button[data-ask*="preview"]').click();
   await expect(sheet.getByRole("alert")).toContainText("projects[1].breakdown.resources");
   await expect(camada.total).toHaveText(total);
 });

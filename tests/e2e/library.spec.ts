@@ -66,7 +66,7 @@ test("designs are made, copied, renamed, sorted and found, and each opens with i
   await expect(sheet.locator(".library__card")).toHaveCount(3);
   await button(camada, `Rename: ${GROWTH} (copy)`).click();
   await sheet.locator('[name="library_name"]').fill("Black Friday");
-  await sheet.locator('[data-event="rename"]').click();
+  await sheet.locator(`[data-ask*='"rename"']`).click();
   await expect(button(camada, "Black Friday")).toBeVisible();
   await button(camada, "New design").click();
   await expect(sheet.locator(".library__card")).toHaveCount(4);
@@ -106,7 +106,7 @@ test("a name that is missing is asked for again", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   await button(camada, "Rename: Startup").click();
   await sheet.locator('[name="library_name"]').fill("  ");
-  await sheet.locator('[data-event="rename"]').click();
+  await sheet.locator(`[data-ask*='"rename"']`).click();
   await expect(sheet.getByRole("alert")).toHaveText("Enter a name.");
   await sheet.locator('[name="library_name"]').fill("Kept");
   await sheet.locator('[name="library_name"]').press("Enter");
@@ -121,24 +121,24 @@ test("what is deleted comes back, from the message or from the trash, until it i
   await fromTemplate(camada, "growth");
   await button(camada, "Delete: Startup").click();
   await expect.poll(() => names(camada)).toEqual([GROWTH]);
-  await sheet.locator(".callout [data-event=undelete]").click();
+  await sheet.locator(".callout [data-ask*=undelete]").click();
   await expect(sheet.locator(".library__card")).toHaveCount(2);
 
   // The open one is deleted too: another one opens, and the way back stays.
   await button(camada, `Delete: ${GROWTH}`).click();
   await expect(camada.page.locator(".input--title")).toHaveValue("Startup");
   await expect(sheet.locator(".library__card [aria-current]")).toHaveText("Startup");
-  await expect(sheet.locator(".callout [data-event=undelete]")).toBeVisible();
+  await expect(sheet.locator(".callout [data-ask*=undelete]")).toBeVisible();
   await expect(sheet.getByRole("heading", { name: "Trash (1)" })).toBeVisible();
   await camada.reload();
   await openLibrary(camada);
-  await sheet.locator("td [data-event=undelete]").click();
+  await sheet.locator("td [data-ask*=undelete]").click();
   await expect(sheet.locator(".library__card")).toHaveCount(2);
   await button(camada, `Open: ${GROWTH}`).click();
   await expect(camada.components).toHaveCount(11);
 
   await button(camada, "Delete: Startup").click();
-  await sheet.locator("[data-event=purge]").click();
+  await sheet.locator("[data-ask*=purge]").click();
   await expect(sheet.getByRole("heading", { name: /^Trash/ })).toHaveCount(0);
   await expect.poll(() => keys(camada, DESIGN_KEY)).toHaveLength(1);
 });
@@ -170,20 +170,20 @@ test("a named version is kept, tells what changed since, and comes back as one s
   await openLibrary(camada);
   const sheet = await camada.openView("library", "versions");
   await sheet.locator('[name="version_name"]').fill("Before Kafka");
-  await sheet.locator('[data-event="name-version"]').click();
+  await sheet.locator('[data-ask*="save-version"]').click();
   const row = sheet.locator("tr", { hasText: "Before Kafka" });
   await expect(row).toContainText(total);
   await camada.add("kafka");
   await expect(camada.total).not.toHaveText(total);
   const later = await camada.total.innerText();
   await expect(row).toContainText("+$");
-  await row.locator('[data-event="compare-version"]').click();
+  await row.locator('[data-ask*="compare-version"]').click();
   await expect(sheet.getByRole("heading", { name: "What changed from “Before Kafka” to now" })).toBeVisible();
   await expect(sheet).toContainText(`${total} → ${later}`);
   const change = sheet.locator("tr", { hasText: "added" });
   await expect(change).toHaveCount(1);
   await expect(change).toContainText("Kafka");
-  await row.locator('[data-event="restore-version"]').click();
+  await row.locator('[data-ask*="restore-version"]').click();
   await expect(camada.total).toHaveText(total);
   await expect(camada.component("kafka")).toHaveCount(0);
   const design = await camada.savedWhen(({ components }) => expect(components).toHaveLength(5));
@@ -191,7 +191,7 @@ test("a named version is kept, tells what changed since, and comes back as one s
   await camada.undo.click();
   await expect(camada.component("kafka")).toHaveCount(1);
   await expect(row).toHaveCount(1);
-  await row.locator('[data-event="delete-version"]').click();
+  await row.locator('[data-ask*="delete-version"]').click();
   await expect(row).toHaveCount(0);
 });
 
@@ -207,10 +207,10 @@ test("a version is there after edits without anybody's doing, and brings back wh
   await camada.openView("library", "versions");
   const row = camada.sheet.locator("tr", { hasText: "automatic" });
   await expect(row).toHaveCount(1);
-  await row.locator('[data-event="restore-version"]').click();
+  await row.locator('[data-ask*="restore-version"]').click();
   await expect(camada.components).toHaveCount(5);
   // What there was before that is a version now.
-  await expect(camada.sheet.locator('[data-event="restore-version"]')).toHaveCount(2);
+  await expect(camada.sheet.locator('[data-ask*="restore-version"]')).toHaveCount(2);
 });
 
 // ---- backup --------------------------------------------------------------------------------------------------------
@@ -221,13 +221,13 @@ test("a backup brings everything to an empty browser, and to one that has someth
   await fromTemplate(camada, "budget-1m");
   await camada.openView("library", "versions");
   await sheet.locator('[name="version_name"]').fill("First");
-  await sheet.locator('[data-event="name-version"]').click();
+  await sheet.locator('[data-ask*="save-version"]').click();
   await expect(sheet.locator("tr", { hasText: "First" })).toBeVisible();
   await camada.openView("library");
   await button(camada, `Delete: ${GROWTH}`).click();
   await expect(sheet.locator(".library__card")).toHaveCount(2);
   const before = await facts(camada);
-  const { name, content } = await camada.file(() => sheet.locator('[data-event="backup"]').click());
+  const { name, content } = await camada.file(() => sheet.locator('[data-ask*="back-up"]').click());
   expect(name).toMatch(/^camada-library-\d{4}-\d\d-\d\d\.json$/);
 
   await page.evaluate(() => localStorage.clear());
@@ -256,10 +256,10 @@ test("a backup brings everything to an empty browser, and to one that has someth
 
 test("a backup that is picked as a file is looked at first", async ({ camada }) => {
   const sheet = await openLibrary(camada);
-  const text = await camada.downloaded(() => sheet.locator('[data-event="backup"]').click());
+  const text = await camada.downloaded(() => sheet.locator('[data-ask*="back-up"]').click());
   await camada.importFile(text, "library.json");
   await expect(sheet.getByRole("heading", { name: "A backup of the library" })).toBeVisible();
-  await sheet.locator('[data-event="restore"]').click();
+  await sheet.locator('button[data-ask*="restore-backup"]').click();
   await expect(sheet).toContainText("1 was here already");
   expect(await keys(camada, DESIGN_KEY)).toHaveLength(1);
 });
@@ -289,12 +289,12 @@ test("a damaged entry is listed with its text, and the others open", async ({ ca
   await expect(sheet.getByRole("heading", { name: "Damaged (2)" })).toBeVisible();
   await expect.poll(() => names(camada)).toEqual(["Startup"]);
   const row = sheet.locator("tr", { hasText: `${DESIGN_KEY}broken` });
-  expect(await camada.downloaded(() => row.locator("[data-event=download-damaged]").click())).toBe(text);
+  expect(await camada.downloaded(() => row.locator("[data-ask*=download-damaged]").click())).toBe(text);
   await fromTemplate(camada, "growth");
   await button(camada, "Open: Startup").click();
   await expect(camada.components).toHaveCount(5);
   expect((await entries(camada))[`${DESIGN_KEY}broken`]).toBe(JSON.stringify(text));
-  await row.locator("[data-event=delete-damaged]").click();
+  await row.locator("[data-ask*=delete-damaged]").click();
   await expect(sheet.getByRole("heading", { name: "Damaged (1)" })).toBeVisible();
 });
 
@@ -323,7 +323,7 @@ test("whenever the page is killed, what was said to be saved is there, and never
   // Being killed gives no notice: the page hears nothing of it.
   await page.addInitScript(() => {
     for (const event of ["pagehide", "visibilitychange", "beforeunload"]) {
-      window.addEventListener(event, (told) => told.stopImmediatePropagation(), { capture: true });
+      window.addEventListener(event, (leaving) => leaving.stopImmediatePropagation(), { capture: true });
     }
   });
   await camada.reload();
@@ -362,7 +362,7 @@ for (const [name, act] of [
   ["another name", async (camada: Camada) => {
     await button(camada, "Rename: Startup").click();
     await camada.sheet.locator('[name="library_name"]').fill("Renamed");
-    await camada.sheet.locator('[data-event="rename"]').click();
+    await camada.sheet.locator(`[data-ask*='"rename"']`).click();
   }],
 ] as const) {
   test(`${name} that is cut off after any of its writes leaves the old state or the new one`, async ({ camada, page }) => {
@@ -401,7 +401,7 @@ for (const [name, act] of [
       await openLibrary(camada);
       await expect(camada.sheet.getByRole("heading", { name: /^Damaged/ })).toHaveCount(0);
       const living = await names(camada);
-      const trashed = await camada.sheet.locator("td [data-event=undelete]").count();
+      const trashed = await camada.sheet.locator("td [data-ask*=undelete]").count();
       expect(living.length + trashed, `${name} after ${writes} writes`).toBeGreaterThanOrEqual(2);
       expect(living.some((living) => living === "Startup" || living === "Renamed")).toBe(true);
       await button(camada, `Open: ${living[0]}`).click();
@@ -428,7 +428,7 @@ async function fill(camada: Camada): Promise<void> {
 const makeRoom = (camada: Camada) =>
   camada.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("other:")).forEach((key) => localStorage.removeItem(key)));
 
-test("in a browser that is full the user is told, the file has every edit, and with room all is saved", async ({
+test("in a browser that is full a warning appears, the file has every edit, and with room all is saved", async ({
   camada,
   page,
 }) => {
@@ -454,7 +454,7 @@ test("in a browser that is full the user is told, the file has every edit, and w
   await expect(camada.components).toHaveCount(9);
 });
 
-test("4.9 MB of others' entries leave room for what there is, or the user is told", async ({ camada, page }) => {
+test("4.9 MB of others' entries leave room for the designs, or a warning appears", async ({ camada, page }) => {
   await page.evaluate(() => localStorage.setItem("other:0", "x".repeat(4.9 * 1024 * 1024)));
   await openLibrary(camada);
   for (const id of ["growth", "enterprise"]) {

@@ -186,7 +186,7 @@ for (const locale of ["pt-BR", "en"] as const) {
     });
 
     const record = await test.step("the record", async () => {
-      await reach(page, camada.sheet.locator('[data-event="record"]'));
+      await reach(page, camada.sheet.locator('[data-ask*="download-record"]'));
       return camada.downloaded(() => keyboard.press("Enter"));
     });
     for (const part of [words.accepted, words.prices, words.chosen, words.times, "It carries the growth.", "Data team"]) {
@@ -198,7 +198,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       await reach(page, tab("decision"), "Shift+Tab");
       await keyboard.press("ArrowLeft");
       await openedTab("meeting");
-      await reach(page, camada.sheet.locator('[data-event="pack"]'));
+      await reach(page, camada.sheet.locator('[data-ask*="download-pack"]'));
       return camada.downloaded(() => keyboard.press("Enter"));
     });
     expect(pack).not.toContain("Ask who pays.");
@@ -235,7 +235,7 @@ for (const locale of ["pt-BR", "en"] as const) {
 test("the pack that is printed has its own styles and its drawings, under the page's policy", async ({ camada, page }) => {
   await camada.open("#template=growth");
   const sheet = await camada.openView("scenarios", "meeting");
-  await sheet.locator('[data-event="print"]').click();
+  await sheet.locator('[data-ask*="print"]').click();
   const pack = page.frameLocator("iframe");
   await expect(pack.locator("h1")).toContainText("Growth");
   await expect(pack.locator("svg").first()).toBeAttached();

@@ -102,8 +102,8 @@ test("a design of another catalog's time tells price moves from its own changes 
   const row = sheet.locator("tr", { hasText: "PostgreSQL" }).first();
   await expect(row).toContainText("$20.00");
   await expect(row).toContainText("+$5.00");
-  await sheet.locator('[data-event="accept"]').click();
-  await expect(sheet.locator('[data-event="accept"]')).toHaveCount(0);
+  await sheet.locator('[data-ask*="accept-prices"]').click();
+  await expect(sheet.locator('[data-ask*="accept-prices"]')).toHaveCount(0);
   await camada.savedWhen((saved) => expect(saved).not.toHaveProperty("moved"));
 });
 
@@ -119,20 +119,20 @@ test("own prices are imported row by row: a bad one is named with line and reaso
     "load-balancer,aws-alb,nothing-like-it,1,,",
   ];
   await sheet.locator('[name="text"]').fill(rows.join("\n"));
-  await sheet.locator('[data-event="preview"]').last().click();
+  await sheet.locator('[data-ask*="preview-import"]').last().click();
   await expect(sheet.getByText(/line 3/)).toBeVisible();
   await expect(sheet.getByText(/“nothing-like-it” does not exist/)).toBeVisible();
   await expect(camada.total).toHaveText(before);
   await sheet.getByRole("checkbox", { name: "Import the readable rows only" }).check();
-  await sheet.locator('[data-event="import"]').click();
+  await sheet.locator(`[data-ask*='"import"']`).click();
   const design = await camada.savedWhen((saved) => {
     expect(saved.prices).toMatchObject([{ service: "load-balancer", charge: "lcu", price: "0.001", source: "Contract 7" }]);
   });
   await camada.expectFigures(await estimateOf(design));
-  const csv = await camada.downloaded(() => sheet.locator('[data-event="export-csv"]').click());
+  const csv = await camada.downloaded(() => sheet.locator('[data-ask*="export-csv"]').click());
   expect(csv.startsWith("\uFEFF")).toBe(true);
   expect(csv).toContain("Contract 7");
-  await sheet.locator('[data-event="strip"]').click();
+  await sheet.locator('[data-ask*="strip"]').click();
   await camada.savedWhen((saved) => expect(saved).not.toHaveProperty("prices"));
   await expect(camada.total).toHaveText(before);
 });

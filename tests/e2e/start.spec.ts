@@ -55,6 +55,6 @@ test("the catalog is complete soon after the start, with a price for each servic
   const count = Number((await camada.catalog.locator(".catalog__count").innerText()).match(/\d+/)?.[0]);
   expect(count).toBeGreaterThan(50);
   await expect(items).toHaveCount(count);
-  const prices = await items.locator(".item__from").allInnerTexts();
+  const prices = await items.locator(".item__from").allTextContents();
   expect(prices.filter((price) => price.trim() === "")).toEqual([]);
 });

@@ -204,13 +204,13 @@ test("a design that another tab throws away while it is open goes on as one of i
   await second.open();
   await expect(second.components).toHaveCount(5);
   const sheet = await camada.openView("library");
-  await sheet.locator('.library__card [data-event="delete"]').first().click();
-  await expect(sheet.locator(".callout [data-event=undelete]")).toBeVisible();
+  await sheet.locator(`.library__card [data-ask*='"delete"']`).first().click();
+  await expect(sheet.locator(".callout [data-ask*=undelete]")).toBeVisible();
   await expect(second.page.locator(".input--title")).toHaveValue(/ \(2\)$/);
   await second.add("kafka");
   await second.savedWhen((saved) => expect(saved.components).toHaveLength(6));
-  await sheet.locator('td [data-event="purge"]').click();
-  await expect(sheet.locator("td [data-event=undelete]")).toHaveCount(0);
+  await sheet.locator('td [data-ask*="purge"]').click();
+  await expect(sheet.locator("td [data-ask*=undelete]")).toHaveCount(0);
   await second.reload();
   await expect(second.components).toHaveCount(6);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("camada:saved:")).length)).toBeLessThan(3);

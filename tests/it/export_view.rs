@@ -2,11 +2,12 @@
 
 use camada::domain::design::Design;
 use camada::domain::files::export::carried::{design_from_png, design_from_svg};
+use camada::exchange::{Action, ExportAction, Token};
 use serde_json::{Value, json};
 
 use crate::export_support::{everything, hostile};
 use crate::support::{BUNDLED, Bench, decimal, merged, of};
-use crate::view_support::answer;
+use crate::view_support::{action, answer, elements};
 
 fn file() -> Value {
     json!({
@@ -28,10 +29,14 @@ fn ask(design: &Design, more: Value) -> Value {
     serde_json::from_str(&answer).unwrap()
 }
 
+fn download(format: &str) -> Value {
+    action(ExportAction::Download { format: format.to_owned() })
+}
+
 /// The effect of a button.
 #[track_caller]
 fn exported(design: &Design, format: &str, fields: Value) -> Value {
-    let answer = ask(design, json!({"event": "export", "value": format, "fields": fields}));
+    let answer = ask(design, merged(download(format), json!({"fields": fields})));
     let effects = answer["effects"].as_array().unwrap_or_else(|| panic!("{format}: {answer}"));
     assert_eq!(effects.len(), 1, "{format}");
     assert!(
@@ -47,28 +52,21 @@ fn base64(text: &str) -> Vec<u8> {
     ::base64::engine::general_purpose::STANDARD.decode(text).unwrap()
 }
 
-/// The values of all buttons of the view.
-fn buttons(value: &Value, found: &mut Vec<String>) {
-    let Some(parts) = value.as_array() else { return };
-    if let Some(Value::Object(attributes)) = parts.get(1)
-        && attributes.get("data-event") == Some(&json!("export"))
-    {
-        found.push(attributes["data-value"].as_str().unwrap().to_owned());
-    }
-    for part in parts {
-        buttons(part, found);
-    }
+/// The formats of all buttons of the view.
+fn formats(answer: &Value) -> Vec<String> {
+    let tokens = elements(&answer["view"]).into_iter().filter_map(|part| part.word("data-ask"));
+    tokens
+        .filter_map(|token| match Token::new(token).action() {
+            Some(Action::Export(ExportAction::Download { format })) => Some(format),
+            _ => None,
+        })
+        .collect()
 }
 
 #[test]
 fn every_button_hands_out_a_file_named_after_design_scenario_and_date() {
     let design = Bench::open(&BUNDLED, file()).design;
-    let mut formats = Vec::new();
-    ask(&design, json!({}))["view"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .for_each(|element| buttons(element, &mut formats));
+    let formats = formats(&ask(&design, json!({})));
     assert_eq!(formats.len(), 20, "{formats:?}");
     for format in formats {
         for fields in [json!({}), json!({"scenario": "s1", "theme": "dark"})] {
@@ -90,15 +88,15 @@ fn a_scenario_is_exported_as_it_is_priced_and_the_pages_scenario_is_the_first_ch
     let base = exported(&design, "csv", json!({}));
     let peak = exported(&design, "csv", json!({"scenario": "s1"}));
     assert_ne!(base["text"], peak["text"]);
-    let shown = ask(&design, json!({"scenario": "s1", "event": "export", "value": "csv"}));
+    let shown = ask(&design, merged(download("csv"), json!({"scenario": "s1"})));
     assert_eq!(shown["effects"][0]["text"], peak["text"]);
     // “Base” chosen while the page shows a scenario.
-    let chosen = json!({"scenario": "s1", "event": "export", "value": "csv", "fields": {"scenario": ""}});
+    let chosen = merged(download("csv"), json!({"scenario": "s1", "fields": {"scenario": ""}}));
     assert_eq!(ask(&design, chosen)["effects"][0]["text"], base["text"]);
 }
 
 #[test]
-fn pictures_carry_the_whole_design_with_all_scenarios_unless_told_not_to() {
+fn pictures_include_the_whole_design_with_all_scenarios_unless_the_box_is_unticked() {
     let design = Bench::open(&BUNDLED, file()).design;
     let svg = exported(&design, "svg", json!({"scenario": "s1"}));
     let carried = design_from_svg(svg["text"].as_str().unwrap()).unwrap();
@@ -140,7 +138,7 @@ fn hostile_and_overloaded_designs_are_exported_in_every_format_and_both_language
     for bench in [hostile(), everything(), Bench::real(json!([]))] {
         for format in ["json", "csv", "xlsx", "focus.csv", "md", "mmd", "drawio", "svg", "png", "4k.png"] {
             for locale in ["en", "pt-BR"] {
-                let question = json!({"event": "export", "value": format, "locale": locale});
+                let question = merged(download(format), json!({"locale": locale}));
                 let answer = ask(&bench.design, question);
                 let name =
                     answer["effects"][0]["name"].as_str().unwrap_or_else(|| panic!("{format}: {answer}"));
@@ -151,7 +149,9 @@ fn hostile_and_overloaded_designs_are_exported_in_every_format_and_both_language
     }
     // Nothing is split between the layers of an empty design.
     let empty = Bench::real(json!([])).design;
-    let answer = ask(&empty, json!({"event": "export", "value": "svg-layers"}));
+    let answer = ask(&empty, download("svg-layers"));
     assert!(answer.get("effects").is_none());
+    assert!(answer.get("announcement").is_none(), "only a file that exists is announced");
     assert!(answer["view"].to_string().contains("nothing to show"), "{answer}");
+    assert!(ask(&empty, download("exe")).get("effects").is_none(), "a format of another release");
 }

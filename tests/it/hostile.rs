@@ -8,14 +8,15 @@ use camada::domain::files::import::{self, Content, Kind};
 use camada::domain::files::json_bounds::{self, Limits};
 use camada::domain::files::library::{Backup, Entries, Key, Library, apply};
 use camada::domain::files::share_link::{self, Contents, fragment};
+use camada::exchange::{Action, ImportAction, LibraryAction, VersionsAction};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::exchange_views::Browser;
 use crate::import::{CALCULATOR, INFRACOST};
 use crate::laws::cases;
-use crate::support::{BUNDLED, Bench, of};
-use crate::view_support::answer;
+use crate::support::{BUNDLED, Bench, merged, of};
+use crate::view_support::{action, answer, legacy};
 
 /// Names that broke something somewhere.
 const NAUGHTY: &[&str] = &[
@@ -250,15 +251,19 @@ fn no_naughty_text_becomes_markup_a_handler_or_an_address_in_any_view() {
         browser.stored.insert(broken, text.clone());
         browser.stored.insert(Key::Version(&browser.design.id, 1).to_string(), text.clone());
         let name: String = text.chars().take(200).collect();
-        browser.act("versions", "name-version", "", json!({"fields": {"version_name": format!("v{name}")}}));
+        browser.act(
+            "versions",
+            VersionsAction::SaveVersion,
+            json!({"fields": {"version_name": format!("v{name}")}}),
+        );
         let key = Library::read(&browser.stored).versions[0].key.clone();
         browser.design = named("other");
         browser.design.id = Library::read(&browser.stored).designs[0].record.id.clone();
-        browser.ask("versions", json!({"event": "compare-version", "value": key}));
+        browser.ask("versions", action(VersionsAction::CompareVersion { key }));
         let shown = browser.ask("library", json!({"fields": {"library_search": text, "library_name": text}}));
         assert!(shown.texts().contains("broken") || text.is_empty());
-        browser.ask("library", json!({"event": text, "value": text}));
-        browser.ask("library", json!({"event": "rename", "value": text, "fields": {"library_name": text}}));
+        let rename = action(LibraryAction::Rename { id: text.clone() });
+        browser.ask("library", merged(rename, json!({"fields": {"library_name": text}})));
         for file in [infracost_with(&text), calculator_with(&text), named(&text).save(), text.clone()] {
             browser.ask("import", json!({"about": {"text": file, "name": text}}));
         }
@@ -271,10 +276,9 @@ fn no_naughty_text_becomes_markup_a_handler_or_an_address_in_any_view() {
 fn a_downloaded_file_never_has_a_path_for_a_name() {
     for text in naughty() {
         let browser = Browser::with(&named(&text));
-        for (show, event, value) in
-            [("library", "download", browser.design.id.as_str()), ("share", "file", "")]
-        {
-            let shown = browser.ask(show, json!({"event": event, "value": value}));
+        let download = LibraryAction::Download { id: browser.design.id.clone() };
+        for (show, done) in [("library", download.into()), ("share", legacy("file", ""))] {
+            let shown = browser.ask(show, action(done));
             let name = shown.0["effects"][0]["name"].as_str().unwrap().to_owned();
             let stem = name.strip_suffix(".camada.json").unwrap();
             assert!(!stem.is_empty() && stem.chars().all(|c| c.is_alphanumeric() || c == '-'), "{name:?}");
@@ -497,29 +501,50 @@ proptest! {
 #[test]
 fn no_question_at_all_makes_the_worker_panic() {
     let design = Design::empty("d", "d").save();
-    for show in ["library", "versions", "import", "share", "open-link"] {
+    let which = || "a".to_owned();
+    let library = [
+        LibraryAction::Open { id: which() },
+        LibraryAction::Rename { id: which() },
+        LibraryAction::Delete { id: which() },
+        LibraryAction::DownloadDamaged { key: which() },
+        LibraryAction::RestoreBackup,
+    ];
+    let versions = [
+        VersionsAction::SaveVersion,
+        VersionsAction::RestoreVersion { key: which() },
+        VersionsAction::CompareVersion { key: which() },
+    ];
+    let import = [ImportAction::Add, ImportAction::OpenNew, ImportAction::RestoreBackup];
+    for (show, actions) in [
+        ("library", library.map(Action::from).to_vec()),
+        ("versions", versions.map(Action::from).to_vec()),
+        ("import", import.map(Action::from).to_vec()),
+        ("share", vec![legacy("copy", ""), legacy("file", "")]),
+        ("open-link", Vec::new()),
+    ] {
         for (about, stored) in [
             (json!({}), json!({})),
             (json!([]), json!([])),
             (json!({"text": 1, "link": {}}), json!({"camada:library": 7, "camada:design:a": null})),
             (json!({"text": "{", "link": "#d=1."}), json!({"camada:library": "{", "camada:auto:a:1": "x"})),
         ] {
-            for event in [
-                "",
-                "open",
-                "delete",
-                "restore-version",
-                "compare-version",
-                "add",
-                "open-new",
-                "restore",
-                "copy",
-            ] {
-                let question = json!({
-                    "show": show, "design": design, "locale": "pt-BR", "about": about, "stored": stored, "event": event, "value": "a",
-                });
-                assert!(answer(&BUNDLED, &question.to_string()).is_some());
+            let question = json!({
+                "show": show, "design": design, "locale": "pt-BR", "about": about, "stored": stored,
+            });
+            assert!(answer(&BUNDLED, &question.to_string()).is_some());
+            for done in &actions {
+                let question = merged(question.clone(), action(done.clone()));
+                assert!(answer(&BUNDLED, &question.to_string()).is_some(), "{done:?}");
             }
         }
+    }
+}
+
+#[test]
+fn an_action_that_no_release_knows_is_refused() {
+    let design = Design::empty("d", "d").save();
+    for text in naughty() {
+        let question = json!({"show": "library", "design": design, "locale": "en", "action": text});
+        assert_eq!(answer(&BUNDLED, &question.to_string()), None, "{text:.40?}");
     }
 }

@@ -1,12 +1,11 @@
 //! What the worker shows in the inspector: a component's quote, its connections, and own values of a line.
 
 use camada::domain::design::{MAX_NAME, TransferPath};
-use camada::exchange::{Action, ConnectionsAction, QuoteAction};
+use camada::exchange::{Action, ConnectionsAction, ExplanationAction, QuoteAction};
 use serde_json::{Map, Value, json};
 
 use crate::field_views::{ask, changed, field, options};
 use crate::support::{component, decimal, merged};
-use crate::view_support::legacy;
 
 /// Two databases of one vendor in the same region, and a third component that is connected to neither.
 fn design() -> Value {
@@ -64,7 +63,7 @@ fn an_amount_of_a_quote_keeps_its_source_and_a_source_its_amount() {
 }
 
 #[test]
-fn what_a_quote_cannot_be_stays_as_typed_with_the_reason() {
+fn a_quote_that_is_refused_stays_as_typed_with_the_reason() {
     let mut base = design();
     base["components"][0]["quote"] = json!({"amount": "5", "source": ""});
     for (typed, note) in [("", "Enter a number."), ("-1", "Enter a number of at least 0.")] {
@@ -82,7 +81,7 @@ fn what_a_quote_cannot_be_stays_as_typed_with_the_reason() {
 // ---- Connections -----------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_connection_is_added_and_told_and_a_second_one_is_refused_at_the_field() {
+fn a_connection_is_added_and_announced_and_a_second_one_is_refused_at_the_field() {
     let answer =
         view("connections", &design(), Some(ConnectionsAction::Connect.into()), json!({"connect": "c3"}));
     let added = changed(&answer).connections.last().cloned().unwrap();
@@ -168,34 +167,39 @@ fn a_component_that_is_gone_has_neither_quote_nor_connections() {
 
 // ---- Own values of a line --------------------------------------------------------------------------------------------
 
-fn line(design: &Value, done: Option<Action>, fields: Value) -> Map<String, Value> {
-    ask("explanation", design, done, fields, json!({"about": {"component": "c1", "item": "storage"}}))
+fn line(design: &Value, done: Option<ExplanationAction>, fields: Value) -> Map<String, Value> {
+    ask(
+        "explanation",
+        design,
+        done.map(Action::from),
+        fields,
+        json!({"about": {"component": "c1", "item": "storage"}}),
+    )
 }
 
 #[test]
 fn c14_an_own_price_and_quantity_count_until_they_are_emptied_or_reset() {
     let before = line(&design(), None, json!({}));
-    assert!(!shown(&before).contains("own-reset"));
+    assert!(!shown(&before).contains("reset-"));
     let (listed, computed) = (field(&before, "own_price").0, field(&before, "own_quantity").0);
     assert_ne!((listed.as_str(), computed.as_str()), ("", ""));
-    let priced = line(&design(), Some(legacy("own_price", "0.5")), json!({"own_price": "0.5"}));
+    let priced = line(&design(), Some(ExplanationAction::SetPrice), json!({"own_price": "0.5"}));
     assert_eq!(changed(&priced).components[0].prices["storage"], decimal("0.5"));
     assert!(shown(&priced).contains("own price"), "{}", shown(&priced));
-    let both = line(&after(&priced), Some(legacy("own_quantity", "7")), json!({"own_quantity": "7"}));
+    let both = line(&after(&priced), Some(ExplanationAction::SetQuantity), json!({"own_quantity": "7"}));
     assert_eq!(changed(&both).components[0].quantities["storage"], decimal("7"));
     assert!(shown(&both).contains("7 GB") && shown(&both).contains("$3.50"), "{}", shown(&both));
-    let emptied = line(&after(&both), Some(legacy("own_price", "")), json!({"own_price": ""}));
+    let emptied = line(&after(&both), Some(ExplanationAction::SetPrice), json!({"own_price": ""}));
     assert!(changed(&emptied).components[0].prices.is_empty());
     assert_eq!(field(&emptied, "own_price").0, listed);
-    let reset =
-        line(&after(&emptied), Some(legacy("own-reset", "own_quantity")), json!({"own_quantity": "7"}));
+    let reset = line(&after(&emptied), Some(ExplanationAction::ResetQuantity), json!({"own_quantity": "7"}));
     assert!(changed(&reset).components[0].quantities.is_empty());
     assert_eq!(field(&reset, "own_quantity").0, computed);
 }
 
 #[test]
 fn c14_an_own_price_that_is_none_stays_as_typed_with_the_reason() {
-    let answer = line(&design(), Some(legacy("own_price", "-1")), json!({"own_price": "-1"}));
+    let answer = line(&design(), Some(ExplanationAction::SetPrice), json!({"own_price": "-1"}));
     assert_eq!(answer.get("design"), None);
     let note = Some("Enter a number of at least 0.".to_owned());
     assert_eq!(field(&answer, "own_price"), ("-1".to_owned(), true, note));

@@ -1,15 +1,16 @@
 //! Meetings: the view of uncertainty, slides, the meeting pack, the decision and its record.
 
-use crate::view_support::answer;
 use camada::domain::basics::format::{self, MoneyForm};
 use camada::domain::basics::text::Locale;
 use camada::domain::catalog::{Layer, templates};
 use camada::domain::charts::Palette;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
+use camada::exchange::{DecisionAction, MeetingAction, UncertaintyAction};
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, merged};
+use crate::view_support::{action, answer};
 
 const HOSTILE: &str = "<script>alert(1)</script> \"&' ]]> | `x` [a](http://evil.example) \u{1}";
 
@@ -78,7 +79,7 @@ fn elements(text: &str) -> Vec<String> {
         let (tag, after) = after.split_once('>').expect("a tag that ends");
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop().as_deref(), Some(name), "closes what is open");
+            assert_eq!(open.pop().as_deref(), Some(name), "closes the open element");
             continue;
         }
         let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
@@ -115,7 +116,7 @@ fn check_entities(text: &str) {
 }
 
 fn pack(design: &Value, more: Value) -> String {
-    file(&ask("meeting", design, merged(json!({"event": "pack"}), more))).1
+    file(&ask("meeting", design, merged(action(MeetingAction::DownloadPack), more))).1
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn the_pack_says_what_changed_since_the_last_named_version_else_since_another_da
     let text = pack(&now, stored(&automatic, entry("", "2026-11-20T10:00:00Z")));
     assert!(text.contains("Changes since 2026-11-20 10:00 UTC"));
     let today = merged(stored(&automatic, entry("", "2026-11-25T10:00:00Z")), json!({"today": "2026-11-25"}));
-    assert!(!pack(&now, today).contains("Changes since"), "what was changed today is this meeting's own");
+    assert!(!pack(&now, today).contains("Changes since"), "changes of today belong to this meeting");
     assert!(
         !pack(&now, stored("camada:version:other:1", entry("Board", "2026-11-20"))).contains("Changes since")
     );
@@ -248,7 +249,7 @@ fn prices_of_the_pack_have_source_date_and_marks_of_age() {
 #[test]
 fn printing_gives_the_same_document_to_the_page() {
     let file = design(ranges());
-    let printed = ask("meeting", &file, json!({"event": "print"}));
+    let printed = ask("meeting", &file, action(MeetingAction::Print));
     assert_eq!(printed["effects"][0]["do"], "print");
     assert_eq!(printed["effects"][0]["html"].as_str().unwrap(), pack(&file, json!({})));
 }
@@ -256,7 +257,11 @@ fn printing_gives_the_same_document_to_the_page() {
 #[test]
 fn a_range_is_set_in_the_view_refused_at_its_field_and_taken_away() {
     let file = design(json!({}));
-    let fields = |low: &str, high: &str| json!({"event": "range", "value": "interactions", "fields": {"low_interactions": low, "high_interactions": high}});
+    let set_range = action(UncertaintyAction::SetRange { input: "interactions".to_owned() });
+    let fields = |low: &str, high: &str| {
+        let fields = json!({"fields": {"low_interactions": low, "high_interactions": high}});
+        merged(set_range.clone(), fields)
+    };
     let set = changed(&ask("uncertainty", &file, fields("500,000", "2,500,000")));
     assert_eq!(set["planning"], ranges());
     for (low, high) in [("2,000,000", ""), ("", "10"), ("abc", "")] {
@@ -266,32 +271,36 @@ fn a_range_is_set_in_the_view_refused_at_its_field_and_taken_away() {
     }
     let fixed = changed(&ask("uncertainty", &set, fields("", "")));
     assert_eq!(fixed.get("planning"), None);
-    let seeded = ask("uncertainty", &set, json!({"event": "seed", "fields": {"seed": "42"}}));
-    assert_eq!(changed(&seeded)["planning"]["seed"], "42");
-    let refused = ask("uncertainty", &set, json!({"event": "seed", "fields": {"seed": "-1"}}));
-    assert_eq!(refused.get("design"), None);
+    let cleared = changed(&ask("uncertainty", &set, action(UncertaintyAction::ClearRanges)));
+    assert_eq!(cleared.get("planning"), None);
+    let seed = |seed: &str| {
+        let fields = json!({"fields": {"seed": seed}});
+        ask("uncertainty", &set, merged(action(UncertaintyAction::SetSeed), fields))
+    };
+    assert_eq!(changed(&seed("42"))["planning"]["seed"], "42");
+    assert_eq!(seed("-1").get("design"), None);
 }
 
 #[test]
 fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced() {
     let file = design(ranges());
-    let mut carry = Value::Null;
+    let mut progress = Value::Null;
     for slice in 1..=10 {
-        let answer = ask("uncertainty", &file, json!({"progress": carry}));
+        let answer = ask("uncertainty", &file, json!({"progress": progress}));
         let shown = view(&answer);
         assert!(shown.contains("P10") && shown.contains("<svg"), "something is shown after each slice");
         if slice < 10 {
             assert!(shown.contains(&format!("{slice},000 of 10,000 simulations")), "slice {slice}");
-            carry = answer["progress"].clone();
-            assert!(carry.is_string() && answer.get("announcement").is_none());
+            progress = answer["progress"].clone();
+            assert!(progress.is_string() && answer.get("announcement").is_none());
         } else {
             assert_eq!(answer.get("progress"), None);
-            let told = answer["announcement"].as_str().unwrap();
-            assert!(told.starts_with("10,000 simulations: P10 $"), "{told}");
+            let announcement = answer["announcement"].as_str().unwrap();
+            assert!(announcement.starts_with("10,000 simulations: P10 $"), "{announcement}");
         }
     }
     let certain = ask("uncertainty", &design(json!({})), json!({"locale": "pt-BR"}));
-    assert_eq!(certain.get("progress"), None, "what is fixed is not drawn");
+    assert_eq!(certain.get("progress"), None, "fixed values are not drawn");
     assert!(view(&certain).contains("Nada varia"));
 }
 
@@ -301,32 +310,39 @@ fn slides_are_added_ordered_edited_removed_and_reset() {
         let slides = file["planning"]["slides"].as_array().unwrap();
         slides.iter().map(|slide| slide["kind"].as_str().unwrap().to_owned()).collect()
     };
+    let act = |file: &Value, done: MeetingAction, fields: Value| {
+        ask("meeting", file, merged(action(done), json!({"fields": fields})))
+    };
+    let after = |file: &Value, done: MeetingAction| changed(&act(file, done, json!({})));
     let file = design(json!({}));
-    let moved = changed(&ask("meeting", &file, json!({"event": "slide-down", "value": "0"})));
+    let moved = after(&file, MeetingAction::MoveSlideDown { slide: 0 });
     assert_eq!(kinds(&moved), ["canvas", "totals", "comparison", "growth", "uncertainty", "assumptions"]);
-    let back = changed(&ask("meeting", &moved, json!({"event": "slide-up", "value": "1"})));
+    let back = after(&moved, MeetingAction::MoveSlideUp { slide: 1 });
     assert_eq!(kinds(&back)[..2], ["totals", "canvas"]);
-    let less = changed(&ask("meeting", &moved, json!({"event": "slide-remove", "value": "2"})));
+    let less = after(&moved, MeetingAction::RemoveSlide { slide: 2 });
     assert_eq!(kinds(&less).len(), 5);
-    let more =
-        changed(&ask("meeting", &less, json!({"event": "slide-add", "fields": {"slide_kind": "text"}})));
+    let more = changed(&act(&less, MeetingAction::AddSlide, json!({"slide_kind": "text"})));
     assert_eq!(kinds(&more).last().unwrap(), "text");
     let fields =
         json!({"slide_title_5": "Why now", "slide_text_5": "One.\nTwo.", "slide_notes_5": "Breathe."});
-    let edited =
-        changed(&ask("meeting", &more, json!({"event": "slide-edit", "value": "5", "fields": fields})));
+    let edited = changed(&act(&more, MeetingAction::EditSlide { slide: 5 }, fields));
     let expected = json!({"kind": "text", "title": "Why now", "text": "One.\nTwo.", "notes": "Breathe."});
     assert_eq!(edited["planning"]["slides"][5], expected);
-    let reset = changed(&ask("meeting", &edited, json!({"event": "slides-reset"})));
+    let reset = after(&edited, MeetingAction::ResetSlides);
     assert_eq!(reset.get("planning"), None);
-    for (event, value) in
-        [("slide-up", "0"), ("slide-down", "5"), ("slide-remove", "99"), ("slide-edit", "x")]
-    {
-        let refused = ask("meeting", &file, json!({"event": event, "value": value}));
-        assert_eq!(refused.get("design"), None, "{event} {value}");
+    for done in [
+        MeetingAction::MoveSlideUp { slide: 0 },
+        MeetingAction::MoveSlideUp { slide: 6 },
+        MeetingAction::MoveSlideDown { slide: 5 },
+        MeetingAction::RemoveSlide { slide: 99 },
+        MeetingAction::EditSlide { slide: 99 },
+        MeetingAction::AddSlide,
+    ] {
+        let refused = act(&file, done.clone(), json!({}));
+        assert!(refused.get("design").is_none() && refused.get("announcement").is_none(), "{done:?}");
     }
     let long = json!({"slide_title_0": "x".repeat(501)});
-    let refused = ask("meeting", &file, json!({"event": "slide-edit", "value": "0", "fields": long}));
+    let refused = act(&file, MeetingAction::EditSlide { slide: 0 }, long);
     assert!(refused.get("design").is_none() && view(&refused).contains("too long"));
 }
 
@@ -372,9 +388,10 @@ fn every_kind_of_slide_shows_something_in_both_languages_and_themes() {
 fn the_decision_is_recorded_corrected_and_taken_back() {
     let file = design(json!({}));
     let fields = |scenario: &str, date: &str| {
-        json!({"event": "decide", "fields": {
+        let fields = json!({"fields": {
             "decision_scenario": scenario, "decision_reason": "Cheaper.", "decision_date": date, "decision_people": "The team"
-        }})
+        }});
+        merged(action(DecisionAction::Decide), fields)
     };
     let decided = changed(&ask("decision", &file, fields("scenario:s1", "")));
     let expected =
@@ -387,7 +404,7 @@ fn the_decision_is_recorded_corrected_and_taken_back() {
     let none = changed(&ask("decision", &decided, fields("none:", "")));
     assert_eq!(none.get("planning"), None);
     let waits = ask("decision", &file, fields("none:", ""));
-    assert!(waits.get("design").is_none() && view(&waits).contains("Cheaper."), "what is written is kept");
+    assert!(waits.get("design").is_none() && view(&waits).contains("Cheaper."), "the texts are kept");
 }
 
 #[test]
@@ -395,7 +412,7 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
     let decision = json!({"scenario": "s1", "reason": HOSTILE, "people": "A | B", "date": "2026-11-20"});
     let planning = merged(ranges(), json!({"decision": decision}));
     let planned = merged(design(planning), json!({"name": "Orders # 1"}));
-    let (name, text) = file(&ask("decision", &planned, json!({"event": "record"})));
+    let (name, text) = file(&ask("decision", &planned, action(DecisionAction::DownloadRecord)));
     assert_eq!(name, "Orders-1-Three-times-2026-11-25-decision.md");
     for words in [
         "# Architecture decision: Orders \\# 1",
@@ -413,14 +430,19 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
         assert!(text.contains(words), "“{words}” is not in\n{text}");
     }
     assert!(!text.contains("<script"));
-    // What was decided is priced, whatever is shown.
+    // The record has the prices of the chosen scenario, whichever is shown.
     let opened = Design::open(&planned.to_string()).unwrap();
     let chosen = opened.under(opened.scenario("s1").unwrap());
     let priced = estimate(&BUNDLED, &chosen, chosen.settings.book);
     let total = format::money(priced.monthly.likely, MoneyForm::dollars(Locale::En));
     let bound = if priced.gaps > 0 { "≥\u{a0}" } else { "" };
     assert!(text.contains(&format!("Monthly total: **{bound}{total}**")), "{total} is not in\n{text}");
-    let portuguese = file(&ask("decision", &planned, json!({"event": "record", "locale": "pt-BR"}))).1;
+    let portuguese = file(&ask(
+        "decision",
+        &planned,
+        merged(action(DecisionAction::DownloadRecord), json!({"locale": "pt-BR"})),
+    ))
+    .1;
     assert!(portuguese.contains("## Opções consideradas") && !portuguese.contains("{0}"));
 }
 

@@ -1,10 +1,11 @@
 //! What the worker shows of prices: drift, moves, marks, and the user's own price book with its import and export.
 
 use camada::domain::design::{Design, OwnPrice};
+use camada::exchange::{Action, OwnPricesAction, PricesAction};
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, Bench, decimal, merged, text};
-use crate::view_support::{Part, answer, elements, texts};
+use crate::view_support::{Part, action, answer, elements, texts};
 
 /// What the page sends for a view of a design.
 struct Page {
@@ -35,10 +36,10 @@ impl Page {
         Shown { answer }
     }
 
-    /// Sends an event; the design is then what the answer says.
+    /// Does an action; the design is then that of the answer.
     #[track_caller]
-    fn act(&mut self, show: &str, event: &str, value: &str, fields: Value) -> Shown {
-        let shown = self.ask(show, json!({"event": event, "value": value, "fields": fields}));
+    fn act(&mut self, show: &str, done: impl Into<Action>, fields: Value) -> Shown {
+        let shown = self.ask(show, merged(action(done), json!({"fields": fields})));
         if let Some(design) = shown.answer.get("design") {
             self.design = Design::open(design.as_str().unwrap()).unwrap();
         }
@@ -220,13 +221,12 @@ fn only_marked_prices_can_be_shown() {
     let all = page.ask("prices", json!({"today": "2026-11-25"}));
     all.says("new offer");
     all.says("old offer");
-    let asked = json!({"today": "2026-11-25", "event": "filter", "value": "true"});
-    let marked = page.ask("prices", asked);
+    let ticked = json!({"today": "2026-11-25", "fields": {"only_marked": "true"}});
+    let marked = page.ask("prices", merged(action(PricesAction::FilterMarked), ticked.clone()));
     marked.is_silent_on("new offer");
     marked.says("old offer");
     assert!(marked.all("input").iter().any(|input| input.contains_key("checked")));
-    page.ask("prices", json!({"today": "2026-11-25", "fields": {"only_marked": "true"}}))
-        .is_silent_on("new offer");
+    page.ask("prices", ticked).is_silent_on("new offer");
 }
 
 #[test]
@@ -250,10 +250,10 @@ fn what_moved_since_the_last_save_is_shown_apart_and_can_be_accepted() {
     shown.says("Saved with catalog 2025.01");
     assert_eq!(shown.row("gone"), ["gone (removed)", "$3.00", "+$1.00", "$4.00", "−$4.00", "$0.00"]);
     assert_eq!(shown.row("$10.00"), ["PostgreSQL", "$7.00", "+$3.00", "$10.00", "+$2.00", "$12.00"]);
-    let shown = page.act("prices", "accept", "", json!({}));
+    let shown = page.act("prices", PricesAction::AcceptPrices, json!({}));
     assert_eq!(page.design.moved, None);
     shown.is_silent_on("Saved with catalog");
-    assert_eq!(text(&shown.answer, "/told"), "Today's prices are accepted.");
+    assert_eq!(text(&shown.answer, "/announcement"), "Today's prices are accepted.");
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
     let first = page.ask("own-prices", json!({}));
     assert_eq!(first.all("select").len(), 2, "service and currency");
     let chosen = json!({"service": "postgresql", "offering": "", "plan": "", "charge": ""});
-    let picked = page.act("own-prices", "pick", "postgresql", chosen);
+    let picked = page.act("own-prices", OwnPricesAction::Choose, chosen);
     assert_eq!(picked.all("select").len(), 5);
     let selected = |shown: &Shown| {
         let options = shown.all("option").into_iter().filter(|option| option.contains_key("selected"));
@@ -312,10 +312,11 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
         "row": "", "service": "postgresql", "offering": "aws-rds", "plan": "t3-micro", "charge": "instance",
         "price": "abc", "per": "", "currency": "USD", "valid_from": "2026-11", "source": "Contract",
     });
-    let refused = page.act("own-prices", "save", "", fields.clone());
+    let refused = page.act("own-prices", OwnPricesAction::SaveRow, fields.clone());
     refused.says("Enter a number.");
     assert_eq!(refused.field("price").as_deref(), Some("abc"), "what was refused stays to be corrected");
-    let saved = page.act("own-prices", "save", "", merged(fields.clone(), json!({"price": "0.0125"})));
+    let saved =
+        page.act("own-prices", OwnPricesAction::SaveRow, merged(fields.clone(), json!({"price": "0.0125"})));
     let expected = OwnPrice {
         service: "postgresql".to_owned(),
         offering: "aws-rds".to_owned(),
@@ -329,16 +330,16 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
     };
     assert_eq!(page.design.prices.rows(), [expected]);
     assert_eq!(saved.field("price").as_deref(), Some(""), "the form is empty again");
-    let editing = page.act("own-prices", "edit", "0", json!({}));
+    let editing = page.act("own-prices", OwnPricesAction::EditRow { index: 0 }, json!({}));
     assert_eq!(selected(&editing)[..4], ["postgresql", "aws-rds", "t3-micro", "instance"]);
     assert_eq!(
         (editing.field("row"), editing.field("price")),
         (Some("0".to_owned()), Some("0.0125".to_owned()))
     );
     let edited = merged(fields.clone(), json!({"row": "0", "price": "0.02", "per": "2"}));
-    page.act("own-prices", "save", "", edited);
+    page.act("own-prices", OwnPricesAction::SaveRow, edited);
     assert_eq!(page.design.prices.rows()[0].per, Some(decimal("2")));
-    for (wrong, complaint) in [
+    for (wrong, reason) in [
         (json!({"valid_from": "25/11/2026"}), "Enter a date"),
         (json!({"per": "0"}), "Enter a number of at least 0.000000001."),
         (json!({"charge": "no-such"}), "Choose service"),
@@ -348,10 +349,12 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
         (json!({"currency": "XXX"}), "This value is not possible"),
     ] {
         let fields = merged(merged(fields.clone(), json!({"price": "1"})), wrong);
-        page.act("own-prices", "save", "", fields).says(complaint);
+        page.act("own-prices", OwnPricesAction::SaveRow, fields).says(reason);
     }
-    page.act("own-prices", "remove", "9", json!({})).says("This value is not possible");
-    page.act("own-prices", "remove", "0", json!({})).says("There are no own prices yet.");
+    page.act("own-prices", OwnPricesAction::RemoveRow { index: 9 }, json!({}))
+        .says("This value is not possible");
+    page.act("own-prices", OwnPricesAction::RemoveRow { index: 0 }, json!({}))
+        .says("There are no own prices yet.");
     assert!(page.design.prices.rows().is_empty());
 }
 
@@ -363,18 +366,18 @@ fn own_prices_can_be_switched_off_stripped_and_exported() {
         "components": [database(json!({"prices": {"storage": "0.2"}}))],
     });
     let mut page = Page::of(file);
-    page.act("own-prices", "own-prices", "false", json!({}));
+    page.act("own-prices", OwnPricesAction::CountOwnPrices, json!({"own_prices": "false"}));
     assert!(!page.design.settings.own_prices);
     page.ask("prices", json!({})).is_silent_on("With own prices");
-    page.act("own-prices", "own-prices", "true", json!({}));
+    page.act("own-prices", OwnPricesAction::CountOwnPrices, json!({"own_prices": "true"}));
     assert!(page.design.settings.own_prices);
-    let shown = page.act("own-prices", "export-csv", "", json!({}));
+    let shown = page.act("own-prices", OwnPricesAction::ExportCsv, json!({}));
     assert_eq!(text(&shown.answer, "/effects/0/name"), "own-prices.csv");
     assert!(text(&shown.answer, "/effects/0/text").starts_with("\u{feff}vendor,service,"));
-    let shown = page.act("own-prices", "export-json", "", json!({}));
+    let shown = page.act("own-prices", OwnPricesAction::ExportJson, json!({}));
     assert!(text(&shown.answer, "/effects/0/text").contains("\"camada-prices\""));
     assert_eq!(shown.answer.get("design"), None);
-    page.act("own-prices", "strip", "", json!({}));
+    page.act("own-prices", OwnPricesAction::Strip, json!({}));
     let left = &page.design;
     assert!(left.prices.rows().is_empty() && left.components[0].prices.is_empty());
     assert!(left.settings.discounts.is_empty());
@@ -385,21 +388,22 @@ fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
     let mut page = Page::of(json!({"prices": [row("0.01", json!({}))], "components": [database(json!({}))]}));
     let good =
         "service,offering,charge,price\npostgresql,aws-rds,instance,0.02\nmysql,aws-rds,instance,0.03\n";
-    let shown = page.act("own-prices", "preview", good, json!({"text": good}));
+    let shown = page.act("own-prices", OwnPricesAction::PreviewImport, json!({"text": good}));
     shown.says("2 rows read: 1 new, 1 replaces a current price. 0 unreadable.");
     assert_eq!(shown.row("postgresql · aws-rds · instance")[1..], ["$0.01", "$0.02"]);
     assert_eq!(shown.answer.get("design"), None);
     let bad = format!("{good}mysq,aws-rds,instance,1\n");
-    let shown = page.act("own-prices", "import", "", json!({"text": bad}));
+    let shown = page.act("own-prices", OwnPricesAction::Import, json!({"text": bad}));
     assert_eq!(shown.answer.get("design"), None);
     shown.says("Some rows cannot be read");
     assert_eq!(shown.row("line 4")[1], "Service: “mysq” does not exist; is it “mysql”?");
-    let shown = page.act("own-prices", "import", "", json!({"text": bad, "import_some": "true"}));
-    assert_eq!(text(&shown.answer, "/told"), "2 rows imported.");
+    let shown = page.act("own-prices", OwnPricesAction::Import, json!({"text": bad, "import_some": "true"}));
+    assert_eq!(text(&shown.answer, "/announcement"), "2 rows imported.");
     assert_eq!(page.design.prices.rows().len(), 2);
     shown.is_silent_on("mysq,aws-rds");
-    page.act("own-prices", "import", "", json!({"text": "hello"})).says("Line 1 does not name the columns");
-    page.act("own-prices", "import", "", json!({})).says("There are no rows with prices.");
+    page.act("own-prices", OwnPricesAction::Import, json!({"text": "hello"}))
+        .says("Line 1 does not name the columns");
+    page.act("own-prices", OwnPricesAction::Import, json!({})).says("There are no rows with prices.");
 }
 
 #[test]
@@ -426,8 +430,11 @@ fn a_long_text_is_read_as_a_whole_and_not_shown_in_its_field() {
     shown.says("2000 rows read");
     shown.says("it is too long to be shown");
     assert_eq!(shown.field("text").as_deref(), Some(long.as_str()), "but kept");
-    assert_eq!(page.act("own-prices", "clear", "", json!({"text": long})).all("textarea").len(), 1);
-    page.act("own-prices", "import", "", json!({"text": long}));
+    assert_eq!(
+        page.act("own-prices", OwnPricesAction::ClearImport, json!({"text": long})).all("textarea").len(),
+        1
+    );
+    page.act("own-prices", OwnPricesAction::Import, json!({"text": long}));
     assert_eq!(page.design.prices.rows().len(), 2_000);
 }
 
@@ -457,7 +464,7 @@ fn twenty_thousand_rows_are_shown_page_by_page() {
     let rows: Vec<Value> =
         (0..20_000).map(|index| row("1", json!({"source": format!("row {index} here")}))).collect();
     let page = Page::of(json!({"prices": rows, "components": [database(json!({}))]}));
-    let shown = page.ask("own-prices", json!({"event": "page", "value": "199"}));
+    let shown = page.ask("own-prices", action(OwnPricesAction::GoToPage { page: 199 }));
     shown.says("Page 200 of 200");
     shown.says("row 19999 here");
     shown.is_silent_on("row 19899 here");
@@ -483,18 +490,32 @@ fn nothing_of_a_design_or_a_file_becomes_markup_or_a_link() {
     });
     let page = Page::of(file);
     let text = format!("service,offering,charge,price,{HOSTILE}\n{HOSTILE},aws-rds,instance,1,\n");
-    for show in ["prices", "own-prices"] {
-        for locale in ["en", "pt-BR"] {
-            for event in ["", "edit", "save", "preview", "import", "remove", "page", "pick", HOSTILE] {
-                let fields = json!({
-                    "text": text, "row": HOSTILE, "service": HOSTILE, "offering": HOSTILE, "plan": HOSTILE, "price": HOSTILE,
-                });
-                // Asking checks every element.
-                page.ask(show, json!({"locale": locale, "event": event, "value": HOSTILE, "fields": fields}));
-            }
+    let fields = json!({
+        "text": text, "row": HOSTILE, "service": HOSTILE, "offering": HOSTILE, "plan": HOSTILE, "price": HOSTILE,
+        "page": HOSTILE, "own_prices": HOSTILE, "only_marked": HOSTILE,
+    });
+    let index = usize::MAX;
+    for locale in ["en", "pt-BR"] {
+        let more = json!({"locale": locale, "fields": fields});
+        // Asking checks every element.
+        page.ask("prices", more.clone());
+        page.ask("own-prices", more.clone());
+        for done in [PricesAction::AcceptPrices, PricesAction::FilterMarked] {
+            page.ask("prices", merged(action(done), more.clone()));
+        }
+        for done in [
+            OwnPricesAction::EditRow { index },
+            OwnPricesAction::SaveRow,
+            OwnPricesAction::PreviewImport,
+            OwnPricesAction::Import,
+            OwnPricesAction::RemoveRow { index },
+            OwnPricesAction::GoToPage { page: index },
+            OwnPricesAction::Choose,
+        ] {
+            page.ask("own-prices", merged(action(done), more.clone()));
         }
     }
-    page.ask("own-prices", json!({"event": "edit", "value": "0"})).says(HOSTILE);
+    page.ask("own-prices", action(OwnPricesAction::EditRow { index: 0 })).says(HOSTILE);
     page.ask("explanation", json!({"about": {"component": "c3", "item": "instance"}}))
         .says("https://evil.example/<b>");
 }

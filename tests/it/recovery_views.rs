@@ -1,8 +1,8 @@
-//! The worker's views of recovery and advice: what they show in both languages, and what their events change.
+//! The worker's views of recovery and advice: their texts in both languages, and the changes of their actions.
 
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, PlanChoice};
-use camada::exchange::AdviceAction;
+use camada::exchange::{AdviceAction, RecoveryAction};
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, component, merged};
@@ -23,6 +23,10 @@ fn apply(item: &str) -> Value {
     action(AdviceAction::Apply { item: item.to_owned() })
 }
 
+fn remedy(component: &str) -> Value {
+    action(RecoveryAction::ApplyRemedy { component: component.to_owned() })
+}
+
 fn shown(answer: &Map<String, Value>) -> String {
     texts(&answer["view"]).join("\n")
 }
@@ -41,7 +45,7 @@ fn one(offering: &str, settings: Value) -> Value {
 }
 
 #[test]
-fn the_recovery_view_tells_target_verdict_and_the_cheapest_change_in_both_languages() {
+fn the_recovery_view_has_target_verdict_and_the_cheapest_change_in_both_languages() {
     let design = one("supabase", json!({"recovery": "standard"}));
     let english = shown(&ask("recovery", &design, json!({})));
     for text in [
@@ -100,32 +104,37 @@ fn amounts_of_the_recovery_view_are_in_the_display_currency_and_the_references_i
 }
 
 #[test]
-fn events_set_the_tier_of_the_design_and_of_a_component() {
-    let event = |design: &Value, event: &str, value: &str| {
-        ask("recovery", design, json!({"event": event, "value": value}))
+fn actions_set_the_tier_of_the_design_and_of_a_component() {
+    let target = |design: &Value, tier: &str| {
+        let fields = json!({"fields": {"recovery_target": tier}});
+        ask("recovery", design, merged(action(RecoveryAction::SetTarget), fields))
+    };
+    let component_target = |design: &Value, component: &str, tier: &str| {
+        let done = RecoveryAction::SetComponentTarget { component: component.to_owned() };
+        let fields = json!({"fields": {format!("recovery_of_{component}"): tier}});
+        ask("recovery", design, merged(action(done), fields))
     };
     let design = one("aws-rds", json!({}));
-    let answer = event(&design, "target", "premium");
+    let answer = target(&design, "premium");
     assert_eq!(changed(&answer).settings.recovery.as_deref(), Some("premium"));
     assert!(shown(&answer).contains("Misses"), "the view is of the changed design");
     assert!(answer.contains_key("announcement"));
-    let none = event(&one("aws-rds", json!({"recovery": "basic"})), "target", "");
+    let none = target(&one("aws-rds", json!({"recovery": "basic"})), "");
     assert_eq!(changed(&none).settings.recovery, None);
-    let own = event(&design, "component-target", "c1:none");
+    let own = component_target(&design, "c1", "none");
     assert_eq!(changed(&own).components[0].recovery.as_deref(), Some("none"));
     let as_design = json!({"components": [postgresql("aws-rds", json!({"recovery": "basic"}))]});
-    assert_eq!(changed(&event(&as_design, "component-target", "c1:")).components[0].recovery, None);
-    for (name, value) in
-        [("component-target", "c9:basic"), ("remedy", "c9"), ("component-target", ""), ("x", "")]
-    {
-        assert_eq!(event(&design, name, value).get("design"), None, "{name} {value}");
+    assert_eq!(changed(&component_target(&as_design, "c1", "")).components[0].recovery, None);
+    let gone = [component_target(&design, "c9", "basic"), ask("recovery", &design, remedy("c9"))];
+    for answer in gone {
+        assert_eq!((answer.get("design"), answer.get("announcement")), (None, None));
     }
 }
 
 #[test]
 fn the_remedy_is_applied_and_then_the_tier_is_met() {
     let design = one("supabase", json!({"recovery": "premium"}));
-    let answer = ask("recovery", &design, json!({"event": "remedy", "value": "c1"}));
+    let answer = ask("recovery", &design, remedy("c1"));
     let after = changed(&answer);
     assert_eq!(after.components[0].offering, "aws-rds-multi-az");
     assert!(shown(&answer).contains("Meets"));
@@ -186,7 +195,7 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
 }
 
 #[test]
-fn c10_what_advice_saves_is_told_as_its_sentences_count_and_with_what_is_added() {
+fn c10_savings_of_advice_are_counted_without_and_with_tax_and_contingency() {
     let (_, growth) = templates()[1];
     let mut growth: Value = serde_json::from_str(growth).unwrap();
     growth["settings"]["tax_percent"] = json!("10");
@@ -224,17 +233,16 @@ fn nothing_to_advise_is_said() {
 }
 
 #[test]
-fn what_a_scenario_sets_otherwise_is_not_changed_behind_its_back() {
+fn a_change_that_the_scenario_overrides_is_not_made_in_the_base() {
     let change = json!({"components": {"c1": {"offering": "supabase"}}});
     let scenario = merged(change, json!({"id": "s", "name": "S"}));
     let design = merged(one("aws-rds", json!({"recovery": "premium"})), json!({"scenarios": [scenario]}));
-    let question = json!({"scenario": "S", "event": "remedy", "value": "c1"});
-    let answer = ask("recovery", &design, question);
+    let answer = ask("recovery", &design, merged(remedy("c1"), json!({"scenario": "S"})));
     assert_eq!(answer.get("design"), None);
     assert!(shown(&answer).contains("change the scenario"), "{}", shown(&answer));
     // Where it says nothing about the component, the base is changed.
     let scenario = json!({"id": "s", "name": "S", "workload": {"interactions": "200000"}});
     let design = merged(one("supabase", json!({"recovery": "premium"})), json!({"scenarios": [scenario]}));
-    let answer = ask("recovery", &design, json!({"scenario": "S", "event": "remedy", "value": "c1"}));
+    let answer = ask("recovery", &design, merged(remedy("c1"), json!({"scenario": "S"})));
     assert_eq!(changed(&answer).components[0].offering, "aws-rds-multi-az");
 }

@@ -53,11 +53,6 @@ pub(crate) fn action(action: impl Into<Action>) -> Value {
     json!({"action": Token::of(&action.into()).text()})
 }
 
-/// An action of a view that has none of its own yet.
-pub(crate) fn legacy(event: &str, value: &str) -> Action {
-    Action::Legacy { event: event.to_owned(), value: value.to_owned() }
-}
-
 /// The answer to a question that a test writes as an object: `show` names what is asked for, `about` what it is about,
 /// `action` is what the user did (in a view without actions of its own: `event` and `value`). The answer has the changed
 /// design as a file.

@@ -3,6 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of the decision.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum DecisionAction {}
+pub enum DecisionAction {
+    /// Takes over the decision as the fields have it.
+    Decide,
+    DownloadRecord,
+}

@@ -3,6 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of exports.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ExportAction {}
+pub enum ExportAction {
+    /// Sets the scenario, the colors, or what goes into the files.
+    SetOption,
+    /// Downloads a file; the format is named by its word.
+    Download { format: String },
+}

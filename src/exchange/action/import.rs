@@ -3,6 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of imports.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ImportAction {}
+pub enum ImportAction {
+    Preview,
+    /// Adds the content to the open design.
+    Add,
+    /// Opens the content as a new design.
+    OpenNew,
+    /// Unites the library with the backup.
+    RestoreBackup,
+    Cancel,
+}

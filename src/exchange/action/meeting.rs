@@ -3,6 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of the meeting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum MeetingAction {}
+pub enum MeetingAction {
+    AddSlide,
+    MoveSlideUp { slide: usize },
+    MoveSlideDown { slide: usize },
+    RemoveSlide { slide: usize },
+    EditSlide { slide: usize },
+    ResetSlides,
+    DownloadPack,
+    Print,
+}

@@ -3,6 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of recovery.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum RecoveryAction {}
+pub enum RecoveryAction {
+    SetTarget,
+    SetComponentTarget { component: String },
+    ApplyRemedy { component: String },
+}

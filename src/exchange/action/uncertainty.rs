@@ -3,6 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 /// What the user does in the view of uncertainty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum UncertaintyAction {}
+pub enum UncertaintyAction {
+    /// Sets the low and the high value of an input.
+    SetRange {
+        input: String,
+    },
+    ClearRanges,
+    SetSeed,
+}

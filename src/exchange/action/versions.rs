@@ -1,8 +1,13 @@
-//! Actions of the view of the versions of a design.
+//! Actions of the view of versions.
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of the versions of a design.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the user does in the view of versions. A version is known by its key in the browser's storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum VersionsAction {}
+pub enum VersionsAction {
+    SaveVersion,
+    CompareVersion { key: String },
+    RestoreVersion { key: String },
+    DeleteVersion { key: String },
+}

@@ -257,6 +257,11 @@ export class Camada {
   }
 
   async found(): Promise<(string | null)[]> {
+    // The list is built in slices after the first paint.
+    await expect(async () => {
+      const count = (await this.catalog.locator(".catalog__count").innerText()).match(/\d+/)?.[0];
+      expect(await this.catalog.getByTestId("catalog-item").count()).toBe(Number(count));
+    }).toPass({ intervals: [50], timeout: 5_000 });
     return this.catalog
       .getByTestId("catalog-item")
       .evaluateAll((items) => items.map((item) => item.getAttribute("data-service")));
