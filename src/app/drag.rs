@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn up_and_down_keep_the_position_as_far_as_it_exists() {
+    fn up_and_down_keep_the_position_if_it_exists() {
         let design = design();
         let source = DragSource::Catalog { service: "s".into(), offering: "o".into() };
         let target = Target { layer: Layer::Data, group: None, index: 2 };
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn dropping_where_it_came_from_changes_nothing() {
+    fn dropping_at_the_original_position_changes_nothing() {
         let mut design = design();
         let before = design.clone();
         let source = DragSource::Component("c2".to_owned());

@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drop_that_the_design_refuses_is_not_announced_as_done() {
+    fn a_rejected_drop_is_not_announced_as_done() {
         let owner = Owner::new();
         owner.set();
         let app = app_over(MemoryStorage::leaked());

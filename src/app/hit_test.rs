@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_finds_its_lane_row_and_gap() {
+    fn a_point_finds_its_layer_row_and_gap() {
         check(50.0, 50.0, Some((Layer::Application, None, 0)));
         check(20.0, 240.0, Some((Layer::Data, None, 0)));
         check(90.0, 240.0, Some((Layer::Data, None, 1)));
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_wins_over_its_lane_and_outside_is_nothing() {
+    fn a_group_takes_precedence_over_its_layer_and_outside_there_is_no_target() {
         check(350.0, 350.0, Some((Layer::Data, Some("g1"), 0)));
         check(600.0, 50.0, None);
         check(50.0, -1.0, None);

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_linked_design_that_is_only_looked_at_is_not_saved() {
+    fn an_unchanged_linked_design_is_not_saved() {
         let (_owner, app, storage) = looking_at_a_link();
         app.save();
         app.other_tab_wrote(&design_key(LINKED));
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn undo_returns_to_the_design_from_before_the_link() {
+    fn undo_returns_to_the_design_before_the_link() {
         let (_owner, app, _storage) = looking_at_a_link();
         app.undo();
         assert!(!app.is_linked());
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_does_not_write_over_that_of_another_tab() {
+    fn a_copy_does_not_overwrite_that_of_another_tab() {
         let (_owner, app, storage) = looking_at_a_link();
         storage.write(&design_key(LINKED), "of another tab").unwrap();
         app.dispatch(Command::Rename("Mine".to_owned()));

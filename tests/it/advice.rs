@@ -252,7 +252,7 @@ fn hosted(components: Value) -> Bench {
 }
 
 #[test]
-fn advice_a_missing_host_is_added_or_switched_on() {
+fn advice_a_missing_host_is_added_or_enabled() {
     let item = only(&hosted(json!([component("c1", "guest", json!({}))])), Rule::MissingHost);
     let expected =
         |disabled| Finding::MissingHost { service: "host".into(), offering: "only".into(), disabled };
@@ -339,7 +339,7 @@ fn advice_the_architecture_names_missing_services_and_adds_them_in_their_groups(
 }
 
 #[test]
-fn advice_an_empty_design_and_a_whole_architecture_need_no_other() {
+fn advice_an_empty_design_and_a_complete_architecture_get_no_architecture_advice() {
     let empty = Bench::open(&BUNDLED, json!({}));
     assert_eq!(advise(&empty.catalog, &empty.design), []);
     for id in ["startup", "growth", "enterprise"] {

@@ -103,7 +103,7 @@ fn a_disabled_component_and_an_unknown_one_have_no_backup() {
 }
 
 #[test]
-fn c13_a_quote_is_for_the_backup_too() {
+fn c13_a_quote_covers_the_backup_too() {
     let quote = json!({"backup": {}, "quote": {"amount": "300", "source": "an offer"}});
     let estimate = backed_up(quote).estimate();
     let priced = &estimate.components[0];
@@ -112,7 +112,7 @@ fn c13_a_quote_is_for_the_backup_too() {
 }
 
 #[test]
-fn c10_discount_and_commitment_are_those_of_the_vendor_that_backs_up() {
+fn c10_discount_and_commitment_of_a_backup_are_those_of_its_vendor() {
     let mut services = services();
     services[1]["offerings"][0]["vendor"] = json!("vaults");
     let settings = json!({

@@ -72,7 +72,7 @@ fn the_catalog_loads_without_a_problem() {
 }
 
 #[test]
-fn the_catalog_keeps_the_rules_across_its_files() {
+fn the_catalog_follows_the_rules_across_its_files() {
     none(check(&BUNDLED));
 }
 
@@ -269,7 +269,7 @@ fn every_workload_input_changes_something() {
 }
 
 #[test]
-fn no_plan_is_called_auto_as_the_file_would_not_know_it_from_the_choice() {
+fn no_plan_is_called_auto_which_would_be_ambiguous_in_a_file() {
     let plans =
         BUNDLED.services.iter().flat_map(|service| &service.offerings).flat_map(|offering| &offering.plans);
     none(plans.filter(|plan| plan.id == "auto").map(|plan| plan.id.clone()).collect());
@@ -415,7 +415,7 @@ fn the_check_reports_a_default_outside_its_range() {
 }
 
 #[test]
-fn an_empty_text_is_no_translation() {
+fn an_empty_text_is_not_a_translation() {
     let text = include_str!("../fixtures/catalog/minimal.json");
     for empty in
         [r#"{"pt": "", "en": "Data"}"#, r#"{"pt": "Dados", "en": " "}"#, r#"{"pt": "Dados"}"#, r#""""#]

@@ -65,7 +65,7 @@ fn components_are_the_same_by_id_in_one_design_and_by_service_and_name_across_de
 }
 
 #[test]
-fn two_of_a_kind_in_another_design_are_two() {
+fn two_equal_components_match_two_in_another_design() {
     let both = |ids: [&str; 2]| json!(ids.map(|id| component(id, "meter", json!({}))));
     let columns =
         [column("a", "f", both(["c1", "c2"]), json!({})), column("b", "g", both(["x", "y"]), json!({}))];
@@ -237,7 +237,7 @@ fn sums_exactly(genes: &[Gene], volumes: (u32, u32), adjusted: (bool, bool), mos
 }
 
 #[test]
-fn a_bridge_sums_exactly_where_it_once_did_not() {
+fn a_bridge_that_once_failed_sums_exactly() {
     let six = [
         (3_919_933_115_663_279_719, 0, 7, true, 1),
         (15_218_563_860_810_380_084, 0, 1, false, 2),

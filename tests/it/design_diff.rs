@@ -29,7 +29,7 @@ fn database(extra: Value) -> Value {
 }
 
 #[test]
-fn a_design_differs_in_nothing_from_itself() {
+fn a_design_does_not_differ_from_itself() {
     for (name, text) in templates() {
         let design = Design::open(text).unwrap();
         assert!(diff(&design, &design).is_empty(), "{name}");

@@ -98,7 +98,7 @@ fn another_catalog_shows_its_price_moves() {
 }
 
 #[test]
-fn prices_that_did_not_move_are_no_news() {
+fn unchanged_prices_are_not_reported() {
     let again = reopened(
         &catalog("2026.11", Some("1")),
         &save(&catalog("2026.10", Some("1")), &design(&[("a", json!({}))])),
@@ -182,7 +182,7 @@ fn an_own_price_does_not_move() {
 }
 
 #[test]
-fn the_book_is_the_one_that_the_file_was_saved_with() {
+fn price_moves_use_the_book_of_the_saved_file() {
     // The list price moved, but the file was priced with the reference book, which has no price.
     let (old, new) = (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")));
     let mut reference = design(&[("a", json!({}))]);

@@ -30,7 +30,7 @@ fn run(columns: &[Column], values: &[&str]) -> Against {
 }
 
 #[test]
-fn a_break_even_is_found_to_the_step_and_holds_by_estimate_on_both_sides() {
+fn a_break_even_is_exact_to_one_step_and_estimates_confirm_both_sides() {
     // 100 + 1x costs more than 2x up to 100, where they are equal, and less from 101 on.
     let columns = [line("flat", "100", "1"), line("metered", "0", "2")];
     let found = run(&columns, &["1", "50", "170", "1000"]);
@@ -81,7 +81,7 @@ fn c8_a_column_with_an_unpriced_line_is_marked() {
 }
 
 #[test]
-fn c6_the_value_from_which_a_plan_is_too_small_is_named() {
+fn c6_the_first_value_with_an_undersized_plan_is_named() {
     let small = plan("small", json!({"base_fee": list("5"), "limits": {"interactions": "60"}}));
     let Bench { catalog, design } = Bench::own(
         json!([service("x", json!([]), json!([small]))]),
@@ -205,7 +205,7 @@ fn a_saving_lists_its_trade_offs() {
 }
 
 #[test]
-fn c6_a_plan_that_the_workload_does_not_fit_is_no_saving() {
+fn c6_a_plan_that_is_too_small_is_not_a_saving() {
     let plans = json!([
         plan("tiny", json!({"base_fee": list("1"), "limits": {"interactions": "10"}})),
         plan("small", json!({"base_fee": list("10"), "limits": {"interactions": "2000"}})),
@@ -221,7 +221,7 @@ fn c6_a_plan_that_the_workload_does_not_fit_is_no_saving() {
 }
 
 #[test]
-fn a_backup_can_be_kept_for_less_long_or_not_at_all_and_so_can_data() {
+fn savings_include_shorter_and_no_backups_and_shorter_data_retention() {
     let policy = json!({"backup": {"usage": {"retention_days": "90"}}});
     let bench = Bench::real(json!([of("c1", "postgresql", "aws-rds", policy)])).at("10000000");
     let found = saved(&bench);

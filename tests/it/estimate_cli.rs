@@ -328,7 +328,7 @@ fn a_book_is_chosen_over_the_designs_own() {
 }
 
 #[test]
-fn the_options_may_stand_before_the_file() {
+fn options_may_come_before_the_file() {
     let file = TemporaryFile::new(design(two_meters()));
     let output = run(&["--book", "list", "--scenario", "Double", file.path()]);
     assert_eq!(output.status.code(), Some(0));
@@ -367,7 +367,7 @@ fn a_bad_design_is_exit_1_with_one_line_that_names_the_path_in_the_file() {
 }
 
 #[test]
-fn the_error_is_one_line_even_where_the_file_has_line_breaks_in_its_words() {
+fn the_error_is_one_line_even_if_the_file_contains_line_breaks() {
     refused(design(json!({"a\nb": 1})), &[], "is not a known field");
     refused(design(json!({"settings": {"book": "li\nst"}})), &[], "settings.book");
     refused(design(json!({"settings": {"hours_per_month": "7\n30"}})), &[], "settings.hours_per_month");
@@ -409,7 +409,7 @@ fn bad_usage_is_exit_2_and_shows_the_usage() {
 
 #[cfg(unix)]
 #[test]
-fn an_argument_that_is_not_unicode_is_no_panic() {
+fn an_argument_that_is_not_unicode_causes_no_panic() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let output = estimate().arg(OsStr::from_bytes(b"caf\xe9.json")).output().expect("estimate runs");
@@ -420,7 +420,7 @@ fn an_argument_that_is_not_unicode_is_no_panic() {
 
 #[cfg(unix)]
 #[test]
-fn a_reader_that_stops_early_is_no_panic() {
+fn a_reader_that_stops_early_causes_no_panic() {
     // As in `estimate --catalog | head`.
     let mut child =
         estimate().arg("--catalog").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");

@@ -189,7 +189,7 @@ fn focus_columns_come_first_and_those_of_camada_are_marked() {
 }
 
 #[test]
-fn every_row_keeps_the_rules_of_focus_1_2_and_the_costs_sum_to_the_total() {
+fn every_row_follows_the_rules_of_focus_1_2_and_the_costs_sum_to_the_total() {
     for (name, priced) in of_templates() {
         check(&priced).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
@@ -208,7 +208,7 @@ fn c8_a_line_without_a_price_is_counted_and_not_billed_as_zero() {
 }
 
 #[test]
-fn the_period_is_the_month_of_the_export_and_its_end_is_beyond_it() {
+fn the_period_is_the_month_of_the_export_with_an_exclusive_end() {
     let priced = Priced::new(everything());
     let export = camada::domain::files::export::Export { today: "2026-12-31", ..priced.export(Locale::En) };
     let text = focus(&export, &priced.items());
@@ -219,7 +219,7 @@ proptest! {
     #![proptest_config(cases(96))]
 
     #[test]
-    fn any_design_keeps_the_rules_of_focus(design in design(), book in book()) {
+    fn any_design_follows_the_rules_of_focus(design in design(), book in book()) {
         prop_assert_eq!(check(&Priced::of_design(design, book)), Ok(()));
     }
 }

@@ -42,7 +42,7 @@ fn sums_up(priced: &Priced) -> Result<(), String> {
 }
 
 #[test]
-fn line_items_of_the_templates_sum_to_the_total_and_each_says_where_its_price_is_from() {
+fn line_items_of_the_templates_sum_to_the_total_and_each_names_the_source_of_its_price() {
     for (name, priced) in of_templates() {
         sums_up(&priced).unwrap_or_else(|error| panic!("{name}: {error}"));
         let items = priced.items();
@@ -105,7 +105,7 @@ fn c14_the_explanation_of_a_line_is_in_the_language_asked_for() {
 }
 
 #[test]
-fn backups_and_connections_are_lines_of_their_own() {
+fn backups_and_connections_have_separate_lines() {
     let bench = Bench::open(
         &crate::support::BUNDLED,
         json!({
@@ -161,7 +161,7 @@ fn the_table_has_a_row_for_each_line_and_its_amounts_sum_to_the_total() {
 }
 
 #[test]
-fn the_table_ends_lines_with_crlf_and_quotes_as_rfc_4180_says() {
+fn the_table_ends_lines_with_crlf_and_quotes_according_to_rfc_4180() {
     let priced = Priced::new(hostile());
     let text = csv::csv(&priced.export(Locale::En), &priced.items());
     let mut quoted = false;

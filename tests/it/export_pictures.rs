@@ -44,7 +44,7 @@ fn is_harmless(document: &Document<'_>) -> bool {
 }
 
 #[test]
-fn the_picture_is_sound_xml_with_no_script_style_or_address_whatever_the_names() {
+fn the_picture_is_valid_xml_without_script_style_or_address_for_any_names() {
     for (name, priced) in all() {
         for locale in [Locale::En, Locale::PtBr] {
             for is_dark in [false, true] {
@@ -136,7 +136,7 @@ fn cards_cover_no_other_card_and_connections_no_subtotal() {
 }
 
 #[test]
-fn the_same_design_makes_the_same_picture_and_the_dark_one_is_another() {
+fn the_same_design_gives_the_same_picture_and_the_dark_one_differs() {
     let priced = Priced::new(everything());
     assert_eq!(picture(&priced).svg, picture(&priced).svg);
     let dark = canvas_svg(&priced.export(Locale::En), &priced.bench.design, Look { is_dark: true, ..PLAIN });
@@ -169,7 +169,7 @@ fn texts_are_cut_where_their_place_ends() {
 }
 
 #[test]
-fn a_chart_becomes_a_picture_with_a_size_and_a_ground() {
+fn a_chart_becomes_a_picture_with_a_size_and_a_background() {
     let bar = Bar {
         label: "</svg><script>".to_owned(),
         value: point("12"),

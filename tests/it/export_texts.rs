@@ -49,7 +49,7 @@ fn is_statement(line: &str) -> bool {
 }
 
 #[test]
-fn every_line_of_the_flowchart_is_a_statement_whatever_the_names() {
+fn every_line_of_the_flowchart_is_a_statement_for_any_names() {
     for (name, priced) in all() {
         let text = mermaid(&priced.export(Locale::En));
         for line in text.lines() {
@@ -66,7 +66,7 @@ fn every_line_of_the_flowchart_is_a_statement_whatever_the_names() {
 }
 
 #[test]
-fn a_connection_says_how_much_flows() {
+fn a_connection_shows_its_data_volume() {
     let text = mermaid(&Priced::new(hostile()).export(Locale::PtBr));
     assert!(text.contains("  c0 -->|\"10 GB#47;mês\"| c1\n"), "{text}");
 }

@@ -19,7 +19,7 @@ fn written(priced: &Priced, locale: Locale) -> Xlsx {
 }
 
 #[test]
-fn every_figure_of_the_templates_is_a_live_formula_that_comes_to_the_same() {
+fn every_figure_of_the_templates_is_a_live_formula_with_the_same_result() {
     for (name, priced) in of_templates() {
         for locale in [Locale::En, Locale::PtBr] {
             assert_eq!(written(&priced, locale).fixed, 0, "{name}");

@@ -175,7 +175,7 @@ fn c6_a_plan_steps_up_in_the_month_in_which_the_workload_no_longer_fits() {
 }
 
 #[test]
-fn c5_the_month_is_named_in_which_a_free_allowance_is_used_up() {
+fn c5_the_month_that_uses_up_a_free_allowance_is_named() {
     let prices = tiers(&[(Some("1250"), "0", "0"), (None, "1", "0")]);
     let tiered = merged(charge("use", "interactions", "1", json!({})), json!({"prices": prices}));
     let bench = Bench::own(json!([meter(tiered)]), json!([component("c1", "meter", json!({}))]));
@@ -287,7 +287,7 @@ fn the_section_is_read_as_written_and_its_faults_are_named() {
 }
 
 #[test]
-fn extremes_end_the_projection_rather_than_the_program() {
+fn extremes_end_the_projection_without_a_panic() {
     let bench = Bench::real(json!([of("c1", "s3", "aws-s3", json!({}))])).at("1000000000000");
     let found = run(&bench, &Growth { horizon_months: 60, stored: Stored::Full, ..growth("1000") });
     assert!(found.months.len() < 60);

@@ -46,7 +46,7 @@ fn changed(text: &str, pointer: &str, value: Value) -> String {
 }
 
 #[test]
-fn every_kind_of_text_is_recognised_whatever_its_file_is_called() {
+fn every_kind_of_text_is_recognized_regardless_of_its_file_name() {
     let design = Bench::real(json!([of("c1", "sqs", "standard", json!({}))])).design;
     let file = design.save();
     let escaped = file.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
@@ -94,7 +94,7 @@ fn png(kind: &[u8], data: Vec<u8>) -> String {
 }
 
 #[test]
-fn a_picture_without_a_design_or_with_a_bomb_is_refused() {
+fn a_picture_without_a_design_or_with_a_decompression_bomb_is_refused() {
     let bomb = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; 17 * 1024 * 1024], 9);
     for text in [
         "<svg></svg>".to_owned(),
@@ -296,7 +296,7 @@ fn a_null_or_unreadable_amount_is_unknown_whatever_surrounds_it() {
 }
 
 #[test]
-fn the_calculators_totals_are_taken_and_its_properties_become_notes() {
+fn the_calculators_totals_are_used_and_its_properties_become_notes() {
     let bill = bill(CALCULATOR);
     assert_eq!((bill.stated, bill.upfront), (Some(decimal("1312.35")), Some(decimal("500"))));
     assert_eq!(bill.as_of.as_deref(), Some("2026-11-20"));
@@ -319,7 +319,7 @@ fn the_calculators_totals_are_taken_and_its_properties_become_notes() {
 }
 
 #[test]
-fn an_export_of_the_calculator_as_it_comes_is_read_whole() {
+fn an_original_export_of_the_calculator_is_read_completely() {
     // The format of an export of November 2024: a flat list of services with the names of their forms. Some
     // have no name of their own, and none has properties unless something was set.
     let service = |name: &str, own: Value, monthly: &str| {

@@ -61,7 +61,7 @@ fn reachable(entries: &Entries) -> BTreeSet<String> {
 }
 
 #[test]
-fn designs_stand_in_the_order_in_which_they_were_made_each_with_an_entry_of_its_own() {
+fn designs_are_in_order_of_creation_each_with_its_own_entry() {
     let (entries, ids) = library(&["b", "a", "c"]);
     assert_eq!(names(&entries), ["b", "a", "c"]);
     for (id, name) in ids.iter().zip(["b", "a", "c"]) {
@@ -108,7 +108,7 @@ fn a_missing_damaged_or_foreign_index_is_rebuilt_from_the_entries() {
 }
 
 #[test]
-fn a_design_that_the_index_names_twice_is_there_once() {
+fn a_design_listed_twice_in_the_index_appears_once() {
     let (mut entries, ids) = library(&["a"]);
     let twice =
         json!({"format": "camada-library-index", "version": 1, "designs": [{"id": ids[0]}, {"id": ids[0]}]});
@@ -138,7 +138,7 @@ fn a_damaged_entry_is_kept_with_its_text_and_reason_and_the_rest_opens() {
 }
 
 #[test]
-fn versions_without_header_or_design_are_damaged_not_lost() {
+fn versions_without_header_or_design_count_as_damaged_and_are_kept() {
     let (mut entries, ids) = library(&["a"]);
     entries.insert(key(Key::Auto(&ids[0], 3)), "no header".to_owned());
     entries.insert(key(Key::Version("gone", 1)), format!("{{\"at\":\"{AT}\"}}\n{}", design("x").save()));
@@ -197,7 +197,7 @@ fn a_design_has_the_date_of_its_last_write_and_loses_it_when_deleted() {
 }
 
 #[test]
-fn the_open_design_is_the_one_that_is_said_or_else_the_latest() {
+fn the_open_design_is_the_recorded_one_or_else_the_latest() {
     let (entries, ids) = library(&["a", "b"]);
     let entries = done(&entries, Library::read(&entries).open_design(&ids[0]));
     assert_eq!(Library::read(&entries).current.as_ref(), Some(&ids[0]));
@@ -208,7 +208,7 @@ fn the_open_design_is_the_one_that_is_said_or_else_the_latest() {
 }
 
 #[test]
-fn automatic_versions_take_the_place_of_the_oldest_and_repeat_nothing() {
+fn automatic_versions_replace_the_oldest_and_skip_duplicates() {
     let (mut entries, ids) = library(&["a"]);
     for hour in 0..usize::from(SLOTS) + 3 {
         let at = format!("2026-11-25T{hour:02}:00:00Z");
@@ -382,7 +382,7 @@ proptest! {
 }
 
 #[test]
-fn a_restore_keeps_a_design_of_the_same_id_and_other_content_as_a_copy() {
+fn restoring_a_different_design_with_the_same_id_adds_a_copy() {
     let (entries, ids) = library(&["a"]);
     let file = Library::read(&entries).back_up(&entries, "2026-11-25");
     let changed = done(&entries, Library::read(&entries).rename(&ids[0], "b", LATER));
@@ -411,7 +411,7 @@ fn damaged_entries_go_into_a_backup_and_come_back_as_they_are() {
 }
 
 #[test]
-fn a_file_that_is_no_backup_is_refused_with_the_place() {
+fn a_file_that_is_not_a_backup_is_refused_with_the_place() {
     assert!(matches!(Backup::read("{"), Err(BackupRefusal::Invalid(_))));
     assert_eq!(Backup::read("{}"), Err(BackupRefusal::NotALibrary));
     let file = |fields: &str| format!(r#"{{"format":"camada-library","version":1{fields}}}"#);

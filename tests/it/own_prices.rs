@@ -32,7 +32,7 @@ fn check(rows: Value, fields: Value, expected: &str) {
 }
 
 #[test]
-fn c2_the_components_price_goes_before_the_designs_and_that_before_the_books() {
+fn c2_the_components_price_takes_precedence_over_the_designs_and_that_over_the_books() {
     check(json!([]), json!({}), "300");
     check(json!([row("2", json!({}))]), json!({}), "200");
     check(json!([row("2", json!({}))]), json!({"prices": {"use": "1"}}), "100");
@@ -42,7 +42,7 @@ fn c2_the_components_price_goes_before_the_designs_and_that_before_the_books() {
 }
 
 #[test]
-fn c2_a_row_for_the_plan_goes_before_one_for_every_plan() {
+fn c2_a_row_for_the_plan_takes_precedence_over_one_for_every_plan() {
     check(json!([row("1", json!({"plan": "standard"})), row("2", json!({}))]), json!({}), "100");
     check(json!([row("2", json!({})), row("1", json!({"plan": "standard"}))]), json!({}), "100");
     check(json!([row("2", json!({})), row("1", json!({"plan": "other"}))]), json!({}), "200");
@@ -51,7 +51,7 @@ fn c2_a_row_for_the_plan_goes_before_one_for_every_plan() {
 }
 
 #[test]
-fn c2_of_two_rows_the_later_counts_and_of_the_same_day_the_last() {
+fn c2_of_two_rows_the_later_date_applies_or_else_the_last_row() {
     let from = |price: &str, date: Value| row(price, json!({"valid_from": date}));
     check(json!([from("1", json!("2026-11-01")), from("2", json!("2026-10-31"))]), json!({}), "100");
     check(json!([from("2", json!("2026-10-31")), from("1", json!("2026-11-01"))]), json!({}), "100");
@@ -61,7 +61,7 @@ fn c2_of_two_rows_the_later_counts_and_of_the_same_day_the_last() {
 }
 
 #[test]
-fn c2_own_prices_count_only_as_long_as_the_design_says_so() {
+fn c2_own_prices_apply_only_while_the_design_enables_them() {
     let rows = || json!([row("2", json!({}))]);
     let own = || json!({"prices": {"use": "1"}});
     let without = json!({"own_prices": false});
@@ -72,7 +72,7 @@ fn c2_own_prices_count_only_as_long_as_the_design_says_so() {
 }
 
 #[test]
-fn c2_an_own_price_is_for_as_many_units_as_it_says() {
+fn c2_an_own_price_covers_its_number_of_units() {
     check(json!([row("5", json!({"per": "1000"}))]), json!({}), "0.5");
     check(json!([row("0", json!({}))]), json!({}), "0");
 }
@@ -133,7 +133,7 @@ fn c4_base_fee_minimum_and_credit_can_be_the_users_own() {
 }
 
 #[test]
-fn c4_a_plan_that_has_no_base_fee_is_given_none_by_a_row() {
+fn c4_a_row_adds_no_base_fee_to_a_plan_without_one() {
     check(
         json!([row("7", json!({"charge": "base_fee"})), row("7", json!({"charge": "minimum"}))]),
         json!({}),
@@ -142,7 +142,7 @@ fn c4_a_plan_that_has_no_base_fee_is_given_none_by_a_row() {
 }
 
 #[test]
-fn c10_a_base_fee_of_ones_own_is_not_discounted() {
+fn c10_an_own_base_fee_is_not_discounted() {
     let file = json!({
         "settings": {"discounts": [{"vendor": "test", "percent": "50"}]},
         "prices": [row("10", json!({"charge": "base_fee"}))],

@@ -118,7 +118,7 @@ fn an_unambiguous_decimal_comma_is_read_and_an_ambiguous_number_is_refused() {
 }
 
 #[test]
-fn a_row_that_is_wrong_is_named_with_its_line_and_the_reason() {
+fn a_wrong_row_is_named_with_its_line_and_the_reason() {
     let unknown = |column, found: &str, nearest: Option<&str>| Reason::Unknown {
         column,
         found: found.to_owned(),
@@ -168,7 +168,7 @@ fn a_row_that_is_wrong_is_named_with_its_line_and_the_reason() {
 }
 
 #[test]
-fn a_line_is_counted_whatever_lines_end_with_and_through_quoted_line_ends() {
+fn lines_are_counted_with_any_line_ending_and_across_quoted_line_breaks() {
     let text = "service,offering,charge,price,source\r\n\
                 postgresql,aws-rds,instance,1,\"two\r\nlines\"\n\
                 \n\
@@ -270,7 +270,7 @@ fn a_file_without_prices_is_refused_as_a_whole_with_the_place() {
 }
 
 #[test]
-fn more_rows_than_there_may_be_are_refused_with_the_first_that_is_too_many() {
+fn too_many_rows_are_refused_with_the_first_excess_row() {
     let mut text = format!("{HEADING}\n");
     for _ in 0..MAX_ROWS {
         text.push_str("postgresql,aws-rds,instance,1\n");
@@ -294,7 +294,7 @@ fn more_rows_than_there_may_be_are_refused_with_the_first_that_is_too_many() {
 }
 
 #[test]
-fn a_column_that_means_nothing_is_named() {
+fn an_unknown_column_is_named() {
     let import = read("service,offering,charge,price,notes,\npostgresql,aws-rds,instance,1,hi,\n").unwrap();
     assert_eq!((import.entries.len(), import.ignored), (1, vec!["notes".to_owned()]));
     let import =
@@ -340,7 +340,7 @@ const NAUGHTY: &[&str] = &[
 ];
 
 #[test]
-fn no_naughty_text_in_any_cell_panics_or_is_taken_for_a_number() {
+fn no_naughty_text_in_any_cell_panics_or_is_mistaken_for_a_number() {
     for naughty in NAUGHTY {
         let quoted = format!("\"{}\"", naughty.replace('"', "\"\""));
         for at in 0..7 {
@@ -557,7 +557,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_at_all_panics(text in any::<String>(), tail in "[\"',;\\t\\r\\n{}\\[\\]:0-9a-z.]{0,60}") {
+    fn no_text_causes_a_panic(text in any::<String>(), tail in "[\"',;\\t\\r\\n{}\\[\\]:0-9a-z.]{0,60}") {
         drop(read(&text));
         drop(read(&tail));
         drop(read(&format!("{HEADING}\n{text}\n{tail}")));
@@ -566,7 +566,7 @@ proptest! {
     }
 
     #[test]
-    fn a_guard_is_taken_off_as_it_was_put_on(cell in "['=+@\\t\\r\\n-]{0,4}[ -~]{0,8}") {
+    fn a_guarded_cell_is_restored_exactly(cell in "['=+@\\t\\r\\n-]{0,4}[ -~]{0,8}") {
         let safe = guarded(&cell);
         prop_assert_eq!(without_guard(&safe), &cell);
         let is_number = exact::parse(&safe).is_some();
@@ -575,7 +575,7 @@ proptest! {
 }
 
 #[test]
-fn twenty_thousand_rows_are_read_in_no_time() {
+fn twenty_thousand_rows_are_read_quickly() {
     let places = places();
     let mut text = String::from("service,offering,plan,charge,price,source\n");
     for (service, offering, plan, charge) in places.iter().take(10_000) {

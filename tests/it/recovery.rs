@@ -304,7 +304,7 @@ fn recovery_unknown_is_neither_met_nor_missed() {
 // ---- The cheapest change ---------------------------------------------------------------------------------------------
 
 #[test]
-fn recovery_the_cheapest_change_is_a_policy_where_that_is_enough() {
+fn recovery_the_cheapest_change_is_a_policy_if_that_is_enough() {
     let bench = database("plain", json!({}), json!({}));
     let basic = remedy(&bench, "basic").unwrap();
     // 200 GB × 7 days × 0.001.
@@ -333,7 +333,7 @@ fn recovery_a_policy_keeps_its_existing_settings() {
 }
 
 #[test]
-fn recovery_other_offerings_larger_plans_and_standbys_are_weighed_by_their_price() {
+fn recovery_other_offerings_larger_plans_and_standbys_are_compared_by_price() {
     let bench = database("plain", json!({}), json!({}));
     // Two copies of `paired` cost 640, three nodes of `clustered` 900, `tiered` with HA 700, `zones` 800.
     let premium = remedy(&bench, "premium").unwrap();
@@ -419,7 +419,7 @@ fn recovery_a_tier_costs_as_much_as_all_its_changes_together() {
 }
 
 #[test]
-fn recovery_an_hour_less_is_counted_over_the_components_that_reach_both_tiers() {
+fn recovery_the_cost_per_hour_covers_the_components_that_reach_both_tiers() {
     let both = |components: Value| {
         let bench = Bench::open(&CATALOG, json!({"components": components}));
         let costs = tier_costs(&bench.catalog, &bench.design, &bench.estimate());

@@ -391,7 +391,7 @@ fn every_use_feature_occasion_and_example_of_the_document_is_in_portuguese() {
 }
 
 #[test]
-fn where_the_document_is_outdated_or_wrong_the_catalog_says_why() {
+fn the_catalog_explains_outdated_and_wrong_prices_of_the_guide() {
     use camada::domain::catalog::price::Verdict;
     let mut silent = Vec::new();
     let mut judged = 0;

@@ -92,7 +92,7 @@ fn no_room_names_one_that_it_may_not_use() {
 }
 
 #[test]
-fn the_domain_names_nothing_outside_of_it() {
+fn the_domain_refers_to_nothing_outside() {
     for (path, code) in sources(&domain()) {
         for outside in ["crate::app", "crate::platform", "crate::view", "crate::worker", "leptos", "web_sys"]
         {
@@ -102,7 +102,7 @@ fn the_domain_names_nothing_outside_of_it() {
 }
 
 #[test]
-fn only_the_door_of_the_files_is_compiled_conditionally() {
+fn only_the_files_room_is_compiled_conditionally() {
     for (path, code) in sources(&domain()) {
         let conditions: Vec<&str> =
             code.lines().filter(|line| line.contains("cfg") && line.trim_start().starts_with("#[")).collect();

@@ -86,7 +86,7 @@ fn a_scenario_is_found_by_name_and_by_id() {
 }
 
 #[test]
-fn a_scenario_that_changes_a_component_which_is_not_there_is_kept_and_does_nothing() {
+fn a_scenario_that_changes_a_missing_component_is_kept_and_has_no_effect() {
     let bench = bench(json!({"id": "s1", "name": "s", "components": {"c99": {"copies": 5}}}));
     let scenario = bench.design.scenario("s1").unwrap();
     assert!(scenario.components.contains_key("c99"));
@@ -127,7 +127,7 @@ fn a_scenario_changes_the_book_discounts_and_backup() {
 }
 
 #[test]
-fn c10_a_scenarios_discount_takes_the_place_of_the_bases() {
+fn c10_a_scenarios_discount_replaces_the_bases() {
     let bench = bench(json!({"id": "s1", "name": "s", "discounts": [{"vendor": "test", "percent": "50"}]}));
     let bench = bench.with(|design| {
         design.settings.discounts = vec![Discount { vendor: "test".to_owned(), percent: decimal("10") }];

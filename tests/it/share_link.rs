@@ -115,7 +115,7 @@ fn a_truncated_link_is_reported_and_never_opens_as_another_design() {
 }
 
 #[test]
-fn a_changed_character_is_noticed() {
+fn a_changed_character_is_detected() {
     let link = link();
     let start = link.find("1.").unwrap() + 2;
     for at in (start..link.len()).step_by(7) {
@@ -152,7 +152,7 @@ fn invalid_newer_and_damaged_links_are_distinguished() {
 }
 
 #[test]
-fn a_bomb_is_stopped_while_it_inflates() {
+fn a_decompression_bomb_is_stopped_during_inflation() {
     let bomb = forged(&compress_to_vec_zlib(&vec![b' '; MAX_INFLATED + 1], 9));
     assert!(bomb.len() < 100_000);
     assert_eq!(text(&bomb), Err(LinkError::TooLarge { max: MAX_INFLATED }));
@@ -161,7 +161,7 @@ fn a_bomb_is_stopped_while_it_inflates() {
 }
 
 #[test]
-fn own_prices_and_notes_can_be_left_out() {
+fn own_prices_and_notes_can_be_omitted() {
     let component = of(
         "c1",
         "postgresql",

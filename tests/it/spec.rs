@@ -48,7 +48,7 @@ fn every_test_and_file_that_the_specification_names_exists() {
 }
 
 #[test]
-fn every_rule_has_its_section_and_either_tests_or_a_word_that_it_is_for_later() {
+fn every_rule_has_a_section_and_either_tests_or_a_note_that_it_is_planned() {
     for rule in 1..=16 {
         let section = SPEC.split("\n## ").find(|section| section.starts_with(&format!("C{rule} ")));
         let section = section.unwrap_or_else(|| panic!("C{rule} has no section"));

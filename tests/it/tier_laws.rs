@@ -67,7 +67,7 @@ proptest! {
     }
 
     #[test]
-    fn c3_a_volume_price_is_a_single_tiers(tiers in tiers(), quantity in reach()) {
+    fn c3_a_volume_price_uses_a_single_tier(tiers in tiers(), quantity in reach()) {
         let price = tiered(&tiers);
         let mut parts = Vec::new();
         let amount = span(&price, TierMode::Volume, Decimal::ZERO, quantity, &mut |part| parts.push(part)).unwrap();

@@ -72,7 +72,7 @@ fn the_path_of_a_connection_decides_its_cost() {
 }
 
 #[test]
-fn without_a_path_data_stays_in_the_zone_of_one_vendor_and_else_goes_over_the_internet() {
+fn without_a_path_data_stays_in_the_zone_of_one_vendor_or_goes_over_the_internet() {
     let same = only("a", "b", json!("1000"), json!({})).unwrap();
     assert_eq!((same.path, same.monthly, same.line), (TransferPath::SameZone, Range::ZERO, None));
     let other = only("a", "c", json!("1000"), json!({})).unwrap();
@@ -109,7 +109,7 @@ fn c8_a_transfer_without_a_price_is_a_gap() {
 }
 
 #[test]
-fn a_known_beginning_is_enough_where_the_path_is_said() {
+fn a_known_type_is_enough_to_read_a_stated_path() {
     costs("a", "e", "internet", "90");
 }
 
@@ -130,7 +130,7 @@ fn c5_connections_share_allowance_and_tiers_with_the_components_and_each_other()
 }
 
 #[test]
-fn a_connection_counts_in_the_layer_where_it_begins_and_in_the_total() {
+fn a_connection_counts_in_the_layer_of_its_source_and_in_the_total() {
     let arrows = json!([
         arrow("x1", "a", "b", json!("1000"), json!({"path": "cross-zone"})),
         arrow("x2", "b", "a", json!("1000"), json!({"path": "cross-region"})),
@@ -159,7 +159,7 @@ fn c1_a_connection_beyond_the_bound_of_a_line_is_a_gap_and_the_rest_stands() {
 }
 
 #[test]
-fn c5_the_100_gb_that_aws_gives_are_used_once_by_components_and_connections() {
+fn c5_components_and_connections_share_the_free_100_gb_of_aws() {
     let components = json!([
         of("bucket", "s3", "s3-standard", json!({"usage": {"egress_gb": "60"}})),
         of("web", "nextjs", "vercel", json!({"layer": "application"})),
@@ -182,7 +182,7 @@ fn crossing_a_zone_of_aws_is_paid_by_both_sides() {
 }
 
 #[test]
-fn c10_contingency_and_tax_are_on_connections_too() {
+fn c10_contingency_and_tax_apply_to_connections_too() {
     let mut bench = connected(json!([arrow("x1", "a", "b", json!("1000"), json!({"path": "cross-zone"}))]));
     bench.design.settings.tax_percent = Decimal::TEN;
     assert_eq!(bench.estimate().monthly, point("22"));

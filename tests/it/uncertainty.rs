@@ -63,7 +63,7 @@ fn near(found: Decimal, expected: &str, tolerance: &str) {
 }
 
 #[test]
-fn an_input_that_the_cost_is_linear_in_gives_the_mean_and_quantiles_of_its_pert() {
+fn a_linear_input_gives_the_mean_and_quantiles_of_its_pert_distribution() {
     // (100 + 4 × 1,000 + 4,000) ÷ 6; the quantiles of Beta(1.9230…, 4.0769…) scaled, from statistical software.
     let found = simulated(&linear("interactions"), &ranges(&[("interactions", "100", "4000")]), 1);
     near(found.mean(), "1350", "20");
@@ -109,7 +109,7 @@ fn variances_of_independent_values_add_up() {
 }
 
 #[test]
-fn c12_prices_with_a_range_join_in_and_one_price_is_drawn_once_for_all_its_lines() {
+fn c12_prices_with_a_range_are_drawn_once_for_all_their_lines() {
     let found = simulated(&two_prices(), &Ranges::new(), 1);
     // 10 × (2 + 4×3 + 4)/6 + 10 × (10 + 4×10 + 50)/6
     near(found.mean(), "196.67", "1.5");
@@ -128,7 +128,7 @@ fn c12_prices_with_a_range_join_in_and_one_price_is_drawn_once_for_all_its_lines
 }
 
 #[test]
-fn the_same_seed_gives_the_same_figures_and_another_one_others() {
+fn the_same_seed_gives_the_same_figures_and_another_seed_different_ones() {
     let (bench, wide) = (two_prices(), Ranges::new());
     assert_eq!(simulated(&bench, &wide, 42), simulated(&bench, &wide, 42));
     assert_ne!(simulated(&bench, &wide, 42), simulated(&bench, &wide, 43));
@@ -308,7 +308,7 @@ fn meter_of(charges: &Value) -> Value {
 }
 
 #[test]
-fn c10_commitments_are_settled_in_every_draw() {
+fn c10_commitments_are_computed_in_every_draw() {
     let bench = two_prices().with(|design| {
         let (vendor, monthly, percent) = ("test".to_owned(), decimal("150"), decimal("25"));
         design.settings.commitments = vec![Commitment { vendor, monthly, percent, term_months: None }];
@@ -359,7 +359,7 @@ fn lies_within(low: u32, step: u32, further: u32, seed: u64) {
 }
 
 #[test]
-fn c12_totals_lie_within_a_range_that_begins_at_nothing() {
+fn c12_totals_lie_within_a_range_that_starts_at_zero() {
     lies_within(0, 0, 1, 0);
 }
 

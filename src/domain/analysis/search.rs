@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn volumes_between_whole_ones_and_at_the_end_of_the_range_do_no_harm() {
+    fn fractional_and_extreme_volumes_cause_no_fault() {
         let found = last_before("0.5".parse().unwrap(), "7.5".parse().unwrap(), Decimal::ONE, &beyond(3));
         assert_eq!(found, Some(3.into()));
         let found = last_before(Decimal::ZERO, Decimal::MAX, Decimal::ONE, &beyond(u64::MAX));

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_exact_and_the_ends_hold() {
+    fn marks_are_exact_and_the_ends_are_bounded() {
         for (position, mark) in ["4", "5", "6", "7", "8"].into_iter().zip(MARKS) {
             assert_eq!(value_at(position.parse().unwrap()), Some(Decimal::from(mark)));
         }

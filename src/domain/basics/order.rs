@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_of_the_same_rank_stay_as_they_were() {
+    fn items_of_the_same_rank_keep_their_order() {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd'), (1, 'e')];
         sort_by_rank(&mut items, |(rank, _)| *rank);
         assert_eq!(items, [(0, 'd'), (1, 'b'), (1, 'e'), (2, 'a'), (2, 'c')]);

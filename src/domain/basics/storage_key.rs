@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_read_as_it_is_written() {
+    fn a_key_survives_writing_and_reading() {
         for key in [
             Key::Index,
             Key::Current,

@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_and_extremes_still_give_an_axis() {
+    fn zero_and_extreme_values_still_give_an_axis() {
         assert_eq!(ticks("0", "0"), ["1", "10", "100", "1000"]);
         assert_eq!(ticks("0", "2000"), ["1", "10", "100", "1000", "10000"]);
         assert!(log_ticks(Decimal::MAX, Decimal::MAX).len() >= 2);

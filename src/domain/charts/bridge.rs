@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn each_bar_begins_where_the_one_before_ended() {
+    fn each_bar_begins_at_the_end_of_the_previous_one() {
         let markup = drawn(60, &[row("up", 40), row("down", -70)], 30);
         let found = bars(&markup);
         assert_eq!(found.len(), 4);

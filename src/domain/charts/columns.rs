@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_are_as_high_as_they_cost_from_zero() {
+    fn bar_heights_are_proportional_to_cost() {
         for draw in [stacked_columns, grouped_columns] {
             let markup = chart_of(&[column([60, 30]), column([0, 90])], draw);
             let bars = heights(&markup);
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn totals_stand_above_and_a_range_has_a_whisker() {
+    fn totals_are_above_the_columns_and_a_range_has_a_whisker() {
         let mut ranged = column([60, 30]);
         ranged.range = Some(Range { low: 50.into(), likely: 90.into(), high: 100.into() });
         let with = chart_of(&[ranged], stacked_columns);

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_start_at_zero_and_are_as_high_as_their_counts() {
+    fn bars_start_at_zero_and_have_the_height_of_their_counts() {
         let heights = heights(&drawn(&[1, 4, 2, 0], &[]));
         assert_eq!(heights.len(), 3, "nothing drawn, no bar");
         assert!(
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_has_its_label_even_where_they_stand_close() {
+    fn every_mark_has_its_label_even_if_marks_are_close() {
         let marks = ["P10 $1.00", "P50 $1.01", "P90 $1.02"].map(|label| (Decimal::ONE, label.to_owned()));
         let markup = drawn(&[1, 4, 2, 0], &marks);
         for (_, label) in &marks {

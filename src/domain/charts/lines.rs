@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_lines_that_end_together_stand_apart() {
+    fn names_of_lines_with_a_common_end_do_not_overlap() {
         let curves: Vec<Curve> = (0..6).map(|n| curve(&format!("line {n}"), [1, 1, 1])).collect();
         let markup = drawn(&curves, false);
         let rows = markup.split("<text").filter(|text| text.contains(">line "));

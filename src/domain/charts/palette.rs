@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_layer_has_the_same_color_on_the_canvas_and_in_the_charts() {
+    fn a_layer_has_the_same_color_on_canvas_and_charts() {
         let styles = include_str!("../../../public/styles/tokens.css");
         let (light, dark) = styles.split_once("[data-theme=\"dark\"]").unwrap();
         for (theme, palette) in [(light, Palette::LIGHT), (dark, Palette::DARK)] {
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stand_out_and_texts_are_readable_on_the_surface() {
+    fn marks_and_texts_have_contrast_on_the_surface() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             for color in palette.layers.into_iter().chain([palette.neutral, palette.accent, palette.band]) {
                 // 4.5 rather than 3: the surface color is also the text on a filled bar.

@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_two_colours_stay_apart_for_colour_blind_viewers_in_both_themes() {
+    fn color_blind_viewers_can_distinguish_any_two_colors_in_both_themes() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             for (name, viewer) in VIEWERS {
                 for one in 0..COLORS {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_of_a_file_is_found_again() {
+    fn a_color_of_a_file_is_recognized() {
         for place in 0..COLORS {
             assert_eq!(color_place(&color_word(place)), Some(place));
         }

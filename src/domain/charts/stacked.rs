@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_little_is_not_nothing_and_almost_all_is_not_all() {
+    fn a_small_share_is_not_0_percent_and_a_large_one_not_100_percent() {
         assert_eq!(percent(0.0), "0%");
         assert_eq!(percent(0.001), "<1%");
         assert_eq!(percent(0.335), "34%");

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_total_rises_with_the_volume_in_whatever_order_the_points_come() {
+    fn the_total_rises_with_the_volume_for_any_order_of_points() {
         let points = [point(1_000_000, 100.into()), point(10_000, 1.into()), point(100_000, 10.into())];
         let markup = volume(&chart(&points), &Palette::LIGHT, 560, 300);
         let curves = curves(&markup);

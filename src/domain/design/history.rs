@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_gesture_gives_back_the_value_from_before() {
+    fn a_cancelled_gesture_restores_the_earlier_value() {
         let mut history = History::default();
         history.begin(&1);
         history.changed(1);

@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_any_version_is_brought_to_the_newest() {
+    fn a_file_of_any_version_is_migrated_to_the_newest() {
         for version in 1..=VERSION {
             let mut value = serde_json::json!({"format": "camada-design", "version": version, "name": "x"});
             migrate(&mut value, version);

@@ -79,7 +79,7 @@ fn a_component_is_added_at_the_end_of_its_layer_or_before_another() {
 }
 
 #[test]
-fn adding_says_which_id_the_new_component_has() {
+fn adding_returns_the_id_of_the_new_component() {
     let mut design = canvas();
     let id = add("x", lane(Layer::Data)).apply(&mut design).unwrap().unwrap();
     assert_eq!(design.component(&id).unwrap().service, "x");
@@ -132,7 +132,7 @@ fn a_component_moves_into_a_group_and_out_of_it() {
 }
 
 #[test]
-fn a_place_before_something_elsewhere_still_puts_the_component_where_it_was_meant_to_go() {
+fn a_place_before_a_component_elsewhere_still_uses_the_intended_container() {
     // “Before c5” refers to another layer: the layer counts, and the canvas stays in order.
     let mut design = canvas();
     let place = Place { before: Some("c5".to_owned()), ..lane(Layer::Analytics) };
@@ -231,7 +231,7 @@ fn a_set_value_can_be_reset_to_the_catalogs_default() {
 }
 
 #[test]
-fn an_empty_name_gives_the_component_its_services_name_back() {
+fn an_empty_name_restores_the_name_of_the_service() {
     let mut design = canvas();
     for (name, expected) in [("Cache", Some("Cache")), ("  ", None), ("", None)] {
         edit("c1", ComponentEdit::Name(Some(name.to_owned()))).apply(&mut design).unwrap();

@@ -86,7 +86,7 @@ fn c5_without_a_pool_each_component_has_its_own_allowance() {
 }
 
 #[test]
-fn c5_disabled_and_quoted_components_use_nothing_up() {
+fn c5_disabled_and_quoted_components_use_no_allowance() {
     let services =
         json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
     let quote = json!({"quote": {"amount": "7", "source": "an offer"}});

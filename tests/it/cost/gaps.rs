@@ -81,14 +81,14 @@ fn c8_a_price_in_the_other_book_is_still_unknown_in_this_one() {
 }
 
 #[test]
-fn c8_a_charge_that_is_not_used_is_no_gap() {
+fn c8_an_unused_charge_is_not_a_gap() {
     let services = json!([meter(charge("use", "0", "1", json!({"prices": null})))]);
     let estimate = Bench::own(services, json!([component("c1", "meter", json!({}))])).estimate();
     assert_eq!((estimate.gaps, estimate.covered()), (0, Decimal::ONE));
 }
 
 #[test]
-fn c8_a_charge_of_another_book_does_not_exist_and_is_no_gap() {
+fn c8_a_charge_of_another_book_does_not_exist_and_is_not_a_gap() {
     let fields = json!({"books": ["reference"], "prices": null});
     let charges = json!([charge("known", "1", "1", json!({})), charge("elsewhere", "1", "1", fields)]);
     let bench =
@@ -153,7 +153,7 @@ fn c8_pgvector_costs_nothing_beside_postgresql_and_is_a_visible_problem_without_
 }
 
 #[test]
-fn c8_every_service_that_needs_a_host_adds_nothing_where_one_is_and_is_a_gap_where_none_is() {
+fn c8_every_service_that_needs_a_host_costs_nothing_with_one_and_is_a_gap_without() {
     let mut needy = 0;
     for service in BUNDLED.services.iter().filter(|service| !service.requires.is_empty()) {
         needy += 1;
@@ -185,7 +185,7 @@ fn c8_a_host_may_be_unknown_to_the_catalog_as_long_as_it_is_in_the_design() {
 }
 
 #[test]
-fn c8_a_disabled_component_costs_nothing_and_is_no_gap() {
+fn c8_a_disabled_component_costs_nothing_and_is_not_a_gap() {
     let bench = Bench::own(json!([]), json!([component("c1", "no-such-thing", json!({"enabled": false}))]));
     let estimate = bench.estimate();
     assert_eq!((estimate.monthly, estimate.gaps), (point("0"), 0));

@@ -91,7 +91,7 @@ fn c3_graduated_tiers_price_each_unit_by_its_tier_and_volume_tiers_all_by_the_la
 }
 
 #[test]
-fn c3_a_free_first_tier_does_not_move_the_other_tiers() {
+fn c3_a_free_first_tier_does_not_shift_the_other_tiers() {
     // AWS egress of 10,340 GB with 100 GB free: the first tier ends at 10,240 either way when the free part is a tier:
     // 10,140 × 0.09 + 100 × 0.085 = 921.10. A free part that is subtracted leaves 10,240 × 0.09 = 921.60.
     let prices = tiers(&[(Some("10240"), "0.09", "0"), (None, "0.085", "0")]);
@@ -131,7 +131,7 @@ fn c3_a_free_first_tier_before_volume_tiers_never_pays_back() {
 }
 
 #[test]
-fn c3_a_price_is_for_as_many_units_as_it_says() {
+fn c3_a_price_covers_its_number_of_units() {
     let prices =
         json!({"list": {"amount": "1.25", "per": "1000000", "source": "test", "confidence": "vendor"}});
     check("per million", json!({"quantity": "3000000", "prices": prices}), json!({}), "3.75");

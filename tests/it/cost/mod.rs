@@ -249,7 +249,7 @@ fn c2_firehose_counts_5_kb_records() {
 // ---- C9 --------------------------------------------------------------------------------------------------------------
 
 #[test]
-fn c9_one_time_prices_are_kept_apart_from_monthly_ones() {
+fn c9_one_time_prices_have_a_separate_sum() {
     let charges =
         json!([charge("licence", "2", "89", json!({"one_time": true})), charge("use", "10", "1", json!({}))]);
     let bench =
@@ -327,7 +327,7 @@ fn two_to_four() -> Value {
 }
 
 #[test]
-fn c12_low_likely_and_high_go_through_to_the_total() {
+fn c12_low_likely_and_high_are_propagated_to_the_total() {
     let charges = json!([
         charge("range", "12", "1", json!({"prices": two_to_four(), "free": {"quantity": "2"}})),
         charge("certain", "5", "1", json!({})),

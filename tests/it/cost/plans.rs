@@ -28,7 +28,7 @@ fn c4_minimum_is_the_maximum_not_a_sum() {
 }
 
 #[test]
-fn c4_a_credit_pays_charges_and_neither_the_base_fee_nor_more_than_there_is() {
+fn c4_a_credit_pays_neither_the_base_fee_nor_more_than_the_charges() {
     check_plan("less than the charges", json!({"credit": list("4")}), json!({}), "6");
     check_plan("more than the charges", json!({"credit": list("25")}), json!({}), "0");
     check_plan("not the base fee", json!({"base_fee": list("7"), "credit": list("25")}), json!({}), "7");
@@ -50,7 +50,7 @@ fn c4_a_credit_pays_only_the_charges_that_it_names() {
 }
 
 #[test]
-fn c4_included_quantity_is_beside_the_base_fee() {
+fn c4_the_included_quantity_is_covered_by_the_base_fee() {
     // The plan costs 20 and includes 8 units; 10 are used.
     let charges = json!([charge("use", "10", "1.5", json!({"free": {"quantity": "8"}}))]);
     let plans = json!([plan("p", json!({"base_fee": list("20")}))]);
@@ -111,7 +111,7 @@ fn c6_auto_takes_the_cheapest_plan_whose_limits_the_workload_fits() {
 }
 
 #[test]
-fn c6_auto_takes_the_cheaper_of_two_that_fit_wherever_they_stand() {
+fn c6_auto_takes_the_cheaper_of_two_plans_that_fit_in_any_order() {
     let fee = |id: &str, fee: &str| plan(id, json!({"base_fee": list(fee)}));
     for (plans, expected) in [
         (json!([fee("a", "20"), fee("b", "9"), fee("c", "30")]), "b"),
@@ -124,7 +124,7 @@ fn c6_auto_takes_the_cheaper_of_two_that_fit_wherever_they_stand() {
 }
 
 #[test]
-fn c6_auto_weighs_the_whole_bill_and_not_the_base_fee_alone() {
+fn c6_auto_compares_the_whole_bill_and_not_the_base_fee_alone() {
     // flat: 20; metered: 5 + 0.01 × usage. They cost the same at 1,500.
     let metered = charge("use", "interactions", "0.01", json!({}));
     let plans = json!([
@@ -151,7 +151,7 @@ fn c6_auto_prefers_a_plan_that_is_known_to_one_with_an_unknown_price() {
 }
 
 #[test]
-fn c6_auto_says_which_limit_is_exceeded_and_by_how_much_and_prices_the_largest() {
+fn c6_auto_names_the_exceeded_limit_and_prices_the_largest_plan() {
     let bench = Bench::own(json!([sizes()]), json!([component("c1", "x", json!({"usage": {"gb": "2500"}}))]));
     let estimate = bench.estimate();
     assert_eq!(bench.chosen(Book::List), "large");
@@ -177,7 +177,7 @@ fn c6_a_pinned_plan_that_is_too_small_is_priced_and_warned_about() {
 }
 
 #[test]
-fn c6_a_limit_on_a_workload_input_holds_too() {
+fn c6_a_limit_on_a_workload_input_applies_too() {
     let plans = json!([
         plan("hobby", json!({"limits": {"interactions": "500"}, "base_fee": list("0")})),
         plan("pro", json!({"base_fee": list("20")})),
@@ -220,7 +220,7 @@ fn c6_auto_postgresql_on_supabase_is_free_to_500_mb_and_then_25_a_month_in_both_
 }
 
 #[test]
-fn c6_auto_mongodb_atlas_climbs_from_m0_over_m10_to_m40_with_the_volume() {
+fn c6_auto_mongodb_atlas_climbs_from_m0_through_m10_to_m40_with_the_volume() {
     let bench = |volume: &str| Bench::real(json!([of("c1", "mongodb", "atlas", json!({}))])).at(volume);
     let plans = |book: Book, volumes: &[&str]| -> Vec<String> {
         volumes.iter().map(|volume| bench(volume).chosen(book)).collect()

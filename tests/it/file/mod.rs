@@ -64,7 +64,7 @@ fn a_template_is_written_as_the_program_saves_it() {
 }
 
 #[test]
-fn the_keys_of_a_file_stand_in_a_fixed_order() {
+fn the_keys_of_a_file_have_a_fixed_order() {
     let text = include_str!("../../fixtures/designs/v3/everything.json");
     let design = Design::open(text).unwrap();
     assert_eq!(design.save(), text);
@@ -239,7 +239,7 @@ fn c8_an_unknown_service_is_a_gap_and_is_saved_again() {
 }
 
 #[test]
-fn own_services_are_kept_to_the_last_field_even_where_this_program_does_not_know_it() {
+fn own_services_keep_every_field_including_unknown_ones() {
     let service =
         merged(meter(charge("use", "1", "1", json!({}))), json!({"colour": {"of": ["money", 1, null]}}));
     let design = Design::open(&file(json!({"services": [service]}))).unwrap();
@@ -276,7 +276,7 @@ fn a_newer_version_is_refused_as_such_before_its_content_is_read() {
 }
 
 #[test]
-fn a_version_that_is_no_version_is_refused() {
+fn an_invalid_version_is_refused() {
     for version in [json!(0), json!(-1), json!("one"), json!(""), json!(true), json!([1]), json!(1e300)] {
         refused(&file(json!({"version": version})), "version");
     }
@@ -302,7 +302,7 @@ fn json_that_is_no_design_is_refused_as_foreign() {
 }
 
 #[test]
-fn a_text_that_is_no_json_is_refused_with_line_and_column() {
+fn a_text_that_is_not_json_is_refused_with_line_and_column() {
     let error = Design::open("{\n  \"format\": camada\n}").unwrap_err();
     let OpenError::NotADesign(Some(Problem { fault: Fault::Syntax { line, column }, .. })) = error else {
         panic!("{error:?}")

@@ -189,7 +189,7 @@ fn hours_are_between_0_and_744() {
 }
 
 #[test]
-fn names_and_notes_are_as_long_as_they_may_be_and_no_longer() {
+fn names_and_notes_have_a_maximum_length() {
     let long = |length: usize| "ã".repeat(length);
     assert!(Design::open(&with_component(json!({"name": long(MAX_NAME), "notes": long(MAX_NOTES)}))).is_ok());
     refused(&with_component(json!({"name": long(MAX_NAME + 1)})), "components[3]");
@@ -327,7 +327,7 @@ fn duplicate_ids_are_refused() {
 }
 
 #[test]
-fn references_to_nothing_are_refused() {
+fn dangling_references_are_refused() {
     let group = json!([{"id": "g", "layer": "application", "name": "g"}]);
     let inside = json!([component("c0", "meter", json!({"group": "g"}))]);
     refused(&with_component(json!({"group": "g9"})), "components[3].group");

@@ -46,13 +46,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arguments_are_put_in_once_and_never_interpreted() {
+    fn arguments_are_inserted_once_and_never_interpreted() {
         assert_eq!(fill("{0} of {1}", &["a{1}", "b"]), "a{1} of b");
         assert_eq!(fill("{9} {x} {", &["a"]), "{9} {x} {");
     }
 
     #[test]
-    fn words_take_the_form_of_their_number() {
+    fn words_agree_with_their_number() {
         for (count, expected) in [("0", "0 rows read"), ("1", "1 row read"), ("1,000", "1,000 rows read")] {
             assert_eq!(fill("{0} {0:row|rows} read", &[count]), expected);
         }

@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn units_are_in_the_plural_where_their_number_asks_for_it() {
+    fn units_agree_with_their_number() {
         let shown = |value: &str, unit: &str, locale| counted(value.parse().unwrap(), 2, unit, locale);
         for (value, unit, english, portuguese) in [
             ("1", "GB-month", "1 GB-month", "1 GB-mês"),
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn quantities_are_short_from_ten_thousand_on() {
+    fn quantities_are_abbreviated_from_ten_thousand_up() {
         for (value, unit, english, portuguese) in [
             ("730", "hour", "730 hours", "730 horas"),
             ("1460", "hour", "1,460 hours", "1.460 horas"),

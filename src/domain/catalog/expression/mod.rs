@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expression_is_written_as_it_is_computed() {
+    fn a_written_expression_gives_the_computed_value() {
         struct Sexpr;
         impl Writer for Sexpr {
             type Term = String;

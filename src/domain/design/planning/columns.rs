@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_that_goes_leaves_the_baseline_where_it_was_or_to_its_neighbor() {
+    fn removing_a_column_keeps_the_baseline_or_moves_it_to_a_neighbor() {
         // Columns, baseline, removed column: the baseline afterwards.
         for (count, baseline, removed, expected) in
             [(3, 0, 1, 0), (3, 2, 0, 1), (3, 1, 1, 1), (3, 2, 2, 1), (1, 0, 0, 0), (2, 1, 7, 1)]

@@ -71,7 +71,13 @@ impl Formula {
         if self.precedence >= precedence { self.text.clone() } else { format!("({})", self.text) }
     }
 
-    fn pair(self, sign: &str, precedences: [Precedence; 3], other: &Self, apply: fn(Decimal, Decimal) -> Exact) -> Self {
+    fn pair(
+        self,
+        sign: &str,
+        precedences: [Precedence; 3],
+        other: &Self,
+        apply: fn(Decimal, Decimal) -> Exact,
+    ) -> Self {
         let [left, right, precedence] = precedences;
         let text = format!("{}{sign}{}", self.held(left), other.held(right));
         let value = self.value.and_then(|a| apply(a, other.value?));

@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line() {
+    fn a_line_contains_no_line_break() {
         assert_eq!(one_line(" a\r\n\u{202e}b\u{7}\u{2028}c "), "a  b c");
     }
 }

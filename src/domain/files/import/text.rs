@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_american_day_is_read_and_nothing_else_is_taken_for_one() {
+    fn an_american_date_is_read_and_nothing_else_is_mistaken_for_one() {
         for (text, expected) in [
             ("11/11/2024", Some("2024-11-11")),
             ("2/7/2025", Some("2025-02-07")),
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn names_have_no_control_characters_and_turn_no_text_around() {
+    fn names_have_no_control_characters_and_do_not_change_the_text_direction() {
         assert_eq!(name(" a\u{0}b\u{202e}c\n\u{2066}d\u{7f} "), "abcd");
         assert_eq!(name(&"x".repeat(2_000)).len(), MAX_NAME);
         assert_eq!(notes("a\r\nb", 3), "a\nb");

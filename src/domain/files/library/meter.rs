@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn the_meter_warns_from_four_fifths_on() {
+    fn the_meter_warns_from_80_percent() {
         let at = |used| Meter { used };
         assert!(!at(QUOTA / 5 * 4 - 1).is_nearly_full());
         assert!(at(QUOTA.div_ceil(5) * 4).is_nearly_full());

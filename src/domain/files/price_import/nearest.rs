@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_name_is_the_one_with_the_fewest_differences_and_none_if_all_are_far() {
+    fn the_nearest_name_has_the_fewest_differences_or_is_absent_if_all_differ_too_much() {
         let known = ["postgresql", "mysql", "mongodb", "redis"];
         for (text, expected) in [
             ("postgres", Some("postgresql")),

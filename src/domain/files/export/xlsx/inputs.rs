@@ -160,7 +160,12 @@ impl<'a> Inputs<'a> {
         self.written(subject, expression, true)
     }
 
-    fn written(&mut self, subject: &Subject<'_>, expression: &Expression, is_external: bool) -> Done<Formula> {
+    fn written(
+        &mut self,
+        subject: &Subject<'_>,
+        expression: &Expression,
+        is_external: bool,
+    ) -> Done<Formula> {
         let mut writer = Quantity { inputs: self, subject, is_external };
         expression.write(&mut writer).unwrap_or_else(|| Ok(Formula::zero()))
     }

@@ -224,7 +224,9 @@ impl<'a> Lines<'a> {
         let service = export.catalog.service(item.service).map(AsRef::as_ref);
         self.owner = Some(item.owner);
         self.context = match item.owner {
-            Owner::Component(index) => LineContext { component: component(index).cloned(), service, host: None },
+            Owner::Component(index) => {
+                LineContext { component: component(index).cloned(), service, host: None }
+            }
             Owner::Backup(index) => {
                 let host = component(index);
                 let made = host.and_then(|host| backup_component(export.catalog, export.design, host));

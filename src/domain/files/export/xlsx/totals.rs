@@ -171,7 +171,8 @@ impl Totals<'_, '_> {
             if !is_known(self.export.catalog, vendor) {
                 continue;
             }
-            let (monthly, percent) = (self.lines.inputs.external(monthly), self.lines.inputs.external(percent));
+            let (monthly, percent) =
+                (self.lines.inputs.external(monthly), self.lines.inputs.external(percent));
             let known = open.iter().position(|(known, _)| *known == vendor);
             let place = known.unwrap_or(open.len());
             if known.is_none() {
