@@ -206,25 +206,22 @@ impl Design {
         let mut seen = std::collections::BTreeSet::new();
         for component in &self.components {
             if !seen.insert(component.id.as_str()) {
-                found.push(format!("two components are called {}", component.id));
+                found.push(format!("two components have the id {}", component.id));
             }
             if let Some(group) = &component.group
                 && !self.groups.iter().any(|other| other.id == *group && other.layer == component.layer)
             {
-                found.push(format!(
-                    "component {} stands in a group that its lane does not have",
-                    component.id
-                ));
+                found.push(format!("component {} is in a group of another layer", component.id));
             }
         }
         for connection in &self.connections {
             if !seen.contains(connection.from.as_str()) || !seen.contains(connection.to.as_str()) {
-                found.push(format!("connection {} has a loose end", connection.id));
+                found.push(format!("connection {} has a missing end", connection.id));
             }
         }
         for row in self.prices.rows() {
             if let Some((field, _)) = row.flaw(self.settings.currency.as_ref()) {
-                found.push(format!("the price of {}'s {} has no sound {field}", row.service, row.charge));
+                found.push(format!("the price of {}'s {} has an invalid {field}", row.service, row.charge));
             }
         }
         let mut sorted = self.clone();
