@@ -16,6 +16,7 @@ use super::files::store;
 use super::markup::Markup;
 use super::patch::patch;
 use crate::app::{AppState, Message, Shared};
+use crate::domain::design::Design;
 use crate::exchange::{
     self, ASK, Answer, Ask, DO, KEY, Node, PageAction, Setting, Token, View, ViewQuestion, ViewReply,
 };
@@ -278,13 +279,14 @@ impl Remote {
     }
 
     /// Takes an answer: first its changes, then what is shown, then its effects; what is said to be done is done by then.
-    fn take(self: &Rc<Self>, reply: ViewReply, base: &crate::domain::design::Design) {
+    fn take(self: &Rc<Self>, reply: ViewReply, base: &Design) {
         if !store(self.state, &reply.storage) {
             // What is shown must be what is there.
             return self.is_stale.set(true);
         }
-        let design = reply.design.and_then(|changes| changes.applied_to(base).ok());
-        if design.is_some_and(|design| !self.state.adopt(design)) {
+        let design = reply.design.map(|changes| changes.applied_to(base));
+        let is_taken = design.is_none_or(|design| design.is_ok_and(|design| self.state.adopt(design)));
+        if !is_taken {
             return self.is_stale.set(true);
         }
         self.show(reply.view);

@@ -28,9 +28,9 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, g
     let t = texts(context.request.locale);
     let import = Importing { context, catalog, name, given, t };
     let text = import.text();
-    let content = (!text.trim().is_empty()).then(|| import.read(text));
-    let outcome = match (&content, context.request.event.as_ref()) {
-        (Some(Ok((_, content))), Some((event, _))) => import.act(event, content),
+    let parsed = (!text.trim().is_empty()).then(|| import.read(text));
+    let outcome = match (&parsed, context.request.event.as_ref()) {
+        (Some(Ok((_, parsed))), Some((event, _))) => import.act(event, parsed),
         _ => Ok(None),
     };
     let is_cancelled = context.request.event.as_ref().is_some_and(|(event, _)| event == "cancel");
@@ -43,8 +43,8 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, g
         Ok(None) => {
             // What came as a file is not shown as text.
             let mut view = vec![import.entry(context.request.field("import_text"))];
-            match content {
-                Some(Ok((kind, content))) => view.push(import.preview(kind, &content)),
+            match parsed {
+                Some(Ok((kind, parsed))) => view.push(import.preview(kind, &parsed)),
                 Some(Err(found)) => view.push(import.error(&refusal(&found, context.request.locale))),
                 None => {}
             }

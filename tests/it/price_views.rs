@@ -252,7 +252,7 @@ fn what_moved_since_the_last_save_is_shown_apart_and_can_be_accepted() {
     let shown = page.act("prices", "accept", "", json!({}));
     assert_eq!(page.design.moved, None);
     shown.is_silent_on("Saved with catalog");
-    assert_eq!(text(&shown.answer, "/told"), "Today's prices are accepted.");
+    assert_eq!(text(&shown.answer, "/announcement"), "Today's prices are accepted.");
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
     shown.says("Some rows cannot be read");
     assert_eq!(shown.row("line 4")[1], "Service: “mysq” does not exist; is it “mysql”?");
     let shown = page.act("own-prices", "import", "", json!({"text": bad, "import_some": "true"}));
-    assert_eq!(text(&shown.answer, "/told"), "2 rows imported.");
+    assert_eq!(text(&shown.answer, "/announcement"), "2 rows imported.");
     assert_eq!(page.design.prices.rows().len(), 2);
     shown.is_silent_on("mysq,aws-rds");
     page.act("own-prices", "import", "", json!({"text": "hello"})).says("Line 1 does not name the columns");

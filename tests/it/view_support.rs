@@ -133,9 +133,9 @@ fn as_object(design: &Design, answer: Answer) -> Value {
         Answer::CaughtUp(changes) => json!({"design": changes.applied_to(design).unwrap().save()}),
         Answer::Names(names) => json!({"names": names}),
         Answer::Badges(badges) => json!({"badges": badges}),
-        Answer::Opened(Opened::Design(text)) => json!({"design": text}),
-        Answer::Opened(Opened::Panel(view)) => json!({"panel": view}),
-        Answer::Opened(Opened::Refused(reasons)) => json!({"problem": reasons}),
+        Answer::Opened(Opened::Design(text)) => json!({"view": [], "design": text}),
+        Answer::Opened(Opened::Panel(view)) => json!({"view": [], "panel": view}),
+        Answer::Opened(Opened::Refused(reasons)) => json!({"view": [], "problem": reasons}),
         Answer::NeedDesign => json!(null),
     }
 }
