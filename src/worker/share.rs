@@ -50,7 +50,7 @@ pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
     };
     own = own.children(warning.map(|text| tagged("p", "callout callout--warning").text(&text)));
     own = own.child(row.child(action("button", t.share_file, "file", "")));
-    let effects = is_copying.then(|| Effect::Copy { text: link });
+    let effects = is_copying.then_some(Effect::Copy { text: link });
     Reply {
         view: vec![own],
         announcement: is_copying.then(|| t.share_copied.to_owned()),
