@@ -57,10 +57,7 @@ fn open_answered(state: AppState, ask: Ask, open: fn(AppState, Design)) {
     state.waiting.set(true);
     ask_once(state, ask, move |answer| {
         state.waiting.set(false);
-        let opened = match answer {
-            Some(Answer::Opened(opened)) => opened,
-            _ => return state.notify(Message::NotLoaded, None),
-        };
+        let Some(Answer::Opened(opened)) = answer else { return state.notify(Message::NotLoaded, None) };
         match opened {
             Opened::Design(text) => match Design::open(&text) {
                 Ok(design) => open(state, design),

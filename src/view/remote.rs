@@ -293,7 +293,7 @@ impl Remote {
         if let Some(id) = reply.open {
             self.state.open_stored(&id);
         }
-        announce_after(self.state, reply.effects, reply.announcement);
+        announce_after(self.state, &reply.effects, reply.announcement);
         if reply.progress.is_some() {
             self.progress.replace(reply.progress);
             self.is_stale.set(true);
@@ -329,22 +329,22 @@ impl Remote {
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
-            self.focus(root, &key, selection.as_ref());
+            focus(root, &key, selection.as_ref());
         }
     }
+}
 
-    /// Gives the focus back to an element that was made again or moved.
-    fn focus(&self, root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
-        let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
-        let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
-        // The control is gone: the panel around it is the nearest that there is.
-        let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
-        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-        // An element that cannot take the focus leaves it where the browser put it.
-        let _focused = element.focus();
-        for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
-            fields::set_property(&element, edge, place);
-        }
+/// Gives the focus back to an element that was made again or moved.
+fn focus(root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
+    let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
+    let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
+    // The control is gone: the panel around it is the nearest that there is.
+    let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    // An element that cannot take the focus leaves it where the browser put it.
+    let _focused = element.focus();
+    for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
+        fields::set_property(&element, edge, place);
     }
 }
 
@@ -362,12 +362,12 @@ fn legacy(control: &Element) -> Token {
 
 /// Has effects done, and says afterwards what was done: to screen readers, and to everybody where the browser itself does not
 /// show it. An effect that was refused is a notice.
-fn announce_after(state: AppState, effects: Vec<exchange::Effect>, announcement: Option<String>) {
+fn announce_after(state: AppState, effects: &[exchange::Effect], announcement: Option<String>) {
     if effects.is_empty() {
         return announcement.into_iter().for_each(|text| state.announce(text));
     }
     let is_seen = effects.iter().all(exchange::Effect::shows_itself);
-    platform::perform(&effects, move |is_done| {
+    platform::perform(effects, move |is_done| {
         if !is_done {
             return state.notify(Message::EffectRefused, None);
         }
