@@ -166,10 +166,10 @@ document.addEventListener("keydown", (event) => {
 
 /** Enter in a field presses its button. */
 document.addEventListener("keydown", (event) => {
-  const field = event.target.closest?.(".remote input:not([data-ask], [data-event], [type=checkbox], [type=file])");
+  const field = event.target.closest?.(".remote input:not([data-ask], [type=checkbox], [type=file])");
   const button =
-    field?.closest(".sheet__row")?.querySelector("button:is([data-ask], [data-event])") ??
-    field?.closest("section")?.querySelector("button.button--primary:is([data-ask], [data-event])");
+    field?.closest(".sheet__row")?.querySelector("button[data-ask]") ??
+    field?.closest("section")?.querySelector("button.button--primary[data-ask]");
   if (event.key === "Enter" && button) {
     event.preventDefault();
     button.click();

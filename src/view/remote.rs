@@ -21,8 +21,8 @@ use crate::exchange::{
 };
 use crate::platform;
 
-/// The controls of a view: those of the worker's actions, of the page's, and of views without actions of their own.
-const CONTROLS: &str = "[data-ask],[data-do],[data-event]";
+/// The controls of a view: those of the worker's actions and those of the page's.
+const CONTROLS: &str = "[data-ask],[data-do]";
 /// The edges of the selection in a field.
 const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 
@@ -232,10 +232,7 @@ impl Remote {
         }
         // A control that is not restored says so without it, too.
         let _unmarked = control.remove_attribute(RESTORED);
-        let token = match control.get_attribute(ASK) {
-            Some(token) => Token::new(&token),
-            None => legacy(&control),
-        };
+        let Some(token) = control.get_attribute(ASK).map(|text| Token::new(&text)) else { return };
         let Some(root) = self.root.get() else { return };
         let mut fields = fields::values(root);
         let own = control.get_attribute("name");
@@ -265,15 +262,16 @@ impl Remote {
             // What is shown must be what is there.
             return self.is_stale.set(true);
         }
-        let design = reply.design.and_then(|changes| changes.applied_to(base).ok());
-        if let Some(design) = design {
-            self.state.adopt(design);
+        match reply.design.map(|changes| changes.applied_to(base)) {
+            Some(Ok(design)) => self.state.adopt(design),
+            Some(Err(_)) => return self.is_stale.set(true),
+            None => {}
         }
         self.show(reply.view);
         if let Some(id) = reply.open {
             self.state.open_stored(&id);
         }
-        announce_after(self.state, reply.effects, reply.announcement);
+        announce_after(self.state, &reply.effects, reply.announcement);
         if reply.progress.is_some() {
             self.progress.replace(reply.progress);
             self.is_stale.set(true);
@@ -309,22 +307,22 @@ impl Remote {
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
-            self.focus(root, &key, selection.as_ref());
+            focus(root, &key, selection.as_ref());
         }
     }
+}
 
-    /// Gives the focus back to an element that was made again or moved.
-    fn focus(&self, root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
-        let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
-        let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
-        // The control is gone: the panel around it is the nearest that there is.
-        let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
-        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-        // An element that cannot take the focus leaves it where the browser put it.
-        let _focused = element.focus();
-        for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
-            fields::set_property(&element, edge, place);
-        }
+/// Gives the focus back to an element that was made again or moved.
+fn focus(root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
+    let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
+    let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
+    // The control is gone: the panel around it is the nearest that there is.
+    let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    // An element that cannot take the focus leaves it where the browser put it.
+    let _focused = element.focus();
+    for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
+        fields::set_property(&element, edge, place);
     }
 }
 
@@ -332,22 +330,14 @@ fn target(event: &Event) -> Option<Element> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
-/// The event of a control in a view that has no actions of its own yet.
-fn legacy(control: &Element) -> Token {
-    let word = |name: &str| control.get_attribute(name);
-    let value = word("data-value").unwrap_or_else(|| fields::value_of(control));
-    let event = word("data-event").unwrap_or_default();
-    Token::new(&serde_json::json!({"legacy": {"event": event, "value": value}}).to_string())
-}
-
 /// Has effects done, and says afterwards what was done: to screen readers, and to everybody where the browser itself does not
 /// show it. An effect that was refused is a notice.
-fn announce_after(state: AppState, effects: Vec<exchange::Effect>, announcement: Option<String>) {
+fn announce_after(state: AppState, effects: &[exchange::Effect], announcement: Option<String>) {
     if effects.is_empty() {
         return announcement.into_iter().for_each(|text| state.announce(text));
     }
     let is_seen = effects.iter().all(exchange::Effect::shows_itself);
-    platform::perform(&effects, move |is_done| {
+    platform::perform(effects, move |is_done| {
         if !is_done {
             return state.notify(Message::EffectRefused, None);
         }

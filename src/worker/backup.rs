@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, Note, checkbox, checkbox_with_warning, labelled_with_note, select};
 use super::request::Reply;
 use crate::domain::basics::format;

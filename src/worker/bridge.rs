@@ -17,8 +17,8 @@ use crate::exchange::{CompareAction, Field};
 /// How many components stand alone in a bridge.
 const SHARES: usize = 10;
 
-const FROM: Field = Field::new("bridge_from");
-const TO: Field = Field::new("bridge_to");
+pub(super) const FROM: Field = Field::new("bridge_from");
+pub(super) const TO: Field = Field::new("bridge_to");
 
 impl ViewContext<'_> {
     /// The bridge between two columns; none with only one.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::Form;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::drivers::{GivenUp, Saving, SavingKind, savings};

@@ -1,7 +1,7 @@
 //! Edits of a component.
 
 use super::ViewContext;
-use super::field::FieldError;
+use super::field_error::FieldError;
 use crate::domain::design::{Command, ComponentEdit, Design};
 use crate::exchange::Field;
 

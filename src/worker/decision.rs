@@ -3,10 +3,11 @@
 use super::ViewContext;
 use super::blocks;
 use super::element::{Element, tagged};
-use super::field::{FieldError, typed_date};
+use super::field_error::FieldError;
 use super::form::{Form, Note, button, labelled_with_note, text_area};
 use super::request::Reply;
 use super::sheet::section;
+use super::typed_date::typed_date;
 use crate::domain::analysis::uncertainty::DRAWS;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::Decision;

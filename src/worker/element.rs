@@ -19,16 +19,3 @@ pub(super) fn tagged(name: &'static str, class: &str) -> Element {
 pub(super) fn outside_link(url: &str, text: &str) -> Element {
     tag("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer").text(text)
 }
-
-/// Controls of the views that have no actions of their own yet.
-pub(super) trait Legacy {
-    /// Sends an event with a value when it is clicked or, for a field, changed.
-    #[must_use]
-    fn event(self, event: &'static str, value: &str) -> Self;
-}
-
-impl Legacy for Element {
-    fn event(self, event: &'static str, value: &str) -> Self {
-        self.attr("data-event", event).attr("data-value", value)
-    }
-}

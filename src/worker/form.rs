@@ -5,18 +5,12 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::{FieldError, typed_date};
+use super::field_error::FieldError;
 use super::request::Request;
+use super::typed_date::typed_date;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::exchange::{Field, OfView, Trigger};
-
-impl FieldError {
-    /// An error at a field.
-    pub(super) fn at(field: &Field, text: &str) -> Self {
-        Self::of(field.name(), text)
-    }
-}
 
 /// The fields of a view after the user's action: a refused one stays as it was typed, with the reason.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button, hidden};
 use super::library_actions::{Done, NAME, TEMPLATE, untitled};
 use super::request::Reply;

@@ -1,7 +1,7 @@
 //! The actions of the library. Each says what it writes to the browser's storage, opens or downloads.
 
 use super::ViewContext;
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::import_words::refusal_of_backup;
 use super::library::template_name;
 use super::template::template;

@@ -25,7 +25,7 @@ mod explanation;
 mod export;
 mod export_format;
 mod fault;
-mod field;
+mod field_error;
 mod file_name;
 mod form;
 mod growth;
@@ -73,6 +73,7 @@ pub mod texts_library;
 pub mod texts_meeting;
 pub mod texts_planning;
 mod thumbnail;
+mod typed_date;
 mod uncertainty;
 mod versions;
 

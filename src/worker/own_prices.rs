@@ -2,7 +2,7 @@
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button, checkbox, hidden};
 use super::own_prices_form::PriceRow;
 use super::own_prices_import::{IMPORT_TEXT, row_name};

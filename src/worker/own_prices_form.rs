@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button, draft_select, hidden, select};
 use super::request::Request;
 use super::sheet::section;

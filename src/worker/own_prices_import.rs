@@ -3,7 +3,7 @@
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::fault::out_of_bounds;
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{button, draft_checkbox};
 use super::own_prices::Done;
 use super::pasted::MAX_ECHO;

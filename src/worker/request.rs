@@ -22,8 +22,6 @@ pub struct Request {
     pub now: Option<String>,
     /// What the user did.
     pub action: Option<Action>,
-    /// What the user did, in a view that has no actions of its own yet.
-    pub event: Option<(String, String)>,
     /// The fields of the view as they are filled in.
     pub fields: BTreeMap<String, String>,
     /// What the browser keeps for Camada, by key, as far as the view needs it.
@@ -41,8 +39,6 @@ pub struct Reply {
     pub design: Option<Design>,
     /// What is said once it is done.
     pub announcement: Option<String>,
-    /// A file to hand out: name, media type, text.
-    pub file: Option<(String, &'static str, String)>,
     /// Entries of the browser's storage to write, or with `None` to remove, in this order.
     pub storage: Vec<(String, Option<String>)>,
     /// The design of the library that the page opens.
@@ -63,15 +59,13 @@ impl Reply {
     /// The answer as the page gets it, to a question about the design `base`.
     #[must_use]
     pub fn to_page(self, base: &Design) -> ViewReply {
-        let mut effects = self.effects;
-        effects.extend(self.file.map(|(name, media_type, text)| Effect::save_text(&name, media_type, text)));
         ViewReply {
             view: self.view.into_iter().map(Node::Element).collect(),
             design: self.design.map(|design| Changes::between(base, &design)),
             announcement: self.announcement,
             storage: self.storage,
             open: self.open,
-            effects,
+            effects: self.effects,
             progress: self.progress,
         }
     }
@@ -85,19 +79,8 @@ impl Request {
             Some(token) => Some(token.action().filter(|action| action.is_of(&asked.view))?),
             None => None,
         };
-        let (action, event) = match action {
-            Some(Action::Legacy { event, value }) => (None, Some((event, value))),
-            action => (action, None),
-        };
         let request = Self::about(design, setting);
-        Some(Self {
-            action,
-            event,
-            fields: asked.fields,
-            stored: asked.stored,
-            progress: asked.progress,
-            ..request
-        })
+        Some(Self { action, fields: asked.fields, stored: asked.stored, progress: asked.progress, ..request })
     }
 
     /// A question that is for no view.
@@ -111,7 +94,6 @@ impl Request {
             today: setting.today,
             now: setting.now,
             action: None,
-            event: None,
             fields: BTreeMap::new(),
             stored: BTreeMap::new(),
             progress: None,
@@ -127,12 +109,6 @@ impl Request {
     /// The text in a field of the view; empty where the view does not have it yet.
     #[must_use]
     pub fn text(&self, field: &Field) -> &str {
-        self.field(field.name())
-    }
-
-    /// The text in a field, by its name.
-    #[must_use]
-    pub fn field(&self, name: &str) -> &str {
-        self.fields.get(name).map(String::as_str).unwrap_or_default()
+        self.fields.get(field.name()).map(String::as_str).unwrap_or_default()
     }
 }

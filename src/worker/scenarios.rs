@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::element::{Element, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button, labelled_with_note, select};
 use super::request::Reply;
 use super::scenario_changes::reset_of;

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button, checkbox, draft_select};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};

@@ -6,7 +6,7 @@ use super::ViewContext;
 use super::blocks;
 use super::content::Drawn;
 use super::element::{Element, tag, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button, input};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};

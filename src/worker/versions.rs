@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::ViewContext;
 use super::changes::Changes;
 use super::element::{Element, tag, tagged};
-use super::field::FieldError;
+use super::field_error::FieldError;
 use super::form::{Form, button};
 use super::library::worth_keeping;
 use super::library_actions::{Done, Outcome};

@@ -49,7 +49,7 @@ fn design() -> Design {
         }),
     )
     .design;
-    design.id = "shop".to_owned();
+    "shop".clone_into(&mut design.id);
     design
 }
 

@@ -152,7 +152,7 @@ fn c15_a_rate_beside_a_date_that_is_refused_stays() {
 #[test]
 fn a_field_that_holds_what_was_refused_does_not_keep_another_from_being_set() {
     let fields = merged(typed("every_hours", "often"), json!({"retention_days": "14"}));
-    let answer = backup("aws-rds", json!({}), set_usage("retention_days"), fields);
+    let answer = backup("aws-rds", json!({}), Some(set_usage("retention_days")), fields);
     let policy = changed(&answer).components[0].backup.clone().unwrap();
     assert_eq!(policy.usage["retention_days"], decimal("14"));
 }
@@ -198,8 +198,8 @@ fn c10_lines_of_contingency_and_tax_carry_their_percentage() {
 
 // ---- Backup ----------------------------------------------------------------------------------------------------------
 
-fn set_usage(usage: &str) -> Option<Action> {
-    Some(BackupAction::SetUsage { usage: usage.to_owned() }.into())
+fn set_usage(usage: &str) -> Action {
+    BackupAction::SetUsage { usage: usage.to_owned() }.into()
 }
 
 fn backup(offering: &str, policy: Value, done: Option<Action>, fields: Value) -> Map<String, Value> {
@@ -242,7 +242,8 @@ fn only_what_can_back_a_hosting_up_is_offered() {
 
 #[test]
 fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_counted() {
-    let answer = backup("aws-rds", json!({}), set_usage("retention_days"), typed("retention_days", "60"));
+    let answer =
+        backup("aws-rds", json!({}), Some(set_usage("retention_days")), typed("retention_days", "60"));
     let policy = changed(&answer).components[0].backup.clone().unwrap();
     assert_eq!(policy.usage["retention_days"], decimal("60"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
@@ -258,7 +259,8 @@ fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_cou
 
 #[test]
 fn a_retention_of_nothing_keeps_nothing_and_says_so() {
-    let answer = backup("aws-rds", json!({}), set_usage("retention_days"), typed("retention_days", "0"));
+    let answer =
+        backup("aws-rds", json!({}), Some(set_usage("retention_days")), typed("retention_days", "0"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
     assert_eq!((value.as_str(), is_invalid), ("0", false));
     assert!(note.unwrap().starts_with("With 0 days, no automated backup is kept"));
@@ -275,7 +277,7 @@ fn what_a_backup_cannot_be_stays_as_typed_with_the_bounds() {
         ("protected_gb", "-5", "Enter a number of at least 0."),
         ("protected_gb", "9999999999999999999999", "This number is too large."),
     ] {
-        let answer = backup("aws-rds", json!({}), set_usage(name), typed(name, value));
+        let answer = backup("aws-rds", json!({}), Some(set_usage(name)), typed(name, value));
         assert_eq!(field(&answer, name), (value.to_owned(), true, Some(note.to_owned())), "{name}");
         assert_eq!(answer.get("design"), None, "{name}");
     }

@@ -8,7 +8,7 @@ use camada::domain::files::import::{self, Content, Kind};
 use camada::domain::files::json_bounds::{self, Limits};
 use camada::domain::files::library::{Backup, Entries, Key, Library, apply};
 use camada::domain::files::share_link::{self, Contents, fragment};
-use camada::exchange::{Action, ImportAction, LibraryAction, VersionsAction};
+use camada::exchange::{Action, ImportAction, LibraryAction, ShareAction, VersionsAction};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ use crate::exchange_views::Browser;
 use crate::import::{CALCULATOR, INFRACOST};
 use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, merged, of};
-use crate::view_support::{action, answer, legacy};
+use crate::view_support::{action, answer};
 
 /// Names that broke something somewhere.
 const NAUGHTY: &[&str] = &[
@@ -277,7 +277,9 @@ fn a_downloaded_file_never_has_a_path_for_a_name() {
     for text in naughty() {
         let browser = Browser::with(&named(&text));
         let download = LibraryAction::Download { id: browser.design.id.clone() };
-        for (show, done) in [("library", download.into()), ("share", legacy("file", ""))] {
+        for (show, done) in
+            [("library", Action::from(download)), ("share", Action::from(ShareAction::DownloadFile))]
+        {
             let shown = browser.ask(show, action(done));
             let name = shown.0["effects"][0]["name"].as_str().unwrap().to_owned();
             let stem = name.strip_suffix(".camada.json").unwrap();
@@ -519,7 +521,7 @@ fn no_question_at_all_makes_the_worker_panic() {
         ("library", library.map(Action::from).to_vec()),
         ("versions", versions.map(Action::from).to_vec()),
         ("import", import.map(Action::from).to_vec()),
-        ("share", vec![legacy("copy", ""), legacy("file", "")]),
+        ("share", vec![ShareAction::CopyLink.into(), ShareAction::DownloadFile.into()]),
         ("open-link", Vec::new()),
     ] {
         for (about, stored) in [

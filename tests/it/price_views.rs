@@ -114,8 +114,6 @@ fn check_element(value: &Value) {
         "value",
         "type",
         "data-key",
-        "data-event",
-        "data-value",
         "data-into",
         "selected",
         "checked",

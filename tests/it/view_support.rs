@@ -54,8 +54,7 @@ pub(crate) fn action(action: impl Into<Action>) -> Value {
 }
 
 /// The answer to a question that a test writes as an object: `show` names what is asked for, `about` what it is about,
-/// `action` is what the user did (in a view without actions of its own: `event` and `value`). The answer has the changed
-/// design as a file.
+/// `action` is what the user did. The answer has the changed design as a file.
 pub(crate) fn answer(catalog: &Catalog, question: &str) -> Option<String> {
     let question: Value = serde_json::from_str(question).unwrap();
     let word = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -72,14 +71,10 @@ pub(crate) fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         today: word(&question, "today"),
         now: word(&question, "now"),
     };
-    let event = word(&question, "event")
-        .map(|event| Action::Legacy { event, value: word(&question, "value").unwrap_or_default() });
     let view = |view: View| {
         Ask::View(ViewQuestion {
             view,
-            action: word(&question, "action")
-                .map(|token| Token::new(&token))
-                .or_else(|| event.as_ref().map(Token::of)),
+            action: word(&question, "action").map(|token| Token::new(&token)),
             fields: words("fields"),
             stored: words("stored"),
             progress: word(&question, "progress"),
@@ -127,9 +122,9 @@ fn as_object(design: &Design, answer: Answer) -> Value {
         Answer::CaughtUp(changes) => json!({"design": changes.applied_to(design).unwrap().save()}),
         Answer::Names(names) => json!({"names": names}),
         Answer::Badges(badges) => json!({"badges": badges}),
-        Answer::Opened(Opened::Design(text)) => json!({"design": text}),
-        Answer::Opened(Opened::Panel(view)) => json!({"panel": view}),
-        Answer::Opened(Opened::Refused(reasons)) => json!({"problem": reasons}),
+        Answer::Opened(Opened::Design(text)) => json!({"view": [], "design": text}),
+        Answer::Opened(Opened::Panel(view)) => json!({"view": [], "panel": view}),
+        Answer::Opened(Opened::Refused(reasons)) => json!({"view": [], "problem": reasons}),
         Answer::NeedDesign => json!(null),
     }
 }

@@ -58,8 +58,6 @@ macro_rules! actions {
         #[serde(rename_all = "kebab-case")]
         pub enum Action {
             $($view($action),)*
-            /// An event of a view that has no actions of its own yet.
-            Legacy { event: String, value: String },
         }
 
         impl Action {
@@ -68,7 +66,6 @@ macro_rules! actions {
             pub fn is_of(&self, view: &View) -> bool {
                 match (self, view) {
                     $((Self::$view(_), View::$view { .. }) => true,)*
-                    (Self::Legacy { .. }, _) => true,
                     _ => false,
                 }
             }

@@ -4,12 +4,14 @@ use rust_decimal::Decimal;
 
 use super::super::ViewContext;
 use super::super::axis::WIDTH;
+use super::super::bridge::{FROM, TO};
 use super::super::columns::key_of;
 use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{BridgeChart, BridgeRow, bridge as draw_bridge};
 use crate::domain::design::planning::Chosen;
 use crate::domain::files::document::{Block, Table};
+use crate::exchange::Field;
 
 /// How many components have a row of their own in the bridge.
 const SHARES: usize = 10;
@@ -53,13 +55,12 @@ impl ViewContext<'_> {
             rows.push(std::iter::once(m.too_small.to_owned()).chain(counts).collect());
         }
         let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
-        // The way that somebody chose to see; else from the baseline to what is shown, or to the last one.
-        let chosen = |field: &str| columns.iter().find(|column| column.key == self.request.field(field));
-        let from =
-            chosen("bridge_from").filter(|_| !self.request.field("bridge_to").is_empty()).unwrap_or(base);
+        // The two that the user chose; without a choice, from the baseline to what is shown, or to the last one.
+        let chosen = |field: &Field| columns.iter().find(|column| column.key == self.text_in(field));
+        let from = chosen(&FROM).filter(|_| !self.text_in(&TO).is_empty()).unwrap_or(base);
         let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
         let others = || columns.iter().filter(|column| column.key != from.key);
-        let to = chosen("bridge_to").filter(|to| to.key != from.key);
+        let to = chosen(&TO).filter(|to| to.key != from.key);
         let to = to.or_else(|| others().find(|column| column.key == shown)).or_else(|| others().next_back());
         blocks.extend(to.map(|to| self.bridge_blocks([from, to])).unwrap_or_default());
         blocks
