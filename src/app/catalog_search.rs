@@ -94,7 +94,7 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-/// The initial offering of a new component: the first managed one, else the first.
+/// The initial offering of a new component: the first that is not self-hosted, else the first.
 #[must_use]
 pub fn default_offering(service: &Service) -> Option<&Offering> {
     let managed = service.offerings.iter().find(|offering| offering.kind != OfferingKind::SelfHosted);

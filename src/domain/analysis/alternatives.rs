@@ -5,7 +5,7 @@ use crate::domain::catalog::{Offering, OfferingKind, Plan, Service};
 use crate::domain::design::{Component, PlanChoice};
 
 /// The other offerings of a service with the same purpose that exist in a book. A self-hosted offering is not
-/// an alternative to a managed one, because no price includes the team's time.
+/// an alternative to one that a vendor runs, because no price includes the team's time.
 pub(super) fn alternatives<'a>(
     service: &'a Service,
     offering: &'a Offering,

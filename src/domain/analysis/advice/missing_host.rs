@@ -35,7 +35,7 @@ fn switched_off(case: &Case<'_>, service: &Service) -> Option<(Finding, Change)>
     Some((finding, Change::of(&host.id, vec![ComponentEdit::Enabled(true)])))
 }
 
-/// The cheapest host to add: managed offerings before self-hosted ones, then those with the fewest unknown
+/// The cheapest host to add: vendor-run offerings before self-hosted ones, then those with the fewest unknown
 /// prices.
 fn added(case: &Case<'_>, service: &Service) -> Option<(Finding, Change)> {
     let mut best: Option<((bool, usize, Decimal), Component)> = None;
