@@ -84,7 +84,7 @@ impl TierMode {
     pub const WORDS: &'static [&'static str] = &["graduated", "volume"];
 }
 
-/// One tier: its upper limit (`None`: unlimited), a unit price, and a flat fee due when the tier is reached.
+/// One tier: its upper limit (`None`: unlimited), a unit price, and a flat fee due when the tier is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tier {
     pub up_to: Option<Decimal>,

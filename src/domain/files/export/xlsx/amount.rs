@@ -114,7 +114,7 @@ fn graduated(price: &PriceCells, from: Option<&Formula>, to: &Formula, figure: u
     total
 }
 
-/// A flat fee, due once when the quantity reaches its tier; the first tier is reached at zero.
+/// A flat fee, due once when the quantity enters its tier; the first tier starts at zero.
 fn due(flat: &Formula, from: Option<&Formula>, lower: Option<&Formula>, to: &Formula) -> Formula {
     let nothing = Formula::zero();
     let entered = lower.map(|lower| to.above(lower));
