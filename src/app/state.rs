@@ -224,9 +224,9 @@ impl AppState {
         component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
     }
 
-    /// The name of a usage or charge: of the catalog at hand, else of what has been fetched, else its id.
+    /// The name of a usage or charge: from the bundled catalog, else from the worker, else made from its id.
     #[must_use]
-    pub fn late_name(self, name: &Text, path: &[&str]) -> String {
+    pub fn catalog_name(self, name: &Text, path: &[&str]) -> String {
         let known = name.get(self.lang());
         if !known.is_empty() {
             return known.to_owned();

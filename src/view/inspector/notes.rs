@@ -1,4 +1,4 @@
-//! Free text about a component.
+//! Notes on a component, as free text.
 
 use leptos::prelude::*;
 
