@@ -65,7 +65,7 @@ impl Typed {
 
     /// Resets every field to the value in the view, except the typed ones. Those keep their value, also in a recreated
     /// element; an element that was kept also keeps caret and selection.
-    pub(super) fn settle(&self, root: &Element) {
+    pub(super) fn restore(&self, root: &Element) {
         let is_typed = |field: &Element| {
             let name = field.get_attribute("name");
             name.is_some_and(|name| self.0.iter().any(|(typed, ..)| *typed == name))

@@ -278,7 +278,7 @@ impl Remote {
         }
     }
 
-    /// The names of all fields with typed values that the worker has not answered yet.
+    /// The names of all fields with typed values that no answer has confirmed yet.
     fn unsaved_fields(&self) -> BTreeSet<String> {
         let mut names = self.touched.borrow().clone();
         names.extend(self.actions.borrow().iter().flat_map(|action| action.fields.keys().cloned()));
@@ -297,7 +297,7 @@ impl Remote {
         let typed = Typed::of(root, &self.unsaved_fields());
         self.is_patching.set(true);
         patch(root, &self.shown.borrow(), &view);
-        typed.settle(root);
+        typed.restore(root);
         self.is_patching.set(false);
         self.shown.replace(view);
         self.is_busy.set(false);

@@ -1,5 +1,5 @@
-// Typed text is never lost. However late the worker answers, no answer replaces the value, the caret or the selection of a
-// field with typed text that the worker has not received yet.
+// Typed text is never lost: no answer, however late, replaces the value, the caret or the selection of an edited field.
+// A field counts as edited until the worker has received its text.
 
 import type { Page } from "@playwright/test";
 

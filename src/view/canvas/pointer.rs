@@ -276,7 +276,7 @@ impl PointerDrag {
     /// Scrolls the canvas while something is dragged near its upper or lower edge.
     fn scroll_at_edges(self) {
         next_frame(move || {
-            // Without a scroller the canvas is gone, and so is the press.
+            // Without a scroller the canvas was removed, and the press ended with it.
             let Some(scroller) = self.scroller() else { return };
             let dragging = self.press.with_value(|press| matches!(press, Press::Dragging { .. }));
             if !dragging || self.app.drag.with_untracked(Option::is_none) {

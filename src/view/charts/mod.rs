@@ -33,8 +33,8 @@ fn palette(app: AppState) -> &'static Palette {
     }
 }
 
-/// The number of charts that may be drawn so far. Each is drawn in a task of its own after a paint, so that neither the
-/// first paint nor a key press waits for all of them.
+/// The number of charts that may be drawn so far. Each is drawn in a task of its own after a paint. Neither the first
+/// paint nor a key press therefore waits for all of them.
 fn use_turns(is_seen: Memo<bool>) -> RwSignal<usize> {
     let turns = RwSignal::new(0);
     Effect::new(move |_| {

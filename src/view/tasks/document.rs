@@ -19,7 +19,7 @@ pub(super) fn follow_state(app: AppState) {
         move || app.preferences.get(),
         |preferences, _, _| {
             // If storage is blocked, preferences last only as long as the page.
-            let _kept = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
+            let _written = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
         },
         false,
     );

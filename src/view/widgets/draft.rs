@@ -35,7 +35,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
     }
 
     /// Stores a text. Call it after the design has accepted or refused the text.
-    pub(crate) fn keep(self, text: String) {
+    pub(crate) fn set(self, text: String) {
         self.typed.set(Some((text, self.value.get_untracked())));
     }
 

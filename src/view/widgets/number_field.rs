@@ -104,7 +104,7 @@ pub(crate) fn NumberField(
         } else if let Some(number) = bounds.read(&text) {
             on_change.run(Some(number));
         }
-        draft.keep(text);
+        draft.set(text);
     };
     let reset = move |event: ev::MouseEvent| {
         event.prevent_default();

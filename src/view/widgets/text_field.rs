@@ -35,7 +35,7 @@ pub(crate) fn TextField(
     let on_typed = move |event| {
         let text = event_target_value(&event);
         on_input.run(text.clone());
-        draft.keep(text);
+        draft.set(text);
     };
     let leave = move || {
         draft.clear();
