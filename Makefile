@@ -1,5 +1,5 @@
 # Camada: build, checks and tools. A fresh Debian or Ubuntu needs rustup, Node >= 20, npm and make; `make run` and
-# `make test` install the rest, say what they install, and leave alone what is there.
+# `make test` install anything else that is missing, report it, and leave existing tools untouched.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -13,9 +13,9 @@ TARGET := wasm32-unknown-unknown
 ADDRESS := 127.0.0.1
 PORT ?= 8080
 RUNS ?= 5
-# A build must not change Cargo.lock on the way. `make LOCKED= …` while dependencies are being changed.
+# Builds must not change Cargo.lock. Use `make LOCKED= …` while changing dependencies.
 LOCKED ?= --locked
-# What only the pure domain needs; what the reactive state and the worker need on top of it. The default is the whole application.
+# Features of the tiers: the pure domain alone; the state and the worker on top of it. The default is the whole application.
 DOMAIN := --no-default-features
 STATE := --no-default-features --features state
 WORKER := --no-default-features --features worker
@@ -26,7 +26,7 @@ export CARGO_TERM_COLOR ?= auto
 export PATH := $(CURDIR)/node_modules/.bin:$(CARGO_HOME)/bin:$(PATH)
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 export TRUNK_SKIP_VERSION_CHECK := true
-# Paths of this machine have no place in the page; without them it is also smaller.
+# The page must not contain paths of the build machine; removing them also makes it smaller.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)/registry/src= --remap-path-prefix=$(CURDIR)=
 
 # Trunk takes NO_COLOR only as true or false, and many environments set it to 1.
@@ -39,18 +39,18 @@ SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
 
-# ---- what people call ------------------------------------------------------------------------------------------------
+# ---- main targets ----------------------------------------------------------------------------------------------------
 
 run: tools ## build and serve the application on http://127.0.0.1:8080
 	$(SECTION) "serving http://$(ADDRESS):$(PORT) (Ctrl+C stops)"
 	@$(TRUNK) serve --release $(LOCKED) --address $(ADDRESS) --port $(PORT)
 
-# The order is the order of the checks: the cheap ones first; make stops at the first that fails.
+# The checks run in this order, cheap ones first; make stops at the first failure.
 test: fmt-check lint test-native check-fuzz doc build size test-browser test-smoke ## every check
 	$(SECTION) "all checks passed"
 
-# PEERS names a folder of other built applications to compare with; tests/bench/load.mjs says what they must offer.
-bench: build tools-browser tools-bench ## the figures: size, start, Lighthouse, speed (RUNS=5; PEERS=folder)
+# PEERS names a folder of other built applications to compare with; tests/bench/load.mjs documents their interface.
+bench: build tools-browser tools-bench ## measure size, start, Lighthouse and speed (RUNS=5; PEERS=folder)
 	$(SECTION) "bench: size"
 	@node tests/tools/size.mjs
 	$(SECTION) "bench: start"
@@ -60,7 +60,7 @@ bench: build tools-browser tools-bench ## the figures: size, start, Lighthouse, 
 	$(SECTION) "bench: speed"
 	@node tests/bench/speed.mjs
 
-screenshots: build tools-browser ## pictures of the page in tests/e2e/screenshots (ARGS="--template ID --only dark-en")
+screenshots: build tools-browser ## take screenshots of the page into tests/e2e/screenshots (ARGS="--template ID --only dark-en")
 	$(SECTION) "screenshots"
 	@node tests/tools/screenshots.mjs $(ARGS)
 
@@ -85,7 +85,7 @@ fuzz: tools-fuzz ## fuzz every parser, FUZZ_SECONDS=30 each (FUZZ_TARGETS="impor
 	    "fuzz/found/$$target" "fuzz/corpus/$$target" 2>&1 | grep -E 'stat::|panicked|ERROR|SUMMARY|Test unit'; \
 	done
 
-check-catalog: tools-rust ## load and check the catalog; print what it holds
+check-catalog: tools-rust ## load and check the catalog; print a summary of it
 	$(SECTION) "catalog"
 	@mkdir -p $(CARGO_TARGET_DIR)
 	@cargo run --quiet $(LOCKED) $(DOMAIN) --bin estimate -- --catalog > $(CARGO_TARGET_DIR)/catalog.json
@@ -131,7 +131,7 @@ check-fuzz: tools-fuzz ## the fuzz targets compile
 	$(SECTION) "fuzz targets"
 	@cargo clippy --quiet $(LOCKED) --package camada-fuzz -- -D warnings
 
-# Not a part of `test`: it needs LibreOffice, which is large.
+# Not part of `test`, because LibreOffice is a large download.
 test-workbooks: tools-rust tools-node ## exported workbooks, recalculated by LibreOffice
 	$(SECTION) "tests: workbooks in LibreOffice"
 	@if ! command -v soffice >/dev/null; then echo "installing: libreoffice-calc"; $(call INSTALL,libreoffice-calc); fi
@@ -149,7 +149,7 @@ dist-compressed: build ## the page with .br and .gz beside its files, for hosts 
 	$(SECTION) "compressed copies"
 	@node scripts/compress.mjs
 
-size: tools-node ## what a first visit downloads, against the budget (needs a build)
+size: tools-node ## the download of a first visit, against the budget (needs a build)
 	$(SECTION) "size of the first load"
 	@node tests/tools/size.mjs
 
@@ -163,7 +163,7 @@ test-smoke: tools-node tools-browser tools-smoke ## one walk through the page in
 
 # ---- tools -----------------------------------------------------------------------------------------------------------
 
-# $(call INSTALL,packages): from the system's packages.
+# $(call INSTALL,packages) installs system packages.
 define INSTALL
 	( command -v apt-get >/dev/null || { echo "no apt-get here: install $(1) by hand" >&2; exit 1; }; \
 	  as_root=; if [ "$$(id -u)" -ne 0 ]; then as_root=sudo; command -v sudo >/dev/null \
@@ -172,7 +172,7 @@ define INSTALL
 	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) )
 endef
 
-tools: tools-page ## install what building the page needs
+tools: tools-page ## install the tools that build the page
 
 tools-rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install rustup first (https://rustup.rs)" >&2; exit 1; }
@@ -191,7 +191,7 @@ tools-target: tools-rust
 	@if [ ! -d "$$(rustc --print sysroot)/lib/rustlib/$(TARGET)/lib" ]; then \
 	  echo "installing: Rust target $(TARGET)"; rustup target add $(TARGET); fi
 
-# `cargo install` builds in a folder of its own: CARGO_TARGET_DIR and RUSTFLAGS are for the project.
+# `cargo install` builds in a folder of its own, because CARGO_TARGET_DIR and RUSTFLAGS are for the project.
 tools-page: tools-target tools-node
 	@found="$$(env -u NO_COLOR trunk --version 2>/dev/null || true)"; \
 	if [ "$$found" != "trunk $(TRUNK_VERSION)" ]; then \
@@ -204,7 +204,7 @@ tools-page: tools-target tools-node
 	  echo "installing: wasm-bindgen-cli $$wanted (found: $${found:-none}; takes some minutes)"; \
 	  env -u CARGO_TARGET_DIR -u RUSTFLAGS cargo install --force "wasm-bindgen-cli@$$wanted"; fi
 
-# wasm-opt, esbuild, Playwright and axe come from npm; the copy of the lock file says what is installed.
+# wasm-opt, esbuild, Playwright and axe come from npm; the copy of the lock file records the installed versions.
 tools-node:
 	@command -v node >/dev/null && command -v npm >/dev/null \
 	  || { echo "Node.js >= $(NODE_MAJOR) with npm is missing" >&2; exit 1; }
@@ -215,7 +215,7 @@ tools-node:
 	  npm ci --no-audit --no-fund --loglevel=error; \
 	  cp package-lock.json node_modules/.installed.json; fi
 
-# Debian has `chromium`; Ubuntu has it only as a snap, so there the browser that Playwright offers is the second choice.
+# Debian has `chromium`. Ubuntu offers it only as a snap, so Playwright's browser is the fallback there.
 tools-browser: tools-node
 	@if ! node tests/tools/browser.mjs >/dev/null 2>&1; then \
 	  echo "installing: chromium and fonts"; \
@@ -225,7 +225,7 @@ tools-browser: tools-node
 	    env -u PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD playwright install --with-deps chromium; }; \
 	  node tests/tools/browser.mjs; fi
 
-# Ubuntu has Firefox only as a snap: there CAMADA_FIREFOX can name another one.
+# Ubuntu offers Firefox only as a snap; CAMADA_FIREFOX can name another one.
 tools-smoke: tools-node
 	@if [ -z "$${CAMADA_FIREFOX:-}" ] && ! command -v firefox-esr firefox >/dev/null; then \
 	  echo "installing: firefox-esr"; $(call INSTALL,firefox-esr); fi

@@ -228,7 +228,7 @@ impl AppState {
 
     /// The name of a usage or charge: from the page's catalog, else from the loaded names, else its id.
     #[must_use]
-    pub fn late_name(self, name: &Text, path: &[&str]) -> String {
+    pub fn catalog_name(self, name: &Text, path: &[&str]) -> String {
         let known = name.get(self.lang());
         if !known.is_empty() {
             return known.to_owned();

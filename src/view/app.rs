@@ -24,15 +24,15 @@ use crate::platform;
 pub(super) fn App() -> impl IntoView {
     let app = initial_state();
     provide_context(app);
-    // Before the first render: the page never builds cards that the address replaces at once.
+    // Runs before the first render, so that the page never renders cards that the address replaces at once.
     open_from_outside(app);
     start_tasks(app);
     window_event_listener(ev::keydown, move |event| handle_key(app, &event));
-    // The design of a link comes from the worker; until it is there, the static shell stays.
+    // The worker decodes a shared design; the static shell stays until it arrives.
     let is_started = Memo::new(move |was_started: Option<&bool>| {
         was_started.copied().unwrap_or_default() || !app.waiting.get()
     });
-    // Runs when the page has been built.
+    // Runs once the page has been rendered.
     Effect::new(move |_| {
         if is_started.get() {
             platform::remove_shell();
@@ -41,8 +41,8 @@ pub(super) fn App() -> impl IntoView {
     });
     let panel = RwSignal::new(Panel::Canvas);
     let currency = Memo::new(move |_| app.design.with(|design| design.settings.currency.clone()));
-    // Texts and currency do not change within a page. Another language or currency is another page over the same state:
-    // its key makes Leptos build it, while an update in place would leave the rows of every list in the old language.
+    // Texts and currency are constant within a page. A switch of language or currency changes the key, so that Leptos
+    // rebuilds the page over the same state. An update in place would leave list rows in the old language.
     let edition = Memo::new(move |last: Option<&u32>| {
         app.locale.track();
         currency.track();
@@ -57,10 +57,10 @@ pub(super) fn App() -> impl IntoView {
     }
 }
 
-/// Everything that is seen, in one language and one currency.
+/// The whole page, in one language and one currency.
 #[component]
 fn Page(
-    /// The panel that a narrow screen shows.
+    /// The panel shown on a narrow screen.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let app = use_app();

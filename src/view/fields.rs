@@ -1,12 +1,12 @@
-//! The fields of a view of the worker, and which of them hold what the user has typed and the worker has not taken yet.
+//! The fields of a view of the worker, and the typed values that a redraw must keep.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
-/// Marks a field whose element was made again while it held a typed value. Browsers send no change of what a script has
-/// filled in: leaving such a field, and Enter in it, is one.
+/// Marks a field whose element was recreated while it held a typed value. Browsers fire no `change` for a value that a
+/// script has set, so leaving such a field, or Enter in it, counts as a change.
 pub(super) const RESTORED: &str = "data-restored";
 
 /// Names and values of fields.
@@ -25,7 +25,7 @@ pub(super) fn values(root: &Element) -> Values {
     named_fields(root).into_iter().map(|(name, field)| (name, value_of(&field))).collect()
 }
 
-/// The value of a field; of a box to tick `true` or `false`.
+/// The value of a field; `true` or `false` for a checkbox.
 pub(super) fn value_of(field: &Element) -> String {
     let is_box = field.get_attribute("type").as_deref() == Some("checkbox");
     if is_box {
@@ -43,29 +43,29 @@ fn set_value(field: &Element, value: &str) {
     }
 }
 
-/// Sets a property of an element. Setting the value that is there already would move the cursor of a field.
+/// Sets a property of an element if it differs, because setting an equal value would move the caret.
 pub(super) fn set_property(element: &Element, property: &str, value: &JsValue) {
     let name = JsValue::from_str(property);
     if js_sys::Reflect::get(element, &name).is_ok_and(|now| now == *value) {
         return;
     }
-    // Only an object that cannot be changed refuses.
+    // Fails only for a frozen object.
     let _set = js_sys::Reflect::set(element, &name, value);
 }
 
-/// The typed fields that a redraw must not touch, with their elements and values from before it.
+/// The typed fields that a redraw must keep: name, element and value before the redraw.
 pub(super) struct Typed(Vec<(String, Element, String)>);
 
 impl Typed {
-    /// Notes the fields of these names.
+    /// Records the fields with these names.
     pub(super) fn of(root: &Element, names: &BTreeSet<String>) -> Self {
         let fields = named_fields(root).into_iter().filter(|(name, _)| names.contains(name));
         Self(fields.map(|(name, field)| (name, field.clone(), value_of(&field))).collect())
     }
 
-    /// Makes every field show its value as the view has it, but for the typed ones, which keep theirs: in the same element,
-    /// with caret and selection, or where it was made again in the new one.
-    pub(super) fn settle(&self, root: &Element) {
+    /// Resets every field to the value in the view, except the typed ones. Those keep their value, also in a recreated
+    /// element; an element that was kept also keeps caret and selection.
+    pub(super) fn restore(&self, root: &Element) {
         let is_typed = |field: &Element| {
             let name = field.get_attribute("name");
             name.is_some_and(|name| self.0.iter().any(|(typed, ..)| *typed == name))
@@ -84,14 +84,14 @@ impl Typed {
                 set_value(&field, value);
             }
             if *element != field {
-                // A constant name is never refused.
+                // Fails only for an invalid name, and this one is constant.
                 let _marked = field.set_attribute(RESTORED, "");
             }
         }
     }
 }
 
-/// Makes a field show the value in its attributes: once it was used, it has a value of its own.
+/// Resets a field's live value to its attribute; browsers stop following the attribute once the user has edited the field.
 fn show_own_value(field: &Element) {
     let (property, value) = match (field.local_name().as_str(), field.get_attribute("type").as_deref()) {
         ("option", _) => ("selected", field.has_attribute("selected").into()),

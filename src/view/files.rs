@@ -1,4 +1,4 @@
-//! Designs as files: download, the file picker, and what the worker stores.
+//! Designs as files: download and file picker; also storage writes for the worker.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -7,7 +7,7 @@ use crate::app::{AppState, Message, NoticeAction};
 use crate::domain::design::Design;
 use crate::platform;
 
-/// Starts over with an empty design; undo brings the last one back.
+/// Starts over with an empty design; undo restores the previous one.
 pub(crate) fn new_design(app: AppState) {
     app.replace(Design::empty("design", app.t().untitled));
 }
@@ -18,7 +18,7 @@ pub(crate) fn download_design(app: AppState) {
     platform::download(&name, "application/json", &app.file_text());
 }
 
-/// A file name from a design's name: what file systems do not take becomes a hyphen.
+/// A file name made from a design's name: characters that file systems reject become hyphens.
 fn file_name(name: &str) -> String {
     let plain: String = name
         .chars()
@@ -29,7 +29,7 @@ fn file_name(name: &str) -> String {
     format!("{}.camada.json", if plain.is_empty() { "design" } else { plain })
 }
 
-/// The file picker, which the file menu opens; `boot.js` reads the file that is chosen.
+/// The file picker, which the file menu opens; `boot.js` reads the chosen file.
 #[component]
 pub(crate) fn FilePicker() -> impl IntoView {
     view! {
@@ -54,8 +54,8 @@ pub(crate) fn pick_file() {
     }
 }
 
-/// Writes the entries of the browser's storage that the worker answers with: pairs of key and text, without a text to remove
-/// an entry. Returns whether there was room for all.
+/// Writes the worker's entries to the browser's storage: pairs of key and text, where `None` removes the entry. Returns
+/// whether all entries fitted.
 pub(crate) fn store(app: AppState, entries: &[(String, Option<String>)]) -> bool {
     for (key, text) in entries {
         match text {

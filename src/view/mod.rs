@@ -31,7 +31,7 @@ use wasm_bindgen::JsCast as _;
 
 use app::App;
 
-/// Mounts the application into `#app`, where it takes the place of the static shell once it has a design to show.
+/// Mounts the application into `#app`, where it replaces the static shell once a design is ready.
 pub fn mount() {
     let Some(root) = document().get_element_by_id("app") else { return };
     mount_to(root.unchecked_into(), App).forget();

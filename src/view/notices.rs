@@ -1,4 +1,4 @@
-//! Messages on the page, with what the user can do about them.
+//! Messages on the page, with buttons for possible actions.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::app::{AppState, Notice, NoticeAction};
 use crate::exchange::PanelView;
 use crate::platform;
 
-/// How long a passing message stays.
+/// How long a temporary message stays.
 const PASSING: Duration = Duration::from_secs(8);
 
-/// All messages, the oldest first.
+/// All messages, oldest first.
 #[component]
 pub(crate) fn Notices() -> impl IntoView {
     let app = use_app();
@@ -28,7 +28,7 @@ pub(crate) fn Notices() -> impl IntoView {
     }
 }
 
-/// One message. A passing one goes by itself.
+/// One message. A temporary one disappears by itself.
 #[component]
 fn NoticeView(notice: Notice) -> impl IntoView {
     let app = use_app();
@@ -61,7 +61,7 @@ fn NoticeView(notice: Notice) -> impl IntoView {
     }
 }
 
-/// Something to do about a message.
+/// The button that a message offers.
 #[component]
 fn ActionButton(
     /// The id of the message.
@@ -87,7 +87,7 @@ fn ActionButton(
     }
 }
 
-/// Does what a message offers. The message goes, except where a download can be wanted again.
+/// Performs the action of a message and dismisses it, unless the user may want the download again.
 fn perform(app: AppState, notice: u32, action: &NoticeAction) {
     if !matches!(action, NoticeAction::DownloadDesign | NoticeAction::DownloadText(_)) {
         app.dismiss(notice);

@@ -1,4 +1,4 @@
-//! Designs that come from outside: by the address, by a link, as a file; and designs of an older catalog.
+//! Opens designs from the address, a link or a file, and updates designs of an older catalog.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,8 +10,8 @@ use crate::domain::design::Design;
 use crate::exchange::{Answer, Ask, Opened};
 use crate::platform;
 
-/// Opens what the address names, now and whenever its fragment changes; and what scripts have read from a file, a drop or
-/// the clipboard. Needs a reactive owner.
+/// Opens the design that the address names, now and whenever its fragment changes. Also opens designs that scripts read
+/// from a file, a drop or the clipboard. Needs a reactive owner.
 pub(super) fn open_from_outside(app: AppState) {
     open_address(app);
     window_event_listener(ev::hashchange, move |_| open_address(app));
@@ -20,14 +20,14 @@ pub(super) fn open_from_outside(app: AppState) {
     });
     clear_link(app);
     Effect::new(move |_| {
-        // Whatever is opened may have been saved under another catalog.
+        // The design may have been saved under another catalog.
         app.design.track();
         untrack(|| catch_up(app));
     });
 }
 
-/// Acts on the address: `#template=ID` opens a template, `#d=…` shows the design of a link, `#safe` leaves the last
-/// design alone.
+/// Acts on the address: `#template=ID` opens a template, `#d=…` shows a shared design, `#safe` starts without the last
+/// design.
 fn open_address(app: AppState) {
     let hash = platform::hash();
     if hash.starts_with("d=") {
@@ -42,7 +42,7 @@ fn open_address(app: AppState) {
     }
 }
 
-/// Takes the link out of the address once another design than the link's is on the page.
+/// Removes the link from the address once the page shows a design other than the shared one.
 fn clear_link(app: AppState) {
     let is_linked =
         Memo::new(move |_| app.linked.with(|id| app.design.with(|design| id.as_ref() == Some(&design.id))));
@@ -57,7 +57,7 @@ fn clear_link(app: AppState) {
     );
 }
 
-/// Opens what scripts have read: a design as it is, anything else with a preview.
+/// Opens text that scripts have read: a design at once, any other format with a preview.
 fn open_read(app: AppState, event: &web_sys::CustomEvent) {
     let word = |key: &str| js_sys::Reflect::get(&event.detail(), &key.into()).ok()?.as_string();
     let name = word("name").unwrap_or_default();
@@ -70,7 +70,7 @@ fn open_read(app: AppState, event: &web_sys::CustomEvent) {
     }
 }
 
-/// Asks the worker for a design and opens it, or says why there is none.
+/// Asks the worker for a design and opens it, or shows why it cannot be opened.
 fn ask_for_design(app: AppState, ask: Ask, open: fn(AppState, Design)) {
     app.waiting.set(true);
     ask_once(app, ask, move |answer| {
@@ -87,7 +87,7 @@ fn ask_for_design(app: AppState, ask: Ask, open: fn(AppState, Design)) {
     });
 }
 
-/// Brings a design that was saved under another catalog to the prices of this one, and says that they moved.
+/// Updates a design saved under another catalog to current prices, and tells the user that they changed.
 fn catch_up(app: AppState) {
     if !app.is_behind() {
         return;
@@ -96,7 +96,7 @@ fn catch_up(app: AppState) {
     ask_once(app, Ask::CatchUp, move |answer| {
         let Some(Answer::CaughtUp(changes)) = answer else { return };
         let Ok(noted) = changes.applied_to(&asked) else { return };
-        // What the user has changed meanwhile stays.
+        // Changes that the user made in the meantime win.
         if app.note_prices(&asked, &noted) && noted.moved.is_some() {
             app.notify(Message::PricesMoved, [NoticeAction::ShowPrices]);
         }

@@ -1,5 +1,5 @@
-//! Shows a view of the worker: what is on the page already is changed only where the view says something else, so that focus,
-//! selection, scrolling and open folds stay, and the browser has little to restyle.
+//! Renders a view of the worker. Updates existing elements in place, touching only what differs from the previous view.
+//! Focus, selection, scrolling and open folds therefore stay, and the browser has little to restyle.
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -7,14 +7,14 @@ use web_sys::{Element, Node as DomNode};
 
 use crate::exchange::{Element as ViewElement, KEY, Node};
 
-/// The attributes that make an element another one, however alike it is.
+/// Elements that differ in one of these attributes are never reused for each other.
 const IDENTITY: [&str; 3] = [KEY, "name", "type"];
 
-/// Makes the children of an element those that a view has now. `before` is the view that made the children that are there:
-/// nothing else may have changed them.
+/// Updates the children of an element from the view `before`, which rendered them, to the new view. Nothing else may have
+/// changed them in between.
 ///
-/// A child is known again by its tag and its key, and without a key by its order. Known ones are kept, moved where their
-/// place has changed, and patched; others are made, and those that are left are removed.
+/// Children match by tag and key, or by order where they have no key. Matched children are patched, and moved if their
+/// place has changed. Unmatched new children are created, and unmatched old ones are removed.
 pub(super) fn patch(parent: &Element, before: &[Node], after: &[Node]) {
     let mut old: Vec<Option<(&Node, DomNode)>> = Vec::new();
     let mut child = parent.first_child();
@@ -27,9 +27,9 @@ pub(super) fn patch(parent: &Element, before: &[Node], after: &[Node]) {
         .into_iter()
         .map(|place| place.and_then(|place| old.get_mut(place)?.take()))
         .collect();
-    // First, so that those that stay need not move around them.
+    // Removed first, so that the remaining children need fewer moves.
     for (_, gone) in old.into_iter().flatten() {
-        done(parent.remove_child(&gone));
+        ignore_failure(parent.remove_child(&gone));
     }
     let mut next = parent.first_child();
     for (node, found) in after.iter().zip(found) {
@@ -40,17 +40,17 @@ pub(super) fn patch(parent: &Element, before: &[Node], after: &[Node]) {
                 }
                 here
             }
-            None => made(node),
+            None => create(node),
         };
         if next.as_ref() == Some(&here) {
             next = here.next_sibling();
         } else {
-            done(parent.insert_before(&here, next.as_ref()));
+            ignore_failure(parent.insert_before(&here, next.as_ref()));
         }
     }
 }
 
-/// For each child of the new view, the place of the old child that it goes on from.
+/// For each child of the new view, the index of the old child that it reuses.
 fn matches(before: &[Node], after: &[Node]) -> Vec<Option<usize>> {
     let mut is_free = vec![true; before.len()];
     let mut unkeyed_from = 0;
@@ -86,28 +86,30 @@ fn is_alike(old: &Node, node: &Node) -> bool {
     }
 }
 
-fn made(node: &Node) -> DomNode {
+fn create(node: &Node) -> DomNode {
     let element = match node {
         Node::Text(text) => return document().create_text_node(text).into(),
         Node::Drawing(_) => "div",
         Node::Element(element) => &*element.tag,
     };
-    // The worker has only names that make elements.
-    let Ok(made) = document().create_element(element) else { return document().create_text_node("").into() };
+    // The worker uses only valid element names.
+    let Ok(created) = document().create_element(element) else {
+        return document().create_text_node("").into();
+    };
     match node {
         Node::Drawing(svg) => {
-            made.set_class_name("drawing");
-            made.set_inner_html(svg);
+            created.set_class_name("drawing");
+            created.set_inner_html(svg);
         }
         Node::Element(element) => {
             for (name, value) in &element.attributes {
-                done(made.set_attribute(name, value));
+                ignore_failure(created.set_attribute(name, value));
             }
-            patch(&made, &[], &element.children);
+            patch(&created, &[], &element.children);
         }
         Node::Text(_) => {}
     }
-    made.into()
+    created.into()
 }
 
 fn update(here: &DomNode, was: &Node, node: &Node) {
@@ -121,15 +123,15 @@ fn update(here: &DomNode, was: &Node, node: &Node) {
 
 fn update_element(here: &Element, was: &ViewElement, element: &ViewElement) {
     for (name, _) in was.attributes.iter().filter(|(name, _)| element.attribute(name).is_none()) {
-        done(here.remove_attribute(name));
+        ignore_failure(here.remove_attribute(name));
     }
     for (name, value) in &element.attributes {
         if was.attribute(name) != Some(value) {
-            done(here.set_attribute(name, value));
+            ignore_failure(here.set_attribute(name, value));
         }
     }
     patch(here, &was.children, &element.children);
 }
 
-/// A change of the page that fails only where a constant name is wrong, which the tests would show.
-fn done<T>(_outcome: Result<T, JsValue>) {}
+/// Ignores the result of a DOM call that fails only for a wrong constant name, which the tests would reveal.
+fn ignore_failure<T>(_outcome: Result<T, JsValue>) {}

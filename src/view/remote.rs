@@ -1,4 +1,4 @@
-//! Views of the worker on the page: asked for with the design as it is, kept up to date, and built from data
+//! Views of the worker on the page: requested with the current design, kept up to date, and rendered from data
 //! ([`crate::exchange`]).
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -21,42 +21,42 @@ use crate::exchange::{
 };
 use crate::platform;
 
-/// The controls of a view: those of the worker's actions and those of the page's.
+/// The controls of a view: those for actions of the worker, and those for actions of the page.
 const CONTROLS: &str = "[data-ask],[data-do]";
-/// The edges of the selection in a field.
+/// The properties that hold the ends of the selection in a field.
 const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 
-/// What the user did in a view.
+/// An action of the user in a view.
 #[derive(Clone)]
 struct UserAction {
     token: Token,
     view: View,
-    /// The fields that the user has filled in for it. Of the others counts the value that an earlier action gives them.
+    /// Fields the user edited since the last render. For all others, the value after the preceding action wins.
     fields: Values,
-    /// Whether the worker has failed at it once.
+    /// Whether the worker has already failed to answer it once.
     has_failed: bool,
 }
 
-/// A view of the worker, which follows the design, the scenario, the theme, and what the view is about.
+/// A view rendered by the worker. It follows the design, the scenario, the theme and its own parameters.
 #[component]
 pub(crate) fn RemoteView(
     /// The class of the element that holds the view.
     class: &'static str,
-    /// Which view it is.
+    /// The view to show, with its parameters.
     #[prop(into)]
     view: Signal<View>,
 ) -> impl IntoView {
-    let state = use_app();
-    let t = state.t();
+    let app = use_app();
+    let t = app.t();
     let root = NodeRef::<html::Div>::new();
     let remote = StoredValue::new_local(Rc::new(Remote {
-        state,
+        app,
         view,
         root: OnceCell::new(),
         is_asking: Cell::default(),
         is_stale: Cell::default(),
         is_other: Cell::default(),
-        is_building: Cell::default(),
+        is_patching: Cell::default(),
         shown: RefCell::default(),
         touched: RefCell::default(),
         actions: RefCell::default(),
@@ -67,9 +67,9 @@ pub(crate) fn RemoteView(
     }));
     let (is_busy, failed) = remote.with_value(|remote| (remote.is_busy, remote.failed));
     Effect::new(move |before: Option<View>| {
-        state.design.track();
-        state.scenario.track();
-        state.theme.track();
+        app.design.track();
+        app.scenario.track();
+        app.theme.track();
         let view = view.get();
         if let Some(root) = root.get() {
             let is_other = before.is_some_and(|before| before != view);
@@ -106,48 +106,48 @@ pub(crate) fn RemoteView(
     }
 }
 
-/// The state of a view on the page. Its questions are asked one after the other: each action is about the design that the
-/// last one made.
+/// The state of a view on the page. It sends one question at a time, because each action applies to the design that the
+/// previous action produced.
 struct Remote {
-    state: AppState,
+    app: AppState,
     view: Signal<View>,
     root: OnceCell<Element>,
-    /// Whether a question is not answered yet.
+    /// Whether a question is waiting for its answer.
     is_asking: Cell<bool>,
     /// Whether something has changed since the last question.
     is_stale: Cell<bool>,
-    /// Whether the view is about something else than is shown.
+    /// Whether the rendered view has other parameters than the requested one.
     is_other: Cell<bool>,
-    /// Whether the page is being changed: a field that is removed meanwhile has not been left by the user.
-    is_building: Cell<bool>,
-    /// The view that is shown.
+    /// Whether the page is being patched. A field that patching removes fires `focusout`, which is no user action.
+    is_patching: Cell<bool>,
+    /// The rendered view.
     shown: RefCell<Vec<Node>>,
-    /// The fields with a value that the user has typed and that went with no action yet.
+    /// The names of fields with typed values that no action has included yet.
     touched: RefCell<BTreeSet<String>>,
-    /// What the user has done and the worker was not asked yet.
+    /// The actions of the user that are not sent yet, oldest first.
     actions: RefCell<VecDeque<UserAction>>,
-    /// The fields that went with the action that is not answered yet.
+    /// The fields of the action that is waiting for its answer.
     in_flight: RefCell<Values>,
-    /// How far the last answer came.
+    /// The progress that the last answer reported, for the next question.
     progress: RefCell<Option<String>>,
     is_busy: RwSignal<bool>,
     failed: RwSignal<bool>,
 }
 
 impl Remote {
-    /// Asks for the view as it is now.
+    /// Requests the current view in `root`.
     fn follow(self: &Rc<Self>, root: Element, is_other: bool) {
         self.root.get_or_init(|| root);
         if is_other {
             self.is_busy.set(true);
             self.is_other.set(true);
-            // The fields were those of the other view.
+            // The touched fields belonged to the other view.
             self.touched.take();
         }
         self.ask();
     }
 
-    /// Asks for the view, or once everything that is under way is answered.
+    /// Requests the view, at once or after the pending answers.
     fn ask(self: &Rc<Self>) {
         self.progress.take();
         if self.is_asking.get() {
@@ -157,7 +157,7 @@ impl Remote {
         }
     }
 
-    fn go_on(self: &Rc<Self>) {
+    fn send_next(self: &Rc<Self>) {
         let action = self.actions.borrow_mut().pop_front();
         if action.is_some() || self.is_stale.get() {
             self.send(action);
@@ -168,9 +168,9 @@ impl Remote {
         let (Some(root), Some(view)) = (self.root.get(), self.view.try_get_untracked()) else { return };
         self.is_stale.set(false);
         self.is_asking.set(true);
-        let base = self.state.design.get_untracked();
+        let base = self.app.design.get_untracked();
         let progress = self.progress.take().filter(|_| action.is_none());
-        // The fields belong to the view that is shown.
+        // The fields belong to the rendered view.
         let is_other = action.is_none() && self.is_other.take();
         let mut fields = if is_other { Values::new() } else { fields::values(root) };
         let (token, view) = match &action {
@@ -184,27 +184,27 @@ impl Remote {
         let stored = platform::stored_for(view.stored(), &base.id);
         let asked = ViewQuestion { view, action: token, fields, stored, progress };
         let remote = Rc::clone(self);
-        platform::ask_worker(base.clone(), setting(self.state), Ask::View(asked), move |answer| {
+        platform::ask_worker(base.clone(), setting(self.app), Ask::View(asked), move |answer| {
             remote.is_asking.set(false);
             remote.in_flight.take();
-            // A view that has left the page wants nothing any more.
+            // A view that has left the page ignores its answers.
             if !remote.root.get().is_some_and(|root| root.is_connected()) {
                 return;
             }
             remote.failed.set(answer.is_none());
-            let Some(Answer::View(reply)) = answer else { return remote.keep(action) };
-            let is_overtaken = reply.design.is_some() && remote.state.design.get_untracked() != base;
+            let Some(Answer::View(reply)) = answer else { return remote.retry_later(action) };
+            let is_overtaken = reply.design.is_some() && remote.app.design.get_untracked() != base;
             match action {
-                // Something else has changed the design meanwhile: nothing of that may be lost.
+                // Another change of the design came first; sending the action again keeps that change.
                 Some(action) if is_overtaken => remote.actions.borrow_mut().push_front(action),
-                _ => remote.take(*reply, &base),
+                _ => remote.apply(*reply, &base),
             }
-            remote.go_on();
+            remote.send_next();
         });
     }
 
-    /// Keeps an action at which the worker has failed: once for another try, then at least its fields.
-    fn keep(&self, action: Option<UserAction>) {
+    /// Queues an action that failed for one more try. After a second failure it keeps only the edited fields.
+    fn retry_later(&self, action: Option<UserAction>) {
         let Some(action) = action else { return };
         if action.has_failed {
             self.touched.borrow_mut().extend(action.fields.into_keys());
@@ -213,24 +213,24 @@ impl Remote {
         }
     }
 
-    /// The user types in a field.
+    /// Notes that the user has edited a field.
     fn touch(&self, event: &Event) {
         let name = target(event).and_then(|field| field.get_attribute("name"));
         self.touched.borrow_mut().extend(name);
     }
 
-    /// Does what the control says that the user has used.
+    /// Performs or queues the action of the control that the user has used.
     fn act(self: &Rc<Self>, event: &Event, kinds: &str) {
-        if self.is_building.get() {
+        if self.is_patching.get() {
             return;
         }
         let control = target(event).and_then(|target| target.closest(CONTROLS).ok().flatten());
         let Some(control) = control.filter(|control| control.matches(kinds).unwrap_or(false)) else { return };
-        self.state.used_control.set(control.get_attribute(KEY));
+        self.app.used_control.set(control.get_attribute(KEY));
         if let Some(text) = control.get_attribute(DO) {
-            return self.do_here(PageAction::parse(&text));
+            return self.perform_on_page(PageAction::parse(&text));
         }
-        // A control that is not restored says so without it, too.
+        // Fails only for an invalid name; removing a missing attribute is fine.
         let _unmarked = control.remove_attribute(RESTORED);
         let Some(token) = control.get_attribute(ASK).map(|text| Token::new(&text)) else { return };
         let Some(root) = self.root.get() else { return };
@@ -238,48 +238,48 @@ impl Remote {
         let own = control.get_attribute("name");
         let mut touched = self.touched.borrow_mut();
         fields.retain(|name, _| touched.contains(name) || own.as_ref() == Some(name));
-        // They are taken with the answer, unless the user types in them again before.
+        // The action includes these fields, so they count as touched again only after further typing.
         touched.retain(|name| !fields.contains_key(name));
         drop(touched);
         let view = self.view.get_untracked();
         self.actions.borrow_mut().push_back(UserAction { token, view, fields, has_failed: false });
         if !self.is_asking.get() {
-            self.go_on();
+            self.send_next();
         }
     }
 
-    fn do_here(&self, action: Option<PageAction>) {
+    fn perform_on_page(&self, action: Option<PageAction>) {
         match action {
-            Some(PageAction::Open(view)) => self.state.review.set(Some(view)),
-            Some(PageAction::GoToSlide(slide)) => self.state.slide.set(slide),
+            Some(PageAction::Open(view)) => self.app.review.set(Some(view)),
+            Some(PageAction::GoToSlide(slide)) => self.app.slide.set(slide),
             None => {}
         }
     }
 
-    /// Takes an answer: first its changes, then what is shown, then its effects; what is said to be done is done by then.
-    fn take(self: &Rc<Self>, reply: ViewReply, base: &Design) {
-        if !store(self.state, &reply.storage) {
-            // What is shown must be what is there.
+    /// Applies an answer: changes first, then the view, then effects. Announcements therefore come after the fact.
+    fn apply(self: &Rc<Self>, reply: ViewReply, base: &Design) {
+        if !store(self.app, &reply.storage) {
+            // The entries were not stored, so the view must be requested again.
             return self.is_stale.set(true);
         }
         match reply.design.map(|changes| changes.applied_to(base)) {
-            Some(Ok(design)) => self.state.adopt(design),
+            Some(Ok(design)) => self.app.adopt(design),
             Some(Err(_)) => return self.is_stale.set(true),
             None => {}
         }
         self.show(reply.view);
         if let Some(id) = reply.open {
-            self.state.open_stored(&id);
+            self.app.open_stored(&id);
         }
-        announce_after(self.state, &reply.effects, reply.announcement);
+        announce_after(self.app, &reply.effects, reply.announcement);
         if reply.progress.is_some() {
             self.progress.replace(reply.progress);
             self.is_stale.set(true);
         }
     }
 
-    /// The fields that hold what the worker has not taken yet.
-    fn untaken(&self) -> BTreeSet<String> {
+    /// The names of all fields with typed values that no answer has confirmed yet.
+    fn unsaved_fields(&self) -> BTreeSet<String> {
         let mut names = self.touched.borrow().clone();
         names.extend(self.actions.borrow().iter().flat_map(|action| action.fields.keys().cloned()));
         names.extend(self.in_flight.borrow().keys().cloned());
@@ -290,36 +290,36 @@ impl Remote {
         let Some(root) = self.root.get() else { return };
         let active = document().active_element().filter(|element| root.contains(Some(element)));
         let focused = active.as_ref().and_then(|element| element.get_attribute(KEY));
-        // Where the caret is, and the selection: the next key may replace it.
+        // The caret and the selection, which the next key press may replace.
         let selection = active
             .as_ref()
             .map(|field| SELECTION.map(|edge| js_sys::Reflect::get(field, &edge.into()).unwrap_or_default()));
-        let typed = Typed::of(root, &self.untaken());
-        self.is_building.set(true);
+        let typed = Typed::of(root, &self.unsaved_fields());
+        self.is_patching.set(true);
         patch(root, &self.shown.borrow(), &view);
-        typed.settle(root);
-        self.is_building.set(false);
+        typed.restore(root);
+        self.is_patching.set(false);
         self.shown.replace(view);
         self.is_busy.set(false);
         if active.is_some() && document().active_element() == active {
             return;
         }
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        let used = self.state.used_control.get_untracked().filter(|_| is_nowhere);
+        let used = self.app.used_control.get_untracked().filter(|_| is_nowhere);
         if let Some(key) = focused.or(used) {
             focus(root, &key, selection.as_ref());
         }
     }
 }
 
-/// Gives the focus back to an element that was made again or moved.
+/// Restores the focus of an element that was recreated or moved.
 fn focus(root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
     let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
     let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
-    // The control is gone: the panel around it is the nearest that there is.
+    // If the control is gone, the panel around it takes the focus.
     let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-    // An element that cannot take the focus leaves it where the browser put it.
+    // If the element cannot be focused, the focus stays where the browser put it.
     let _focused = element.focus();
     for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
         fields::set_property(&element, edge, place);
@@ -330,51 +330,51 @@ fn target(event: &Event) -> Option<Element> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
-/// Has effects done, and says afterwards what was done: to screen readers, and to everybody where the browser itself does not
-/// show it. An effect that was refused is a notice.
-fn announce_after(state: AppState, effects: &[exchange::Effect], announcement: Option<String>) {
+/// Performs effects and then announces the result to screen readers. A notice shows it as well if the browser gives no
+/// visible sign, or if the browser refused an effect.
+fn announce_after(app: AppState, effects: &[exchange::Effect], announcement: Option<String>) {
     if effects.is_empty() {
-        return announcement.into_iter().for_each(|text| state.announce(text));
+        return announcement.into_iter().for_each(|text| app.announce(text));
     }
     let is_seen = effects.iter().all(exchange::Effect::shows_itself);
     platform::perform(effects, move |is_done| {
         if !is_done {
-            return state.notify(Message::EffectRefused, None);
+            return app.notify(Message::EffectRefused, None);
         }
         let Some(text) = announcement else { return };
         if !is_seen {
-            state.notify(Message::Done(text.clone()), None);
+            app.notify(Message::Done(text.clone()), None);
         }
-        state.announce(text);
+        app.announce(text);
     });
 }
 
-/// Asks the worker something that is no view; nothing comes of it where the worker fails.
-pub(crate) fn ask_once(state: AppState, ask: Ask, then: impl FnOnce(Option<Answer>) + 'static) {
-    platform::ask_worker(state.design.get_untracked(), setting(state), ask, then);
+/// Asks the worker a question other than for a view. `then` receives `None` if the worker fails.
+pub(crate) fn ask_once(app: AppState, ask: Ask, then: impl FnOnce(Option<Answer>) + 'static) {
+    platform::ask_worker(app.design.get_untracked(), setting(app), ask, then);
 }
 
-/// Sees to it that names and synonyms in the current language come.
-pub(crate) fn need_names(state: AppState) {
-    let locale = state.lang();
-    if state.names.with_untracked(|names| !names.is_empty()) {
+/// Loads names and synonyms in the current language from the worker, unless they are loaded.
+pub(crate) fn load_names(app: AppState) {
+    let locale = app.lang();
+    if app.names.with_untracked(|names| !names.is_empty()) {
         return;
     }
-    ask_once(state, Ask::Names, move |answer| {
+    ask_once(app, Ask::Names, move |answer| {
         if let Some(Answer::Names(names)) = answer
-            && state.lang() == locale
+            && app.lang() == locale
         {
-            state.names.set(Shared::new(names));
+            app.names.set(Shared::new(names));
         }
     });
 }
 
-/// How the page looks at the design now.
-fn setting(state: AppState) -> Setting {
+/// The current settings of the page, which every question includes.
+fn setting(app: AppState) -> Setting {
     Setting {
-        scenario: state.scenario.get_untracked(),
-        locale: state.lang(),
-        is_dark: state.theme.get_untracked() == crate::app::Theme::Dark,
+        scenario: app.scenario.get_untracked(),
+        locale: app.lang(),
+        is_dark: app.theme.get_untracked() == crate::app::Theme::Dark,
         today: Some(platform::today()),
         now: Some(platform::now()),
     }

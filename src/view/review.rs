@@ -1,4 +1,4 @@
-//! The panel over the canvas: designs, scenarios, sharing, review. What stands in it comes from the worker.
+//! The panel over the canvas: designs, scenarios, sharing, review. The worker renders its content.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -49,16 +49,16 @@ pub(crate) fn Review() -> impl IntoView {
     }
 }
 
-/// The view that is open, with what it is about.
-fn open_view(state: AppState) -> View {
-    // The panel is on the page only while a view is open; as it closes, any will do.
-    match state.review.get().unwrap_or(PanelView::Library) {
+/// The open view with its parameters.
+fn open_view(app: AppState) -> View {
+    // The panel exists only while a view is open; any value will do while it closes.
+    match app.review.get().unwrap_or(PanelView::Library) {
         PanelView::Library => View::Library,
         PanelView::Versions => View::Versions,
         PanelView::Share => View::Share { address: address() },
         PanelView::Export => View::Export,
         PanelView::Import => {
-            let (name, text) = state.imported.get();
+            let (name, text) = app.imported.get();
             View::Import { name, text }
         }
         PanelView::Scenarios => View::Scenarios,
@@ -73,36 +73,36 @@ fn open_view(state: AppState) -> View {
         PanelView::OwnPrices => View::OwnPrices,
         PanelView::Recovery => View::Recovery,
         PanelView::Terms => View::Terms,
-        PanelView::Present => View::Present { slide: state.slide.get(), with_notes: true },
+        PanelView::Present => View::Present { slide: app.slide.get(), with_notes: true },
     }
 }
 
-/// Opens a view of the panel, and takes the focus there.
-pub(crate) fn open_review(state: AppState, view: PanelView) {
-    // What is shown of the library is what is there.
-    state.save();
-    state.review.set(Some(view));
+/// Opens a view of the panel and moves the focus to it.
+pub(crate) fn open_review(app: AppState, view: PanelView) {
+    // The library lists saved designs, so pending changes are saved first.
+    app.save();
+    app.review.set(Some(view));
     focus("review");
 }
 
 /// Opens the presentation, or leaves it.
-pub(crate) fn present(state: AppState) {
-    if state.presenting.get_untracked() {
-        return close(state);
+pub(crate) fn present(app: AppState) {
+    if app.presenting.get_untracked() {
+        return close(app);
     }
-    state.presenting.set(true);
-    open_review(state, PanelView::Present);
+    app.presenting.set(true);
+    open_review(app, PanelView::Present);
     platform::perform(&[Effect::Fullscreen { on: true }], |_done| {});
 }
 
 /// Closes the panel, and leaves the presentation.
-pub(crate) fn close(state: AppState) {
-    let presented = state.presenting.get_untracked();
+pub(crate) fn close(app: AppState) {
+    let presented = app.presenting.get_untracked();
     if presented {
-        state.presenting.set(false);
+        app.presenting.set(false);
         platform::perform(&[Effect::Fullscreen { on: false }], |_done| {});
     }
-    state.review.set(None);
+    app.review.set(None);
     focus(if presented { "present" } else { "open-review" });
 }
 
@@ -110,7 +110,7 @@ fn focus(id: &'static str) {
     next_frame(move || {
         let element = document().get_element_by_id(id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // What cannot take the focus leaves it where it is.
+            // If the element cannot be focused, the focus stays where it is.
             let _focused = element.focus();
         }
     });

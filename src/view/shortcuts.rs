@@ -7,31 +7,31 @@ use wasm_bindgen::JsCast as _;
 use super::review::close;
 use crate::app::AppState;
 
-/// Handles a key that no control has handled.
-pub(crate) fn handle_key(state: AppState, event: &ev::KeyboardEvent) {
+/// Handles a key that no control handled.
+pub(crate) fn handle_key(app: AppState, event: &ev::KeyboardEvent) {
     let command = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
         "z" | "Z" if command && event.shift_key() => {
             event.prevent_default();
-            state.redo();
+            app.redo();
         }
         "z" | "Z" if command => {
             event.prevent_default();
-            state.undo();
+            app.undo();
         }
         "y" | "Y" if event.ctrl_key() => {
             event.prevent_default();
-            state.redo();
+            app.redo();
         }
         "Escape" => {
-            if state.drag.get_untracked().is_some() {
-                state.drag.set(None);
-                state.announce(state.t().cancelled);
-            } else if state.connecting.get_untracked().is_some() {
-                state.connecting.set(None);
-                state.announce(state.t().cancelled);
-            } else if state.presenting.get_untracked() {
-                close(state);
+            if app.drag.get_untracked().is_some() {
+                app.drag.set(None);
+                app.announce(app.t().cancelled);
+            } else if app.connecting.get_untracked().is_some() {
+                app.connecting.set(None);
+                app.announce(app.t().cancelled);
+            } else if app.presenting.get_untracked() {
+                close(app);
             }
         }
         "/" if !in_text(event) => {

@@ -1,4 +1,4 @@
-//! The empty canvas invites: a way in for a user who wants a first figure within a minute.
+//! The invitation on an empty canvas: a first figure within a minute.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -32,7 +32,7 @@ pub(crate) fn StartPanel() -> impl IntoView {
     }
 }
 
-/// Opens a template; shows what the reference document says about it.
+/// A button that opens a template, with the figures of the reference guide for it.
 #[component]
 pub(crate) fn TemplateButton(template: Template) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! The state with which the page begins.
+//! The initial state of the page.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub(super) fn initial_state() -> AppState {
     let stored = BrowserStorage.read(Preferences::KEY).ok().flatten();
     let preferences = stored.map(|text| Preferences::parse(&text)).unwrap_or_default();
     let locale = platform::document_locale();
-    // The native tests prove that the bundled catalog loads; an empty one would show everything as a gap.
+    // The native tests prove that the bundled catalog loads. With an empty one, every price would be missing.
     let catalog = bundled().unwrap_or_else(|_| Catalog::default());
     let is_safe = platform::hash() == "safe";
     let Restored { design, problem } = if is_safe { Restored::default() } else { restore(&BrowserStorage) };

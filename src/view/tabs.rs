@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::context::use_app;
 use super::widgets::{Icon, Shape};
 
-/// The panels of a narrow screen.
+/// The panels that a narrow screen shows one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Panel {
     Catalog,
@@ -15,7 +15,7 @@ pub(crate) enum Panel {
 }
 
 impl Panel {
-    /// The value of `data-panel`, by which the styles show it.
+    /// The value of `data-panel`, which the styles select by.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Catalog => "catalog",
@@ -29,7 +29,7 @@ impl Panel {
 /// The tabs.
 #[component]
 pub(crate) fn PanelTabs(
-    /// The panel that is shown.
+    /// The panel shown at the moment.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let t = use_app().t();

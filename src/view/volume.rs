@@ -60,7 +60,7 @@ pub(crate) fn VolumeSlider() -> impl IntoView {
     }
 }
 
-/// A volume written under its place on the slider.
+/// A label under its place on the slider.
 #[component]
 fn VolumeMark(volume: Decimal, locale: Locale) -> impl IntoView {
     let share = log_scale::share_of(log_scale::position_of(volume)).to_string();
@@ -71,12 +71,12 @@ fn VolumeMark(volume: Decimal, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The volume as an exact figure, which can be typed.
+/// The field for the exact volume.
 #[component]
 fn VolumeInput(volume: Memo<Decimal>) -> impl IntoView {
     let app = use_app();
     let (t, locale) = (app.t(), app.lang());
-    // The text while the user types it: it may be no number yet.
+    // The text while the user is typing; it may not be a number yet.
     let draft: RwSignal<Option<String>> = RwSignal::new(None);
     let read =
         move |text: &str| format::read_amount(text, locale).filter(|volume| *volume <= log_scale::MAX_VOLUME);

@@ -1,4 +1,4 @@
-// Lighthouse's score for performance on a phone, of an empty start and of the Enterprise template. Medians.
+// Lighthouse's mobile performance score for an empty start and for the Enterprise template. Prints medians.
 //
 //   node tests/bench/lighthouse.mjs [--runs 3]
 

@@ -1,10 +1,10 @@
-// How soon the built page is ready, and how much its main thread works until then, as on a slow phone: processor four
-// times slower, 1.6 Mbit/s, 150 ms, files compressed with brotli. Medians.
+// Time to ready and main-thread work of the built page on a simulated slow phone: processor slowed down four times,
+// 1.6 Mbit/s, 150 ms latency, files compressed with brotli. Prints medians.
 //
 //   node tests/bench/load.mjs [--runs 5] [--peers DIR]
 //
-// DIR holds other built applications to compare with, a folder each, which set `window.__ready` when they can be used.
-// Runs are interleaved, so that a busy machine is busy for all; compare within one call only.
+// DIR holds other built applications to compare with, one folder each, which set `window.__ready` when usable.
+// Runs are interleaved, so that load on the machine affects all alike. Compare figures of one run only.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { serve } from "../tools/serve.mjs";
 
 const PROCESSOR = 4;
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
-/** Work that comes right after `ready` counts as well: so many milliseconds of it. */
+/** The time after `ready` in which work still counts, in milliseconds. */
 const REST = 1500;
 const REST_UNTHROTTLED = 500;
 const START_LIMIT = 120_000;
@@ -27,7 +27,7 @@ const runs = Number(values.runs);
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** What is opened: a name, the folder of the files, and what follows the address. */
+/** A measured page: its name, the folder of its files, and the end of its address. */
 function targets() {
   const peers = values.peers ? readdirSync(values.peers, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
   return [
@@ -42,7 +42,7 @@ async function figuresOf(session) {
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
 }
 
-/** Opens a target in a fresh profile, and returns what `measure` finds once the page is ready. */
+/** Opens a target in a fresh profile, and returns the result of `measure` once the page is ready. */
 async function opened(browser, address, prepare, measure) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   try {
@@ -58,7 +58,7 @@ async function opened(browser, address, prepare, measure) {
   }
 }
 
-/** As on a phone: first paint, ready, work until then and a little longer, download. */
+/** Measures first paint, ready, main-thread work until shortly after ready, and download on the simulated phone. */
 async function asOnPhone(browser, address) {
   let bytes = 0;
   const prepare = async (session) => {
@@ -77,7 +77,7 @@ async function asOnPhone(browser, address) {
   });
 }
 
-/** Processor time of the main thread without throttling: it varies least from run to run. */
+/** Measures the processor time of the main thread without throttling, which varies least between runs. */
 async function processorTime(browser, address) {
   const prepare = (session) => session.send("Performance.enable", { timeDomain: "threadTicks" });
   return opened(browser, address, prepare, async ({ page, session }) => {
@@ -90,7 +90,7 @@ const rows = targets().map((target) => ({ ...target, found: [] }));
 const sites = await Promise.all(rows.map(({ root }) => serve({ root, brotli: true })));
 const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
 try {
-  // Once without measuring: the server compresses, and the system reads files.
+  // A warm-up: the server compresses the files, and the system caches them.
   for (let run = -1; run < runs; run += 1) {
     for (const [index, { query, found }] of rows.entries()) {
       const address = sites[index].url + query;

@@ -1,4 +1,4 @@
-// Speed of the built page in Chromium. Prints each figure with its budget, and fails where one is missed by half.
+// Speed of the built page in Chromium. Prints each figure with its budget, and fails if a figure exceeds its budget by half.
 //
 //   node tests/bench/speed.mjs
 
@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "../tools/browser.mjs";
 import { serve } from "../tools/serve.mjs";
 
-/** A design of so many components with three charges each, no two with the same usage. */
+/** A design of `count` components with three charges each and distinct usage. */
 function design(count) {
   const charge = (id, quantity) => ({
     id,
@@ -80,7 +80,7 @@ async function load(count) {
   await page.waitForFunction((count) => document.querySelectorAll("[data-testid=component]").length === count, count);
 }
 
-/** Moves the slider and returns, for each position, the whole main-thread work and the estimate's share of it. */
+/** Moves the slider and returns the main-thread work and the estimate's share of it for each position. */
 const slide = () =>
   page.evaluate(async () => {
     const slider = document.querySelector("[data-testid=volume]");
@@ -91,7 +91,7 @@ const slide = () =>
       const start = performance.now();
       slider.value = (4 + step / 10).toFixed(2);
       slider.dispatchEvent(new Event("input", { bubbles: true }));
-      // Effects run in microtasks; reading the layout then makes the browser do what it would do before painting.
+      // Effects run in microtasks. Reading the layout then forces the work that the browser would do before painting.
       for (let task = 0; task < 50; task += 1) await Promise.resolve();
       document.body.getBoundingClientRect();
       works.push(performance.now() - start);
@@ -129,14 +129,14 @@ report("volume slider to total, cards and charts, Enterprise template, median", 
   await page.getByTestId("scenarios").click();
   await page.locator(`[data-do*='"compare"']`).click();
   await page.waitForFunction(() => document.querySelectorAll(".compare__total td").length === 6);
-  // All that the page's main thread does until the new figures are painted: the worker's answer is a task of its own.
+  // The main-thread work until the new figures are painted, including the separate task for the worker's answer.
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const worked = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
     return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
   };
-  /** Frames until the figure has changed, or so many frames of rest; what drawing frames alone takes is no work of ours. */
+  /** Waits for the figure to change, or for a number of idle frames, whose cost is subtracted from the measurement. */
   const frames = (value, rest) =>
     page.evaluate(
       async ([position, most]) => {

@@ -45,7 +45,7 @@ test("a search without a result says so and can be cleared", async ({ camada }) 
   await expect(camada.catalog.getByRole("searchbox")).toHaveValue("");
 });
 
-test("the details of a service open as a dialog, add it, and give the focus back", async ({ camada, page }) => {
+test("the details of a service open as a dialog, add the service, and return the focus", async ({ camada, page }) => {
   const button = camada.item("postgresql").getByRole("button", { name: "Details of PostgreSQL" });
   await button.click();
   const dialog = page.getByRole("dialog", { name: "PostgreSQL" });

@@ -5,10 +5,10 @@ const CHARTS = ["volume", "layers", "category", "vendor"];
 
 const drawing = (page: Page, chart: string) => page.locator(`[data-chart="${chart}"] .chart__drawing`);
 
-/** Lets the page paint and do whatever it does afterwards. */
+/** Lets the page paint and run the tasks that follow a paint. */
 const rest = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
 
-test("charts come after the first paint, and nothing moves when they do", async ({ camada, page }) => {
+test("charts are drawn after the first paint without layout shift", async ({ camada, page }) => {
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       const panel = document.querySelector(".charts:has(.charts__figures)");
@@ -29,7 +29,7 @@ test("charts come after the first paint, and nothing moves when they do", async 
   expect(Math.abs(after - before.height)).toBeLessThan(1);
 });
 
-test("hidden charts are not drawn, and are drawn as the design is when they are shown", async ({ camada, page }) => {
+test("hidden charts are not drawn, and opening them draws the current design", async ({ camada, page }) => {
   await camada.open("#template=growth");
   await expect(drawing(page, "vendor").locator("svg")).toBeVisible();
   const toggle = page.getByRole("button", { name: "Hide charts" });
@@ -45,7 +45,7 @@ test("hidden charts are not drawn, and are drawn as the design is when they are 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test("charts are drawn when their tab is opened, and follow the design only there", async ({ camada, page }) => {
+  test("charts are drawn when their tab opens, and update only while it is open", async ({ camada, page }) => {
     const tab = (name: string) => page.getByRole("navigation", { name: "Camada" }).getByRole("button", { name });
     await camada.open("#template=growth");
     await rest(page);

@@ -23,7 +23,7 @@ test("dragging a card's port to another card connects the two in one undo step",
   await expect(camada.connections).toHaveCount(4);
 });
 
-test("a port dropped on nothing connects nothing", async ({ camada, page }) => {
+test("dropping a port on empty canvas connects nothing", async ({ camada, page }) => {
   await camada.component("postgresql").hover();
   await camada.drag(
     camada.component("postgresql").locator("[data-port]"),
@@ -47,7 +47,7 @@ test("a click on an arrow removes it", async ({ camada, page }) => {
     }
     return null;
   });
-  expect(point, "a part of the arrow can be pointed at").not.toBeNull();
+  expect(point, "a part of the arrow is visible").not.toBeNull();
   await page.mouse.click(point!.x, point!.y);
   await expect(page.locator('[data-connection="x2"]')).toHaveCount(0);
   await expect(camada.connections).toHaveCount(3);
@@ -55,7 +55,7 @@ test("a click on an arrow removes it", async ({ camada, page }) => {
   await expect(camada.connections).toHaveCount(4);
 });
 
-test("connecting what is connected already is refused with a message", async ({ camada }) => {
+test("connecting two connected cards again is refused with a message", async ({ camada }) => {
   await camada.select("nodejs");
   await camada.inspector.getByRole("combobox", { name: "Connect to…" }).selectOption({ label: "PostgreSQL" });
   await expect(camada.inspector.getByRole("alert").filter({ hasText: "already connected" })).toBeVisible();
@@ -76,6 +76,6 @@ test("arrows follow their cards", async ({ camada, page }) => {
     return { x, y };
   });
   const card = (await camada.component("redis").boundingBox())!;
-  expect(Math.abs(end.x - (card.x + card.width / 2)), "it ends at the middle").toBeLessThan(2);
-  expect(Math.abs(end.y - card.y), "it ends at the card's upper edge").toBeLessThan(4);
+  expect(Math.abs(end.x - (card.x + card.width / 2)), "the arrow ends at the centre of the card").toBeLessThan(2);
+  expect(Math.abs(end.y - card.y), "the arrow ends at the upper edge of the card").toBeLessThan(4);
 });

@@ -7,7 +7,7 @@ test.use({ viewport: { width: 1440, height: 1500 } });
 const NAMES = { application: "Application", data: "Data", analytics: "Analytics" };
 
 for (const layer of LAYERS) {
-  test(`a service dragged from the catalog lands in the lane that is highlighted: ${layer}`, async ({
+  test(`a service dragged from the catalog lands in the highlighted lane: ${layer}`, async ({
     camada,
     page,
   }) => {
@@ -43,7 +43,7 @@ test.describe("in a design with cards", () => {
     await camada.expectOrder("data", ["postgresql", "redis", "s3"]);
   });
 
-  test("Escape cancels a drag, and letting go afterwards drops nothing", async ({ camada, page }) => {
+  test("Escape cancels a drag, and releasing the button afterwards drops nothing", async ({ camada, page }) => {
     await camada.drag(camada.component("redis"), await camada.centre(camada.component("nextjs")));
     await expect(camada.ghost).toBeVisible();
     await page.keyboard.press("Escape");
@@ -69,7 +69,7 @@ test.describe("in a design with cards", () => {
     expect(await camada.undo.isEnabled()).toBe(undo);
   });
 
-  test("a card is reordered within its lane in one undo step", async ({ camada, page }) => {
+  test("reordering a card within its lane is one undo step", async ({ camada, page }) => {
     const first = (await camada.component("postgresql").boundingBox())!;
     await camada.drag(camada.component("s3"), { x: first.x + 10, y: first.y + first.height / 2 });
     await expect(camada.lane("data")).toHaveClass(/is-target/);
@@ -79,7 +79,7 @@ test.describe("in a design with cards", () => {
     await camada.expectOrder("data", ["postgresql", "redis", "s3"]);
   });
 
-  test("a card moves between lanes with its cost, in one undo step", async ({ camada, page, estimateOf }) => {
+  test("moving a card between lanes moves its cost and is one undo step", async ({ camada, page, estimateOf }) => {
     const analytics = camada.lane("analytics").locator(".cards").first();
     await camada.drag(camada.component("redis"), await camada.centre(analytics));
     await page.mouse.up();
@@ -112,22 +112,22 @@ test.describe("in a design with cards", () => {
     await expect(camada.component("postgresql")).toBeVisible();
   });
 
-  test("a click without a movement selects and moves nothing", async ({ camada }) => {
+  test("a click without movement selects a card and moves nothing", async ({ camada }) => {
     await camada.select("s3");
     await expect(camada.inspector.getByRole("heading", { name: "Component" })).toBeVisible();
     await camada.expectOrder("data", ["postgresql", "redis", "s3"]);
   });
 });
 
-test.describe("on a screen lower than the canvas", () => {
+test.describe("on a screen shorter than the canvas", () => {
   test.use({ viewport: { width: 1440, height: 900 } });
 
-  test("the canvas scrolls while something is held at its lower edge", async ({ camada, page }) => {
+  test("the canvas scrolls while a card is dragged at its lower edge", async ({ camada, page }) => {
     await camada.open();
     await camada.openTemplate("enterprise");
     await expect(camada.components).toHaveCount(22);
     const box = (await camada.canvas.boundingBox())!;
-    // Near enough to the edge to scroll, and still over the last lane once there is nothing more to scroll.
+    // Close enough to the edge to scroll, and still over the last lane at the end of scrolling.
     await camada.drag(camada.item("nextjs"), { x: box.x + box.width / 2, y: box.y + box.height - 30 });
     await expect
       .poll(() => camada.canvas.evaluate((canvas) => canvas.scrollHeight - canvas.clientHeight - canvas.scrollTop))

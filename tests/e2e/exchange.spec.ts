@@ -1,4 +1,4 @@
-// In and out: what is downloaded is read again by readers that know nothing of Camada, and opens here again.
+// Export, sharing and import: independent readers accept the exported files, and the files open again in Camada.
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ const MERMAID = fileURLToPath(new URL("../../node_modules/mermaid/dist/mermaid.m
 const FIXTURES = fileURLToPath(new URL("../fixtures/import/", import.meta.url));
 
 const test = base.extend<{ blank: Page }>({
-  /** A page of nobody, in which readers of the browser and of others run. */
+  /** An empty page that runs the parsers of the browser and of other projects. */
   blank: async ({ browser }, use) => {
     const context = await browser.newContext();
     await use(await context.newPage());
@@ -33,13 +33,13 @@ async function planned(): Promise<Design> {
   return design;
 }
 
-/** What the export view hands out as a format. */
+/** The file that the export view offers in a format. */
 async function exported(camada: Camada, format: string) {
   const sheet = await camada.openView("export");
   return camada.file(() => sheet.getByTestId(`export-${format}`).click());
 }
 
-/** Reads XML as browsers do: the name of its root and the values of an attribute, or what is wrong with it. */
+/** Parses XML as browsers do: the name of its root and the values of an attribute, or the error. */
 async function xml(page: Page, text: string, type: DOMParserSupportedType) {
   return page.evaluate(
     ([text, type]) => {
@@ -66,9 +66,9 @@ test.beforeEach(async ({ camada }) => {
   await expect(camada.page.locator(".input--title")).toHaveValue("Shop & Orders");
 });
 
-// ---- out -----------------------------------------------------------------------------------------------------------
+// ---- export--------------------------------------------------------------------------------------------------------
 
-test("files are named after design, scenario and date, and have the chosen scenario's total", async ({ camada }) => {
+test("files are named after design, scenario and date, and contain the chosen scenario's total", async ({ camada }) => {
   const sheet = await camada.openView("export");
   await sheet.locator('[name="scenario"]').selectOption("s1");
   await expect(sheet.getByTestId("export-csv").locator("xpath=..")).toContainText("Black-Friday");
@@ -80,7 +80,7 @@ test("files are named after design, scenario and date, and have the chosen scena
   await camada.expectTotal(sum(monthly));
 });
 
-test("an Excel reader finds the sheets, formulas, and the page's total as their result", async ({ camada }) => {
+test("an Excel reader finds the sheets and formulas, and their result equals the page's total", async ({ camada }) => {
   const { name, content } = await exported(camada, "xlsx");
   expect(name).toBe(`Shop-Orders-Base-${await today(camada)}.xlsx`);
   const book = new ExcelJS.Workbook();
@@ -109,11 +109,11 @@ test("an Excel reader finds the sheets, formulas, and the page's total as their 
       }),
     ),
   );
-  // Each line item's amount, low, likely and high, is one.
+  // The low, likely and high amount of each line item is a formula.
   expect(formulas).toBeGreaterThan(3 * (book.getWorksheet("Line items")!.rowCount - 1));
 });
 
-test("a CSV parser reads the line items, whose amounts sum to the page's total", async ({ camada }) => {
+test("a CSV parser reads the line items, and their amounts sum to the page's total", async ({ camada }) => {
   const { content } = await exported(camada, "csv");
   expect([...content.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const rows = parseCsv(content, { bom: true, columns: true }) as Record<string, string>[];
@@ -122,7 +122,7 @@ test("a CSV parser reads the line items, whose amounts sum to the page's total",
   await camada.expectTotal(sum(rows.filter(({ period }) => period === "month").map(({ amount }) => amount)));
 });
 
-test("no cell of a CSV is a formula, whatever a name says", async ({ camada }) => {
+test("no cell of a CSV is a formula, whatever the names are", async ({ camada }) => {
   const design = await planned();
   design.components[0].name = '=HYPERLINK("http://x","y")';
   design.components[1].name = "@SUM(1,2)\n+1";
@@ -136,13 +136,13 @@ test("no cell of a CSV is a formula, whatever a name says", async ({ camada }) =
   }
 });
 
-test("the FOCUS file has the columns of 1.2, says in each row that it is an estimate, and sums to the total", async ({
+test("the FOCUS file has the columns of 1.2, marks each row as an estimate, and sums to the total", async ({
   camada,
 }) => {
   const { name, content } = await exported(camada, "focus.csv");
   expect(name).toMatch(/\.focus\.csv$/);
   const rows = parseCsv(content, { bom: true, columns: true }) as Record<string, string>[];
-  // The mandatory ones of FOCUS 1.2.
+  // The mandatory columns of FOCUS 1.2.
   for (const column of [
     ...["BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd"],
     ...["BillingPeriodStart", "ChargeCategory", "ChargeClass", "ChargeDescription", "ChargePeriodEnd"],
@@ -160,7 +160,7 @@ test("the FOCUS file has the columns of 1.2, says in each row that it is an esti
   await camada.expectTotal(sum(rows.map(({ BilledCost }) => BilledCost)));
 });
 
-test("a JSON Schema validator accepts the design file, and it opens again to the same total", async ({ camada }) => {
+test("a JSON Schema validator accepts the design file, and it opens again with the same total", async ({ camada }) => {
   const total = await camada.total.innerText();
   const { name, content } = await exported(camada, "json");
   expect(name).toMatch(/^Shop-Orders-Base-.*\.json$/);
@@ -168,14 +168,14 @@ test("a JSON Schema validator accepts the design file, and it opens again to the
   const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
   const design = JSON.parse(content.toString());
   expect(validate(design), JSON.stringify(validate.errors)).toBe(true);
-  // A validator that accepts anything would prove nothing.
+  // The validator rejects an invalid file.
   expect(validate({ ...design, components: [{ id: 1 }] })).toBe(false);
   await camada.newDesign();
   await camada.importFile(content, name);
   await expect(camada.total).toHaveText(total);
 });
 
-test("the SVG is XML, and opens the design again with its scenarios", async ({ camada, blank }) => {
+test("the SVG is valid XML, and opens as the design with its scenarios", async ({ camada, blank }) => {
   const total = await camada.total.innerText();
   const { name, content } = await exported(camada, "svg");
   const read = await xml(blank, content.toString(), "image/svg+xml");
@@ -187,7 +187,7 @@ test("the SVG is XML, and opens the design again with its scenarios", async ({ c
   await camada.savedWhen(({ scenarios }) => expect(scenarios).toMatchObject([{ id: "s1", name: "Black Friday" }]));
 });
 
-test("a picture without the design in it says so when it is opened", async ({ camada }) => {
+test("opening a picture without an embedded design shows a message", async ({ camada }) => {
   const sheet = await camada.openView("export");
   await sheet.locator('[name="carry"]').uncheck();
   const { name, content } = await camada.file(() => sheet.getByTestId("export-svg").click());
@@ -197,7 +197,7 @@ test("a picture without the design in it says so when it is opened", async ({ ca
   await expect(camada.page.locator(".input--title")).toHaveValue("Shop & Orders");
 });
 
-test("the PNG is twice the SVG's size, or 3,840 pixels wide, and opens the design again", async ({ camada, blank }) => {
+test("the PNG is twice the SVG's size, or 3,840 pixels wide, and opens as the design", async ({ camada, blank }) => {
   const total = await camada.total.innerText();
   const svg = await exported(camada, "svg");
   const { box } = await xml(blank, svg.content.toString(), "image/svg+xml");
@@ -205,7 +205,7 @@ test("the PNG is twice the SVG's size, or 3,840 pixels wide, and opens the desig
   const twice = await camada.file(() => sheet.getByTestId("export-png").click());
   const image = PNG.sync.read(twice.content);
   expect([image.width, image.height]).toEqual(box.map((side) => Math.round(2 * side)));
-  // It shows something: more than one colour.
+  // The picture is not blank: it has more than one colour.
   const colors = new Set(Array.from({ length: 4_000 }, (_, at) => image.data.readUInt32BE(4 * at * 97)));
   expect(colors.size).toBeGreaterThan(3);
   const wide = await camada.file(() => sheet.getByTestId("export-4k.png").click());
@@ -218,7 +218,7 @@ test("the PNG is twice the SVG's size, or 3,840 pixels wide, and opens the desig
   await camada.savedWhen(({ scenarios }) => expect(scenarios).toHaveLength(1));
 });
 
-test("charts are pictures of their own", async ({ camada, blank }) => {
+test("charts can be exported as separate pictures", async ({ camada, blank }) => {
   const sheet = await camada.openView("export");
   const buttons = sheet.locator('[data-testid^="export-svg-"]');
   await expect(buttons).toHaveCount(5);
@@ -230,7 +230,7 @@ test("charts are pictures of their own", async ({ camada, blank }) => {
   expect(PNG.sync.read(content).width).toBe(3840);
 });
 
-test("Mermaid's own parser reads the flowchart, also with names that are full of its syntax", async ({ camada, blank }) => {
+test("Mermaid's own parser accepts the flowchart, even if names contain its syntax", async ({ camada, blank }) => {
   await blank.goto("about:blank");
   await blank.addScriptTag({ path: MERMAID });
   const read = (text: string) =>
@@ -244,11 +244,11 @@ test("Mermaid's own parser reads the flowchart, also with names that are full of
   await expect(camada.page.getByText("%%{init}%%").first()).toBeVisible();
   const hostile = await exported(camada, "mmd");
   expect(await read(hostile.content.toString())).toMatchObject({ diagramType: expect.stringMatching(/^flowchart/) });
-  // The parser does refuse what is no flowchart.
+  // The parser rejects an invalid flowchart.
   await expect(read("flowchart TB\n a[[[")).rejects.toThrow();
 });
 
-test("the draw.io file is XML with a diagram in it", async ({ camada, blank }) => {
+test("the draw.io file is valid XML with a diagram", async ({ camada, blank }) => {
   const { name, content } = await exported(camada, "drawio");
   expect(name).toMatch(/\.drawio$/);
   expect(await xml(blank, content.toString(), "application/xml")).toMatchObject({ fault: null, root: "mxfile" });
@@ -263,7 +263,7 @@ test("the Markdown report has the total, the layers and the diagram", async ({ c
   expect(text).toContain("```mermaid");
 });
 
-test("what is nobody else's business can be left out of a file", async ({ camada }) => {
+test("confidential parts can be left out of a file", async ({ camada }) => {
   const design = await planned();
   design.components[0].notes = "between us";
   design.settings = { ...design.settings, discounts: [{ vendor: "aws", percent: "33" }] } as never;
@@ -290,7 +290,7 @@ async function copiedLink(camada: Camada): Promise<string> {
   return link;
 }
 
-/** Opens a link where nobody has been before. */
+/** Opens a link in a fresh browser. */
 async function received(blank: Page, link: string): Promise<Camada> {
   const reader = new Camada(blank);
   await blank.goto(link);
@@ -301,7 +301,7 @@ async function received(blank: Page, link: string): Promise<Camada> {
 const designsIn = (page: Page) =>
   page.evaluate((prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), DESIGN_KEY);
 
-test("a link opens to the same total, and nothing is saved while it is only looked at", async ({ camada, blank }) => {
+test("a link opens with the same total, and viewing it saves nothing", async ({ camada, blank }) => {
   const link = await copiedLink(camada);
   expect(link).toMatch(/#d=1\.[\w-]+$/);
   await expect(camada.sheet).toContainText(`${link.length.toLocaleString("en-US")} characters`);
@@ -323,7 +323,7 @@ test("a link opens to the same total, and nothing is saved while it is only look
   expect(new URL(blank.url()).hash).toBe("");
 });
 
-test("a copied link is announced and shown once the clipboard has it, each time, and a refusal is shown", async ({ camada, page }) => {
+test("each copy of a link is confirmed only after the clipboard has it, and a refusal is shown", async ({ camada, page }) => {
   const copied = "The link was copied.";
   const sheet = await camada.openView("share");
   const notice = camada.notices.filter({ hasText: copied });
@@ -332,7 +332,7 @@ test("a copied link is announced and shown once the clipboard has it, each time,
       (text) => (window as unknown as { said: string[] }).said.filter((said) => said.includes(text)).length,
       copied,
     );
-  // A clipboard that answers when the test wants it to.
+  // A clipboard that the test controls.
   await page.evaluate(() => {
     const waiting: ((isCopied: boolean) => void)[] = [];
     navigator.clipboard.writeText = () =>
@@ -380,7 +380,7 @@ for (const [control, change] of [
     },
   ],
 ] as const) {
-  test(`the first change of a linked design by ${control} counts, and makes a copy`, async ({ camada, blank }) => {
+  test(`the first change of a shared design by ${control} takes effect and creates a copy`, async ({ camada, blank }) => {
     const reader = await received(blank, await copiedLink(camada));
     const notice = reader.notices.filter({ hasText: "shared design" });
     await expect(notice).toBeVisible();
@@ -398,13 +398,13 @@ for (const [control, change] of [
   });
 }
 
-test("a linked design that is only looked at is not said to be saved", async ({ camada, blank }) => {
+test("viewing a shared design never shows it as saved", async ({ camada, blank }) => {
   const reader = await received(blank, await copiedLink(camada));
   await expect(reader.notices.filter({ hasText: "viewing a shared design" })).toBeVisible();
   await expect(reader.page.getByText("Saved in this browser")).toHaveCount(0);
 });
 
-test("a link opens in a tab in which Camada is open already", async ({ camada, blank }) => {
+test("a link opens in a tab that already shows Camada", async ({ camada, blank }) => {
   const link = await copiedLink(camada);
   const reader = new Camada(blank);
   await blank.goto(link.split("#")[0]);
@@ -413,7 +413,7 @@ test("a link opens in a tab in which Camada is open already", async ({ camada, b
   await expect(reader.total).toHaveText(await camada.total.innerText());
 });
 
-test("a link is whole again after what mail does to it", async ({ camada, blank }) => {
+test("a link still opens after the changes that mail programs make to it", async ({ camada, blank }) => {
   const link = await copiedLink(camada);
   const [base, data] = link.split("#d=");
   const wrapped = `${base}#d=3D${data.replace(/.{70}/g, "$&=\r\n")}`;
@@ -424,7 +424,7 @@ test("a link is whole again after what mail does to it", async ({ camada, blank 
   await expect(reader.total).toHaveText(await camada.total.innerText());
 });
 
-test("a damaged link is told, and one that was cut off", async ({ camada, blank }) => {
+test("a damaged or truncated link shows a message", async ({ camada, blank }) => {
   const link = await copiedLink(camada);
   const at = link.length - 40;
   const changed = link.slice(0, at) + (link[at] === "A" ? "B" : "A") + link.slice(at + 1);
@@ -441,7 +441,7 @@ test("a damaged link is told, and one that was cut off", async ({ camada, blank 
   }
 });
 
-test("own prices and notes stay out of a link on request, and a long link warns", async ({ camada, blank }) => {
+test("own prices and notes stay out of a link on request, and a long link shows a warning", async ({ camada, blank }) => {
   const design = await planned();
   const letters = Array.from({ length: 9_000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7919) % 20_000))).join("");
   design.components[0].notes = letters;
@@ -459,9 +459,9 @@ test("own prices and notes stay out of a link on request, and a long link warns"
   expect(JSON.parse(content.toString())).toMatchObject({ name: "Shop & Orders" });
 });
 
-// ---- in ------------------------------------------------------------------------------------------------------------
+// ---- import --------------------------------------------------------------------------------------------------------
 
-/** Pastes outside of a field, as the browser would tell the page. */
+/** Fires the paste event that browsers fire outside of a field. */
 async function pasted(page: Page, { text }: { text: string }): Promise<void> {
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
@@ -487,7 +487,7 @@ for (const { file, title, parts, item } of [
   { file: "infracost.json", title: "An Infracost breakdown", parts: 5, item: "aws_s3_bucket.uploads" },
   { file: "aws-calculator.json", title: "An estimate of the AWS Pricing Calculator", parts: 4, item: "orders" },
 ]) {
-  test(`${file}: a preview opens by itself, is added, and undo takes it back`, async ({ camada, estimateOf }) => {
+  test(`${file}: a preview opens, its components can be added, and undo removes them`, async ({ camada, estimateOf }) => {
     const count = await camada.components.count();
     const total = await camada.total.innerText();
     await camada.importFile(await readFile(FIXTURES + file, "utf8"), file);
@@ -507,7 +507,7 @@ for (const { file, title, parts, item } of [
   });
 }
 
-test("an import opens as a design of its own, and what was open stays in the library", async ({ camada, page }) => {
+test("an import opens as a new design, and the previous design stays in the library", async ({ camada, page }) => {
   await camada.savedWhen(({ name }) => expect(name).toBe("Shop & Orders"));
   await camada.importFile(await readFile(`${FIXTURES}infracost.json`, "utf8"), "infracost.json");
   await camada.sheet.locator('[data-ask*="open-new"]').click();
@@ -515,7 +515,7 @@ test("an import opens as a design of its own, and what was open stays in the lib
   await expect.poll(() => designsIn(page)).toHaveLength(2);
 });
 
-test("nothing comes of an import that is cancelled", async ({ camada }) => {
+test("a cancelled import changes nothing", async ({ camada }) => {
   const total = await camada.total.innerText();
   await camada.importFile(await readFile(`${FIXTURES}infracost.json`, "utf8"), "infracost.json");
   await camada.sheet.locator('[data-ask*="cancel"]').click();
@@ -523,7 +523,7 @@ test("nothing comes of an import that is cancelled", async ({ camada }) => {
   await expect(camada.total).toHaveText(total);
 });
 
-test("a bill that is refused says where", async ({ camada }) => {
+test("refusing a bill names the place of the error", async ({ camada }) => {
   const bill = JSON.parse(await readFile(`${FIXTURES}infracost.json`, "utf8"));
   bill.projects[1].breakdown.resources = "many";
   const total = await camada.total.innerText();
@@ -536,14 +536,14 @@ test("a bill that is refused says where", async ({ camada }) => {
   await expect(camada.total).toHaveText(total);
 });
 
-test("a bill in a currency without a rate is refused with what to do", async ({ camada }) => {
+test("a bill in a currency without a rate is refused with instructions", async ({ camada }) => {
   const bill = JSON.parse(await readFile(`${FIXTURES}infracost.json`, "utf8"));
   bill.currency = "JPY";
   await camada.importFile(bill, "yen.json");
   await expect(camada.page.getByRole("alert").filter({ hasText: "JPY" })).toContainText("has no rate for JPY");
 });
 
-test("a design that is pasted outside of a field opens", async ({ camada, page }) => {
+test("a design pasted outside of a field opens", async ({ camada, page }) => {
   const text = await camada.downloadJson();
   const total = await camada.total.innerText();
   await camada.newDesign();
@@ -553,7 +553,7 @@ test("a design that is pasted outside of a field opens", async ({ camada, page }
   await expect(page.locator(".input--title")).toHaveValue("Shop & Orders");
 });
 
-test("a paste into a field is the field's", async ({ camada, page }) => {
+test("text pasted into a field goes into the field", async ({ camada, page }) => {
   await camada.newDesign();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(() => navigator.clipboard.writeText('{"format": "camada-design"}'));
@@ -563,7 +563,7 @@ test("a paste into a field is the field's", async ({ camada, page }) => {
   await expect(camada.notices.filter({ hasText: "pasted text" })).toHaveCount(0);
 });
 
-test("a file that is dropped on the page opens, or opens its preview", async ({ camada, page }) => {
+test("a file dropped on the page opens as a design or as a preview", async ({ camada, page }) => {
   const text = await camada.downloadJson();
   const total = await camada.total.innerText();
   await camada.newDesign();

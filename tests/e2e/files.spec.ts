@@ -1,7 +1,7 @@
 import { template, type Design } from "./support/estimate.ts";
 import { expect, test } from "./support/test.ts";
 
-test("the downloaded file is the design, and opening it again gives the same total", async ({ camada, estimateOf }) => {
+test("a downloaded design opens again with the same total", async ({ camada, estimateOf }) => {
   await camada.open();
   await camada.openTemplate("enterprise");
   await camada.slideTo(6);
@@ -19,7 +19,7 @@ test("the downloaded file is the design, and opening it again gives the same tot
   expect(await camada.downloadJson()).toBe(text);
 });
 
-test("an unknown service is a visible gap and leaves the page as it came", async ({ camada }) => {
+test("an unknown service is shown as missing and survives a download unchanged", async ({ camada }) => {
   const design = await template("startup");
   design.components.push({
     id: "c9",
@@ -45,7 +45,7 @@ test("an unknown service is a visible gap and leaves the page as it came", async
   expect(saved.components).not.toHaveProperty("c9");
 });
 
-test.describe("a file that does not open is explained and the design stays", () => {
+test.describe("an invalid file is refused with a reason and the design stays", () => {
   const broken = (change: (design: any) => void) => async () => {
     const design = await template("startup");
     change(design);
@@ -116,7 +116,7 @@ test.describe("a file that does not open is explained and the design stays", () 
   }
 });
 
-test("names from a file are text wherever they are shown", async ({ camada, page }) => {
+test("names from a file are always shown as plain text", async ({ camada, page }) => {
   const name = '<img src="nowhere" onerror="alert(1)">&amp;';
   const design = await template("startup");
   design.name = name;

@@ -4,10 +4,10 @@ import type { Design } from "./support/estimate.ts";
 
 const component = (design: Design, service: string) => design.components.find((entry) => entry.service === service)!;
 
-/** How long somebody who types fast takes for a key, in milliseconds. */
+/** The time per key of a fast typist, in milliseconds. */
 const KEY_MS = 40;
 
-/** Holds back each question to the worker, so that its answers come late. */
+/** Delays each question to the worker, so that its answers arrive late. */
 async function answerLate(page: Page, milliseconds: number): Promise<void> {
   await page.addInitScript((wait) => {
     const post = Worker.prototype.postMessage as (...message: unknown[]) => void;
@@ -17,7 +17,7 @@ async function answerLate(page: Page, milliseconds: number): Promise<void> {
   }, milliseconds);
 }
 
-/** Presses Tab until a field has the focus. */
+/** Presses Tab until the field has the focus. */
 async function tabTo(field: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await field.page().keyboard.press("Tab");
@@ -28,7 +28,7 @@ async function tabTo(field: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${field}`);
 }
 
-test.describe("of PostgreSQL in the Startup template", () => {
+test.describe("PostgreSQL in the Startup template", () => {
   test.beforeEach(async ({ camada }) => {
     await camada.open();
     await camada.openTemplate("startup");
@@ -48,7 +48,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
     await camada.expectFigures(await estimateOf(design));
   });
 
-  test("a usage that is typed fixes it, and reset gives the computed value back", async ({ camada, estimateOf }) => {
+  test("a typed usage stays fixed until reset restores the computed value", async ({ camada, estimateOf }) => {
     const stored = camada.field("Stored data");
     const [computed, total] = [await stored.inputValue(), await camada.total.innerText()];
     await stored.fill("5,000.5");
@@ -74,7 +74,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
   });
 
   for (const typed of ["abc", "1e300", "-5"]) {
-    test(`a usage that is no quantity is marked and changes nothing: “${typed}”`, async ({ camada }) => {
+    test(`an invalid usage is marked and changes nothing: “${typed}”`, async ({ camada }) => {
       const saved = await camada.savedWhen((design) => expect(design.name).toBe("Startup"));
       const stored = camada.field("Stored data");
       const [computed, total] = [await stored.inputValue(), await camada.total.innerText()];
@@ -90,7 +90,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
     });
   }
 
-  test("emptying a usage gives the computed value back", async ({ camada }) => {
+  test("emptying a usage restores the computed value", async ({ camada }) => {
     const stored = camada.field("Stored data");
     const [computed, total] = [await stored.inputValue(), await camada.total.innerText()];
     await stored.fill("5000");
@@ -100,7 +100,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
     await expect(stored).toHaveValue(computed);
   });
 
-  test("name and notes are kept, each visit of a field is one undo step", async ({ camada }) => {
+  test("name and notes are saved, and each visit to a field is one undo step", async ({ camada }) => {
     await camada.field("Name").pressSequentially("Orders");
     await expect(camada.component("postgresql")).toHaveAccessibleName(/^Orders, /);
     await camada.field("Notes").fill("Primary\nwith “quotes” & <tags>");
@@ -117,7 +117,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
     await expect(camada.component("postgresql")).toHaveAccessibleName(/^PostgreSQL, /);
   });
 
-  test("Ctrl+Z while typing takes the whole visit back, and Ctrl+Shift+Z brings it again", async ({ camada, page }) => {
+  test("Ctrl+Z while typing undoes the whole visit, and Ctrl+Shift+Z redoes it", async ({ camada, page }) => {
     const name = camada.field("Name");
     await name.pressSequentially("Orders");
     await page.keyboard.press("Control+z");
@@ -128,7 +128,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
     await expect(camada.component("postgresql")).toHaveAccessibleName(/^Orders, /);
   });
 
-  test("a quote replaces the model, says so, and can be taken back", async ({ camada, estimateOf }) => {
+  test("a quote replaces the model, is marked as a quote, and can be removed", async ({ camada, estimateOf }) => {
     const total = await camada.total.innerText();
     await camada.inspector.getByRole("button", { name: "Use a fixed quote" }).click();
     await expect(camada.total).toHaveText(total);
@@ -158,7 +158,7 @@ test.describe("of PostgreSQL in the Startup template", () => {
   });
 });
 
-test("a line explains its inputs, formula, quantity, tiers, source and date, and takes an own price", async ({
+test("a line explains its inputs, formula, quantity, tiers, source and date, and accepts an own price", async ({
   camada,
   estimateOf,
 }) => {
@@ -203,7 +203,7 @@ test("a workload assumption drives every component that uses it", async ({ camad
   await camada.expectFigures(await estimateOf(design));
 });
 
-test("what is typed with Tab from field to field arrives in the design, however late the worker answers", async ({
+test("text typed from field to field with Tab reaches the design, however late the worker answers", async ({
   camada,
   page,
   estimateOf,
@@ -245,7 +245,7 @@ test("what is typed with Tab from field to field arrives in the design, however 
   await camada.expectFigures(await estimateOf(design));
 });
 
-test("names that come while somebody types leave text and focus where they are", async ({ camada, page }) => {
+test("names that arrive while the user types leave text and focus unchanged", async ({ camada, page }) => {
   await camada.open();
   await camada.openTemplate("startup");
   await camada.savedWhen((saved) => expect(saved.components.length).toBeGreaterThan(0));
@@ -263,7 +263,7 @@ test("names that come while somebody types leave text and focus where they are",
   await camada.savedWhen((saved) => expect(component(saved, "postgresql").usage).toEqual({ stored_gb: "5000" }));
 });
 
-test("a space at the end of a name stays while it is typed, and undo shows the number that counts", async ({
+test("a trailing space stays in a name while it is typed, and undo shows the effective number", async ({
   camada,
   page,
 }) => {

@@ -6,7 +6,7 @@ test.describe("from the catalog", () => {
     await camada.item("postgresql").getByRole("button").first().focus();
   });
 
-  test("Enter picks a service up, arrows choose the lane, Enter drops, and all of it is announced", async ({
+  test("Enter picks up a service, arrows choose the lane, Enter drops it, and each step is announced", async ({
     camada,
     page,
   }) => {
@@ -48,7 +48,7 @@ test.describe("on cards", () => {
     await camada.component("redis").focus();
   });
 
-  test("Enter picks a card up, arrows move it within and between lanes, Space drops it", async ({ camada, page }) => {
+  test("Enter picks up a card, arrows move it within and between lanes, Space drops it", async ({ camada, page }) => {
     await page.keyboard.press("Enter");
     await camada.expectSaid("Picked up Redis");
     await page.keyboard.press("ArrowLeft");
@@ -67,7 +67,7 @@ test.describe("on cards", () => {
     await camada.expectOrder("data", ["postgresql", "redis", "s3"]);
   });
 
-  test("Escape leaves a held card where it was, still focused", async ({ camada, page }) => {
+  test("Escape returns a picked-up card to its place and keeps the focus on it", async ({ camada, page }) => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Escape");
@@ -76,13 +76,13 @@ test.describe("on cards", () => {
     await expect(camada.component("redis")).toBeFocused();
   });
 
-  test("D duplicates and focuses the copy", async ({ camada, page }) => {
+  test("D duplicates a card and focuses the copy", async ({ camada, page }) => {
     await page.keyboard.press("d");
     await camada.expectOrder("data", ["postgresql", "redis", "redis", "s3"]);
     await expect(camada.component("redis").nth(1)).toBeFocused();
   });
 
-  test("Delete removes a card with its connections, and the notice brings it back", async ({ camada, page }) => {
+  test("Delete removes a card with its connections, and the notice restores it", async ({ camada, page }) => {
     await expect(camada.connections).toHaveCount(4);
     await page.keyboard.press("Delete");
     await camada.expectOrder("data", ["postgresql", "s3"]);
@@ -108,7 +108,7 @@ test.describe("on cards", () => {
     await expect(camada.connections).toHaveCount(4);
   });
 
-  test("Escape gives up a connection that was begun", async ({ camada, page }) => {
+  test("Escape cancels a connection in progress", async ({ camada, page }) => {
     await page.keyboard.press("c");
     await expect(camada.component("redis")).toHaveClass(/is-connecting/);
     await page.keyboard.press("Escape");
@@ -116,7 +116,7 @@ test.describe("on cards", () => {
     await expect(camada.connections).toHaveCount(4);
   });
 
-  test("“/” goes to the search, except while typing", async ({ camada, page }) => {
+  test("“/” focuses the search, except while typing", async ({ camada, page }) => {
     await page.keyboard.press("/");
     const search = camada.catalog.getByRole("searchbox");
     await expect(search).toBeFocused();

@@ -13,13 +13,13 @@ const WORDS = {
     "interactions",
   ],
 };
-// Only one language has these; “Data”, “Catalog” or “from” also stand in names.
-const TELLING = {
+// Words of one language only; “Data”, “Catalog” or “from” also appear in names.
+const DISTINCTIVE = {
   "pt-BR": WORDS["pt-BR"],
   en: WORDS.en.filter((word) => !["Data", "Catalog", "File", "Application", "Add", "from", "Present"].includes(word)),
 };
 
-/** All that can be read or is read out. */
+/** All visible texts and all texts for screen readers. */
 async function texts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -38,11 +38,11 @@ async function texts(page: Page): Promise<string[]> {
 }
 
 const has = (all: string[], word: string) => all.some((text) => text === word || text.includes(word));
-// The button that switches is in the language that it switches to.
+// The language button is written in the language that it switches to.
 const SWITCH = ["Switch to English", "Mudar para português", "EN", "PT"];
 
 for (const [locale, other] of [["pt-BR", "en"], ["en", "pt-BR"]] as const) {
-  test(`the page is wholly in one language: ${locale}`, async ({ camada, page }) => {
+  test(`the whole page is in one language: ${locale}`, async ({ camada, page }) => {
     await camada.prefer({ locale });
     await camada.open("#template=growth");
     await expect(page.locator("html")).toHaveAttribute("lang", locale);
@@ -50,14 +50,14 @@ for (const [locale, other] of [["pt-BR", "en"], ["en", "pt-BR"]] as const) {
     const all = (await texts(page)).filter((text) => !SWITCH.includes(text));
     expect(WORDS[locale].filter((word) => !has(all, word)), "missing").toEqual([]);
     const isForeign = (word: string) => all.some((text) => new RegExp(`(^|\\W)${word}(\\W|$)`, "u").test(text));
-    expect(TELLING[other].filter(isForeign), `in ${other}`).toEqual([]);
+    expect(DISTINCTIVE[other].filter(isForeign), `in ${other}`).toEqual([]);
     if (locale === "en") {
       expect(all.filter((text) => /[ãõçáéíóúâêô]/i.test(text)), "Portuguese letters").toEqual([]);
     }
   });
 }
 
-test("numbers, money and marks have the form of the language", async ({ camada, page }) => {
+test("numbers, amounts and marks follow the conventions of the language", async ({ camada, page }) => {
   await camada.open("#template=enterprise");
   await expect(camada.total).toHaveText(/^≥\s\$6,406\.77$/);
   await expect(camada.volume).toHaveValue("10,000,000");

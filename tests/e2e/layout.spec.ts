@@ -2,7 +2,7 @@ import type { Locator } from "@playwright/test";
 import { template } from "./support/estimate.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Why a text cannot be read whole, or null: cut off by a box, outside the window, or under something else. */
+/** The reason why a text is not fully visible, or null: clipped by a box, outside the window, or covered. */
 async function clipped(element: Locator): Promise<string | null> {
   return element.evaluate((target) => {
     const range = document.createRange();
@@ -40,7 +40,7 @@ for (const viewport of [
     test.use({ viewport });
 
     for (const locale of ["pt-BR", "en"] as const) {
-      test(`no sideways scrolling, and totals from $0.00 to $12,345,678.90 are whole: ${locale}`, async ({
+      test(`no horizontal scrolling, and totals from $0.00 to $12,345,678.90 are fully visible: ${locale}`, async ({
         camada,
         page,
       }) => {
@@ -84,6 +84,6 @@ for (const [kind, name] of [
     await expect(camada.component("postgresql").locator(".card__name")).toHaveText(name.trim());
     expect(await size()).toEqual(before);
     const sideways = await camada.inspector.evaluate((panel) => panel.scrollWidth - panel.clientWidth);
-    expect(sideways, "the inspector does not scroll sideways").toBeLessThanOrEqual(0);
+    expect(sideways, "the inspector does not scroll horizontally").toBeLessThanOrEqual(0);
   });
 }

@@ -1,12 +1,12 @@
-// The library: nothing that was kept in this browser is lost, whatever happens in between.
+// The library: no design stored in this browser is ever lost.
 
 import { Camada, CURRENT_KEY, DESIGN_KEY } from "./pages/camada.ts";
 import { expect, test } from "./support/test.ts";
 
-/** What the library calls a design of the template “growth”. */
+/** The name in the library of a design from the template “growth”. */
 const GROWTH = "Architecture 2: Growth";
 
-/** Opens the library beside a template that is stored. */
+/** Opens a template, waits until it is stored, and opens the library. */
 async function openLibrary(camada: Camada) {
   await expect(camada.saved).toBeVisible();
   return camada.openView("library");
@@ -15,7 +15,7 @@ async function openLibrary(camada: Camada) {
 /** The names in the list, in order. */
 const names = (camada: Camada) => camada.sheet.locator(".library__name").allInnerTexts();
 
-/** What a card of the list says of a design: its name, its total and how many components it has. */
+/** The content of a card in the list: name, total and number of components. */
 async function facts(camada: Camada): Promise<string[]> {
   const cards = await camada.sheet.locator(".library__card").all();
   const texts = cards.map(async (card) => {
@@ -44,11 +44,11 @@ test.beforeEach(async ({ camada }) => {
   await camada.savedWhen(({ components }) => expect(components).toHaveLength(5));
 });
 
-test("nothing moves under the pointer of the first click", async ({ camada, page }) => {
+test("the first click causes no layout shift", async ({ camada, page }) => {
   const place = () => page.getByTestId("export-menu").boundingBox();
   await camada.open();
   const before = await place();
-  // What only some visits need comes with the first press, which is not over yet.
+  // Code for later loads at the first press, before its release.
   await page.evaluate(() => window.dispatchEvent(new PointerEvent("pointerdown")));
   await page.waitForFunction(() => document.styleSheets.length > 1);
   expect(await place()).toEqual(before);
@@ -56,7 +56,7 @@ test("nothing moves under the pointer of the first click", async ({ camada, page
 
 // ---- many designs --------------------------------------------------------------------------------------------------
 
-test("designs are made, copied, renamed, sorted and found, and each opens with its own total", async ({ camada, page }) => {
+test("designs can be created, copied, renamed, sorted and found, and each opens with its own total", async ({ camada, page }) => {
   const sheet = await openLibrary(camada);
   await expect.poll(() => names(camada)).toEqual(["Startup"]);
   await fromTemplate(camada, "growth");
@@ -85,7 +85,7 @@ test("designs are made, copied, renamed, sorted and found, and each opens with i
   expect(await keys(camada, DESIGN_KEY)).toHaveLength(4);
 });
 
-test("the design that was opened last is the one that the next visit opens", async ({ camada, page }) => {
+test("the next visit opens the most recently opened design", async ({ camada, page }) => {
   await openLibrary(camada);
   await fromTemplate(camada, "growth");
   await expect(page.locator(".input--title")).toHaveValue(GROWTH);
@@ -94,7 +94,7 @@ test("the design that was opened last is the one that the next visit opens", asy
   await expect(page.locator(".input--title")).toHaveValue(GROWTH);
 });
 
-test("the list has a picture and the page's own total of each design", async ({ camada }) => {
+test("the list shows a thumbnail and the exact total of each design", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   const card = sheet.locator(".library__card").filter({ hasText: "Startup" });
   await expect(card.locator("svg").first()).toBeVisible();
@@ -102,7 +102,7 @@ test("the list has a picture and the page's own total of each design", async ({ 
   await expect(card.locator('[aria-current="true"]')).toHaveText("Startup");
 });
 
-test("a name that is missing is asked for again", async ({ camada }) => {
+test("a missing name is requested again", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   await button(camada, "Rename: Startup").click();
   await sheet.locator('[name="library_name"]').fill("  ");
@@ -114,7 +114,7 @@ test("a name that is missing is asked for again", async ({ camada }) => {
   await camada.savedWhen(({ name }) => expect(name).toBe("Kept"));
 });
 
-test("what is deleted comes back, from the message or from the trash, until it is removed for good", async ({
+test("a deleted design can be restored from the message or the trash until it is permanently removed", async ({
   camada,
 }) => {
   const sheet = await openLibrary(camada);
@@ -124,7 +124,7 @@ test("what is deleted comes back, from the message or from the trash, until it i
   await sheet.locator(".callout [data-ask*=undelete]").click();
   await expect(sheet.locator(".library__card")).toHaveCount(2);
 
-  // The open one is deleted too: another one opens, and the way back stays.
+  // Deleting the open design opens another one, and the deletion can still be undone.
   await button(camada, `Delete: ${GROWTH}`).click();
   await expect(camada.page.locator(".input--title")).toHaveValue("Startup");
   await expect(sheet.locator(".library__card [aria-current]")).toHaveText("Startup");
@@ -143,7 +143,7 @@ test("what is deleted comes back, from the message or from the trash, until it i
   await expect.poll(() => keys(camada, DESIGN_KEY)).toHaveLength(1);
 });
 
-test("another design is opened by keyboard alone", async ({ camada, page }) => {
+test("a design can be opened by keyboard alone", async ({ camada, page }) => {
   await openLibrary(camada);
   await fromTemplate(camada, "growth");
   await page.keyboard.press("Escape");
@@ -165,7 +165,7 @@ test("another design is opened by keyboard alone", async ({ camada, page }) => {
 
 // ---- versions ------------------------------------------------------------------------------------------------------
 
-test("a named version is kept, tells what changed since, and comes back as one step", async ({ camada, estimateOf }) => {
+test("a named version is kept, lists later changes, and is restored in one undo step", async ({ camada, estimateOf }) => {
   const total = await camada.total.innerText();
   await openLibrary(camada);
   const sheet = await camada.openView("library", "versions");
@@ -195,13 +195,13 @@ test("a named version is kept, tells what changed since, and comes back as one s
   await expect(row).toHaveCount(0);
 });
 
-test("a version is there after edits without anybody's doing, and brings back what was before them", async ({ camada }) => {
+test("a version is saved automatically and restores the design from before the edits", async ({ camada }) => {
   await camada.add("redis");
   await camada.savedWhen(({ components }) => expect(components).toHaveLength(6));
   await expect.poll(() => keys(camada, "camada:auto:")).toHaveLength(1);
   await camada.add("kafka");
   await camada.savedWhen(({ components }) => expect(components).toHaveLength(7));
-  // One an hour.
+  // At most one per hour.
   expect(await keys(camada, "camada:auto:")).toHaveLength(1);
   await camada.reload();
   await camada.openView("library", "versions");
@@ -209,13 +209,13 @@ test("a version is there after edits without anybody's doing, and brings back wh
   await expect(row).toHaveCount(1);
   await row.locator('[data-ask*="restore-version"]').click();
   await expect(camada.components).toHaveCount(5);
-  // What there was before that is a version now.
+  // The state before the restoration is a version now.
   await expect(camada.sheet.locator('[data-ask*="restore-version"]')).toHaveCount(2);
 });
 
 // ---- backup --------------------------------------------------------------------------------------------------------
 
-test("a backup brings everything to an empty browser, and to one that has something nothing is lost", async ({ camada, page }) => {
+test("a backup restores everything in an empty browser and overwrites nothing in another", async ({ camada, page }) => {
   const sheet = await openLibrary(camada);
   await fromTemplate(camada, "growth");
   await fromTemplate(camada, "budget-1m");
@@ -243,7 +243,7 @@ test("a backup brings everything to an empty browser, and to one that has someth
   await expect(sheet).toContainText("3 added");
   expect(await keys(camada, "camada:version:")).toHaveLength(1);
 
-  // The same file once more adds nothing; one of a design that has changed meanwhile is kept beside it.
+  // Restoring the file again adds nothing. A design that changed since then is kept, and the backup becomes a copy.
   await button(camada, "Open: Startup").click();
   await expect(camada.components).toHaveCount(5);
   await camada.add("redis");
@@ -254,7 +254,7 @@ test("a backup brings everything to an empty browser, and to one that has someth
   await expect(camada.components).toHaveCount(6);
 });
 
-test("a backup that is picked as a file is looked at first", async ({ camada }) => {
+test("a backup chosen as a file opens a preview first", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   const text = await camada.downloaded(() => sheet.locator('[data-ask*="back-up"]').click());
   await camada.importFile(text, "library.json");
@@ -264,7 +264,7 @@ test("a backup that is picked as a file is looked at first", async ({ camada }) 
   expect(await keys(camada, DESIGN_KEY)).toHaveLength(1);
 });
 
-test("what is no backup is refused, and nothing changes", async ({ camada }) => {
+test("a file that is not a backup is refused and changes nothing", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   const before = await entries(camada);
   const wrong = { name: "x.json", mimeType: "application/json", buffer: Buffer.from('{"format": "camada-library", "version": 9}') };
@@ -275,7 +275,7 @@ test("what is no backup is refused, and nothing changes", async ({ camada }) => 
 
 // ---- accidents -----------------------------------------------------------------------------------------------------
 
-test("a damaged entry is listed with its text, and the others open", async ({ camada, page }) => {
+test("a damaged entry is listed with its text, and all other designs open", async ({ camada, page }) => {
   const text = '{"format": "camada-design", "version": 3, "name": "Cut o';
   await page.evaluate(
     ([key, text]) => {
@@ -315,12 +315,12 @@ test("a damaged index loses no design", async ({ camada, page }) => {
   }
 });
 
-test("whenever the page is killed, what was said to be saved is there, and never less than before", async ({
+test("killing the page at any moment loses no edit that was shown as saved", async ({
   camada,
   page,
 }) => {
   test.slow();
-  // Being killed gives no notice: the page hears nothing of it.
+  // Killing fires no event in the page.
   await page.addInitScript(() => {
     for (const event of ["pagehide", "visibilitychange", "beforeunload"]) {
       window.addEventListener(event, (leaving) => leaving.stopImmediatePropagation(), { capture: true });
@@ -351,21 +351,21 @@ test("whenever the page is killed, what was said to be saved is there, and never
     before = after;
     await expect(camada.notices.filter({ hasText: "could not be opened" })).toHaveCount(0);
   }
-  expect(acknowledged, "some edits were said to be saved").toBeGreaterThan(0);
-  expect(acknowledged, "some were not").toBeLessThan(10);
+  expect(acknowledged, "some edits were shown as saved").toBeGreaterThan(0);
+  expect(acknowledged, "some edits were not").toBeLessThan(10);
 });
 
 for (const [name, act] of [
   ["a copy", (camada: Camada) => button(camada, `Duplicate: ${GROWTH}`).click()],
   ["a new design", (camada: Camada) => button(camada, "New design").click()],
   ["a deletion", (camada: Camada) => button(camada, `Delete: ${GROWTH}`).click()],
-  ["another name", async (camada: Camada) => {
+  ["a new name", async (camada: Camada) => {
     await button(camada, "Rename: Startup").click();
     await camada.sheet.locator('[name="library_name"]').fill("Renamed");
     await camada.sheet.locator(`[data-ask*='"rename"']`).click();
   }],
 ] as const) {
-  test(`${name} that is cut off after any of its writes leaves the old state or the new one`, async ({ camada, page }) => {
+  test(`${name} interrupted after any write leaves either the old state or the new one`, async ({ camada, page }) => {
     await page.addInitScript(() => {
       const { setItem, removeItem } = Storage.prototype;
       let left = Number(sessionStorage.getItem("writes") ?? Infinity);
@@ -410,7 +410,7 @@ for (const [name, act] of [
   });
 }
 
-/** Fills the browser's storage with what is not Camada's, up to the last few characters. */
+/** Fills the browser's storage with foreign entries, up to the last few characters. */
 async function fill(camada: Camada): Promise<void> {
   await camada.page.evaluate(() => {
     let at = 0;
@@ -428,7 +428,7 @@ async function fill(camada: Camada): Promise<void> {
 const makeRoom = (camada: Camada) =>
   camada.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("other:")).forEach((key) => localStorage.removeItem(key)));
 
-test("in a browser that is full a warning appears, the file has every edit, and with room all is saved", async ({
+test("full storage shows a warning, the file has every edit, and freed space lets all be saved", async ({
   camada,
   page,
 }) => {
@@ -443,7 +443,7 @@ test("in a browser that is full a warning appears, the file has every edit, and 
   await expect(page.getByText("Saved in this browser")).toHaveCount(0);
   const text = await camada.downloaded(() => notice.getByRole("button", { name: "Download the file" }).click());
   expect(JSON.parse(text).components).toHaveLength(8);
-  // What was there is there still.
+  // The earlier designs are still there.
   const current = JSON.parse(before[CURRENT_KEY]);
   expect((await entries(camada))[DESIGN_KEY + current]).toBe(before[DESIGN_KEY + current]);
   await makeRoom(camada);
@@ -454,7 +454,7 @@ test("in a browser that is full a warning appears, the file has every edit, and 
   await expect(camada.components).toHaveCount(9);
 });
 
-test("4.9 MB of others' entries leave room for the designs, or a warning appears", async ({ camada, page }) => {
+test("with 4.9 MB of foreign entries the designs still fit, or a warning appears", async ({ camada, page }) => {
   await page.evaluate(() => localStorage.setItem("other:0", "x".repeat(4.9 * 1024 * 1024)));
   await openLibrary(camada);
   for (const id of ["growth", "enterprise"]) {
@@ -466,7 +466,7 @@ test("4.9 MB of others' entries leave room for the designs, or a warning appears
   await expect.poll(async () => (await names(camada)).sort()).toEqual([GROWTH, "Architecture 3: Enterprise", "Startup"]);
 });
 
-test("the library does not say that something was made for which there was no room", async ({ camada }) => {
+test("the library never announces a design that did not fit into storage", async ({ camada }) => {
   const sheet = await openLibrary(camada);
   await fill(camada);
   await button(camada, "Duplicate: Startup").click();
@@ -480,7 +480,7 @@ test("the library does not say that something was made for which there was no ro
   await expect.poll(() => keys(camada, DESIGN_KEY)).toHaveLength(2);
 });
 
-test("the browser is asked to keep the library for good", async ({ camada, page }) => {
+test("the page asks the browser for persistent storage", async ({ camada, page }) => {
   await page.evaluate(() => {
     Object.assign(window, { asked: 0 });
     navigator.storage.persist = async () => {

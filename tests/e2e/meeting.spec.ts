@@ -5,10 +5,10 @@ import { template, type Design } from "./support/estimate.ts";
 import { shownCents } from "./support/money.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Goes on with the Tab key until something has the focus. */
+/** Presses Tab until an element has the focus. */
 async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
-    // One question, not two: what the worker shows may be built anew at any time.
+    // A single call, because the page may patch the view of the worker between two calls.
     if ((await page.locator(":focus").and(target).count()) === 1) {
       return;
     }
@@ -38,7 +38,7 @@ const WORDS = {
   },
 } as const;
 
-/** A design that somebody shared, with notes for its first slide. */
+/** A shared design with notes for its first slide. */
 async function shared(): Promise<Design> {
   const design = await template("growth");
   design.version = 3;
@@ -60,7 +60,7 @@ async function shared(): Promise<Design> {
 }
 
 for (const locale of ["pt-BR", "en"] as const) {
-  test(`a whole meeting by keyboard alone, from the shared file to the decision and the pack: ${locale}`, async ({
+  test(`a whole meeting works by keyboard alone, from the shared file to decision and pack: ${locale}`, async ({
     browser,
     camada,
     page,
@@ -79,7 +79,7 @@ for (const locale of ["pt-BR", "en"] as const) {
     await camada.importFile(await shared());
     await expect(camada.components).toHaveCount(11);
 
-    await test.step("two scenarios", async () => {
+    await test.step("create two scenarios", async () => {
       await reach(page, page.getByTestId("scenarios"));
       await keyboard.press("Enter");
       await openedTab("scenarios");
@@ -94,7 +94,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       await expect(cards).toHaveCount(2);
     });
 
-    await test.step("three columns", async () => {
+    await test.step("compare three columns", async () => {
       await reach(page, tab("scenarios"), "Shift+Tab");
       await keyboard.press("ArrowRight");
       await openedTab("compare");
@@ -112,7 +112,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       await camada.shown();
     };
 
-    await test.step("presenting", async () => {
+    await test.step("present the slides", async () => {
       await reach(page, page.getByTestId("present"));
       await keyboard.press("Enter");
       await at(0);
@@ -136,7 +136,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       await expect(notes).toBeHidden();
     });
 
-    await test.step("volume and scenario while presenting", async () => {
+    await test.step("change volume and scenario while presenting", async () => {
       const follows = async (was: bigint) => {
         await expect.poll(() => camada.totalCents()).not.toBe(was);
         const total = await camada.totalCents();
@@ -156,14 +156,14 @@ for (const locale of ["pt-BR", "en"] as const) {
       await follows(total);
     });
 
-    await test.step("leaving", async () => {
+    await test.step("leave the presentation", async () => {
       await keyboard.press("Escape");
       await expect(camada.slide).toHaveCount(0);
       await expect(page.locator(".is-presenting")).toHaveCount(0);
       expect(await scroll()).toEqual(before);
     });
 
-    await test.step("deciding", async () => {
+    await test.step("record the decision", async () => {
       await reach(page, page.getByTestId("scenarios"), "Shift+Tab");
       await keyboard.press("Enter");
       await openedTab("scenarios");
@@ -185,7 +185,7 @@ for (const locale of ["pt-BR", "en"] as const) {
       );
     });
 
-    const record = await test.step("the record", async () => {
+    const record = await test.step("download the record", async () => {
       await reach(page, camada.sheet.locator('[data-ask*="download-record"]'));
       return camada.downloaded(() => keyboard.press("Enter"));
     });
@@ -194,7 +194,7 @@ for (const locale of ["pt-BR", "en"] as const) {
     }
     expect(record).toMatch(/\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/);
 
-    const pack = await test.step("the pack", async () => {
+    const pack = await test.step("download the pack", async () => {
       await reach(page, tab("decision"), "Shift+Tab");
       await keyboard.press("ArrowLeft");
       await openedTab("meeting");
@@ -203,7 +203,7 @@ for (const locale of ["pt-BR", "en"] as const) {
     });
     expect(pack).not.toContain("Ask who pays.");
 
-    await test.step("reading the pack without script and network", async () => {
+    await test.step("read the pack without script and network", async () => {
       const file = info.outputPath("pack.html");
       await writeFile(file, pack);
       const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
@@ -232,7 +232,7 @@ for (const locale of ["pt-BR", "en"] as const) {
   });
 }
 
-test("the pack that is printed has its own styles and its drawings, under the page's policy", async ({ camada, page }) => {
+test("the printed pack has its own styles and drawings under the page's policy", async ({ camada, page }) => {
   await camada.open("#template=growth");
   const sheet = await camada.openView("scenarios", "meeting");
   await sheet.locator('[data-ask*="print"]').click();
@@ -242,11 +242,11 @@ test("the pack that is printed has its own styles and its drawings, under the pa
   expect(await pack.locator("main").evaluate((main) => getComputedStyle(main).maxWidth)).toBe("1120px");
 });
 
-test("what is written while a choice is still being answered is taken with what came of the choice", async ({ camada }) => {
+test("text typed while a choice awaits its answer is saved together with the result of the choice", async ({ camada }) => {
   await camada.open("#template=growth");
   const sheet = await camada.openView("scenarios", "decision");
   await expect(sheet.locator('[name="decision_date"]')).toHaveValue("");
-  // In one task of the page, so that no answer can come between.
+  // In one task of the page, so that no answer can arrive in between.
   await sheet.evaluate((sheet) => {
     for (const [name, value] of [["decision_scenario", "base:"], ["decision_people", "Data team"]] as const) {
       const field = sheet.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)!;
@@ -259,7 +259,7 @@ test("what is written while a choice is still being answered is taken with what 
   await expect(sheet.locator('[name="decision_date"]')).not.toHaveValue("");
 });
 
-test("the slider gives the keys of a clicker back to the slides once it is let go", async ({ camada, page }) => {
+test("after the slider is released, a clicker moves the slides again", async ({ camada, page }) => {
   await camada.open("#template=growth");
   await page.getByTestId("present").click();
   const slide = page.getByTestId("slide");
@@ -274,9 +274,9 @@ test("the slider gives the keys of a clicker back to the slides once it is let g
   expect(await page.getByTestId("volume").inputValue()).toBe(volume);
 });
 
-// ---- the back of the room --------------------------------------------------------------------------------------------
+// ---- legibility --------------------------------------------------------------------------------------------------
 
-/** Texts of the slide that are shown smaller than 18 px, each with its size. */
+/** Texts of the slide smaller than 18 px, each with its size. */
 const small = (slide: Locator) =>
   slide.evaluate((slide) => {
     const found: string[] = [];

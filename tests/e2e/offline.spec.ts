@@ -22,15 +22,15 @@ const TYPES: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** A static host under an address that stays, whatever release it holds. */
+/** A static host with a fixed address for changing releases. */
 class Host {
   /** The folder that is served. */
   root = DIST;
-  /** Files that the host has lost. */
+  /** Files that are missing on the host. */
   readonly lost = new Set<string>();
-  /** Addresses asked for, without the query. */
+  /** Requested addresses, without the query. */
   readonly asked: string[] = [];
-  /** index.html is answered with a redirect to its folder, as some hosts do. */
+  /** Whether index.html redirects to its folder, as on some hosts. */
   redirects = false;
   private readonly folders: string[] = [];
 
@@ -68,7 +68,7 @@ class Host {
     return `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
   }
 
-  /** Another release: another boot script, page and icon, and their service worker. */
+  /** A new release: a different boot script, page and icon, and their service worker. */
   async release(mark: string): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), "camada-release-"));
     this.folders.push(folder);
@@ -104,7 +104,7 @@ class Host {
 }
 
 const test = base.extend<{ host: Host }>({
-  // A context whose service workers and network are this test's own.
+  // A context with service workers and a network of its own.
   host: async ({}, use) => {
     const host = await Host.start();
     await use(host);
@@ -114,20 +114,20 @@ const test = base.extend<{ host: Host }>({
 });
 test.use({ serviceWorkers: "allow" });
 
-/** The page is kept whole and is served by the service worker. */
-async function kept(page: Page): Promise<void> {
+/** Waits until the service worker has cached the whole page and serves it. */
+async function untilCached(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
 
-/** The marks of the script and the document that run; undefined is the build itself. */
+/** The release marks of the running script and document; undefined for the build itself. */
 const running = (page: Page) =>
   page.evaluate(() => [
     (window as { release?: string }).release,
     document.querySelector<HTMLMetaElement>("meta[name=release]")?.content,
   ]);
 
-/** The page has gone over to the second release by itself. */
-const second = (page: Page) =>
+/** Waits until the page has updated itself to the second release. */
+const untilSecondRelease = (page: Page) =>
   page.waitForFunction(
     () =>
       (window as { release?: string }).release === "second" &&
@@ -137,7 +137,7 @@ const second = (page: Page) =>
 
 const icon = (page: Page) => page.evaluate(async () => (await fetch("icons/icon.svg")).text());
 
-/** Looks for a newer release, and resolves with the state at which that ended. */
+/** Looks for a newer release, and resolves with the final state of its service worker. */
 const update = (page: Page) =>
   page.evaluate(async () => {
     const registration = (await navigator.serviceWorker.getRegistration())!;
@@ -156,9 +156,9 @@ const update = (page: Page) =>
 /** The names of all caches of the origin. */
 const names = (page: Page) => page.evaluate(async () => (await caches.keys()).sort());
 
-test("works without network after the first visit, with what it loads on demand", async ({ camada, page, context, host }) => {
+test("the page works offline after the first visit, including files loaded on demand", async ({ camada, page, context, host }) => {
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   await context.setOffline(true);
   host.asked.length = 0;
   await camada.reload();
@@ -169,9 +169,9 @@ test("works without network after the first visit, with what it loads on demand"
   expect(host.asked).toEqual([]);
 });
 
-test("is complete without an action of the user, and the page asks the host for nothing again", async ({ camada, page, host }) => {
+test("the page is cached completely without a user action, and later visits send no requests to the host", async ({ camada, page, host }) => {
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   host.asked.length = 0;
   await camada.reload();
   const files = await page.evaluate(async () => {
@@ -180,11 +180,11 @@ test("is complete without an action of the user, and the page asks the host for 
   });
   const built = (await readdir(DIST, { recursive: true })).filter((name) => extname(name) in TYPES && name !== "sw.js");
   expect(files.sort()).toEqual(built.map((name) => PATH + name).sort());
-  // The browser looks for a newer release when it has opened the page.
+  // The browser itself looks for a newer release after it has opened the page.
   expect(host.asked.filter((path) => path !== `${PATH}sw.js`)).toEqual([]);
 });
 
-test("is installable from its sub-path", async ({ camada, page, baseURL }) => {
+test("the page is installable from its sub-path", async ({ camada, page, baseURL }) => {
   await camada.open();
   const manifest = await page.evaluate(async () => {
     const { href } = document.querySelector<HTMLLinkElement>("link[rel=manifest]")!;
@@ -209,7 +209,7 @@ test("is installable from its sub-path", async ({ camada, page, baseURL }) => {
   expect(manifest).toEqual({
     start: baseURL,
     scope: baseURL,
-    // Without an id it is start_url; a relative id would be relative to the origin, not to the sub-path.
+    // Without an id, browsers use start_url. A relative id would resolve against the origin, not the sub-path.
     id: undefined,
     display: "standalone",
     lang: "pt-BR",
@@ -218,10 +218,10 @@ test("is installable from its sub-path", async ({ camada, page, baseURL }) => {
   });
 });
 
-test("works on a host that redirects from index.html to its folder", async ({ camada, page, context, host }) => {
+test("the page works on a host that redirects from index.html to its folder", async ({ camada, page, context, host }) => {
   host.redirects = true;
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   await context.setOffline(true);
   await page.goto("./index.html");
   await camada.ready();
@@ -230,14 +230,14 @@ test("works on a host that redirects from index.html to its folder", async ({ ca
   await expect(camada.components).not.toHaveCount(0);
 });
 
-test("leaves the rest of the origin alone, also what is below the page", async ({ camada, page, context, host }) => {
+test("the service worker leaves the rest of the origin alone, including paths below the page", async ({ camada, page, context, host }) => {
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   await page.evaluate(() => Promise.all(["other", "camada / 1", "camada /some/sub-path/other/ 1"].map((name) => caches.open(name))));
   host.root = await host.release("second");
   expect(await update(page)).toBe("installed");
   await page.getByRole("button", { name: "Reload" }).click();
-  await second(page);
+  await untilSecondRelease(page);
   expect(await names(page)).toEqual(["camada / 1", "camada /some/sub-path/ second", "camada /some/sub-path/other/ 1", "other"]);
   for (const address of ["/", "/elsewhere/index.html", `${PATH}other/`, `${PATH}other/index.html`]) {
     const other = await context.newPage();
@@ -246,14 +246,14 @@ test("leaves the rest of the origin alone, also what is below the page", async (
   }
 });
 
-test("a newer release waits, is told of, and comes whole when it is wanted", async ({ camada, page, context, host }) => {
-  // Two pages that start several times.
+test("a newer release waits, is announced, and loads completely once the user accepts it", async ({ camada, page, context, host }) => {
+  // Two pages, each started several times.
   test.slow();
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   const other = await context.newPage();
   await other.goto("./");
-  await kept(other);
+  await untilCached(other);
   const before = await icon(page);
 
   host.root = await host.release("second");
@@ -263,7 +263,7 @@ test("a newer release waits, is told of, and comes whole when it is wanted", asy
   await expect(camada.notices).toHaveAttribute("role", "status");
   await expect(other.getByTestId("notice")).toHaveCount(1);
 
-  // Whatever the old pages do, and however often they are opened, they stay what they are.
+  // The old pages stay on the old release, however often they are opened.
   host.asked.length = 0;
   await camada.openTemplate("startup");
   await camada.reload();
@@ -278,8 +278,8 @@ test("a newer release waits, is told of, and comes whole when it is wanted", asy
   let loads = 0;
   page.on("load", () => (loads += 1));
   await page.getByRole("button", { name: "Reload" }).click();
-  await second(page);
-  await second(other);
+  await untilSecondRelease(page);
+  await untilSecondRelease(other);
   expect(await icon(page)).toContain("<!-- second -->");
   await expect(camada.components).toHaveCount(components);
   await expect(camada.notices).toHaveCount(0);
@@ -290,9 +290,9 @@ test("a newer release waits, is told of, and comes whole when it is wanted", asy
   expect(loads).toBe(2);
 });
 
-test("a newer release comes by itself when no page of the old one is left", async ({ camada, page, context, host }) => {
+test("a newer release activates by itself after the last page of the old one is closed", async ({ camada, page, context, host }) => {
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   host.root = await host.release("second");
   expect(await update(page)).toBe("installed");
   await page.close();
@@ -308,9 +308,9 @@ for (const [what, spoil] of [
   ["lacks a file", (host: Host) => host.lost.add("boot-second.js")],
   ["still has a file of the old release", async (host: Host) => cp(join(DIST, "index.html"), join(host.root, "index.html"))],
 ] as const) {
-  test(`a release is not taken while the host ${what}`, async ({ camada, page, context, host }) => {
+  test(`a release is not installed while the host ${what}`, async ({ camada, page, context, host }) => {
     await camada.open();
-    await kept(page);
+    await untilCached(page);
     const before = await names(page);
     host.root = await host.release("second");
     const whole = await readFile(join(host.root, "index.html"));
@@ -328,13 +328,13 @@ for (const [what, spoil] of [
     await writeFile(join(host.root, "index.html"), whole);
     expect(await update(page)).toBe("installed");
     await page.getByRole("button", { name: "Reload" }).click();
-    await second(page);
+    await untilSecondRelease(page);
   });
 }
 
-test("opens although the caches were emptied, and although the host has another release by then", async ({ camada, page, host, problems }) => {
+test("the page opens with emptied caches, even if the host has a newer release by then", async ({ camada, page, host, problems }) => {
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   const empty = () => page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
   await empty();
   await camada.reload();
@@ -344,8 +344,8 @@ test("opens although the caches were emptied, and although the host has another 
   await page.goto("./");
   await camada.ready();
   expect(await running(page)).toEqual(["second", "second"]);
-  // What has the same name in both releases is refused: the service worker is still that of the first. Browsers fetch the
-  // icon when they come to it, if they do; here it is asked for.
+  // A file with the same name in both releases is refused, because the service worker still belongs to the first. Browsers
+  // may fetch the icon late or never, so the test requests it.
   const comes = await page.evaluate(() => fetch("icons/icon.svg").then(({ ok }) => ok, () => false));
   expect(comes).toBe(false);
   await expect
@@ -354,10 +354,10 @@ test("opens although the caches were emptied, and although the host has another 
   problems.length = 0;
 });
 
-test("looks for a newer release when it is seen again after an hour", async ({ camada, page, host }) => {
+test("the page looks for a newer release when it becomes visible again after an hour", async ({ camada, page, host }) => {
   await camada.prefer({ locale: "pt-BR" });
   await camada.open();
-  await kept(page);
+  await untilCached(page);
   host.root = await host.release("second");
   host.asked.length = 0;
   const seen = (minutes: number) =>

@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "../tools/browser.mjs";
 
 const PORT = Number(process.env.CAMADA_TEST_PORT ?? 4173);
-// A sub-path on purpose: nothing in the page may assume that it lives at the root.
+// A sub-path, because the page must not assume that it is served from the root.
 const BASE = "/some/sub-path/";
 
 export default defineConfig({
@@ -22,7 +22,7 @@ export default defineConfig({
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     viewport: { width: 1440, height: 900 },
-    // offline.spec.ts allows them; elsewhere they would only be in the way.
+    // offline.spec.ts allows them; in other tests they would only interfere.
     serviceWorkers: "block",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGUMENTS },

@@ -18,7 +18,7 @@ test.beforeEach(async ({ camada }) => {
   await camada.open("#template=growth");
 });
 
-test("c10 discount, contingency and tax change the total as the native estimate does, and undo takes each back", async ({
+test("c10 discount, contingency and tax change the total as the native estimate does, and undo reverts each", async ({
   camada,
   estimateOf,
 }) => {
@@ -45,7 +45,7 @@ test("c10 discount, contingency and tax change the total as the native estimate 
   await expect(camada.total).toHaveText(total);
 });
 
-test("c10 a commitment that is not used up is paid all the same", async ({ camada, estimateOf }) => {
+test("c10 an unused commitment is still charged", async ({ camada, estimateOf }) => {
   const sheet = await review(camada, "terms");
   await sheet.locator('[name="commitment_monthly"]').fill("100000");
   await sheet.locator('[name="commitment_percent"]').fill("30");
@@ -71,7 +71,7 @@ test("c15 amounts are shown in the design's currency at the rate that the user s
   await expect(camada.total).toHaveText(/R\$/);
 });
 
-test("what is no number is refused with a message and stays to be corrected", async ({ camada }) => {
+test("an invalid number is refused with a message and stays in the field", async ({ camada }) => {
   const total = await camada.total.innerText();
   const sheet = await review(camada, "terms");
   await sheet.locator('[name="discount_percent"]').fill("ten");
@@ -81,7 +81,7 @@ test("what is no number is refused with a message and stays to be corrected", as
   await expect(camada.total).toHaveText(total);
 });
 
-test("each difference between the books is explained, and marked prices are counted", async ({ camada }) => {
+test("each difference between the price books is explained, and marked prices are counted", async ({ camada }) => {
   const sheet = await review(camada, "prices");
   const redis = sheet.locator("tr", { hasText: "Redis Cluster" }).first();
   await expect(redis).toContainText("$30.00");
@@ -90,7 +90,7 @@ test("each difference between the books is explained, and marked prices are coun
   await expect(sheet.getByText("over 12 months old").first()).toBeVisible();
 });
 
-test("a design of another catalog's time tells price moves from its own changes until they are accepted", async ({
+test("a design of an older catalog separates price changes from design changes until the user accepts them", async ({
   camada,
 }) => {
   const design = await template("startup");
@@ -107,7 +107,7 @@ test("a design of another catalog's time tells price moves from its own changes 
   await camada.savedWhen((saved) => expect(saved).not.toHaveProperty("moved"));
 });
 
-test("own prices are imported row by row: a bad one is named with line and reason, the rest only if the user agrees", async ({
+test("own prices are imported row by row; an invalid row is named with line and reason, and the user decides about the rest", async ({
   camada,
   estimateOf,
 }) => {
@@ -137,7 +137,7 @@ test("own prices are imported row by row: a bad one is named with line and reaso
   await expect(camada.total).toHaveText(before);
 });
 
-test("a file of own prices fills the field that is imported", async ({ camada }) => {
+test("a file of own prices fills the import field", async ({ camada }) => {
   const sheet = await review(camada, "own-prices");
   const csv = "service;offering;charge;price\nload-balancer;aws-alb;lcu;0,001";
   await sheet.locator('input[type="file"]').setInputFiles({ name: "p.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
@@ -163,7 +163,7 @@ test("a backup policy costs what the native estimate says, and longer retention 
   await camada.expectFigures(await estimateOf(design));
 });
 
-test("a recovery tier is met by the cheapest change, which undo takes back", async ({ camada, estimateOf }) => {
+test("the cheapest change meets a recovery tier, and undo reverts it", async ({ camada, estimateOf }) => {
   const before = await camada.total.innerText();
   const sheet = await review(camada, "recovery");
   await sheet.getByRole("combobox").first().selectOption("basic");
@@ -182,7 +182,7 @@ test("a recovery tier is met by the cheapest change, which undo takes back", asy
   await expect(camada.total).toHaveText(before);
 });
 
-test("advice that is applied saves what it says, as one step", async ({ camada }) => {
+test("an applied recommendation saves the stated amount in one undo step", async ({ camada }) => {
   const before = await camada.totalCents();
   const sheet = await review(camada, "advice");
   const item = sheet.locator(".advice").filter({ has: camada.page.getByRole("button") }).first();
@@ -194,7 +194,7 @@ test("advice that is applied saves what it says, as one step", async ({ camada }
   await expect.poll(() => camada.totalCents()).toBe(before);
 });
 
-test("data over a connection costs what the vendor asks for its path", async ({ camada, estimateOf }) => {
+test("data over a connection costs the vendor's price for its path", async ({ camada, estimateOf }) => {
   await camada.select("s3");
   const before = await camada.total.innerText();
   const connection = camada.inspector.locator(".links > li").first();
@@ -209,7 +209,7 @@ test("data over a connection costs what the vendor asks for its path", async ({ 
   await camada.expectFigures(await estimateOf(design));
 });
 
-test("the review opens, is used and closes by keyboard, and the focus comes back", async ({ camada, page }) => {
+test("the review can be opened, used and closed by keyboard, and the focus returns", async ({ camada, page }) => {
   const opener = page.getByTestId("review");
   await opener.focus();
   await page.keyboard.press("Enter");
@@ -225,7 +225,7 @@ test("the review opens, is used and closes by keyboard, and the focus comes back
   await expect(opener).toBeFocused();
 });
 
-test("a review that does not load says so and can be tried again", async ({ camada, page, context }) => {
+test("a review that fails to load shows a message and can be retried", async ({ camada, page, context }) => {
   await camada.newDesign();
   await page.reload({ waitUntil: "load" });
   await context.route(/worker-/, (route) => route.abort("aborted"));

@@ -10,13 +10,13 @@ test.beforeEach(async ({ camada }) => {
 
 const total = (report: Report) => cents(report.monthly.likely);
 
-/** Cents of a difference, with its sign. */
+/** A signed difference in cents. */
 function signedCents(text: string): bigint {
   const amount = shownCents(text);
   return /[−-]/.test(text) ? -amount : amount;
 }
 
-/** Six scenarios, each with a change. */
+/** Six scenarios with one change each. */
 async function withSix(): Promise<Design> {
   const design = await template("growth");
   design.version = 3;
@@ -29,14 +29,14 @@ async function withSix(): Promise<Design> {
   return design;
 }
 
-/** The amounts of a column of a table, without what else the cells say. */
+/** The amounts in a column of a table, without the other texts of the cells. */
 const column = (rows: Locator, place: number) =>
   rows.evaluateAll(
     (rows, place) => rows.map((row) => (row as HTMLTableRowElement).cells[place]!.firstChild!.textContent!),
     place,
   );
 
-/** A design of which each scenario costs something else. */
+/** A design whose scenarios all cost different amounts. */
 async function withScenarios(): Promise<Design> {
   const design = await template("growth");
   design.version = 3;
@@ -49,7 +49,7 @@ async function withScenarios(): Promise<Design> {
 
 // ---- scenarios -------------------------------------------------------------------------------------------------------
 
-test("volume × 3 makes a scenario that the top bar switches to and back, with selection and scroll as they were", async ({
+test("volume × 3 creates a scenario, and switching in the top bar keeps selection and scroll position", async ({
   camada,
   estimateOf,
 }) => {
@@ -72,7 +72,7 @@ test("volume × 3 makes a scenario that the top bar switches to and back, with s
   await expect.poll(() => camada.totalCents()).toBe(base);
 });
 
-test("what is edited while a scenario is shown is its change, and the base stays as it was", async ({
+test("an edit while a scenario is shown becomes its change, and the base stays unchanged", async ({
   camada,
   estimateOf,
 }) => {
@@ -108,7 +108,7 @@ test("what is edited while a scenario is shown is its change, and the base stays
   await camada.showScenario();
   await camada.expectFigures(await estimateOf(saved));
   expect(await camada.totalCents()).toBe(base);
-  // The inspector names the change and lets go of it.
+  // The inspector names the change and can reset it.
   await camada.showScenario("Option A");
   await camada.select("redis");
   const reset = camada.inspector.getByRole("button", { name: /^Reset to the base: Redis/ });
@@ -119,7 +119,7 @@ test("what is edited while a scenario is shown is its change, and the base stays
   await camada.savedWhen((design) => expect(design.scenarios![0]!.components).toHaveProperty("c5"));
 });
 
-test("scenarios are duplicated, renamed, reordered, coloured and deleted, and undo takes back each of it", async ({
+test("scenarios can be duplicated, renamed, reordered, coloured and deleted, and undo reverts each step", async ({
   camada,
 }) => {
   await camada.importFile(await withScenarios());
@@ -160,7 +160,7 @@ test("scenarios are duplicated, renamed, reordered, coloured and deleted, and un
   }
 });
 
-test("a shown scenario that is deleted leaves the base on the screen", async ({ camada, estimateOf }) => {
+test("deleting the shown scenario shows the base", async ({ camada, estimateOf }) => {
   await camada.importFile(await withScenarios());
   await camada.openView("scenarios", "scenarios");
   await camada.showScenario("Three times");
@@ -172,7 +172,7 @@ test("a shown scenario that is deleted leaves the base on the screen", async ({ 
 
 // ---- comparison ------------------------------------------------------------------------------------------------------
 
-test("the comparison shows each total and its difference in money and percent as the native estimates have them", async ({
+test("the comparison shows totals and differences in money and percent, equal to the native estimates", async ({
   camada,
   estimateOf,
 }) => {
@@ -196,7 +196,7 @@ test("the comparison shows each total and its difference in money and percent as
       }
       const [from, to] = [Number(reports[baseline]!.monthly.likely), Number(report.monthly.likely)];
       const text = await difference.innerText();
-      // The difference is rounded for itself, and so is each of the reports.
+      // The difference and each report are rounded separately.
       const off = signedCents(text.split("(")[0]!) - (total(report) - total(reports[baseline]!));
       expect(Math.abs(Number(off))).toBeLessThanOrEqual(1);
       const percent = ((to - from) / from) * 100;
@@ -204,7 +204,7 @@ test("the comparison shows each total and its difference in money and percent as
     }
   };
   await check(0);
-  // Layers as well.
+  // The same holds for layers.
   const layer = camada.sheet.locator(".compare tbody tr").filter({ has: camada.page.locator("th", { hasText: /^Data$/ }) });
   for (const [place, report] of reports.entries()) {
     const shown = await layer.locator("td").nth(place).evaluate((cell) => cell.firstChild!.textContent!);
@@ -220,7 +220,7 @@ test("the comparison shows each total and its difference in money and percent as
   await expect(camada.sheet.locator('[data-chart="grouped"] svg')).toBeVisible();
 });
 
-test("the bridge names what makes the difference, and its table sums to it to the cent", async ({ camada, estimateOf }) => {
+test("the bridge names the causes of the difference, and its table sums to it to the cent", async ({ camada, estimateOf }) => {
   const design = await withScenarios();
   await camada.importFile(design);
   await camada.openView("scenarios", "compare");
@@ -237,17 +237,14 @@ test("the bridge names what makes the difference, and its table sums to it to th
     const report = await estimateOf(design, undefined, name);
     expect(shownCents(amounts[0]!)).toBe(total(base));
     expect(shownCents(amounts.at(-1)!)).toBe(total(report));
-    // Each share is rounded to the cent for itself.
+    // Each share is rounded to the cent separately.
     const sum = shares.reduce((sum, share) => sum + share, 0n);
     const off = sum - (total(report) - total(base));
     expect(Number(off < 0n ? -off : off)).toBeLessThanOrEqual(Math.ceil((shares.length + 2) / 2));
   }
 });
 
-test("another design of the library stands beside this one, at the same volume if that is what it has", async ({
-  camada,
-  estimateOf,
-}) => {
+test("another design of the library can be compared with this one", async ({ camada, estimateOf }) => {
   await camada.importFile({ ...(await template("startup")), id: "other-startup", name: "Other startup" });
   await camada.savedWhen((saved) => expect(saved.name).toBe("Other startup"));
   await camada.openTemplate("growth");
@@ -258,11 +255,11 @@ test("another design of the library stands beside this one, at the same volume i
   await expect(row).toHaveCount(2);
   const shown = await row.nth(1).evaluate((cell) => cell.firstChild!.textContent!);
   expect(shownCents(shown)).toBe(total(await estimateOf(await template("startup"))));
-  // The overlay on the canvas is of scenarios; the bridge names what the other design has instead.
+  // The overlay on the canvas is for scenarios only. The bridge names the different parts of the other design.
   await expect(camada.sheet.locator('[data-chart="bridge"] svg')).toBeVisible();
 });
 
-test("with six scenarios compared, a volume change costs at most 50 ms of work until it is repainted", async ({
+test("with six scenarios compared, a volume change is repainted after at most 50 ms of work", async ({
   camada,
   page,
 }) => {
@@ -287,7 +284,7 @@ test("with six scenarios compared, a volume change costs at most 50 ms of work u
 
 // ---- growth ----------------------------------------------------------------------------------------------------------
 
-test("growth shows chart, events, the month that crosses the budget, and years that sum the months", async ({
+test("growth shows a chart, events, the month that exceeds the budget, and yearly sums of the months", async ({
   camada,
   estimateOf,
 }) => {
@@ -321,7 +318,7 @@ test("growth shows chart, events, the month that crosses the budget, and years t
   const months = sheet.locator("details").filter({ has: camada.page.locator('[data-key="growth-months"]') }).locator("tbody tr");
   await expect(months).toHaveCount(36);
   const monthly = (await column(months, 6)).map(shownCents);
-  // A month is the estimate at its volume; what is kept accumulates, so that month 1 is the design as it is.
+  // A month is the estimate at its volume. Stored data accumulates, so month 1 equals the design itself.
   expect(monthly[0]).toBe(total(await estimateOf({ ...saved, planning: undefined })));
   const crossed = monthly.findIndex((amount) => amount > cents("1500")) + 1;
   expect(crossed).toBeGreaterThan(1);
@@ -333,7 +330,7 @@ test("growth shows chart, events, the month that crosses the budget, and years t
   for (const [year, shown] of running.entries()) {
     const sum = monthly.slice(year * 12, year * 12 + 12).reduce((sum, amount) => sum + amount, 0n);
     const off = Number(shown - sum);
-    // Twelve figures that are rounded each for itself.
+    // Twelve figures, each rounded separately.
     expect(Math.abs(off)).toBeLessThanOrEqual(6);
   }
   expect((await column(years, 2)).map(shownCents)).toEqual([cents("2000"), 0n, 0n]);
@@ -342,7 +339,7 @@ test("growth shows chart, events, the month that crosses the budget, and years t
 
 // ---- drivers ---------------------------------------------------------------------------------------------------------
 
-/** A cache that is paid by the hour, and in a scenario by what is used: which is cheaper depends on the volume. */
+/** A cache that is billed by the hour, and in a scenario by usage: the cheaper one depends on the volume. */
 async function withBreakEven(): Promise<Design> {
   const design = await template("growth");
   design.version = 3;
@@ -352,7 +349,7 @@ async function withBreakEven(): Promise<Design> {
   return design;
 }
 
-test("the break-even is named, and the native estimate finds the order changed one step further", async ({
+test("the break-even is shown, and the native estimate confirms the new order one step above it", async ({
   camada,
   estimateOf,
 }) => {
@@ -371,24 +368,24 @@ test("the break-even is named, and the native estimate finds the order changed o
   };
   const [, until, before, after, from] = found;
   expect(await at(until!, before!)).toBeLessThanOrEqual(await at(until!, after!));
-  // One step further the order has changed, if only by less than the cents that a report has.
+  // One step above, the order is reversed, possibly by less than a cent.
   expect(await at(from!, before!)).toBeGreaterThanOrEqual(await at(from!, after!));
   const beyond = String(Math.ceil(Number(from!.replaceAll(",", "")) * 1.01));
   expect(await at(beyond, before!)).toBeGreaterThan(await at(beyond, after!));
   await expect(sheet.locator('[data-chart="drivers"] svg')).toBeVisible();
-  // Intervals follow each other, each with another cheapest.
+  // Adjacent intervals have different cheapest options.
   const rows = sheet.locator(".sheet__section").filter({ has: camada.page.getByRole("heading", { name: "The cheapest option" }) }).locator("tbody tr");
   const cheapest = await column(rows, 0);
   expect(cheapest.length).toBeGreaterThan(1);
   for (let place = 1; place < cheapest.length; place += 1) {
     expect(cheapest[place]).not.toBe(cheapest[place - 1]);
   }
-  // Any other input as well.
+  // The same holds for any other input.
   await sheet.locator('[name="driver"]').selectOption("retention_months");
   await expect(sheet.locator('[data-chart="drivers"]')).toContainText(/[Mm]onths/);
 });
 
-test("under a budget: savings with what each gives up; applying one lowers the total by what it says, undo brings it back", async ({
+test("for a budget, savings are listed with their trade-offs; applying one lowers the total as stated, and undo reverts it", async ({
   camada,
 }) => {
   const before = await camada.totalCents();
@@ -410,7 +407,7 @@ test("under a budget: savings with what each gives up; applying one lowers the t
   await expect.poll(() => camada.totalCents()).toBe(before);
 });
 
-test("what a chart says at a place is read by pointing at it and by the arrow keys, as its table has it", async ({ camada, page }) => {
+test("chart values can be read by pointer and by arrow keys, and equal the table", async ({ camada, page }) => {
   const sheet = await camada.openView("scenarios", "growth");
   const drawing = sheet.locator('[data-chart="growth"] .chart__drawing');
   const reading = page.locator(".reading");
@@ -439,9 +436,9 @@ test("what a chart says at a place is read by pointing at it and by the arrow ke
   await expect(sheet).toBeVisible();
 });
 
-// ---- how sure --------------------------------------------------------------------------------------------------------
+// ---- uncertainty -----------------------------------------------------------------------------------------------------
 
-test("a low and a high value give P10, P50 and P90, the same after a reload, while the page never stands still", async ({
+test("a low and a high value give P10, P50 and P90, the same after a reload, without blocking the page", async ({
   camada,
   page,
 }) => {
@@ -465,7 +462,7 @@ test("a low and a high value give P10, P50 and P90, the same after a reload, whi
     );
     await expect(sheet.locator("progress")).toHaveCount(0);
   });
-  expect(work, "milliseconds of work at a stretch").toBeLessThan(50);
+  expect(work, "milliseconds of the longest task").toBeLessThan(50);
   const first = await drawn();
   const [p10, p50, p90] = first.map(shownCents);
   expect(p10! < p50! && p50! < p90!).toBe(true);
@@ -481,7 +478,7 @@ test("a low and a high value give P10, P50 and P90, the same after a reload, whi
   await expect.poll(async () => (await figures.allInnerTexts()).join()).not.toBe(first.join());
 });
 
-test("what is typed while the view is drawn anew is taken by Enter all the same", async ({ camada, page }) => {
+test("Enter saves text that was typed while the view was being redrawn", async ({ camada, page }) => {
   const sheet = await camada.openView("scenarios", "uncertainty");
   await sheet.locator('[name="low_interactions"]').fill("500000");
   await sheet.locator('[name="low_interactions"]').press("Enter");
@@ -496,7 +493,7 @@ test("what is typed while the view is drawn anew is taken by Enter all the same"
   );
 });
 
-test("with nothing that varies the total is certain, and is told so", async ({ camada }) => {
+test("without uncertain inputs the total is shown as certain", async ({ camada }) => {
   const sheet = await camada.openView("scenarios", "uncertainty");
   await expect(sheet.getByText(/^Nothing varies/)).toBeVisible();
   expect(shownCents(await sheet.locator(".figures__value").innerText())).toBe(await camada.totalCents());

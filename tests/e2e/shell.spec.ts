@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 
-/** Console errors, uncaught errors and failed requests; the policy's refusals are among the first. */
+/** Console errors, which include violations of the policy, uncaught errors and failed requests. */
 function watchProblems(page: Page): string[] {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
@@ -32,7 +32,7 @@ async function crash(page: Page, message: string): Promise<void> {
   );
 }
 
-test("starts from a sub-path under the policy, without a request elsewhere", async ({ page, baseURL }) => {
+test("starts from a sub-path under the policy, without requests to other hosts", async ({ page, baseURL }) => {
   const problems = watchProblems(page);
   const elsewhere: string[] = [];
   page.on("request", (request) => {
@@ -56,7 +56,7 @@ test.describe("before the application has started", () => {
     [{ theme: "system", locale: "pt-BR" }, "dark", "en-US", "dark", "pt-BR"],
     ["{not json", "light", "pt-BR", "light", "pt-BR"],
   ] as const) {
-    test(`theme and language: ${JSON.stringify(preferences)}, ${colorScheme}, ${locale}`, async ({ browser, baseURL }) => {
+    test(`theme and language follow preferences and browser: ${JSON.stringify(preferences)}, ${colorScheme}, ${locale}`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ baseURL, colorScheme, locale });
       const page = await context.newPage();
       await page.addInitScript((stored) => {
@@ -76,14 +76,14 @@ test.describe("before the application has started", () => {
     });
   }
 
-  test("says after 20 s that it is still loading", async ({ page }) => {
+  test("a hint after 20 s says that the page is still loading", async ({ page }) => {
     await page.clock.install();
     await page.route("**/*.wasm", () => {});
     await page.goto("./", { waitUntil: "commit" });
     await expect(page.locator("#app-wasm")).toBeAttached();
     const hint = page.locator("#shell-hint");
     await expect(hint).toBeHidden();
-    // boot.js sets its timer when it runs, which on a busy machine may be after the document was read.
+    // On a busy machine boot.js may set its timer only after the document is parsed.
     await expect(async () => {
       await page.clock.runFor(21_000);
       await expect(hint).toBeVisible({ timeout: 100 });
@@ -92,14 +92,14 @@ test.describe("before the application has started", () => {
   });
 });
 
-test.describe("when it cannot start", () => {
-  test("a file does not load", async ({ page }) => {
+test.describe("a message explains a failed start", () => {
+  test("when a file does not load", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("./");
     await expect(page.getByRole("alertdialog", { name: "A Camada não conseguiu iniciar" })).toBeVisible();
   });
 
-  test("a file is damaged", async ({ page }) => {
+  test("when a file is damaged", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no" }));
     await page.goto("./");
     await expect(page.getByRole("alertdialog")).toHaveAttribute("data-kind", "start");
@@ -107,15 +107,15 @@ test.describe("when it cannot start", () => {
     await expect(page.locator(".crash__detail")).toContainText("CompileError");
   });
 
-  test("there is no WebAssembly", async ({ page }) => {
+  test("when the browser has no WebAssembly", async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
     await page.goto("./");
     await expect(page.getByRole("alertdialog")).toHaveAttribute("data-kind", "unsupported");
   });
 });
 
-test.describe("when it has stopped", () => {
-  test("explains, shows the detail as text, and cannot be dismissed", async ({ page }) => {
+test.describe("the dialog after a crash", () => {
+  test("explains the crash, shows the detail as plain text, and cannot be dismissed", async ({ page }) => {
     await start(page);
     await crash(page, 'panicked at "x" <img src=x onerror=alert(1)>');
     const dialog = page.getByRole("alertdialog", { name: "A Camada parou de funcionar" });
@@ -152,7 +152,7 @@ test.describe("when it has stopped", () => {
     }
   }
 
-  test("gives back everything that is saved", async ({ page }) => {
+  test("offers a download of everything that is saved", async ({ page }) => {
     await start(page);
     const kept = await page.evaluate(() => {
       localStorage.setItem("camada:test", '{"a":"1.10"}');
@@ -171,7 +171,7 @@ test.describe("when it has stopped", () => {
     expect(backup.entries["camada:test"]).toBe('{"a":"1.10"}');
   });
 
-  test("reloads, with or without the last design", async ({ page }) => {
+  test("can reload with or without the last design", async ({ page }) => {
     await start(page);
     await crash(page, "boom");
     await page.getByRole("button", { name: "Recomeçar sem o último design" }).click();

@@ -1,10 +1,10 @@
-// The start of the page: what stands there when it says that it is ready, and what comes after the first paint.
+// The start of the page: its content at the mark `app:ready`, and after the first paint.
 
 import type { Page } from "@playwright/test";
 import { DESIGN_KEY } from "./pages/camada.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Notes how many cards stand on the page at the moment in which it says that it is ready. */
+/** Records the number of cards on the page at the moment of the mark `app:ready`. */
 async function watchReady(page: Page): Promise<() => Promise<number | undefined>> {
   await page.addInitScript(() => {
     const mark = performance.mark.bind(performance);
@@ -19,7 +19,7 @@ async function watchReady(page: Page): Promise<() => Promise<number | undefined>
   return () => page.evaluate(() => (window as unknown as { cardsWhenReady?: number }).cardsWhenReady);
 }
 
-test("a template of the address stands on the page when it is ready, without the worker", async ({ camada, page }) => {
+test("a template named in the address is on the page at the ready mark, without the worker", async ({ camada, page }) => {
   let workers = 0;
   page.on("worker", () => (workers += 1));
   const cardsWhenReady = await watchReady(page);
@@ -30,13 +30,13 @@ test("a template of the address stands on the page when it is ready, without the
   await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
 });
 
-test("a template that does not exist is said to be missing", async ({ camada }) => {
+test("an unknown template shows a message", async ({ camada }) => {
   await camada.open("#template=nothing");
   await expect(camada.notices).toHaveCount(1);
   await expect(camada.components).toHaveCount(0);
 });
 
-test("the last design stands on the page when it is ready", async ({ camada, page }) => {
+test("the last design is on the page at the ready mark", async ({ camada, page }) => {
   await camada.open("#template=startup");
   await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
   const cardsWhenReady = await watchReady(page);

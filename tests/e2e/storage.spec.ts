@@ -1,7 +1,7 @@
 import { Camada, CURRENT_KEY, DESIGN_KEY, PREFERENCES_KEY } from "./pages/camada.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a change is in storage within half a second", async ({ camada, page }) => {
+test("a change is stored within half a second", async ({ camada, page }) => {
   await camada.open();
   await page.evaluate((key) => {
     const { setItem } = Storage.prototype;
@@ -20,7 +20,7 @@ test("a change is in storage within half a second", async ({ camada, page }) => 
   expect((await marks("test:saved"))[0] - (await marks("test:click")).at(-1)!).toBeLessThanOrEqual(500);
 });
 
-test("a reload brings back the design, the theme and the language", async ({ camada, page }) => {
+test("a reload restores the design, the theme and the language", async ({ camada, page }) => {
   await camada.open();
   await camada.openTemplate("growth");
   await camada.select("postgresql");
@@ -51,7 +51,7 @@ test("a change made right before a reload is not lost", async ({ camada }) => {
   await camada.expectOrder("data", ["redis"]);
 });
 
-test("the chosen theme and language are there before the application starts", async ({ camada, page }) => {
+test("the chosen theme and language apply before the application starts", async ({ camada, page }) => {
   await camada.open();
   await page.getByTestId("theme").click();
   await page.getByTestId("language").click();
@@ -63,7 +63,7 @@ test("the chosen theme and language are there before the application starts", as
   await expect(page.getByText("Carregando…", { exact: true })).toBeVisible();
 });
 
-test("blocked storage is said, the file is offered, and the page works", async ({ camada, page }) => {
+test("blocked storage shows a warning with a download, and the page works", async ({ camada, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
       configurable: true,
@@ -84,7 +84,7 @@ test("blocked storage is said, the file is offered, and the page works", async (
   expect(JSON.parse(text)).toMatchObject({ format: "camada-design", name: "Startup" });
 });
 
-test("full storage is said until a save succeeds, and the file is offered", async ({ camada, page }) => {
+test("full storage shows a warning with a download until a save succeeds", async ({ camada, page }) => {
   await camada.open();
   await page.evaluate(() => {
     const { setItem } = Storage.prototype;
@@ -107,7 +107,7 @@ test("full storage is said until a save succeeds, and the file is offered", asyn
   await camada.savedWhen((saved) => expect(saved.components).toHaveLength(7));
 });
 
-test("a damaged stored design is kept, offered as it was, and does not stop the page", async ({ camada, page }) => {
+test("a damaged stored design stays untouched, can be downloaded, and does not stop the page", async ({ camada, page }) => {
   await camada.open();
   const key = `${DESIGN_KEY}mine`;
   await page.evaluate(
@@ -126,11 +126,11 @@ test("a damaged stored design is kept, offered as it was, and does not stop the 
     notice.getByRole("button", { name: "Download the original text" }).click(),
   );
   expect(text).toBe("{broken");
-  // Nothing was written over it.
+  // The damaged entry was not overwritten.
   expect(await page.evaluate((entry) => localStorage.getItem(entry), key)).toBe(JSON.stringify("{broken"));
 });
 
-test("the design of a release that kept only one is one of several now", async ({ camada, page }) => {
+test("the single design of an early release becomes one design of the library", async ({ camada, page }) => {
   const design = JSON.stringify({ format: "camada-design", version: 1, name: "Old", components: [] });
   await page.addInitScript((text) => {
     if (localStorage.getItem("camada:current") === null) {
@@ -144,7 +144,7 @@ test("the design of a release that kept only one is one of several now", async (
   expect(JSON.parse(entries["camada:design:design"])).toBe(design);
 });
 
-test("what one tab saves another shows, and the totals agree", async ({ camada, page, context }) => {
+test("a change saved in one tab appears in another tab with the same total", async ({ camada, page, context }) => {
   await camada.open("#template=startup");
   await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
   const second = new Camada(await context.newPage());
@@ -162,12 +162,12 @@ for (const [choice, mine, theirs] of [
   ["Keep this one", 8, 8],
   ["Keep both", 8, 8],
 ] as const) {
-  test(`a design that changed in two tabs at once is not written over: ${choice}`, async ({ camada, page, context }) => {
+  test(`a design changed in two tabs at once is not overwritten: ${choice}`, async ({ camada, page, context }) => {
     await camada.open("#template=startup");
     await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
     const second = new Camada(await context.newPage());
     await second.open();
-    // The first tab sleeps: it hears nothing of the other and does not write either.
+    // The first tab is frozen: it receives no storage events and saves nothing.
     await page.evaluate(() => {
       const { setItem } = Storage.prototype;
       Object.assign(window, { wake: () => (Storage.prototype.setItem = setItem) });
@@ -197,7 +197,7 @@ for (const [choice, mine, theirs] of [
   });
 }
 
-test("a design that another tab throws away while it is open goes on as one of its own", async ({ camada, page, context }) => {
+test("an open design that another tab deletes stays open as a design of its own", async ({ camada, page, context }) => {
   await camada.open("#template=startup");
   await camada.savedWhen((saved) => expect(saved.components).toHaveLength(5));
   const second = new Camada(await context.newPage());

@@ -23,7 +23,7 @@ for (const id of TEMPLATES) {
   });
 }
 
-test("the table of the layer chart says what the lanes say", async ({ camada, page }) => {
+test("the table of the layer chart equals the subtotals of the lanes", async ({ camada, page }) => {
   await camada.open();
   await camada.openTemplate("growth");
   const chart = page.locator('[data-testid="chart"][data-chart="layers"]');
@@ -35,7 +35,7 @@ test("the table of the layer chart says what the lanes say", async ({ camada, pa
   }
 });
 
-test("an empty design costs $0.00 and a first service is priced at once", async ({ camada, estimateOf }) => {
+test("an empty design costs $0.00, and the first service is priced at once", async ({ camada, estimateOf }) => {
   await camada.open();
   await expect(camada.total).toHaveText("$0.00");
   await camada.add("nextjs");

@@ -26,7 +26,7 @@ test("a finger drags a service by its grip from the catalog sheet to each lane",
   await camada.expectOrder("analytics", []);
 });
 
-test("a finger on a card's grip reorders", async ({ camada, page }) => {
+test("a finger on a card's grip reorders cards", async ({ camada, page }) => {
   await camada.open("#template=startup");
   await camada.expectOrder("application", ["nextjs", "nodejs"]);
   const target = (await camada.component("nextjs").boundingBox())!;
@@ -38,7 +38,7 @@ test("a finger on a card's grip reorders", async ({ camada, page }) => {
   await camada.expectOrder("application", ["nodejs", "nextjs"]);
 });
 
-test("a finger elsewhere on a card scrolls the canvas and moves nothing", async ({ camada, page }) => {
+test("a finger on the rest of a card scrolls the canvas and moves no card", async ({ camada, page }) => {
   await camada.open("#template=enterprise");
   await expect(camada.components).toHaveCount(22);
   const services = await camada.servicesIn(page.locator("body"));
@@ -58,7 +58,7 @@ test("a tap selects a card and its inspector is one tab away", async ({ camada, 
   await expect(camada.inspector.getByRole("combobox", { name: "Option" })).toBeVisible();
 });
 
-test("a finger on a chart reads its value, and one beside it puts it away", async ({ camada, page }) => {
+test("tapping a chart shows its value, and tapping outside hides it", async ({ camada, page }) => {
   await camada.open("#template=growth");
   await page.getByRole("navigation", { name: "Camada" }).getByRole("button", { name: "Charts" }).tap();
   const drawing = page.locator('[data-chart="category"] .chart__drawing');

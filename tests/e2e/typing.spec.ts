@@ -1,16 +1,16 @@
-// What is typed is never lost: however late the worker answers, no answer replaces the value, the caret or the selection of a
-// field that the user has typed in and the worker has not taken yet.
+// Typed text is never lost: no answer, however late, replaces the value, the caret or the selection of an edited field.
+// A field counts as edited until the worker has received its text.
 
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/test";
 
-/** How long the answers of the worker are held back, in milliseconds. */
+/** The delay of every answer of the worker, in milliseconds. */
 const DELAY = 500;
-/** How long a key takes, in milliseconds. */
+/** The time per key, in milliseconds. */
 const KEY = 40;
-/** At most so many fields of a panel are filled in. */
-const MOST = 6;
+/** The maximum number of fields to fill in per panel. */
+const MAX_FIELDS = 6;
 
 const PANELS = [
   ["library", ["library", "versions"]],
@@ -19,7 +19,7 @@ const PANELS = [
   ["review", ["prices", "own-prices", "terms"]],
 ] as const;
 
-/** Holds back what workers say to the page. It lives in the test: the page knows nothing of it. */
+/** Delays all messages from workers to the page, without changing the page itself. */
 async function holdAnswersBack(page: Page, delay: number): Promise<void> {
   await page.addInitScript((delay) => {
     class SlowWorker extends Worker {
@@ -31,7 +31,7 @@ async function holdAnswersBack(page: Page, delay: number): Promise<void> {
   }, delay);
 }
 
-/** The name of the text field of the panel that has the focus, and its value. */
+/** The name and value of the focused text field of the panel. */
 async function typing(page: Page): Promise<{ name: string; value: string } | undefined> {
   return page.evaluate(() => {
     const field = document.activeElement;
@@ -42,7 +42,7 @@ async function typing(page: Page): Promise<{ name: string; value: string } | und
 }
 
 for (const [group, views] of PANELS) {
-  test(`what is typed stays while answers come late: ${group}`, async ({ camada, page }) => {
+  test(`typed text stays while answers arrive late: ${group}`, async ({ camada, page }) => {
     test.setTimeout(180_000);
     await holdAnswersBack(page, DELAY);
     await camada.open("#template=startup");
@@ -56,7 +56,7 @@ for (const [group, views] of PANELS) {
       }
       const typed = new Map<string, string>();
       await first.focus();
-      for (let presses = 0; presses < 40 && typed.size < MOST; presses += 1) {
+      for (let presses = 0; presses < 40 && typed.size < MAX_FIELDS; presses += 1) {
         const field = await typing(page);
         if (field && !typed.has(field.name)) {
           const text = String(12 + typed.size);
@@ -68,12 +68,12 @@ for (const [group, views] of PANELS) {
         await page.keyboard.press("Tab", { delay: KEY });
       }
       expect(typed.size, `fields of ${view}`).toBeGreaterThan(1);
-      // Everything is answered once nothing comes for longer than an answer takes.
+      // All answers have arrived when the page is quiet for longer than one answer takes.
       await page.waitForTimeout(3 * DELAY);
       await expect(sheet).toHaveAttribute("aria-busy", "false");
       for (const [name, text] of typed) {
         const field = sheet.locator(`[name="${name}"]`);
-        // An action may take a field away: a form that is done, a row that a search does not find.
+        // An action may remove a field: a submitted form, or a row that does not match the search.
         if ((await field.count()) > 0) {
           expect(await field.inputValue(), `${view}: ${name}`).toBe(text);
         }

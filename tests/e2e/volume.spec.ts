@@ -44,13 +44,13 @@ for (const [typed, interactions] of [
     await camada.volume.press("Enter");
     await expect(camada.volume).toHaveAttribute("aria-invalid", "false");
     await camada.expectFigures(await estimateOf({ ...design, workload: { ...design.workload, interactions } }));
-    // Neither in a text nor in the coordinates of a chart.
+    // NaN and Infinity appear neither in a text nor in the coordinates of a chart.
     expect(await page.content()).not.toMatch(/NaN|Infinity/);
   });
 }
 
 for (const typed of ["abc", "1e300", "", "-5", "10000000000000"]) {
-  test(`a volume that is none changes nothing and is told: “${typed}”`, async ({ camada }) => {
+  test(`an invalid volume changes nothing and shows a message: “${typed}”`, async ({ camada }) => {
     const saved = await camada.savedWhen((design) => expect(design.name).toBe("Growth"));
     const total = await camada.total.innerText();
     await camada.volume.fill(typed);

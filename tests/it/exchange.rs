@@ -1,5 +1,5 @@
-//! The exchange between page and worker: every action that a view offers is accepted by it, everything survives JSON, and the
-//! worker knows the design by its revision.
+//! The exchange between page and worker: every view accepts the actions that it offers, all messages survive JSON, and the
+//! worker identifies the design by its revision.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ fn setting() -> Setting {
     }
 }
 
-/// A design with something of everything that views are about.
+/// A design that has content for every view.
 fn design() -> Design {
     let own_price =
         json!({"service": "s3", "offering": "s3-standard", "charge": "storage", "price": "0.0123"});
@@ -100,7 +100,7 @@ fn elements(reply: &ViewReply) -> Vec<&Element> {
     elements.flat_map(Element::all).collect()
 }
 
-/// The fields of a view with the values that they show.
+/// The fields of a view with their displayed values.
 fn fields(reply: &ViewReply) -> BTreeMap<String, String> {
     let named = elements(reply).into_iter().filter_map(|element| {
         let value = match element.attribute("type") {
@@ -133,7 +133,7 @@ fn actions(reply: &ViewReply) -> Vec<Action> {
 }
 
 #[test]
-fn every_action_that_a_view_offers_is_accepted_by_the_view() {
+fn every_view_accepts_all_actions_that_it_offers() {
     let browser = Browser::with(&design());
     let (design, stored) = (browser.design, browser.stored);
     let mut offered = 0;
@@ -145,7 +145,7 @@ fn every_action_that_a_view_offers_is_accepted_by_the_view() {
                 ViewQuestion { action: token, fields: fields(&first), ..ViewQuestion::about(view.clone()) };
             let reply = ask(&design, &stored, question);
             let reply = reply.unwrap_or_else(|| panic!("{view:?} does not take {action:?}"));
-            // What the view offers then is its own as well.
+            // The view also accepts the actions that it offers afterwards.
             assert!(actions(&reply).iter().all(|action| action.is_of(&view)), "{view:?} after {action:?}");
             offered += 1;
         }
@@ -154,7 +154,7 @@ fn every_action_that_a_view_offers_is_accepted_by_the_view() {
 }
 
 #[test]
-fn an_action_of_another_view_is_refused() {
+fn a_view_refuses_actions_of_other_views() {
     let action = Token::of(&camada::exchange::TermsAction::SetTax.into());
     let question = ViewQuestion {
         action: Some(action),
@@ -190,7 +190,7 @@ fn questions_and_answers_survive_json() {
 // ---- Changes of a design ---------------------------------------------------------------------------------------------
 
 #[test]
-fn the_changes_between_two_designs_make_one_of_the_other() {
+fn applying_the_changes_between_two_designs_turns_one_into_the_other() {
     let mut designs: Vec<Design> = templates().iter().map(|(_, text)| Design::open(text).unwrap()).collect();
     designs.push(design());
     designs.push(crate::export_support::everything().design);
@@ -210,7 +210,7 @@ fn the_changes_between_two_designs_make_one_of_the_other() {
 }
 
 #[test]
-fn what_did_not_change_does_not_travel() {
+fn unchanged_parts_are_not_sent() {
     let before = crate::export_support::everything().design;
     let mut after = before.clone();
     Command::SetInput { id: "interactions".to_owned(), value: Some(7.into()) }.apply(&mut after).unwrap();
@@ -221,7 +221,7 @@ fn what_did_not_change_does_not_travel() {
 }
 
 #[test]
-fn changes_that_fit_no_design_are_refused() {
+fn changes_that_do_not_fit_the_design_are_refused() {
     let base = design();
     for changes in [
         json!({"order": ["c1", "c9"]}),
@@ -237,7 +237,7 @@ fn changes_that_fit_no_design_are_refused() {
 
 // ---- Revisions -------------------------------------------------------------------------------------------------------
 
-/// What a worker answers to a question for the terms.
+/// The answer of a worker to a question for the view of terms.
 fn terms(session: &mut Session, revision: u64, sent: Sent) -> Answer {
     let question = Question {
         design: DesignState { revision, sent },
@@ -249,7 +249,7 @@ fn terms(session: &mut Session, revision: u64, sent: Sent) -> Answer {
 }
 
 #[test]
-fn the_worker_knows_the_design_by_its_revision_and_asks_for_the_whole_where_it_does_not() {
+fn the_worker_identifies_the_design_by_revision_and_requests_it_if_unknown() {
     let (before, mut after) = (design(), design());
     Command::Rename("Another shop".to_owned()).apply(&mut after).unwrap();
     let since = |revision| Sent::Since { revision, changes: Changes::between(&before, &after) };
@@ -261,8 +261,8 @@ fn the_worker_knows_the_design_by_its_revision_and_asks_for_the_whole_where_it_d
     assert_eq!(terms(&mut session, 3, Sent::Known), whole);
     assert!(matches!(terms(&mut session, 4, since(3)), Answer::View(_)));
     assert!(matches!(terms(&mut session, 4, Sent::Known), Answer::View(_)));
-    assert_eq!(terms(&mut session, 3, Sent::Known), Answer::NeedDesign, "only the last one is kept");
-    assert_eq!(terms(&mut session, 4, Sent::Known), Answer::NeedDesign, "and not after a doubt");
+    assert_eq!(terms(&mut session, 3, Sent::Known), Answer::NeedDesign, "only the last revision is kept");
+    assert_eq!(terms(&mut session, 4, Sent::Known), Answer::NeedDesign, "nor after a mismatch");
     let unfit = Changes::between(&Design::empty("e", "E"), &before);
     terms(&mut session, 5, Sent::Whole(Design::empty("e", "E").save()));
     let broken: Changes = serde_json::from_value(json!({"order": ["c9"]})).unwrap();

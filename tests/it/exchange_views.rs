@@ -1,4 +1,4 @@
-//! What the worker shows of the library, versions, import and links, and what it has the page write.
+//! The worker's views of library, versions, import and links, and the storage writes that they request.
 
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
@@ -11,7 +11,7 @@ use crate::import::{CALCULATOR, INFRACOST};
 use crate::support::{BUNDLED, Bench, decimal, merged, of};
 use crate::view_support::{action, answer, elements, texts};
 
-/// A browser: the open design and what is stored.
+/// A browser: the open design and the stored entries.
 pub(crate) struct Browser {
     pub(crate) design: Design,
     pub(crate) stored: Entries,
@@ -21,7 +21,7 @@ pub(crate) struct Browser {
 pub(crate) struct Shown(pub(crate) Value);
 
 impl Browser {
-    /// A browser in which a design is open, saved and alone.
+    /// A browser with one design, which is open and saved.
     pub(crate) fn with(design: &Design) -> Self {
         let (id, writes) = Library::default().create(design.clone(), "test", "2026-11-20T08:00:00Z");
         let mut stored = apply(Entries::new(), &writes);
@@ -36,14 +36,14 @@ impl Browser {
         });
         let answer = answer(&BUNDLED, &merged(question, more).to_string()).expect("a view");
         let answer: Value = serde_json::from_str(&answer).unwrap();
-        // A design that is opened comes without a view.
+        // An answer that opens a design has no view.
         if let Some(view) = answer.get("view") {
             view.as_array().unwrap().iter().for_each(check);
         }
         Shown(answer)
     }
 
-    /// Does an action, and then with the answer what the page does: changes, writes, opens.
+    /// Performs an action and applies the answer as the page does: changes, writes and the opened design.
     pub(crate) fn act(&mut self, show: &str, done: impl Into<Action>, more: Value) -> Shown {
         let shown = self.ask(show, merged(action(done), more));
         let open_key = Key::Design(&self.design.id).to_string();
@@ -53,7 +53,7 @@ impl Browser {
         }
         for write in shown.0.get("storage").and_then(Value::as_array).into_iter().flatten() {
             let key = write[0].as_str().unwrap().to_owned();
-            // The page owns the entry of the open design: a write by the worker would look like another tab's.
+            // Only the page writes the entry of the open design; a write by the worker would look like that of another tab.
             assert_ne!(key, open_key);
             match write[1].as_str() {
                 Some(text) => self.stored.insert(key, text.to_owned()),
@@ -98,7 +98,7 @@ impl Shown {
         values.map(|value| value.as_str().unwrap().to_owned()).collect()
     }
 
-    /// The file that is handed out: name and text.
+    /// The offered file: name and text.
     #[track_caller]
     fn file(&self) -> (String, String) {
         let effect = &self.0["effects"][0];
@@ -107,7 +107,7 @@ impl Shown {
     }
 }
 
-/// Elements are data: no handler, no address but the catalog's, no markup but our own drawings.
+/// Checks that an element is data: no handler, only addresses of the catalog, no markup except our own drawings.
 #[track_caller]
 pub(crate) fn check(value: &Value) {
     match value {
@@ -126,7 +126,7 @@ pub(crate) fn check(value: &Value) {
                     assert!(known, "a link to {value}");
                 }
             }
-            // The page knows children again by their keys.
+            // The page matches children by their keys.
             let keys = parts.iter().skip(2).filter_map(|child| child[1]["data-key"].as_str());
             let keys: Vec<&str> = keys.collect();
             let unique: std::collections::BTreeSet<&str> = keys.iter().copied().collect();
@@ -167,7 +167,7 @@ fn the_library_lists_designs_with_total_count_and_thumbnail() {
     assert_eq!(text.matches("<svg").count(), 1);
     // Three lanes and two boxes.
     assert_eq!(text.matches("<rect").count(), 5);
-    // Everything can be done with a button whose name says which design it is about.
+    // The name of every button includes the design that it affects.
     let labels = shown.attributes("button", "aria-label");
     assert!(
         labels.contains(&"Delete: Shop".to_owned()) && labels.contains(&"Rename: Shop".to_owned()),
@@ -175,11 +175,11 @@ fn the_library_lists_designs_with_total_count_and_thumbnail() {
     );
     let keys = shown.attributes("button", "data-key");
     let unique: std::collections::BTreeSet<&String> = keys.iter().collect();
-    assert!(keys.len() <= unique.len() + 1, "the name and the button open the same: {keys:?}");
+    assert!(keys.len() <= unique.len() + 1, "name and button open the same design: {keys:?}");
 }
 
 #[test]
-fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
+fn designs_can_be_created_opened_copied_renamed_and_deleted_with_undo() {
     let mut browser = Browser::with(&small("Shop"));
     let first = browser.design.id.clone();
     browser.act("library", LibraryAction::CreateEmpty, json!({}));
@@ -196,7 +196,7 @@ fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
     assert_eq!(browser.design.name, "Shop");
     browser.act("library", LibraryAction::Duplicate { id: first.clone() }, json!({}));
     assert!(browser.names().contains(&"Shop (copy)".to_owned()));
-    // The open design is renamed by the page, another one in storage.
+    // The page renames the open design; other designs are renamed in storage.
     browser.act(
         "library",
         LibraryAction::Rename { id: first.clone() },
@@ -228,7 +228,7 @@ fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
     assert!(!browser.names().contains(&"Second".to_owned()));
     browser.act("library", LibraryAction::Undelete { id: copy.clone() }, json!({}));
     assert!(browser.names().contains(&"Second".to_owned()));
-    // Deleting the open one opens another.
+    // Deleting the open design opens another.
     browser.act("library", LibraryAction::Delete { id: first.clone() }, json!({}));
     assert_ne!(browser.design.id, first);
     // The view of the other design still offers to undo the deletion, unless the user has undone it already.
@@ -245,7 +245,7 @@ fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
     while browser.names().len() > 1 {
         browser.act("library", LibraryAction::Delete { id: browser.design.id.clone() }, json!({}));
     }
-    // Where none is left, an empty one is.
+    // After the last design is deleted, an empty one is created.
     browser.act("library", LibraryAction::Delete { id: browser.design.id.clone() }, json!({}));
     assert_eq!(browser.names().len(), 1);
     assert!(browser.design.components.is_empty());
@@ -257,7 +257,7 @@ fn designs_are_made_opened_copied_renamed_and_deleted_with_a_way_back() {
 }
 
 #[test]
-fn a_design_is_made_from_each_template() {
+fn a_design_can_be_created_from_each_template() {
     let mut browser = Browser::with(&small("Shop"));
     for (file, _) in templates() {
         let id = file.strip_prefix("templates/").unwrap().strip_suffix(".json").unwrap();
@@ -272,7 +272,7 @@ fn a_design_is_made_from_each_template() {
 }
 
 #[test]
-fn the_list_is_searched_and_sorted() {
+fn the_list_can_be_searched_and_sorted() {
     let mut browser = Browser::with(&small("beta"));
     for (name, at) in [("Alpha", "2026-11-24"), ("gamma", "2026-11-21")] {
         let library = Library::read(&browser.stored);
@@ -293,7 +293,7 @@ fn the_list_is_searched_and_sorted() {
 }
 
 #[test]
-fn what_does_not_open_is_shown_with_its_reason_and_can_be_downloaded_and_removed() {
+fn a_damaged_design_is_shown_with_the_reason_and_can_be_downloaded_and_removed() {
     let mut browser = Browser::with(&small("Shop"));
     browser.stored.insert("camada:design:half".to_owned(), "{\"format\": \"camada-des".to_owned());
     let shown = browser.ask("library", json!({}));
@@ -309,7 +309,7 @@ fn what_does_not_open_is_shown_with_its_reason_and_can_be_downloaded_and_removed
 }
 
 #[test]
-fn everything_is_backed_up_to_a_file_and_restored_in_another_browser() {
+fn a_backup_file_restores_everything_in_another_browser() {
     let mut browser = Browser::with(&small("Shop"));
     browser.act("versions", VersionsAction::SaveVersion, json!({"fields": {"version_name": "first"}}));
     let (name, text) = browser.act("library", LibraryAction::BackUp, json!({})).file();
@@ -333,7 +333,7 @@ fn everything_is_backed_up_to_a_file_and_restored_in_another_browser() {
     let shown =
         empty.act("library", LibraryAction::RestoreBackup, json!({"fields": {"library_restore": "{}"}}));
     shown.says("not a backup of a Camada library");
-    // The same through the import view.
+    // The same in the import view.
     let mut third = Browser { design: Design::empty("new", "New"), stored: Entries::new() };
     third.ask("import", json!({"about": {"text": text, "name": "b.json"}})).says("A backup of the library");
     third.act("import", ImportAction::RestoreBackup, json!({"about": {"text": text}}));
@@ -341,7 +341,7 @@ fn everything_is_backed_up_to_a_file_and_restored_in_another_browser() {
 }
 
 #[test]
-fn near_the_quota_the_library_says_what_to_do() {
+fn near_the_quota_the_library_suggests_a_remedy() {
     let mut browser = Browser::with(&small("Shop"));
     let quiet = browser.ask("library", json!({})).texts();
     assert!(!quiet.contains("nearly full"));
@@ -353,13 +353,13 @@ fn near_the_quota_the_library_says_what_to_do() {
 }
 
 #[test]
-fn versions_are_named_compared_and_restored_with_what_was_before() {
+fn versions_can_be_named_compared_and_restored_and_restoring_keeps_the_previous_state() {
     let mut browser = Browser::with(&small("Shop"));
     let now = json!({"now": "2026-11-25T15:30:00.000Z", "fields": {"version_name": "small"}});
     browser.act("versions", VersionsAction::SaveVersion, now).says("2026-11-25 15:30 UTC");
     let mut larger = browser.design.clone();
     std::sync::Arc::make_mut(&mut larger.components[1]).copies = 7;
-    // Not written by the page yet.
+    // The page has not written it yet.
     browser.design = larger.clone();
     let key = Library::read(&browser.stored).versions[0].key.clone();
     let shown = browser.act("versions", VersionsAction::CompareVersion { key: key.clone() }, json!({}));
@@ -380,7 +380,7 @@ fn versions_are_named_compared_and_restored_with_what_was_before() {
 }
 
 #[test]
-fn a_version_that_does_not_open_is_said_so() {
+fn a_damaged_version_shows_a_message() {
     let mut browser = Browser::with(&small("Shop"));
     let key = Key::Auto(&browser.design.id, 0).to_string();
     browser.stored.insert(key, "{\"at\":\"2026-11-25T10:00:00Z\"}\n{broken".to_owned());
@@ -390,7 +390,7 @@ fn a_version_that_does_not_open_is_said_so() {
 }
 
 #[test]
-fn an_import_is_shown_first_and_then_added_or_opened() {
+fn an_import_has_a_preview_and_can_then_be_added_or_opened() {
     let mut browser = Browser::with(&small("Shop"));
     let about = json!({"about": {"text": INFRACOST, "name": "infracost.json"}});
     let shown = browser.ask("import", about.clone());
@@ -418,7 +418,7 @@ fn an_import_is_shown_first_and_then_added_or_opened() {
 }
 
 #[test]
-fn a_refused_import_says_why_and_where_in_both_languages() {
+fn a_refused_import_gives_reason_and_place_in_both_languages() {
     let browser = Browser::with(&small("Shop"));
     let digits = INFRACOST.replacen("\"146\"", &"9".repeat(10_000), 1);
     let ask = |locale: &str| {
@@ -444,7 +444,7 @@ fn a_refused_import_says_why_and_where_in_both_languages() {
 }
 
 #[test]
-fn a_link_says_how_long_it_is_and_offers_the_file_where_it_is_long() {
+fn a_link_shows_its_length_and_a_long_one_offers_the_file() {
     let mut browser = Browser::with(&small("Shop"));
     let url = json!({"about": {"url": "https://example.org/camada/#old"}});
     let shown = browser.act("share", ShareAction::CopyLink, url.clone());
@@ -485,7 +485,7 @@ fn a_link_says_how_long_it_is_and_offers_the_file_where_it_is_long() {
 }
 
 #[test]
-fn what_is_ticked_off_is_not_in_the_link() {
+fn unticked_parts_are_not_in_the_link() {
     let mut design = small("Shop");
     std::sync::Arc::make_mut(&mut design.components[0]).notes = "secret".to_owned();
     let browser = Browser::with(&design);
@@ -497,7 +497,7 @@ fn what_is_ticked_off_is_not_in_the_link() {
 }
 
 #[test]
-fn a_link_opens_as_a_design_or_says_why_not() {
+fn a_link_opens_as_a_design_or_gives_the_reason() {
     let browser = Browser::with(&small("Shop"));
     let link = fragment(&browser.design, Contents::ALL);
     let answer = browser.ask("open-link", json!({"about": {"link": link}})).0;
@@ -508,7 +508,7 @@ fn a_link_opens_as_a_design_or_says_why_not() {
 }
 
 #[test]
-fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_at_or_refused() {
+fn a_dropped_file_opens_as_a_design_or_as_a_preview_or_is_refused() {
     let browser = Browser::with(&small("Shop"));
     let open = |text: &str| browser.ask("open", json!({"about": {"text": text, "name": "dropped"}})).0;
     let link = fragment(&browser.design, Contents::ALL);
@@ -533,12 +533,12 @@ fn what_is_dropped_on_the_page_opens_if_it_carries_a_design_and_else_is_looked_a
     let answer = open(&broken);
     assert!(answer["problem"][1].as_str().unwrap().contains("projects[0].breakdown.resources"), "{answer}");
     for bill in [INFRACOST, CALCULATOR] {
-        assert_eq!(open(bill)["panel"], "import", "it is looked at before it changes anything");
+        assert_eq!(open(bill)["panel"], "import", "a preview opens first");
     }
 }
 
 #[test]
-fn a_design_whose_own_services_have_not_the_catalogs_form_is_refused_by_every_way_in() {
+fn every_import_path_refuses_a_design_with_malformed_own_services() {
     let browser = Browser::with(&small("Shop"));
     let mut broken = small("Broken");
     broken.services = vec![json!({"id": "Not An Id", "name": "x", "layer": "data", "offerings": []})];
@@ -556,7 +556,7 @@ fn a_design_whose_own_services_have_not_the_catalogs_form_is_refused_by_every_wa
 }
 
 #[test]
-fn the_views_stand_together_as_tabs() {
+fn the_views_of_a_group_are_tabs() {
     let browser = Browser::with(&small("Shop"));
     for (show, tabs) in
         [("library", vec!["library", "versions"]), ("share", vec!["share", "export", "import"])]

@@ -64,7 +64,7 @@ fn formats(answer: &Value) -> Vec<String> {
 }
 
 #[test]
-fn every_button_hands_out_a_file_named_after_design_scenario_and_date() {
+fn every_button_offers_a_file_named_after_design_scenario_and_date() {
     let design = Bench::open(&BUNDLED, file()).design;
     let formats = formats(&ask(&design, json!({})));
     assert_eq!(formats.len(), 20, "{formats:?}");
@@ -83,24 +83,24 @@ fn every_button_hands_out_a_file_named_after_design_scenario_and_date() {
 }
 
 #[test]
-fn a_scenario_is_exported_as_it_is_priced_and_the_pages_scenario_is_the_first_choice() {
+fn a_scenario_is_exported_with_its_prices_and_the_shown_scenario_is_preselected() {
     let design = Bench::open(&BUNDLED, file()).design;
     let base = exported(&design, "csv", json!({}));
     let peak = exported(&design, "csv", json!({"scenario": "s1"}));
     assert_ne!(base["text"], peak["text"]);
     let shown = ask(&design, merged(download("csv"), json!({"scenario": "s1"})));
     assert_eq!(shown["effects"][0]["text"], peak["text"]);
-    // “Base” chosen while the page shows a scenario.
+    // “Base” is chosen while the page shows a scenario.
     let chosen = merged(download("csv"), json!({"scenario": "s1", "fields": {"scenario": ""}}));
     assert_eq!(ask(&design, chosen)["effects"][0]["text"], base["text"]);
 }
 
 #[test]
-fn pictures_include_the_whole_design_with_all_scenarios_unless_the_box_is_unticked() {
+fn pictures_embed_the_design_with_all_scenarios_unless_the_box_is_unticked() {
     let design = Bench::open(&BUNDLED, file()).design;
     let svg = exported(&design, "svg", json!({"scenario": "s1"}));
-    let carried = design_from_svg(svg["text"].as_str().unwrap()).unwrap();
-    assert_eq!(Design::open(&carried).unwrap(), design);
+    let embedded = design_from_svg(svg["text"].as_str().unwrap()).unwrap();
+    assert_eq!(Design::open(&embedded).unwrap(), design);
     let png = exported(&design, "png", json!({}));
     let mut picture = vec![0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
     picture.extend(base64(png["chunk"].as_str().unwrap()));
@@ -113,7 +113,7 @@ fn pictures_include_the_whole_design_with_all_scenarios_unless_the_box_is_untick
 }
 
 #[test]
-fn own_prices_discounts_and_notes_are_left_out_of_every_file_when_asked() {
+fn own_prices_discounts_and_notes_can_be_left_out_of_every_file() {
     let design = Bench::open(&BUNDLED, file()).design;
     for (format, secret) in [("json", "a secret note"), ("csv", "a secret contract"), ("md", "31.5")] {
         let with = exported(&design, format, json!({}));
@@ -122,9 +122,9 @@ fn own_prices_discounts_and_notes_are_left_out_of_every_file_when_asked() {
     for format in ["json", "csv", "focus.csv", "md", "mmd", "drawio", "svg"] {
         let effect = exported(&design, format, json!({"strip": "true"}));
         let text = effect["text"].as_str().unwrap();
-        let carried = design_from_svg(text).unwrap_or_default();
+        let embedded = design_from_svg(text).unwrap_or_default();
         for secret in ["a secret note", "a secret contract", "0.0123", "31.5"] {
-            assert!(!text.contains(secret) && !carried.contains(secret), "{format}: {secret}");
+            assert!(!text.contains(secret) && !embedded.contains(secret), "{format}: {secret}");
         }
     }
     let stripped = exported(&design, "json", json!({"strip": "true"}));
@@ -134,7 +134,7 @@ fn own_prices_discounts_and_notes_are_left_out_of_every_file_when_asked() {
 }
 
 #[test]
-fn hostile_and_overloaded_designs_are_exported_in_every_format_and_both_languages() {
+fn hostile_and_very_large_designs_can_be_exported_in_every_format_and_language() {
     for bench in [hostile(), everything(), Bench::real(json!([]))] {
         for format in ["json", "csv", "xlsx", "focus.csv", "md", "mmd", "drawio", "svg", "png", "4k.png"] {
             for locale in ["en", "pt-BR"] {
@@ -147,7 +147,7 @@ fn hostile_and_overloaded_designs_are_exported_in_every_format_and_both_language
             }
         }
     }
-    // Nothing is split between the layers of an empty design.
+    // An empty design has no cost to split between layers.
     let empty = Bench::real(json!([])).design;
     let answer = ask(&empty, download("svg-layers"));
     assert!(answer.get("effects").is_none());

@@ -1,5 +1,5 @@
-//! Fields of the worker's views: what is refused stays as typed, with the reason at the field; what is beyond a limit is
-//! warned about and counted.
+//! Fields of the worker's views. A refused value stays as typed, with the reason at the field. A value beyond a limit is
+//! accepted with a warning.
 
 use camada::domain::design::Design;
 use camada::exchange::{Action, BackupAction, TermsAction};
@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::support::{BUNDLED, component, decimal, merged};
 use crate::view_support::{action, answer, elements};
 
-/// What the worker answers.
+/// The answer of the worker.
 #[track_caller]
 pub(crate) fn ask(
     show: &str,
@@ -55,7 +55,7 @@ pub(crate) fn options(answer: &Map<String, Value>, name: &str) -> Vec<String> {
 // ---- Terms -----------------------------------------------------------------------------------------------------------
 
 #[test]
-fn c10_what_is_refused_stays_as_it_was_typed_with_its_bounds_at_the_field() {
+fn c10_a_refused_value_stays_as_typed_with_its_bounds_at_the_field() {
     let commitment = |monthly: &str, percent: &str, term: &str| json!({"commitment_vendor": "aws", "commitment_monthly": monthly, "commitment_percent": percent, "commitment_term": term});
     let rate = |rate: &str, date: &str| json!({"currency_code": "BRL", "currency_rate": rate, "currency_as_of": date});
     for (done, fields, name, typed, note) in [
@@ -128,7 +128,7 @@ fn c10_what_is_refused_stays_as_it_was_typed_with_its_bounds_at_the_field() {
 }
 
 #[test]
-fn c10_what_is_right_beside_what_is_refused_stays_as_well() {
+fn c10_valid_values_beside_a_refused_one_stay_as_typed() {
     let fields = json!({"commitment_vendor": "aws", "commitment_monthly": "10", "commitment_percent": "x", "discount_percent": "7"});
     let answer = ask("terms", &json!({}), Some(TermsAction::AddCommitment.into()), fields, json!({}));
     for (name, value) in [("commitment_monthly", "10"), ("discount_percent", "7")] {
@@ -137,12 +137,12 @@ fn c10_what_is_right_beside_what_is_refused_stays_as_well() {
     let fields = json!({"discount_vendor": "aws", "discount_percent": "7", "commitment_monthly": "10"});
     let answer = ask("terms", &json!({}), Some(TermsAction::AddDiscount.into()), fields, json!({}));
     assert_eq!(changed(&answer).settings.discounts[0].percent, decimal("7"));
-    assert_eq!(field(&answer, "discount_percent").0, "", "it is taken over");
+    assert_eq!(field(&answer, "discount_percent").0, "", "the accepted value leaves the field");
     assert_eq!(field(&answer, "commitment_monthly").0, "10");
 }
 
 #[test]
-fn c15_a_rate_beside_a_date_that_is_refused_stays() {
+fn c15_a_rate_beside_a_refused_date_stays_as_typed() {
     let fields = json!({"currency_code": "BRL", "currency_rate": "5.4", "currency_as_of": "soon"});
     let answer = ask("terms", &json!({}), Some(TermsAction::SetCurrency.into()), fields, json!({}));
     assert_eq!(field(&answer, "currency_rate"), ("5.4".to_owned(), false, None));
@@ -150,7 +150,7 @@ fn c15_a_rate_beside_a_date_that_is_refused_stays() {
 }
 
 #[test]
-fn a_field_that_holds_what_was_refused_does_not_keep_another_from_being_set() {
+fn a_field_with_a_refused_value_does_not_block_other_fields() {
     let fields = merged(typed("every_hours", "often"), json!({"retention_days": "14"}));
     let answer = backup("aws-rds", json!({}), Some(set_usage("retention_days")), fields);
     let policy = changed(&answer).components[0].backup.clone().unwrap();
@@ -158,7 +158,7 @@ fn a_field_that_holds_what_was_refused_does_not_keep_another_from_being_set() {
 }
 
 #[test]
-fn c15_dates_are_shown_in_the_locales_form_and_read_in_both() {
+fn c15_dates_are_shown_in_the_form_of_the_locale_and_accepted_in_both_forms() {
     let portuguese = json!({"locale": "pt-BR"});
     for typed in ["25/11/2026", "2026-11-25"] {
         let fields = json!({"currency_code": "BRL", "currency_rate": "5,5", "currency_as_of": typed});
@@ -171,7 +171,7 @@ fn c15_dates_are_shown_in_the_locales_form_and_read_in_both() {
 }
 
 #[test]
-fn c15_a_currency_that_own_prices_are_in_is_not_left() {
+fn c15_the_currency_of_own_prices_cannot_be_changed() {
     let row = json!({"service": "postgresql", "offering": "aws-rds", "charge": "storage", "price": "1", "currency": "BRL"});
     let design = json!({"settings": {"currency": {"code": "BRL", "rate": "5"}}, "prices": [row]});
     let answer = ask(
@@ -187,7 +187,7 @@ fn c15_a_currency_that_own_prices_are_in_is_not_left() {
 }
 
 #[test]
-fn c10_lines_of_contingency_and_tax_carry_their_percentage() {
+fn c10_lines_of_contingency_and_tax_show_their_percentage() {
     let settings = json!({"tax_percent": "12.5", "contingency_percent": "10"});
     let components = json!([component("c1", "postgresql", json!({"offering": "aws-rds"}))]);
     let answer =
@@ -208,7 +208,7 @@ fn backup(offering: &str, policy: Value, done: Option<Action>, fields: Value) ->
     ask("backup", &json!({"components": [component]}), done, fields, about)
 }
 
-/// The fields of a policy as the view fills them in, with one of them changed.
+/// The fields of a policy as the view shows them, with one changed.
 fn typed(name: &str, value: &str) -> Value {
     let shown = backup("aws-rds", json!({}), None, json!({}));
     let mut fields = Map::new();
@@ -225,7 +225,7 @@ fn typed(name: &str, value: &str) -> Value {
 }
 
 #[test]
-fn only_what_can_back_a_hosting_up_is_offered() {
+fn only_applicable_backup_offerings_are_listed() {
     let offered = |offering: &str| options(&backup(offering, json!({}), None, json!({})), "backup_offering");
     assert_eq!(offered("aws-rds"), ["aws-rds", "self-s3"]);
     assert_eq!(offered("google-cloud-sql"), ["google-cloud-sql", "self-s3"]);
@@ -241,7 +241,7 @@ fn only_what_can_back_a_hosting_up_is_offered() {
 }
 
 #[test]
-fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_counted() {
+fn a_retention_beyond_the_limit_of_the_vendor_shows_a_warning_and_is_still_priced() {
     let answer =
         backup("aws-rds", json!({}), Some(set_usage("retention_days")), typed("retention_days", "60"));
     let policy = changed(&answer).components[0].backup.clone().unwrap();
@@ -252,13 +252,13 @@ fn a_retention_beyond_what_the_vendor_keeps_is_warned_about_at_the_field_and_cou
     let text = answer["view"].to_string();
     assert!(text.contains("Cost of the backup"), "{text}");
     assert!(text.contains("\"Retention (days)\""), "{text}");
-    assert!(text.contains("\"Copies in other regions\""), "a name that says its unit does not say it twice");
+    assert!(text.contains("\"Copies in other regions\""), "a name that includes its unit does not repeat it");
     let within = backup("aws-rds", json!({"usage": {"retention_days": "35"}}), None, json!({}));
     assert_eq!(field(&within, "retention_days").2, None);
 }
 
 #[test]
-fn a_retention_of_nothing_keeps_nothing_and_says_so() {
+fn a_retention_of_zero_keeps_no_backup_and_shows_a_message() {
     let answer =
         backup("aws-rds", json!({}), Some(set_usage("retention_days")), typed("retention_days", "0"));
     let (value, is_invalid, note) = field(&answer, "retention_days");
@@ -269,7 +269,7 @@ fn a_retention_of_nothing_keeps_nothing_and_says_so() {
 }
 
 #[test]
-fn what_a_backup_cannot_be_stays_as_typed_with_the_bounds() {
+fn an_invalid_backup_policy_stays_as_typed_with_the_bounds() {
     for (name, value, note) in [
         ("retention_days", "-1", "Enter a number from 0 to 36,500."),
         ("retention_days", "a week", "Enter a number."),

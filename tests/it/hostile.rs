@@ -1,4 +1,4 @@
-//! Hostile input: texts that break parsers and pages, bombs, and files cut off or changed anywhere, through every way in.
+//! Hostile input through every import path: texts that break parsers and pages, bombs, and truncated or changed files.
 
 use std::sync::{Arc, LazyLock};
 
@@ -18,9 +18,9 @@ use crate::laws::cases;
 use crate::support::{BUNDLED, Bench, merged, of};
 use crate::view_support::{action, answer};
 
-/// Names that broke something somewhere.
+/// Names that have broken software before.
 const NAUGHTY: &[&str] = &[
-    // Nothing, and what looks like something else.
+    // Empty texts, and texts that look like other values.
     "",
     " ",
     "null",
@@ -64,7 +64,7 @@ const NAUGHTY: &[&str] = &[
     "\t=1",
     "=cmd|' /C calc'!A0",
     "=HYPERLINK(\"http://x\",\"y\")",
-    // Other languages' ends of texts.
+    // String terminators and syntax of other languages.
     "'; DROP TABLE designs;--",
     "1' OR '1'='1",
     "$(touch x)",
@@ -85,7 +85,7 @@ const NAUGHTY: &[&str] = &[
     "nul.json",
     ".",
     "..",
-    // Characters that are not seen or turn others around.
+    // Invisible and bidirectional control characters.
     "\u{0}",
     "a\u{0}b",
     "\u{1}\u{2}\u{1f}\u{7f}",
@@ -100,7 +100,7 @@ const NAUGHTY: &[&str] = &[
     "\u{fffd}",
     "\u{fffe}",
     "\u{10ffff}",
-    // Scripts, marks, pictures.
+    // Writing systems, combining marks, emoji.
     "مرحبا",
     "שלום",
     "田中さん",
@@ -125,7 +125,7 @@ const NAUGHTY: &[&str] = &[
     "'",
 ];
 
-/// A design in which every text that a user can write is this one.
+/// A design in which every user-editable text is `text`.
 fn named(text: &str) -> Design {
     let mut design = Bench::open(
         &BUNDLED,
@@ -160,7 +160,7 @@ fn named(text: &str) -> Design {
     design
 }
 
-/// The texts of the list, and long ones.
+/// The texts of the list, and long texts.
 fn naughty() -> Vec<String> {
     let mut all: Vec<String> = NAUGHTY.iter().map(|text| (*text).to_owned()).collect();
     all.extend([
@@ -200,7 +200,7 @@ fn calculator_with(text: &str) -> String {
 }
 
 #[test]
-fn every_naughty_text_comes_through_every_form_as_the_text_that_it_is() {
+fn every_naughty_text_survives_every_format_unchanged() {
     for text in naughty() {
         let design = named(&text);
         assert_eq!(Design::open(&design.save()).unwrap(), design, "file of {text:.40?}");
@@ -224,7 +224,7 @@ fn every_naughty_text_comes_through_every_form_as_the_text_that_it_is() {
 }
 
 #[test]
-fn a_bill_full_of_naughty_texts_becomes_a_sound_design() {
+fn a_bill_full_of_naughty_texts_becomes_a_valid_design() {
     for text in naughty() {
         for file in [infracost_with(&text), calculator_with(&text)] {
             let Ok((_, Content::Bill(bill))) = import::read(&file) else { panic!("{text:.40?}") };
@@ -244,7 +244,7 @@ fn a_bill_full_of_naughty_texts_becomes_a_sound_design() {
 
 #[test]
 fn no_naughty_text_becomes_markup_a_handler_or_an_address_in_any_view() {
-    // `Browser::ask` looks at every element of every answer.
+    // `Browser::ask` checks every element of every answer.
     for text in naughty() {
         let mut browser = Browser::with(&named(&text));
         let broken = Key::Design("broken").to_string();
@@ -273,7 +273,7 @@ fn no_naughty_text_becomes_markup_a_handler_or_an_address_in_any_view() {
 }
 
 #[test]
-fn a_downloaded_file_never_has_a_path_for_a_name() {
+fn the_name_of_a_downloaded_file_is_never_a_path() {
     for text in naughty() {
         let browser = Browser::with(&named(&text));
         let download = LibraryAction::Download { id: browser.design.id.clone() };
@@ -327,7 +327,7 @@ fn depth_bombs_are_refused_by_every_parser_without_a_stack_overflow() {
                     (r#"{"Total Cost":{},"Groups":"#, "}"),
                 ] {
                     let file = format!("{before}{text}{after}");
-                    // Within the bound, own services and designs of a backup are kept as they are.
+                    // Within the limit, own services and designs of a backup are kept unchanged.
                     assert!(import::read(&file).is_err() || depth == 60, "{before} {open} {depth}");
                 }
                 assert!(Backup::read(&text).is_err());
@@ -336,7 +336,7 @@ fn depth_bombs_are_refused_by_every_parser_without_a_stack_overflow() {
             }
         }
     }
-    // Resources within each other go only so deep.
+    // Nested resources have a depth limit.
     let nested = format!("{}null{}", r#"{"name":"a","subresources":["#.repeat(25), "]}".repeat(25));
     let file =
         format!(r#"{{"totalMonthlyCost":"1","projects":[{{"breakdown":{{"resources":[{nested}]}}}}]}}"#);
@@ -344,7 +344,7 @@ fn depth_bombs_are_refused_by_every_parser_without_a_stack_overflow() {
 }
 
 #[test]
-fn numbers_with_ten_thousand_digits_are_no_amounts_anywhere() {
+fn numbers_with_ten_thousand_digits_are_never_accepted_as_amounts() {
     let digits = "9".repeat(10_000);
     for number in [digits.clone(), format!("0.{digits}"), format!("1e{digits}"), format!("-{digits}")] {
         let as_text = INFRACOST.replace("\"146\"", &format!("\"{number}\""));
@@ -367,7 +367,7 @@ fn numbers_with_ten_thousand_digits_are_no_amounts_anywhere() {
 }
 
 #[test]
-fn compression_bombs_are_stopped_by_size() {
+fn a_size_limit_stops_compression_bombs() {
     let bomb = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b'['; 64 * 1024 * 1024], 9);
     let data = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&bomb);
     let link = format!("https://example.org/#d=1.{data}");
@@ -377,7 +377,7 @@ fn compression_bombs_are_stopped_by_size() {
     );
 }
 
-/// A sound file of each kind.
+/// A valid file of each kind.
 static SEEDS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let design = named("<Shop> & “co”");
     let file = design.save();
@@ -398,20 +398,20 @@ static SEEDS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
 });
 
 #[test]
-fn a_file_cut_off_at_every_fiftieth_byte_is_refused_never_half_read() {
+fn a_truncated_file_is_refused_and_never_half_read() {
     for (kind, text) in SEEDS.iter() {
         assert_eq!(import::read(text).unwrap().0, *kind);
         let text = text.trim_end();
         for end in (0..text.len()).step_by(50).chain([text.len() - 1]) {
             let Some(cut) = text.get(..end) else { continue };
-            // A picture is whole once its metadata is.
+            // A picture is complete once its metadata is.
             let is_whole = *kind == Kind::Picture && cut.contains("</metadata");
             assert!(import::read(cut).is_err() || is_whole, "{kind:?} cut after {end} of {}", text.len());
         }
     }
 }
 
-/// Every parser, with any text.
+/// Runs every parser on a text.
 fn parse_all(text: &str) {
     let _checked = json_bounds::check(text, Limits::FILE);
     if let Ok((_, Content::Bill(bill))) = import::read(text) {
@@ -439,7 +439,7 @@ fn parse_all(text: &str) {
     }
 }
 
-/// A file with some of its bytes replaced, doubled or taken away.
+/// A file with some of its bytes replaced, duplicated or removed.
 fn mutated() -> impl Strategy<Value = String> {
     let change = (any::<prop::sample::Index>(), 0..4_u8, any::<u8>(), 1..40_usize);
     (0..6_usize, prop::collection::vec(change, 1..12)).prop_map(|(seed, changes)| {
@@ -501,7 +501,7 @@ proptest! {
 }
 
 #[test]
-fn no_question_at_all_makes_the_worker_panic() {
+fn no_question_makes_the_worker_panic() {
     let design = Design::empty("d", "d").save();
     let which = || "a".to_owned();
     let library = [
@@ -543,7 +543,7 @@ fn no_question_at_all_makes_the_worker_panic() {
 }
 
 #[test]
-fn an_action_that_no_release_knows_is_refused() {
+fn an_unknown_action_is_refused() {
     let design = Design::empty("d", "d").save();
     for text in naughty() {
         let question = json!({"show": "library", "design": design, "locale": "en", "action": text});

@@ -1,4 +1,4 @@
-//! What the worker shows in the inspector: a component's quote, its connections, and own values of a line.
+//! The worker's views in the inspector: quote and connections of a component, and own values of a line.
 
 use camada::domain::design::{MAX_NAME, TransferPath};
 use camada::exchange::{Action, ConnectionsAction, ExplanationAction, QuoteAction};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::field_views::{ask, changed, field, options};
 use crate::support::{component, decimal, merged};
 
-/// Two databases of one vendor in the same region, and a third component that is connected to neither.
+/// Two databases of one vendor in the same region, and a third component without connections.
 fn design() -> Value {
     let rds =
         |id: &str, extra: Value| component(id, "postgresql", merged(json!({"offering": "aws-rds"}), extra));
@@ -25,7 +25,7 @@ fn shown(answer: &Map<String, Value>) -> String {
     answer["view"].to_string()
 }
 
-/// The design as an answer changed it, as it is asked about.
+/// The design after an answer, for the next question.
 fn after(answer: &Map<String, Value>) -> Value {
     serde_json::from_str(answer["design"].as_str().expect("a changed design")).unwrap()
 }
@@ -33,7 +33,7 @@ fn after(answer: &Map<String, Value>) -> Value {
 // ---- Quote -----------------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_quote_begins_at_what_the_component_costs_and_goes_back_to_the_model() {
+fn a_quote_starts_at_the_cost_of_the_component_and_can_be_removed() {
     let answer = view("quote", &design(), Some(QuoteAction::Set.into()), json!({}));
     let quote = changed(&answer).components[0].quote.clone().unwrap();
     assert!(quote.amount > decimal("0") && quote.amount.scale() <= 2, "{}", quote.amount);
@@ -45,7 +45,7 @@ fn a_quote_begins_at_what_the_component_costs_and_goes_back_to_the_model() {
 }
 
 #[test]
-fn an_amount_of_a_quote_keeps_its_source_and_a_source_its_amount() {
+fn changing_the_amount_of_a_quote_keeps_its_source_and_vice_versa() {
     let quoted = |quote: Value| {
         let mut design = design();
         design["components"][0]["quote"] = quote;
@@ -63,7 +63,7 @@ fn an_amount_of_a_quote_keeps_its_source_and_a_source_its_amount() {
 }
 
 #[test]
-fn a_quote_that_is_refused_stays_as_typed_with_the_reason() {
+fn a_refused_quote_stays_as_typed_with_the_reason() {
     let mut base = design();
     base["components"][0]["quote"] = json!({"amount": "5", "source": ""});
     for (typed, note) in [("", "Enter a number."), ("-1", "Enter a number of at least 0.")] {
@@ -81,7 +81,7 @@ fn a_quote_that_is_refused_stays_as_typed_with_the_reason() {
 // ---- Connections -----------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_connection_is_added_and_announced_and_a_second_one_is_refused_at_the_field() {
+fn a_new_connection_is_announced_and_a_duplicate_is_refused_at_the_field() {
     let answer =
         view("connections", &design(), Some(ConnectionsAction::Connect.into()), json!({"connect": "c3"}));
     let added = changed(&answer).connections.last().cloned().unwrap();
@@ -96,7 +96,7 @@ fn a_connection_is_added_and_announced_and_a_second_one_is_refused_at_the_field(
 }
 
 #[test]
-fn c9_data_over_a_connection_costs_what_its_path_costs() {
+fn c9_data_over_a_connection_has_the_price_of_its_path() {
     let path = view(
         "connections",
         &design(),
@@ -128,7 +128,7 @@ fn c9_data_over_a_connection_costs_what_its_path_costs() {
 }
 
 #[test]
-fn traffic_that_is_no_amount_stays_as_typed_with_the_reason() {
+fn an_invalid_traffic_stays_as_typed_with_the_reason() {
     let answer = view(
         "connections",
         &design(),
@@ -140,7 +140,7 @@ fn traffic_that_is_no_amount_stays_as_typed_with_the_reason() {
 }
 
 #[test]
-fn a_connection_is_removed_by_its_named_button_from_either_end() {
+fn a_labelled_button_at_either_end_removes_a_connection() {
     for end in ["c1", "c2"] {
         let about = json!({"about": {"component": end}});
         let before = ask("connections", &design(), None, json!({}), about.clone());
@@ -158,7 +158,7 @@ fn a_connection_is_removed_by_its_named_button_from_either_end() {
 }
 
 #[test]
-fn a_component_that_is_gone_has_neither_quote_nor_connections() {
+fn a_removed_component_has_neither_quote_nor_connections() {
     for show in ["quote", "connections"] {
         let answer = ask(show, &design(), None, json!({}), json!({"about": {"component": "c9"}}));
         assert_eq!(shown(&answer), "[]", "{show}");
@@ -178,7 +178,7 @@ fn line(design: &Value, done: Option<ExplanationAction>, fields: Value) -> Map<S
 }
 
 #[test]
-fn c14_an_own_price_and_quantity_count_until_they_are_emptied_or_reset() {
+fn c14_an_own_price_and_quantity_apply_until_they_are_emptied_or_reset() {
     let before = line(&design(), None, json!({}));
     assert!(!shown(&before).contains("reset-"));
     let (listed, computed) = (field(&before, "own_price").0, field(&before, "own_quantity").0);
@@ -198,7 +198,7 @@ fn c14_an_own_price_and_quantity_count_until_they_are_emptied_or_reset() {
 }
 
 #[test]
-fn c14_an_own_price_that_is_none_stays_as_typed_with_the_reason() {
+fn c14_an_invalid_own_price_stays_as_typed_with_the_reason() {
     let answer = line(&design(), Some(ExplanationAction::SetPrice), json!({"own_price": "-1"}));
     assert_eq!(answer.get("design"), None);
     let note = Some("Enter a number of at least 0.".to_owned());

@@ -14,7 +14,7 @@ use crate::view_support::{action, answer};
 
 const HOSTILE: &str = "<script>alert(1)</script> \"&' ]]> | `x` [a](http://evil.example) \u{1}";
 
-/// What the worker answers about a design file.
+/// The answer of the worker about a design file.
 #[track_caller]
 fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
     let question = merged(
@@ -48,7 +48,7 @@ fn changed(answer: &Map<String, Value>) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// The file that an answer hands out: its name and its text.
+/// The file that an answer offers: name and text.
 #[track_caller]
 fn file(answer: &Map<String, Value>) -> (String, String) {
     let effect = &answer["effects"][0];
@@ -60,8 +60,8 @@ fn view(answer: &Map<String, Value>) -> String {
     answer["view"].to_string()
 }
 
-/// The names of the elements of a text that must be well-formed XML: every tag closed in order, every attribute quoted,
-/// every `&` an entity, no control character.
+/// The names of the elements of a text. Checks that it is well-formed XML: tags closed in order, attributes quoted, every
+/// `&` an entity, no control character.
 #[track_caller]
 fn elements(text: &str) -> Vec<String> {
     let mut open: Vec<String> = Vec::new();
@@ -155,14 +155,14 @@ fn the_meeting_pack_is_one_well_formed_file_that_loads_and_runs_nothing() {
                 styles.contains("@page") && styles.contains("landscape") && styles.contains("break-before")
             );
             assert!(!styles.contains("url(") && !styles.contains("@import"));
-            // On paper it is light, whatever the page's theme.
+            // The printed pack is always light, regardless of the theme.
             let (red, green, blue) = Palette::DARK.surface;
             assert!(!text.contains(&format!("#{red:02X}{green:02X}{blue:02X}")), "a dark ground");
         }
     }
 }
 
-/// The likely total of a design file, as shown.
+/// The likely total of a design file, formatted.
 fn total_of(file: &Value) -> String {
     let design = Design::open(&file.to_string()).unwrap();
     let total = estimate(&BUNDLED, &design, design.settings.book).monthly.likely;
@@ -170,7 +170,7 @@ fn total_of(file: &Value) -> String {
 }
 
 #[test]
-fn the_pack_says_what_changed_since_the_last_named_version_else_since_another_day() {
+fn the_pack_lists_changes_since_the_last_named_version_or_an_earlier_day() {
     let now = design(json!({}));
     let mut before = now.clone();
     let removed = before["components"].as_array_mut().unwrap().pop().unwrap();
@@ -212,7 +212,7 @@ fn the_totals_of_the_pack_are_those_of_the_estimate() {
         let bound = if priced.gaps > 0 { "≥\u{a0}" } else { "" };
         assert!(text.contains(&format!("<strong>{bound}{total}</strong>")), "{total}");
         for (layer, amount) in Layer::ALL.into_iter().zip(priced.by_layer) {
-            // C8: a layer in which something has no price is a lower bound, too.
+            // C8: a layer with a missing price is also a lower bound.
             let mut pairs = design.components.iter().zip(&priced.components);
             let has_gaps = pairs.any(|(component, priced)| component.layer == layer && priced.gaps() > 0);
             let bound = if has_gaps { "≥\u{a0}" } else { "" };
@@ -223,7 +223,7 @@ fn the_totals_of_the_pack_are_those_of_the_estimate() {
 }
 
 #[test]
-fn c15_the_pack_is_in_the_display_currency_and_says_its_dated_rate_contingency_and_tax() {
+fn c15_the_pack_uses_the_display_currency_and_states_dated_rate_contingency_and_tax() {
     let settings = json!({
         "currency": {"code": "BRL", "rate": "5", "as_of": "2026-11-01"},
         "contingency_percent": "10",
@@ -236,18 +236,18 @@ fn c15_the_pack_is_in_the_display_currency_and_says_its_dated_rate_contingency_a
     }
     let slide = view(&ask("present", &file, json!({"locale": "pt-BR", "about": {"slide": "0"}})));
     for words in ["US$ 1 = R$\u{a0}5 (01/11/2026)", "10% (R$", "7% (R$"] {
-        assert!(slide.contains(words), "beside the total of a slide, too: {words}");
+        assert!(slide.contains(words), "also beside the total of a slide: {words}");
     }
 }
 
 #[test]
-fn prices_of_the_pack_have_source_date_and_marks_of_age() {
+fn prices_in_the_pack_have_source_date_and_age_marks() {
     let text = pack(&design(json!({})), json!({"today": "2030-01-01"}));
     assert!(text.contains("over 12 months old"));
 }
 
 #[test]
-fn printing_gives_the_same_document_to_the_page() {
+fn printing_uses_the_same_document_as_the_download() {
     let file = design(ranges());
     let printed = ask("meeting", &file, action(MeetingAction::Print));
     assert_eq!(printed["effects"][0]["do"], "print");
@@ -255,7 +255,7 @@ fn printing_gives_the_same_document_to_the_page() {
 }
 
 #[test]
-fn a_range_is_set_in_the_view_refused_at_its_field_and_taken_away() {
+fn a_range_can_be_set_and_removed_and_an_invalid_one_is_refused_at_its_field() {
     let file = design(json!({}));
     let set_range = action(UncertaintyAction::SetRange { input: "interactions".to_owned() });
     let fields = |low: &str, high: &str| {
@@ -282,7 +282,7 @@ fn a_range_is_set_in_the_view_refused_at_its_field_and_taken_away() {
 }
 
 #[test]
-fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced() {
+fn the_simulation_runs_in_slices_and_is_announced_at_its_end() {
     let file = design(ranges());
     let mut progress = Value::Null;
     for slice in 1..=10 {
@@ -305,7 +305,7 @@ fn the_simulation_runs_in_slices_until_everything_is_drawn_and_then_is_announced
 }
 
 #[test]
-fn slides_are_added_ordered_edited_removed_and_reset() {
+fn slides_can_be_added_moved_edited_removed_and_reset() {
     let kinds = |file: &Value| -> Vec<String> {
         let slides = file["planning"]["slides"].as_array().unwrap();
         slides.iter().map(|slide| slide["kind"].as_str().unwrap().to_owned()).collect()
@@ -347,7 +347,7 @@ fn slides_are_added_ordered_edited_removed_and_reset() {
 }
 
 #[test]
-fn a_slide_shows_its_words_its_place_and_to_the_presenter_the_notes() {
+fn a_slide_shows_text_and_number_and_the_presenter_also_sees_the_notes() {
     let slides = json!([
         {"kind": "text", "title": "Why now", "text": "One.\nTwo.", "notes": "Breathe."},
         {"kind": "totals"}
@@ -367,7 +367,7 @@ fn a_slide_shows_its_words_its_place_and_to_the_presenter_the_notes() {
 }
 
 #[test]
-fn every_kind_of_slide_shows_something_in_both_languages_and_themes() {
+fn every_kind_of_slide_has_content_in_both_languages_and_themes() {
     let planning = merged(ranges(), json!({"growth": {"percent_per_month": "5", "horizon_months": 12}}));
     let file = design(planning);
     for (locale, theme) in [("en", "light"), ("pt-BR", "dark")] {
@@ -377,7 +377,7 @@ fn every_kind_of_slide_shows_something_in_both_languages_and_themes() {
                 view(&ask("present", &file, json!({"locale": locale, "theme": theme, "about": about})));
             assert!(!shown.contains("{0}") && !shown.contains("{1}"), "{shown}");
             let is_drawn = shown.contains("<svg");
-            // Totals and assumptions are figures and tables.
+            // Totals and assumptions have figures and tables instead of drawings.
             assert_eq!(is_drawn, ![0, 5].contains(&place), "slide {place}");
             assert!(shown.contains(r#""data-testid":"slide""#));
         }
@@ -385,7 +385,7 @@ fn every_kind_of_slide_shows_something_in_both_languages_and_themes() {
 }
 
 #[test]
-fn the_decision_is_recorded_corrected_and_taken_back() {
+fn a_decision_can_be_recorded_corrected_and_withdrawn() {
     let file = design(json!({}));
     let fields = |scenario: &str, date: &str| {
         let fields = json!({"fields": {
@@ -396,7 +396,7 @@ fn the_decision_is_recorded_corrected_and_taken_back() {
     let decided = changed(&ask("decision", &file, fields("scenario:s1", "")));
     let expected =
         json!({"scenario": "s1", "reason": "Cheaper.", "date": "2026-11-25", "people": "The team"});
-    assert_eq!(decided["planning"]["decision"], expected, "without a date it is of today");
+    assert_eq!(decided["planning"]["decision"], expected, "without a date, the date is today");
     let refused = ask("decision", &file, fields("scenario:s1", "tomorrow"));
     assert!(refused.get("design").is_none() && view(&refused).contains("2026-11-25."));
     let base = changed(&ask("decision", &decided, fields("base:", "2026-11-24")));
@@ -408,7 +408,7 @@ fn the_decision_is_recorded_corrected_and_taken_back() {
 }
 
 #[test]
-fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_what_people_wrote() {
+fn the_decision_record_is_markdown_with_options_and_prices_and_escapes_user_text() {
     let decision = json!({"scenario": "s1", "reason": HOSTILE, "people": "A | B", "date": "2026-11-20"});
     let planning = merged(ranges(), json!({"decision": decision}));
     let planned = merged(design(planning), json!({"name": "Orders # 1"}));
@@ -430,7 +430,7 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
         assert!(text.contains(words), "“{words}” is not in\n{text}");
     }
     assert!(!text.contains("<script"));
-    // The record has the prices of the chosen scenario, whichever is shown.
+    // The record uses the prices of the chosen scenario, even if another one is shown.
     let opened = Design::open(&planned.to_string()).unwrap();
     let chosen = opened.under(opened.scenario("s1").unwrap());
     let priced = estimate(&BUNDLED, &chosen, chosen.settings.book);
@@ -447,7 +447,7 @@ fn the_decision_record_is_markdown_with_options_and_price_snapshot_and_escapes_w
 }
 
 #[test]
-fn a_file_with_unsound_ranges_decisions_or_slides_is_refused_with_the_place() {
+fn a_file_with_invalid_ranges_decisions_or_slides_is_refused_with_the_place() {
     for (planning, path) in [
         (json!({"ranges": {"interactions": {"low": "5", "high": "1"}}}), "planning.ranges.interactions"),
         (json!({"ranges": {"interactions": {"low": "1"}}}), "planning.ranges.interactions.high"),

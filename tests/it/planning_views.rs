@@ -1,5 +1,5 @@
-//! The worker's views of scenarios, comparison, growth and drivers: they show themselves in both languages, and their actions
-//! change the design.
+//! The worker's views of scenarios, comparison, growth and drivers: they render in both languages, and their actions change
+//! the design.
 
 use crate::view_support::{action, answer, elements};
 use camada::domain::analysis::growth::Growth;
@@ -16,7 +16,7 @@ use crate::support::{BUNDLED, decimal, merged};
 
 const VIEWS: [&str; 4] = ["scenarios", "compare", "growth", "drivers"];
 
-/// The growth template with two scenarios: ten times the volume, and without its first component.
+/// The growth template with two scenarios: one with ten times the volume, one without the first component.
 fn design() -> Value {
     let (_, text) = *templates().iter().find(|(file, _)| *file == "templates/growth.json").unwrap();
     let mut design: Value = serde_json::from_str(text).unwrap();
@@ -60,7 +60,7 @@ fn after(show: &str, design: &Value, done: impl Into<Action>, fields: Value) -> 
 }
 
 #[test]
-fn every_view_shows_itself_in_both_languages_and_themes_with_its_charts() {
+fn every_view_renders_in_both_languages_and_themes_with_its_charts() {
     for (locale, texts) in [
         ("en", ["What changes", "Baseline", "What happens", "Break-even points"]),
         ("pt-BR", ["O que muda", "Base de comparação", "O que acontece", "Pontos de virada"]),
@@ -70,7 +70,7 @@ fn every_view_shows_itself_in_both_languages_and_themes_with_its_charts() {
                 let answer = ask(view, &design(), json!({"locale": locale, "theme": theme}));
                 let found = shown(&answer);
                 assert!(found.contains(text), "“{text}” is not in {view}: {found}");
-                assert!(answer.get("design").is_none(), "looking changes nothing");
+                assert!(answer.get("design").is_none(), "viewing changes nothing");
                 assert!(!found.contains("NaN"));
             }
         }
@@ -87,7 +87,7 @@ fn every_view_shows_itself_in_both_languages_and_themes_with_its_charts() {
 }
 
 #[test]
-fn an_empty_design_has_every_view() {
+fn every_view_renders_for_an_empty_design() {
     let empty = json!({"format": "camada-design", "version": 3, "name": "Nothing"});
     for view in VIEWS {
         assert!(!shown(&ask(view, &empty, json!({}))).is_empty());
@@ -95,7 +95,7 @@ fn an_empty_design_has_every_view() {
 }
 
 #[test]
-fn scenarios_are_made_and_changed_in_their_view() {
+fn scenarios_can_be_created_and_changed_in_their_view() {
     let base = design();
     let (s1, s2) = (|| "s1".to_owned(), || "s2".to_owned());
     let change = |action, fields| after("scenarios", &base, action, fields);
@@ -119,7 +119,7 @@ fn scenarios_are_made_and_changed_in_their_view() {
     let deleted = after("scenarios", &colored, ScenariosAction::Delete { id: s1() }, json!({}));
     assert_eq!(deleted["scenarios"].as_array().unwrap().len(), 1);
     assert!(deleted.get("planning").is_none(), "its color goes with it");
-    // The first has no place above it, and the other is gone.
+    // The first scenario cannot move up, and the other is deleted.
     for id in ["s1", "s99"] {
         let answer = ask("scenarios", &base, action(ScenariosAction::MoveUp { id: id.to_owned() }));
         assert!(answer.get("design").is_none(), "{id}");
@@ -127,7 +127,7 @@ fn scenarios_are_made_and_changed_in_their_view() {
 }
 
 #[test]
-fn the_changes_of_a_scenario_are_listed_and_each_can_be_reset() {
+fn the_changes_of_a_scenario_are_listed_and_can_be_reset_one_by_one() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let found = shown(&ask("scenarios", &base, json!({})));
@@ -157,14 +157,14 @@ fn the_changes_of_a_scenario_are_listed_and_each_can_be_reset() {
     assert!(wrong.get("design").is_none() && shown(&wrong).contains("Enter a number."));
 }
 
-/// The value of a choice by its label.
+/// The value of an option, found by its label.
 fn option(view: &str, label: &str) -> String {
     let before = view.split(&format!("}},\"{label}\"]")).next().unwrap();
     before.rsplit("\"value\":\"").next().unwrap().split('"').next().unwrap().to_owned()
 }
 
 #[test]
-fn columns_are_chosen_among_scenarios_and_designs_of_the_library() {
+fn columns_can_be_scenarios_or_designs_of_the_library() {
     let base = design();
     let other = json!({"format": "camada-design", "version": 3, "id": "d2", "name": "Elsewhere"});
     let stored = json!({"camada:design:d2": other.to_string(), "camada:preferences": "{}"});
@@ -184,7 +184,7 @@ fn columns_are_chosen_among_scenarios_and_designs_of_the_library() {
 }
 
 #[test]
-fn differences_stand_beside_the_baseline_and_the_bridge_between_the_chosen_two() {
+fn differences_are_relative_to_the_baseline_and_the_bridge_compares_the_chosen_two() {
     let base = design();
     let opened = Design::open(&base.to_string()).unwrap();
     let total = |design: &Design| estimate(&BUNDLED, design, design.settings.book).monthly.likely;
@@ -198,7 +198,7 @@ fn differences_stand_beside_the_baseline_and_the_bridge_between_the_chosen_two()
 }
 
 #[test]
-fn growth_is_set_refused_and_listed() {
+fn growth_can_be_set_and_invalid_values_are_refused() {
     let base = design();
     let fields = json!({
         "growth_horizon": "24", "growth_percent": "10", "growth_stored": "empty", "growth_budget": "2000",
@@ -231,7 +231,7 @@ fn growth_is_set_refused_and_listed() {
 }
 
 #[test]
-fn a_scenario_can_grow_at_a_rate_of_its_own_and_the_columns_stand_side_by_side() {
+fn a_scenario_can_have_its_own_growth_rate_and_is_shown_beside_the_base() {
     let base = design();
     let fields = |percent: &str| {
         json!({
@@ -261,7 +261,7 @@ fn a_scenario_can_grow_at_a_rate_of_its_own_and_the_columns_stand_side_by_side()
 }
 
 #[test]
-fn the_inspector_shows_the_changes_of_the_scenario_and_resets_them() {
+fn the_inspector_shows_and_resets_the_changes_of_the_scenario() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let about = |component: &str, more: Value| {
@@ -282,7 +282,7 @@ fn the_inspector_shows_the_changes_of_the_scenario_and_resets_them() {
 }
 
 #[test]
-fn a_change_of_the_budget_list_is_applied_in_the_shown_scenario() {
+fn a_change_from_the_budget_list_applies_to_the_shown_scenario() {
     let base = design();
     let found = ask("drivers", &base, json!({"scenario": "s1", "fields": {"target": "100"}}));
     assert!(shown(&found).contains("over the budget"), "{}", shown(&found));
@@ -298,7 +298,7 @@ fn a_change_of_the_budget_list_is_applied_in_the_shown_scenario() {
     assert!(in_base.get("design").is_some());
 }
 
-/// The components as a saved file has them.
+/// The components in a saved file.
 fn base_components(base: &Value) -> Value {
     let saved = Design::open(&base.to_string()).unwrap().save();
     let saved: Value = serde_json::from_str(&saved).unwrap();
@@ -306,7 +306,7 @@ fn base_components(base: &Value) -> Value {
 }
 
 #[test]
-fn cost_is_shown_over_any_input() {
+fn cost_can_be_charted_over_any_input() {
     for input in &BUNDLED.inputs {
         let found = shown(&ask("drivers", &design(), json!({"fields": {"driver": input.id}})));
         assert!(found.contains("\"data-chart\":\"drivers\""), "{}", input.id);
@@ -315,7 +315,7 @@ fn cost_is_shown_over_any_input() {
 }
 
 #[test]
-fn cards_name_the_changes_of_the_shown_scenario() {
+fn cards_show_the_changes_of_the_shown_scenario() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
     let found = ask("card-badges", &base, json!({"scenario": "s2"}));
@@ -336,7 +336,7 @@ fn drawings(value: &Value, found: &mut Vec<String>) {
 }
 
 #[test]
-fn names_of_users_stay_texts() {
+fn names_from_users_stay_plain_text() {
     let mut base = design();
     base["scenarios"][0]["name"] = json!("<img src=x onerror=alert(1)>");
     for view in VIEWS {
@@ -348,7 +348,7 @@ fn names_of_users_stay_texts() {
 }
 
 #[test]
-fn the_comparison_is_exported_as_csv_and_markdown_with_the_totals_of_the_estimates() {
+fn the_exported_comparison_in_csv_and_markdown_has_the_totals_of_the_estimates() {
     let base = design();
     let columns = json!([{}, {"scenario": "s1"}, {"scenario": "s2"}]);
     let planned = merged(base, json!({"version": 3, "planning": {"columns": columns}}));

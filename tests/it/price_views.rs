@@ -1,4 +1,4 @@
-//! What the worker shows of prices: drift, moves, marks, and the user's own price book with its import and export.
+//! The worker's views of prices: drift, price changes, marks, and the user's own price book with its import and export.
 
 use camada::domain::design::{Design, OwnPrice};
 use camada::exchange::{Action, OwnPricesAction, PricesAction};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::support::{BUNDLED, Bench, decimal, merged, text};
 use crate::view_support::{Part, action, answer, elements, texts};
 
-/// What the page sends for a view of a design.
+/// A page with a design, which asks for views.
 struct Page {
     design: Design,
     more: Value,
@@ -36,7 +36,7 @@ impl Page {
         Shown { answer }
     }
 
-    /// Does an action; the design is then that of the answer.
+    /// Performs an action and takes over the design of the answer.
     #[track_caller]
     fn act(&mut self, show: &str, done: impl Into<Action>, fields: Value) -> Shown {
         let shown = self.ask(show, merged(action(done), json!({"fields": fields})));
@@ -76,7 +76,7 @@ impl Shown {
         all.map(|part| part.attributes.clone()).collect()
     }
 
-    /// The texts of the row of a table in which a text stands.
+    /// The texts of the table row that contains a text.
     #[track_caller]
     fn row(&self, with: &str) -> Vec<String> {
         let all = elements(&self.answer["view"]).into_iter().filter(|part| part.tag == "tr");
@@ -86,7 +86,7 @@ impl Shown {
         found.unwrap_or_else(|| panic!("no row with “{with}”: {rows:#?}")).clone()
     }
 
-    /// What a named field is filled in with; of a choice what is chosen.
+    /// The value of a named field; the chosen option of a `<select>`.
     fn field(&self, name: &str) -> Option<String> {
         let of = |tag: &str| {
             let all = self.all(tag);
@@ -100,7 +100,7 @@ impl Shown {
     }
 }
 
-/// Elements are data of known tags and attributes; a link goes only where the catalog says, nothing is a handler.
+/// Checks that an element has a known tag and known attributes, no handler, and only links of the catalog.
 #[track_caller]
 fn check_element(value: &Value) {
     const TAGS: &[&str] = &[
@@ -175,8 +175,8 @@ fn row(price: &str, extra: Value) -> Value {
 }
 
 #[test]
-fn the_price_of_a_component_stands_in_both_books_with_difference_dates_and_reason() {
-    // Beyond the free part, so that a price whose source has an address is in use.
+fn the_price_of_a_component_is_shown_in_both_books_with_difference_dates_and_reason() {
+    // Beyond the free tier, so that a price with a linked source applies.
     let busy = database(json!({"quantities": {"egress": "500"}}));
     let page = Page::of(json!({"components": [busy]}));
     let shown = page.ask("prices", json!({"today": "2026-11-25"}));
@@ -193,7 +193,7 @@ fn the_price_of_a_component_stands_in_both_books_with_difference_dates_and_reaso
 }
 
 #[test]
-fn marks_depend_on_the_day_of_the_question() {
+fn marks_depend_on_the_date_of_the_question() {
     let quote = |as_of: &str| {
         let quote = json!({"amount": "5", "source": "offer", "as_of": as_of});
         Page::of(json!({"components": [database(json!({"quote": quote}))]}))
@@ -204,14 +204,14 @@ fn marks_depend_on_the_day_of_the_question() {
     on(&page, json!("2026-11-26")).says("over 12 months old");
     on(&page, json!("2026-11-26"))
         .says("100% of the monthly amount comes from prices that need checking (1 of 1 price)");
-    // Without a day it is the catalog's.
+    // Without a date, the date of the catalog applies.
     on(&page, json!(null)).is_silent_on("over 12 months old");
     on(&page, json!("soon")).is_silent_on("over 12 months old");
     on(&quote("2020"), json!(null)).says("over 12 months old");
 }
 
 #[test]
-fn only_marked_prices_can_be_shown() {
+fn the_list_can_be_limited_to_marked_prices() {
     let quote =
         |as_of: &str, source: &str| json!({"quote": {"amount": "5", "source": source, "as_of": as_of}});
     let other = merged(database(quote("2020", "old offer")), json!({"id": "c2"}));
@@ -237,7 +237,7 @@ fn c15_amounts_are_in_the_display_currency_and_unit_prices_in_dollars() {
 }
 
 #[test]
-fn what_moved_since_the_last_save_is_shown_apart_and_can_be_accepted() {
+fn price_changes_since_the_last_save_are_listed_separately_and_can_be_accepted() {
     let file = json!({
         "components": [database(json!({"quote": {"amount": "12", "source": "offer"}}))],
         "saved": {"catalog": "2025.01", "book": "list", "components": {"c1": "7"}},
@@ -255,7 +255,7 @@ fn what_moved_since_the_last_save_is_shown_apart_and_can_be_accepted() {
 }
 
 #[test]
-fn an_explanation_marks_what_to_look_at_again_and_what_is_the_users_own() {
+fn an_explanation_marks_prices_to_check_and_own_prices() {
     let asked = json!({"about": {"component": "c1", "item": "instance"}});
     let reference = json!({"settings": {"book": "reference"}, "components": [database(json!({}))]});
     let page = Page::of(reference).with(asked.clone());
@@ -272,7 +272,7 @@ fn an_explanation_marks_what_to_look_at_again_and_what_is_the_users_own() {
 }
 
 #[test]
-fn the_own_price_book_shows_the_catalogs_price_and_the_effect_of_each_row() {
+fn the_own_price_book_shows_the_catalog_price_and_the_effect_of_each_row() {
     let rows = json!([
         row("0.01", json!({"source": "Contract 12"})),
         row("0.5", json!({"service": "mysql"})),
@@ -293,7 +293,7 @@ fn the_own_price_book_shows_the_catalogs_price_and_the_effect_of_each_row() {
 }
 
 #[test]
-fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
+fn a_row_is_created_from_choices_and_can_be_edited_and_removed() {
     let mut page = Page::of(json!({"components": [database(json!({}))]}));
     let first = page.ask("own-prices", json!({}));
     assert_eq!(first.all("select").len(), 2, "service and currency");
@@ -304,7 +304,7 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
         let options = shown.all("option").into_iter().filter(|option| option.contains_key("selected"));
         options.map(|option| option["value"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    // The offering that the design has comes first.
+    // The offering in the design comes first.
     assert_eq!(selected(&picked)[..3], ["postgresql", "aws-rds", ""]);
     let fields = json!({
         "row": "", "service": "postgresql", "offering": "aws-rds", "plan": "t3-micro", "charge": "instance",
@@ -312,7 +312,7 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
     });
     let refused = page.act("own-prices", OwnPricesAction::SaveRow, fields.clone());
     refused.says("Enter a number.");
-    assert_eq!(refused.field("price").as_deref(), Some("abc"), "what was refused stays to be corrected");
+    assert_eq!(refused.field("price").as_deref(), Some("abc"), "the refused value stays in the field");
     let saved =
         page.act("own-prices", OwnPricesAction::SaveRow, merged(fields.clone(), json!({"price": "0.0125"})));
     let expected = OwnPrice {
@@ -357,7 +357,7 @@ fn a_row_is_put_together_by_choices_and_can_be_edited_and_removed() {
 }
 
 #[test]
-fn own_prices_can_be_switched_off_stripped_and_exported() {
+fn own_prices_can_be_switched_off_removed_and_exported() {
     let file = json!({
         "settings": {"discounts": [{"vendor": "aws", "percent": "5"}]},
         "prices": [row("0.01", json!({}))],
@@ -382,7 +382,7 @@ fn own_prices_can_be_switched_off_stripped_and_exported() {
 }
 
 #[test]
-fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
+fn an_import_has_a_preview_and_the_user_decides_which_rows_to_accept() {
     let mut page = Page::of(json!({"prices": [row("0.01", json!({}))], "components": [database(json!({}))]}));
     let good =
         "service,offering,charge,price\npostgresql,aws-rds,instance,0.02\nmysql,aws-rds,instance,0.03\n";
@@ -405,7 +405,7 @@ fn an_import_is_shown_first_and_taken_over_whole_or_as_the_user_says() {
 }
 
 #[test]
-fn a_long_text_is_read_as_a_whole_and_not_shown_in_its_field() {
+fn a_long_text_is_imported_completely_but_not_shown_in_its_field() {
     let mut page = Page::of(json!({"components": [database(json!({}))]}));
     let heading = "service,offering,charge,price,valid_from\n";
     let rows = |count: usize| -> String {
@@ -424,10 +424,10 @@ fn a_long_text_is_read_as_a_whole_and_not_shown_in_its_field() {
     let shown = page.ask("own-prices", json!({"fields": {"text": short}}));
     assert_eq!(shown.all("textarea").len(), 1);
     let shown = page.ask("own-prices", json!({"fields": {"text": long}}));
-    assert_eq!(shown.all("textarea").len(), 0, "no field that would have to be laid out");
+    assert_eq!(shown.all("textarea").len(), 0, "a long text has no text area");
     shown.says("2000 rows read");
     shown.says("it is too long to be shown");
-    assert_eq!(shown.field("text").as_deref(), Some(long.as_str()), "but kept");
+    assert_eq!(shown.field("text").as_deref(), Some(long.as_str()), "the text is kept");
     assert_eq!(
         page.act("own-prices", OwnPricesAction::ClearImport, json!({"text": long})).all("textarea").len(),
         1
@@ -437,7 +437,7 @@ fn a_long_text_is_read_as_a_whole_and_not_shown_in_its_field() {
 }
 
 #[test]
-fn what_only_one_book_prices_is_left_out_of_the_difference_and_counted() {
+fn items_priced_in_only_one_book_are_excluded_from_the_difference_and_counted() {
     // The reference has no price for an own service; the database is priced in both.
     let own = json!({"id": "s", "name": "Own", "layer": "data", "use": "own", "offerings": [
         {"id": "only", "name": "Only", "vendor": "aws", "kind": "managed", "plans": [{"id": "p", "name": "P", "charges": [
@@ -458,7 +458,7 @@ fn what_only_one_book_prices_is_left_out_of_the_difference_and_counted() {
 }
 
 #[test]
-fn twenty_thousand_rows_are_shown_page_by_page() {
+fn twenty_thousand_rows_are_shown_in_pages() {
     let rows: Vec<Value> =
         (0..20_000).map(|index| row("1", json!({"source": format!("row {index} here")}))).collect();
     let page = Page::of(json!({"prices": rows, "components": [database(json!({}))]}));
@@ -471,7 +471,7 @@ fn twenty_thousand_rows_are_shown_page_by_page() {
 }
 
 #[test]
-fn nothing_of_a_design_or_a_file_becomes_markup_or_a_link() {
+fn no_text_of_a_design_or_a_file_becomes_markup_or_a_link() {
     const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'javascript:alert(1)";
     let file = json!({
         "name": HOSTILE,
@@ -495,7 +495,7 @@ fn nothing_of_a_design_or_a_file_becomes_markup_or_a_link() {
     let index = usize::MAX;
     for locale in ["en", "pt-BR"] {
         let more = json!({"locale": locale, "fields": fields});
-        // Asking checks every element.
+        // `ask` checks every element.
         page.ask("prices", more.clone());
         page.ask("own-prices", more.clone());
         for done in [PricesAction::AcceptPrices, PricesAction::FilterMarked] {
@@ -519,7 +519,7 @@ fn nothing_of_a_design_or_a_file_becomes_markup_or_a_link() {
 }
 
 #[test]
-fn every_template_has_its_views_in_both_languages_and_books() {
+fn every_view_renders_for_each_template_in_both_languages_and_books() {
     for (name, file) in camada::domain::catalog::templates() {
         let mut page = Page { design: Design::open(file).unwrap(), more: json!({}) };
         for book in camada::domain::catalog::price::Book::ALL {

@@ -1,4 +1,4 @@
-//! The worker's views of recovery and advice: their texts in both languages, and the changes of their actions.
+//! The worker's views of recovery and advice: texts in both languages, and the effects of their actions.
 
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, PlanChoice};
@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::support::{BUNDLED, component, merged};
 use crate::view_support::{action, answer, texts};
 
-/// What the worker answers.
+/// The answer of the worker.
 #[track_caller]
 fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
     let file = merged(json!({"format": "camada-design", "version": 2}), design.clone());
@@ -45,7 +45,7 @@ fn one(offering: &str, settings: Value) -> Value {
 }
 
 #[test]
-fn the_recovery_view_has_target_verdict_and_the_cheapest_change_in_both_languages() {
+fn the_recovery_view_shows_target_verdict_and_the_cheapest_change_in_both_languages() {
     let design = one("supabase", json!({"recovery": "standard"}));
     let english = shown(&ask("recovery", &design, json!({})));
     for text in [
@@ -69,8 +69,8 @@ fn the_recovery_view_has_target_verdict_and_the_cheapest_change_in_both_language
 }
 
 #[test]
-fn a_tier_that_not_every_component_reaches_is_incomplete_and_says_which_and_over_which_an_hour_is_counted() {
-    // What Upstash and S3 recover to is not known; Supabase reaches less.
+fn an_incomplete_tier_names_the_failing_components_and_those_in_the_cost_per_hour() {
+    // Recovery of Upstash and S3 is unknown; Supabase misses the tier.
     let (_, startup) = templates().iter().find(|(name, _)| *name == "templates/startup.json").unwrap();
     let design: Value = serde_json::from_str(startup).unwrap();
     let english = ask("recovery", &design, json!({}));
@@ -79,7 +79,7 @@ fn a_tier_that_not_every_component_reaches_is_incomplete_and_says_which_and_over
     assert!(counted("incomplete: ") > 0 && text.contains(" of 3"), "{text}");
     assert!(counted("Unknown: ") > 0, "{text}");
     assert!(counted("over the ") > 0, "{text}");
-    assert!(english["view"].to_string().contains("incomplete: "), "in the chart, too");
+    assert!(english["view"].to_string().contains("incomplete: "), "also in the chart");
     let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
     for part in ["incompleto: ", "Sem informação: ", "que atingem os dois níveis"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
@@ -87,7 +87,7 @@ fn a_tier_that_not_every_component_reaches_is_incomplete_and_says_which_and_over
 }
 
 #[test]
-fn the_recovery_view_draws_the_tiers_and_says_when_nothing_can_be_lost() {
+fn the_recovery_view_draws_the_tiers_and_handles_designs_without_data() {
     let answer = ask("recovery", &one("aws-rds", json!({})), json!({"theme": "dark"}));
     assert!(answer["view"].to_string().contains("<svg"), "a chart");
     let empty = ask("recovery", &json!({}), json!({}));
@@ -97,7 +97,7 @@ fn the_recovery_view_draws_the_tiers_and_says_when_nothing_can_be_lost() {
 }
 
 #[test]
-fn amounts_of_the_recovery_view_are_in_the_display_currency_and_the_references_in_dollars() {
+fn recovery_amounts_are_in_the_display_currency_and_reference_amounts_in_dollars() {
     let currency = json!({"currency": {"code": "BRL", "rate": "5", "as_of": "2026-11-01"}});
     let text = shown(&ask("recovery", &one("aws-rds", currency), json!({"locale": "pt-BR"})));
     assert!(text.contains("R$\u{a0}") && text.contains("US$\u{a0}50,00"), "{text}");
@@ -132,7 +132,7 @@ fn actions_set_the_tier_of_the_design_and_of_a_component() {
 }
 
 #[test]
-fn the_remedy_is_applied_and_then_the_tier_is_met() {
+fn applying_the_remedy_meets_the_tier() {
     let design = one("supabase", json!({"recovery": "premium"}));
     let answer = ask("recovery", &design, remedy("c1"));
     let after = changed(&answer);
@@ -142,7 +142,7 @@ fn the_remedy_is_applied_and_then_the_tier_is_met() {
 }
 
 #[test]
-fn badges_are_by_component_and_only_where_a_tier_is_asked_for() {
+fn only_components_with_a_required_tier_have_badges() {
     let components = json!([
         postgresql("aws-rds-multi-az", json!({})),
         component("c2", "postgresql", json!({"offering": "supabase"})),
@@ -160,7 +160,7 @@ fn badges_are_by_component_and_only_where_a_tier_is_asked_for() {
 }
 
 #[test]
-fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
+fn the_advice_view_lists_recommendations_with_figures_and_applies_one_by_its_key() {
     let (_, growth) = templates()[1];
     let growth: Value = serde_json::from_str(growth).unwrap();
     let answer = ask("advice", &growth, json!({}));
@@ -170,7 +170,7 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
     {
         assert!(text.contains(part), "“{part}” is not in\n{text}");
     }
-    // A change that costs more says so, and does not look like a saving.
+    // A change that costs more is not styled as a saving.
     let extra: Vec<&str> = text.lines().filter(|line| line.starts_with("+$")).collect();
     let marked = answer["view"].to_string().matches("advice__saving--extra").count();
     assert!(marked > 0 && marked == extra.len(), "{extra:?}, {marked} marked");
@@ -195,7 +195,7 @@ fn the_advice_view_lists_items_with_their_figures_and_applies_one_by_its_key() {
 }
 
 #[test]
-fn c10_savings_of_advice_are_counted_without_and_with_tax_and_contingency() {
+fn c10_savings_are_shown_without_and_with_tax_and_contingency() {
     let (_, growth) = templates()[1];
     let mut growth: Value = serde_json::from_str(growth).unwrap();
     growth["settings"]["tax_percent"] = json!("10");
@@ -204,7 +204,7 @@ fn c10_savings_of_advice_are_counted_without_and_with_tax_and_contingency() {
 }
 
 #[test]
-fn every_sentence_of_advice_is_whole_in_both_languages() {
+fn every_recommendation_is_a_complete_sentence_in_both_languages() {
     let volumes = ["100000", "1600000", "10000000"];
     for (name, text) in templates() {
         for (volume, tier) in volumes.into_iter().zip(["basic", "premium", "mission-critical"]) {
@@ -227,20 +227,20 @@ fn every_sentence_of_advice_is_whole_in_both_languages() {
 }
 
 #[test]
-fn nothing_to_advise_is_said() {
+fn a_design_without_recommendations_shows_a_message() {
     let answer = ask("advice", &json!({}), json!({}));
     assert!(shown(&answer).contains("Nothing to recommend"));
 }
 
 #[test]
-fn a_change_that_the_scenario_overrides_is_not_made_in_the_base() {
+fn a_change_overridden_by_the_scenario_is_not_applied_to_the_base() {
     let change = json!({"components": {"c1": {"offering": "supabase"}}});
     let scenario = merged(change, json!({"id": "s", "name": "S"}));
     let design = merged(one("aws-rds", json!({"recovery": "premium"})), json!({"scenarios": [scenario]}));
     let answer = ask("recovery", &design, merged(remedy("c1"), json!({"scenario": "S"})));
     assert_eq!(answer.get("design"), None);
     assert!(shown(&answer).contains("change the scenario"), "{}", shown(&answer));
-    // Where it says nothing about the component, the base is changed.
+    // If the scenario does not override the component, the change applies to the base.
     let scenario = json!({"id": "s", "name": "S", "workload": {"interactions": "200000"}});
     let design = merged(one("supabase", json!({"recovery": "premium"})), json!({"scenarios": [scenario]}));
     let answer = ask("recovery", &design, merged(remedy("c1"), json!({"scenario": "S"})));

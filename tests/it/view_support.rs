@@ -1,4 +1,4 @@
-//! What an answer of the worker shows, for its tests: the elements of a view, and its texts.
+//! Test helpers for answers of the worker: the elements and texts of a view.
 
 use camada::domain::basics::text::Locale;
 use camada::domain::catalog::Catalog;
@@ -18,13 +18,13 @@ pub(crate) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// An attribute, if it has it.
+    /// The value of an attribute, if present.
     pub(crate) fn word(&self, attribute: &str) -> Option<&'a str> {
         self.attributes.get(attribute).and_then(Value::as_str)
     }
 }
 
-/// All elements of a view, or of a part of one, each before those in it.
+/// All elements of a view or a part of one, parents before children.
 pub(crate) fn elements(value: &Value) -> Vec<Part<'_>> {
     match value.as_array().map(Vec::as_slice) {
         Some([Value::String(tag), Value::Object(attributes), children @ ..]) => {
@@ -36,7 +36,7 @@ pub(crate) fn elements(value: &Value) -> Vec<Part<'_>> {
     }
 }
 
-/// All texts of a view, or of a part of one, in their order.
+/// All texts of a view or a part of one, in document order.
 pub(crate) fn texts(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
@@ -48,13 +48,13 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// An action as a test gives it to [`answer`]: under `action` in the question.
+/// An action in the form that [`answer`] expects: under `action` in the question.
 pub(crate) fn action(action: impl Into<Action>) -> Value {
     json!({"action": Token::of(&action.into()).text()})
 }
 
-/// The answer to a question that a test writes as an object: `show` names what is asked for, `about` what it is about,
-/// `action` is what the user did. The answer has the changed design as a file.
+/// The answer to a question in the form of an object: `show` names the question, `about` has its parameters, and `action`
+/// is the user's action. The answer has the changed design as a file.
 pub(crate) fn answer(catalog: &Catalog, question: &str) -> Option<String> {
     let question: Value = serde_json::from_str(question).unwrap();
     let word = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -129,7 +129,7 @@ fn as_object(design: &Design, answer: Answer) -> Value {
     }
 }
 
-/// An effect as an object that names it under `do`; a file has its content under `text` or `base64`.
+/// An effect as an object with its name under `do` and the content of a file under `text` or `base64`.
 fn effect(effect: &Effect) -> Value {
     let value = serde_json::to_value(effect).unwrap();
     let (name, detail) = value.as_object().unwrap().iter().next().unwrap();

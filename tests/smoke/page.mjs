@@ -1,20 +1,20 @@
-// The page as the smoke scenario uses it, in any browser. A driver is small:
+// The page as the smoke scenario uses it, in any browser. A driver has these functions:
 //
 //   version, open(url), reload(), evaluate(function, ...arguments), move(x, y), down(), up(), press(key), type(text),
 //   setFile(selector, path), close()
 //
-// `evaluate` runs a function in the page that refers to nothing outside itself.
+// `evaluate` runs a self-contained function in the page.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** How long a condition may take to hold, and how often it is looked at, in milliseconds. */
+/** The time limit for a condition and the interval between checks, in milliseconds. */
 const DEADLINE = 15_000;
 const INTERVAL = 50;
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Looks until `look` gives something true, and returns that. */
+/** Calls `look` until its result is truthy, and returns the result. */
 async function until(what, look) {
   const end = performance.now() + DEADLINE;
   for (;;) {
@@ -51,7 +51,7 @@ export class Page {
     await this.ready();
   }
 
-  /** Waits until the page takes input, and notes from then on what goes wrong in it. */
+  /** Waits until the page accepts input, and records its errors from then on. */
   async ready() {
     await this.until("app:ready", () => performance.getEntriesByName("app:ready").length > 0);
     await this.driver.evaluate(() => {
@@ -63,7 +63,7 @@ export class Page {
     });
   }
 
-  /** Waits until a function, run in the page with these arguments, gives something true. */
+  /** Waits until a function, run in the page with these arguments, returns a truthy value. */
   until(what, look, ...args) {
     return until(what, () => this.driver.evaluate(look, ...args));
   }
@@ -91,18 +91,18 @@ export class Page {
     return this.until(selector, (selector) => document.querySelector(selector) !== null, selector);
   }
 
-  /** The values of an attribute of all elements, in the order of the page. */
+  /** The values of an attribute of all matching elements, in document order. */
   values(selector, name) {
     const look = (selector, name) => [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name));
     return this.driver.evaluate(look, selector, name);
   }
 
-  /** The middle of an element once it has stopped moving and nothing covers it. */
+  /** The centre of an element once it has stopped moving and nothing covers it. */
   async middle(selector) {
     let last = null;
     const look = (selector, scrolls) => {
       const element = document.querySelector(selector);
-      // Only until it is in view: centred once more, Firefox moves it by a pixel each time.
+      // Scrolls only until the element is in view: each further scroll in Firefox moves it by a pixel.
       if (scrolls) {
         element?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       }
@@ -131,12 +131,12 @@ export class Page {
     await this.driver.up();
   }
 
-  /** Drags the middle of one element to the middle of another, in steps as a hand does. */
+  /** Drags from the centre of one element to the centre of another, in small steps. */
   async drag(from, to) {
     const steps = 8;
     await this.middle(to);
     const start = await this.middle(from);
-    // Where it is now: bringing the first into view may have moved the second.
+    // Measured again, because scrolling the first into view may have moved the second.
     const end = await this.driver.evaluate((selector) => {
       const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
       return { x: x + width / 2, y: y + height / 2 };
@@ -170,7 +170,7 @@ export class Page {
     return this.driver.setFile(selector, path);
   }
 
-  /** Clicks and returns the file that comes: its path and its bytes. */
+  /** Clicks and returns the downloaded file: its path and its bytes. */
   async download(selector) {
     const before = new Set(await readdir(this.folder));
     const isWhole = (name) => !before.has(name) && !/\.(part|crdownload|wkdownload)$/.test(name) && !name.startsWith(".");
@@ -179,12 +179,12 @@ export class Page {
       const name = (await readdir(this.folder)).find(isWhole);
       const path = name && join(this.folder, name);
       const content = path && (await readFile(path));
-      // Firefox makes an empty file first.
+      // Firefox creates an empty file first.
       return content?.length > 0 ? { path, content } : undefined;
     });
   }
 
-  // ---- what went wrong -----------------------------------------------------------------------------------------------
+  // ---- errors --------------------------------------------------------------------------------------------------------
 
   async expectNoProblem() {
     const problems = await this.driver.evaluate(() => window.smokeProblems ?? ["the page has not started"]);
@@ -193,7 +193,7 @@ export class Page {
     }
   }
 
-  /** What the page shows, in few words, for the message of a failure. */
+  /** A summary of the page's state for the message of a failure. */
   async describe() {
     const look = () => ({
       address: location.href,

@@ -6,7 +6,7 @@ import { BROWSER_ARGUMENTS, findBrowser, findProgram } from "../tools/browser.mj
 const WIDTH = 1440;
 const HEIGHT = 900;
 
-/** A driver as page.mjs wants it. */
+/** A driver with the interface that page.mjs needs. */
 async function driverOf(browser) {
   const page = await browser.newPage().catch(async (error) => {
     await browser.close();
@@ -27,7 +27,7 @@ async function driverOf(browser) {
   };
 }
 
-/** Chromium, which puts downloads into a folder. */
+/** Chromium, with a folder for downloads. */
 export async function openChromium(folder) {
   const browser = await puppeteer.launch({
     executablePath: findBrowser(),
@@ -38,7 +38,7 @@ export async function openChromium(folder) {
   return driverOf(browser);
 }
 
-/** Firefox, which puts downloads into a folder. */
+/** Firefox, with a folder for downloads. */
 export async function openFirefox(folder) {
   const executablePath = process.env.CAMADA_FIREFOX ?? findProgram("firefox-esr", "firefox");
   if (!executablePath) {
@@ -48,7 +48,7 @@ export async function openFirefox(folder) {
     browser: "firefox",
     executablePath,
     args: [`--width=${WIDTH}`, `--height=${HEIGHT}`],
-    // Firefox ESR does not know all commands with which Puppeteer sets a viewport.
+    // Firefox ESR lacks some of the commands that Puppeteer uses to set a viewport.
     defaultViewport: null,
     extraPrefsFirefox: {
       "browser.download.dir": folder,

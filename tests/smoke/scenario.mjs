@@ -1,4 +1,4 @@
-// What every browser must be able to do, step by step. Each step starts where the one before ended.
+// The steps that every browser must pass. Each step starts where the previous one ended.
 
 import { testId } from "./page.mjs";
 
@@ -8,7 +8,7 @@ const NEW_DESIGN = ".menu__panel > .menu__item:nth-of-type(2)";
 const SHEET = "#review .sheet";
 const CLOSE = ".review__close";
 
-/** What opens each group of views: a button by its test id, or an item of the file menu by its place. */
+/** The control that opens each group of views: a button by its test id, or an item of the file menu by its index. */
 const GROUPS = [
   [MENU, ".menu__panel > .menu__item:nth-of-type(1)"],
   [testId("scenarios")],
@@ -22,7 +22,7 @@ function expectEqual(what, found, expected) {
   }
 }
 
-/** The panel has got its answer, and shows something. */
+/** Waits until the panel has its answer and is not empty. */
 function shown(page) {
   const look = (selector) => {
     const sheet = document.querySelector(selector);
@@ -37,7 +37,7 @@ async function openTab(page, view) {
   await shown(page);
 }
 
-/** The open design is saved with this text in it. */
+/** Waits until the saved design contains this text. */
 const saved = (page, text) =>
   page.until(
     `“${text}” in storage`,
@@ -103,7 +103,7 @@ async function panels(page) {
     }
     await shown(page);
     const views = await page.values(`${SHEET} [role="tab"]`, "data-open");
-    expectEqual(`a group behind ${presses} has views`, views.length > 0, true);
+    expectEqual(`the group behind ${presses} has views`, views.length > 0, true);
     for (const view of views) {
       await openTab(page, view);
     }

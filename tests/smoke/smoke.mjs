@@ -1,4 +1,4 @@
-// The smoke scenario in one browser after the other. Fails with the step that failed and what the page showed.
+// The smoke scenario in one browser after the other. A failure names the step and shows the page's state.
 //
 //   node tests/smoke/smoke.mjs [chromium] [firefox] [webkit]
 
@@ -12,7 +12,7 @@ import { STEPS } from "./scenario.mjs";
 import { openWebKit } from "./webkit.mjs";
 
 const BROWSERS = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit };
-/** The longest that one browser may take, in milliseconds. */
+/** The time limit for one browser, in milliseconds. */
 const LIMIT = 120_000;
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BROWSERS);
@@ -24,7 +24,7 @@ if (unknown.length > 0) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Runs every step; each starts where the one before ended. */
+/** Runs every step; each starts where the previous one ended. */
 async function walk(driver, url, folder) {
   const page = new Page(driver, url, folder);
   const state = {};
@@ -40,7 +40,7 @@ async function walk(driver, url, folder) {
   }
 }
 
-/** Rejects when a browser takes too long, so that one that hangs is closed as well. */
+/** Rejects after the time limit, so that a hanging browser is closed as well. */
 function limit() {
   let timer;
   const passed = new Promise((_, reject) => {

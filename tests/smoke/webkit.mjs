@@ -10,12 +10,12 @@ import { findProgram } from "../tools/browser.mjs";
 
 const LIBRARIES = "/usr/lib";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-/** Keys that are no characters, as the protocol writes them. */
+/** Non-character keys, in the encoding of the protocol. */
 const KEYS = { ArrowRight: "\uE014" };
-/** How long a program may take to start, in milliseconds. */
+/** The time limit for the start of a program, in milliseconds. */
 const START = 20_000;
 
-/** The browser that Debian's package puts beside the library, under the name of the machine's architecture. */
+/** The browser in Debian's package, in a folder named after the architecture. */
 async function findMiniBrowser() {
   const folders = (await readdir(LIBRARIES)).filter((name) => name.includes("-linux-gnu"));
   for (const folder of folders.map((name) => join(LIBRARIES, name))) {
@@ -28,7 +28,7 @@ async function findMiniBrowser() {
   return undefined;
 }
 
-/** A promise that fails after a time. */
+/** A promise that rejects after a delay. */
 function within(milliseconds, what, promise) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -111,7 +111,7 @@ async function answering(url) {
   }
 }
 
-/** The commands of a session, as page.mjs wants them. */
+/** The commands of a session, with the interface that page.mjs needs. */
 function driverOf(url, version) {
   const post = (path, body = {}) => command(`${url}/${path}`, "POST", body);
   const pointer = (action) => ({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [action] });
@@ -146,7 +146,7 @@ function driverOf(url, version) {
   };
 }
 
-/** WebKitGTK, which puts downloads into a folder. */
+/** WebKitGTK, with a folder for downloads. */
 export async function openWebKit(folder) {
   const binary = process.env.CAMADA_WEBKIT ?? (await findMiniBrowser());
   if (!binary) {

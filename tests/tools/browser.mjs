@@ -1,6 +1,6 @@
-// Where the programs for the tests are. Also a command: prints the path of Chromium, or exits with 1.
+// Finds the browsers for the tests. Also a command: prints the path of Chromium, or exits with 1.
 //
-// CAMADA_BROWSER wins; then Chromium or Chrome from PATH; then the browser that Playwright downloaded, if any.
+// CAMADA_BROWSER comes first, then Chromium or Chrome from PATH, then a browser downloaded by Playwright.
 
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
@@ -29,12 +29,12 @@ function isExecutable(path) {
   }
 }
 
-/** Ubuntu's `chromium-browser` may be a script that only says how to install a snap. */
+/** Ubuntu's `chromium-browser` may be a script that only explains how to install a snap. */
 function isStub(path) {
   return path.endsWith("-browser") && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 10_000 }).status !== 0;
 }
 
-/** The path of the first of these programs that PATH has, or undefined. */
+/** The path of the first of these programs in PATH, or undefined. */
 export function findProgram(...names) {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));

@@ -1,5 +1,5 @@
-//! Writes what is exported of each template to a folder, with the totals that other programs must come to
-//! (`recalculate.mjs`): `exports FOLDER`.
+//! Writes the exports of each template to a folder, with the totals that other programs must reproduce
+//! (`recalculate.mjs`). Usage: `exports FOLDER`.
 
 #![expect(
     clippy::unwrap_used,
@@ -74,7 +74,7 @@ fn main() {
     println!("{}", Value::Array(expected));
 }
 
-/// Writes the files of a design and tells what its totals are, also at other volumes with the same plans.
+/// Writes the files of a design and returns its totals, also at other volumes with the same plans.
 fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &str) -> Value {
     let priced = estimate(catalog, design, book);
     let export = Export {
@@ -129,7 +129,7 @@ fn totals(priced: &Estimate) -> Value {
     })
 }
 
-/// The design at another volume, with the plans that it has now: what a reader gets who changes the workbook's volume.
+/// The design at another volume with its current plans, as after a change of the volume in the workbook.
 fn with_volume(catalog: &Catalog, design: &Design, priced: &Estimate, volume: Decimal) -> Design {
     let mut changed = design.clone();
     changed.workload.insert("interactions".to_owned(), volume);

@@ -1,5 +1,5 @@
-// Opens the exported workbooks in LibreOffice, has it recalculate every formula, and compares the totals with ours: as
-// exported, and after the volume on the sheet of inputs was changed. Usage: node recalculate.mjs (needs soffice).
+// Recalculates every formula of the exported workbooks in LibreOffice, and compares the totals with ours: as exported, and
+// after a change of the volume on the sheet of inputs. Usage: node recalculate.mjs (needs soffice).
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,10 +13,10 @@ const convert = (to, out, files) => {
   mkdirSync(out, { recursive: true });
   run("soffice", [`-env:UserInstallation=file://${profile}`, "--headless", "--convert-to", to, "--outdir", out, ...files]);
 };
-// All sheets, each as its own file, figures in full.
+// All sheets as separate files, with unrounded figures.
 const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 
-// A table of quoted cells.
+// Parses a CSV table of quoted cells.
 function rows(text) {
   const found = [[]];
   let cell = "", quoted = false;
@@ -36,7 +36,7 @@ let problems = 0, compared = 0;
 function compare(id, out, expected) {
   const table = rows(readFileSync(join(out, `${id}-Totals.csv`), "utf8"));
   for (const [label, figures] of Object.entries(expected)) {
-    // The last row of a label: the heading of a section can have the same one.
+    // The last row with this label, because a section heading can have the same label.
     const row = table.filter((row) => row[0] === label).at(-1);
     figures.forEach((figure, at) => {
       compared++;
@@ -59,7 +59,7 @@ const target = ["run", "--quiet", "--no-default-features", "--features", "worker
 const designs = JSON.parse(run("cargo", target));
 const files = designs.map(({ id }) => join(made, `${id}.xlsx`));
 
-// A flat file is text: the results that the file carries are taken out of it, so that LibreOffice has to compute them.
+// A flat file is text: removing its stored results makes LibreOffice compute them.
 const flat = join(folder, "flat");
 convert("fods", flat, files);
 let formulas = 0;
@@ -78,11 +78,11 @@ function recalculated(name, changed) {
 const asExported = recalculated("as-exported", (text) => text);
 for (const { id, totals } of designs) compare(id, asExported, totals);
 
-// What a reader does who changes the volume.
+// Changes the volume as a reader of the workbook would.
 for (const which of [0, 1]) {
   const out = recalculated(`changed-${which}`, (text, { id, volume, others }) => {
     const at = text.indexOf(`office:value="${volume}"`);
-    if (at < 0) throw new Error(`${id}: no cell holds the volume ${volume}`);
+    if (at < 0) throw new Error(`${id}: no cell has the volume ${volume}`);
     return text.slice(0, at) + text.slice(at).replace(`office:value="${volume}"`, `office:value="${others[which].volume}"`);
   });
   for (const { id, others } of designs) compare(id, out, others[which].totals);

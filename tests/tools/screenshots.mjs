@@ -1,9 +1,9 @@
-// Pictures of the built page: every viewport × theme × language.
+// Screenshots of the built page: every viewport × theme × language.
 //
 //   node tests/tools/screenshots.mjs [--template ID] [--views VIEW,…] [--only TEXT] [--out DIR] [--full]
 //
-// --views takes pictures of views of the panel, such as compare,export, or present, instead of the page; `all` of all.
-// --only keeps the pictures whose name contains TEXT, such as "390x844" or "dark-en".
+// --views captures views of the panel instead of the page, such as compare,export, present, or `all`.
+// --only takes the screenshots whose name contains TEXT, such as "390x844" or "dark-en".
 
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ const VIEWPORTS = [
 const THEMES = ["light", "dark"];
 const LOCALES = ["pt-BR", "en"];
 
-/** What opens each group of views, on phones too: an item of the file menu, by its place, or a button. */
+/** The control that opens each group of views, on phones too: an item of the file menu by its index, or a button. */
 const GROUPS = [
   { item: 0, views: ["library", "versions"] },
   { item: 4, views: ["scenarios", "compare", "growth", "drivers", "uncertainty", "meeting", "decision"] },
@@ -30,7 +30,7 @@ const GROUPS = [
   { button: "present", views: ["present"] },
 ];
 
-/** Opens a view and waits until it stands. */
+/** Opens a view and waits until it is rendered. */
 async function openView(page, view) {
   const group = GROUPS.find(({ views }) => views.includes(view));
   if (group.button) {
@@ -113,7 +113,7 @@ try {
             timeout: 15_000,
           });
           await page.evaluate(() => document.fonts.ready);
-          // Two frames: the effects that follow mounting have drawn by then.
+          // After two frames the effects that follow mounting have rendered.
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         } catch {
           problems.push("app:ready was not reached");

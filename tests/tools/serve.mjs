@@ -2,8 +2,8 @@
 //
 //   node tests/tools/serve.mjs [--root DIR] [--port N] [--base /some/sub-path/]
 //
-// Port 0 takes a free one. Also a module: `const { url, close } = await serve({ root, port, base, brotli })`; with `brotli`
-// it compresses as a good host does, and keeps the compressed files in memory.
+// Port 0 takes a free port. Also a module: `const { url, close } = await serve({ root, port, base, brotli })`. With
+// `brotli` it compresses as a good host does, and keeps the compressed files in memory.
 
 import { createReadStream, readFileSync, realpathSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
@@ -31,10 +31,10 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** Types whose files are compressed already. */
+/** File types that are already compressed. */
 const COMPRESSED = new Set([".png", ".woff2"]);
 
-/** The file that a URL path names inside `root`, or undefined; links that lead out of `root` count as missing. */
+/** The file for a URL path inside `root`, or undefined; symbolic links out of `root` count as missing. */
 async function fileFor(root, base, path) {
   let decoded;
   try {

@@ -1,4 +1,4 @@
-// The download of a first visit, compressed as a good host would: brotli 11. Fails above the gate.
+// The download size of a first visit, compressed with brotli 11. Fails above the limit.
 //
 //   node tests/tools/size.mjs [--root DIR] [--json]
 
@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 import { parse } from "node-html-parser";
 
-/** The size that no change may pass, and the one to aim at, in bytes. */
+/** The size limit and the target size, in bytes. */
 const GATE = 360 * 1024;
 const GOAL = 340 * 1024;
 /** Links that a browser does not follow when it opens a page. */
@@ -31,7 +31,7 @@ if (!existsSync(page)) {
   process.exit(1);
 }
 
-/** The addresses on this host that the page names. */
+/** The addresses on this host that the page refers to. */
 function namedByPage() {
   const document = parse(readFileSync(page, "utf8"));
   const links = document.querySelectorAll("link[href]").filter((link) => !NOT_FETCHED.has(link.getAttribute("rel")));
@@ -40,7 +40,7 @@ function namedByPage() {
   return addresses.map((address) => new URL(address, "local:/")).filter(({ protocol }) => protocol === "local:");
 }
 
-/** Scripts and style sheets together with all that they import. */
+/** Scripts and style sheets, together with all their imports. */
 async function withImports(files) {
   const { metafile } = await build({
     absWorkingDir: values.root,
@@ -50,7 +50,7 @@ async function withImports(files) {
     write: false,
     outdir: "unused",
     format: "esm",
-    // Only followed, not read.
+    // Only followed, not parsed.
     loader: { ".wasm": "empty", ".svg": "empty", ".png": "empty" },
     logLevel: "error",
   });

@@ -14,9 +14,9 @@ use crate::view::widgets::{Icon, Shape};
 /// State that all cards of the canvas share, provided as a context.
 #[derive(Clone)]
 pub(super) struct CardContext {
-    /// Where each component stands in the design, by id: a search per card would be quadratic.
+    /// The index of each component in the design, by id: a search per card would be quadratic.
     positions: Memo<BTreeMap<String, usize>>,
-    /// Selectors notify only the two cards that a change is about.
+    /// Selectors notify only the two cards that a change concerns.
     selected: Selector<Option<String>>,
     dragged: Selector<Option<String>>,
     connecting: Selector<Option<String>>,
@@ -46,10 +46,10 @@ impl CardContext {
     }
 }
 
-/// A card of a lane. The canvas handles its events.
+/// A card in a lane. The canvas handles its events.
 ///
-/// There may be a thousand cards, so each has one memo and one closure that renders it: Leptos compares the rendered
-/// card with the last one and touches only the texts and attributes that differ.
+/// A design may have a thousand cards, so each has one memo and one render closure. Leptos compares the result with the
+/// previous one and touches only the texts and attributes that differ.
 #[component]
 pub(super) fn Card(layer: Layer, id: String) -> impl IntoView {
     let app = use_app();
@@ -101,7 +101,7 @@ pub(super) fn Card(layer: Layer, id: String) -> impl IntoView {
     }
 }
 
-/// The badges of a card: quote, copies, those of the worker, and the warning last.
+/// The badges of a card: quote, copies, the badges of the worker, and the warning last.
 #[component]
 fn CardBadges(badges: Badges) -> impl IntoView {
     let t = use_app().t();

@@ -9,15 +9,15 @@ use crate::domain::design::Component;
 use crate::domain::estimate::ComponentEstimate;
 use crate::exchange::Badge;
 
-/// Everything that a card shows of its component.
+/// The data of a component that its card shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct CardFace {
     pub(super) name: String,
     /// The id of the service.
     pub(super) service: String,
-    /// The offering and, if there are several, the plan: “RDS · db.t3.large”. The plan may be the one that `auto` takes.
+    /// The offering and, if there are several, the plan: “RDS · db.t3.large”. The plan may be the one that `auto` selects.
     pub(super) offering: Option<String>,
-    /// The most likely cost of a month, in dollars.
+    /// The likely monthly cost, in dollars.
     cost: Option<Decimal>,
     /// Whether a price is missing, so that the cost is a lower bound.
     has_gaps: bool,
@@ -28,17 +28,17 @@ pub(super) struct CardFace {
 /// The badges beside the cost of a card.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Badges {
-    /// Whether a quote takes the place of the list price.
+    /// Whether a quote replaces the list price.
     pub(super) is_quoted: bool,
-    /// How many copies of the component run.
+    /// The number of copies of the component.
     pub(super) copies: u32,
     pub(super) has_warning: bool,
-    /// Recovery tier, and the difference that a scenario makes.
+    /// The recovery tier, and the changes by a scenario.
     pub(super) from_worker: Vec<Badge>,
 }
 
 impl CardFace {
-    /// The face of the component that stands at `index` in the design, if there is one.
+    /// The face of the component at `index` in the design, if there is one.
     pub(super) fn at(app: AppState, index: usize) -> Option<Self> {
         app.effective.with(|design| {
             let component = design.components.get(index)?;
@@ -64,12 +64,12 @@ impl CardFace {
         })
     }
 
-    /// The cost as the card writes it, in the currency of the design.
+    /// The formatted cost, in the currency of the design.
     pub(super) fn cost_text(&self, app: AppState) -> Option<String> {
         self.cost.map(|cost| format::bounded(format::money(cost, app.form()), self.has_gaps))
     }
 
-    /// The accessible name: name, offering and cost of a month.
+    /// The accessible name: name, offering and monthly cost.
     pub(super) fn label(&self, app: AppState, cost: Option<&str>) -> String {
         let cost = cost.map(|cost| format!("{cost}{}", app.t().per_month));
         let parts = [Some(self.name.as_str()), self.offering.as_deref(), cost.as_deref()];

@@ -1,4 +1,4 @@
-//! The cards of a lane that stand in one group, or in none.
+//! The cards of a lane in one group, or outside all groups.
 
 use leptos::prelude::*;
 
@@ -10,10 +10,10 @@ use crate::view::context::use_app;
 #[component]
 pub(super) fn Cards(
     layer: Layer,
-    /// The id of the group; without one, the cards of the lane that stand in no group.
+    /// The id of the group; `None` for the cards of the lane outside all groups.
     #[prop(optional_no_strip)]
     group: Option<String>,
-    /// The sentence of the empty container.
+    /// The hint in an empty container.
     #[prop(into)]
     hint: String,
 ) -> impl IntoView {

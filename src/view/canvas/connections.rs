@@ -13,7 +13,7 @@ use crate::domain::design::Command;
 use crate::platform::next_frame;
 use crate::view::context::use_app;
 
-/// The course of an arrow. It is the key of its own row: an arrow with another course is drawn again.
+/// The path of an arrow. It is also the key of its row, so an arrow with a new path is redrawn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Course {
     /// The id of the connection.
@@ -23,11 +23,11 @@ struct Course {
     to: String,
     /// The `d` of an SVG path, in canvas coordinates.
     path: String,
-    /// What a click on the arrow does.
+    /// The label of the arrow: the effect of a click.
     label: String,
 }
 
-/// All arrows, and the one being drawn.
+/// All arrows, and the one that the user is drawing.
 #[component]
 pub(super) fn Connections(pointer: PointerDrag) -> impl IntoView {
     let courses = measured_courses(use_app(), pointer);
@@ -76,8 +76,8 @@ fn Arrow(course: Course) -> impl IntoView {
     }
 }
 
-/// The arrows' courses, measured in the frame after the cards were drawn, and again whenever the structure of the design
-/// or the size of the canvas changes.
+/// The paths of the arrows, measured in the frame after the cards are drawn. They are measured again whenever the structure
+/// of the design or the size of the canvas changes.
 fn measured_courses(app: AppState, pointer: PointerDrag) -> RwSignal<Vec<Course>> {
     let courses: RwSignal<Vec<Course>> = RwSignal::new(Vec::new());
     let measure = move || {
@@ -96,7 +96,7 @@ fn measured_courses(app: AppState, pointer: PointerDrag) -> RwSignal<Vec<Course>
         })
     });
     Effect::new(move |_| {
-        // A memo that nobody reads never notices a change, so tracking alone would not do.
+        // A memo without readers never updates, so tracking it is not enough.
         structure.with(|_| next_frame(measure));
     });
     pointer.on_content(move |content| {
@@ -125,7 +125,7 @@ fn courses_on(app: AppState, content: &web_sys::Element) -> Vec<Course> {
     courses.collect()
 }
 
-/// From the side of one card that faces the other.
+/// A path between the facing sides of two cards.
 fn path(from: &Frame, to: &Frame) -> String {
     let middle = |frame: &Frame| f64::midpoint(frame.left, frame.right);
     let centre = |frame: &Frame| f64::midpoint(frame.top, frame.bottom);

@@ -6,7 +6,7 @@ use super::measure::{px, translation};
 use super::pointer::PointerDrag;
 use crate::view::context::use_app;
 
-/// The line that shows where the drop would land.
+/// The line at the position of the drop.
 #[component]
 pub(super) fn DropMarker(pointer: PointerDrag) -> impl IntoView {
     let transform = move || {
@@ -22,7 +22,7 @@ pub(super) fn DropMarker(pointer: PointerDrag) -> impl IntoView {
     }
 }
 
-/// The name of the dragged component or service, at the pointer. A drag by keyboard has none.
+/// The name of the dragged component or service, next to the pointer; absent in a drag by keyboard.
 #[component]
 pub(super) fn Ghost(pointer: PointerDrag) -> impl IntoView {
     let drag = use_app().drag;

@@ -1,4 +1,4 @@
-//! Everything that a pointer can do on the canvas, by keyboard.
+//! The keyboard equivalents of every pointer action on the canvas.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::app::{AppState, Direction, Drag, DragSource, Target};
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::Command;
 
-/// The id of the component whose card an event comes from.
+/// The id of the component whose card fired an event.
 fn component_of(event: &web_sys::Event) -> Option<String> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     element.closest("[data-component-id]").ok()??.get_attribute("data-component-id")
@@ -109,7 +109,7 @@ fn neighbour(app: AppState, id: &str) -> Option<String> {
     next.map(|component| component.id.clone())
 }
 
-/// Puts the focus on the selected card, once it is drawn.
+/// Focuses the selected card once it is drawn.
 fn focus_selected(app: AppState) {
     if let Some(id) = app.selection.get_untracked() {
         focus_component(&id);
@@ -121,7 +121,7 @@ fn focus_component(id: &str) {
     crate::platform::next_frame(move || {
         let card = document().query_selector(&selector).ok().flatten();
         if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // A card that is gone by now takes no focus.
+            // A card that was removed in the meantime cannot be focused.
             let _focused = card.focus();
         }
     });

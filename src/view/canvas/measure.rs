@@ -9,7 +9,7 @@ use web_sys::{Element, ResizeObserver};
 use crate::app::hit_test::{Container, Frame};
 use crate::domain::catalog::Layer;
 
-/// Whole pixels: formatting floats would be heavy, and nobody sees the rest.
+/// Rounds to whole pixels: formatting floats is slow, and fractions are invisible.
 #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "saturates; NaN becomes zero")]
 pub(super) fn px(value: f64) -> i32 {
     value.round() as i32
@@ -31,7 +31,7 @@ pub(super) fn frame_of(element: &Element, content: &Element) -> Frame {
     }
 }
 
-/// All elements under another that a selector finds.
+/// All descendants of an element that match a selector.
 pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
@@ -43,7 +43,7 @@ pub(super) fn card(content: &Element, id: &str) -> Option<Element> {
     content.query_selector(&selector).ok().flatten()
 }
 
-/// Lanes and groups with their cards; `dragged` is not among them.
+/// Lanes and groups with their cards, without the card `dragged`.
 pub(super) fn containers(content: &Element, dragged: Option<&str>) -> Vec<Container> {
     let mut found = Vec::new();
     for lane in all(content, "[data-layer]") {
@@ -72,12 +72,12 @@ pub(super) fn containers(content: &Element, dragged: Option<&str>) -> Vec<Contai
 pub(super) struct ResizeWatch {
     /// `None` in a browser without resize observers.
     observer: Option<ResizeObserver>,
-    /// The browser calls it as long as it observes.
+    /// The callback, which must live as long as the observer.
     _on_resize: Closure<dyn FnMut()>,
 }
 
 impl ResizeWatch {
-    /// Calls `on_resize` after each change of the element's size, and once at the beginning.
+    /// Calls `on_resize` once at the start and after each change of the element's size.
     pub(super) fn new(element: &Element, on_resize: impl FnMut() + 'static) -> Self {
         let on_resize = Closure::<dyn FnMut()>::new(on_resize);
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();

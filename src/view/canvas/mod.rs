@@ -31,7 +31,7 @@ use pointer::PointerDrag;
 /// The centre of the page: the lanes, their connections and everything that follows a drag.
 #[component]
 pub(crate) fn Canvas(
-    /// The panel that a narrow screen shows. A drag that begins in the catalog brings the canvas to the front.
+    /// The panel shown on a narrow screen. A drag from the catalog switches to the canvas.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,7 +1,6 @@
-//! Dragging by mouse, pen and touch: a ghost follows, a marker shows where it will land.
+//! Dragging by mouse, pen and touch: a ghost follows the pointer, and a marker shows the position of the drop.
 //!
-//! Boxes are measured once, when the drag begins; each move then costs a search in them, however many cards there
-//! are.
+//! Boxes are measured once, when the drag begins. Each move then searches these boxes without measuring the page.
 
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
@@ -20,18 +19,18 @@ use crate::platform::next_frame;
 use crate::view::catalog::drag_source;
 use crate::view::tabs::Panel;
 
-/// How far a mouse moves before it drags, in pixels.
+/// The distance that a mouse moves before it drags, in pixels.
 const MOUSE_SLOP: f64 = 4.0;
-/// How far a finger moves sideways before it drags; up and down it scrolls.
+/// The sideways distance that a finger moves before it drags, in pixels; vertical moves scroll.
 const TOUCH_SLOP: f64 = 8.0;
-/// How near to an edge the canvas scrolls by itself, and by how much per frame.
+/// The distance from an edge at which the canvas scrolls, and the scroll step per frame, in pixels.
 const EDGE: f64 = 48.0;
 const SCROLL_STEP: f64 = 12.0;
 
-/// What the pointer is doing.
+/// The state of the pointer.
 enum Press {
     Idle,
-    /// Down on something that can be dragged, not yet moved.
+    /// Pressed on something draggable, not yet moved.
     Pressed {
         source: DragSource,
         label: String,
@@ -57,7 +56,7 @@ pub(super) struct DrawnLine {
     pub(super) to: (f64, f64),
 }
 
-/// The pointer's side of dragging.
+/// The state of dragging by pointer.
 #[derive(Clone, Copy)]
 pub(super) struct PointerDrag {
     app: AppState,
@@ -67,9 +66,9 @@ pub(super) struct PointerDrag {
     press: StoredValue<Press, LocalStorage>,
     /// The pointer, in window coordinates.
     at: StoredValue<(f64, f64)>,
-    /// Where the ghost stands, in window coordinates.
+    /// The position of the ghost, in window coordinates.
     pub(super) ghost: RwSignal<(f64, f64)>,
-    /// Where the drop would land, in canvas coordinates.
+    /// The position of the drop, in canvas coordinates.
     pub(super) marker: RwSignal<Option<Marker>>,
     /// The connection that is being drawn.
     pub(super) line: RwSignal<Option<DrawnLine>>,
@@ -103,8 +102,8 @@ impl PointerDrag {
         drag
     }
 
-    /// Keeps the marker at the target of a drag by keyboard, which has no pointer to follow, and takes it away after
-    /// every drag. The place of a target is known only from the page, so an effect measures it.
+    /// Keeps the marker at the target of a drag by keyboard, which has no pointer, and removes it after every drag. Only the
+    /// page knows the position of a target, so an effect measures it.
     fn mark_keyboard_target(self) {
         Effect::new(move |_| {
             let Some(Drag { source, target, by_keyboard, .. }) = self.app.drag.get() else {
@@ -117,7 +116,7 @@ impl PointerDrag {
         });
     }
 
-    /// The element that holds the lanes, as long as it is there: a frame may come after it is gone.
+    /// The element that holds the lanes; `None` in a frame after its removal.
     pub(super) fn content(&self) -> Option<HtmlDivElement> {
         self.content.try_get_untracked().flatten()
     }
@@ -167,7 +166,7 @@ impl PointerDrag {
             }
             return;
         };
-        // A finger on the grip drags at once; elsewhere it scrolls unless it moves sideways.
+        // A finger on the grip drags at once. Anywhere else it scrolls, unless it moves sideways.
         let sideways_only = event.pointer_type() == "touch" && find("[data-grip]").is_none();
         let pointer = event.pointer_id();
         self.press.set_value(Press::Pressed { source, label, x, y, sideways_only, on: target, pointer });
@@ -203,7 +202,7 @@ impl PointerDrag {
         self.scroll_at_edges();
     }
 
-    /// Moves what follows the pointer and finds what it is over.
+    /// Moves the ghost or the line to the pointer, and finds the target below it.
     fn follow(&self) {
         let (x, y) = self.at.get_value();
         let Some((content, scroller)) = self.content().zip(self.scroller()) else { return };
@@ -260,7 +259,7 @@ impl PointerDrag {
                 self.line.set(None);
                 match component_at(self.at.get_value()) {
                     Some(to) if to != from => self.app.connect(&from, &to),
-                    // A click on the port starts connecting; the next click says where to.
+                    // A click on the port starts a connection; the next click chooses its end.
                     Some(_) => self.app.connecting.set(Some(from)),
                     None => {}
                 }
@@ -277,7 +276,7 @@ impl PointerDrag {
     /// Scrolls the canvas while something is dragged near its upper or lower edge.
     fn scroll_at_edges(self) {
         next_frame(move || {
-            // No scroller: the canvas is gone, and the press with it.
+            // Without a scroller the canvas was removed, and the press ended with it.
             let Some(scroller) = self.scroller() else { return };
             let dragging = self.press.with_value(|press| matches!(press, Press::Dragging { .. }));
             if !dragging || self.app.drag.with_untracked(Option::is_none) {
@@ -306,8 +305,8 @@ where
     on_cleanup(move || listener.remove());
 }
 
-/// Sends all events of a pointer to an element, also those from outside the window. Where the browser refuses, a drag
-/// that leaves the window waits for the pointer to come back.
+/// Captures a pointer, so that an element receives its events from outside the window as well. If the browser refuses, a
+/// drag that leaves the window waits for the pointer to return.
 fn capture(element: &Element, pointer: i32) {
     let _refused = element.set_pointer_capture(pointer);
 }

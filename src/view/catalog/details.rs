@@ -1,4 +1,4 @@
-//! The dialog about a service; what the catalog says about it comes from the worker.
+//! The dialog with the details of a service, which come from the worker.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::view::remote::RemoteView;
 use crate::view::tabs::Panel;
 use crate::view::widgets::{Icon, Shape};
 
-/// The dialog over the page; closed while no service is chosen.
+/// A modal dialog, closed while no service is chosen.
 #[component]
 pub(super) fn ServiceDetails(
     panel: RwSignal<Panel>,
@@ -27,18 +27,18 @@ pub(super) fn ServiceDetails(
         let id = detailed.get()?;
         app.catalog.with(|catalog| catalog.service(&id).cloned())
     });
-    // Runs after the content was built, so that the browser finds its first button and focuses it.
+    // Runs after the content is rendered, so that the browser can focus its first button.
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if service.with(Option::is_none) {
             dialog.close();
         } else if !dialog.open() {
-            // Only a dialog outside the document refuses.
+            // `show_modal` fails only for a dialog outside the document.
             let _shown = dialog.show_modal();
         }
     });
     let on_click = move |event: ev::MouseEvent| {
-        // A click on the dialog itself is one on its backdrop.
+        // A click on the backdrop has the dialog itself as its target.
         if event.target() == event.current_target() {
             detailed.set(None);
         }

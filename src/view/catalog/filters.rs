@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::view::context::use_app;
-use crate::view::remote::need_names;
+use crate::view::remote::load_names;
 use crate::view::widgets::{Icon, Shape};
 
 /// The search field.
@@ -27,7 +27,7 @@ pub(super) fn SearchField() -> impl IntoView {
                 aria-label=t.search
                 placeholder=t.search_hint
                 prop:value=move || app.filter.with(|filter| filter.query.clone())
-                on:focus=move |_| need_names(app)
+                on:focus=move |_| load_names(app)
                 on:input=on_input
             />
         </div>

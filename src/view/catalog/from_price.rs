@@ -9,20 +9,20 @@ use crate::domain::basics::i18n::fill;
 use crate::domain::design::Settings;
 use crate::platform::Debounce;
 
-/// How long the workload stands still before the prices follow it, in milliseconds.
+/// How long the workload must be unchanged before the prices update, in milliseconds.
 const SETTLE_DELAY: u64 = 200;
 
-/// Keeps the height of the line until its price is there.
+/// Reserves the height of the line until its price is known.
 const NO_PRICE_YET: &str = "\u{a0}";
 
 /// The prices of all services in the list.
 #[derive(Clone, Copy)]
 pub(super) struct FromPrices {
     app: AppState,
-    /// The workload, once it rests.
+    /// The workload, debounced.
     inputs: RwSignal<Vec<Decimal>>,
     settings: Memo<Settings>,
-    /// Whether it is time to compute prices: the first paint comes before them.
+    /// Whether prices may be computed; false until after the first paint.
     is_due: Signal<bool>,
 }
 
@@ -33,7 +33,7 @@ impl FromPrices {
         Self { app, inputs: settled_inputs(app), settings, is_due }
     }
 
-    /// The price of a service in words; tracks what it depends on.
+    /// The formatted price of a service; tracks the signals that it reads.
     pub(super) fn text(self, service: &str) -> String {
         let t = self.app.t();
         if !self.is_due.get() {
@@ -54,7 +54,7 @@ impl FromPrices {
     }
 }
 
-/// The workload inputs, which follow the design after a delay: a moving slider must not price the whole catalog.
+/// The workload inputs, debounced: a moving slider must not price the whole catalog.
 fn settled_inputs(app: AppState) -> RwSignal<Vec<Decimal>> {
     let current = move || app.catalog.with(|catalog| app.effective.with(|design| design.inputs(catalog)));
     let settled = RwSignal::new(untrack(current));

@@ -46,11 +46,11 @@ fn drag_to_lane(app: AppState, service: &str, by_keyboard: bool) -> Option<Drag>
     Some(Drag { source, label, target, by_keyboard })
 }
 
-/// One service.
+/// A list item for one service.
 #[component]
 pub(super) fn CatalogItem(
     service: Arc<Service>,
-    /// The panel that a narrow screen shows: one who picks up a service sees the canvas.
+    /// The panel shown on a narrow screen; picking up a service switches to the canvas.
     panel: RwSignal<Panel>,
     prices: FromPrices,
     /// The id of the service that is being dragged.

@@ -1,4 +1,4 @@
-//! The list of services: what a screen shows first, then the rest in slices.
+//! The list of services: the first screenful at once, the rest in slices.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use crate::platform::after_paint;
 use crate::view::context::use_app;
 use crate::view::tabs::Panel;
 
-/// How many services the first paint has; a tall screen shows about as many.
+/// The number of services in the first paint; about a tall screenful.
 const FIRST: usize = 12;
-/// How many services each frame adds after that: about 20 ms of work on a slow phone.
+/// The number of services that each later frame adds: about 20 ms of work on a slow phone.
 const SLICE: usize = 10;
 
-/// The services that the search has found, in its order.
+/// The services that match the search, best match first.
 #[component]
 pub(super) fn ServiceList(
     /// The ids of the services.
@@ -52,14 +52,14 @@ pub(super) fn ServiceList(
 /// Builds the services beyond the first ones slice by slice, each after a paint, so that no task is long.
 fn build_rest(built: RwSignal<usize>, count: usize) {
     after_paint(move || {
-        // The page may have been built in another language meanwhile: this list has gone then.
+        // A switch of language may have rebuilt the page and removed this list.
         let Some(now) = built.try_get_untracked() else { return };
         let next = now.saturating_add(SLICE);
         if next < count {
             built.set(next);
             build_rest(built, count);
         } else {
-            // A design's own services can come later.
+            // A design with services of its own can be opened later.
             built.set(usize::MAX);
         }
     });

@@ -21,7 +21,7 @@ use list::ServiceList;
 /// The left panel.
 #[component]
 pub(crate) fn CatalogPanel(
-    /// The panel that a narrow screen shows.
+    /// The panel shown on a narrow screen.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let app = use_app();

@@ -15,16 +15,16 @@ use crate::domain::charts::data::{ChartData, Entry};
 use crate::domain::charts::{Bar, Segment, bars, stacked};
 use crate::view::context::use_app;
 
-/// The most bars of a chart; the last of them is the sum of all others.
+/// The maximum number of bars in a chart; the last one sums the remaining entries.
 const MOST_BARS: usize = 8;
 /// The gap between the layers and the bars below them, in the units of the width (`styles/charts.css`).
 const GAP: u32 = 6;
 
-/// The cost by layer as parts of the whole, and by component.
+/// The cost by layer, as parts of the whole, and by component.
 #[component]
 pub(super) fn LayersFigure(
     data: Memo<ChartData>,
-    /// Whether somebody sees the chart and its turn has come.
+    /// Whether the chart is visible and its turn has come.
     may_draw: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
@@ -52,13 +52,13 @@ pub(super) fn LayersFigure(
 /// A plain bar chart.
 #[component]
 pub(super) fn BarsFigure(
-    /// The name by which tests and styles find the chart.
+    /// The name that tests and styles use to find the chart.
     chart: &'static str,
     title: &'static str,
     data: Memo<ChartData>,
     /// The entries that the chart shows.
     entries: fn(&ChartData) -> &Vec<Entry>,
-    /// Whether somebody sees the chart and its turn has come.
+    /// Whether the chart is visible and its turn has come.
     may_draw: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
@@ -80,7 +80,7 @@ fn layers(app: AppState) -> Vec<(Layer, Range)> {
     Layer::ALL.into_iter().zip(by_layer).collect()
 }
 
-/// The layers that cost anything, as parts of the whole.
+/// The layers with a cost, as parts of the whole.
 fn segments(app: AppState) -> Vec<Segment> {
     let layers = layers(app);
     let whole = layers.iter().fold(Decimal::ZERO, |sum, (_, monthly)| sum.saturating_add(monthly.likely));
@@ -95,14 +95,14 @@ fn segments(app: AppState) -> Vec<Segment> {
         .collect()
 }
 
-/// The largest entries as bars, and one for all others together.
+/// The largest entries as bars, and one bar for all others together.
 fn bars_of(app: AppState, entries: &[Entry]) -> Vec<Bar> {
     let (t, form) = (app.t(), app.form());
     let top = ChartData::top(entries, MOST_BARS, |rest| fill(t.chart_others, &[&rest.to_string()]));
     top.iter().map(|entry| bar(entry, form)).collect()
 }
 
-/// The height of the chart that [`bars_of`] these entries become, in the units of its width.
+/// The height of the chart that [`bars_of`] makes from these entries, in the units of its width.
 fn bars_height(entries: &[Entry]) -> u32 {
     let rows = u32::try_from(entries.len().min(MOST_BARS)).unwrap_or_default();
     ROW_HEIGHT.saturating_mul(rows)

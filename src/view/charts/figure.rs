@@ -15,19 +15,19 @@ pub(super) struct Row {
     pub(super) amount: String,
 }
 
-/// The frame of every chart: the drawing for the eye, and the same figures as a table.
+/// The frame of every chart: the drawing, and the same figures as a table.
 #[component]
 pub(super) fn ChartFigure(
-    /// The name by which tests and styles find the chart.
+    /// The name that tests and styles use to find the chart.
     chart: &'static str,
     title: &'static str,
-    /// The height of the drawing, in the units of its width: its place is kept until it is drawn.
+    /// The height of the drawing, in the units of its width; it reserves the space before drawing.
     #[prop(into)]
     height: Signal<u32>,
-    /// Markup that the charts of the domain made, never a user. It is computed only while the chart may be drawn.
+    /// SVG from the charts of the domain, never from user input. It is computed only while the chart may be drawn.
     drawing: Signal<String>,
     rows: Signal<Vec<Row>>,
-    /// Whether somebody sees the chart and its turn has come. Without that, the last drawing stays.
+    /// Whether the chart is visible and its turn has come. While false, the last drawing stays.
     may_draw: Signal<bool>,
 ) -> impl IntoView {
     let t = use_app().t();
@@ -66,7 +66,7 @@ pub(super) fn ChartFigure(
 #[component]
 fn FigureTable(title: &'static str, rows: Signal<Vec<Row>>) -> impl IntoView {
     let t = use_app().t();
-    // Two components may share a name, so that rows have no key: they are told apart by their order.
+    // Rows have no key, because two components may share a name; their order identifies them.
     let body = move || {
         let row = |Row { label, amount }| {
             view! {

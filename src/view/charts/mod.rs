@@ -1,6 +1,6 @@
 //! The charts at the foot of the page; each with its figures as a table.
 //!
-//! A chart is drawn only while somebody can see it, and after the first paint: see [`use_turns`].
+//! A chart is drawn only while it is visible, and after the first paint: see [`use_turns`].
 
 mod bar_figures;
 mod figure;
@@ -33,8 +33,8 @@ fn palette(app: AppState) -> &'static Palette {
     }
 }
 
-/// How many of the charts may be drawn. They come one by one, each in a task of its own after a paint, so that neither
-/// the first paint nor a key waits for all of them.
+/// The number of charts that may be drawn so far. Each is drawn in a task of its own after a paint. Neither the first
+/// paint nor a key press therefore waits for all of them.
 fn use_turns(is_seen: Memo<bool>) -> RwSignal<usize> {
     let turns = RwSignal::new(0);
     Effect::new(move |_| {
@@ -45,7 +45,7 @@ fn use_turns(is_seen: Memo<bool>) -> RwSignal<usize> {
     turns
 }
 
-/// Lets one more chart be drawn after the next paint, and so on until all may. It ends with the charts.
+/// Allows one more chart after each paint until all are drawn, or until the charts are removed.
 fn next_turn(turns: RwSignal<usize>) {
     platform::after_paint(move || {
         let is_more = turns.try_update(|turns| {
@@ -61,7 +61,7 @@ fn next_turn(turns: RwSignal<usize>) {
 /// All charts, which the user can hide.
 #[component]
 pub(crate) fn ChartPanel(
-    /// The panel that a narrow screen shows.
+    /// The panel shown on a narrow screen.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let app = use_app();
@@ -71,7 +71,7 @@ pub(crate) fn ChartPanel(
     let is_narrow = use_is_narrow();
     let is_seen = Memo::new(move |_| {
         let is_shown = !is_narrow.get() || panel.get() == Panel::Charts;
-        // A template that is on its way is about to replace the design.
+        // A template that is still loading will replace the design.
         is_shown && !app.presenting.get() && !app.waiting.get()
     });
     let toggle = move |_| is_open.update(|is_open| *is_open = !*is_open);
@@ -104,7 +104,7 @@ pub(crate) fn ChartPanel(
 /// The charts side by side.
 #[component]
 fn Figures(
-    /// Whether somebody can see them.
+    /// Whether they are visible.
     is_seen: Memo<bool>,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! Cost against volume, with the current point and what the reference prints for the nearest architecture.
+//! Cost against volume, with the current point and the range of the nearest reference architecture.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -24,7 +24,7 @@ fn bands() -> [(Template, u32, u32); 3] {
 /// The chart.
 #[component]
 pub(super) fn VolumeFigure(
-    /// Whether somebody sees the chart and its turn has come.
+    /// Whether the chart is visible and its turn has come.
     may_draw: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
@@ -45,7 +45,7 @@ pub(super) fn VolumeFigure(
     view! { <ChartFigure chart="volume" title=t.chart_volume height=HEIGHT drawing rows may_draw /> }
 }
 
-/// Draws the chart; `readings` say what there is to read at each point of the curve.
+/// Draws the chart; `readings` are the labels for the points of the curve.
 fn draw(app: AppState, readings: &[String]) -> String {
     let (t, locale, form) = (app.t(), app.lang(), app.form());
     let volume_now = app.catalog.with(|catalog| app.effective.with(|design| design.volume(catalog)));
@@ -57,7 +57,7 @@ fn draw(app: AppState, readings: &[String]) -> String {
     let bottom = points.iter().fold(cost_now, |bottom, point| bottom.min(point.low));
     let top = points.iter().fold(cost_now, |top, point| top.max(point.high));
     let tick = |value: Decimal| (value, format::short(value, locale));
-    // A log axis has no zero: a dollar is its lowest.
+    // A log axis has no zero, so it starts at one dollar.
     let y_ticks = log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE));
     let chart = VolumeChart {
         points: &points,
@@ -86,7 +86,7 @@ fn points(app: AppState) -> Vec<VolumePoint> {
     app.curve.with(|curve| curve.iter().map(point).collect())
 }
 
-/// What the reference prints for an architecture; the one for the current volume stands out.
+/// The range that the reference prints for an architecture; the one for the current volume is highlighted.
 fn band_of(app: AppState, volume_now: Decimal, (template, from, to): (Template, u32, u32)) -> Band {
     let (t, form) = (app.t(), app.form());
     let (low, high) = (form.convert(Decimal::from(template.low)), form.convert(Decimal::from(template.high)));

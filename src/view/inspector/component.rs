@@ -1,4 +1,4 @@
-//! One component: where it runs, what it uses, what it costs, and what it is connected to.
+//! One component: its offering, usage, cost and connections.
 
 use std::sync::Arc;
 
@@ -14,11 +14,11 @@ use super::worker_sheet::ScenarioChanges;
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::exchange::View;
 use crate::view::context::use_app;
-use crate::view::remote::{RemoteView, need_names};
+use crate::view::remote::{RemoteView, load_names};
 use crate::view::tabs::Panel;
 use crate::view::widgets::{Icon, NumberField, Shape, TextField};
 
-/// A component as the estimate counts it, with the changes of the scenario; `None` once it is gone.
+/// A component as the estimate sees it, with the changes of the scenario; `None` once it is removed.
 pub(super) type Inspected = Memo<Option<Arc<Component>>>;
 
 /// The inspector of a component.
@@ -30,7 +30,7 @@ pub(super) fn ComponentInspector(
 ) -> impl IntoView {
     let app = use_app();
     let t = app.t();
-    need_names(app);
+    load_names(app);
     let key = id.clone();
     let component: Inspected =
         Memo::new(move |_| app.effective.with(|design| design.component(&key).cloned()));
@@ -91,7 +91,7 @@ fn NameField(
     view! { <TextField label=t.name is_labelled=true value placeholder=service_name on_input=rename /> }
 }
 
-/// How many copies run, and for how many hours.
+/// The fields for copies and hours.
 #[component]
 fn AmountFields(component: Inspected, edit: Callback<ComponentEdit>) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! The design as a whole: what has no price, the workload, and the settings.
+//! The design as a whole: missing prices, the workload, and the settings.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -24,7 +24,7 @@ pub(super) fn DesignInspector() -> impl IntoView {
     }
 }
 
-/// The cost of a thousand interactions, and what the total contains and lacks.
+/// The cost per thousand interactions, the extra parts of the total, and the missing prices.
 #[component]
 fn Summary() -> impl IntoView {
     let app = use_app();
@@ -44,7 +44,7 @@ fn Summary() -> impl IntoView {
     }
 }
 
-/// What the total contains beyond components and connections (C10).
+/// The parts of the total beyond components and connections (C10).
 fn added(app: AppState) -> String {
     let sum = app.estimate.with(|estimate| {
         let amounts = estimate.adjustments.iter().filter_map(|adjustment| adjustment.amount);
@@ -56,7 +56,7 @@ fn added(app: AppState) -> String {
     fill(app.t().added, &[&format::money_difference(sum, app.form())])
 }
 
-/// The inputs of the workload (C2) but the volume, which has its own slider.
+/// The inputs of the workload (C2), except the volume, which has a slider of its own.
 #[component]
 fn WorkloadFields() -> impl IntoView {
     let app = use_app();
@@ -120,7 +120,7 @@ fn SettingsFields() -> impl IntoView {
     }
 }
 
-/// Links for further reading, which open beside the page, and the version of the catalog.
+/// Links for further reading, which open in a new tab, and the version of the catalog.
 #[component]
 fn Resources() -> impl IntoView {
     let app = use_app();

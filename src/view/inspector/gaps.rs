@@ -10,7 +10,7 @@ use crate::view::context::use_app;
 /// The ids of the components that are not fully priced, each with the number of its gaps.
 type Gaps = Memo<Vec<(String, usize)>>;
 
-/// The components that are not fully priced; nothing while there are none.
+/// The list of components that are not fully priced; absent if there are none.
 #[component]
 pub(super) fn GapList() -> impl IntoView {
     let app = use_app();

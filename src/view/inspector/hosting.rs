@@ -113,7 +113,7 @@ fn PlanField(
     }
 }
 
-/// An option of a field. Each follows the choice itself: a `<select>` takes a value only once it has its options.
+/// An option of a field. Each sets its own `selected`: a `<select>` accepts a value only once it has its options.
 #[component]
 fn Choice(
     #[prop(into)] value: String,

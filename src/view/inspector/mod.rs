@@ -21,7 +21,7 @@ use design::DesignInspector;
 /// The inspector.
 #[component]
 pub(crate) fn Inspector(
-    /// The panel that a narrow screen shows.
+    /// The panel shown on a narrow screen.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let app = use_app();
@@ -29,7 +29,7 @@ pub(crate) fn Inspector(
     let selected = Memo::new(move |_| app.selection.get());
     let is_component = move || selected.with(Option::is_some);
     let is_narrow = use_is_narrow();
-    // On a narrow screen the fields are built when somebody first opens the panel.
+    // On a narrow screen the fields are created when the user first opens the panel.
     let is_wanted = Memo::new(move |was_wanted: Option<&bool>| {
         was_wanted == Some(&true) || !is_narrow.get() || panel.get() == Panel::Inspector
     });
@@ -58,7 +58,7 @@ pub(crate) fn Inspector(
     }
 }
 
-/// The selected component or, without one, the design.
+/// The selected component, or the design when nothing is selected.
 #[component]
 fn Selected(
     /// The id of the selected component.
@@ -66,7 +66,7 @@ fn Selected(
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     view! {
-        // Another component has fields of its own: no text, caret or focus passes from one to the other.
+        // The key gives each component fields of its own: no text, caret or focus moves from one to another.
         <For each=move || selected.get() key=String::clone let(id)>
             <ComponentInspector id panel />
         </For>

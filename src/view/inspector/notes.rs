@@ -1,4 +1,4 @@
-//! Free text about a component.
+//! Notes on a component, as free text.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn NotesField(component: Inspected, edit: Callback<ComponentEdit>) ->
     let on_input = move |event| {
         let text = event_target_value(&event);
         edit.run(ComponentEdit::Notes(text.clone()));
-        draft.keep(text);
+        draft.set(text);
     };
     let leave = move || {
         draft.clear();

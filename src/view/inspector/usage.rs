@@ -1,4 +1,4 @@
-//! What a component uses: it follows from the workload until the user sets it.
+//! The usage of a component: computed from the workload until the user sets it.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::domain::estimate::usages;
 use crate::view::context::use_app;
 use crate::view::widgets::NumberField;
 
-/// One field for each usage of the service; nothing for a service without any.
+/// One field for each usage of the service; absent if the service has none.
 #[component]
 pub(super) fn UsageFields(
     component: Inspected,
@@ -49,17 +49,17 @@ pub(super) fn UsageFields(
 fn UsageField(
     component: Inspected,
     service: Arc<Service>,
-    /// Which usage of the service.
+    /// The index of the usage within the service.
     index: usize,
-    /// The amount that follows from the workload.
+    /// The amount computed from the workload.
     computed: Signal<Option<Decimal>>,
     edit: Callback<ComponentEdit>,
 ) -> impl IntoView {
     let app = use_app();
     let usage = service.usage.get(index)?.clone();
     let (id, key, unit) = (usage.id.clone(), usage.id.clone(), usage.unit.clone());
-    // The names may come after the field: it keeps what is typed.
-    let label = Signal::derive(move || app.late_name(&usage.name, &[&service.id, &usage.id]));
+    // The names may arrive later; the field keeps the text typed so far.
+    let label = Signal::derive(move || app.catalog_name(&usage.name, &[&service.id, &usage.id]));
     let value =
         Signal::derive(move || component.with(|component| component.as_ref()?.usage.get(&key).copied()));
     let set = move |value| edit.run(ComponentEdit::Usage { id: id.clone(), value });

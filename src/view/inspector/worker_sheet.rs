@@ -1,4 +1,4 @@
-//! The parts of the inspector that the worker answers.
+//! The parts of the inspector that the worker renders.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use crate::exchange::View;
 use crate::view::context::use_app;
 use crate::view::remote::RemoteView;
 
-/// What the scenario changes about a component or the design; nothing while the base is shown.
+/// The changes that the scenario makes to a component or the design; absent while the base is shown.
 #[component]
 pub(super) fn ScenarioChanges(
-    /// The id of the component; `None` is the design.
+    /// The id of the component; `None` for the design.
     component: Option<String>,
 ) -> impl IntoView {
     let app = use_app();
@@ -20,12 +20,12 @@ pub(super) fn ScenarioChanges(
     }
 }
 
-/// How a line of a bill came about (C14), and where the user sets a price or a quantity of their own.
+/// The calculation of a bill line (C14), with fields for a price or quantity of the user's own.
 #[component]
 pub(super) fn Explanation(
     /// The id of the component.
     component: String,
-    /// A charge by its id, every other line by its word.
+    /// The id of the charge, or the fixed id of any other line.
     line: String,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Saves the design after each change, and before the page goes.
+//! Saves the design after each change and before the page is closed.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::app::{AppState, SaveState};
 use crate::platform::Debounce;
 
-/// How long after the last change the design is written, in milliseconds.
+/// How long after the last change the design is saved, in milliseconds.
 const SAVE_DELAY: u64 = 250;
 
-/// Saves changes of this tab, and takes over those of other tabs.
+/// Saves changes of this tab, and adopts changes saved by other tabs.
 pub(super) fn autosave(app: AppState) {
     let debounce = Debounce::millis(SAVE_DELAY);
     let save_soon = move || {
@@ -20,7 +20,7 @@ pub(super) fn autosave(app: AppState) {
             debounce.call(move || app.save());
         }
     };
-    // At once: a template of the address was opened before this runs.
+    // Saves at once if the address named a template, which is already open by now.
     Effect::watch(move || app.design.get(), move |_, _, _| save_soon(), true);
     let save_now = move || {
         debounce.cancel();

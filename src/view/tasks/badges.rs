@@ -1,4 +1,4 @@
-//! The badges on the cards of components, which the worker knows: recovery tiers, and what a scenario changes.
+//! The badges on the cards, which the worker computes: recovery tiers and changes by the scenario.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::exchange::{Answer, Ask};
 use crate::platform::Debounce;
 use crate::view::remote::ask_once;
 
-/// How long the design stands still before the worker is asked, in milliseconds.
+/// How long the design must be unchanged before the page asks the worker, in milliseconds.
 const DELAY: u64 = 300;
 
-/// Keeps the badges up to date while there is a reason for any.
+/// Keeps the badges up to date while the design calls for any.
 pub(super) fn fetch_badges(app: AppState) {
     let debounce = Debounce::millis(DELAY);
     let is_needed = move || {

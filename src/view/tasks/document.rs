@@ -1,4 +1,4 @@
-//! What the document around the page says: language, colours, title, preferences, and the total for screen readers.
+//! Properties of the document: language, colours, title, stored preferences, and the total for screen readers.
 
 use leptos::prelude::*;
 
@@ -8,18 +8,18 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::platform::{self, BrowserStorage, Debounce};
 
-/// How long a total stands still before it is announced to screen readers, in milliseconds.
+/// How long a total must be unchanged before screen readers hear it, in milliseconds.
 const ANNOUNCE_DELAY: u64 = 900;
 
-/// Keeps language, colours and title of the document, and the stored preferences, as the state has them.
+/// Keeps the language, colours and title of the document and the stored preferences in step with the state.
 pub(super) fn follow_state(app: AppState) {
     Effect::new(move |_| platform::set_document_language(app.locale.get()));
     Effect::new(move |_| platform::set_document_theme(app.theme.get()));
     Effect::watch(
         move || app.preferences.get(),
         |preferences, _, _| {
-            // Where storage is blocked, preferences last as long as the page.
-            let _kept = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
+            // If storage is blocked, preferences last only as long as the page.
+            let _written = BrowserStorage.write(Preferences::KEY, &preferences.to_text());
         },
         false,
     );
@@ -29,9 +29,9 @@ pub(super) fn follow_state(app: AppState) {
     });
 }
 
-/// Measures each estimate, and announces its total once it stands still.
+/// Measures each estimate, and announces its total once it has settled.
 pub(super) fn announce_total(app: AppState) {
-    // Leptos runs render effects in the order in which they were made: the first one to read the estimate computes it.
+    // Leptos runs render effects in creation order, and the first one to read the estimate computes it.
     let measure = RenderEffect::new(move |_| {
         app.effective.track();
         platform::measured("camada:estimate", || app.estimate.with(|_| ()));

@@ -1,4 +1,4 @@
-//! What runs beside the page as long as it is open.
+//! Background tasks that run as long as the page is open.
 
 mod autosave;
 mod badges;
@@ -7,7 +7,7 @@ mod warm_up;
 
 use crate::app::AppState;
 
-/// Starts all tasks. Needs a reactive owner, with which they end.
+/// Starts all tasks. They end with the reactive owner, which must exist.
 pub(super) fn start_tasks(app: AppState) {
     autosave::autosave(app);
     document::follow_state(app);

@@ -1,4 +1,4 @@
-//! Loads what the first paint does without, once the user does something.
+//! Loads code that the first paint does not need, at the first user action.
 
 use std::cell::Cell;
 
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::platform;
 
-/// Loads the worker and the script for files at the first press of a pointer or key: both are soon wanted.
+/// Loads the worker and the file script at the first pointer or key press, because both are needed soon.
 pub(super) fn warm_up() {
     for event in ["pointerdown", "keydown"] {
         let is_first = Cell::new(true);

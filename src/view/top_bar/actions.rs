@@ -1,4 +1,4 @@
-//! What the top bar offers for the whole page: prices, panels, undo, presentation, language and theme.
+//! The actions of the top bar: prices, panels, undo, presentation, language and theme.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ fn IconButton(
     #[prop(into)] title: String,
     shape: Shape,
     #[prop(optional, into)] disabled: Signal<bool>,
-    /// For a button that switches something on and off: whether it is on.
+    /// Whether a toggle button is on; `None` for other buttons.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
     #[prop(into)] on_click: Callback<ev::MouseEvent>,
@@ -106,7 +106,7 @@ fn IconButton(
     }
 }
 
-/// Chooses the book of prices.
+/// Chooses the price book.
 #[component]
 fn BookButton(book: Book, label: &'static str, help: &'static str) -> impl IntoView {
     let app = use_app();
@@ -177,12 +177,12 @@ fn LanguageButton() -> impl IntoView {
     }
 }
 
-/// Returns the focus to the button after the page was built in the other language.
+/// Returns the focus to the button after the page has been rebuilt in the other language.
 fn focus_language_button() {
     next_frame(|| {
         let button = document().get_element_by_id("language");
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            // What cannot take the focus leaves it where it is.
+            // If the button cannot be focused, the focus stays where it is.
             let _focused = button.focus();
         }
     });

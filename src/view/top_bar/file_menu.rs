@@ -1,4 +1,4 @@
-//! The file menu: designs in and out, and the templates.
+//! The file menu: opening, saving and sharing designs, and the templates.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -13,7 +13,7 @@ use crate::view::review::open_review;
 use crate::view::start::TemplateButton;
 use crate::view::widgets::{Icon, Shape};
 
-/// The menu. The browser opens it; a choice, Escape, and leaving it by keyboard close it.
+/// The menu. The browser opens it. Choosing an entry, Escape and moving the focus away close it.
 #[component]
 pub(super) fn FileMenu() -> impl IntoView {
     let app = use_app();

@@ -62,7 +62,7 @@ fn DesignName() -> impl IntoView {
     view! { <TextField label=t.design_name value=name placeholder=t.untitled class="input--title" on_input=rename /> }
 }
 
-/// Whether the design as it is now is stored in the browser.
+/// Shows whether the current design is saved in the browser.
 #[component]
 fn SaveStatus() -> impl IntoView {
     let app = use_app();
@@ -96,7 +96,7 @@ fn ScenarioSelect() -> impl IntoView {
         <Show when=move || scenarios.with(|scenarios| !scenarios.is_empty())>
             <select class="select" aria-label=t.scenario on:change=choose>
                 <ScenarioOption name=t.scenario_base />
-                // A scenario of another name is another option.
+                // A renamed scenario needs a new option.
                 <For each=move || scenarios.get() key=Clone::clone let((id, name))>
                     <ScenarioOption id name />
                 </For>
@@ -105,10 +105,10 @@ fn ScenarioSelect() -> impl IntoView {
     }
 }
 
-/// A scenario to choose.
+/// An option for one scenario.
 #[component]
 fn ScenarioOption(
-    /// The scenario; without one, the base.
+    /// The scenario; `None` is the base.
     #[prop(optional, into)]
     id: Option<String>,
     #[prop(into)] name: String,

@@ -46,7 +46,7 @@ pub(super) fn Total() -> impl IntoView {
     }
 }
 
-/// How far the total is from the baseline, while it differs; pressing it makes the total the baseline.
+/// The difference between total and baseline, if any. A click makes the total the new baseline.
 #[component]
 fn BaselineDifference() -> impl IntoView {
     let app = use_app();

@@ -1,10 +1,10 @@
-//! The text of a field while somebody types it.
+//! The text of a field while the user is typing.
 
 use leptos::prelude::*;
 
-/// The text that is being typed into a field, beside the value that the design took from it.
+/// The text being typed into a field, with the value that the design took from it.
 ///
-/// The text counts for as long as the design has that value. An unfinished number or a space at the end therefore stays
+/// The text is valid for as long as the design has that value. An unfinished number or a trailing space therefore stays
 /// in the field, while undo and every other change of the value show at once.
 pub(crate) struct Draft<T: Send + Sync + 'static> {
     value: Signal<T>,
@@ -25,7 +25,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
         Self { value, typed: RwSignal::new(None) }
     }
 
-    /// The typed text, while it counts.
+    /// The typed text, while it is valid.
     pub(crate) fn text(self) -> Option<String> {
         let value = self.value.get();
         self.typed.with(|typed| {
@@ -34,8 +34,8 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
         })
     }
 
-    /// Keeps a text. Call it after the design has taken the text or refused it.
-    pub(crate) fn keep(self, text: String) {
+    /// Stores a text. Call it after the design has accepted or refused the text.
+    pub(crate) fn set(self, text: String) {
         self.typed.set(Some((text, self.value.get_untracked())));
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// What an icon shows.
+/// The subject of an icon.
 #[derive(Clone, Copy)]
 pub(crate) enum Shape {
     Undo,

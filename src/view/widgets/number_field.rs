@@ -1,4 +1,4 @@
-//! A quantity that follows from the model until the user types one.
+//! A quantity that the model computes until the user sets one.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::domain::basics::i18n::{self, fill};
 use crate::domain::basics::text::Locale;
 use crate::view::context::use_app;
 
-/// Which numbers a field takes.
+/// The numbers that a field accepts.
 #[derive(Clone, Copy)]
 struct Bounds {
     min: Decimal,
@@ -22,24 +22,24 @@ struct Bounds {
 }
 
 impl Bounds {
-    /// The number that a text says, if it lies within the bounds.
+    /// Parses a text as a number within the bounds.
     fn read(self, text: &str) -> Option<Decimal> {
         let number = format::read_amount(text, self.locale)?;
         let is_whole = number.fract().is_zero();
         (number >= self.min && number <= self.max && (is_whole || !self.is_whole)).then_some(number)
     }
 
-    /// Whether a text is something other than a number within the bounds; an empty one is not.
+    /// Whether a text is invalid: neither empty nor a number within the bounds.
     fn refuses(self, text: &str) -> bool {
         !text.trim().is_empty() && self.read(text).is_none()
     }
 }
 
-/// A number field. Each valid key counts at once; leaving the field makes the visit one undo step; emptying the field
-/// returns to the computed value.
+/// A number field. Valid input takes effect at each key; one visit to the field is one undo step. Emptying the field
+/// restores the computed value.
 #[component]
 pub(crate) fn NumberField(
-    /// The label; it is the accessible name, too.
+    /// The label, which is also the accessible name.
     #[prop(into)]
     label: Signal<String>,
     /// The number that the user set.
@@ -48,10 +48,10 @@ pub(crate) fn NumberField(
     /// Receives a valid number, or `None` when the field is emptied.
     #[prop(into)]
     on_change: Callback<Option<Decimal>>,
-    /// The number that counts while the user has set none.
+    /// The number used while the user has set none.
     #[prop(optional, into)]
     computed: Option<Signal<Option<Decimal>>>,
-    /// The unit behind the field, in the catalog's words.
+    /// The unit after the field, as the catalog writes it.
     #[prop(optional, into)]
     unit: String,
     /// A sentence under the field.
@@ -64,7 +64,7 @@ pub(crate) fn NumberField(
     let app = use_app();
     let t = app.t();
     let bounds = Bounds { min, max, is_whole, locale: app.lang() };
-    // What is typed may be no number yet.
+    // The typed text may not be a number yet.
     let draft = Draft::new(value);
     let computed = move || computed.and_then(|computed| computed.get());
     let is_overridden = move || value.get().is_some() && computed().is_some();
@@ -104,7 +104,7 @@ pub(crate) fn NumberField(
         } else if let Some(number) = bounds.read(&text) {
             on_change.run(Some(number));
         }
-        draft.keep(text);
+        draft.set(text);
     };
     let reset = move |event: ev::MouseEvent| {
         event.prevent_default();

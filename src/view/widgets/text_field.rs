@@ -1,4 +1,4 @@
-//! A text that is edited in place; one visit of the field is one undo step.
+//! A text edited in place; one visit to the field is one undo step.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub(crate) fn TextField(
     /// Whether the label is shown above the field.
     #[prop(optional)]
     is_labelled: bool,
-    /// The text as the design has it.
+    /// The text in the design.
     #[prop(into)]
     value: Signal<String>,
     /// Shown while the field is empty.
@@ -35,7 +35,7 @@ pub(crate) fn TextField(
     let on_typed = move |event| {
         let text = event_target_value(&event);
         on_input.run(text.clone());
-        draft.keep(text);
+        draft.set(text);
     };
     let leave = move || {
         draft.clear();

@@ -1,13 +1,13 @@
-// The page as a user knows it: roles, accessible names and the stable data-testid attributes.
+// The page as a user knows it: roles, accessible names and stable data-testid attributes.
 
 import { readFile } from "node:fs/promises";
 import { expect, type Download, type Locator, type Page } from "@playwright/test";
 import { LAYERS, type Book, type Design, type Layer, type Report } from "../support/estimate.ts";
 import { cents, shownCents } from "../support/money.ts";
 
-/** Before the id of a design, its entry in storage. */
+/** The storage key of a design, before its id. */
 export const DESIGN_KEY = "camada:design:";
-/** Where the id of the open design is kept. */
+/** The storage key for the id of the open design. */
 export const CURRENT_KEY = "camada:current";
 export const PREFERENCES_KEY = "camada:preferences";
 
@@ -27,7 +27,7 @@ export class Camada {
   readonly marker: Locator;
   readonly saved: Locator;
   readonly panel: Locator;
-  /** What the panel over the canvas shows. */
+  /** The view in the panel over the canvas. */
   readonly sheet: Locator;
   readonly scenario: Locator;
   readonly slide: Locator;
@@ -98,7 +98,7 @@ export class Camada {
     await this.settled();
   }
 
-  /** What was asked for has come. */
+  /** Waits until the requested design is open. */
   async settled(): Promise<void> {
     await expect(this.page.locator(".app")).toHaveAttribute("aria-busy", "false");
   }
@@ -150,7 +150,7 @@ export class Camada {
     return this.sheet;
   }
 
-  // ---- what is stored --------------------------------------------------------------------------------------------
+  // ---- storage ---------------------------------------------------------------------------------------------------
 
   /** The open design in local storage. gloo-storage keeps a text as a JSON string. */
   async stored(): Promise<Design> {
@@ -180,7 +180,7 @@ export class Camada {
     await expect.poll(() => this.totalCents()).toBe(cents(amount));
   }
 
-  /** Total, “≥” and lane subtotals are those of a native report. */
+  /** Checks that total, “≥” and lane subtotals equal a native report. */
   async expectFigures(report: Report): Promise<void> {
     await this.expectTotal(report.monthly.likely);
     const total = await this.total.innerText();
@@ -217,7 +217,7 @@ export class Camada {
     return this.lane(layer).locator("[data-subtotal]");
   }
 
-  /** The cards of a service, wherever they are. */
+  /** The cards of a service in all lanes. */
   component(service: string): Locator {
     return this.page.locator(`[data-testid="component"][data-service="${service}"]`);
   }
@@ -280,12 +280,12 @@ export class Camada {
     await of.scrollIntoViewIfNeeded();
     const box = await of.boundingBox();
     if (!box) {
-      throw new Error(`${of} has no box`);
+      throw new Error(`${of} is not visible`);
     }
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  /** Presses the mouse on something and moves to a point; the button stays down. */
+  /** Presses the mouse on an element and moves to a point; the button stays down. */
   async drag(from: Locator, to: { x: number; y: number }): Promise<void> {
     const start = await this.centre(from);
     await this.page.mouse.move(start.x, start.y);
@@ -325,14 +325,14 @@ export class Camada {
     }
   }
 
-  /** Shows a scenario, by its name; the base without one. */
+  /** Shows a scenario by its name, or the base. */
   async showScenario(name?: string): Promise<void> {
     await this.scenario.selectOption(name === undefined ? { value: "" } : { label: name });
   }
 
   // ---- screen readers --------------------------------------------------------------------------------------------
 
-  /** Records everything that the live region says from now on: a later message may come before a test reads one. */
+  /** Records all messages of the live region from now on, because a new message may replace one that a test awaits. */
   private async listen(): Promise<void> {
     await this.page.evaluate(() => {
       const said: string[] = [];

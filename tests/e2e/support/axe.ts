@@ -1,9 +1,9 @@
-// What axe finds on a page.
+// Accessibility checks by axe.
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-/** What axe finds serious on the page or in a part of it, each with the elements it is about. */
+/** Serious findings of axe on the page or in a part of it, each with the affected elements. */
 export async function serious(page: Page, part?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   const { violations } = await (part ? axe.include(part) : axe).analyze();

@@ -1,4 +1,4 @@
-// The native `estimate` binary: what the page shows must be what it prints.
+// The native `estimate` binary: the page must show the figures that it prints.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ export type Report = {
   gaps: unknown[];
 };
 
-/** The parts of a design file that the tests look at. */
+/** The parts of a design file that the tests read. */
 export type Design = {
   format: string;
   version: number;
@@ -64,7 +64,7 @@ export async function template(id: string): Promise<Design> {
   return JSON.parse(await readFile(join(ROOT, "catalog/templates", `${id}.json`), "utf8"));
 }
 
-/** Prices a design natively, as it is or as one of its scenarios has it. */
+/** Prices a design natively: its base or one of its scenarios. */
 export async function estimate(binary: string, design: Design, book?: Book, scenario?: string): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "camada-estimate-"));
   try {

@@ -12,7 +12,7 @@ export function cents(amount: string): bigint {
   return sign ? -rounded : rounded;
 }
 
-/** Cents of a shown amount, which always has two decimals: "≥ US$ 6.406,77" → 640677n. */
+/** Cents of a displayed amount, which always has two decimals: "≥ US$ 6.406,77" → 640677n. */
 export function shownCents(text: string): bigint {
   const found = /\d[\d.,]*[.,]\d{2}(?!\d)/.exec(text);
   if (!found) {

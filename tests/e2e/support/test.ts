@@ -1,5 +1,5 @@
-// The base of every test of the started application: a fresh context, the page object, and what must hold after each
-// test whatever it is about — nothing in the console, no failed request, no refused content, no other host.
+// The base of every test of the started application: a fresh context, the page object, and checks after each test. These
+// demand an empty console, no failed request, no blocked content and no other host.
 
 import { expect, test as base, type Page } from "@playwright/test";
 import { Camada } from "../pages/camada.ts";
@@ -24,7 +24,7 @@ function watch(page: Page, home: string): string[] {
     }
   });
   page.on("requestfailed", (request) => {
-    // A page that is left ends what it was still loading.
+    // Leaving a page aborts its pending requests.
     if (request.failure()?.errorText !== "net::ERR_ABORTED") {
       problems.push(`failed: ${request.url()}`);
     }
@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ page, baseURL }, use) => {
       const problems = watch(page, baseURL!);
       await use(problems);
-      expect(problems, "the page had no problem of any kind").toEqual([]);
+      expect(problems, "problems of the page").toEqual([]);
     },
     { auto: true },
   ],
@@ -60,7 +60,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const binary = findEstimate();
       await use((design, book, scenario) => estimate(binary, design, book, scenario));
     },
-    // Building it takes a while on a fresh machine.
+    // The first build takes a while.
     { scope: "worker", timeout: 600_000 },
   ],
 });

@@ -1,4 +1,4 @@
-// A finger, through the browser's own input pipeline: page events made by scripts would skip scrolling and capture.
+// A finger, through the browser's own input pipeline: synthetic events from scripts would skip scrolling and capture.
 
 import type { CDPSession, Page } from "@playwright/test";
 
@@ -27,7 +27,7 @@ export class Finger {
     this.at = to;
   }
 
-  /** Rests for some frames, as a finger does before it lets go; one that is lifted in full swing is a fling. */
+  /** Rests for some frames before lifting, because lifting a moving finger is a fling. */
   async rest(): Promise<void> {
     for (let frame = 0; frame < 6; frame += 1) {
       await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));

@@ -1,4 +1,4 @@
-// How long the page's main thread works at a stretch, as processor time: other programs of the machine do not count.
+// The longest task of the page's main thread, in processor time: other programs on the machine do not count.
 
 import type { Page } from "@playwright/test";
 

@@ -33,7 +33,7 @@ pub(super) fn BillLine(bill: BillData, item: Item) -> impl IntoView {
     }
 }
 
-/// The word by which the worker explains a line; `None` for lines without an explanation.
+/// The id under which the worker explains a line; `None` for lines without an explanation.
 fn explained_word(bill: BillData, item: Item) -> Option<String> {
     let word = match item {
         Item::Charge(_) => {
@@ -54,7 +54,7 @@ fn ExplainedLine(
     bill: BillData,
     item: Item,
     line: Memo<Option<Line>>,
-    /// The word by which the worker explains the line.
+    /// The id under which the worker explains the line.
     word: String,
 ) -> impl IntoView {
     let app = use_app();
@@ -87,10 +87,10 @@ fn ExplainedLine(
 fn LineHead(bill: BillData, item: Item, line: Memo<Option<Line>>) -> impl IntoView {
     let app = use_app();
     let (t, locale) = (app.t(), app.lang());
-    // A key of the list stands for one plan, so that the charge of a line stays the same.
+    // A line key belongs to one plan, so the charge of a line never changes.
     let charge = untrack(|| bill.charge(item));
     let unit = charge.as_ref().map(|charge| charge.unit.clone());
-    // A charge that no book prices has the user's own price.
+    // A charge without a price in any book uses the user's own price.
     let is_charge = charge.is_some();
     let has_own_price = move || {
         line.with(|line| {

@@ -17,19 +17,19 @@ use crate::view::context::use_app;
 use line::BillLine;
 use words::limit_name;
 
-/// What the parts of a bill share.
+/// State shared by the parts of a bill.
 #[derive(Clone, Copy)]
 struct BillData {
     component: Inspected,
     /// The estimate of the component.
     priced: Memo<Option<Arc<ComponentEstimate>>>,
-    /// The plan that the estimate counts.
+    /// The plan that the estimate uses.
     plan: Memo<Option<Plan>>,
-    /// The line that is explained; the explanation stays open while the amounts change.
+    /// The line whose explanation is open; it stays open while the amounts change.
     explained: RwSignal<Option<Item>>,
 }
 
-/// What makes a line another line: the same item of another plan is one.
+/// The identity of a line: the same item under another plan is a different line.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct LineKey {
     /// The index of the offering.
@@ -40,7 +40,7 @@ struct LineKey {
 }
 
 impl BillData {
-    /// The bill of a component as it is now.
+    /// The current bill of a component.
     fn new(component: Inspected, priced: Memo<Option<Arc<ComponentEstimate>>>) -> Self {
         let app = use_app();
         let place = Memo::new(move |_| {
@@ -72,13 +72,13 @@ impl BillData {
         self.priced.with(|priced| priced.as_ref()?.lines.iter().find(|line| line.item == item).copied())
     }
 
-    /// The charge that an item bills, as the plan has it now.
+    /// The charge behind an item, under the current plan.
     fn charge(self, item: Item) -> Option<Arc<Charge>> {
         let Item::Charge(index) = item else { return None };
         self.plan.with(|plan| plan.as_ref()?.charges.get(index).cloned())
     }
 
-    /// How many lines bill nothing because nothing is used.
+    /// The number of lines for unused charges, which cost nothing.
     fn unused(self) -> usize {
         self.priced.with(|priced| {
             let lines = priced.iter().flat_map(|priced| &priced.lines);
@@ -92,7 +92,7 @@ impl BillData {
     }
 }
 
-/// Whether a line bills nothing because nothing is used.
+/// Whether a line is for an unused charge, which costs nothing.
 fn is_unused(line: &Line) -> bool {
     matches!(line.item, Item::Charge(_))
         && line.gap_reason().is_none()
@@ -167,11 +167,11 @@ fn Warnings(bill: BillData) -> impl IntoView {
     }
 }
 
-/// The button that shows and hides the lines of unused charges; nothing without any.
+/// The button that shows and hides the lines of unused charges; absent if there are none.
 #[component]
 fn UnusedToggle(
     bill: BillData,
-    /// Whether these lines are shown.
+    /// Whether the lines are shown.
     is_whole: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_app().t();

@@ -28,7 +28,7 @@ pub(super) fn item_name(app: AppState, bill: BillData, item: Item) -> String {
 fn charge_name(app: AppState, bill: BillData, item: Item) -> Option<String> {
     let (component, plan, charge) = (bill.component.get()?, bill.plan.get()?, bill.charge(item)?);
     let path = [&component.service, &component.offering, &plan.id, &charge.id].map(String::as_str);
-    Some(app.late_name(&charge.name, &path))
+    Some(app.catalog_name(&charge.name, &path))
 }
 
 /// The reason why a line has no price.
@@ -61,7 +61,7 @@ pub(super) fn limit_name(app: AppState, catalog: &Catalog, service: &Service, of
     let locale = app.lang();
     let usage = service.usage.iter().find(|usage| usage.id == of);
     if let Some(usage) = usage {
-        return (app.late_name(&usage.name, &[&service.id, of]), i18n::units(&usage.unit, locale));
+        return (app.catalog_name(&usage.name, &[&service.id, of]), i18n::units(&usage.unit, locale));
     }
     let input = catalog.inputs.iter().find(|input| input.id == of);
     input.map_or_else(
