@@ -26,7 +26,7 @@ impl ViewContext<'_> {
         let form = self.money_form();
         Ticks {
             ticks: self.ticks_of(linear_ticks(form.convert(max))),
-            title: fill(self.p().per_month_axis, &[form.code()]),
+            title: fill(self.texts.common.per_month_axis, &[form.code()]),
             is_log: false,
         }
     }
@@ -36,7 +36,7 @@ impl ViewContext<'_> {
         let form = self.money_form();
         Ticks {
             ticks: self.ticks_of(log_ticks(form.convert(min), form.convert(max))),
-            title: fill(self.p().per_month_axis_log, &[form.code()]),
+            title: fill(self.texts.common.per_month_axis_log, &[form.code()]),
             is_log: true,
         }
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::sheet::{not_shown, number_cell, section, table};
-use super::texts_library::Texts;
+use super::texts::library;
 use crate::domain::analysis::design_diff::{ChangeKind, DesignDiff, FieldChange, ItemChange};
 use crate::domain::basics::exact;
 use crate::domain::basics::i18n::fill;
@@ -25,7 +25,7 @@ pub(super) struct Changes<'a> {
     pub(super) before: &'a Design,
     pub(super) after: &'a Design,
     pub(super) diff: &'a DesignDiff,
-    pub(super) t: &'static Texts,
+    pub(super) t: &'static library::Texts,
 }
 
 impl Changes<'_> {

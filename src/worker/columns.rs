@@ -4,7 +4,6 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::form::{button, labelled_with_note, select};
 use super::sheet::{section, table};
-use super::texts_planning::{Texts, texts};
 use crate::domain::analysis::comparison::{Column, MAX_COLUMNS};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::Problems;
@@ -40,11 +39,6 @@ impl Compared {
 }
 
 impl ViewContext<'_> {
-    /// The texts of planning.
-    pub(super) fn p(&self) -> &'static Texts {
-        texts(self.request.locale)
-    }
-
     /// The palette of the page's theme.
     pub(super) fn palette(&self) -> Palette {
         if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
@@ -102,7 +96,7 @@ impl ViewContext<'_> {
             None => None,
         };
         let label = match (&other, scenario) {
-            (None, None) => self.p().base.to_owned(),
+            (None, None) => self.texts.common.base.to_owned(),
             (None, Some(scenario)) => scenario.name.clone(),
             (Some(other), None) => other.name.clone(),
             (Some(other), Some(scenario)) => format!("{} – {}", other.name, scenario.name),
@@ -118,7 +112,7 @@ impl ViewContext<'_> {
 
     /// Everything that could be a column, with its label.
     fn candidates(&self, base: &Design) -> Vec<(Chosen, String)> {
-        let mut found = vec![(Chosen::default(), self.p().base.to_owned())];
+        let mut found = vec![(Chosen::default(), self.texts.common.base.to_owned())];
         let of = |design: Option<&str>, scenario: &str| Chosen {
             design: design.map(str::to_owned),
             scenario: Some(scenario.to_owned()),
@@ -171,7 +165,7 @@ impl ViewContext<'_> {
 
     /// The columns, with the controls that choose them.
     pub(super) fn columns_section(&self, base: &Design) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let columns = Self::chosen(base);
         let candidates = self.candidates(base);
         let label = |chosen: &Chosen| {
@@ -181,13 +175,21 @@ impl ViewContext<'_> {
         let rows = columns.chosen.iter().enumerate().map(|(index, chosen)| {
             let name = label(chosen);
             let baseline = if index == columns.baseline {
-                tagged("span", "badge badge--ok").text(p.compare_baseline)
+                tagged("span", "badge badge--ok").text(texts.comparison.baseline)
             } else {
-                button("button button--small", p.compare_baseline, CompareAction::SetBaseline { index })
-                    .attr("aria-label", &fill(p.compare_make_baseline, &[&name]))
+                button(
+                    "button button--small",
+                    texts.comparison.baseline,
+                    CompareAction::SetBaseline { index },
+                )
+                .attr("aria-label", &fill(texts.comparison.make_baseline, &[&name]))
             };
-            let remove = button("button button--small", self.t.remove, CompareAction::RemoveColumn { index })
-                .attr("aria-label", &fill(p.compare_remove, &[&name]));
+            let remove = button(
+                "button button--small",
+                self.texts.common.remove,
+                CompareAction::RemoveColumn { index },
+            )
+            .attr("aria-label", &fill(texts.comparison.remove, &[&name]));
             tag("tr")
                 .key(&format!("row-{}", key_of(chosen)))
                 .child(tag("td").text(&name))
@@ -195,14 +197,16 @@ impl ViewContext<'_> {
                 .child(tag("td").children((columns.chosen.len() > 1).then_some(remove)))
         });
         let rows: Vec<Element> = rows.collect();
-        let mut body = section(p.compare_title, p.compare_help)
-            .child(table(&[(p.compare_column, false), (p.compare_baseline, false), ("", false)], rows));
+        let mut body = section(texts.comparison.title, texts.comparison.help).child(table(
+            &[(texts.comparison.column, false), (texts.comparison.baseline, false), ("", false)],
+            rows,
+        ));
         let free = candidates.iter().filter(|(chosen, _)| !columns.chosen.contains(chosen));
-        let mut options = vec![(NOTHING.to_owned(), p.compare_add_none.to_owned())];
+        let mut options = vec![(NOTHING.to_owned(), texts.comparison.add_none.to_owned())];
         options.extend(free.map(|(chosen, label)| (key_of(chosen), label.clone())));
         if columns.chosen.len() < MAX_COLUMNS && options.len() > 1 {
             let control = select(&COLUMN_ADD, NOTHING, options).on(CompareAction::AddColumn);
-            let field = labelled_with_note(&COLUMN_ADD, p.compare_add, control, None);
+            let field = labelled_with_note(&COLUMN_ADD, texts.comparison.add, control, None);
             body = body.child(tagged("div", "sheet__row").child(field));
         }
         body
@@ -211,7 +215,7 @@ impl ViewContext<'_> {
     /// A warning for each column that could not be found.
     pub(super) fn missing_columns(&self, compared: &Compared) -> Vec<Element> {
         let note = |name: &String| {
-            tagged("p", "callout callout--warning").text(&fill(self.p().compare_missing, &[name]))
+            tagged("p", "callout callout--warning").text(&fill(self.texts.comparison.missing, &[name]))
         };
         compared.missing.iter().map(note).collect()
     }

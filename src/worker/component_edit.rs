@@ -21,7 +21,7 @@ impl ViewContext<'_> {
             Some(Ok(edit)) => {
                 let command = Command::Edit { id: id.to_owned(), edit };
                 let applied = command.apply_within(&mut base, self.request.scenario.as_deref());
-                applied.is_err().then(|| FieldError::at(field, self.t.terms_rejected))
+                applied.is_err().then(|| FieldError::at(field, self.texts.fields.rejected))
             }
         };
         (base, error)

@@ -10,7 +10,7 @@ use super::export_format::{Format, GROUPS, PictureOptions, chart_name};
 use super::form::{self, checkbox, labelled_with_note, select};
 use super::request::Reply;
 use super::sheet::{alert, section};
-use super::texts_export::{Texts, texts};
+use super::texts::export;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::price_age::Date;
 use crate::domain::design::{Command, Design, PricesEdit, Scenario};
@@ -29,7 +29,7 @@ const STRIPS: Field = Field::new("strip");
 
 /// The options and a row for each format, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.export;
     let strips = context.is_ticked_in(&STRIPS);
     let mut base = context.request.design.clone();
     if strips {
@@ -74,7 +74,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 
 /// The file of a format, or why there is none.
 fn download(
-    t: &Texts,
+    t: &export::Texts,
     export: &Export<'_>,
     base: &Design,
     pictures: PictureOptions,
@@ -107,7 +107,7 @@ fn stripped(mut design: Design) -> Design {
     design
 }
 
-fn row(t: &Texts, export: &Export<'_>, format: Format) -> Element {
+fn row(t: &export::Texts, export: &Export<'_>, format: Format) -> Element {
     let (name, help) = format.words(t);
     tagged("div", "export__row")
         .child(
@@ -119,7 +119,7 @@ fn row(t: &Texts, export: &Export<'_>, format: Format) -> Element {
         .child(button(t.download, &fill(t.download_named, &[name]), format))
 }
 
-fn chart_row(t: &Texts, export: &Export<'_>, chart: Chart) -> Element {
+fn chart_row(t: &export::Texts, export: &Export<'_>, chart: Chart) -> Element {
     let name = chart_name(chart, t);
     let file = Format::ChartSvg(chart).file_name(export, t.base);
     let named = |kind: &str| fill(t.download_named, &[&format!("{name} ({kind})")]);
@@ -155,7 +155,7 @@ impl ViewContext<'_> {
 
     fn options(
         &self,
-        t: &Texts,
+        t: &export::Texts,
         export: &Export<'_>,
         scenario: Option<&Scenario>,
         pictures: PictureOptions,

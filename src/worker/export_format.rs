@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::file_name::file_name;
-use super::texts_export::Texts;
+use super::texts::export;
 use crate::domain::design::Design;
 use crate::domain::files::export::canvas_svg::{Look, Picture, canvas_svg};
 use crate::domain::files::export::charts::Chart;
@@ -41,7 +41,7 @@ pub(super) enum Format {
 }
 
 /// Formats that stand together.
-pub(super) type Group = (fn(&Texts) -> &'static str, &'static [Format]);
+pub(super) type Group = (fn(&export::Texts) -> &'static str, &'static [Format]);
 
 /// All formats but the charts.
 pub(super) const GROUPS: [Group; 3] = [
@@ -102,7 +102,7 @@ impl Format {
     }
 
     /// Its name and its purpose.
-    pub(super) fn words(self, t: &Texts) -> (&'static str, &'static str) {
+    pub(super) fn words(self, t: &export::Texts) -> (&'static str, &'static str) {
         match self {
             Self::Json => (t.json_name, t.json_help),
             Self::Csv => (t.csv_name, t.csv_help),
@@ -169,7 +169,7 @@ fn png(name: String, picture: Picture, is_4k: bool, chunk: Option<String>) -> Ef
     Effect::Png { name, svg: picture.svg, size, chunk }
 }
 
-pub(super) fn chart_name(chart: Chart, t: &Texts) -> &'static str {
+pub(super) fn chart_name(chart: Chart, t: &export::Texts) -> &'static str {
     match chart {
         Chart::Volume => t.chart_volume,
         Chart::Layers => t.chart_layers,

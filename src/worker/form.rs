@@ -238,14 +238,14 @@ impl ViewContext<'_> {
         field: &Field,
         (min, max): (Decimal, Decimal),
     ) -> Result<Decimal, FieldError> {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let typed = self.request.text(field).trim();
         let shown = |bound| format::number(bound, 9, locale);
         let outside = || {
             let text = if max < format::MAX_AMOUNT {
-                fill(t.field_between, &[&shown(min), &shown(max)])
+                fill(texts.fields.between, &[&shown(min), &shown(max)])
             } else {
-                fill(t.field_at_least, &[&shown(min)])
+                fill(texts.fields.at_least, &[&shown(min)])
             };
             FieldError::at(field, &text)
         };
@@ -263,8 +263,8 @@ impl ViewContext<'_> {
         let is_large = is_digits && typed.chars().filter(char::is_ascii_digit).count() > 12;
         Err(match is_large {
             true if max < format::MAX_AMOUNT => outside(),
-            true => FieldError::at(field, t.field_too_large),
-            false => FieldError::at(field, t.terms_not_a_number),
+            true => FieldError::at(field, texts.fields.too_large),
+            false => FieldError::at(field, texts.fields.not_a_number),
         })
     }
 
@@ -287,7 +287,7 @@ impl ViewContext<'_> {
             return Ok(None);
         }
         let date = typed_date(typed, self.request.locale);
-        date.map(Some).ok_or_else(|| FieldError::at(field, self.t.field_not_a_date))
+        date.map(Some).ok_or_else(|| FieldError::at(field, self.texts.fields.not_a_date))
     }
 }
 

@@ -10,8 +10,7 @@ use super::library_actions::Done;
 use super::open::sound;
 use super::request::Reply;
 use super::sheet::{alert, not_shown, number_cell, section, table};
-use super::texts_import::{Texts, texts};
-use super::texts_library;
+use super::texts::import;
 use crate::domain::basics::exact;
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
@@ -29,7 +28,7 @@ const TEXT: Field = Field::new("import_text");
 
 /// The import, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, given: &str) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.import;
     let import = Importing { context, catalog, name, given, t };
     let text = import.text();
     let found = (!text.trim().is_empty()).then(|| import.read(text));
@@ -78,7 +77,7 @@ struct Importing<'a> {
     name: &'a str,
     /// The text of that file.
     given: &'a str,
-    t: &'static Texts,
+    t: &'static import::Texts,
 }
 
 impl Importing<'_> {
@@ -129,7 +128,7 @@ impl Importing<'_> {
                 Ok(Some(self.opened(&library(), outcome.design)))
             }
             (ImportAction::RestoreBackup, Content::Library(backup)) => {
-                let t = texts_library::texts(self.context.request.locale);
+                let t = self.context.texts.library;
                 Ok(Some(self.context.restored(&library(), backup, t)))
             }
             (ImportAction::Add | ImportAction::OpenNew, Content::Library(_))

@@ -9,7 +9,7 @@ use super::form::{Form, button, hidden};
 use super::library_actions::{Done, NAME, TEMPLATE, untitled};
 use super::request::Reply;
 use super::sheet::section;
-use super::texts_library::{Texts, texts};
+use super::texts::library;
 use super::thumbnail::thumbnail;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
@@ -29,7 +29,7 @@ const UNDO: Field = Field::new("library_undo");
 
 /// The library, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.library;
     let library = Library::read(&context.request.stored);
     let done = context.library_action(&library, t);
     let after = done.as_ref().ok().and_then(Option::as_ref).filter(|done| !done.writes.is_empty());
@@ -80,7 +80,7 @@ pub(super) struct LibraryView<'a> {
     catalog: &'a Catalog,
     pub(super) library: &'a Library,
     form: Form<'a>,
-    pub(super) t: &'static Texts,
+    pub(super) t: &'static library::Texts,
 }
 
 impl ViewContext<'_> {
@@ -97,12 +97,12 @@ impl ViewContext<'_> {
     pub(super) fn shown_total(&self, design: &Design, (total, gaps): (Decimal, usize)) -> String {
         let form = format::MoneyForm::of(self.request.locale, design.settings.currency.as_ref());
         let amount = format::money(total, form);
-        if gaps == 0 { amount } else { fill(texts(self.request.locale).at_least, &[&amount]) }
+        if gaps == 0 { amount } else { fill(self.texts.library.at_least, &[&amount]) }
     }
 
     /// A date or a date and time, in the locale's form.
     pub(super) fn moment(&self, at: &str) -> String {
-        let t = texts(self.request.locale);
+        let t = self.texts.library;
         let Some(day) = at.get(..10) else { return t.undated.to_owned() };
         let day = format::date(day, self.request.locale);
         match at.get(11..16) {

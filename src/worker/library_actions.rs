@@ -5,7 +5,7 @@ use super::field_error::FieldError;
 use super::import_words::refusal_of_backup;
 use super::library::template_name;
 use super::template::template;
-use super::texts_library::Texts;
+use super::texts::library;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::{Command, Design};
 use crate::domain::files::library::{Backup, Library, Writes, apply};
@@ -64,7 +64,7 @@ impl ViewContext<'_> {
     }
 
     /// Does the user's action, if there is one.
-    pub(super) fn library_action(&self, library: &Library, t: &Texts) -> Outcome {
+    pub(super) fn library_action(&self, library: &Library, t: &library::Texts) -> Outcome {
         let Some(action) = self.request.action::<LibraryAction>() else { return Ok(None) };
         let done = match action {
             LibraryAction::Search | LibraryAction::Sort | LibraryAction::CancelRename => return Ok(None),
@@ -117,7 +117,7 @@ impl ViewContext<'_> {
         library.designs.iter().find(|kept| kept.record.id == id).map(|kept| &kept.design)
     }
 
-    fn create(&self, library: &Library, design: Design, t: &Texts) -> Done {
+    fn create(&self, library: &Library, design: Design, t: &library::Texts) -> Done {
         let text = fill(t.created, &[&design.name]);
         let (id, writes) = library.create(design, &self.id_seed("new"), self.now());
         Done { open: Some(id), ..Done::writing(writes, text) }
@@ -129,7 +129,7 @@ impl ViewContext<'_> {
         Some(design)
     }
 
-    fn duplicate(&self, library: &Library, id: &str, t: &Texts) -> Option<Done> {
+    fn duplicate(&self, library: &Library, id: &str, t: &library::Texts) -> Option<Done> {
         library.get(id)?;
         let mut design = self.stored_or_open(library, id)?.clone();
         design.name = fill(t.copy_of, &[&design.name]);
@@ -138,7 +138,7 @@ impl ViewContext<'_> {
         Some(Done::writing(writes, text))
     }
 
-    fn rename(&self, library: &Library, id: &str, t: &Texts) -> Outcome {
+    fn rename(&self, library: &Library, id: &str, t: &library::Texts) -> Outcome {
         let name = self.text_in(&NAME).trim();
         if name.is_empty() {
             return Err(FieldError::at(&NAME, t.name_missing));
@@ -150,7 +150,7 @@ impl ViewContext<'_> {
             let renamed = Command::Rename(name.to_owned()).apply(&mut design);
             return match renamed {
                 Ok(_) => Ok(Some(Done { design: Some(design), ..Done::writing(Vec::new(), text) })),
-                Err(_) => Err(FieldError::at(&NAME, self.t.terms_rejected)),
+                Err(_) => Err(FieldError::at(&NAME, self.texts.fields.rejected)),
             };
         }
         let writes = library.rename(id, name, self.now());
@@ -159,7 +159,7 @@ impl ViewContext<'_> {
     }
 
     /// Moves a design to the trash. Where it is the open one, the one that was changed last is opened, or a new one.
-    fn delete(&self, library: &Library, id: &str, t: &Texts) -> Option<Done> {
+    fn delete(&self, library: &Library, id: &str, t: &library::Texts) -> Option<Done> {
         let writes = library.delete(id, self.now())?;
         let text = fill(t.deleted, &[name_of(library, id)]);
         let done = Done { undo: Some(id.to_owned()), ..Done::writing(writes, text) };
@@ -178,7 +178,7 @@ impl ViewContext<'_> {
         Some(Done { writes, open: Some(new), ..done })
     }
 
-    fn restore(&self, library: &Library, t: &Texts) -> Outcome {
+    fn restore(&self, library: &Library, t: &library::Texts) -> Outcome {
         let text = self.text_in(&BACKUP);
         if text.trim().is_empty() {
             return Ok(None);
@@ -189,7 +189,7 @@ impl ViewContext<'_> {
     }
 
     /// A backup united with the library.
-    pub(super) fn restored(&self, library: &Library, backup: &Backup, t: &Texts) -> Done {
+    pub(super) fn restored(&self, library: &Library, backup: &Backup, t: &library::Texts) -> Done {
         let restored = backup.merge(library, &self.request.stored, t.restored_suffix);
         let counts = [restored.added, restored.same, restored.copies, restored.versions, restored.damaged];
         let counts = counts.map(|count| count.to_string());

@@ -66,12 +66,6 @@ mod slides;
 mod template;
 mod terms;
 pub mod texts;
-pub mod texts_export;
-pub mod texts_import;
-pub mod texts_inspector;
-pub mod texts_library;
-pub mod texts_meeting;
-pub mod texts_planning;
 mod thumbnail;
 mod typed_date;
 mod uncertainty;
@@ -91,6 +85,7 @@ use crate::exchange::{Answer, Ask, Setting, View};
 pub use element::Element;
 pub use request::{Reply, Request};
 pub use session::Session;
+use texts::Texts;
 
 /// A question with what every answer needs: the catalog with the design's own services, and the design as the scenario
 /// has it.
@@ -100,7 +95,7 @@ struct ViewContext<'a> {
     design: Design,
     /// The day of the question; where the page does not say it, the day on which the catalog was last looked over.
     today: Option<Date>,
-    t: &'static texts::Texts,
+    texts: Texts,
 }
 
 /// Answers a question about a design; `None` where it is none that this release knows.
@@ -111,7 +106,7 @@ pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> 
         let request = Request::of_view(design, setting, asked)?;
         let context = ViewContext::of(catalog, &request);
         let mut reply = shown(&context, catalog, &view);
-        reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.t)));
+        reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.texts.panel)));
         return Some(Answer::View(Box::new(reply.to_page(&request.design))));
     }
     let request = Request::about(design, setting);
@@ -177,7 +172,7 @@ impl<'a> ViewContext<'a> {
                 .as_deref()
                 .and_then(Date::earliest)
                 .or_else(|| Date::earliest(&catalog.as_of)),
-            t: texts::texts(request.locale),
+            texts: Texts::of(request.locale),
         }
     }
 }

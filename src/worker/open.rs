@@ -3,7 +3,7 @@
 use super::ViewContext;
 use super::fault::open_error;
 use super::import_words::refusal;
-use super::texts::texts;
+use super::texts::Texts;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::Problems;
 use crate::domain::basics::text::Locale;
@@ -52,7 +52,7 @@ fn other(context: &ViewContext<'_>, name: &str, text: &str, error: OpenError) ->
             (_, OpenError::NotADesign(None)) => refusal(&found, locale),
             _ => open_error(&error, locale),
         };
-        fill(texts(locale).open_failed, &[name, &why])
+        fill(Texts::of(locale).file_errors.open_failed, &[name, &why])
     });
     Opened::Refused(reasons)
 }

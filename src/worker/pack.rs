@@ -13,11 +13,11 @@ impl ViewContext<'_> {
         // Paper is white, whatever the theme of the page.
         let request = Request { is_dark: false, ..self.request.clone() };
         let (catalog, design) = (self.catalog.clone(), self.design.clone());
-        ViewContext { request: &request, catalog, design, today: self.today, t: self.t }.light_pack()
+        ViewContext { request: &request, catalog, design, today: self.today, texts: self.texts }.light_pack()
     }
 
     fn light_pack(&self) -> Document {
-        let m = self.m();
+        let texts = self.texts;
         let priced = self.priced();
         let slides = self.slides();
         let words = |kind: SlideKind| {
@@ -44,12 +44,12 @@ impl ViewContext<'_> {
             section(SlideKind::Growth, self.growth_blocks(Depth::Full)),
             section(SlideKind::Uncertainty, self.uncertainty_blocks(&drawn, true)),
             section(SlideKind::Assumptions, self.assumption_blocks(&priced, usize::MAX)),
-            Section::new(m.gaps, self.gap_blocks(&priced)),
+            Section::new(texts.slides.gaps, self.gap_blocks(&priced)),
         ]);
-        sections.extend(self.change_blocks().map(|blocks| Section::new(m.changes, blocks)));
+        sections.extend(self.change_blocks().map(|blocks| Section::new(texts.slides.changes, blocks)));
         sections.extend(self.version_section());
         let decision = self.decision();
-        sections.push(Section::new(m.decision_title, self.decision_blocks(decision.as_ref())));
+        sections.push(Section::new(texts.decision.title, self.decision_blocks(decision.as_ref())));
         self.document(self.request.design.name.clone(), self.shown_scenario().as_deref(), sections)
     }
 }

@@ -25,7 +25,7 @@ impl ViewContext<'_> {
             let count = format::number(text.chars().count().into(), 0, self.request.locale);
             return tag("div")
                 .child(hidden(field, text).on(preview))
-                .child(tagged("p", "callout").text(&fill(self.t.import_not_shown, &[&count])));
+                .child(tagged("p", "callout").text(&fill(self.texts.price_import.not_shown, &[&count])));
         }
         let area = tagged("textarea", "input")
             .named(field)
@@ -46,7 +46,7 @@ impl ViewContext<'_> {
             .key(key);
         tagged("label", "field")
             .child(tagged("span", "field__label").text(label))
-            .child(tagged("span", "button file-button").text(self.t.choose_file))
+            .child(tagged("span", "button file-button").text(self.texts.common.choose_file))
             .child(file)
     }
 }

@@ -80,7 +80,7 @@ impl ViewContext<'_> {
             match command {
                 Command::SetInput { value, .. } => {
                     let volume = self.figure(value.unwrap_or_default(), 0);
-                    parts.push(fill(self.t.advice_volume, &[&volume]));
+                    parts.push(fill(self.texts.advice.volume, &[&volume]));
                 }
                 Command::Edit { id, edit } => {
                     let component = self.design.component(id);
@@ -93,7 +93,7 @@ impl ViewContext<'_> {
     }
 
     fn edit_in_words(&self, component: &Component, edit: &ComponentEdit, change: &Change) -> Option<String> {
-        let (t, service) = (self.t, component.service.as_str());
+        let (texts, service) = (self.texts, component.service.as_str());
         Some(match edit {
             ComponentEdit::Offering(offering) => self.offering_name(service, offering),
             ComponentEdit::Plan(PlanChoice::Pinned(plan)) => {
@@ -102,29 +102,29 @@ impl ViewContext<'_> {
                     _ => None,
                 });
                 let offering = moved.unwrap_or(&component.offering);
-                fill(t.recovery_plan, &[&self.plan_name(service, offering, plan)])
+                fill(texts.recovery.plan, &[&self.plan_name(service, offering, plan)])
             }
-            ComponentEdit::Plan(PlanChoice::Auto) => t.advice_plan_auto.to_owned(),
-            ComponentEdit::Copies(copies) => fill(t.recovery_copies, &[&copies.to_string()]),
+            ComponentEdit::Plan(PlanChoice::Auto) => texts.advice.plan_auto.to_owned(),
+            ComponentEdit::Copies(copies) => fill(texts.recovery.copies, &[&copies.to_string()]),
             ComponentEdit::Usage { id, value } => {
                 let (name, _) = self.quantity_name(service, id);
                 format!("{name}: {}", self.figure(value.unwrap_or_default(), 4))
             }
             ComponentEdit::Backup(Some(policy)) => self.policy_in_words(policy),
-            ComponentEdit::Quote(None) => t.recovery_no_quote.to_owned(),
+            ComponentEdit::Quote(None) => texts.recovery.no_quote.to_owned(),
             _ => return None,
         })
     }
 
     pub(super) fn policy_in_words(&self, policy: &BackupPolicy) -> String {
-        let t = self.t;
+        let texts = self.texts;
         let value = |id: &str| policy.usage.get(id).copied();
         let mut text = match value("every_hours") {
-            Some(hours) => fill(t.recovery_backup_every, &[&self.figure(hours, 2)]),
-            None => t.recovery_backup.to_owned(),
+            Some(hours) => fill(texts.recovery.backup_every, &[&self.figure(hours, 2)]),
+            None => texts.recovery.backup.to_owned(),
         };
         if value("pitr").is_some_and(|pitr| !pitr.is_zero()) {
-            text.push_str(t.recovery_with_pitr);
+            text.push_str(texts.recovery.with_pitr);
         }
         text
     }

@@ -21,9 +21,9 @@ impl ViewContext<'_> {
     /// The button that makes a change; where it cannot be made in the shown scenario, a sentence that says so.
     pub(super) fn apply_change(&self, change: &Change, action: impl Into<Trigger>) -> Element {
         if self.base_with(change).is_some() {
-            return button("button button--small", self.t.apply, action);
+            return button("button button--small", self.texts.common.apply, action);
         }
-        tagged("p", "sheet__text").text(self.t.apply_in_base)
+        tagged("p", "sheet__text").text(self.texts.common.apply_in_base)
     }
 
     /// The same question about another base.
@@ -33,7 +33,7 @@ impl ViewContext<'_> {
             catalog: self.catalog.clone(),
             design: self.effective(base),
             today: self.today,
-            t: self.t,
+            texts: self.texts,
         }
     }
 }

@@ -7,7 +7,6 @@ use super::element::{Element, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
 use super::request::Reply;
-use super::texts_inspector::{Texts, texts};
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
@@ -31,11 +30,6 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The texts of the inspector.
-    pub(super) fn i(&self) -> &'static Texts {
-        texts(self.request.locale)
-    }
-
     /// What an action makes of the component; nothing where its quote is gone meanwhile.
     fn quote_edit(
         &self,
@@ -62,7 +56,7 @@ impl ViewContext<'_> {
     }
 
     fn quote(&self, design: &Design, id: &str, form: Form<'_>) -> Option<Vec<Element>> {
-        let t = self.i();
+        let t = self.texts.inspector;
         let place = design.components.iter().position(|component| component.id == id)?;
         let Some(quote) = &design.components.get(place)?.quote else {
             return Some(vec![button("button", t.quote_set, QuoteAction::Set)]);

@@ -17,15 +17,15 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn kind_name(&self, kind: SlideKind) -> &'static str {
-        let m = self.m();
+        let texts = self.texts;
         match kind {
-            SlideKind::Totals => m.kind_totals,
-            SlideKind::Canvas => m.kind_canvas,
-            SlideKind::Comparison => m.kind_comparison,
-            SlideKind::Growth => m.kind_growth,
-            SlideKind::Uncertainty => m.kind_uncertainty,
-            SlideKind::Assumptions => m.kind_assumptions,
-            SlideKind::Text => m.kind_text,
+            SlideKind::Totals => texts.slides.kind_totals,
+            SlideKind::Canvas => texts.slides.kind_canvas,
+            SlideKind::Comparison => texts.slides.kind_comparison,
+            SlideKind::Growth => texts.slides.kind_growth,
+            SlideKind::Uncertainty => texts.slides.kind_uncertainty,
+            SlideKind::Assumptions => texts.slides.kind_assumptions,
+            SlideKind::Text => texts.slides.kind_text,
         }
     }
 

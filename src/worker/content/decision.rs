@@ -12,15 +12,15 @@ impl ViewContext<'_> {
 
     /// What was decided, or that nothing was.
     pub(in super::super) fn decision_blocks(&self, decision: Option<&Decision>) -> Vec<Block> {
-        let m = self.m();
-        let Some(decision) = decision else { return vec![Block::Text(m.decision_none.to_owned())] };
+        let texts = self.texts;
+        let Some(decision) = decision else { return vec![Block::Text(texts.decision.none.to_owned())] };
         let scenario = self.scenario_name(decision.scenario.as_deref());
-        let mut facts = vec![(m.decision_scenario.to_owned(), scenario)];
+        let mut facts = vec![(texts.decision.scenario.to_owned(), scenario)];
         if !decision.date.is_empty() {
-            facts.push((m.decision_date_short.to_owned(), self.date_text(Some(&decision.date))));
+            facts.push((texts.decision.date_short.to_owned(), self.date_text(Some(&decision.date))));
         }
         if !decision.people.is_empty() {
-            facts.push((m.decision_people.to_owned(), decision.people.clone()));
+            facts.push((texts.decision.people.to_owned(), decision.people.clone()));
         }
         vec![Block::Facts(facts), Block::Text(decision.reason.clone())]
     }

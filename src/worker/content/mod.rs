@@ -19,7 +19,6 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::file_name::file_name;
-use super::texts_meeting::{Texts, texts};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
@@ -27,11 +26,6 @@ use crate::domain::estimate::{Estimate, estimate};
 use crate::domain::files::document::{Document, Section};
 
 impl ViewContext<'_> {
-    /// The texts of meetings.
-    pub(super) fn m(&self) -> &'static Texts {
-        texts(self.request.locale)
-    }
-
     /// How many units of the display currency one dollar is.
     pub(super) fn rate(&self) -> Decimal {
         self.request.design.settings.currency.as_ref().map_or(Decimal::ONE, |currency| currency.rate)
@@ -68,9 +62,9 @@ impl ViewContext<'_> {
 
     /// The name of a scenario, by its id; that of the base for none.
     pub(super) fn scenario_name(&self, id: Option<&str>) -> String {
-        let Some(id) = id else { return self.m().base.to_owned() };
+        let Some(id) = id else { return self.texts.slides.base.to_owned() };
         let known = self.request.design.scenarios.iter().find(|scenario| scenario.id == id);
-        known.map_or_else(|| fill(self.m().scenario_gone, &[id]), |scenario| scenario.name.clone())
+        known.map_or_else(|| fill(self.texts.slides.scenario_gone, &[id]), |scenario| scenario.name.clone())
     }
 
     /// A document about the design as a scenario has it, today.
@@ -78,7 +72,7 @@ impl ViewContext<'_> {
         let date = self.date_text(self.request.today.as_deref().or(Some(&self.catalog.as_of)));
         let scenario = self.scenario_name(scenario);
         let form = self.money_form();
-        let subtitle = fill(self.m().pack_subtitle, &[&date, &scenario, form.code()]);
+        let subtitle = fill(self.texts.meeting.pack_subtitle, &[&date, &scenario, form.code()]);
         Document { locale: self.request.locale, title, subtitle, sections }
     }
 
