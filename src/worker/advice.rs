@@ -1,5 +1,5 @@
-//! What could be better about the design, item by item, each with its figures and the change that does it. The rules are
-//! `domain::analysis::advice`'s.
+//! Recommendations for the design, each with its figures and the change that applies it. The rules are in
+//! `domain::analysis::advice`.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::design::{Component, Design};
 use crate::exchange::AdviceAction;
 
-/// The list, after what the user did.
+/// The recommendations, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let changed = context.taken();
     let announcement = changed.as_ref().map(|_| context.texts.advice.done.to_owned());
@@ -24,7 +24,8 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The base with the item that the user takes: it is found anew by its key.
+    /// The base after the recommendation that the user applies. Its key identifies it among the current
+    /// recommendations.
     fn taken(&self) -> Option<Design> {
         let AdviceAction::Apply { item: key } = self.request.action()?;
         let items = advise(&self.catalog, &self.design);
@@ -71,8 +72,8 @@ impl ViewContext<'_> {
         }
     }
 
-    /// The saving or extra cost of a change, as the sentences count; and with the additions to the design as a whole, where
-    /// that differs.
+    /// The saving or extra cost of a change, as the sentences count; and with the additions to the design as a whole,
+    /// where that differs.
     fn advice_difference(&self, proposal: &Proposal) -> Element {
         let (parts, total) = (proposal.before_additions, proposal.saving);
         let amount = |saving: Decimal| {
@@ -104,7 +105,7 @@ impl ViewContext<'_> {
         self.figure(volume, 0)
     }
 
-    /// What was found, in the reader's language.
+    /// The finding, in the reader's language.
     fn sentences(&self, item: &Advice, component: Option<&Component>) -> String {
         match (&item.finding, component) {
             (Finding::Architecture { template, missing }, _) => self.architecture(template, missing),

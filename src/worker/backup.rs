@@ -1,4 +1,4 @@
-//! How a component is backed up: its policy, what the policy uses, and what it costs, line by line.
+//! The backup of a component: its policy, the usage of the policy, and its cost line by line.
 
 use rust_decimal::Decimal;
 
@@ -14,9 +14,9 @@ use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
 use crate::exchange::{BackupAction, Field};
 
-/// The usage that says whether there is point-in-time recovery: one or zero.
+/// The usage that enables point-in-time recovery: one or zero.
 const PITR: &str = "pitr";
-/// The usages that say how often there is a backup, and how long it is kept.
+/// The usages for the interval between backups and for their retention.
 const EVERY_HOURS: &str = "every_hours";
 const RETENTION_DAYS: &str = "retention_days";
 
@@ -47,7 +47,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
     Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-/// What a usage of a backup may be. No backups are closer to each other than 15 minutes, or further than a year.
+/// The bounds of a backup usage. The interval between backups is at least 15 minutes and at most a year.
 fn bounds(usage: &str) -> (Decimal, Decimal) {
     match usage {
         EVERY_HOURS => (Decimal::from_parts(25, 0, 0, false, 2), Decimal::from(8_760)),
@@ -62,7 +62,7 @@ impl ViewContext<'_> {
         self.catalog.service(&backup.service).map(|service| &**service)
     }
 
-    /// The edit of an action; nothing where the policy or the preset is gone meanwhile.
+    /// The edit of an action; `None` if the policy or the preset no longer exists.
     fn backup_edit(
         &self,
         host: &Component,
@@ -90,7 +90,7 @@ impl ViewContext<'_> {
         Some(Ok(ComponentEdit::Backup(policy)))
     }
 
-    /// What the field of a usage says; `None` where it is emptied and computed again.
+    /// The value in the field of a usage; `None` if the field is empty and the value is computed again.
     fn usage_in(&self, usage: &str) -> Result<Option<Decimal>, FieldError> {
         let field = usage_field(usage);
         match self.text_in(&field).trim() {
@@ -138,8 +138,8 @@ impl ViewContext<'_> {
         Some(view)
     }
 
-    /// What can back the host up: what its offering names, what reads over the network; and what is chosen, if it is
-    /// neither, with a warning.
+    /// The tools that can back up the host: those its offering names, and those that read over the network. A chosen
+    /// tool that is neither is listed with a warning.
     fn offering_choice(&self, host: &Component, by: &Service, policy: &BackupPolicy) -> Element {
         let texts = self.texts;
         let own = self.catalog.service(&host.service).and_then(|service| service.offering(&host.offering));
@@ -179,7 +179,7 @@ impl ViewContext<'_> {
         Some(form.select(&PRESET, self.texts.backup.preset, chosen, options, BackupAction::SetPreset))
     }
 
-    /// What the policy says first; what follows from it behind a fold.
+    /// The settings of the policy, and below them, folded, the usages that follow from them.
     fn usage_fields(
         &self,
         design: &Design,
@@ -200,7 +200,7 @@ impl ViewContext<'_> {
             if id == PITR {
                 return checkbox_with_warning(&field, name, text == "true", action, warning.as_deref());
             }
-            // “Copies in other regions” says its unit itself.
+            // The label “Copies in other regions” already contains its unit.
             let is_said = unit.is_empty() || name.ends_with(&unit);
             let label = if is_said { name.to_owned() } else { format!("{name} ({unit})") };
             form.input_with_warning(&field, &label, text, action, warning.as_deref())
@@ -214,7 +214,7 @@ impl ViewContext<'_> {
         first.into_iter().map(field).chain([fold]).collect()
     }
 
-    /// What somebody should know about a usage: that it is beyond what the backup's plan does, or that nothing is kept.
+    /// A warning about a usage: it exceeds the backup's plan, or it keeps nothing.
     fn usage_warning(
         &self,
         by: &Service,

@@ -1,4 +1,4 @@
-//! The bridge from the total of a column to that of another: each share of the difference.
+//! The bridge from the total of one column to that of another: each share of the difference.
 
 use rust_decimal::Decimal;
 

@@ -20,13 +20,13 @@ const TARGET: Field = Field::new("target");
 const LISTED: usize = 30;
 
 impl ViewContext<'_> {
-    /// The base with a saving applied, known by its key; `None` where it is no longer found.
+    /// The base with a saving applied, by its key; `None` if the saving no longer exists.
     pub(super) fn saving_applied(&self, key: &str) -> Option<Design> {
         let found = savings(&self.catalog, &self.design, &self.priced());
         self.base_with(&found.into_iter().find(|saving| saving.key() == key)?.change)
     }
 
-    /// The budget in its field; before the field is shown, that of the growth.
+    /// The budget in its field, or before the field is shown, the budget of the growth settings.
     fn target(&self, base: &Design) -> Result<Option<Decimal>, FieldError> {
         if !self.request.fields.contains_key(TARGET.name()) {
             return Ok(base.planned("growth", Growth::read).budget);

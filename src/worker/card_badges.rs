@@ -1,5 +1,4 @@
-//! What stands on the cards of the canvas beside the price: whether a component reaches its recovery tier, and what the
-//! shown scenario makes of it.
+//! The badges on the cards of the canvas: the recovery status of a component, and its changes in the shown scenario.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +37,7 @@ impl ViewContext<'_> {
         Badge { class: class.to_owned(), text: text.to_owned(), title: title.to_owned() }
     }
 
-    /// What the shown scenario changes about the base.
+    /// The changes of the shown scenario to the base.
     fn scenario_marks(&self) -> Vec<Mark> {
         let Some(scenario) = &self.request.scenario else { return Vec::new() };
         let column = |scenario| self.column_of(&self.request.design, &Chosen { design: None, scenario });

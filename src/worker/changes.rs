@@ -1,4 +1,4 @@
-//! What changed between two designs, as tables: each change with its fields and what it costs.
+//! The changes between two designs, as tables: each change with its fields and its cost.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -16,10 +16,10 @@ use crate::domain::estimate::AdjustmentKind;
 /// How many rows of a table, and how many fields of a row, are shown.
 const MAX_SHOWN: usize = 200;
 const MAX_FIELDS: usize = 20;
-/// How much of a value is shown, in characters.
+/// The number of shown characters of a value.
 const MAX_VALUE: usize = 80;
 
-/// What is shown.
+/// The view.
 pub(super) struct Changes<'a> {
     pub(super) context: &'a ViewContext<'a>,
     pub(super) before: &'a Design,

@@ -1,4 +1,4 @@
-//! The columns that are compared: which they are, and the controls that choose them.
+//! The compared columns, and the controls that choose them.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -15,7 +15,7 @@ use crate::exchange::{CompareAction, Field};
 
 const COLUMN_ADD: Field = Field::new("column_add");
 
-/// A column as it is shown.
+/// A column of the comparison.
 pub(super) struct Shown {
     pub(super) column: Column,
     pub(super) color: Rgb,
@@ -23,12 +23,12 @@ pub(super) struct Shown {
     pub(super) scenario: Option<String>,
 }
 
-/// All columns that could be found, and those that could not.
+/// The columns that were found, and the names of the missing ones.
 pub(super) struct Compared {
     pub(super) columns: Vec<Shown>,
     /// An index of the columns.
     pub(super) baseline: usize,
-    /// Designs and scenarios that are no longer there.
+    /// Designs and scenarios that no longer exist.
     pub(super) missing: Vec<String>,
 }
 
@@ -44,7 +44,7 @@ impl ViewContext<'_> {
         if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
     }
 
-    /// The chosen columns; the base and its scenarios where none is chosen.
+    /// The chosen columns; by default the base and its scenarios.
     fn chosen(base: &Design) -> Columns {
         let columns = base.planned("columns", Columns::read);
         if !columns.chosen.is_empty() {
@@ -84,7 +84,7 @@ impl ViewContext<'_> {
         found
     }
 
-    /// A column of a base; `None` where its design or scenario is not there.
+    /// A column of a base; `None` if its design or scenario does not exist.
     pub(super) fn column_of(&self, base: &Design, chosen: &Chosen) -> Option<Column> {
         let other = match &chosen.design {
             Some(id) => Some(self.of_library(id)?),
@@ -110,7 +110,7 @@ impl ViewContext<'_> {
         Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
     }
 
-    /// Everything that could be a column, with its label.
+    /// All possible columns, with their labels.
     fn candidates(&self, base: &Design) -> Vec<(Chosen, String)> {
         let mut found = vec![(Chosen::default(), self.texts.common.base.to_owned())];
         let of = |design: Option<&str>, scenario: &str| Chosen {
@@ -134,7 +134,7 @@ impl ViewContext<'_> {
         found
     }
 
-    /// The columns with the one that is chosen in the field; `None` where it does not exist or there is no room for it.
+    /// The columns plus the one chosen in the field; `None` if it does not exist or there is no room for it.
     pub(super) fn column_added(&self) -> Option<Columns> {
         let base = &self.request.design;
         let mut columns = Self::chosen(base);
@@ -147,7 +147,7 @@ impl ViewContext<'_> {
         Some(columns)
     }
 
-    /// The columns without one; `None` where it is the last one or does not exist.
+    /// The columns without one; `None` if it is the last one or does not exist.
     pub(super) fn column_removed(&self, index: usize) -> Option<Columns> {
         let mut columns = Self::chosen(&self.request.design);
         let count = columns.chosen.len();
@@ -157,7 +157,7 @@ impl ViewContext<'_> {
         })
     }
 
-    /// The columns with another baseline; `None` where there is no such column.
+    /// The columns with another baseline; `None` if the column does not exist.
     pub(super) fn baseline_set(&self, index: usize) -> Option<Columns> {
         let columns = Self::chosen(&self.request.design);
         (index < columns.chosen.len()).then_some(Columns { baseline: index, ..columns })
@@ -224,7 +224,8 @@ impl ViewContext<'_> {
 /// The value of no choice.
 const NOTHING: &str = "-";
 
-/// The key of a column among all others; ids of designs and scenarios may have any letters, so that their lengths part them.
+/// The key of a column among all others; ids of designs and scenarios may have any letters, so that their lengths part
+/// them.
 pub(super) fn key_of(chosen: &Chosen) -> String {
     let part = |id: &Option<String>| match id {
         Some(id) => format!("{}:{id}", id.len()),

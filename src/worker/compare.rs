@@ -1,4 +1,5 @@
-//! Scenarios and designs side by side: a table with differences from a baseline, charts, and the bridge between two of them.
+//! Scenarios and designs side by side: a table with differences from a baseline, charts, and the bridge between two of
+//! them.
 
 use rust_decimal::Decimal;
 
@@ -24,7 +25,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         Some(CompareAction::SetBaseline { index }) => (context.baseline_set(*index), None),
         Some(CompareAction::SaveCsv) => (None, Some(context.comparison_csv_file())),
         Some(CompareAction::SaveMarkdown) => (None, Some(context.comparison_markdown_file())),
-        // The fields of the bridge say between which columns it is.
+        // Two fields hold the columns of the bridge.
         Some(CompareAction::SetBridge) | None => (None, None),
     };
     let unchanged = &context.request.design;

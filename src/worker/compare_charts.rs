@@ -19,7 +19,7 @@ impl ViewContext<'_> {
         format::bounded(self.short_money(column.total()), column.estimate.gaps > 0)
     }
 
-    /// The layers, and where any of the [`layer_parts`] has one, the rest that is in none of them.
+    /// The layers, followed by the rest outside all layers if any of the [`layer_parts`] has one.
     pub(super) fn layer_series<'a>(&self, mut parts: impl Iterator<Item = &'a [Decimal]>) -> Vec<Series> {
         let palette = self.palette();
         let of_layer =
@@ -116,7 +116,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// The cost of each layer, and last that of everything in none of them.
+/// The cost of each layer, followed by the cost outside all layers.
 pub(super) fn layer_parts(by_layer: &[Range; 3], total: Decimal) -> Vec<Decimal> {
     let layers = || by_layer.iter().map(|amount| amount.likely);
     let inside = layers().fold(Decimal::ZERO, Decimal::saturating_add);

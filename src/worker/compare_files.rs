@@ -1,4 +1,4 @@
-//! The comparison as files.
+//! The comparison as CSV and Markdown files.
 
 use rust_decimal::Decimal;
 

@@ -6,8 +6,8 @@ use crate::domain::design::{Command, ComponentEdit, Design};
 use crate::exchange::Field;
 
 impl ViewContext<'_> {
-    /// The design's base after an edit of the component `id` in the shown scenario. A refused edit changes nothing and is an
-    /// error at the field.
+    /// The design's base after an edit of the component `id` in the shown scenario. A refused edit changes nothing and
+    /// is an error at the field.
     pub(super) fn component_edited(
         &self,
         id: &str,

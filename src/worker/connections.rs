@@ -1,4 +1,4 @@
-//! What a component is connected to: what flows, by which path, and what that costs.
+//! The connections of a component: traffic, path and cost of each.
 
 use rust_decimal::Decimal;
 
@@ -39,7 +39,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
             Err(CommandError::NotConnectable) => {
                 Some(FieldError::at(&CONNECT, context.texts.inspector.not_connectable))
             }
-            // The connection is gone: what is shown now does not have it any more.
+            // The connection is gone, so the view no longer shows it.
             Err(_) => None,
         },
     };
@@ -54,7 +54,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The command of an action, and the announcement once it is done. Nothing where no component or path is chosen.
+    /// The command of an action, and the announcement once it is done. Nothing if no component or path is chosen.
     fn connection_change(
         &self,
         component: &str,
@@ -89,7 +89,7 @@ impl ViewContext<'_> {
         Some(Ok((command, None)))
     }
 
-    /// What the component at an end of a connection is called.
+    /// The name of the component at one end of a connection.
     fn end_name(&self, id: &str) -> String {
         self.design.component(id).map(|component| self.component_name(component)).unwrap_or_default()
     }

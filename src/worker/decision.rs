@@ -1,4 +1,4 @@
-//! The view “decision”: which scenario was chosen, why, when and by whom; and the record of it as Markdown.
+//! The view “decision”: the chosen scenario with reason, date and people, and the record of it as Markdown.
 
 use super::ViewContext;
 use super::blocks;
@@ -43,14 +43,14 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// Takes over the decision as the fields have it.
+    /// Records the decision in the fields.
     fn decide(&self) -> Reply {
         let texts = self.texts;
         let decision = match self.decided() {
             Err(error) => {
                 return Reply::showing(self.decision_view(self.drafted().as_ref(), Some(&error)));
             }
-            // Nothing is chosen yet: the texts so far wait in their fields.
+            // Nothing is chosen yet: the fields keep their texts.
             Ok(None) if self.decision().is_none() => return Reply::showing(self.decision_view(None, None)),
             Ok(decision) => decision,
         };
@@ -70,7 +70,7 @@ impl ViewContext<'_> {
         (self.text_in(&CHOSEN) != NONE).then(|| self.written())
     }
 
-    /// The texts in the fields.
+    /// The texts of the fields.
     fn written(&self) -> Decision {
         let text = |field: &Field| self.text_in(field).trim().to_owned();
         Decision {
@@ -86,7 +86,7 @@ impl ViewContext<'_> {
         let texts = self.texts;
         let Some(mut decision) = self.drafted() else { return Ok(None) };
         if decision.date.is_empty() && self.decision().is_none() {
-            // A decision that is entered is one of the day.
+            // A new decision takes the current day.
             decision.date = self.request.today.clone().unwrap_or_default();
         }
         if !decision.date.is_empty() {
@@ -156,7 +156,7 @@ impl ViewContext<'_> {
         vec![fields, options.children(blocks::elements(&[self.option_table(chosen)]))]
     }
 
-    /// The record of the decision: context, options, decision, consequences, and the prices that it rests on.
+    /// The record of the decision: context, options, decision, consequences, and the prices behind it.
     fn record(&self) -> Document {
         let texts = self.texts;
         let decision = self.decision();

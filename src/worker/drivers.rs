@@ -24,7 +24,7 @@ const INPUT: Field = Field::new("driver");
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let changed = match context.request.action() {
         Some(DriversAction::ApplySaving { saving }) => context.saving_applied(saving),
-        // Their fields say which input varies and what the budget is.
+        // Two fields hold the varying input and the budget.
         Some(DriversAction::SetInput | DriversAction::SetBudget) | None => None,
     };
     let changed = changed.filter(|base| *base != context.request.design);

@@ -1,4 +1,5 @@
-//! How a line came about (C14): inputs, formula, quantity, free part, tiers, amount; and where its price was read.
+//! The explanation of a line (C14): inputs, formula, quantity, free part, tiers and amount, with the source of its
+//! price.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -25,7 +26,7 @@ pub(super) fn answer(context: &ViewContext<'_>, component: &str, item: &str) -> 
     Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-/// Whether a line is the one that is asked about: a charge by its id, everything else by its word.
+/// Whether a line is the requested one: a charge by its id, any other line by its name.
 fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
     match line.item {
         Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.id == asked),
@@ -56,7 +57,7 @@ impl ViewContext<'_> {
         Some(view)
     }
 
-    /// An explanation as it is shown.
+    /// An explanation with its formatting.
     pub(super) fn explanation_view(&self, explanation: &Explanation) -> Vec<Element> {
         let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(explanation))];
         view.extend(explanation.price.as_ref().map(|price| self.source(price, explanation.own.as_ref())));
@@ -116,12 +117,12 @@ impl ViewContext<'_> {
         steps
     }
 
-    /// The source of a price, its date, its confidence, and marks that ask for another look.
+    /// The source of a price, its date, its confidence, and its flags.
     fn source(&self, price: &Price, own: Option<&OwnPrice>) -> Element {
         let texts = self.texts;
         let line = tag("p").text(texts.explanation.source).text(": ");
         let line = match own {
-            // A text of the user's: never a link.
+            // The user's own text never becomes a link.
             Some(own) => {
                 let from = own
                     .valid_from
@@ -144,7 +145,7 @@ impl ViewContext<'_> {
         tagged("div", "explanation__source").child(line).children(self.note(price))
     }
 
-    /// The other book's price: where the reference is outdated or wrong, this is where the page says so.
+    /// The other book's price, with a note where the reference is outdated or wrong.
     fn other_book(&self, book: Book, price: &Price) -> Element {
         let (texts, locale) = (self.texts, self.request.locale);
         let name = self.book_name(book);

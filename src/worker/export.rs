@@ -1,4 +1,4 @@
-//! The view of exports: which scenario, which options, and a download for each format.
+//! The view of exports: the scenario, the options, and a download for each format.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ const PRIVATE: [&str; 2] = ["decision", "slides"];
 
 const SCENARIO: Field = Field::new("scenario");
 const THEME: Field = Field::new("theme");
-const INCLUDES_DESIGN: Field = Field::new("carry");
+const INCLUDES_DESIGN: Field = Field::new("include-design");
 const STRIPS: Field = Field::new("strip");
 
 /// The options and a row for each format, after the user's action.
@@ -72,7 +72,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     answer
 }
 
-/// The file of a format, or why there is none.
+/// The file of a format, or the reason why there is none.
 fn download(
     t: &export::Texts,
     export: &Export<'_>,
@@ -92,7 +92,7 @@ fn download(
 
 /// A design without its private parts: own prices, discounts, commitments, notes.
 fn stripped(mut design: Design) -> Design {
-    // Taking rows away breaks no rule of a design.
+    // Removing rows breaks no rule of a design.
     let _outcome = Command::from(PricesEdit::Strip).apply(&mut design);
     for component in &mut design.components {
         if !component.notes.is_empty() {

@@ -40,7 +40,7 @@ pub(super) enum Format {
     ChartPng(Chart),
 }
 
-/// Formats that stand together.
+/// A titled group of formats.
 pub(super) type Group = (fn(&export::Texts) -> &'static str, &'static [Format]);
 
 /// All formats but the charts.
@@ -53,7 +53,7 @@ pub(super) const GROUPS: [Group; 3] = [
     ),
 ];
 
-/// How a picture is drawn.
+/// The options of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PictureOptions {
     pub(super) is_dark: bool,
@@ -62,7 +62,7 @@ pub(super) struct PictureOptions {
 }
 
 impl Format {
-    /// The word that names the format in an action.
+    /// The name of the format in an action.
     pub(super) fn word(self) -> String {
         match self {
             Self::ChartSvg(chart) => format!("svg-{}", chart.word()),
@@ -76,7 +76,7 @@ impl Format {
         GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied()).chain(charts)
     }
 
-    /// The format of a word.
+    /// The format with this name.
     pub(super) fn of(word: &str) -> Option<Self> {
         Self::all().find(|format| format.word() == word)
     }
@@ -85,7 +85,7 @@ impl Format {
         matches!(self, Self::ChartSvg(_) | Self::ChartPng(_))
     }
 
-    /// The ending of the file's name, without the point before it.
+    /// The file extension, without the dot.
     fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -129,7 +129,7 @@ impl Format {
         file_name(&parts, self.ending())
     }
 
-    /// The effect that hands out the file; `None` where the format cannot hold it, or there is nothing to show.
+    /// The effect that downloads the file; `None` if the format cannot hold the design, or there is nothing to show.
     pub(super) fn effect(
         self,
         export: &Export<'_>,

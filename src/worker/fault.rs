@@ -1,4 +1,4 @@
-//! What is wrong in a file, in words.
+//! The errors of a file, in words.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::domain::basics::json::{Fault, Kind, Problem};
 use crate::domain::basics::text::Locale;
 use crate::domain::design::OpenError;
 
-/// Why a file is not opened.
+/// The reason why a file does not open.
 pub(super) fn open_error(error: &OpenError, locale: Locale) -> String {
     let t = Texts::of(locale).file_errors;
     let number = |value: usize| format::number(Decimal::from(value), 0, locale);
@@ -29,7 +29,7 @@ pub(super) fn open_error(error: &OpenError, locale: Locale) -> String {
     }
 }
 
-/// That a number is not within its bounds. A bound that only the range of a decimal sets is not worth its digits.
+/// The message for a number outside its bounds. A bound that is only the limit of the number type is not shown.
 pub(super) fn out_of_bounds(value: &str, min: Decimal, max: Decimal, locale: Locale) -> String {
     let t = Texts::of(locale).file_errors;
     let bound = |bound| format::number(bound, 9, locale);
@@ -42,7 +42,7 @@ pub(super) fn out_of_bounds(value: &str, min: Decimal, max: Decimal, locale: Loc
     fill(t.too_large, &[value])
 }
 
-/// What is wrong at a place.
+/// The error at one place of a file.
 pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
     let t = Texts::of(locale).file_errors;
     match fault {
@@ -77,15 +77,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_bound_is_told_with_29_digits() {
-        let told = |value: &str, min: &str, max: Decimal, locale| {
+    fn no_bound_is_shown_with_29_digits() {
+        let message = |value: &str, min: &str, max: Decimal, locale| {
             out_of_bounds(value, min.parse().unwrap(), max, locale)
         };
-        assert_eq!(told("101", "0", Decimal::ONE_HUNDRED, Locale::En), "101 is not between 0 and 100");
-        assert_eq!(told("-1", "0", Decimal::MAX, Locale::En), "-1 is less than 0");
-        assert_eq!(told("1e40", "0", Decimal::MAX, Locale::En), "1e40 is too large");
+        assert_eq!(message("101", "0", Decimal::ONE_HUNDRED, Locale::En), "101 is not between 0 and 100");
+        assert_eq!(message("-1", "0", Decimal::MAX, Locale::En), "-1 is less than 0");
+        assert_eq!(message("1e40", "0", Decimal::MAX, Locale::En), "1e40 is too large");
         assert_eq!(
-            told("0", "0.000001", format::MAX_AMOUNT, Locale::PtBr),
+            message("0", "0.000001", format::MAX_AMOUNT, Locale::PtBr),
             "0 não está entre 0,000001 e 1.000.000.000.000.000"
         );
     }

@@ -1,9 +1,9 @@
-//! What files are called that the worker hands out.
+//! The names of the files that the worker creates.
 
 /// The most characters that each part may have.
 const MOST: usize = 60;
 
-/// The parts that there are – design, scenario, day, what it is –, in letters that every system takes, and an ending.
+/// A file name from design, scenario, day and kind, as far as given, in characters that every system accepts.
 pub(super) fn file_name(parts: &[&str], ending: &str) -> String {
     let parts = parts.iter().copied().map(plain).filter(|part| !part.is_empty());
     let name = parts.collect::<Vec<_>>().join("-");

@@ -1,4 +1,4 @@
-//! The settings of growth: their fields, and how actions change them.
+//! The settings of growth: their fields and their actions.
 
 use rust_decimal::Decimal;
 
@@ -33,7 +33,7 @@ const COST_MONTH: Field = Field::new("once_month");
 const COST_AMOUNT: Field = Field::new("once_amount");
 
 impl ViewContext<'_> {
-    /// The settings after an action; `None` where the cost that it removes is gone already.
+    /// The settings after an action; `None` if the cost to remove no longer exists.
     pub(super) fn growth_change(&self, action: &GrowthAction) -> Option<Change> {
         let mut growth = self.request.design.planned("growth", Growth::read);
         let outcome = match action {
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
         Some(outcome.and_then(|()| self.sound(&growth, action)))
     }
 
-    /// The settings as a file holds them, or why none can.
+    /// The checked settings, or the reason why a design file cannot hold them.
     fn sound(&self, growth: &Growth, action: &GrowthAction) -> Change {
         let problems = Problems::default();
         let value = growth.to_value();
@@ -75,7 +75,7 @@ impl ViewContext<'_> {
         self.request.design.scenario(name).map(|scenario| scenario.id.clone())
     }
 
-    /// The number in a field, which may be negative where its bounds are; `None` if the field is empty.
+    /// The number in a field, negative only if its bounds allow it; `None` if the field is empty.
     fn planned_number(
         &self,
         field: &Field,
@@ -111,7 +111,7 @@ impl ViewContext<'_> {
         match self.shown_scenario() {
             None => growth.percent_per_month = self.needed_number(&PERCENT_PER_MONTH, PERCENT)?,
             Some(id) => match self.planned_number(&PERCENT_PER_MONTH, PERCENT)? {
-                // A percentage as in the base stays the base's.
+                // An unchanged percentage is not stored, so the scenario keeps following the base.
                 Some(percent) if percent != growth.of(Some(&id)).percent_per_month => {
                     growth.percent_by_scenario.insert(id, percent);
                 }

@@ -23,7 +23,7 @@ use crate::exchange::{Field, ImportAction};
 /// How many items, and how many unknown parts of one, are shown.
 const MAX_SHOWN: usize = 100;
 
-/// The text that was pasted, or that of the file that was chosen.
+/// The pasted text, or the text of the chosen file.
 const TEXT: Field = Field::new("import_text");
 
 /// The import, after the user's action.
@@ -73,7 +73,7 @@ struct Importing<'a> {
     context: &'a ViewContext<'a>,
     /// Without the user's own services.
     catalog: &'a Catalog,
-    /// The name of the file that the page was given.
+    /// The name of the user's file.
     name: &'a str,
     /// The text of that file.
     given: &'a str,
@@ -81,7 +81,7 @@ struct Importing<'a> {
 }
 
 impl Importing<'_> {
-    /// The text of the field, or else that of the file that the page was given.
+    /// The text of the field, or without one the text of the user's file.
     fn text(&self) -> &str {
         let typed = self.context.text_in(&TEXT);
         if typed.trim().is_empty() { self.given } else { typed }
@@ -105,7 +105,7 @@ impl Importing<'_> {
         alert(&text)
     }
 
-    /// Does the user's action with the content; nothing where the content is of another kind.
+    /// Applies the user's action to the content; `None` if the content is of another kind.
     fn act(&self, action: &ImportAction, content: &Content) -> Result<Option<Done>, String> {
         let library = || Library::read(&self.context.request.stored);
         let base = &self.context.request.design;
@@ -148,7 +148,7 @@ impl Importing<'_> {
         Done { open: Some(id), ..Done::writing(writes, text) }
     }
 
-    /// An empty design for a bill, which counts and shows amounts as the open one does.
+    /// An empty design for a bill, with the settings of the open design.
     fn fresh(&self, bill: &Bill) -> Design {
         let base = &self.context.request.design;
         let name = if bill.name.is_empty() { bill.source } else { &bill.name };
@@ -160,7 +160,7 @@ impl Importing<'_> {
         design
     }
 
-    /// Where a text is pasted or a file is chosen.
+    /// The field for text or a file.
     fn entry(&self, text: &str) -> Element {
         let t = self.t;
         let accept = ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png";

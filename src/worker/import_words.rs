@@ -1,4 +1,4 @@
-//! Why something is not imported, in words.
+//! The reasons why an import fails, in words.
 
 use rust_decimal::Decimal;
 
@@ -13,10 +13,10 @@ use crate::domain::files::json_bounds::{Bound, Exceeded};
 use crate::domain::files::library::BackupRefusal;
 use crate::domain::files::share_link::LinkError;
 
-/// How much of a path is shown.
+/// The number of shown characters of a path.
 const MAX_PATH: usize = 160;
 
-/// Why a text is not imported.
+/// The reason why a text is not imported.
 pub(super) fn refusal(refusal: &Refusal, locale: Locale) -> String {
     let t = Texts::of(locale).import;
     let number = |value: usize| format::number(Decimal::from(value), 0, locale);
@@ -36,7 +36,7 @@ pub(super) fn refusal(refusal: &Refusal, locale: Locale) -> String {
     }
 }
 
-/// Why a backup is not restored.
+/// The reason why a backup is not restored.
 pub(super) fn refusal_of_backup(refusal: &BackupRefusal, locale: Locale) -> String {
     let t = Texts::of(locale).import;
     match refusal {
@@ -49,7 +49,7 @@ pub(super) fn refusal_of_backup(refusal: &BackupRefusal, locale: Locale) -> Stri
     }
 }
 
-/// Why a link does not open.
+/// The reason why a link does not open.
 pub(super) fn link_error(error: &LinkError, locale: Locale) -> String {
     let t = Texts::of(locale).import;
     let number = |value: usize| format::number(Decimal::from(value), 0, locale);

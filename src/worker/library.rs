@@ -1,4 +1,4 @@
-//! The library of designs: a card for each, with which it is opened, copied, renamed, downloaded and deleted.
+//! The library: a card for each design, with buttons to open, copy, rename, download and delete it.
 
 use rust_decimal::Decimal;
 
@@ -24,7 +24,7 @@ use crate::exchange::{Effect, Field, LibraryAction};
 const ORDERS: [&str; 3] = ["updated", "name", "total"];
 const SEARCH: Field = Field::new("library_search");
 const ORDER: Field = Field::new("library_sort");
-/// Keeps the id of the design that was deleted last: the view is asked for again once the page has opened another one.
+/// Holds the id of the last deleted design: the page asks for the view again once it has opened another design.
 const UNDO: Field = Field::new("library_undo");
 
 /// The library, after the user's action.
@@ -68,12 +68,12 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
     }
 }
 
-/// Asks the browser to keep the storage for good once designs or versions are written to it.
+/// Asks the browser for persistent storage once designs or versions are written.
 pub(super) fn worth_keeping(writes: &Writes) -> Option<Effect> {
     (!writes.is_empty()).then_some(Effect::Persist {})
 }
 
-/// The library as it is shown.
+/// The library view.
 pub(super) struct LibraryView<'a> {
     pub(super) context: &'a ViewContext<'a>,
     /// Without the user's own services.
@@ -93,7 +93,7 @@ impl ViewContext<'_> {
         (estimate.monthly.likely, estimate.gaps)
     }
 
-    /// A total as the design shows its amounts; with `≥` where something has no price (C8).
+    /// A total in the design's money format; with `≥` where a price is missing (C8).
     pub(super) fn shown_total(&self, design: &Design, (total, gaps): (Decimal, usize)) -> String {
         let form = format::MoneyForm::of(self.request.locale, design.settings.currency.as_ref());
         let amount = format::money(total, form);
@@ -112,7 +112,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// A design of the list, with the values by which the list is sorted.
+/// A design of the list, with its sort values.
 struct Row<'a> {
     kept: &'a Kept,
     /// The open design is shown as it is in the page, saved or not.

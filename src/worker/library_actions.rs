@@ -1,4 +1,4 @@
-//! The actions of the library. Each says what it writes to the browser's storage, opens or downloads.
+//! The actions of the library. Each returns the storage entries, the design to open, or the download that it causes.
 
 use super::ViewContext;
 use super::field_error::FieldError;
@@ -39,7 +39,7 @@ impl Done {
     }
 }
 
-/// The outcome of an action, or why it is refused; `None` for an action that only changes the view.
+/// The outcome of an action, or the reason for refusing it; `None` for an action that only changes the view.
 pub(super) type Outcome = Result<Option<Done>, FieldError>;
 
 /// The template of a new design.
@@ -52,18 +52,18 @@ pub(super) const BACKUP: Field = Field::new("library_restore");
 const JSON: &str = "application/json";
 
 impl ViewContext<'_> {
-    /// The time of the question, or its day where the page says no more.
+    /// The time of the question, or its day if the page sends no time.
     pub(super) fn now(&self) -> &str {
         let day = self.request.today.as_deref();
         self.request.now.as_deref().or(day).unwrap_or_default()
     }
 
-    /// A seed by which ids of different devices differ.
+    /// A seed that makes ids differ between devices.
     pub(super) fn id_seed(&self, what: &str) -> String {
         format!("{what}\n{}\n{}", self.now(), self.request.design.save())
     }
 
-    /// Does the user's action, if there is one.
+    /// Applies the user's action, if there is one.
     pub(super) fn library_action(&self, library: &Library, t: &library::Texts) -> Outcome {
         let Some(action) = self.request.action::<LibraryAction>() else { return Ok(None) };
         let done = match action {
@@ -145,7 +145,7 @@ impl ViewContext<'_> {
         }
         let text = fill(t.renamed, &[name]);
         if self.request.design.id == id {
-            // The page has it open, and is the one that writes it.
+            // The page has the design open, so the page writes it.
             let mut design = self.request.design.clone();
             let renamed = Command::Rename(name.to_owned()).apply(&mut design);
             return match renamed {
@@ -188,7 +188,7 @@ impl ViewContext<'_> {
         Ok(Some(self.restored(library, &backup, t)))
     }
 
-    /// A backup united with the library.
+    /// The library after merging a backup.
     pub(super) fn restored(&self, library: &Library, backup: &Backup, t: &library::Texts) -> Done {
         let restored = backup.merge(library, &self.request.stored, t.restored_suffix);
         let counts = [restored.added, restored.same, restored.copies, restored.versions, restored.damaged];
@@ -202,12 +202,12 @@ pub(super) fn untitled(context: &ViewContext<'_>) -> &'static str {
     i18n::texts(context.request.locale).untitled
 }
 
-/// The file of a design as it is handed out.
+/// The file of a design for download.
 pub(super) fn design_file(design: &Design) -> (String, &'static str, String) {
     (format!("{}.camada.json", plain(&design.name)), JSON, design.save())
 }
 
-/// The name of a design of the library; empty where it is gone.
+/// The name of a design of the library; empty if the design no longer exists.
 fn name_of<'a>(library: &'a Library, id: &str) -> &'a str {
     let kept = library.designs.iter().find(|kept| kept.record.id == id);
     kept.map_or("", |kept| kept.design.name.as_str())
@@ -220,7 +220,7 @@ fn json_file(name: &str, text: String) -> Done {
 /// A text as part of a file's name: letters, digits and hyphens.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
-    // A letter in lower case can be a letter and a mark.
+    // The lower-case form of a letter can be a letter and a combining mark.
     for character in text.chars().take(80).flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
             plain.push(character);

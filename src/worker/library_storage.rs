@@ -1,4 +1,5 @@
-//! The library beside its designs: the trash, entries that do not open, the use of the browser's storage, and the backup.
+//! The library beside its designs: the trash, entries that do not open, the use of the browser's storage, and the
+//! backup.
 
 use rust_decimal::Decimal;
 

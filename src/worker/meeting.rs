@@ -26,7 +26,7 @@ fn notes_field(slide: usize) -> Field {
     Field::of("slide_notes_", slide)
 }
 
-/// The sequence after a change, or why it is refused. An empty one is the default sequence.
+/// The sequence after a change, or the reason for refusing it. An empty one is the default sequence.
 type Change = Result<Vec<Slide>, String>;
 
 /// The slides and the meeting pack, after the user's action.

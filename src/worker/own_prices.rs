@@ -1,4 +1,4 @@
-//! The user's own price book: its rows beside the catalog's prices, with what each does to the monthly total.
+//! The user's own price book: its rows beside the catalog's prices, each with its effect on the monthly total.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -61,7 +61,7 @@ pub(super) struct Done {
 }
 
 impl ViewContext<'_> {
-    /// Does an action with the design.
+    /// Applies an action to the design.
     fn do_own_prices(&self, action: &OwnPricesAction, base: &mut Design) -> Result<Done, FieldError> {
         let texts = self.texts;
         let save = |extension: &str, media_type: &str, text: String| {
@@ -98,14 +98,14 @@ impl ViewContext<'_> {
         Ok(Done { announcement, ..Done::default() })
     }
 
-    /// The row that the form shows: the one that is edited, or the one that is being filled in.
+    /// The row in the form: the edited one, or a new one.
     fn shown_row(&self, base: &Design, is_done: bool) -> PriceRow {
         let is_empty = match self.request.action() {
             Some(OwnPricesAction::EditRow { index }) => {
                 return PriceRow::editing(base, *index, self.request.locale);
             }
             Some(OwnPricesAction::CancelEdit) => true,
-            // A refused row stays to be corrected; after a change its index may be that of another row.
+            // A refused row stays in the form for correction. After a change, its index may belong to another row.
             Some(
                 OwnPricesAction::SaveRow
                 | OwnPricesAction::RemoveRow { .. }
@@ -262,7 +262,7 @@ impl ViewContext<'_> {
         unit_of(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref)).to_owned()
     }
 
-    /// The price of the design's book in place of which a row counts; from the least to the most where plans differ.
+    /// The price of the design's book that a row replaces, from lowest to highest where plans differ.
     fn catalog_price(&self, base: &Design, service: Option<&Service>, row: &OwnPrice, unit: &str) -> String {
         let book = base.settings.book;
         let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);

@@ -1,5 +1,5 @@
-//! The form for a row of the user's own price book: service, then offering, then plan, then charge, each chosen among what
-//! the catalog has.
+//! The form for a row of the user's own price book. The user chooses service, offering, plan and charge from the
+//! catalog, in this order.
 
 use rust_decimal::Decimal;
 
@@ -45,7 +45,7 @@ pub(super) struct PriceRow {
 }
 
 impl PriceRow {
-    /// The row as it is filled in.
+    /// The row in the fields of the form.
     pub(super) fn filled_in(request: &Request) -> Self {
         let text = |field: &Field| request.text(field).to_owned();
         Self {
@@ -62,7 +62,7 @@ impl PriceRow {
         }
     }
 
-    /// The row of an index; an empty one where there is none.
+    /// The row at an index, or an empty one.
     pub(super) fn editing(base: &Design, index: usize, locale: Locale) -> Self {
         let Some(row) = base.prices.rows().get(index).cloned() else { return Self::default() };
         Self {
@@ -87,7 +87,7 @@ fn chosen<'a>(options: &'a [(String, String)], wanted: &str) -> &'a str {
 }
 
 impl ViewContext<'_> {
-    /// The row that is filled in and its index, or why it is refused.
+    /// The row in the form and its index, or the reason for refusing it.
     pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), FieldError> {
         let texts = self.texts;
         let typed = PriceRow::filled_in(self.request);

@@ -1,4 +1,4 @@
-//! Import of own prices: a preview shows the rows of a file first, and then they are taken over.
+//! Import of own prices: a preview shows the rows of a file before they are imported.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -17,13 +17,13 @@ use crate::exchange::{Field, OwnPricesAction};
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;
 
-/// The text that was pasted, or that of the file that was chosen.
+/// The pasted text, or the text of the chosen file.
 pub(super) const IMPORT_TEXT: Field = Field::new("text");
 /// Whether the readable rows are imported although others are not readable.
 const READABLE_ONLY: Field = Field::new("import_some");
 
 impl ViewContext<'_> {
-    /// Takes over the rows of the text.
+    /// Imports the rows of the text.
     pub(super) fn import(&self, base: &mut Design) -> Result<Done, FieldError> {
         let texts = self.texts;
         let refused = |text: &str| FieldError::of("", text);
@@ -40,7 +40,7 @@ impl ViewContext<'_> {
         Ok(Done { announcement, ..Done::default() })
     }
 
-    /// Where a text is pasted or a file is chosen, with the preview of its rows.
+    /// The field for text or a file, with the preview of its rows.
     pub(super) fn import_section(&self, base: &Design, text: &str) -> Element {
         let texts = self.texts;
         let clear = || button("button button--small", texts.common.remove, OwnPricesAction::ClearImport);
@@ -156,7 +156,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// Why a row is not read.
+    /// The reason why a row is not read.
     fn reason(&self, reason: &Reason) -> String {
         let (texts, locale) = (self.texts, self.request.locale);
         let count = |count: &usize| count.to_string();
@@ -198,7 +198,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// Why nothing of a file is read.
+    /// The reason why a whole file is refused.
     fn refusal(&self, refusal: &Refusal) -> String {
         let (texts, locale) = (self.texts, self.request.locale);
         let count = |count: &usize| format::number((*count).into(), 0, locale);
@@ -230,7 +230,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// The ids of what a row is the price of.
+/// The ids of the service, offering, plan and charge that a row prices.
 pub(super) fn row_name(row: &OwnPrice) -> String {
     let parts = [
         Some(row.service.as_str()),

@@ -1,4 +1,4 @@
-//! The meeting pack: everything that a meeting looks at as one document.
+//! The meeting pack: all content of a meeting as one document.
 
 use super::ViewContext;
 use super::content::Depth;
@@ -8,7 +8,8 @@ use crate::domain::design::planning::SlideKind;
 use crate::domain::files::document::{Block, Document, Section};
 
 impl ViewContext<'_> {
-    /// The pack of the design as the scenario has it. Slides lend it their titles and texts; private notes stay private.
+    /// The pack of the design in the shown scenario, with the titles and texts of the slides. Private notes are left
+    /// out.
     pub(super) fn pack(&self) -> Document {
         // Paper is white, whatever the theme of the page.
         let request = Request { is_dark: false, ..self.request.clone() };

@@ -1,4 +1,4 @@
-//! The panel over the canvas: which of the worker's views stand together, as tabs.
+//! The panel over the canvas: the tabs that group the worker's views.
 
 use super::element::{Element, tagged};
 use super::texts::panel;
@@ -7,7 +7,7 @@ use crate::exchange::{PageAction, PanelView};
 /// A view and the text of its tab.
 type Tab = (PanelView, fn(&panel::Texts) -> &'static str);
 
-/// The views that are opened together, in the order of their tabs.
+/// The groups of views, in the order of their tabs.
 const GROUPS: [&[Tab]; 4] = [
     &[(PanelView::Library, |t| t.library), (PanelView::Versions, |t| t.versions)],
     &[(PanelView::Share, |t| t.share), (PanelView::Export, |t| t.export), (PanelView::Import, |t| t.import)],
@@ -29,7 +29,7 @@ const GROUPS: [&[Tab]; 4] = [
     ],
 ];
 
-/// The tabs above a view of the panel; nothing above any other view.
+/// The tabs above a view of the panel; `None` if the view has no tabs.
 pub(super) fn tabs(shown: PanelView, t: &panel::Texts) -> Option<Element> {
     let group = GROUPS.iter().find(|group| group.iter().any(|(view, _)| *view == shown))?;
     let tab = |(view, label): &Tab| {

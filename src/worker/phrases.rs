@@ -1,4 +1,4 @@
-//! Phrases of recovery and advice: how long, what changes, what costs how much more.
+//! Phrases for recovery and advice: durations, changes, and cost differences.
 
 use rust_decimal::Decimal;
 
@@ -30,13 +30,13 @@ impl ViewContext<'_> {
         format!("{}\u{a0}s", self.figure(round_up(seconds, 0), 0))
     }
 
-    /// The user's name of a component, else the service's.
+    /// The user's name of a component, or the service's name.
     pub(super) fn component_name(&self, component: &Component) -> String {
         let own = component.name.clone();
         own.unwrap_or_else(|| self.service_name(&component.service))
     }
 
-    /// The name of a service; its id where the catalog does not know it.
+    /// The name of a service; its id if the catalog does not know it.
     pub(super) fn service_name(&self, id: &str) -> String {
         self.catalog.service(id).map_or_else(|| id.to_owned(), |service| service.name.clone())
     }
@@ -46,7 +46,7 @@ impl ViewContext<'_> {
         Some((service, service.offering(id)?.1))
     }
 
-    /// The name of an offering; its id where the catalog does not know it.
+    /// The name of an offering; its id if the catalog does not know it.
     pub(super) fn offering_name(&self, service: &str, id: &str) -> String {
         self.offering_of(service, id)
             .map_or_else(|| id.to_owned(), |(_, offering)| offering.name.get(self.request.locale).to_owned())
@@ -73,7 +73,7 @@ impl ViewContext<'_> {
         usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()))
     }
 
-    /// What a change does, in words.
+    /// The effect of a change, in words.
     pub(super) fn change_in_words(&self, change: &Change) -> String {
         let mut parts: Vec<String> = Vec::new();
         for command in &change.commands {

@@ -1,4 +1,4 @@
-//! The view “present”: one slide in large figures, and beside it what only the presenter sees.
+//! The view “present”: one slide in large figures, and beside it the presenter's notes.
 
 use super::ViewContext;
 use super::blocks;
@@ -10,13 +10,13 @@ use crate::domain::estimate::Estimate;
 use crate::domain::files::document::paragraphs;
 use crate::exchange::PageAction;
 
-/// How many totals are drawn for one answer.
+/// The number of simulated totals for one answer.
 const SLICE: u32 = 1_000;
 
-/// The slide that the question is about, or that the user went to.
+/// The requested slide, or the slide the user moved to.
 pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) -> Reply {
     let slides = context.slides();
-    // Beyond the ends is at the ends: a sequence may have become shorter.
+    // The index is clamped, because the sequence may have become shorter.
     let place = slide.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(place) else { return Reply::default() };
     let simulates = slide.kind == SlideKind::Uncertainty;
@@ -46,7 +46,7 @@ pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) 
 }
 
 impl ViewContext<'_> {
-    /// Private notes, and what comes next.
+    /// The private notes and the next slide.
     fn presenter_strip(&self, slide: &Slide, next: Option<&Slide>) -> Element {
         let texts = self.texts;
         let mut strip = tagged("aside", "slide__notes")
@@ -62,7 +62,7 @@ impl ViewContext<'_> {
         strip.children(upcoming.map(|text| tagged("p", "slide__upcoming").text(&text)))
     }
 
-    /// Where one is, the way on and back, and what every total rests on.
+    /// The position in the sequence, the buttons to the previous and next slide, and the basis of every total.
     fn slide_foot(&self, place: usize, count: usize, priced: &Estimate) -> Element {
         let texts = self.texts;
         let last = count.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! How prices are shown: amount, source, date, and marks of what to look at again.
+//! The display of prices: amount, source, date, and flags for prices that need checking.
 
 use rust_decimal::Decimal;
 
@@ -29,7 +29,7 @@ impl ViewContext<'_> {
         confidence_in_words(confidence, texts(self.request.locale))
     }
 
-    /// How sure a source is, where no mark says so already.
+    /// The confidence in a source, unless a flag already shows it.
     pub(super) fn unmarked_confidence(&self, confidence: Confidence) -> Option<&'static str> {
         let is_marked = matches!(confidence, Confidence::Secondary | Confidence::Unverified);
         (!is_marked).then(|| self.confidence(confidence))
@@ -69,7 +69,7 @@ impl ViewContext<'_> {
         tagged("span", "badge badge--muted").text(self.texts.prices.own_price)
     }
 
-    /// A unit price, which is in US dollars, and for how many units of the catalog it is: “$0.125 / GB-month”.
+    /// A unit price in US dollars, with its number of catalog units: “$0.125 / GB-month”.
     pub(super) fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
         self.per(&format::unit_price_range(price, self.request.locale), per, unit)
     }
@@ -108,7 +108,7 @@ impl ViewContext<'_> {
         )
     }
 
-    /// The name of a source of the catalog, as a link where it has an address.
+    /// The name of a source of the catalog, as a link if it has an address.
     pub(super) fn source_link(&self, parent: Element, id: &str) -> Element {
         match self.catalog.source(id) {
             Some(source) => match &source.url {
@@ -119,7 +119,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// What a price in use is for one unit.
+    /// The unit price of a price in use.
     pub(super) fn origin_price(&self, origin: &Origin<'_>, unit: &str) -> String {
         match origin {
             Origin::Book(_, price) => self.headline_text(price, unit),
@@ -131,13 +131,13 @@ impl ViewContext<'_> {
         }
     }
 
-    /// What a line is for.
+    /// The title of a line.
     pub(super) fn item_name(&self, item: Item, charge: Option<&Charge>) -> String {
         let locale = self.request.locale;
         title(item, charge, texts(locale), locale).to_owned()
     }
 
-    /// Why a line differs between the books.
+    /// The reason why a line differs between the books.
     pub(super) fn why(&self, why: &Why<'_>) -> String {
         let (texts, locale) = (self.texts, self.request.locale);
         let dated = |price: &Price| {

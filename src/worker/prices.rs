@@ -1,5 +1,5 @@
-//! How the design's cost differs between the price books, what has moved since it was saved, and which prices it rests
-//! on: how old they are and how sure.
+//! The design's cost in both price books, the price changes since it was saved, and the prices in use with their age
+//! and confidence.
 
 use std::collections::BTreeSet;
 

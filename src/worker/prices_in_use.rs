@@ -1,4 +1,4 @@
-//! All prices that a design's bill rests on: where each was read, when, how sure it is, and what it weighs.
+//! All prices behind a design's bill, each with its source, date, confidence and weight.
 
 use super::ViewContext;
 use super::element::{Element, tag};
@@ -12,7 +12,7 @@ use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::Item;
 
 impl ViewContext<'_> {
-    /// All prices that the design rests on.
+    /// All prices in use.
     pub(super) fn in_use(&self, mut prices: Vec<UsedPrice<'_>>, only_marked: bool) -> Element {
         let texts = self.texts;
         prices.retain(|price| !only_marked || !price.marks.is_empty());
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
                 let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
                 (self.source_link(source, &read.source), self.date_text(read.as_of.as_deref()), name)
             }
-            // Texts of the user's: never links.
+            // The user's own texts never become links.
             Origin::Row(row) => {
                 let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
                 let source = source.text(row.source.as_deref().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! A vendor's quote in place of what the model computes for a component.
+//! A vendor's quote in place of the computed cost of a component.
 
 use rust_decimal::Decimal;
 
@@ -30,7 +30,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// What an action makes of the component; nothing where its quote is gone meanwhile.
+    /// The edit of the component for an action; `None` if its quote no longer exists.
     fn quote_edit(
         &self,
         component: &Component,
@@ -39,7 +39,7 @@ impl ViewContext<'_> {
         let now = component.quote.clone();
         let quote = match action {
             QuoteAction::Set => {
-                // What it costs now, so that the total stays until the user types.
+                // The current cost is the initial quote, so the total stays until the user types.
                 let place = self.design.components.iter().position(|known| known.id == component.id)?;
                 let estimate = estimate(&self.catalog, &self.design, self.design.settings.book);
                 let amount = exact::cents(estimate.components.get(place)?.monthly.likely);

@@ -1,5 +1,5 @@
-//! Disaster recovery: the design's tier, the recovery that each component achieves, the cheapest change that reaches the
-//! tier, and the cost of every tier. The rules are those of `domain::analysis::recovery`.
+//! Disaster recovery: the design's tier, the recovery that each component achieves, the cheapest change that reaches
+//! the tier, and the cost of every tier. The rules are those of `domain::analysis::recovery`.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -18,7 +18,7 @@ use crate::exchange::{Field, RecoveryAction};
 /// The tier that the design asks for.
 const TARGET: Field = Field::new("recovery_target");
 
-/// The value of a choice in which nothing is chosen.
+/// The value of an empty choice.
 const UNSET: &str = "";
 
 /// The field of the tier that a component asks for.
@@ -39,7 +39,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The base after an action; nothing where the component or its remedy is gone meanwhile.
+    /// The base after an action; `None` if the component or its remedy no longer exists.
     fn recovery_change(&self, action: &RecoveryAction) -> Option<Design> {
         let tier_in = |field: &Field| {
             let tier = self.text_in(field);
@@ -58,7 +58,7 @@ impl ViewContext<'_> {
         Some(base)
     }
 
-    /// The base after the cheapest change by which a component meets its tier.
+    /// The base after the cheapest change that lets a component meet its tier.
     fn remedied(&self, component: &str) -> Option<Design> {
         let found = assessments(&self.catalog, &self.design);
         let is_asked = |known: &&Assessment<'_>| {
@@ -152,7 +152,7 @@ impl ViewContext<'_> {
 
     fn component_target(&self, component: &Component) -> Element {
         let texts = self.texts;
-        // No scenario changes it, so that it is the base's.
+        // No scenario changes the target, so it is always the base's.
         let chosen = component.recovery.as_deref().unwrap_or(UNSET);
         let mut options = vec![
             (UNSET.to_owned(), texts.recovery.as_design.to_owned()),
@@ -210,7 +210,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// Each contribution by its name.
+    /// The name of each contribution.
     fn reasons(&self, known: &Assessment<'_>) -> Element {
         let texts = self.texts;
         let lines: Vec<Element> = known

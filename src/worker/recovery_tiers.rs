@@ -18,7 +18,7 @@ use crate::domain::estimate::Estimate;
 const WIDTH: u32 = 640;
 
 impl ViewContext<'_> {
-    /// Table and chart; nothing where the catalog has no tiers.
+    /// Table and chart; nothing if the catalog has no tiers.
     pub(super) fn tiers_section(&self, now: &Estimate) -> Option<Element> {
         let texts = self.texts;
         let costs = tier_costs(&self.catalog, &self.design, now);
@@ -54,7 +54,7 @@ impl ViewContext<'_> {
         Some(price.headline().likely)
     }
 
-    /// The cost per month of one hour less of lost data; where not all components are counted, how many are.
+    /// The monthly cost per hour of RPO reduced, with the number of counted components if some are missing.
     fn per_hour(&self, before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Element> {
         let hour = hour_less(&self.catalog, &self.design, before, cost)?;
         let amount = self.money_difference(hour.monthly);
@@ -67,7 +67,7 @@ impl ViewContext<'_> {
         Some(cell.child(tagged("div", "table__detail").text(&over)))
     }
 
-    /// “incomplete: 2 of 4”, where not every component reaches the tier.
+    /// “incomplete: 2 of 4”, if not every component reaches the tier.
     fn incomplete(&self, cost: &TierCost<'_>) -> Option<String> {
         let counts = [cost.reached.len(), cost.asked].map(|count| count.to_string());
         let text = fill(self.texts.recovery.incomplete, &counts.each_ref().map(String::as_str));

@@ -1,4 +1,4 @@
-//! The values that a scenario has instead of the base's, each with the button that resets it.
+//! The values that a scenario overrides, each with a button that resets it.
 
 use rust_decimal::Decimal;
 
@@ -17,7 +17,7 @@ use crate::domain::design::{
 };
 use crate::exchange::{Action, ScenarioChangesAction, ScenarioValue, Trigger};
 
-/// A value of a scenario: its name, how the base has it and how the scenario has it.
+/// A value of a scenario: its name, the base's value and the scenario's value.
 struct Line {
     name: String,
     base: String,
@@ -48,7 +48,7 @@ pub(super) fn answer(context: &ViewContext<'_>, component: Option<&str>) -> Repl
 }
 
 impl ViewContext<'_> {
-    /// The base after the user's reset; `None` without one, or where its scenario is gone.
+    /// The base after the user's reset; `None` without a reset, or if its scenario no longer exists.
     fn value_reset(&self) -> Option<Design> {
         let ScenarioChangesAction::Reset { scenario, value } = self.request.action()?;
         let mut changed = self.request.design.clone();

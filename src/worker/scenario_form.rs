@@ -23,7 +23,7 @@ pub(super) const PERCENT: Field = Field::new("set_percent");
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 impl ViewContext<'_> {
-    /// Sets the chosen workload input in the chosen scenario; `None` where the scenario is gone.
+    /// Sets the chosen workload input in the chosen scenario; `None` if the scenario no longer exists.
     pub(super) fn input_set(&self) -> Option<Result<ScenarioEdit, FieldError>> {
         let id = self.text_in(&INPUT);
         let input = self.catalog.inputs.iter().find(|input| input.id == id);
@@ -34,14 +34,14 @@ impl ViewContext<'_> {
         )
     }
 
-    /// Sets the chosen price book in the chosen scenario; `None` where the scenario is gone.
+    /// Sets the chosen price book in the chosen scenario; `None` if the scenario no longer exists.
     pub(super) fn book_set(&self) -> Option<Result<ScenarioEdit, FieldError>> {
         let word = self.text_in(&BOOK);
         let book = Book::ALL.into_iter().find(|book| book.word() == word);
         self.set_in_scenario(Ok(ScenarioChange::Book(book)))
     }
 
-    /// Sets the discount of the chosen vendor in the chosen scenario; `None` where the scenario is gone.
+    /// Sets the discount of the chosen vendor in the chosen scenario; `None` if the scenario no longer exists.
     pub(super) fn discount_set(&self) -> Option<Result<ScenarioEdit, FieldError>> {
         let vendor = self.text_in(&VENDOR).to_owned();
         let percent = self.number_in(&PERCENT, OFF);

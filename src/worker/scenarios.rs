@@ -48,7 +48,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The base after an action; `None` where the scenario is gone or cannot be moved that way.
+    /// The base after an action; `None` if the scenario no longer exists or cannot be moved that way.
     fn scenarios_change(&self, action: &ScenariosAction) -> Option<Result<Changed, FieldError>> {
         let base = &self.request.design;
         let place = |id: &str| base.scenarios.iter().position(|scenario| scenario.id == id);
@@ -90,7 +90,7 @@ impl ViewContext<'_> {
         Some(changed.map(|base| (base, self.texts.scenarios.changed_announcement.to_owned())))
     }
 
-    /// The name of a new scenario: the typed one, or a number where there is none.
+    /// The name of a new scenario: the typed name, or a numbered default.
     fn new_name(&self) -> String {
         match self.text_in(&NEW_NAME).trim() {
             "" => {

@@ -1,4 +1,4 @@
-//! All that the catalog says about a service.
+//! The catalog's description of a service.
 
 use super::ViewContext;
 use super::element::{Element, outside_link, tag, tagged};

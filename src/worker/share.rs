@@ -21,7 +21,7 @@ const LINK: Field = Field::new("share_link");
 const OWN_PRICES: Field = Field::new("share_prices");
 const NOTES: Field = Field::new("share_notes");
 
-/// The link of the design as it is, whichever scenario is shown, after the user's action.
+/// The link of the whole design, independent of the shown scenario, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
     let t = context.texts.import;
     // Both are included until the user unticks them.
@@ -77,7 +77,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// The design of a link, or why it has none.
+/// The design of a link, or the reason why it does not open.
 pub(super) fn open_link(context: &ViewContext<'_>, link: &str) -> Opened {
     let opened = share_link::open(link);
     match opened.and_then(|design| sound(&context.catalog, design).map_err(LinkError::Design)) {

@@ -1,4 +1,4 @@
-//! What each kind of slide is called and shows.
+//! The title and the content of each kind of slide.
 
 use super::ViewContext;
 use super::content::{Depth, Drawn};
@@ -10,7 +10,7 @@ use crate::domain::files::document::Block;
 const PRICES: usize = 12;
 
 impl ViewContext<'_> {
-    /// The sequence of the design; the default one where it has none.
+    /// The sequence of the design, or the default sequence.
     pub(super) fn slides(&self) -> Vec<Slide> {
         let slides = self.request.design.planned("slides", read_slides);
         if slides.is_empty() { default_slides() } else { slides }
@@ -29,13 +29,13 @@ impl ViewContext<'_> {
         }
     }
 
-    /// The user's title, else that of the kind.
+    /// The user's title, or by default the title of the kind.
     pub(super) fn slide_title(&self, slide: &Slide) -> String {
         let own = slide.title.trim();
         if own.is_empty() { self.kind_name(slide.kind).to_owned() } else { own.to_owned() }
     }
 
-    /// What a slide shows beside the user's words.
+    /// The content of a slide beside the user's own text.
     pub(super) fn slide_blocks(
         &self,
         kind: SlideKind,

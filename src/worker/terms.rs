@@ -1,4 +1,4 @@
-//! What the design is counted with beyond its prices: book, display currency (C15), discounts, commitments, contingency
+//! The terms of the estimate: price book, display currency (C15), discounts, commitments, contingency
 //! and tax (C10).
 
 use rust_decimal::Decimal;
@@ -61,13 +61,13 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 
 type Change = Result<Command, FieldError>;
 
-/// What percentages that are added may be.
+/// The bounds of contingency and tax, in percent.
 const ADDED: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
-/// What percentages that are taken off may be.
+/// The bounds of discounts, in percent.
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 impl ViewContext<'_> {
-    /// Why a change is refused although each of its fields is sound.
+    /// The reason for refusing a change although each of its fields is valid.
     fn refused(&self, action: &TermsAction) -> FieldError {
         let field = match action {
             // Own prices are in the currency that would go.
@@ -169,7 +169,7 @@ impl ViewContext<'_> {
     fn currency(&self, design: &Design, form: Form<'_>) -> Element {
         let (texts, locale) = (self.texts, self.request.locale);
         let now = design.settings.currency.as_ref();
-        // What is being filled in counts until it is whole.
+        // The typed values stay until the form is complete.
         let asked = self.text_in(&CURRENCY);
         let code = match now {
             None if !asked.is_empty() => asked,
@@ -181,7 +181,7 @@ impl ViewContext<'_> {
         }
         let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned()));
         let rate = now.map(|currency| format::number(currency.rate, 6, locale)).unwrap_or_default();
-        // A rate beside a date that is refused is not taken yet.
+        // A rate with a refused date is not applied yet.
         let typed = self.text_in(&RATE_OF_CURRENCY);
         let rate = if form.has_error() && !typed.is_empty() { typed.to_owned() } else { rate };
         let as_of = now.and_then(|currency| currency.as_of.as_deref());

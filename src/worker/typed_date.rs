@@ -1,10 +1,10 @@
-//! Dates as users type them.
+//! Parsing of dates that users type.
 
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price_age::Date;
 
-/// A date that was typed, in the form of ISO 8601: as such, or day, month and year in Portuguese. A month or a year is a
-/// date, too. `None` if there is no such day.
+/// A date that was typed, in the form of ISO 8601: as such, or day, month and year in Portuguese. A month or a year is
+/// a date, too. `None` if there is no such day.
 pub(super) fn typed_date(text: &str, locale: Locale) -> Option<String> {
     let text = text.trim();
     let iso = if locale == Locale::PtBr && text.contains('/') {

@@ -17,7 +17,7 @@ use crate::domain::design::Design;
 use crate::domain::design::planning::ranges_value;
 use crate::exchange::{Field, UncertaintyAction};
 
-/// How many totals are drawn for one answer, so that the page soon shows something.
+/// The number of simulated totals for one answer: few, so that the page soon shows a result.
 const SLICE: u32 = 1_000;
 
 const SEED: Field = Field::new("seed");
@@ -78,7 +78,7 @@ impl ViewContext<'_> {
         Ok(design)
     }
 
-    /// The range in the fields of an input; `None` where both are empty, or the range has no width.
+    /// The range in the fields of an input; `None` if both are empty, or the range has no width.
     fn range_of(&self, id: &str) -> Result<Option<InputRange>, FieldError> {
         let texts = self.texts;
         let (low_field, high_field) = (low_field(id), high_field(id));

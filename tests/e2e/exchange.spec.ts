@@ -189,7 +189,7 @@ test("the SVG is XML, and opens the design again with its scenarios", async ({ c
 
 test("a picture without the design in it says so when it is opened", async ({ camada }) => {
   const sheet = await camada.openView("export");
-  await sheet.locator('[name="carry"]').uncheck();
+  await sheet.locator('[name="include-design"]').uncheck();
   const { name, content } = await camada.file(() => sheet.getByTestId("export-svg").click());
   expect(content.toString()).not.toContain("camada-design");
   await camada.importFile(content, name, "image/svg+xml");

@@ -1,4 +1,4 @@
-//! What a total assumes: workload, terms, and prices with their dates.
+//! The assumptions behind a total: workload, terms, and prices with their dates.
 
 use super::super::ViewContext;
 use crate::domain::analysis::uncertainty::{Ranges, used_inputs};
@@ -14,7 +14,7 @@ impl ViewContext<'_> {
         self.request.design.planned("ranges", read_ranges)
     }
 
-    /// Workload, terms and the heaviest prices, at most so many.
+    /// Workload, terms and the heaviest prices, up to a maximum number.
     pub(in super::super) fn assumption_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
         let mut blocks = vec![Block::Facts(self.assumed_terms(priced)), self.workload_table()];
         blocks.extend(self.price_blocks(priced, most));

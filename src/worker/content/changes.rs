@@ -1,4 +1,4 @@
-//! What changed: since the design was last saved, prices apart from the design itself; and since its last version.
+//! Changes since the design was last saved, with prices apart from the design, and changes since its last version.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use crate::domain::files::document::{Block, Section, Table};
 use crate::domain::files::library::{Library, Version};
 
 impl ViewContext<'_> {
-    /// The changes, component by component; `None` where nothing is known to have moved.
+    /// The changes, component by component; `None` if no change is known.
     pub(in super::super) fn change_blocks(&self) -> Option<Vec<Block>> {
         let texts = self.texts;
         let base = &self.request.design;
@@ -41,7 +41,7 @@ impl ViewContext<'_> {
         Some(vec![Block::Table(Table::new(texts.slides.changes, &columns).with(rows))])
     }
 
-    /// What changed since the last version that somebody named, else since the last automatic one of another day.
+    /// The changes since the last named version, or without one since the last automatic version of an earlier day.
     pub(in super::super) fn version_section(&self) -> Option<Section> {
         let (texts, t) = (self.texts, self.texts.library);
         let base = &self.request.design;

@@ -1,4 +1,4 @@
-//! Scenarios side by side, and the way from one total to another.
+//! Scenarios side by side, and the bridge from one total to another.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use crate::exchange::Field;
 /// How many components have a row of their own in the bridge.
 const SHARES: usize = 10;
 
-/// How much of a comparison is shown.
+/// The depth of a comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Depth {
     /// Totals, layers and unit cost, as on a slide.
@@ -26,7 +26,7 @@ pub(in super::super) enum Depth {
 }
 
 impl ViewContext<'_> {
-    /// What is compared with its baseline, and the way from that to the scenario that is shown, else to the last column.
+    /// The compared columns, and the bridge from the baseline to the shown scenario, or without one to the last column.
     pub(in super::super) fn comparison_blocks(&self, depth: Depth) -> Vec<Block> {
         let texts = self.texts;
         let compared = self.compared(&self.request.design);
@@ -55,7 +55,7 @@ impl ViewContext<'_> {
             rows.push(std::iter::once(texts.slides.too_small.to_owned()).chain(counts).collect());
         }
         let mut blocks = vec![Block::Table(Table::new(texts.slides.kind_comparison, &heads).with(rows))];
-        // The two that the user chose; without a choice, from the baseline to what is shown, or to the last one.
+        // The two columns of the user's choice; by default the baseline, and the shown or the last column.
         let chosen = |field: &Field| columns.iter().find(|column| column.key == self.text_in(field));
         let from = chosen(&FROM).filter(|_| !self.text_in(&TO).is_empty()).unwrap_or(base);
         let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
@@ -76,7 +76,7 @@ impl ViewContext<'_> {
         format!("{shown} ({}{share})", self.money_difference(difference))
     }
 
-    /// The way from one column to another, drawn and as a table.
+    /// The bridge from one column to another, as a chart and as a table.
     fn bridge_blocks(&self, pair: [&Column; 2]) -> Vec<Block> {
         let texts = self.texts;
         let [from, to] = pair;
@@ -119,7 +119,7 @@ impl ViewContext<'_> {
         .collect()
     }
 
-    /// The options of a decision: what each costs and how much more than the base.
+    /// The options of a decision: the cost of each, and its difference from the base.
     pub(in super::super) fn option_table(&self, chosen: Option<&str>) -> Block {
         let texts = self.texts;
         let columns = self.scenario_columns();

@@ -1,4 +1,4 @@
-//! The decision, as it was recorded.
+//! The recorded decision.
 
 use super::super::ViewContext;
 use crate::domain::design::planning::Decision;
@@ -10,7 +10,7 @@ impl ViewContext<'_> {
         self.request.design.planned("decision", Decision::read)
     }
 
-    /// What was decided, or that nothing was.
+    /// The recorded decision, or a note that there is none.
     pub(in super::super) fn decision_blocks(&self, decision: Option<&Decision>) -> Vec<Block> {
         let texts = self.texts;
         let Some(decision) = decision else { return vec![Block::Text(texts.decision.none.to_owned())] };

@@ -1,4 +1,4 @@
-//! What the design consists of, layer by layer.
+//! The components of the design, layer by layer.
 
 use super::super::ViewContext;
 use crate::domain::basics::i18n::fill;
@@ -8,7 +8,7 @@ use crate::domain::files::export::Export;
 use crate::domain::files::export::canvas_svg::{Look, canvas_svg};
 
 impl ViewContext<'_> {
-    /// The components in canvas order, with what each costs.
+    /// The components in canvas order, each with its cost.
     pub(in super::super) fn component_table(&self, priced: &Estimate) -> Block {
         let (texts, locale) = (self.texts, self.request.locale);
         let pairs = self.design.components.iter().zip(&priced.components);

@@ -1,4 +1,4 @@
-//! What has no price, and why (C8).
+//! The items without a price, each with its reason (C8).
 
 use super::super::ViewContext;
 use crate::domain::analysis::price_use::{bills, charge_of};

@@ -1,4 +1,4 @@
-//! What the design costs month by month while it grows.
+//! The cost of the growing design, month by month.
 
 use super::super::ViewContext;
 use super::Depth;
@@ -7,11 +7,11 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::files::document::{Block, Figure, Table};
 
-/// How many events a slide tells.
+/// The number of events on a slide.
 const EVENTS: usize = 6;
 
 impl ViewContext<'_> {
-    /// Figures, chart and years; a sentence where nothing grows.
+    /// Figures, chart and years, or a sentence if nothing grows.
     pub(in super::super) fn growth_blocks(&self, depth: Depth) -> Vec<Block> {
         let texts = self.texts;
         let growth = self.request.design.planned("growth", Growth::read);

@@ -1,4 +1,4 @@
-//! The prices that a total rests on, with their sources, dates and marks.
+//! The prices behind a total, with their sources, dates and flags.
 
 use super::super::ViewContext;
 use super::super::price::unit_of;
@@ -11,7 +11,7 @@ use crate::domain::estimate::{Estimate, Item};
 use crate::domain::files::document::{Block, Table};
 
 impl ViewContext<'_> {
-    /// The prices that weigh most, at most so many; the number of those that are left out follows.
+    /// The heaviest prices up to a maximum number, then the number of the others.
     pub(in super::super) fn price_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
         let texts = self.texts;
         let uses = price_uses(&self.catalog, &self.design, priced);

@@ -1,4 +1,4 @@
-//! What a design costs: the total with its range, unit cost, layers, and what is added to the whole.
+//! The cost of a design: the total with its range, unit cost, layers, and the adjustments to the total.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::domain::estimate::{AdjustmentKind, Estimate};
 use crate::domain::files::document::{Block, Figure, Table};
 
 impl ViewContext<'_> {
-    /// Large figures, layers, and what they rest on.
+    /// The large figures, the layers, and the basis of both.
     pub(in super::super) fn totals_blocks(&self, priced: &Estimate) -> Vec<Block> {
         vec![self.total_figures(priced), Block::Facts(self.terms_facts(priced)), self.layer_table(priced)]
     }
@@ -37,7 +37,8 @@ impl ViewContext<'_> {
         Block::Figures(figures)
     }
 
-    /// Volume, currency, contingency, tax, and how much has a price: what belongs beside every total.
+    /// The facts that belong beside every total: volume, currency, contingency, tax, and the share of charges with a
+    /// price.
     pub(in super::super) fn terms_facts(&self, priced: &Estimate) -> Vec<(String, String)> {
         let (texts, locale, settings) = (self.texts, self.request.locale, &self.design.settings);
         let volume = self.figure(self.design.volume(&self.catalog), 0);
@@ -83,7 +84,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// The layers, what is added to the whole, and the total.
+    /// The layers, the adjustments, and the total.
     fn layer_table(&self, priced: &Estimate) -> Block {
         let texts = self.texts;
         let row = |name: &str, amount: Range, gaps: usize| {

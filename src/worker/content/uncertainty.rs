@@ -1,4 +1,4 @@
-//! How sure a total is: the simulation as figures, histogram, tornado and tables.
+//! The uncertainty of a total: the simulation as figures, histogram, tornado and tables.
 
 use rust_decimal::Decimal;
 
@@ -20,11 +20,11 @@ const WIDTH: u32 = 720;
 /// How many rows the tornado draws.
 const TURNS: usize = 12;
 
-/// A simulation that came some way, with what moves the total.
+/// A simulation, complete or in progress, with the causes that move the total.
 pub(in super::super) struct Drawn {
     pub(in super::super) distribution: Distribution,
     pub(in super::super) count: u32,
-    /// What to go on with; `None` when everything is drawn.
+    /// The state to continue from; `None` when the simulation is complete.
     pub(in super::super) progress: Option<String>,
     pub(in super::super) swings: Vec<Swing>,
     likely: Decimal,
@@ -44,12 +44,12 @@ impl ViewContext<'_> {
         self.request.design.planned("seed", read_seed).unwrap_or(SEED)
     }
 
-    /// Draws so many totals more than were carried here.
-    pub(in super::super) fn simulate(&self, carried: Option<&str>, more: u32) -> Drawn {
+    /// Continues the simulation from `progress` by at most `more` draws.
+    pub(in super::super) fn simulate(&self, progress: Option<&str>, more: u32) -> Drawn {
         let model = Model::new(&self.catalog, &self.design, &self.ranges());
         let seed = u64::from(self.seed());
-        let mut simulation = match carried {
-            Some(carried) => Simulation::resume(model, seed, carried),
+        let mut simulation = match progress {
+            Some(progress) => Simulation::resume(model, seed, progress),
             None => Simulation::start(model, seed),
         };
         simulation.advance(more);
@@ -61,7 +61,7 @@ impl ViewContext<'_> {
         Drawn { distribution, count, progress, swings, likely: model.likely().likely, gaps: model.gaps() }
     }
 
-    /// Figures and charts, and where asked for the tables behind them.
+    /// Figures and charts, and on request the tables behind them.
     pub(in super::super) fn uncertainty_blocks(&self, drawn: &Drawn, with_tables: bool) -> Vec<Block> {
         let texts = self.texts;
         if drawn.is_certain() {
@@ -105,7 +105,7 @@ impl ViewContext<'_> {
         Figure { label: label.to_owned(), value: self.bounded(amount, gaps), note: String::new() }
     }
 
-    /// What was found, in words.
+    /// The results, in words.
     fn sure_text(&self, drawn: &Drawn) -> String {
         let (texts, found) = (self.texts, &drawn.distribution);
         let ends = [10, 90].map(|percent| self.money(found.percentile(percent)));
@@ -177,7 +177,7 @@ impl ViewContext<'_> {
         ticks.map(tick).collect()
     }
 
-    /// How many of all draws are in a bin, in per cent.
+    /// The share of all simulations in a bin, in percent.
     fn share_of_all(&self, bin: &Bin, found: &Distribution) -> String {
         let share = exact::div(Decimal::from(bin.count), Decimal::from(found.count())).unwrap_or_default();
         format::percent(share, 1, self.request.locale)
@@ -247,7 +247,7 @@ impl ViewContext<'_> {
         Block::Table(Table::new(texts.uncertainty.tornado, &columns).with(rows))
     }
 
-    /// What varies, by name.
+    /// The name of a cause of variation.
     pub(in super::super) fn spread_name(&self, spread: &Spread) -> String {
         let (texts, locale) = (self.texts, self.request.locale);
         match &spread.cause {
@@ -273,7 +273,7 @@ impl ViewContext<'_> {
         format!("{}: {} · {item}", texts.slides.price, self.service_name(service))
     }
 
-    /// Low, likely and high of what varies, as shown.
+    /// The low, likely and high value of a cause, formatted.
     pub(in super::super) fn spread_figures(&self, spread: &Spread) -> [String; 3] {
         let locale = self.request.locale;
         let range = spread.range;
@@ -288,7 +288,7 @@ impl ViewContext<'_> {
         [range.low, range.likely, range.high].map(shown)
     }
 
-    /// How far the simulation came, in words.
+    /// The progress of the simulation, in words.
     pub(in super::super) fn progress(&self, drawn: &Drawn) -> String {
         let counts = [drawn.count, DRAWS].map(|count| self.figure(Decimal::from(count), 0));
         fill(self.texts.uncertainty.progress, &[&counts[0], &counts[1]])
