@@ -19,7 +19,7 @@ pub enum Effect {
     },
     /// Copies a text to the clipboard.
     Copy { text: String },
-    /// Prints a document of its own.
+    /// Prints a separate document.
     Print { html: String },
     /// Enters or leaves full screen. A browser that refuses shows the presentation in its window.
     Fullscreen { on: bool },

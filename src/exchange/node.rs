@@ -251,7 +251,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_element_is_a_list_of_tag_attributes_and_children_and_is_read_again() {
+    fn an_element_becomes_a_list_and_is_read_back_unchanged() {
         let bold = Element::new("b").key("k").text("x");
         let element =
             Element::new("p").attr("class", "note").text("<b>").child(bold).drawing("<svg/>".to_owned());

@@ -161,7 +161,7 @@ impl ViewContext<'_> {
         let texts = self.texts;
         let decision = self.decision();
         let scenario = decision.as_ref().and_then(|decision| decision.scenario.clone());
-        // The record has the prices of the chosen scenario, whichever is shown.
+        // The record uses the prices of the chosen scenario, even if another one is shown.
         let context = self.under_scenario(scenario.as_deref());
         let priced = context.priced();
         let status =

@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_format_is_found_by_its_word() {
+    fn every_format_is_found_by_its_name() {
         assert_eq!(Format::all().count(), 20);
         for format in Format::all() {
             assert_eq!(Format::of(&format.word()), Some(format));

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_called_after_what_there_is_in_letters_that_every_system_takes() {
+    fn a_file_name_has_the_given_parts_in_portable_characters() {
         for (parts, expected) in [
             (&["Meu produto", "Três vezes", "2026-11-29"][..], "Meu-produto-Três-vezes-2026-11-29.csv"),
             (&["../../etc/passwd", "", "2026-11-29", "pack"][..], "etc-passwd-2026-11-29-pack.csv"),
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_files_name_is_one_that_every_system_takes() {
+    fn a_part_of_a_file_name_has_only_portable_characters() {
         for (text, expected) in [
             ("Café & Cia", "Café-Cia"),
             ("../../etc/passwd", "etc-passwd"),

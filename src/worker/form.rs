@@ -296,7 +296,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_stands_in_the_same_place_with_a_note_and_without_one() {
+    fn a_field_keeps_its_position_with_and_without_a_note() {
         let field = Field::new("rate");
         let without = labelled_with_note(&field, "Rate", tag("input"), None);
         let with = labelled_with_note(&field, "Rate", tag("input"), Some(Note::Problem("At least 0.")));

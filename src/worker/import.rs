@@ -34,7 +34,7 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, g
     let found = (!text.trim().is_empty()).then(|| import.read(text));
     let action = context.request.action::<ImportAction>();
     let outcome = match (&found, action) {
-        (Some(Ok((_, read))), Some(action)) => import.act(action, read),
+        (Some(Ok((_, read))), Some(action)) => import.apply(action, read),
         _ => Ok(None),
     };
     match outcome {
@@ -106,7 +106,7 @@ impl Importing<'_> {
     }
 
     /// Applies the user's action to the content; `None` if the content is of another kind.
-    fn act(&self, action: &ImportAction, content: &Content) -> Result<Option<Done>, String> {
+    fn apply(&self, action: &ImportAction, content: &Content) -> Result<Option<Done>, String> {
         let library = || Library::read(&self.context.request.stored);
         let base = &self.context.request.design;
         let refused = |why| refusal(&why, self.context.request.locale);

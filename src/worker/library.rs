@@ -61,7 +61,7 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         view,
         design: done.design,
         announcement: done.announcement,
-        effects: done.file.into_iter().chain(worth_keeping(&done.writes)).collect(),
+        effects: done.file.into_iter().chain(persistence_request(&done.writes)).collect(),
         storage: done.writes,
         open: done.open,
         ..Reply::default()
@@ -69,7 +69,7 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
 }
 
 /// Asks the browser for persistent storage once designs or versions are written.
-pub(super) fn worth_keeping(writes: &Writes) -> Option<Effect> {
+pub(super) fn persistence_request(writes: &Writes) -> Option<Effect> {
     (!writes.is_empty()).then_some(Effect::Persist {})
 }
 

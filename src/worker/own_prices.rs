@@ -30,7 +30,7 @@ const PAGE_SHOWN: Field = Field::new("page");
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let mut base = context.request.design.clone();
     let action = context.request.action::<OwnPricesAction>();
-    let outcome = action.map_or(Ok(Done::default()), |action| context.do_own_prices(action, &mut base));
+    let outcome = action.map_or(Ok(Done::default()), |action| context.apply_own_prices(action, &mut base));
     let error = outcome.as_ref().err();
     let row = context.shown_row(&base, error.is_none());
     let form = Form::new(context.request, error);
@@ -62,7 +62,7 @@ pub(super) struct Done {
 
 impl ViewContext<'_> {
     /// Applies an action to the design.
-    fn do_own_prices(&self, action: &OwnPricesAction, base: &mut Design) -> Result<Done, FieldError> {
+    fn apply_own_prices(&self, action: &OwnPricesAction, base: &mut Design) -> Result<Done, FieldError> {
         let texts = self.texts;
         let save = |extension: &str, media_type: &str, text: String| {
             let name = format!("{}.{extension}", texts.own_prices.file_name);

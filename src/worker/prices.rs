@@ -267,7 +267,7 @@ impl ViewContext<'_> {
             .child(number_cell(&self.known_difference(amounts.difference())))
             .child(number_cell(&self.share(amounts.change())))
             .child(number_cell(&self.share(effect)));
-        let lines = part.lines.iter().filter(|line| self.is_news(line, only_marked));
+        let lines = part.lines.iter().filter(|line| self.is_worth_showing(line, only_marked));
         let lines: Vec<Element> = lines.map(|line| self.line(line)).collect();
         if lines.is_empty() {
             return vec![row];
@@ -288,7 +288,7 @@ impl ViewContext<'_> {
     }
 
     /// Whether a line is worth a row: it costs something, or differs, in one of the books.
-    fn is_news(&self, line: &LineDrift<'_>, only_marked: bool) -> bool {
+    fn is_worth_showing(&self, line: &LineDrift<'_>, only_marked: bool) -> bool {
         let is_marked = |side: Option<Side<'_>>| {
             let price = side.and_then(|side| side.price);
             price.is_some_and(|price| !marks(price, self.today).is_empty())

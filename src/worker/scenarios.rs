@@ -18,7 +18,7 @@ use crate::domain::design::planning::{Colors, Columns, colors_value, read_colors
 use crate::domain::design::{Command, CommandError, Design, Scenario, ScenarioChange, ScenarioEdit};
 use crate::exchange::{Field, ScenariosAction};
 
-/// No choice of one's own: the place's colour, the base's price book.
+/// The value for the default: the automatic colour, the base's price book.
 pub(super) const AUTOMATIC: &str = "auto";
 
 const NEW_NAME: Field = Field::new("scenario_new");

@@ -7,7 +7,7 @@ use super::changes::Changes;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
-use super::library::worth_keeping;
+use super::library::persistence_request;
 use super::library_actions::{Done, Outcome};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
@@ -73,7 +73,7 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         view,
         design: done.design,
         announcement: done.announcement,
-        effects: worth_keeping(&done.writes).into_iter().collect(),
+        effects: persistence_request(&done.writes).into_iter().collect(),
         storage: done.writes,
         ..Reply::default()
     }

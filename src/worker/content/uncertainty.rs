@@ -66,18 +66,18 @@ impl ViewContext<'_> {
         let texts = self.texts;
         if drawn.is_certain() {
             return vec![
-                Block::Figures(vec![self.sure_figure(texts.slides.total_month, drawn.likely, drawn.gaps)]),
+                Block::Figures(vec![self.total_figure(texts.slides.total_month, drawn.likely, drawn.gaps)]),
                 Block::Text(texts.uncertainty.nothing.to_owned()),
             ];
         }
         let found = &drawn.distribution;
-        let figure = |label, percent| self.sure_figure(label, found.percentile(percent), drawn.gaps);
+        let figure = |label, percent| self.total_figure(label, found.percentile(percent), drawn.gaps);
         let mut blocks = vec![Block::Figures(vec![
             figure(texts.uncertainty.p10, 10),
             figure(texts.uncertainty.p50, 50),
             figure(texts.uncertainty.p90, 90),
         ])];
-        blocks.push(Block::Text(self.sure_text(drawn)));
+        blocks.push(Block::Text(self.summary_text(drawn)));
         let bins = found.histogram(self.rate());
         if !bins.is_empty() {
             blocks.push(Block::Drawing {
@@ -101,12 +101,12 @@ impl ViewContext<'_> {
         blocks
     }
 
-    fn sure_figure(&self, label: &str, amount: Decimal, gaps: usize) -> Figure {
+    fn total_figure(&self, label: &str, amount: Decimal, gaps: usize) -> Figure {
         Figure { label: label.to_owned(), value: self.bounded(amount, gaps), note: String::new() }
     }
 
     /// The results, in words.
-    fn sure_text(&self, drawn: &Drawn) -> String {
+    fn summary_text(&self, drawn: &Drawn) -> String {
         let (texts, found) = (self.texts, &drawn.distribution);
         let ends = [10, 90].map(|percent| self.money(found.percentile(percent)));
         let share = format::percent(found.share_up_to(drawn.likely), 0, self.request.locale);

@@ -1,7 +1,7 @@
 //! Every text that the worker shows, in Brazilian Portuguese and in English: one table for each subject.
 //!
-//! A view reaches them through its context: `context.texts.growth.title`. A function that knows only the language starts at
-//! [`Texts::of`]. A function about one subject may name its table `t`: `let t = context.texts.export;`.
+//! A view reaches them through its context: `context.texts.growth.title`. A function that knows only the language starts
+//! at [`Texts::of`]. A function about one subject may name its table `t`: `let t = context.texts.export;`.
 //!
 //! | table | texts |
 //! | --- | --- |
@@ -33,8 +33,8 @@
 //! | [`mod@terms`] | Currency, discounts, commitments, contingency and tax |
 //! | [`mod@uncertainty`] | The cost range, and the uncertain values behind it |
 //!
-//! To add a text, write one row (key, Portuguese, English) in the table of its subject. A text that several views show belongs
-//! in [`mod@common`]. Two tables stand elsewhere, because other programs use them too: the texts of the page in
+//! To add a text, write one row (key, Portuguese, English) in the table of its subject. A text that several views show
+//! belongs in [`mod@common`]. Two tables stand elsewhere, because other programs use them too: the texts of the page in
 //! [`crate::domain::basics::i18n`], and the texts inside exported files in `domain/files/export/texts.rs`.
 
 pub mod advice;
