@@ -77,14 +77,20 @@ pub(crate) fn RemoteView(
         }
         view
     });
-    let act = move |event: &Event, kinds: &str| remote.with_value(|remote| remote.act(event, kinds));
+    // Removing a focused field fires `focusout` after its owner is gone; such an event is no user action.
+    let act = move |event: &Event, kinds: &str| {
+        let _ignored_if_removed = remote.try_with_value(|remote| remote.act(event, kinds));
+    };
+    let touch = move |event: &Event| {
+        let _ignored_if_removed = remote.try_with_value(|remote| remote.touch(event));
+    };
     view! {
         <div class="remote">
             <div
                 class=class
                 node_ref=root
                 aria-busy=move || is_busy.get().to_string()
-                on:input=move |event| remote.with_value(|remote| remote.touch(&event))
+                on:input=move |event| touch(&event)
                 on:click=move |event| act(&event, "button")
                 on:change=move |event| act(&event, "input, select, textarea")
                 on:focusout=move |event| act(&event, "[data-restored]")
