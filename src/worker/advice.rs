@@ -27,10 +27,13 @@ impl ViewContext<'_> {
     /// The base after the recommendation that the user applies. Its key identifies it among the current
     /// recommendations.
     fn taken(&self) -> Option<Design> {
-        let AdviceAction::Apply { item: key } = self.request.action()?;
-        let items = advise(&self.catalog, &self.design);
-        let item = items.into_iter().find(|item| item.key() == *key)?;
-        self.base_with(&item.proposal?.change)
+        match self.request.action()? {
+            AdviceAction::Apply { item: key } => {
+                let items = advise(&self.catalog, &self.design);
+                let item = items.into_iter().find(|item| item.key() == *key)?;
+                self.base_with(&item.proposal?.change)
+            }
+        }
     }
 
     fn advice(&self) -> Element {

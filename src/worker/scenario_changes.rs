@@ -50,11 +50,14 @@ pub(super) fn answer(context: &ViewContext<'_>, component: Option<&str>) -> Repl
 impl ViewContext<'_> {
     /// The base after the user's reset; `None` without a reset, or if its scenario no longer exists.
     fn value_reset(&self) -> Option<Design> {
-        let ScenarioChangesAction::Reset { scenario, value } = self.request.action()?;
-        let mut changed = self.request.design.clone();
-        let edit = ScenarioEdit::Set { id: scenario.clone(), change: reset_of(value) };
-        Command::Scenario(edit).apply(&mut changed).ok()?;
-        Some(changed)
+        match self.request.action()? {
+            ScenarioChangesAction::Reset { scenario, value } => {
+                let mut changed = self.request.design.clone();
+                let edit = ScenarioEdit::Set { id: scenario.clone(), change: reset_of(value) };
+                Command::Scenario(edit).apply(&mut changed).ok()?;
+                Some(changed)
+            }
+        }
     }
 
     /// All values of a scenario; `reset` is the action that resets one.
