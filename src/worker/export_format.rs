@@ -14,7 +14,7 @@ use crate::domain::files::export::focus::focus;
 use crate::domain::files::export::markdown::markdown;
 use crate::domain::files::export::mermaid::mermaid;
 use crate::domain::files::export::xlsx::xlsx;
-use crate::domain::files::export::{Export, carried, line_items};
+use crate::domain::files::export::{Export, embedded_design, line_items};
 use crate::exchange::{Effect, FileContent, PngSize};
 
 /// The width of a 4K picture, in pixels.
@@ -139,7 +139,7 @@ impl Format {
     ) -> Option<Effect> {
         let items = || line_items(export);
         let text = |media_type, text| Effect::save_text(&name, media_type, text);
-        let look = |carries_design| Look { is_dark: options.is_dark, carries_design };
+        let look = |embeds_design| Look { is_dark: options.is_dark, embeds_design };
         Some(match self {
             Self::Json => text("application/json", base.save()),
             Self::Csv => text("text/csv;charset=utf-8", csv(export, &items())),
@@ -155,7 +155,8 @@ impl Format {
             Self::Svg => text(SVG, canvas_svg(export, base, look(options.includes_design)).svg),
             Self::ChartSvg(chart) => text(SVG, chart.picture(export, options.is_dark)?.svg),
             Self::Png | Self::Png4k => {
-                let chunk = options.includes_design.then(|| BASE64.encode(carried::png_chunk(&base.save())));
+                let chunk =
+                    options.includes_design.then(|| BASE64.encode(embedded_design::png_chunk(&base.save())));
                 png(name, canvas_svg(export, base, look(false)), self == Self::Png4k, chunk)
             }
             Self::ChartPng(chart) => png(name, chart.picture(export, options.is_dark)?, true, None),

@@ -1,7 +1,7 @@
 //! The worker's view of exports.
 
 use camada::domain::design::Design;
-use camada::domain::files::export::carried::{design_from_png, design_from_svg};
+use camada::domain::files::export::embedded_design::{design_from_png, design_from_svg};
 use camada::exchange::{Action, ExportAction, Token};
 use serde_json::{Value, json};
 

@@ -45,7 +45,7 @@ impl ViewContext<'_> {
             locale: self.request.locale,
             today: self.request.today.as_deref().unwrap_or(&self.catalog.as_of),
         };
-        let look = Look { is_dark: self.request.is_dark, carries_design: false };
+        let look = Look { is_dark: self.request.is_dark, embeds_design: false };
         let label = fill(self.texts.meeting.pack_diagram, &[&self.request.design.name]);
         vec![Block::Drawing { svg: canvas_svg(&export, &self.request.design, look).svg, label }]
     }

@@ -53,7 +53,7 @@ impl ViewContext<'_> {
             None => Simulation::start(model, seed),
         };
         simulation.advance(more);
-        let progress = (!simulation.is_done()).then(|| simulation.carry());
+        let progress = (!simulation.is_done()).then(|| simulation.progress());
         let distribution = simulation.distribution();
         let count = simulation.drawn();
         let mut model = simulation.into_model();
