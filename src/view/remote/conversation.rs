@@ -1,30 +1,23 @@
-//! Views of the worker on the page: requested with the current design, kept up to date, and rendered from data
-//! ([`crate::exchange`]).
+//! The conversation of one view with the worker: one question at a time, with the actions and the typed values of the user.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event};
 
-use super::context::use_app;
-use super::fields::{self, RESTORED, Typed, Values};
-use super::files::store;
-use super::patch::patch;
-use crate::app::{AppState, Message, Shared};
+use super::fields::{self, RESTORED, Values};
+use super::{announce_after, setting};
+use crate::app::AppState;
 use crate::domain::design::Design;
-use crate::exchange::{
-    self, ASK, Answer, Ask, DO, KEY, Node, PageAction, Setting, Token, View, ViewQuestion, ViewReply,
-};
+use crate::exchange::{ASK, Answer, Ask, DO, KEY, Node, PageAction, Token, View, ViewQuestion, ViewReply};
 use crate::platform;
+use crate::view::files::store;
 
 /// The controls of a view: those for actions of the worker, and those for actions of the page.
 const CONTROLS: &str = "[data-ask],[data-do]";
-/// The properties that hold the ends of the selection in a field.
-const SELECTION: [&str; 2] = ["selectionStart", "selectionEnd"];
 
 /// An action of the user in a view.
 #[derive(Clone)]
@@ -37,81 +30,12 @@ struct UserAction {
     has_failed: bool,
 }
 
-/// A view rendered by the worker. It follows the design, the scenario, the theme and its own parameters.
-#[component]
-pub(crate) fn RemoteView(
-    /// The class of the element that holds the view.
-    class: &'static str,
-    /// The view to show, with its parameters.
-    #[prop(into)]
-    view: Signal<View>,
-) -> impl IntoView {
-    let app = use_app();
-    let t = app.t();
-    let root = NodeRef::<html::Div>::new();
-    let remote = StoredValue::new_local(Rc::new(Remote {
-        app,
-        view,
-        root: OnceCell::new(),
-        is_asking: Cell::default(),
-        is_stale: Cell::default(),
-        is_other: Cell::default(),
-        is_patching: Cell::default(),
-        shown: RefCell::default(),
-        touched: RefCell::default(),
-        actions: RefCell::default(),
-        in_flight: RefCell::default(),
-        progress: RefCell::default(),
-        is_busy: RwSignal::new(true),
-        failed: RwSignal::new(false),
-    }));
-    let (is_busy, failed) = remote.with_value(|remote| (remote.is_busy, remote.failed));
-    Effect::new(move |before: Option<View>| {
-        app.design.track();
-        app.scenario.track();
-        app.theme.track();
-        let view = view.get();
-        if let Some(root) = root.get() {
-            let is_other = before.is_some_and(|before| before != view);
-            remote.with_value(|remote| remote.follow(root.into(), is_other));
-        }
-        view
-    });
-    let act = move |event: &Event, kinds: &str| remote.with_value(|remote| remote.act(event, kinds));
-    view! {
-        <div class="remote">
-            <div
-                class=class
-                node_ref=root
-                aria-busy=move || is_busy.get().to_string()
-                on:input=move |event| remote.with_value(|remote| remote.touch(&event))
-                on:click=move |event| act(&event, "button")
-                on:change=move |event| act(&event, "input, select, textarea")
-                on:focusout=move |event| act(&event, "[data-restored]")
-                on:keydown=move |event| {
-                    if event.key() == "Enter" {
-                        act(&event, "input[data-restored]");
-                    }
-                }
-            />
-            <Show when=move || failed.get()>
-                <p class="callout callout--warning">
-                    {t.remote_failed} " "
-                    <button type="button" class="link" on:click=move |_| remote.with_value(Remote::ask)>
-                        {t.retry}
-                    </button>
-                </p>
-            </Show>
-        </div>
-    }
-}
-
 /// The state of a view on the page. It sends one question at a time, because each action applies to the design that the
 /// previous action produced.
-struct Remote {
-    app: AppState,
+pub(super) struct Remote {
+    pub(super) app: AppState,
     view: Signal<View>,
-    root: OnceCell<Element>,
+    pub(super) root: OnceCell<Element>,
     /// Whether a question is waiting for its answer.
     is_asking: Cell<bool>,
     /// Whether something has changed since the last question.
@@ -119,9 +43,9 @@ struct Remote {
     /// Whether the rendered view has other parameters than the requested one.
     is_other: Cell<bool>,
     /// Whether the page is being patched. A field that patching removes fires `focusout`, which is no user action.
-    is_patching: Cell<bool>,
+    pub(super) is_patching: Cell<bool>,
     /// The rendered view.
-    shown: RefCell<Vec<Node>>,
+    pub(super) shown: RefCell<Vec<Node>>,
     /// The names of fields with typed values that no action has included yet.
     touched: RefCell<BTreeSet<String>>,
     /// The actions of the user that are not sent yet, oldest first.
@@ -130,13 +54,33 @@ struct Remote {
     in_flight: RefCell<Values>,
     /// The progress that the last answer reported, for the next question.
     progress: RefCell<Option<String>>,
-    is_busy: RwSignal<bool>,
-    failed: RwSignal<bool>,
+    pub(super) is_busy: RwSignal<bool>,
+    pub(super) failed: RwSignal<bool>,
 }
 
 impl Remote {
+    /// A view that has not been requested yet.
+    pub(super) fn new(app: AppState, view: Signal<View>) -> Self {
+        Self {
+            app,
+            view,
+            root: OnceCell::new(),
+            is_asking: Cell::default(),
+            is_stale: Cell::default(),
+            is_other: Cell::default(),
+            is_patching: Cell::default(),
+            shown: RefCell::default(),
+            touched: RefCell::default(),
+            actions: RefCell::default(),
+            in_flight: RefCell::default(),
+            progress: RefCell::default(),
+            is_busy: RwSignal::new(true),
+            failed: RwSignal::new(false),
+        }
+    }
+
     /// Requests the current view in `root`.
-    fn follow(self: &Rc<Self>, root: Element, is_other: bool) {
+    pub(super) fn follow(self: &Rc<Self>, root: Element, is_other: bool) {
         self.root.get_or_init(|| root);
         if is_other {
             self.is_busy.set(true);
@@ -148,7 +92,7 @@ impl Remote {
     }
 
     /// Requests the view, at once or after the pending answers.
-    fn ask(self: &Rc<Self>) {
+    pub(super) fn ask(self: &Rc<Self>) {
         self.progress.take();
         if self.is_asking.get() {
             self.is_stale.set(true);
@@ -214,13 +158,13 @@ impl Remote {
     }
 
     /// Notes that the user has edited a field.
-    fn touch(&self, event: &Event) {
+    pub(super) fn touch(&self, event: &Event) {
         let name = target(event).and_then(|field| field.get_attribute("name"));
         self.touched.borrow_mut().extend(name);
     }
 
     /// Performs or queues the action of the control that the user has used.
-    fn act(self: &Rc<Self>, event: &Event, kinds: &str) {
+    pub(super) fn act(self: &Rc<Self>, event: &Event, kinds: &str) {
         if self.is_patching.get() {
             return;
         }
@@ -279,103 +223,14 @@ impl Remote {
     }
 
     /// The names of all fields with typed values that no answer has confirmed yet.
-    fn unsaved_fields(&self) -> BTreeSet<String> {
+    pub(super) fn unsaved_fields(&self) -> BTreeSet<String> {
         let mut names = self.touched.borrow().clone();
         names.extend(self.actions.borrow().iter().flat_map(|action| action.fields.keys().cloned()));
         names.extend(self.in_flight.borrow().keys().cloned());
         names
     }
-
-    fn show(&self, view: Vec<Node>) {
-        let Some(root) = self.root.get() else { return };
-        let active = document().active_element().filter(|element| root.contains(Some(element)));
-        let focused = active.as_ref().and_then(|element| element.get_attribute(KEY));
-        // The caret and the selection, which the next key press may replace.
-        let selection = active
-            .as_ref()
-            .map(|field| SELECTION.map(|edge| js_sys::Reflect::get(field, &edge.into()).unwrap_or_default()));
-        let typed = Typed::of(root, &self.unsaved_fields());
-        self.is_patching.set(true);
-        patch(root, &self.shown.borrow(), &view);
-        typed.restore(root);
-        self.is_patching.set(false);
-        self.shown.replace(view);
-        self.is_busy.set(false);
-        if active.is_some() && document().active_element() == active {
-            return;
-        }
-        let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        let used = self.app.used_control.get_untracked().filter(|_| is_nowhere);
-        if let Some(key) = focused.or(used) {
-            focus(root, &key, selection.as_ref());
-        }
-    }
-}
-
-/// Restores the focus of an element that was recreated or moved.
-fn focus(root: &Element, key: &str, selection: Option<&[wasm_bindgen::JsValue; 2]>) {
-    let escaped = key.replace('\\', "\\\\").replace('"', "\\\"");
-    let found = root.query_selector(&format!("[{KEY}=\"{escaped}\"]")).ok().flatten();
-    // If the control is gone, the panel around it takes the focus.
-    let found = found.or_else(|| root.closest("[tabindex]").ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-    // If the element cannot be focused, the focus stays where the browser put it.
-    let _focused = element.focus();
-    for (edge, place) in SELECTION.into_iter().zip(selection.into_iter().flatten()) {
-        fields::set_property(&element, edge, place);
-    }
 }
 
 fn target(event: &Event) -> Option<Element> {
     event.target().and_then(|target| target.dyn_into().ok())
-}
-
-/// Performs effects and then announces the result to screen readers. A notice shows it as well if the browser gives no
-/// visible sign, or if the browser refused an effect.
-fn announce_after(app: AppState, effects: &[exchange::Effect], announcement: Option<String>) {
-    if effects.is_empty() {
-        return announcement.into_iter().for_each(|text| app.announce(text));
-    }
-    let is_seen = effects.iter().all(exchange::Effect::shows_itself);
-    platform::perform(effects, move |is_done| {
-        if !is_done {
-            return app.notify(Message::EffectRefused, None);
-        }
-        let Some(text) = announcement else { return };
-        if !is_seen {
-            app.notify(Message::Done(text.clone()), None);
-        }
-        app.announce(text);
-    });
-}
-
-/// Asks the worker a question other than for a view. `then` receives `None` if the worker fails.
-pub(crate) fn ask_once(app: AppState, ask: Ask, then: impl FnOnce(Option<Answer>) + 'static) {
-    platform::ask_worker(app.design.get_untracked(), setting(app), ask, then);
-}
-
-/// Loads names and synonyms in the current language from the worker, unless they are loaded.
-pub(crate) fn load_names(app: AppState) {
-    let locale = app.lang();
-    if app.names.with_untracked(|names| !names.is_empty()) {
-        return;
-    }
-    ask_once(app, Ask::Names, move |answer| {
-        if let Some(Answer::Names(names)) = answer
-            && app.lang() == locale
-        {
-            app.names.set(Shared::new(names));
-        }
-    });
-}
-
-/// The current settings of the page, which every question includes.
-fn setting(app: AppState) -> Setting {
-    Setting {
-        scenario: app.scenario.get_untracked(),
-        locale: app.lang(),
-        is_dark: app.theme.get_untracked() == crate::app::Theme::Dark,
-        today: Some(platform::today()),
-        now: Some(platform::now()),
-    }
 }
