@@ -144,9 +144,9 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
         CommandError::UnknownComponent(_)
         | CommandError::UnknownGroup(_)
         | CommandError::UnknownConnection(_)
-        | CommandError::UnknownRow(_) => t.command_unknown.to_owned(),
+        | CommandError::UnknownRow(_)
         // Only the worker's views can produce invalid values, and they show the problem themselves.
-        CommandError::Invalid(_) => t.command_unknown.to_owned(),
+        | CommandError::Invalid(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),
         CommandError::TooLong { max } => fill(t.command_too_long, &[&count(max)]),

@@ -82,6 +82,10 @@ pub struct ViewQuestion {
     pub view: View,
     /// What the user did in the view.
     pub action: Option<Token>,
+    /// The action that was refused last, as long as its fields still hold the refused text: without another action the view
+    /// says again why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Token>,
     /// The fields of the view by their names, as they are filled in.
     pub fields: BTreeMap<String, String>,
     /// What the browser keeps for Camada, by key, as far as the view needs it ([`View::stored`]).
@@ -94,7 +98,14 @@ impl ViewQuestion {
     /// A question for a view in which nothing was done and nothing is filled in.
     #[must_use]
     pub fn about(view: View) -> Self {
-        Self { view, action: None, fields: BTreeMap::new(), stored: BTreeMap::new(), progress: None }
+        Self {
+            view,
+            action: None,
+            refused: None,
+            fields: BTreeMap::new(),
+            stored: BTreeMap::new(),
+            progress: None,
+        }
     }
 }
 

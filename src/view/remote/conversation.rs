@@ -12,7 +12,9 @@ use super::fields::{self, RESTORED, Values};
 use super::{announce_after, setting};
 use crate::app::AppState;
 use crate::domain::design::Design;
-use crate::exchange::{ASK, Answer, Ask, DO, KEY, Node, PageAction, Token, View, ViewQuestion, ViewReply};
+use crate::exchange::{
+    ASK, Answer, Ask, DO, Element as ViewElement, KEY, Node, PageAction, Token, View, ViewQuestion, ViewReply,
+};
 use crate::platform;
 use crate::view::files::store;
 
@@ -52,6 +54,8 @@ pub(super) struct Remote {
     actions: RefCell<VecDeque<UserAction>>,
     /// The fields of the action that is waiting for its answer.
     in_flight: RefCell<Values>,
+    /// The action that the worker refused last, while its fields still hold the refused text.
+    refused: RefCell<Option<UserAction>>,
     /// The progress that the last answer reported, for the next question.
     progress: RefCell<Option<String>>,
     pub(super) is_busy: RwSignal<bool>,
@@ -73,6 +77,7 @@ impl Remote {
             touched: RefCell::default(),
             actions: RefCell::default(),
             in_flight: RefCell::default(),
+            refused: RefCell::default(),
             progress: RefCell::default(),
             is_busy: RwSignal::new(true),
             failed: RwSignal::new(false),
@@ -87,6 +92,7 @@ impl Remote {
             self.is_other.set(true);
             // The touched fields belonged to the other view.
             self.touched.take();
+            self.refused.take();
         }
         self.ask();
     }
@@ -125,8 +131,10 @@ impl Remote {
             }
             None => (None, view),
         };
+        let refused = self.refused.borrow().as_ref().map(|refused| refused.token.clone());
+        let refused = refused.filter(|_| token.is_none());
         let stored = platform::stored_for(view.stored(), &base.id);
-        let asked = ViewQuestion { view, action: token, fields, stored, progress };
+        let asked = ViewQuestion { view, action: token, refused, fields, stored, progress };
         let remote = Rc::clone(self);
         platform::ask_worker(base.clone(), setting(self.app), Ask::View(asked), move |answer| {
             remote.is_asking.set(false);
@@ -141,7 +149,10 @@ impl Remote {
             match action {
                 // Another change of the design came first; sending the action again keeps that change.
                 Some(action) if is_overtaken => remote.actions.borrow_mut().push_front(action),
-                _ => remote.apply(*reply, &base),
+                action => {
+                    remote.note_refusal(&reply.view, action);
+                    remote.apply(*reply, &base);
+                }
             }
             remote.send_next();
         });
@@ -159,8 +170,29 @@ impl Remote {
 
     /// Notes that the user has edited a field.
     pub(super) fn touch(&self, event: &Event) {
-        let name = target(event).and_then(|field| field.get_attribute("name"));
-        self.touched.borrow_mut().extend(name);
+        let Some(name) = target(event).and_then(|field| field.get_attribute("name")) else { return };
+        let is_refused = |refused: &mut UserAction| refused.fields.contains_key(&name);
+        // This field has another text now. The other fields of the refused action keep theirs.
+        if let Some(refused) = self.refused.borrow_mut().take_if(is_refused) {
+            self.touched.borrow_mut().extend(refused.fields.into_keys());
+        }
+        self.touched.borrow_mut().insert(name);
+    }
+
+    /// Notes whether the worker refused an action, or still refuses the last one.
+    fn note_refusal(&self, view: &[Node], action: Option<UserAction>) {
+        let mut refused = self.refused.borrow_mut();
+        match action {
+            Some(action) if is_refused(view, &action) => {
+                // The view shows the reason of the last refusal only, but both texts stay.
+                let before = refused.replace(action).map(|before| before.fields);
+                self.touched.borrow_mut().extend(before.into_iter().flatten().map(|(name, _)| name));
+            }
+            // This answer does not show the reason of the earlier refusal; the next one does.
+            Some(_) if refused.is_some() => self.is_stale.set(true),
+            Some(_) => {}
+            None => drop(refused.take_if(|refused| !is_refused(view, refused))),
+        }
     }
 
     /// Performs or queues the action of the control that the user has used.
@@ -227,8 +259,21 @@ impl Remote {
         let mut names = self.touched.borrow().clone();
         names.extend(self.actions.borrow().iter().flat_map(|action| action.fields.keys().cloned()));
         names.extend(self.in_flight.borrow().keys().cloned());
+        names.extend(self.refused.borrow().iter().flat_map(|action| action.fields.keys().cloned()));
         names
     }
+}
+
+/// Whether a view marks a field of an action as refused.
+fn is_refused(view: &[Node], action: &UserAction) -> bool {
+    let elements = view.iter().filter_map(|node| match node {
+        Node::Element(element) => Some(element),
+        Node::Text(_) | Node::Drawing(_) => None,
+    });
+    elements.flat_map(ViewElement::all).any(|element| {
+        let is_own = element.attribute("name").is_some_and(|name| action.fields.contains_key(name));
+        is_own && element.attribute("aria-invalid") == Some("true")
+    })
 }
 
 fn target(event: &Event) -> Option<Element> {

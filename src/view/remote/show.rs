@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::conversation::Remote;
-use super::fields::{Typed, set_property};
+use super::fields::{Typed, set_property, value_of};
 use super::patch::patch;
 use crate::exchange::{KEY, Node};
 
@@ -22,6 +22,11 @@ impl Remote {
         let selection = active
             .as_ref()
             .map(|field| SELECTION.map(|edge| js_sys::Reflect::get(field, &edge.into()).unwrap_or_default()));
+        let before = active.as_ref().map(value_of);
+        let is_all_selected = before.as_ref().zip(selection.as_ref()).is_some_and(|(text, [start, end])| {
+            let length = u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
+            start.as_f64() == Some(0.0) && end.as_f64() == Some(f64::from(length))
+        });
         let typed = Typed::of(root, &self.unsaved_fields());
         self.is_patching.set(true);
         patch(root, &self.shown.borrow(), &view);
@@ -29,7 +34,12 @@ impl Remote {
         self.is_patching.set(false);
         self.shown.replace(view);
         self.is_busy.set(false);
-        if active.is_some() && document().active_element() == active {
+        let is_focused = |field: &&Element| document().active_element().as_ref() == Some(*field);
+        if let Some(field) = active.as_ref().filter(is_focused) {
+            // If the next key press was going to replace the old value, it replaces the new one.
+            if is_all_selected && before.is_some_and(|before| value_of(field) != before) {
+                select_all(field);
+            }
             return;
         }
         let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
@@ -37,6 +47,15 @@ impl Remote {
         if let Some(key) = focused.or(used) {
             focus(root, &key, selection.as_ref());
         }
+    }
+}
+
+/// Selects the whole text of a field.
+fn select_all(field: &Element) {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.select();
     }
 }
 
