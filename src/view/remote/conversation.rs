@@ -183,15 +183,15 @@ impl Remote {
     fn note_refusal(&self, view: &[Node], action: Option<UserAction>) {
         let mut refused = self.refused.borrow_mut();
         match action {
-            Some(action) if is_refused(view, &action) => {
+            Some(action) if is_refused(view) => {
                 // The view shows the reason of the last refusal only, but both texts stay.
                 let before = refused.replace(action).map(|before| before.fields);
                 self.touched.borrow_mut().extend(before.into_iter().flatten().map(|(name, _)| name));
             }
             // This answer does not show the reason of the earlier refusal; the next one does.
             Some(_) if refused.is_some() => self.is_stale.set(true),
-            Some(_) => {}
-            None => drop(refused.take_if(|refused| !is_refused(view, refused))),
+            None if !is_refused(view) => drop(refused.take()),
+            Some(_) | None => {}
         }
     }
 
@@ -264,16 +264,14 @@ impl Remote {
     }
 }
 
-/// Whether a view marks a field of an action as refused.
-fn is_refused(view: &[Node], action: &UserAction) -> bool {
+/// Whether a view marks a field as refused. That may be another one than the user has edited: the low end of a range, say,
+/// where the high end was typed.
+fn is_refused(view: &[Node]) -> bool {
     let elements = view.iter().filter_map(|node| match node {
         Node::Element(element) => Some(element),
         Node::Text(_) | Node::Drawing(_) => None,
     });
-    elements.flat_map(ViewElement::all).any(|element| {
-        let is_own = element.attribute("name").is_some_and(|name| action.fields.contains_key(name));
-        is_own && element.attribute("aria-invalid") == Some("true")
-    })
+    elements.flat_map(ViewElement::all).any(|element| element.attribute("aria-invalid") == Some("true"))
 }
 
 fn target(event: &Event) -> Option<Element> {

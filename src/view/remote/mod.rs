@@ -43,14 +43,20 @@ pub(crate) fn RemoteView(
         }
         view
     });
-    let act = move |event: &Event, kinds: &str| remote.with_value(|remote| remote.act(event, kinds));
+    // A browser also fires events such as `focusout` at a view that is being removed, after its owner is gone.
+    let touch = move |event: &Event| {
+        let _outcome = remote.try_with_value(|remote| remote.touch(event));
+    };
+    let act = move |event: &Event, kinds: &str| {
+        let _outcome = remote.try_with_value(|remote| remote.act(event, kinds));
+    };
     view! {
         <div class="remote">
             <div
                 class=class
                 node_ref=root
                 aria-busy=move || is_busy.get().to_string()
-                on:input=move |event| remote.with_value(|remote| remote.touch(&event))
+                on:input=move |event| touch(&event)
                 on:click=move |event| act(&event, "button")
                 on:change=move |event| act(&event, "input, select, textarea")
                 on:focusout=move |event| act(&event, "[data-restored]")
