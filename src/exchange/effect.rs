@@ -1,33 +1,33 @@
-//! What scripts of the page do for a view (`public/on-demand.js`).
+//! The effects that scripts of the page run for a view (`public/on-demand.js`).
 
 use serde::{Deserialize, Serialize};
 
-/// Something that only a script of the page can do. As JSON: `{"save": {"name": …}}`.
+/// An effect that needs a script of the page. As JSON: `{"save": {"name": …}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
-    /// Hands out a file.
+    /// Downloads a file.
     Save { name: String, media_type: String, content: FileContent },
-    /// Draws an SVG as a PNG and hands it out.
+    /// Draws an SVG as a PNG and downloads it.
     Png {
         name: String,
         svg: String,
         size: PngSize,
-        /// A chunk of a PNG, as base64, that carries the design.
+        /// A PNG chunk with the design, as base64.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chunk: Option<String>,
     },
-    /// Puts a text on the clipboard.
+    /// Copies a text to the clipboard.
     Copy { text: String },
-    /// Prints a document of its own.
+    /// Prints a separate document.
     Print { html: String },
     /// Enters or leaves full screen. A browser that refuses shows the presentation in its window.
     Fullscreen { on: bool },
-    /// Asks the browser to keep what is stored for good.
+    /// Asks the browser for persistent storage.
     Persist {},
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileContent {
@@ -39,9 +39,9 @@ pub enum FileContent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PngSize {
-    /// So many times as large as drawn.
+    /// A multiple of the drawing's size.
     Scale(u32),
-    /// So many pixels wide.
+    /// The width in pixels.
     Width(u32),
 }
 
@@ -56,7 +56,7 @@ impl Effect {
         }
     }
 
-    /// Whether the browser itself shows that it was done: by a download, a dialog, another size of the page.
+    /// Whether the browser itself shows the effect: by a download, a dialog, or another size of the page.
     #[must_use]
     pub fn shows_itself(&self) -> bool {
         !matches!(self, Self::Copy { .. })

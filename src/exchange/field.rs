@@ -2,24 +2,25 @@
 
 use std::borrow::Cow;
 
-/// The name of a field. A view has a constant for each field, which draws it and reads it: a misspelt one does not compile.
+/// The name of a field. A view has a constant for each field, which draws it and reads it: a misspelt one does not
+/// compile.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Field(Cow<'static, str>);
 
 impl Field {
-    /// A field that a view has once.
+    /// A field that appears once in a view.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(Cow::Borrowed(name))
     }
 
-    /// One of several fields that begin alike: that of an id or of a place in a list.
+    /// One of several fields with the same prefix: the field of an id or of a position in a list.
     #[must_use]
     pub fn of(prefix: &'static str, which: impl std::fmt::Display) -> Self {
         Self(Cow::Owned(format!("{prefix}{which}")))
     }
 
-    /// The name as it stands in the view.
+    /// The name in the view.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.0

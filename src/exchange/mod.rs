@@ -1,7 +1,7 @@
-//! What page and worker say to each other: a [`Question`] goes out, an [`Answer`] comes back, both as JSON.
+//! The messages between page and worker: a [`Question`] goes out, an [`Answer`] comes back, both as JSON.
 //!
-//! Both programs are built from this module, so that neither can say what the other does not know. It knows no browser and
-//! no Leptos; the tests run it natively.
+//! Both programs are built from this module, so each knows every message of the other. It depends on neither browser
+//! nor Leptos; the tests run it natively.
 
 mod action;
 mod effect;

@@ -1,8 +1,8 @@
 //! The elements of a view as data: the worker makes them, the page builds them.
 //!
 //! As JSON an element is `["tag", {"attribute": "value"}, child, …]`, a text is a string, and a drawing is
-//! `{"svg": "<svg …>"}`. Tags and the names of attributes are constants of this program; texts of users become text nodes
-//! and values of attributes only.
+//! `{"svg": "<svg …>"}`. Tags and the names of attributes are constants of this program; texts of users become text
+//! nodes and values of attributes only.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,13 +14,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::action::{PageAction, Token, Trigger};
 use super::field::Field;
 
-/// The attribute by which an element is known again in a later answer: the page moves it rather than making it again.
+/// The key of an element among later answers: the page moves the element instead of replacing it.
 pub const KEY: &str = "data-key";
 /// The attribute with the action that pressing a button or changing a field asks the worker for: a [`Token`].
 ///
 /// [`Token`]: super::Token
 pub const ASK: &str = "data-ask";
-/// The attribute with what the page itself does when a button is pressed: a `PageAction` as JSON.
+/// The attribute with the page's own action of a button: a `PageAction` as JSON.
 pub const DO: &str = "data-do";
 
 /// A part of a view.
@@ -81,7 +81,7 @@ impl Element {
         self.attr("name", field.name()).key(field.name())
     }
 
-    /// Says what happens when the button is pressed or the field is changed.
+    /// Sets the action for pressing the button or changing the field.
     #[must_use]
     pub fn on(self, trigger: impl Into<Trigger>) -> Self {
         match trigger.into() {
@@ -90,7 +90,7 @@ impl Element {
         }
     }
 
-    /// What happens when the button is pressed or the field is changed.
+    /// The action for pressing the button or changing the field.
     #[must_use]
     pub fn trigger(&self) -> Option<Trigger> {
         let asked = self.attribute(ASK).map(|text| Token::new(text).action().map(Trigger::Ask));
@@ -251,7 +251,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_element_is_a_list_of_tag_attributes_and_children_and_is_read_again() {
+    fn an_element_becomes_a_list_and_is_read_back_unchanged() {
         let bold = Element::new("b").key("k").text("x");
         let element =
             Element::new("p").attr("class", "note").text("<b>").child(bold).drawing("<svg/>".to_owned());

@@ -1,4 +1,4 @@
-//! What the page asks.
+//! The questions of the page.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::view::View;
 use crate::domain::basics::text::Locale;
 use crate::domain::design::Changes;
 
-/// A question of the page: which design it is about, how it is looked at, and what is asked.
+/// A question of the page: its design, the settings of the display, and the request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     pub design: DesignState,
@@ -17,8 +17,8 @@ pub struct Question {
     pub ask: Ask,
 }
 
-/// Counts the states of the design that the page has told the worker. Only the page counts: a change that the worker makes
-/// gets its number when the page has taken it.
+/// The number of a state of the design that the page sent to the worker. Only the page assigns numbers: a change by the
+/// worker gets its number once the page has applied it.
 pub type Revision = u64;
 
 /// The state of the design that a question is about.
@@ -34,36 +34,36 @@ pub struct DesignState {
 pub enum Sent {
     /// The whole design, as a file.
     Whole(String),
-    /// What has changed since a revision that the worker knows.
+    /// The changes since a revision that the worker knows.
     Since { revision: Revision, changes: Changes },
     /// Nothing: the worker knows the revision.
     Known,
 }
 
-/// How the design is looked at.
+/// The settings in which the design is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
-    /// The scenario in which it is looked at; `None` is the base.
+    /// The shown scenario; `None` is the base.
     pub scenario: Option<String>,
     #[serde(serialize_with = "write_locale", deserialize_with = "read_locale")]
     pub locale: Locale,
     pub is_dark: bool,
-    /// The day of the question in UTC, as an ISO date, if the page says it: how old prices are depends on it.
+    /// The day of the question in UTC, as an ISO date, if the page sends it. The age of prices depends on it.
     pub today: Option<String>,
-    /// The time of the question in UTC, as an ISO date and time, if the page says it.
+    /// The time of the question in UTC, as an ISO date and time, if the page sends it.
     pub now: Option<String>,
 }
 
-/// What is asked.
+/// The request of a question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
     View(ViewQuestion),
     /// Names and synonyms of the catalog in the language of the question.
     Names,
-    /// What stands on the cards beside the price.
+    /// The badges on the cards, beside the price.
     Badges,
-    /// How prices moved since the design was saved under another catalog.
+    /// The price changes since the design was saved under another catalog.
     CatchUp,
     /// The design of a file.
     OpenFile {
@@ -80,22 +80,22 @@ pub enum Ask {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ViewQuestion {
     pub view: View,
-    /// What the user did in the view.
+    /// The user's action in the view.
     pub action: Option<Token>,
-    /// The action that was refused last, as long as its fields still hold the refused text: without another action the view
-    /// says again why.
+    /// The action that was refused last, while its fields still hold the refused text. Without another action the view shows
+    /// the reason again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Token>,
-    /// The fields of the view by their names, as they are filled in.
+    /// The values of the view's fields, by name.
     pub fields: BTreeMap<String, String>,
-    /// What the browser keeps for Camada, by key, as far as the view needs it ([`View::stored`]).
+    /// The stored entries that the view needs, by key ([`View::stored`]).
     pub stored: BTreeMap<String, String>,
-    /// How far the last answer to the same question came.
+    /// The progress of the last answer to the same question.
     pub progress: Option<String>,
 }
 
 impl ViewQuestion {
-    /// A question for a view in which nothing was done and nothing is filled in.
+    /// A question for a view without an action and without filled fields.
     #[must_use]
     pub fn about(view: View) -> Self {
         Self {

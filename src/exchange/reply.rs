@@ -1,4 +1,4 @@
-//! What the worker answers.
+//! The answers of the worker.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::domain::design::Changes;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
-    /// The worker does not know the revision that the question rests on: the page asks again with the whole design.
+    /// The worker does not know the revision of the question: the page asks again with the whole design.
     NeedDesign,
     View(Box<ViewReply>),
     Names(Names),
@@ -28,25 +28,25 @@ pub enum Answer {
 /// `service/offering/plan/charge`; synonyms of services, one to a line, under `service`.
 pub type Names = BTreeMap<String, String>;
 
-/// A view, and what the page does with it.
+/// A view, with its changes and effects for the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ViewReply {
     pub view: Vec<Node>,
-    /// What the user's action changes in the design; the page makes it one step to undo.
+    /// The changes of the user's action to the design; the page makes them one undo step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub design: Option<Changes>,
-    /// What is said once everything below is done: to screen readers, and to everybody where nothing else shows it.
+    /// The announcement once everything below is done: to screen readers, and visibly where nothing else shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announcement: Option<String>,
     /// Entries of the browser's storage to write, or with `None` to remove, in this order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub storage: Vec<(String, Option<String>)>,
-    /// The design of the library that the page opens.
+    /// The library design that the page opens next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub effects: Vec<Effect>,
-    /// How far this answer came: the page asks on and hands it back.
+    /// The progress of this answer: the page asks again and returns it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progress: Option<String>,
 }
@@ -59,14 +59,15 @@ pub struct Badge {
     pub title: String,
 }
 
-/// What comes of something that is to be opened.
+/// The result of opening a file or a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Opened {
     /// A design, as a file.
     Design(String),
-    /// Something that is looked at in the panel first.
+    /// An import, which the panel previews first.
     Panel(PanelView),
-    /// Why it does not open: in Brazilian Portuguese and in English, because the message stays when the language changes.
+    /// Why it does not open: in Brazilian Portuguese and in English, because the message stays when the language
+    /// changes.
     Refused([String; 2]),
 }

@@ -1,4 +1,4 @@
-//! The views of the worker: what each is about, and what it needs to know of the browser's storage.
+//! The views of the worker: the subject of each, and the stored entries that it needs.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,18 +27,18 @@ pub enum PanelView {
     Present,
 }
 
-/// A view that is asked for, with what it is about.
+/// A view, with its subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum View {
     Library,
     Versions,
-    /// `address` is that of the page, which links begin with.
+    /// `address` is the page's own address, the start of every link.
     Share {
         address: String,
     },
     Export,
-    /// A file or a text that is looked at before it is imported.
+    /// A file or a text, previewed before the import.
     Import {
         name: String,
         text: String,
@@ -69,35 +69,35 @@ pub enum View {
     Connections {
         component: String,
     },
-    /// What the shown scenario changes about a component, or without one about the design.
+    /// The changes of the shown scenario to a component, or without one to the design.
     ScenarioChanges {
         component: Option<String>,
     },
-    /// How a line of a component came about: a charge by its id, everything else by its word.
+    /// The explanation of one line of a component: a charge by its id, any other line by its name.
     Explanation {
         component: String,
         item: String,
     },
-    /// What the catalog says about a service.
+    /// The catalog's description of a service.
     Service {
         service: String,
     },
 }
 
-/// What a view needs to know of the browser's storage.
+/// The part of the browser's storage that a view needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
     Nothing,
-    /// The designs, which may be compared.
+    /// The designs, for comparison.
     Designs,
     /// The designs, and the versions of the open one.
     DesignsAndVersions,
-    /// Everything that is Camada's.
+    /// All of Camada's entries.
     Everything,
 }
 
 impl View {
-    /// What the view needs to know of the browser's storage.
+    /// The part of the browser's storage that the view needs.
     #[must_use]
     pub fn stored(&self) -> Stored {
         match self {

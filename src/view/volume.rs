@@ -82,7 +82,7 @@ fn VolumeInput(volume: Memo<Decimal>) -> impl IntoView {
         move |text: &str| format::read_amount(text, locale).filter(|volume| *volume <= log_scale::MAX_VOLUME);
     let is_invalid = move || draft.with(|draft| draft.as_deref().is_some_and(|text| read(text).is_none()));
     let leave = move || {
-        if let Some(text) = draft.get_untracked()
+        if let Some(text) = draft.try_get_untracked().flatten()
             && read(&text).is_none()
         {
             app.notify(Message::BadNumber { text, min: Decimal::ZERO, max: log_scale::MAX_VOLUME }, None);

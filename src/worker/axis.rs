@@ -8,7 +8,7 @@ use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{Ticks, linear_ticks, log_ticks};
 
-/// How wide charts are drawn; the page makes them as wide as they fit.
+/// The width of charts; the page scales them to the available width.
 pub(super) const WIDTH: u32 = 900;
 
 impl ViewContext<'_> {
@@ -26,7 +26,7 @@ impl ViewContext<'_> {
         let form = self.money_form();
         Ticks {
             ticks: self.ticks_of(linear_ticks(form.convert(max))),
-            title: fill(self.p().per_month_axis, &[form.code()]),
+            title: fill(self.texts.common.per_month_axis, &[form.code()]),
             is_log: false,
         }
     }
@@ -36,7 +36,7 @@ impl ViewContext<'_> {
         let form = self.money_form();
         Ticks {
             ticks: self.ticks_of(log_ticks(form.convert(min), form.convert(max))),
-            title: fill(self.p().per_month_axis_log, &[form.code()]),
+            title: fill(self.texts.common.per_month_axis_log, &[form.code()]),
             is_log: true,
         }
     }
@@ -51,7 +51,7 @@ impl ViewContext<'_> {
         shown.into_iter().map(tick).collect()
     }
 
-    /// What there is to read at a place of a chart: what it is, then each amount with its name; whether it is only a lower
+    /// The reading at one position of a chart: its title, then each amount with its name, marked where it is a lower
     /// bound (C8).
     pub(super) fn reading<'a>(
         &self,
@@ -76,7 +76,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// A drawing that can be read with the keyboard, too: its arrow keys walk along what there is to read in it.
+/// A drawing that can also be read with the keyboard: the arrow keys move from one reading to the next.
 pub(super) fn drawing(label: &str, svg: String) -> Element {
     let drawing = tagged("div", "chart__drawing").attr("role", "img").attr("aria-label", label);
     drawing.attr("tabindex", "0").attr("data-key", &format!("drawing-{label}")).drawing(svg)

@@ -1,4 +1,4 @@
-//! How a component is backed up: its policy, what the policy uses, and what it costs, line by line.
+//! The backup of a component: its policy, the usage of the policy, and its cost line by line.
 
 use rust_decimal::Decimal;
 
@@ -14,9 +14,9 @@ use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
 use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
 use crate::exchange::{BackupAction, Field};
 
-/// The usage that says whether there is point-in-time recovery: one or zero.
+/// The usage that enables point-in-time recovery: one or zero.
 const PITR: &str = "pitr";
-/// The usages that say how often there is a backup, and how long it is kept.
+/// The usages for the interval between backups and for their retention.
 const EVERY_HOURS: &str = "every_hours";
 const RETENTION_DAYS: &str = "retention_days";
 
@@ -47,7 +47,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
     Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-/// What a usage of a backup may be. No backups are closer to each other than 15 minutes, or further than a year.
+/// The bounds of a backup usage. The interval between backups is at least 15 minutes and at most a year.
 fn bounds(usage: &str) -> (Decimal, Decimal) {
     match usage {
         EVERY_HOURS => (Decimal::from_parts(25, 0, 0, false, 2), Decimal::from(8_760)),
@@ -62,7 +62,7 @@ impl ViewContext<'_> {
         self.catalog.service(&backup.service).map(|service| &**service)
     }
 
-    /// The edit of an action; nothing where the policy or the preset is gone meanwhile.
+    /// The edit of an action; `None` if the policy or the preset no longer exists.
     fn backup_edit(
         &self,
         host: &Component,
@@ -90,7 +90,7 @@ impl ViewContext<'_> {
         Some(Ok(ComponentEdit::Backup(policy)))
     }
 
-    /// What the field of a usage says; `None` where it is emptied and computed again.
+    /// The value in the field of a usage; `None` if the field is empty and the value is computed again.
     fn usage_in(&self, usage: &str) -> Result<Option<Decimal>, FieldError> {
         let field = usage_field(usage);
         match self.text_in(&field).trim() {
@@ -120,13 +120,13 @@ impl ViewContext<'_> {
     }
 
     fn policy(&self, design: &Design, id: &str, form: Form<'_>) -> Option<Vec<Element>> {
-        let t = self.t;
+        let texts = self.texts;
         let place = design.components.iter().position(|component| component.id == id)?;
         let host = design.components.get(place)?;
         let by = self.backup_service(host)?;
-        let mut view = vec![checkbox(&IS_ON, t.backup_on, host.backup.is_some(), BackupAction::Switch)];
+        let mut view = vec![checkbox(&IS_ON, texts.backup.on, host.backup.is_some(), BackupAction::Switch)];
         let Some(policy) = &host.backup else {
-            view.push(tagged("p", "section__help").text(t.backup_off_help));
+            view.push(tagged("p", "section__help").text(texts.backup.off_help));
             return Some(view);
         };
         let estimate = estimate(&self.catalog, design, design.settings.book);
@@ -138,10 +138,10 @@ impl ViewContext<'_> {
         Some(view)
     }
 
-    /// What can back the host up: what its offering names, what reads over the network; and what is chosen, if it is
-    /// neither, with a warning.
+    /// The tools that can back up the host: those its offering names, and those that read over the network. A chosen
+    /// tool that is neither is listed with a warning.
     fn offering_choice(&self, host: &Component, by: &Service, policy: &BackupPolicy) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let own = self.catalog.service(&host.service).and_then(|service| service.offering(&host.offering));
         let usual = own.and_then(|(_, offering)| offering.backup.as_deref()).unwrap_or_default();
         let chosen = policy.offering.as_deref().unwrap_or(usual);
@@ -154,14 +154,14 @@ impl ViewContext<'_> {
             .iter()
             .filter(|offering| is_possible(offering) || offering.id == chosen)
             .map(|offering| (offering.id.clone(), offering.name.get(self.request.locale).to_owned()));
-        let nothing = (String::new(), t.backup_none_here.to_owned());
+        let nothing = (String::new(), texts.backup.none_here.to_owned());
         let unknown = (chosen.to_owned(), chosen.to_owned());
         let options = [nothing].into_iter().filter(|_| usual.is_empty());
         let options =
             options.chain(offerings).chain([unknown].into_iter().filter(|_| is_foreign && known.is_none()));
-        let note = is_foreign.then_some(Note::Warning(t.backup_foreign));
+        let note = is_foreign.then_some(Note::Warning(texts.backup.foreign));
         let control = select(&OFFERING, chosen, options).on(BackupAction::SetOffering);
-        labelled_with_note(&OFFERING, t.backup_with, control, note)
+        labelled_with_note(&OFFERING, texts.backup.with, control, note)
     }
 
     fn presets(&self, by: &Service, policy: &BackupPolicy, form: Form<'_>) -> Option<Element> {
@@ -169,17 +169,17 @@ impl ViewContext<'_> {
             return None;
         }
         let chosen = by.policies.iter().find(|preset| preset.usage == policy.usage);
-        let own = (String::new(), self.t.backup_own.to_owned());
+        let own = (String::new(), self.texts.backup.own.to_owned());
         let presets = by
             .policies
             .iter()
             .map(|preset| (preset.id.clone(), preset.name.get(self.request.locale).to_owned()));
         let options: Vec<_> = [own].into_iter().filter(|_| chosen.is_none()).chain(presets).collect();
         let chosen = chosen.map_or("", |preset| preset.id.as_str());
-        Some(form.select(&PRESET, self.t.backup_preset, chosen, options, BackupAction::SetPreset))
+        Some(form.select(&PRESET, self.texts.backup.preset, chosen, options, BackupAction::SetPreset))
     }
 
-    /// What the policy says first; what follows from it behind a fold.
+    /// The settings of the policy, and below them, folded, the usages that follow from them.
     fn usage_fields(
         &self,
         design: &Design,
@@ -200,7 +200,7 @@ impl ViewContext<'_> {
             if id == PITR {
                 return checkbox_with_warning(&field, name, text == "true", action, warning.as_deref());
             }
-            // “Copies in other regions” says its unit itself.
+            // The label “Copies in other regions” already contains its unit.
             let is_said = unit.is_empty() || name.ends_with(&unit);
             let label = if is_said { name.to_owned() } else { format!("{name} ({unit})") };
             form.input_with_warning(&field, &label, text, action, warning.as_deref())
@@ -209,12 +209,12 @@ impl ViewContext<'_> {
             shown.iter().filter(|(id, ..)| id != PROTECTED).partition(|(id, ..)| said.contains(&id.as_str()));
         let protected = shown.iter().filter(|(id, ..)| id == PROTECTED);
         let fold = tag("details")
-            .child(tag("summary").text(self.t.backup_details))
+            .child(tag("summary").text(self.texts.backup.details))
             .children(protected.chain(rest).map(field));
         first.into_iter().map(field).chain([fold]).collect()
     }
 
-    /// What somebody should know about a usage: that it is beyond what the backup's plan does, or that nothing is kept.
+    /// A warning about a usage: it exceeds the backup's plan, or it keeps nothing.
     fn usage_warning(
         &self,
         by: &Service,
@@ -222,9 +222,9 @@ impl ViewContext<'_> {
         id: &str,
         value: Decimal,
     ) -> Option<String> {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         if id == RETENTION_DAYS && value.is_zero() {
-            return Some(t.backup_keeps_nothing.to_owned());
+            return Some(texts.backup.keeps_nothing.to_owned());
         }
         let priced = priced?;
         let offering = by.offerings.get(priced.offering?)?;
@@ -236,10 +236,10 @@ impl ViewContext<'_> {
         let name = offering.name.get(locale);
         let unit = by.usage.iter().find(|usage| usage.id == id).map_or("", |usage| usage.unit.as_str());
         if exceeded.max.is_zero() {
-            return Some(fill(t.backup_cannot, &[name]));
+            return Some(fill(texts.backup.cannot, &[name]));
         }
         let most = counted(exceeded.max, 6, unit, locale);
-        Some(fill(t.backup_at_most, &[name, &most]))
+        Some(fill(texts.backup.at_most, &[name, &most]))
     }
 
     fn bill(
@@ -249,12 +249,12 @@ impl ViewContext<'_> {
         by: &Service,
         priced: &ComponentEstimate,
     ) -> Option<Element> {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let component = backup_component(&self.catalog, design, host)?;
         let plan = priced.offering.and_then(|offering| by.offerings.get(offering)?.plans.get(priced.plan?));
         let line = |line: &crate::domain::estimate::Line| {
             let amount = match line.gap_reason() {
-                Some(_) => t.no_known_price.to_owned(),
+                Some(_) => texts.common.no_known_price.to_owned(),
                 None => self.money(line.amount.likely),
             };
             let head = |name: &str| {
@@ -262,7 +262,7 @@ impl ViewContext<'_> {
                     .child(tag("span").text(name))
                     .child(tagged("span", "table__number").text(&amount))
             };
-            let Some(plan) = plan else { return tag("li").child(head(t.backup)) };
+            let Some(plan) = plan else { return tag("li").child(head(texts.backup.title)) };
             let name = self.line_name(plan, line);
             let explanation =
                 explain(&self.catalog, design, &component, plan, line, design.settings.book, locale);
@@ -274,25 +274,25 @@ impl ViewContext<'_> {
             )
         };
         let total = tagged("p", "sheet__line")
-            .child(tag("strong").text(t.backup_cost))
+            .child(tag("strong").text(texts.backup.cost))
             .child(tagged("strong", "table__number").text(&self.money(priced.monthly.likely)));
         Some(tag("div").child(total).child(tag("ul").children(priced.lines.iter().map(line))))
     }
 
     fn line_name(&self, plan: &Plan, line: &crate::domain::estimate::Line) -> String {
         use crate::domain::estimate::Item;
-        let t = self.t;
+        let texts = self.texts;
         match line.item {
             Item::Charge(index) => plan
                 .charges
                 .get(index)
                 .map(|charge| charge.name.get(self.request.locale).to_owned())
                 .unwrap_or_default(),
-            Item::BaseFee => t.base_fee.to_owned(),
-            Item::Minimum => t.minimum_fee.to_owned(),
-            Item::Credit => t.credit.to_owned(),
-            Item::Discount => t.discount.to_owned(),
-            Item::Quote | Item::Transfer | Item::Whole => t.backup.to_owned(),
+            Item::BaseFee => texts.prices.base_fee.to_owned(),
+            Item::Minimum => texts.prices.minimum_fee.to_owned(),
+            Item::Credit => texts.prices.credit.to_owned(),
+            Item::Discount => texts.prices.discount.to_owned(),
+            Item::Quote | Item::Transfer | Item::Whole => texts.backup.title.to_owned(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The bridge from the total of a column to that of another: each share of the difference.
+//! The bridge from the total of one column to that of another: each share of the difference.
 
 use rust_decimal::Decimal;
 
@@ -23,7 +23,7 @@ pub(super) const TO: Field = Field::new("bridge_to");
 impl ViewContext<'_> {
     /// The bridge between two columns; none with only one.
     pub(super) fn bridge_section(&self, compared: &Compared) -> Option<Element> {
-        let p = self.p();
+        let texts = self.texts;
         let columns = compared.columns();
         let picked = |field: &Field, default: usize| {
             let asked = self.text_in(field);
@@ -37,19 +37,20 @@ impl ViewContext<'_> {
             let key = columns.get(index).map(|column| column.key.as_str()).unwrap_or_default();
             labelled_with_note(field, label, select(field, key, options()).on(CompareAction::SetBridge), None)
         };
-        let choices = [choice(&FROM, p.bridge_from, from), choice(&TO, p.bridge_to, to)];
+        let choices =
+            [choice(&FROM, texts.comparison.bridge_from, from), choice(&TO, texts.comparison.bridge_to, to)];
         let row = tagged("div", "sheet__row").children(choices);
-        let body = section(p.bridge_title, p.bridge_help).child(row);
+        let body = section(texts.comparison.bridge_title, texts.comparison.bridge_help).child(row);
         let [one, other] = [columns.get(from)?, columns.get(to)?];
         let found = bridge(one, other, SHARES);
         if found.shares.is_empty() {
-            return Some(body.child(tagged("p", "callout").text(p.bridge_same)));
+            return Some(body.child(tagged("p", "callout").text(texts.comparison.bridge_same)));
         }
         Some(body.child(self.bridge_figure([one, other], &found)))
     }
 
     fn bridge_figure(&self, pair: [&Column; 2], found: &Bridge) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let total = |column: &Column, amount: Decimal| BridgeRow {
             label: column.label.clone(),
             amount,
@@ -77,19 +78,22 @@ impl ViewContext<'_> {
         let mut rows = vec![line(&from.label, &self.money(found.from))];
         rows.extend(shares.iter().map(|share| line(&share.label, &share.amount_label)));
         rows.push(line(&to.label, &self.money(found.to)));
-        let data = table(&[(p.bridge_share, false), (p.bridge_amount, true)], rows);
-        figure(p.bridge_title, "bridge", svg, p.details, data)
+        let data =
+            table(&[(texts.comparison.bridge_share, false), (texts.comparison.bridge_amount, true)], rows);
+        figure(texts.comparison.bridge_title, "bridge", svg, texts.common.details, data)
     }
 
     pub(super) fn share_name(&self, pair: [&Column; 2], of: &ShareOf) -> String {
-        let p = self.p();
+        let texts = self.texts;
         match of {
-            ShareOf::Added(place) => fill(p.bridge_added, &[&Self::name_in(&pair, 1, *place)]),
-            ShareOf::Removed(place) => fill(p.bridge_removed, &[&Self::name_in(&pair, 0, *place)]),
+            ShareOf::Added(place) => fill(texts.comparison.bridge_added, &[&Self::name_in(&pair, 1, *place)]),
+            ShareOf::Removed(place) => {
+                fill(texts.comparison.bridge_removed, &[&Self::name_in(&pair, 0, *place)])
+            }
             ShareOf::Changed(place) => Self::name_in(&pair, 1, *place),
-            ShareOf::Connections => p.compare_connections.to_owned(),
+            ShareOf::Connections => texts.comparison.connections.to_owned(),
             ShareOf::Adjustment(kind) => self.adjustment_name(*kind).to_owned(),
-            ShareOf::Other(count) => fill(p.bridge_other, &[&count.to_string()]),
+            ShareOf::Other(count) => fill(texts.comparison.bridge_other, &[&count.to_string()]),
         }
     }
 }

@@ -20,13 +20,13 @@ const TARGET: Field = Field::new("target");
 const LISTED: usize = 30;
 
 impl ViewContext<'_> {
-    /// The base with a saving applied, known by its key; `None` where it is no longer found.
+    /// The base with a saving applied, by its key; `None` if the saving no longer exists.
     pub(super) fn saving_applied(&self, key: &str) -> Option<Design> {
         let found = savings(&self.catalog, &self.design, &self.priced());
         self.base_with(&found.into_iter().find(|saving| saving.key() == key)?.change)
     }
 
-    /// The budget in its field; before the field is shown, that of the growth.
+    /// The budget in its field, or before the field is shown, the budget of the growth settings.
     fn target(&self, base: &Design) -> Result<Option<Decimal>, FieldError> {
         if !self.request.fields.contains_key(TARGET.name()) {
             return Ok(base.planned("growth", Growth::read).budget);
@@ -35,7 +35,7 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn budget_section(&self, base: &Design) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let now = self.priced();
         let target = self.target(base);
         let error = target.as_ref().err().cloned();
@@ -43,51 +43,54 @@ impl ViewContext<'_> {
         let shown = target.map(|target| format::number(target, 2, self.request.locale));
         let form = Form::new(self.request, error.as_ref());
         let shown = shown.unwrap_or_default();
-        let field = form.input(&TARGET, p.budget_target, &shown, DriversAction::SetBudget);
-        let body = section(p.budget_title, p.budget_help).child(tagged("div", "sheet__row").child(field));
+        let field = form.input(&TARGET, texts.budget.target, &shown, DriversAction::SetBudget);
+        let body =
+            section(texts.budget.title, texts.budget.help).child(tagged("div", "sheet__row").child(field));
         let found = savings(&self.catalog, &self.design, &now);
         let total = now.monthly.likely;
         let body = match target {
             Some(target) if total <= target => {
-                body.child(tagged("p", "callout").text(&fill(p.budget_within, &[&self.money(total)])))
+                body.child(tagged("p", "callout").text(&fill(texts.budget.within, &[&self.money(total)])))
             }
             Some(target) => {
                 let enough = found.iter().filter(|saving| saving.then <= target && saving.gaps == 0).count();
                 let over = self.money(total.saturating_sub(target));
-                body.child(tagged("p", "callout").text(&fill(p.budget_over, &[&over, &enough.to_string()])))
+                body.child(
+                    tagged("p", "callout").text(&fill(texts.budget.over, &[&over, &enough.to_string()])),
+                )
             }
             None => body,
         };
         if found.is_empty() {
-            return body.child(tagged("p", "sheet__text").text(p.budget_empty));
+            return body.child(tagged("p", "sheet__text").text(texts.budget.empty));
         }
         let rows = found.iter().take(LISTED).map(|saving| self.saving_row(saving, target));
         let head = [
-            (p.budget_change, false),
-            (p.budget_saves, true),
-            (p.budget_then, true),
-            (p.budget_gives_up, false),
+            (texts.budget.change, false),
+            (texts.budget.saves, true),
+            (texts.budget.then, true),
+            (texts.budget.gives_up, false),
             ("", false),
         ];
         let more = found.len().saturating_sub(LISTED);
-        let note =
-            (more > 0).then(|| tagged("p", "sheet__text").text(&fill(p.budget_more, &[&more.to_string()])));
+        let note = (more > 0)
+            .then(|| tagged("p", "sheet__text").text(&fill(texts.budget.more, &[&more.to_string()])));
         body.child(table(&head, rows.collect())).children(note)
     }
 
     fn saving_row(&self, saving: &Saving, target: Option<Decimal>) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let component = saving.component.as_ref().and_then(|id| self.design.component(id));
         let known = saving.gaps == 0;
         let suffices = known && target.is_some_and(|target| saving.then <= target);
-        let badge = suffices.then(|| tagged("span", "badge badge--ok").text(p.budget_suffices));
+        let badge = suffices.then(|| tagged("span", "badge badge--ok").text(texts.budget.suffices));
         let bound = |sign: &'static str| if known { "" } else { sign };
         let lost: Vec<String> = saving
             .gives_up
             .iter()
             .map(|lost| self.lost_in_words(lost, component.map(AsRef::as_ref)))
             .collect();
-        let lost = if lost.is_empty() { p.budget_nothing.to_owned() } else { lost.join("; ") };
+        let lost = if lost.is_empty() { texts.budget.nothing.to_owned() } else { lost.join("; ") };
         let action = DriversAction::ApplySaving { saving: saving.key() };
         tag("tr")
             .key(&format!("row-{}", saving.key()))
@@ -102,27 +105,27 @@ impl ViewContext<'_> {
     }
 
     fn saving_in_words(&self, saving: &Saving, component: Option<&Component>) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let name = component.map(|component| self.component_name(component)).unwrap_or_default();
         let number = |of: &dyn Fn(&GivenUp) -> Option<Decimal>| {
             let found = saving.gives_up.iter().find_map(of);
             self.figure(found.unwrap_or_default(), 1)
         };
         let what = match saving.kind {
-            SavingKind::BackupOff => p.saving_backup_off.to_owned(),
+            SavingKind::BackupOff => texts.budget.saving_backup_off.to_owned(),
             SavingKind::BackupDays => {
                 let days = number(&|lost| match lost {
                     GivenUp::BackupDays { to, .. } => Some(*to),
                     _ => None,
                 });
-                fill(p.saving_backup_days, &[&days])
+                fill(texts.budget.saving_backup_days, &[&days])
             }
             SavingKind::Retention => {
                 let months = number(&|lost| match lost {
                     GivenUp::Retention { to, .. } => Some(*to),
                     _ => None,
                 });
-                return fill(p.saving_retention, &[&months]);
+                return fill(texts.budget.saving_retention, &[&months]);
             }
             SavingKind::Offering | SavingKind::Plan | SavingKind::Copies => {
                 self.change_in_words(&saving.change)
@@ -132,33 +135,39 @@ impl ViewContext<'_> {
     }
 
     fn lost_in_words(&self, lost: &GivenUp, component: Option<&Component>) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let figure = |value: Decimal| self.figure(value, 2);
         match lost {
-            GivenUp::MultiAz => p.lost_multi_az.to_owned(),
-            GivenUp::Pitr => p.lost_pitr.to_owned(),
-            GivenUp::CrossRegion => p.lost_cross_region.to_owned(),
+            GivenUp::MultiAz => texts.budget.lost_multi_az.to_owned(),
+            GivenUp::Pitr => texts.budget.lost_pitr.to_owned(),
+            GivenUp::CrossRegion => texts.budget.lost_cross_region.to_owned(),
             GivenUp::Loss { objective, from, to } => {
                 let name = match objective {
-                    Objective::Rpo => self.t.recovery_rpo,
-                    Objective::Rto => self.t.recovery_rto,
+                    Objective::Rpo => self.texts.recovery.rpo,
+                    Objective::Rto => self.texts.recovery.rto,
                 };
-                let to = to.map_or_else(|| p.unknown.to_owned(), |to| self.duration(to));
-                fill(p.lost_loss, &[name, &self.duration(*from), &to])
+                let to = to.map_or_else(|| texts.common.unknown.to_owned(), |to| self.duration(to));
+                fill(texts.budget.lost_loss, &[name, &self.duration(*from), &to])
             }
             GivenUp::Limit { limit, from, to } => {
                 let service = component.map(|component| component.service.as_str()).unwrap_or_default();
                 let (name, unit) = self.quantity_name(service, limit);
                 let to = counted(*to, 2, &unit, self.request.locale);
                 match from {
-                    Some(from) => fill(p.lost_limit_from, &[&name, &to, &figure(*from)]),
-                    None => fill(p.lost_limit, &[&name, &to]),
+                    Some(from) => fill(texts.budget.lost_limit_from, &[&name, &to, &figure(*from)]),
+                    None => fill(texts.budget.lost_limit, &[&name, &to]),
                 }
             }
-            GivenUp::Copies { from, to } => fill(p.lost_copies, &[&to.to_string(), &from.to_string()]),
-            GivenUp::Retention { from, to } => fill(p.lost_retention, &[&figure(*to), &figure(*from)]),
-            GivenUp::BackupDays { from, to } => fill(p.lost_backup_days, &[&figure(*to), &figure(*from)]),
-            GivenUp::Backup => p.lost_backup.to_owned(),
+            GivenUp::Copies { from, to } => {
+                fill(texts.budget.lost_copies, &[&to.to_string(), &from.to_string()])
+            }
+            GivenUp::Retention { from, to } => {
+                fill(texts.budget.lost_retention, &[&figure(*to), &figure(*from)])
+            }
+            GivenUp::BackupDays { from, to } => {
+                fill(texts.budget.lost_backup_days, &[&figure(*to), &figure(*from)])
+            }
+            GivenUp::Backup => texts.budget.lost_backup.to_owned(),
         }
     }
 }

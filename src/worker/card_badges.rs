@@ -1,5 +1,4 @@
-//! What stands on the cards of the canvas beside the price: whether a component reaches its recovery tier, and what the
-//! shown scenario makes of it.
+//! The badges on the cards of the canvas: the recovery status of a component, and its changes in the shown scenario.
 
 use std::collections::BTreeMap;
 
@@ -29,16 +28,16 @@ pub(super) fn answer(context: &ViewContext<'_>) -> BTreeMap<String, Vec<Badge>> 
 
 impl ViewContext<'_> {
     fn verdict_mark(&self, verdict: Verdict) -> Badge {
-        let t = self.t;
+        let texts = self.texts;
         let (class, text, title) = match verdict {
-            Verdict::Meets => ("badge badge--ok", "RPO ✓", t.badge_recovery_met),
-            Verdict::Misses => ("badge badge--bad", "RPO ✗", t.badge_recovery_missed),
-            Verdict::Unknown => ("badge badge--muted", "RPO ?", t.badge_recovery_unknown),
+            Verdict::Meets => ("badge badge--ok", "RPO ✓", texts.badges.recovery_met),
+            Verdict::Misses => ("badge badge--bad", "RPO ✗", texts.badges.recovery_missed),
+            Verdict::Unknown => ("badge badge--muted", "RPO ?", texts.badges.recovery_unknown),
         };
         Badge { class: class.to_owned(), text: text.to_owned(), title: title.to_owned() }
     }
 
-    /// What the shown scenario changes about the base.
+    /// The changes of the shown scenario to the base.
     fn scenario_marks(&self) -> Vec<Mark> {
         let Some(scenario) = &self.request.scenario else { return Vec::new() };
         let column = |scenario| self.column_of(&self.request.design, &Chosen { design: None, scenario });
@@ -47,11 +46,11 @@ impl ViewContext<'_> {
     }
 
     fn mark_badge(&self, mark: &Mark) -> Badge {
-        let t = self.t;
+        let texts = self.texts;
         let (sign, title) = match mark.standing {
-            Standing::Added => ("+", t.badge_added),
-            Standing::Removed => ("−", t.badge_removed),
-            Standing::Changed => ("Δ", t.badge_changed),
+            Standing::Added => ("+", texts.badges.added),
+            Standing::Removed => ("−", texts.badges.removed),
+            Standing::Changed => ("Δ", texts.badges.changed),
         };
         let class =
             if mark.difference.is_sign_positive() { "badge badge--rising" } else { "badge badge--ok" };

@@ -1,4 +1,4 @@
-//! What changed between two designs, as tables: each change with its fields and what it costs.
+//! The changes between two designs, as tables: each change with its fields and its cost.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::sheet::{not_shown, number_cell, section, table};
-use super::texts_library::Texts;
+use super::texts::library;
 use crate::domain::analysis::design_diff::{ChangeKind, DesignDiff, FieldChange, ItemChange};
 use crate::domain::basics::exact;
 use crate::domain::basics::i18n::fill;
@@ -16,16 +16,16 @@ use crate::domain::estimate::AdjustmentKind;
 /// How many rows of a table, and how many fields of a row, are shown.
 const MAX_SHOWN: usize = 200;
 const MAX_FIELDS: usize = 20;
-/// How much of a value is shown, in characters.
+/// The number of shown characters of a value.
 const MAX_VALUE: usize = 80;
 
-/// What is shown.
+/// The view.
 pub(super) struct Changes<'a> {
     pub(super) context: &'a ViewContext<'a>,
     pub(super) before: &'a Design,
     pub(super) after: &'a Design,
     pub(super) diff: &'a DesignDiff,
-    pub(super) t: &'static Texts,
+    pub(super) t: &'static library::Texts,
 }
 
 impl Changes<'_> {

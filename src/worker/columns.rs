@@ -1,10 +1,9 @@
-//! The columns that are compared: which they are, and the controls that choose them.
+//! The compared columns, and the controls that choose them.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::form::{button, labelled_with_note, select};
 use super::sheet::{section, table};
-use super::texts_planning::{Texts, texts};
 use crate::domain::analysis::comparison::{Column, MAX_COLUMNS};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::Problems;
@@ -16,7 +15,7 @@ use crate::exchange::{CompareAction, Field};
 
 const COLUMN_ADD: Field = Field::new("column_add");
 
-/// A column as it is shown.
+/// A column of the comparison.
 pub(super) struct Shown {
     pub(super) column: Column,
     pub(super) color: Rgb,
@@ -24,12 +23,12 @@ pub(super) struct Shown {
     pub(super) scenario: Option<String>,
 }
 
-/// All columns that could be found, and those that could not.
+/// The columns that were found, and the names of the missing ones.
 pub(super) struct Compared {
     pub(super) columns: Vec<Shown>,
     /// An index of the columns.
     pub(super) baseline: usize,
-    /// Designs and scenarios that are no longer there.
+    /// Designs and scenarios that no longer exist.
     pub(super) missing: Vec<String>,
 }
 
@@ -40,17 +39,12 @@ impl Compared {
 }
 
 impl ViewContext<'_> {
-    /// The texts of planning.
-    pub(super) fn p(&self) -> &'static Texts {
-        texts(self.request.locale)
-    }
-
     /// The palette of the page's theme.
     pub(super) fn palette(&self) -> Palette {
         if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
     }
 
-    /// The chosen columns; the base and its scenarios where none is chosen.
+    /// The chosen columns; by default the base and its scenarios.
     fn chosen(base: &Design) -> Columns {
         let columns = base.planned("columns", Columns::read);
         if !columns.chosen.is_empty() {
@@ -90,7 +84,7 @@ impl ViewContext<'_> {
         found
     }
 
-    /// A column of a base; `None` where its design or scenario is not there.
+    /// A column of a base; `None` if its design or scenario does not exist.
     pub(super) fn column_of(&self, base: &Design, chosen: &Chosen) -> Option<Column> {
         let other = match &chosen.design {
             Some(id) => Some(self.of_library(id)?),
@@ -102,7 +96,7 @@ impl ViewContext<'_> {
             None => None,
         };
         let label = match (&other, scenario) {
-            (None, None) => self.p().base.to_owned(),
+            (None, None) => self.texts.common.base.to_owned(),
             (None, Some(scenario)) => scenario.name.clone(),
             (Some(other), None) => other.name.clone(),
             (Some(other), Some(scenario)) => format!("{} – {}", other.name, scenario.name),
@@ -116,9 +110,9 @@ impl ViewContext<'_> {
         Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
     }
 
-    /// Everything that could be a column, with its label.
+    /// All possible columns, with their labels.
     fn candidates(&self, base: &Design) -> Vec<(Chosen, String)> {
-        let mut found = vec![(Chosen::default(), self.p().base.to_owned())];
+        let mut found = vec![(Chosen::default(), self.texts.common.base.to_owned())];
         let of = |design: Option<&str>, scenario: &str| Chosen {
             design: design.map(str::to_owned),
             scenario: Some(scenario.to_owned()),
@@ -140,7 +134,7 @@ impl ViewContext<'_> {
         found
     }
 
-    /// The columns with the one that is chosen in the field; `None` where it does not exist or there is no room for it.
+    /// The columns plus the one chosen in the field; `None` if it does not exist or there is no room for it.
     pub(super) fn column_added(&self) -> Option<Columns> {
         let base = &self.request.design;
         let mut columns = Self::chosen(base);
@@ -153,7 +147,7 @@ impl ViewContext<'_> {
         Some(columns)
     }
 
-    /// The columns without one; `None` where it is the last one or does not exist.
+    /// The columns without one; `None` if it is the last one or does not exist.
     pub(super) fn column_removed(&self, index: usize) -> Option<Columns> {
         let mut columns = Self::chosen(&self.request.design);
         let count = columns.chosen.len();
@@ -163,7 +157,7 @@ impl ViewContext<'_> {
         })
     }
 
-    /// The columns with another baseline; `None` where there is no such column.
+    /// The columns with another baseline; `None` if the column does not exist.
     pub(super) fn baseline_set(&self, index: usize) -> Option<Columns> {
         let columns = Self::chosen(&self.request.design);
         (index < columns.chosen.len()).then_some(Columns { baseline: index, ..columns })
@@ -171,7 +165,7 @@ impl ViewContext<'_> {
 
     /// The columns, with the controls that choose them.
     pub(super) fn columns_section(&self, base: &Design) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let columns = Self::chosen(base);
         let candidates = self.candidates(base);
         let label = |chosen: &Chosen| {
@@ -181,13 +175,21 @@ impl ViewContext<'_> {
         let rows = columns.chosen.iter().enumerate().map(|(index, chosen)| {
             let name = label(chosen);
             let baseline = if index == columns.baseline {
-                tagged("span", "badge badge--ok").text(p.compare_baseline)
+                tagged("span", "badge badge--ok").text(texts.comparison.baseline)
             } else {
-                button("button button--small", p.compare_baseline, CompareAction::SetBaseline { index })
-                    .attr("aria-label", &fill(p.compare_make_baseline, &[&name]))
+                button(
+                    "button button--small",
+                    texts.comparison.baseline,
+                    CompareAction::SetBaseline { index },
+                )
+                .attr("aria-label", &fill(texts.comparison.make_baseline, &[&name]))
             };
-            let remove = button("button button--small", self.t.remove, CompareAction::RemoveColumn { index })
-                .attr("aria-label", &fill(p.compare_remove, &[&name]));
+            let remove = button(
+                "button button--small",
+                self.texts.common.remove,
+                CompareAction::RemoveColumn { index },
+            )
+            .attr("aria-label", &fill(texts.comparison.remove, &[&name]));
             tag("tr")
                 .key(&format!("row-{}", key_of(chosen)))
                 .child(tag("td").text(&name))
@@ -195,14 +197,16 @@ impl ViewContext<'_> {
                 .child(tag("td").children((columns.chosen.len() > 1).then_some(remove)))
         });
         let rows: Vec<Element> = rows.collect();
-        let mut body = section(p.compare_title, p.compare_help)
-            .child(table(&[(p.compare_column, false), (p.compare_baseline, false), ("", false)], rows));
+        let mut body = section(texts.comparison.title, texts.comparison.help).child(table(
+            &[(texts.comparison.column, false), (texts.comparison.baseline, false), ("", false)],
+            rows,
+        ));
         let free = candidates.iter().filter(|(chosen, _)| !columns.chosen.contains(chosen));
-        let mut options = vec![(NOTHING.to_owned(), p.compare_add_none.to_owned())];
+        let mut options = vec![(NOTHING.to_owned(), texts.comparison.add_none.to_owned())];
         options.extend(free.map(|(chosen, label)| (key_of(chosen), label.clone())));
         if columns.chosen.len() < MAX_COLUMNS && options.len() > 1 {
             let control = select(&COLUMN_ADD, NOTHING, options).on(CompareAction::AddColumn);
-            let field = labelled_with_note(&COLUMN_ADD, p.compare_add, control, None);
+            let field = labelled_with_note(&COLUMN_ADD, texts.comparison.add, control, None);
             body = body.child(tagged("div", "sheet__row").child(field));
         }
         body
@@ -211,7 +215,7 @@ impl ViewContext<'_> {
     /// A warning for each column that could not be found.
     pub(super) fn missing_columns(&self, compared: &Compared) -> Vec<Element> {
         let note = |name: &String| {
-            tagged("p", "callout callout--warning").text(&fill(self.p().compare_missing, &[name]))
+            tagged("p", "callout callout--warning").text(&fill(self.texts.comparison.missing, &[name]))
         };
         compared.missing.iter().map(note).collect()
     }
@@ -220,7 +224,8 @@ impl ViewContext<'_> {
 /// The value of no choice.
 const NOTHING: &str = "-";
 
-/// The key of a column among all others; ids of designs and scenarios may have any letters, so that their lengths part them.
+/// The key of a column among all others; ids of designs and scenarios may have any letters, so that their lengths part
+/// them.
 pub(super) fn key_of(chosen: &Chosen) -> String {
     let part = |id: &Option<String>| match id {
         Some(id) => format!("{}:{id}", id.len()),

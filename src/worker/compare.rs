@@ -1,4 +1,5 @@
-//! Scenarios and designs side by side: a table with differences from a baseline, charts, and the bridge between two of them.
+//! Scenarios and designs side by side: a table with differences from a baseline, charts, and the bridge between two of
+//! them.
 
 use rust_decimal::Decimal;
 
@@ -24,7 +25,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         Some(CompareAction::SetBaseline { index }) => (context.baseline_set(*index), None),
         Some(CompareAction::SaveCsv) => (None, Some(context.comparison_csv_file())),
         Some(CompareAction::SaveMarkdown) => (None, Some(context.comparison_markdown_file())),
-        // The fields of the bridge say between which columns it is.
+        // Two fields hold the columns of the bridge.
         Some(CompareAction::SetBridge) | None => (None, None),
     };
     let unchanged = &context.request.design;
@@ -34,7 +35,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         base
     });
     let changed = changed.filter(|base| base != unchanged);
-    let announcement = changed.as_ref().map(|_| context.p().columns_announcement.to_owned());
+    let announcement = changed.as_ref().map(|_| context.texts.comparison.announcement.to_owned());
     let view = context.compare(changed.as_ref().unwrap_or(unchanged));
     let effects = effect.into_iter().collect();
     Reply { view, design: changed, announcement, effects, ..Reply::default() }
@@ -54,45 +55,47 @@ impl ViewContext<'_> {
     }
 
     fn comparison_table(&self, compared: &Compared, found: &Comparison) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let columns = compared.columns();
-        let mut head = vec![(p.compare_row, false)];
+        let mut head = vec![(texts.comparison.row, false)];
         head.extend(columns.iter().map(|column| (column.label.as_str(), true)));
         let mut rows: Vec<Element> = Vec::new();
         let plain = |label: &str, cell: &dyn Fn(&Column) -> String| {
             let cells = columns.iter().map(|column| number_cell(&cell(column)));
             tag("tr").child(row_head(label)).children(cells.collect::<Vec<_>>())
         };
-        rows.push(plain(p.compare_volume, &|column| self.figure(column.design.volume(&column.catalog), 0)));
+        rows.push(plain(texts.comparison.volume, &|column| {
+            self.figure(column.design.volume(&column.catalog), 0)
+        }));
         rows.extend(found.rows.iter().map(|row| self.comparison_row(compared, found, row)));
         let reached = |label: &str, of: fn(&Reached) -> &Loss| {
             let cells = found.reached.iter().map(|reached| number_cell(&self.loss(of(reached))));
             tag("tr").child(row_head(label)).children(cells.collect::<Vec<_>>())
         };
-        rows.push(reached(p.compare_rpo, |reached| &reached.rpo));
-        rows.push(reached(p.compare_rto, |reached| &reached.rto));
-        rows.push(plain(p.compare_coverage, &|column| {
+        rows.push(reached(texts.comparison.rpo, |reached| &reached.rpo));
+        rows.push(reached(texts.comparison.rto, |reached| &reached.rto));
+        rows.push(plain(texts.comparison.coverage, &|column| {
             format::percent(column.estimate.covered(), 1, self.request.locale)
         }));
-        rows.push(plain(p.compare_gaps, &|column| column.estimate.gaps.to_string()));
+        rows.push(plain(texts.comparison.gaps, &|column| column.estimate.gaps.to_string()));
         if columns.iter().any(|column| column.estimate.exceeded() > 0) {
-            rows.push(plain(p.compare_exceeded, &|column| column.estimate.exceeded().to_string()));
+            rows.push(plain(texts.comparison.exceeded, &|column| column.estimate.exceeded().to_string()));
         }
         let files = tagged("div", "sheet__row")
-            .child(button("button button--small", p.compare_csv, CompareAction::SaveCsv))
-            .child(button("button button--small", p.compare_markdown, CompareAction::SaveMarkdown));
+            .child(button("button button--small", texts.comparison.csv, CompareAction::SaveCsv))
+            .child(button("button button--small", texts.comparison.markdown, CompareAction::SaveMarkdown));
         tagged("div", "compare").child(table(&head, rows)).child(files)
     }
 
     pub(super) fn loss(&self, loss: &Loss) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let known = loss.minutes.map(|minutes| self.duration(minutes));
         match (known, loss.unknown) {
             (None, 0) => "—".to_owned(),
-            (None, _) => p.unknown.to_owned(),
+            (None, _) => texts.common.unknown.to_owned(),
             (Some(known), 0) => known,
             (Some(known), unknown) => {
-                format!("{known} {}", fill(p.compare_unknown, &[&unknown.to_string()]))
+                format!("{known} {}", fill(texts.comparison.unknown, &[&unknown.to_string()]))
             }
         }
     }
@@ -155,28 +158,28 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn adjustment_name(&self, kind: AdjustmentKind) -> &'static str {
-        let p = self.p();
+        let texts = self.texts;
         match kind {
-            AdjustmentKind::CommitmentSaving => p.adjustment_saving,
-            AdjustmentKind::CommitmentUnused => p.adjustment_unused,
-            AdjustmentKind::Contingency => p.adjustment_contingency,
-            AdjustmentKind::Tax => p.adjustment_tax,
+            AdjustmentKind::CommitmentSaving => texts.comparison.adjustment_saving,
+            AdjustmentKind::CommitmentUnused => texts.comparison.adjustment_unused,
+            AdjustmentKind::Contingency => texts.comparison.adjustment_contingency,
+            AdjustmentKind::Tax => texts.comparison.adjustment_tax,
         }
     }
 
     pub(super) fn row_name(&self, columns: &[&Column], found: &Comparison, of: &RowOf) -> String {
-        let p = self.p();
+        let texts = self.texts;
         match of {
-            RowOf::Total => p.compare_total.to_owned(),
+            RowOf::Total => texts.comparison.total.to_owned(),
             RowOf::Layer(layer) => self.layer_name(*layer).to_owned(),
             RowOf::Component(index) => {
                 let first = found.matches.get(*index).and_then(Match::first);
                 first.map(|(column, place)| Self::name_in(columns, column, place)).unwrap_or_default()
             }
-            RowOf::Connections => p.compare_connections.to_owned(),
+            RowOf::Connections => texts.comparison.connections.to_owned(),
             RowOf::Adjustment(kind) => self.adjustment_name(*kind).to_owned(),
-            RowOf::UnitCost => p.compare_unit.to_owned(),
-            RowOf::OneTime => p.compare_once.to_owned(),
+            RowOf::UnitCost => texts.comparison.unit.to_owned(),
+            RowOf::OneTime => texts.comparison.once.to_owned(),
         }
     }
 

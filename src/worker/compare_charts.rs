@@ -19,18 +19,18 @@ impl ViewContext<'_> {
         format::bounded(self.short_money(column.total()), column.estimate.gaps > 0)
     }
 
-    /// The layers, and where any of the [`layer_parts`] has one, the rest that is in none of them.
+    /// The layers, followed by the rest outside all layers if any of the [`layer_parts`] has one.
     pub(super) fn layer_series<'a>(&self, mut parts: impl Iterator<Item = &'a [Decimal]>) -> Vec<Series> {
         let palette = self.palette();
         let of_layer =
             |layer| Series { label: self.layer_name(layer).to_owned(), color: palette.of(Some(layer)) };
-        let outside = Series { label: self.p().compare_outside.to_owned(), color: palette.neutral };
+        let outside = Series { label: self.texts.comparison.outside.to_owned(), color: palette.neutral };
         let has_outside = parts.any(|parts| parts.last().is_some_and(|part| !part.is_zero()));
         Layer::ALL.into_iter().map(of_layer).chain(has_outside.then_some(outside)).collect()
     }
 
     pub(super) fn stacked_section(&self, compared: &Compared) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let palette = self.palette();
         let bar = |column: &&Column| {
             let parts = layer_parts(&column.estimate.by_layer, column.total());
@@ -52,12 +52,12 @@ impl ViewContext<'_> {
         let axis = self.money_ticks(highest.unwrap_or_default());
         let chart = ColumnChart { columns: &bars, series: &series, axis: &axis };
         let svg = stacked_columns(&chart, &palette, WIDTH);
-        let data = parts_table(p.compare_column, &bars, &series, Some(p.compare_total));
-        section(p.compare_stacked, p.compare_stacked_help).child(figure(
-            p.compare_stacked,
+        let data = parts_table(texts.comparison.column, &bars, &series, Some(texts.comparison.total));
+        section(texts.comparison.stacked, texts.comparison.stacked_help).child(figure(
+            texts.comparison.stacked,
             "stacked",
             svg,
-            p.details,
+            texts.common.details,
             data,
         ))
     }
@@ -70,7 +70,7 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn grouped_section(&self, compared: &Compared) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let series: Vec<Series> = compared
             .columns
             .iter()
@@ -105,18 +105,18 @@ impl ViewContext<'_> {
                 ..group.clone()
             })
             .collect();
-        let data = parts_table(p.compare_row, &exact, &series, None);
-        section(p.compare_grouped, p.compare_grouped_help).child(figure(
-            p.compare_grouped,
+        let data = parts_table(texts.comparison.row, &exact, &series, None);
+        section(texts.comparison.grouped, texts.comparison.grouped_help).child(figure(
+            texts.comparison.grouped,
             "grouped",
             svg,
-            p.details,
+            texts.common.details,
             data,
         ))
     }
 }
 
-/// The cost of each layer, and last that of everything in none of them.
+/// The cost of each layer, followed by the cost outside all layers.
 pub(super) fn layer_parts(by_layer: &[Range; 3], total: Decimal) -> Vec<Decimal> {
     let layers = || by_layer.iter().map(|amount| amount.likely);
     let inside = layers().fold(Decimal::ZERO, Decimal::saturating_add);

@@ -1,4 +1,4 @@
-//! The comparison as files.
+//! The comparison as CSV and Markdown files.
 
 use rust_decimal::Decimal;
 
@@ -12,31 +12,32 @@ use crate::exchange::Effect;
 impl ViewContext<'_> {
     /// The comparison as a CSV file.
     pub(super) fn comparison_csv_file(&self) -> Effect {
-        let name = self.file_name(self.p().compare_file, "csv");
+        let name = self.file_name(self.texts.comparison.file, "csv");
         Effect::save_text(&name, "text/csv", self.comparison_csv())
     }
 
     /// The comparison as a Markdown file.
     pub(super) fn comparison_markdown_file(&self) -> Effect {
-        let name = self.file_name(self.p().compare_file, "md");
+        let name = self.file_name(self.texts.comparison.file, "md");
         Effect::save_text(&name, "text/markdown", self.comparison_markdown())
     }
 
     /// The table as programs and spreadsheets read it: likely amounts in the display currency, and the differences.
     fn comparison_csv(&self) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let form = self.money_form();
         let compared = self.compared(&self.request.design);
         let (columns, baseline) = (compared.columns(), compared.baseline);
         let found = compare(&columns);
         let others = || (0..columns.len()).filter(|index| *index != baseline);
         let label = |index: usize| columns.get(index).map(|column| column.label.as_str()).unwrap_or_default();
-        let amount = |index: usize| format!("{} ({} / {})", label(index), form.code(), p.compare_month);
+        let amount =
+            |index: usize| format!("{} ({} / {})", label(index), form.code(), texts.comparison.month);
         let difference = |index: usize| {
             let pair = format!("{} − {}", label(index), label(baseline));
-            [format!("{pair} ({} / {})", form.code(), p.compare_month), format!("{pair} (%)")]
+            [format!("{pair} ({} / {})", form.code(), texts.comparison.month), format!("{pair} (%)")]
         };
-        let mut head = vec![p.compare_row.to_owned()];
+        let mut head = vec![texts.comparison.row.to_owned()];
         head.extend((0..columns.len()).map(amount));
         head.extend(others().flat_map(difference));
         let row = |row: &Row| {
@@ -61,15 +62,16 @@ impl ViewContext<'_> {
             cells.take(width).collect::<Vec<_>>()
         };
         let counts = [
-            count(p.compare_gaps, |column| column.estimate.gaps),
-            count(p.compare_exceeded, |column| column.estimate.exceeded()),
+            count(texts.comparison.gaps, |column| column.estimate.gaps),
+            count(texts.comparison.exceeded, |column| column.estimate.exceeded()),
         ];
         let rows: Vec<Vec<String>> = found.rows.iter().map(row).collect();
         csv_file(std::iter::once(head).chain(rows).chain(counts))
     }
 
     fn comparison_markdown(&self) -> String {
-        let sections = vec![Section::new(self.m().kind_comparison, self.comparison_blocks(Depth::Full))];
+        let sections =
+            vec![Section::new(self.texts.slides.kind_comparison, self.comparison_blocks(Depth::Full))];
         let name = self.request.design.name.clone();
         markdown(&self.document(name, self.shown_scenario().as_deref(), sections))
     }

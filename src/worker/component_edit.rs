@@ -6,8 +6,8 @@ use crate::domain::design::{Command, ComponentEdit, Design};
 use crate::exchange::Field;
 
 impl ViewContext<'_> {
-    /// The design's base after an edit of the component `id` in the shown scenario. A refused edit changes nothing and is an
-    /// error at the field.
+    /// The design's base after an edit of the component `id` in the shown scenario. A refused edit changes nothing and
+    /// is an error at the field.
     pub(super) fn component_edited(
         &self,
         id: &str,
@@ -21,7 +21,7 @@ impl ViewContext<'_> {
             Some(Ok(edit)) => {
                 let command = Command::Edit { id: id.to_owned(), edit };
                 let applied = command.apply_within(&mut base, self.request.scenario.as_deref());
-                applied.is_err().then(|| FieldError::at(field, self.t.terms_rejected))
+                applied.is_err().then(|| FieldError::at(field, self.texts.fields.rejected))
             }
         };
         (base, error)

@@ -1,4 +1,4 @@
-//! What a component is connected to: what flows, by which path, and what that costs.
+//! The connections of a component: traffic, path and cost of each.
 
 use rust_decimal::Decimal;
 
@@ -36,8 +36,10 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
                 announcement = done;
                 None
             }
-            Err(CommandError::NotConnectable) => Some(FieldError::at(&CONNECT, context.i().not_connectable)),
-            // The connection is gone: what is shown now does not have it any more.
+            Err(CommandError::NotConnectable) => {
+                Some(FieldError::at(&CONNECT, context.texts.inspector.not_connectable))
+            }
+            // The connection is gone, so the view no longer shows it.
             Err(_) => None,
         },
     };
@@ -52,7 +54,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The command of an action, and the announcement once it is done. Nothing where no component or path is chosen.
+    /// The command of an action, and the announcement once it is done. Nothing if no component or path is chosen.
     fn connection_change(
         &self,
         component: &str,
@@ -65,7 +67,8 @@ impl ViewContext<'_> {
                     return None;
                 }
                 let names = [self.end_name(component), self.end_name(to)];
-                let announcement = fill(self.i().connected, &names.each_ref().map(String::as_str));
+                let announcement =
+                    fill(self.texts.inspector.connected, &names.each_ref().map(String::as_str));
                 let command = Command::Connect { from: component.to_owned(), to: to.to_owned() };
                 return Some(Ok((command, Some(announcement))));
             }
@@ -86,13 +89,13 @@ impl ViewContext<'_> {
         Some(Ok((command, None)))
     }
 
-    /// What the component at an end of a connection is called.
+    /// The name of the component at one end of a connection.
     fn end_name(&self, id: &str) -> String {
         self.design.component(id).map(|component| self.component_name(component)).unwrap_or_default()
     }
 
     fn connections(&self, design: &Design, id: &str, form: Form<'_>) -> Vec<Element> {
-        let t = self.i();
+        let t = self.texts.inspector;
         let estimate = estimate(&self.catalog, design, design.settings.book);
         let all = design.connections.iter().zip(&estimate.connections);
         let own = all.filter(|(connection, _)| connection.from == id || connection.to == id);
@@ -113,11 +116,11 @@ impl ViewContext<'_> {
         priced: Option<&ConnectionEstimate>,
         form: Form<'_>,
     ) -> Element {
-        let t = self.i();
+        let t = self.texts.inspector;
         let (id, from, to) =
             (connection.id.as_str(), self.end_name(&connection.from), self.end_name(&connection.to));
         let cost = match priced.map(|priced| (priced, priced.line.and_then(|line| line.gap_reason()))) {
-            Some((_, Some(_))) => self.t.no_known_price.to_owned(),
+            Some((_, Some(_))) => self.texts.common.no_known_price.to_owned(),
             Some((priced, None)) => self.money_range(priced.monthly),
             None => String::new(),
         };
@@ -138,7 +141,7 @@ impl ViewContext<'_> {
     }
 
     fn path_choice(&self, connection: &Connection) -> Element {
-        let t = self.i();
+        let t = self.texts.inspector;
         let names = [t.path_auto, t.path_same_zone, t.path_cross_zone, t.path_cross_region, t.path_internet];
         let paths = TransferPath::ALL.into_iter().zip(names);
         let options = paths.map(|(path, name)| (path.word().to_owned(), name.to_owned()));

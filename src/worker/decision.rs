@@ -1,4 +1,4 @@
-//! The view “decision”: which scenario was chosen, why, when and by whom; and the record of it as Markdown.
+//! The view “decision”: the chosen scenario with reason, date and people, and the record of it as Markdown.
 
 use super::ViewContext;
 use super::blocks;
@@ -34,7 +34,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         Some(DecisionAction::DownloadRecord) => {
             let chosen =
                 now.as_ref().map_or_else(|| context.shown_scenario(), |known| known.scenario.clone());
-            let name = context.file_name_of(chosen.as_deref(), context.m().decision_file, "md");
+            let name = context.file_name_of(chosen.as_deref(), context.texts.decision.file, "md");
             let record = Effect::save_text(&name, "text/markdown", markdown(&context.record()));
             let view = context.decision_view(now.as_ref(), None);
             Reply { view, effects: vec![record], ..Reply::default() }
@@ -43,20 +43,20 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// Takes over the decision as the fields have it.
+    /// Records the decision in the fields.
     fn decide(&self) -> Reply {
-        let m = self.m();
+        let texts = self.texts;
         let decision = match self.decided() {
             Err(error) => {
                 return Reply::showing(self.decision_view(self.drafted().as_ref(), Some(&error)));
             }
-            // Nothing is chosen yet: the texts so far wait in their fields.
+            // Nothing is chosen yet: the fields keep their texts.
             Ok(None) if self.decision().is_none() => return Reply::showing(self.decision_view(None, None)),
             Ok(decision) => decision,
         };
         let mut design = self.request.design.clone();
         design.plan("decision", decision.as_ref().map(Decision::to_value));
-        let announcement = if decision.is_some() { m.decision_recorded } else { m.decision_cleared };
+        let announcement = if decision.is_some() { texts.decision.recorded } else { texts.decision.cleared };
         Reply {
             view: self.decision_view(decision.as_ref(), None),
             design: (design != self.request.design).then_some(design),
@@ -70,7 +70,7 @@ impl ViewContext<'_> {
         (self.text_in(&CHOSEN) != NONE).then(|| self.written())
     }
 
-    /// The texts in the fields.
+    /// The texts of the fields.
     fn written(&self) -> Decision {
         let text = |field: &Field| self.text_in(field).trim().to_owned();
         Decision {
@@ -83,36 +83,38 @@ impl ViewContext<'_> {
 
     /// The decision in the fields, if it is sound; `None` for no decision.
     fn decided(&self) -> Result<Option<Decision>, FieldError> {
-        let m = self.m();
+        let texts = self.texts;
         let Some(mut decision) = self.drafted() else { return Ok(None) };
         if decision.date.is_empty() && self.decision().is_none() {
-            // A decision that is entered is one of the day.
+            // A new decision takes the current day.
             decision.date = self.request.today.clone().unwrap_or_default();
         }
         if !decision.date.is_empty() {
             let date = typed_date(&decision.date, self.request.locale);
-            decision.date = date.ok_or_else(|| FieldError::at(&DATE, m.not_a_date))?;
+            decision.date = date.ok_or_else(|| FieldError::at(&DATE, texts.decision.not_a_date))?;
         }
         for (field, text, most) in
             [(REASON, &decision.reason, MAX_NOTES), (PEOPLE, &decision.people, MAX_NAME)]
         {
             if text.chars().count() > most {
-                return Err(FieldError::at(&field, m.meeting_too_long));
+                return Err(FieldError::at(&field, texts.meeting.too_long));
             }
         }
         Ok(Some(decision))
     }
 
     fn decision_view(&self, decision: Option<&Decision>, error: Option<&FieldError>) -> Vec<Element> {
-        let m = self.m();
+        let texts = self.texts;
         let form = Form::new(self.request, error);
         let chosen = match decision {
             None => NONE.to_owned(),
             Some(Decision { scenario: None, .. }) => BASE.to_owned(),
             Some(Decision { scenario: Some(id), .. }) => format!("{SCENARIO}{id}"),
         };
-        let mut options =
-            vec![(NONE.to_owned(), m.decision_none.to_owned()), (BASE.to_owned(), m.base.to_owned())];
+        let mut options = vec![
+            (NONE.to_owned(), texts.decision.none.to_owned()),
+            (BASE.to_owned(), texts.slides.base.to_owned()),
+        ];
         let scenarios = self.request.design.scenarios.iter();
         options
             .extend(scenarios.map(|scenario| (format!("{SCENARIO}{}", scenario.id), scenario.name.clone())));
@@ -130,23 +132,23 @@ impl ViewContext<'_> {
             .attr("maxlength", &MAX_NOTES.to_string())
             .on(DecisionAction::Decide);
         let note = form.error(&REASON).map(Note::Problem);
-        let fields = section(m.decision_title, m.decision_help)
+        let fields = section(texts.decision.title, texts.decision.help)
             .child(tagged("div", "sheet__row").child(form.select(
                 &CHOSEN,
-                m.decision_scenario,
+                texts.decision.scenario,
                 &chosen,
                 options,
                 DecisionAction::Decide,
             )))
             .child(
                 tagged("div", "sheet__row")
-                    .child(form.input(&DATE, m.decision_date, &known.date, DecisionAction::Decide))
-                    .child(form.input(&PEOPLE, m.decision_people, &known.people, DecisionAction::Decide)),
+                    .child(form.input(&DATE, texts.decision.date, &known.date, DecisionAction::Decide))
+                    .child(form.input(&PEOPLE, texts.decision.people, &known.people, DecisionAction::Decide)),
             )
-            .child(labelled_with_note(&REASON, m.decision_reason, reason, note))
+            .child(labelled_with_note(&REASON, texts.decision.reason, reason, note))
             .child(tagged("div", "sheet__row").child(button(
                 "button",
-                m.decision_export,
+                texts.decision.export,
                 DecisionAction::DownloadRecord,
             )));
         let chosen = decision.map(|decision| decision.scenario.as_deref().unwrap_or_default());
@@ -154,15 +156,16 @@ impl ViewContext<'_> {
         vec![fields, options.children(blocks::elements(&[self.option_table(chosen)]))]
     }
 
-    /// The record of the decision: context, options, decision, consequences, and the prices that it rests on.
+    /// The record of the decision: context, options, decision, consequences, and the prices behind it.
     fn record(&self) -> Document {
-        let m = self.m();
+        let texts = self.texts;
         let decision = self.decision();
         let scenario = decision.as_ref().and_then(|decision| decision.scenario.clone());
-        // The record has the prices of the chosen scenario, whichever is shown.
+        // The record uses the prices of the chosen scenario, even if another one is shown.
         let context = self.under_scenario(scenario.as_deref());
         let priced = context.priced();
-        let status = if decision.is_some() { m.record_status } else { m.record_open };
+        let status =
+            if decision.is_some() { texts.decision.record_status } else { texts.decision.record_open };
         let chosen = decision.as_ref().map(|_| scenario.as_deref().unwrap_or_default());
         let mut situation = vec![Block::Text(status.to_owned()), Block::Facts(context.terms_facts(&priced))];
         situation.push(context.component_table(&priced));
@@ -176,13 +179,17 @@ impl ViewContext<'_> {
             consequences.extend(context.gap_blocks(&priced));
         }
         let sections = vec![
-            Section::new(m.record_context, situation),
-            Section::new(m.record_options, vec![context.option_table(chosen)]),
-            Section::new(m.decision_title, context.decision_blocks(decision.as_ref())),
-            Section::new(m.record_consequences, consequences),
-            Section::new(m.record_prices, context.price_blocks(&priced, usize::MAX)),
+            Section::new(texts.decision.record_context, situation),
+            Section::new(texts.decision.record_options, vec![context.option_table(chosen)]),
+            Section::new(texts.decision.title, context.decision_blocks(decision.as_ref())),
+            Section::new(texts.decision.record_consequences, consequences),
+            Section::new(texts.decision.record_prices, context.price_blocks(&priced, usize::MAX)),
         ];
-        context.document(fill(m.record_title, &[&self.request.design.name]), scenario.as_deref(), sections)
+        context.document(
+            fill(texts.decision.record_title, &[&self.request.design.name]),
+            scenario.as_deref(),
+            sections,
+        )
     }
 
     /// The same question about a scenario of the design, or about the base.
@@ -194,7 +201,7 @@ impl ViewContext<'_> {
             catalog: self.catalog.clone(),
             design: base.effective(scenario),
             today: self.today,
-            t: self.t,
+            texts: self.texts,
         }
     }
 }

@@ -24,11 +24,11 @@ const INPUT: Field = Field::new("driver");
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let changed = match context.request.action() {
         Some(DriversAction::ApplySaving { saving }) => context.saving_applied(saving),
-        // Their fields say which input varies and what the budget is.
+        // Two fields hold the varying input and the budget.
         Some(DriversAction::SetInput | DriversAction::SetBudget) | None => None,
     };
     let changed = changed.filter(|base| *base != context.request.design);
-    let announcement = changed.as_ref().map(|_| context.p().applied_announcement.to_owned());
+    let announcement = changed.as_ref().map(|_| context.texts.budget.applied.to_owned());
     let now = changed.as_ref().map(|base| context.about_base(base));
     let shown = now.as_ref().unwrap_or(context);
     let base = changed.as_ref().unwrap_or(&context.request.design);
@@ -39,7 +39,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 
 impl ViewContext<'_> {
     fn drivers(&self, base: &Design) -> Vec<Element> {
-        let p = self.p();
+        let texts = self.texts;
         let inputs = &self.catalog.inputs;
         let asked = self.text_in(&INPUT);
         let input = inputs
@@ -50,29 +50,30 @@ impl ViewContext<'_> {
         let options =
             inputs.iter().map(|input| (input.id.clone(), input.name.get(self.request.locale).to_owned()));
         let control = select(&INPUT, &input.id, options).on(DriversAction::SetInput);
-        let choice = labelled_with_note(&INPUT, p.drivers_input, control, None);
+        let choice = labelled_with_note(&INPUT, texts.drivers.input, control, None);
         let compared = self.compared(base);
         let columns = compared.columns();
         let around: Vec<Decimal> = columns.iter().map(|column| column.design.input(input)).collect();
         let grid = grid(input, &around);
         let found = against(&columns, &input.id, &grid);
         let mut body =
-            section(p.drivers_title, p.drivers_help).child(tagged("div", "sheet__row").child(choice));
+            section(texts.drivers.title, texts.drivers.help).child(tagged("div", "sheet__row").child(choice));
         for (column, _) in columns.iter().zip(&found.partial).filter(|(_, partial)| **partial) {
-            body = body.child(tagged("p", "sheet__text").text(&fill(p.drivers_partial, &[&column.label])));
+            body =
+                body.child(tagged("p", "sheet__text").text(&fill(texts.drivers.partial, &[&column.label])));
         }
         for (column, value) in columns.iter().zip(&found.outgrown) {
             if let Some(value) = value {
-                let text = fill(p.drivers_outgrown, &[&column.label, &self.driver_value(input, *value)]);
+                let text = fill(texts.drivers.outgrown, &[&column.label, &self.driver_value(input, *value)]);
                 body = body.child(tagged("p", "sheet__text").text(&text));
             }
         }
         let svg = self.driver_chart(input, &compared, &grid, &found, self.design.input(input));
         body = body.child(figure(
-            p.drivers_title,
+            texts.drivers.title,
             "drivers",
             svg,
-            p.details,
+            texts.common.details,
             self.driver_table(input, &compared, &found),
         ));
         let mut view = vec![body];
@@ -98,7 +99,7 @@ impl ViewContext<'_> {
         found: &Against,
         now: Decimal,
     ) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let curve = |(index, shown): (usize, &Shown)| {
             let point = |point: &Point| Some((point.value, point.costs.get(index).copied()?));
             Curve {
@@ -133,7 +134,7 @@ impl ViewContext<'_> {
         let tick = |value: Decimal| (value, format::short(value, self.request.locale));
         let x = Ticks {
             ticks: values.into_iter().map(tick).collect(),
-            title: if grid.is_log { fill(p.log_axis, &[name]) } else { name.to_owned() },
+            title: if grid.is_log { fill(texts.common.log_axis, &[name]) } else { name.to_owned() },
             is_log: grid.is_log,
         };
         let positive = costs().filter(|cost| *cost > Decimal::ZERO).min();
@@ -141,7 +142,7 @@ impl ViewContext<'_> {
             Some(least) if grid.is_log => self.log_money_ticks(least, most),
             _ => self.money_ticks(most),
         };
-        let current = Some((now, fill(p.drivers_now, &[&format::short(now, self.request.locale)])));
+        let current = Some((now, fill(texts.drivers.now, &[&format::short(now, self.request.locale)])));
         let reading = |point: &Point| {
             let columns = curves.iter().zip(&found.partial).zip(&point.costs);
             let amounts = columns.map(|((curve, partial), cost)| (curve.label.as_str(), *cost, *partial));
@@ -169,10 +170,10 @@ impl ViewContext<'_> {
     }
 
     fn break_evens(&self, compared: &Compared, input: &Input, grid: &Grid, found: &Against) -> Element {
-        let p = self.p();
-        let body = section(p.drivers_points, p.drivers_points_help);
+        let texts = self.texts;
+        let body = section(texts.drivers.points, texts.drivers.points_help);
         if found.break_evens.is_empty() {
-            return body.child(tagged("p", "sheet__text").text(p.drivers_no_points));
+            return body.child(tagged("p", "sheet__text").text(texts.drivers.no_points));
         }
         let columns = compared.columns();
         let label = |index: usize| columns.get(index).map(|column| column.label.clone()).unwrap_or_default();
@@ -189,13 +190,13 @@ impl ViewContext<'_> {
                 &self.money(point.beyond.1),
                 &self.money(point.beyond.0),
             ];
-            tag("li").text(&fill(p.drivers_point, &figures.map(String::as_str)))
+            tag("li").text(&fill(texts.drivers.point, &figures.map(String::as_str)))
         };
         body.child(tag("ul").children(found.break_evens.iter().map(item).collect::<Vec<_>>()))
     }
 
     fn cheapest_section(&self, compared: &Compared, found: &Against) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let columns = compared.columns();
         let rows = found.intervals.iter().map(|interval| {
             let label = columns.get(interval.cheapest).map(|column| column.label.clone());
@@ -204,9 +205,9 @@ impl ViewContext<'_> {
                 .child(number_cell(&self.figure(interval.from, 2)))
                 .child(number_cell(&self.figure(interval.to, 2)))
         });
-        let head = [(p.drivers_cheapest, false), (p.drivers_from, true), (p.drivers_until, true)];
+        let head = [(texts.drivers.cheapest, false), (texts.drivers.from, true), (texts.drivers.until, true)];
         tagged("section", "sheet__section")
-            .child(tagged("h3", "sheet__title").text(p.drivers_cheapest))
+            .child(tagged("h3", "sheet__title").text(texts.drivers.cheapest))
             .child(table(&head, rows.collect()))
     }
 }

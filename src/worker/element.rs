@@ -1,4 +1,4 @@
-//! Short names for what views are made of.
+//! Short constructors for the elements of views.
 
 pub use crate::exchange::Element;
 

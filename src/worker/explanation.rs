@@ -1,4 +1,5 @@
-//! How a line came about (C14): inputs, formula, quantity, free part, tiers, amount; and where its price was read.
+//! The explanation of a line (C14): inputs, formula, quantity, free part, tiers and amount, with the source of its
+//! price.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -25,7 +26,7 @@ pub(super) fn answer(context: &ViewContext<'_>, component: &str, item: &str) -> 
     Reply { view, design: changed.then_some(base), ..Reply::default() }
 }
 
-/// Whether a line is the one that is asked about: a charge by its id, everything else by its word.
+/// Whether a line is the requested one: a charge by its id, any other line by its name.
 fn is_asked(plan: &Plan, line: &Line, asked: &str) -> bool {
     match line.item {
         Item::Charge(index) => plan.charges.get(index).is_some_and(|charge| charge.id == asked),
@@ -56,7 +57,7 @@ impl ViewContext<'_> {
         Some(view)
     }
 
-    /// An explanation as it is shown.
+    /// An explanation with its formatting.
     pub(super) fn explanation_view(&self, explanation: &Explanation) -> Vec<Element> {
         let mut view = vec![tagged("dl", "explanation__steps").children(self.steps(explanation))];
         view.extend(explanation.price.as_ref().map(|price| self.source(price, explanation.own.as_ref())));
@@ -65,42 +66,42 @@ impl ViewContext<'_> {
     }
 
     fn steps(&self, explanation: &Explanation) -> Vec<Element> {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let amount = |value| format::number(value, 6, locale);
         let step =
             |name: &str, value: &str| tag("div").child(tag("dt").text(name)).child(tag("dd").text(value));
         let input = |input: &crate::domain::estimate::InputValue| {
             let mark =
-                if input.overridden { format!(" ({})", t.explained_overridden) } else { String::new() };
+                if input.overridden { format!(" ({})", texts.explanation.overridden) } else { String::new() };
             let value = counted(input.value, 6, &input.unit, locale);
             step(input.name.get(locale), &format!("{value}{mark}"))
         };
         let mut steps: Vec<Element> = explanation.inputs.iter().map(input).collect();
         if let Some(expression) = &explanation.expression {
-            steps.push(step(t.explained_formula, expression));
+            steps.push(step(texts.explanation.formula, expression));
         }
         let copies = explanation
             .copies
-            .map(|copies| format!(" ({})", fill(t.explained_copies, &[&copies.to_string()])));
+            .map(|copies| format!(" ({})", fill(texts.explanation.copies, &[&copies.to_string()])));
         let quantity = counted(explanation.quantity, 6, &explanation.unit, locale);
         let quantity = format!("{quantity}{}", copies.unwrap_or_default());
-        steps.push(step(t.explained_quantity, &quantity));
+        steps.push(step(texts.explanation.quantity, &quantity));
         if let Some(minimum) = explanation.minimum {
-            steps.push(step("", &fill(t.explained_minimum, &[&amount(minimum)])));
+            steps.push(step("", &fill(texts.explanation.minimum, &[&amount(minimum)])));
         }
         if let Some(free) = explanation.free {
             let used = if explanation.used_before.is_zero() {
                 String::new()
             } else {
-                format!("; {} {}", amount(explanation.used_before), t.explained_shared)
+                format!("; {} {}", amount(explanation.used_before), texts.explanation.shared)
             };
             steps.push(step(
-                t.explained_free,
+                texts.explanation.free,
                 &format!("{}{used}", counted(free, 6, &explanation.unit, locale)),
             ));
         }
         if let Some(block) = explanation.block {
-            steps.push(step("", &fill(t.explained_block, &[&amount(block)])));
+            steps.push(step("", &fill(texts.explanation.block, &[&amount(block)])));
         }
         for part in &explanation.tiers {
             let price = self.price_text(part.price, explanation.per, &explanation.unit);
@@ -109,24 +110,24 @@ impl ViewContext<'_> {
             } else {
                 format!(" + {}", format::money(part.flat, MoneyForm::dollars(locale)))
             };
-            let product = fill(t.explained_tier, &[&amount(part.quantity), &price]);
+            let product = fill(texts.explanation.tier, &[&amount(part.quantity), &price]);
             let total = format::money_range(part.amount, MoneyForm::dollars(locale));
-            steps.push(step(t.explained_amount, &format!("{product}{flat} = {total}")));
+            steps.push(step(texts.explanation.amount, &format!("{product}{flat} = {total}")));
         }
         steps
     }
 
-    /// The source of a price, its date, its confidence, and marks that ask for another look.
+    /// The source of a price, its date, its confidence, and its flags.
     fn source(&self, price: &Price, own: Option<&OwnPrice>) -> Element {
-        let t = self.t;
-        let line = tag("p").text(t.explained_source).text(": ");
+        let texts = self.texts;
+        let line = tag("p").text(texts.explanation.source).text(": ");
         let line = match own {
-            // A text of the user's: never a link.
+            // The user's own text never becomes a link.
             Some(own) => {
                 let from = own
                     .valid_from
                     .as_deref()
-                    .map(|date| fill(t.own_valid_from, &[&self.date_text(Some(date))]));
+                    .map(|date| fill(texts.prices.own_valid_from, &[&self.date_text(Some(date))]));
                 let shown = self.own_price_text(own, "");
                 let parts = [own.source.clone(), Some(shown.trim_end().to_owned()), from];
                 let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -144,9 +145,9 @@ impl ViewContext<'_> {
         tagged("div", "explanation__source").child(line).children(self.note(price))
     }
 
-    /// The other book's price: where the reference is outdated or wrong, this is where the page says so.
+    /// The other book's price, with a note where the reference is outdated or wrong.
     fn other_book(&self, book: Book, price: &Price) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let name = self.book_name(book);
         let shown = self.price_text(price.headline(), price.per, "");
         let date = price
@@ -156,7 +157,7 @@ impl ViewContext<'_> {
             .unwrap_or_default();
         let verdict = price.verdict.map(|verdict| self.verdict(verdict));
         let verdict = verdict.map(|verdict| format!(" — {verdict}")).unwrap_or_default();
-        let text = format!("{}{date}{verdict}", fill(t.explained_other, &[name, &shown]));
+        let text = format!("{}{date}{verdict}", fill(texts.explanation.other, &[name, &shown]));
         tagged("div", "explanation__source").child(tag("p").text(&text)).children(self.note(price))
     }
 

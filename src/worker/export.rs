@@ -1,4 +1,4 @@
-//! The view of exports: which scenario, which options, and a download for each format.
+//! The view of exports: the scenario, the options, and a download for each format.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::export_format::{Format, GROUPS, PictureOptions, chart_name};
 use super::form::{self, checkbox, labelled_with_note, select};
 use super::request::Reply;
 use super::sheet::{alert, section};
-use super::texts_export::{Texts, texts};
+use super::texts::export;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::price_age::Date;
 use crate::domain::design::{Command, Design, PricesEdit, Scenario};
@@ -24,12 +24,12 @@ const PRIVATE: [&str; 2] = ["decision", "slides"];
 
 const SCENARIO: Field = Field::new("scenario");
 const THEME: Field = Field::new("theme");
-const INCLUDES_DESIGN: Field = Field::new("carry");
+const INCLUDES_DESIGN: Field = Field::new("include-design");
 const STRIPS: Field = Field::new("strip");
 
 /// The options and a row for each format, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.export;
     let strips = context.is_ticked_in(&STRIPS);
     let mut base = context.request.design.clone();
     if strips {
@@ -72,9 +72,9 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     answer
 }
 
-/// The file of a format, or why there is none.
+/// The file of a format, or the reason why there is none.
 fn download(
-    t: &Texts,
+    t: &export::Texts,
     export: &Export<'_>,
     base: &Design,
     pictures: PictureOptions,
@@ -92,7 +92,7 @@ fn download(
 
 /// A design without its private parts: own prices, discounts, commitments, notes.
 fn stripped(mut design: Design) -> Design {
-    // Taking rows away breaks no rule of a design.
+    // Removing rows breaks no rule of a design.
     let _outcome = Command::from(PricesEdit::Strip).apply(&mut design);
     for component in &mut design.components {
         if !component.notes.is_empty() {
@@ -107,7 +107,7 @@ fn stripped(mut design: Design) -> Design {
     design
 }
 
-fn row(t: &Texts, export: &Export<'_>, format: Format) -> Element {
+fn row(t: &export::Texts, export: &Export<'_>, format: Format) -> Element {
     let (name, help) = format.words(t);
     tagged("div", "export__row")
         .child(
@@ -119,7 +119,7 @@ fn row(t: &Texts, export: &Export<'_>, format: Format) -> Element {
         .child(button(t.download, &fill(t.download_named, &[name]), format))
 }
 
-fn chart_row(t: &Texts, export: &Export<'_>, chart: Chart) -> Element {
+fn chart_row(t: &export::Texts, export: &Export<'_>, chart: Chart) -> Element {
     let name = chart_name(chart, t);
     let file = Format::ChartSvg(chart).file_name(export, t.base);
     let named = |kind: &str| fill(t.download_named, &[&format!("{name} ({kind})")]);
@@ -155,7 +155,7 @@ impl ViewContext<'_> {
 
     fn options(
         &self,
-        t: &Texts,
+        t: &export::Texts,
         export: &Export<'_>,
         scenario: Option<&Scenario>,
         pictures: PictureOptions,

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::file_name::file_name;
-use super::texts_export::Texts;
+use super::texts::export;
 use crate::domain::design::Design;
 use crate::domain::files::export::canvas_svg::{Look, Picture, canvas_svg};
 use crate::domain::files::export::charts::Chart;
@@ -14,7 +14,7 @@ use crate::domain::files::export::focus::focus;
 use crate::domain::files::export::markdown::markdown;
 use crate::domain::files::export::mermaid::mermaid;
 use crate::domain::files::export::xlsx::xlsx;
-use crate::domain::files::export::{Export, carried, line_items};
+use crate::domain::files::export::{Export, embedded_design, line_items};
 use crate::exchange::{Effect, FileContent, PngSize};
 
 /// The width of a 4K picture, in pixels.
@@ -40,8 +40,8 @@ pub(super) enum Format {
     ChartPng(Chart),
 }
 
-/// Formats that stand together.
-pub(super) type Group = (fn(&Texts) -> &'static str, &'static [Format]);
+/// A titled group of formats.
+pub(super) type Group = (fn(&export::Texts) -> &'static str, &'static [Format]);
 
 /// All formats but the charts.
 pub(super) const GROUPS: [Group; 3] = [
@@ -53,7 +53,7 @@ pub(super) const GROUPS: [Group; 3] = [
     ),
 ];
 
-/// How a picture is drawn.
+/// The options of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PictureOptions {
     pub(super) is_dark: bool,
@@ -62,7 +62,7 @@ pub(super) struct PictureOptions {
 }
 
 impl Format {
-    /// The word that names the format in an action.
+    /// The name of the format in an action.
     pub(super) fn word(self) -> String {
         match self {
             Self::ChartSvg(chart) => format!("svg-{}", chart.word()),
@@ -76,7 +76,7 @@ impl Format {
         GROUPS.iter().flat_map(|(_, formats)| formats.iter().copied()).chain(charts)
     }
 
-    /// The format of a word.
+    /// The format with this name.
     pub(super) fn of(word: &str) -> Option<Self> {
         Self::all().find(|format| format.word() == word)
     }
@@ -85,7 +85,7 @@ impl Format {
         matches!(self, Self::ChartSvg(_) | Self::ChartPng(_))
     }
 
-    /// The ending of the file's name, without the point before it.
+    /// The file extension, without the dot.
     fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -102,7 +102,7 @@ impl Format {
     }
 
     /// Its name and its purpose.
-    pub(super) fn words(self, t: &Texts) -> (&'static str, &'static str) {
+    pub(super) fn words(self, t: &export::Texts) -> (&'static str, &'static str) {
         match self {
             Self::Json => (t.json_name, t.json_help),
             Self::Csv => (t.csv_name, t.csv_help),
@@ -129,7 +129,7 @@ impl Format {
         file_name(&parts, self.ending())
     }
 
-    /// The effect that hands out the file; `None` where the format cannot hold it, or there is nothing to show.
+    /// The effect that downloads the file; `None` if the format cannot hold the design, or there is nothing to show.
     pub(super) fn effect(
         self,
         export: &Export<'_>,
@@ -139,7 +139,7 @@ impl Format {
     ) -> Option<Effect> {
         let items = || line_items(export);
         let text = |media_type, text| Effect::save_text(&name, media_type, text);
-        let look = |carries_design| Look { is_dark: options.is_dark, carries_design };
+        let look = |embeds_design| Look { is_dark: options.is_dark, embeds_design };
         Some(match self {
             Self::Json => text("application/json", base.save()),
             Self::Csv => text("text/csv;charset=utf-8", csv(export, &items())),
@@ -155,7 +155,8 @@ impl Format {
             Self::Svg => text(SVG, canvas_svg(export, base, look(options.includes_design)).svg),
             Self::ChartSvg(chart) => text(SVG, chart.picture(export, options.is_dark)?.svg),
             Self::Png | Self::Png4k => {
-                let chunk = options.includes_design.then(|| BASE64.encode(carried::png_chunk(&base.save())));
+                let chunk =
+                    options.includes_design.then(|| BASE64.encode(embedded_design::png_chunk(&base.save())));
                 png(name, canvas_svg(export, base, look(false)), self == Self::Png4k, chunk)
             }
             Self::ChartPng(chart) => png(name, chart.picture(export, options.is_dark)?, true, None),
@@ -169,7 +170,7 @@ fn png(name: String, picture: Picture, is_4k: bool, chunk: Option<String>) -> Ef
     Effect::Png { name, svg: picture.svg, size, chunk }
 }
 
-pub(super) fn chart_name(chart: Chart, t: &Texts) -> &'static str {
+pub(super) fn chart_name(chart: Chart, t: &export::Texts) -> &'static str {
     match chart {
         Chart::Volume => t.chart_volume,
         Chart::Layers => t.chart_layers,
@@ -184,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_format_is_found_by_its_word() {
+    fn every_format_is_found_by_its_name() {
         assert_eq!(Format::all().count(), 20);
         for format in Format::all() {
             assert_eq!(Format::of(&format.word()), Some(format));

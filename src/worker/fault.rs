@@ -1,17 +1,17 @@
-//! What is wrong in a file, in words.
+//! The errors of a file, in words.
 
 use rust_decimal::Decimal;
 
-use super::texts::texts;
+use super::texts::Texts;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::{Fault, Kind, Problem};
 use crate::domain::basics::text::Locale;
 use crate::domain::design::OpenError;
 
-/// Why a file is not opened.
+/// The reason why a file does not open.
 pub(super) fn open_error(error: &OpenError, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).file_errors;
     let number = |value: usize| format::number(Decimal::from(value), 0, locale);
     match error {
         OpenError::TooLarge { bytes, max } => fill(t.open_too_large, &[&number(*bytes), &number(*max)]),
@@ -24,47 +24,47 @@ pub(super) fn open_error(error: &OpenError, locale: Locale) -> String {
         }
         OpenError::Invalid(problem) => {
             let path: String = problem.path.chars().take(120).collect();
-            fill(t.fault_at, &[&path, &fault(&problem.fault, locale)])
+            fill(t.at, &[&path, &fault(&problem.fault, locale)])
         }
     }
 }
 
-/// That a number is not within its bounds. A bound that only the range of a decimal sets is not worth its digits.
+/// The message for a number outside its bounds. A bound that is only the limit of the number type is not shown.
 pub(super) fn out_of_bounds(value: &str, min: Decimal, max: Decimal, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).file_errors;
     let bound = |bound| format::number(bound, 9, locale);
     if max <= format::MAX_AMOUNT {
-        return fill(t.fault_out_of_bounds, &[value, &bound(min), &bound(max)]);
+        return fill(t.out_of_bounds, &[value, &bound(min), &bound(max)]);
     }
     if value.trim_start().starts_with(['-', '−']) {
-        return fill(t.fault_too_small, &[value, &bound(min)]);
+        return fill(t.too_small, &[value, &bound(min)]);
     }
-    fill(t.fault_too_large, &[value])
+    fill(t.too_large, &[value])
 }
 
-/// What is wrong at a place.
+/// The error at one place of a file.
 pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).file_errors;
     match fault {
-        Fault::Missing => t.fault_missing.to_owned(),
-        Fault::UnknownField => t.fault_unknown_field.to_owned(),
+        Fault::Missing => t.missing.to_owned(),
+        Fault::UnknownField => t.unknown_field.to_owned(),
         Fault::Expected(kind) => match kind {
-            Kind::Object => t.fault_expected_object,
-            Kind::Array => t.fault_expected_list,
-            Kind::Text => t.fault_expected_text,
-            Kind::Number => t.fault_expected_number,
-            Kind::Boolean => t.fault_expected_boolean,
+            Kind::Object => t.expected_object,
+            Kind::Array => t.expected_list,
+            Kind::Text => t.expected_text,
+            Kind::Number => t.expected_number,
+            Kind::Boolean => t.expected_boolean,
         }
         .to_owned(),
-        Fault::NotANumber(text) => fill(t.fault_not_a_number, &[text]),
+        Fault::NotANumber(text) => fill(t.not_a_number, &[text]),
         Fault::OutOfBounds { value, min, max } => out_of_bounds(value, *min, *max, locale),
-        Fault::UnknownReference(id) => fill(t.fault_unknown_reference, &[id]),
-        Fault::Duplicate(id) => fill(t.fault_duplicate, &[id]),
-        Fault::NotOneOf { value, allowed } => fill(t.fault_not_one_of, &[value, &allowed.join(", ")]),
-        Fault::TooMany { found, max } => fill(t.fault_too_many, &[&found.to_string(), &max.to_string()]),
-        Fault::NotADate(text) => fill(t.fault_not_a_date, &[text]),
-        Fault::NotACurrency(text) => fill(t.fault_not_a_currency, &[text]),
-        Fault::OtherCurrency(code) => fill(t.fault_other_currency, &[code]),
+        Fault::UnknownReference(id) => fill(t.unknown_reference, &[id]),
+        Fault::Duplicate(id) => fill(t.duplicate, &[id]),
+        Fault::NotOneOf { value, allowed } => fill(t.not_one_of, &[value, &allowed.join(", ")]),
+        Fault::TooMany { found, max } => fill(t.too_many, &[&found.to_string(), &max.to_string()]),
+        Fault::NotADate(text) => fill(t.not_a_date, &[text]),
+        Fault::NotACurrency(text) => fill(t.not_a_currency, &[text]),
+        Fault::OtherCurrency(code) => fill(t.other_currency, &[code]),
         // These come from a design's own services, whose form is the catalog's; their reasons are its authors' words.
         Fault::Syntax { .. } | Fault::MissingLanguage(_) | Fault::Expression { .. } | Fault::Rule(_) => {
             Problem { path: String::new(), fault: fault.clone() }.to_string()
@@ -77,15 +77,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_bound_is_told_with_29_digits() {
-        let told = |value: &str, min: &str, max: Decimal, locale| {
+    fn no_bound_is_shown_with_29_digits() {
+        let message = |value: &str, min: &str, max: Decimal, locale| {
             out_of_bounds(value, min.parse().unwrap(), max, locale)
         };
-        assert_eq!(told("101", "0", Decimal::ONE_HUNDRED, Locale::En), "101 is not between 0 and 100");
-        assert_eq!(told("-1", "0", Decimal::MAX, Locale::En), "-1 is less than 0");
-        assert_eq!(told("1e40", "0", Decimal::MAX, Locale::En), "1e40 is too large");
+        assert_eq!(message("101", "0", Decimal::ONE_HUNDRED, Locale::En), "101 is not between 0 and 100");
+        assert_eq!(message("-1", "0", Decimal::MAX, Locale::En), "-1 is less than 0");
+        assert_eq!(message("1e40", "0", Decimal::MAX, Locale::En), "1e40 is too large");
         assert_eq!(
-            told("0", "0.000001", format::MAX_AMOUNT, Locale::PtBr),
+            message("0", "0.000001", format::MAX_AMOUNT, Locale::PtBr),
             "0 não está entre 0,000001 e 1.000.000.000.000.000"
         );
     }

@@ -4,12 +4,12 @@ use super::element::Element;
 use super::sheet::alert;
 use crate::exchange::Field;
 
-/// What is wrong with a field.
+/// An error at one field of a view.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FieldError {
     /// The name of the field.
     pub(super) field: String,
-    /// Why, in the reader's language.
+    /// The reason, in the reader's language.
     pub(super) text: String,
 }
 
@@ -23,7 +23,7 @@ impl FieldError {
         Self { field: field.to_owned(), text: text.to_owned() }
     }
 
-    /// The error as a message of its own, where it belongs to no single field; shown at the top.
+    /// An error that belongs to no single field, as a message at the top.
     pub(super) fn callout(&self) -> Option<Element> {
         self.field.is_empty().then(|| alert(&self.text))
     }

@@ -1,9 +1,9 @@
-//! What files are called that the worker hands out.
+//! The names of the files that the worker creates.
 
 /// The most characters that each part may have.
 const MOST: usize = 60;
 
-/// The parts that there are – design, scenario, day, what it is –, in letters that every system takes, and an ending.
+/// A file name from design, scenario, day and kind, as far as given, in characters that every system accepts.
 pub(super) fn file_name(parts: &[&str], ending: &str) -> String {
     let parts = parts.iter().copied().map(plain).filter(|part| !part.is_empty());
     let name = parts.collect::<Vec<_>>().join("-");
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_called_after_what_there_is_in_letters_that_every_system_takes() {
+    fn a_file_name_has_the_given_parts_in_portable_characters() {
         for (parts, expected) in [
             (&["Meu produto", "Três vezes", "2026-11-29"][..], "Meu-produto-Três-vezes-2026-11-29.csv"),
             (&["../../etc/passwd", "", "2026-11-29", "pack"][..], "etc-passwd-2026-11-29-pack.csv"),
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_files_name_is_one_that_every_system_takes() {
+    fn a_part_of_a_file_name_has_only_portable_characters() {
         for (text, expected) in [
             ("Café & Cia", "Café-Cia"),
             ("../../etc/passwd", "etc-passwd"),

@@ -1,5 +1,5 @@
-//! The controls of a view: fields with their labels and notes, and buttons. Each does an action; each field is drawn and
-//! read by the same [`Field`].
+//! The controls of a view: fields with their labels and notes, and buttons. Each control has an action. The same
+//! [`Field`] draws a field and reads it.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::exchange::{Field, OfView, Trigger};
 
-/// The fields of a view after the user's action: a refused one stays as it was typed, with the reason.
+/// The fields of a view after the user's action. A refused field keeps the typed text and shows the reason.
 #[derive(Clone, Copy)]
 pub(super) struct Form<'a> {
     request: &'a Request,
@@ -29,12 +29,12 @@ impl<'a> Form<'a> {
         self.error.is_some()
     }
 
-    /// Whether this was the user's action and it was taken over.
+    /// Whether this was the user's action and it was applied.
     pub(super) fn is_done<A: OfView + PartialEq>(&self, action: &A) -> bool {
         self.request.action::<A>() == Some(action) && !self.has_error()
     }
 
-    /// Why a field was refused.
+    /// The reason for refusing a field.
     pub(super) fn error(&self, field: &Field) -> Option<&'a str> {
         self.error.filter(|error| error.field == field.name()).map(|error| error.text.as_str())
     }
@@ -44,7 +44,7 @@ impl<'a> Form<'a> {
         if self.error(field).is_some() { self.request.text(field).to_owned() } else { value.to_owned() }
     }
 
-    /// A field for a text or a number, whose action is done when it is left or Enter is pressed.
+    /// A field for a text or a number. Leaving the field or pressing Enter sends its action.
     pub(super) fn input(
         &self,
         field: &Field,
@@ -55,7 +55,7 @@ impl<'a> Form<'a> {
         self.with_error(field, label, input(field, &self.shown(field, value)).on(action))
     }
 
-    /// The same, with a warning where nothing was refused.
+    /// The same, with a warning unless the value was refused.
     pub(super) fn input_with_warning(
         &self,
         field: &Field,
@@ -72,17 +72,17 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A field that is filled in before the button of its form is pressed: it keeps the text until the form `is_done`.
+    /// A field of a form; only the form's button sends its value. It keeps the text until the form `is_done`.
     pub(super) fn draft(&self, field: &Field, label: &str, is_done: bool) -> Element {
         self.draft_with(field, label, if is_done { "" } else { self.request.text(field) })
     }
 
-    /// The same, with a value of its own: a row that is edited fills it in.
+    /// The same, with an initial value from the edited row.
     pub(super) fn draft_with(&self, field: &Field, label: &str, value: &str) -> Element {
         self.with_error(field, label, input(field, &self.shown(field, value)))
     }
 
-    /// A choice, whose action is done when another value is chosen.
+    /// A choice. Choosing another value sends its action.
     pub(super) fn select(
         &self,
         field: &Field,
@@ -94,7 +94,7 @@ impl<'a> Form<'a> {
         self.with_error(field, label, select(field, chosen, options).on(action))
     }
 
-    /// A control in its label, with the reason where the value was refused.
+    /// A control in its label, with the reason if the value was refused.
     pub(super) fn with_problem(&self, field: &Field, label: &str, control: Element) -> Element {
         labelled_with_note(field, label, control, self.error(field).map(Note::Problem))
     }
@@ -113,7 +113,7 @@ pub(super) fn button(class: &str, label: &str, action: impl Into<Trigger>) -> El
     button.key(&key).text(label)
 }
 
-/// The control of a field for a text, which does nothing by itself.
+/// The control of a text field, without an action.
 pub(super) fn input(field: &Field, value: &str) -> Element {
     tagged("input", "input")
         .named(field)
@@ -122,17 +122,17 @@ pub(super) fn input(field: &Field, value: &str) -> Element {
         .attr("maxlength", "200")
 }
 
-/// The control of a field for a text of several lines, which does nothing by itself.
+/// The control of a text field with several lines, without an action.
 pub(super) fn text_area(field: &Field, text: &str, rows: u32) -> Element {
     tagged("textarea", "input").named(field).attr("rows", &rows.to_string()).text(text)
 }
 
-/// A field that the user does not see: it brings a value back with the next action.
+/// A hidden field: it returns a value with the next action.
 pub(super) fn hidden(field: &Field, value: &str) -> Element {
     tag("input").attr("type", "hidden").named(field).attr("value", value)
 }
 
-/// The control of a choice, which does nothing by itself.
+/// The control of a choice, without an action.
 pub(super) fn select(
     field: &Field,
     chosen: &str,
@@ -144,7 +144,7 @@ pub(super) fn select(
     tagged("select", "select").named(field).children(options.into_iter().map(option))
 }
 
-/// A choice that is made before the button of its form is pressed.
+/// A choice of a form; only the form's button sends its value.
 pub(super) fn draft_select(
     field: &Field,
     label: &str,
@@ -154,12 +154,12 @@ pub(super) fn draft_select(
     labelled_with_note(field, label, select(field, chosen, options), None)
 }
 
-/// A box to tick.
+/// A checkbox.
 pub(super) fn checkbox(field: &Field, label: &str, checked: bool, action: impl Into<Trigger>) -> Element {
     tagged("label", "check").child(tick(field, checked).on(action)).text(label)
 }
 
-/// A box that is ticked before the button of its form is pressed.
+/// A checkbox of a form; only the form's button sends its value.
 pub(super) fn draft_checkbox(field: &Field, label: &str, checked: bool) -> Element {
     tagged("label", "check").child(tick(field, checked)).text(label)
 }
@@ -168,7 +168,7 @@ fn tick(field: &Field, checked: bool) -> Element {
     tag("input").attr("type", "checkbox").named(field).attr_if(checked, "checked", "")
 }
 
-/// A box to tick, with a warning where there is one.
+/// A checkbox, with an optional warning.
 pub(super) fn checkbox_with_warning(
     field: &Field,
     label: &str,
@@ -194,9 +194,9 @@ pub(super) enum Note<'a> {
     Warning(&'a str),
 }
 
-/// A control in its label, with a note that belongs to it. The note stands beside the label, so that it is not a part of
-/// the field's name; and the control stands in the same place with a note and without one, so that a note that comes does
-/// not take the field away from a user who types in it.
+/// A control in its label, with a note. The note stands beside the label, so it is not part of the field's name. The
+/// control has the same position in the tree with and without a note. So a new note never replaces a field while the
+/// user types in it.
 pub(super) fn labelled_with_note(
     field: &Field,
     label: &str,
@@ -238,14 +238,14 @@ impl ViewContext<'_> {
         field: &Field,
         (min, max): (Decimal, Decimal),
     ) -> Result<Decimal, FieldError> {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let typed = self.request.text(field).trim();
         let shown = |bound| format::number(bound, 9, locale);
         let outside = || {
             let text = if max < format::MAX_AMOUNT {
-                fill(t.field_between, &[&shown(min), &shown(max)])
+                fill(texts.fields.between, &[&shown(min), &shown(max)])
             } else {
-                fill(t.field_at_least, &[&shown(min)])
+                fill(texts.fields.at_least, &[&shown(min)])
             };
             FieldError::at(field, &text)
         };
@@ -263,8 +263,8 @@ impl ViewContext<'_> {
         let is_large = is_digits && typed.chars().filter(char::is_ascii_digit).count() > 12;
         Err(match is_large {
             true if max < format::MAX_AMOUNT => outside(),
-            true => FieldError::at(field, t.field_too_large),
-            false => FieldError::at(field, t.terms_not_a_number),
+            true => FieldError::at(field, texts.fields.too_large),
+            false => FieldError::at(field, texts.fields.not_a_number),
         })
     }
 
@@ -287,7 +287,7 @@ impl ViewContext<'_> {
             return Ok(None);
         }
         let date = typed_date(typed, self.request.locale);
-        date.map(Some).ok_or_else(|| FieldError::at(field, self.t.field_not_a_date))
+        date.map(Some).ok_or_else(|| FieldError::at(field, self.texts.fields.not_a_date))
     }
 }
 
@@ -296,7 +296,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_stands_in_the_same_place_with_a_note_and_without_one() {
+    fn a_field_keeps_its_position_with_and_without_a_note() {
         let field = Field::new("rate");
         let without = labelled_with_note(&field, "Rate", tag("input"), None);
         let with = labelled_with_note(&field, "Rate", tag("input"), Some(Note::Problem("At least 0.")));

@@ -33,29 +33,30 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     view.extend(context.projection(&growth.of(context.shown_scenario().as_deref())));
     view.extend(context.growth_columns(&base, &growth));
     view.extend([context.growth_table(&growth, form), context.growth_once(&growth, form)]);
-    let announcement = changed.then(|| context.p().growth_announcement.to_owned());
+    let announcement = changed.then(|| context.texts.growth.announcement.to_owned());
     Reply { view, design: changed.then_some(base), announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
     fn projection(&self, growth: &Growth) -> Vec<Element> {
-        let p = self.p();
+        let texts = self.texts;
         let found = project(&self.catalog, &self.design, growth);
-        let mut chart = section(p.growth_chart, p.growth_chart_help).child(self.key_figures(growth, &found));
+        let mut chart =
+            section(texts.growth.chart, texts.growth.chart_help).child(self.key_figures(growth, &found));
         let horizon = usize::try_from(growth.horizon_months).unwrap_or(usize::MAX);
         if found.months.len() < horizon {
-            chart = chart.child(tagged("p", "callout callout--warning").text(p.growth_short));
+            chart = chart.child(tagged("p", "callout callout--warning").text(texts.growth.short));
         }
         if let Some(month) = found.outgrown() {
-            let text = fill(p.growth_outgrown, &[&month.to_string()]);
+            let text = fill(texts.growth.outgrown, &[&month.to_string()]);
             chart = chart.child(tagged("p", "callout callout--warning").text(&text));
         }
         let data = self.years_table(&found);
         chart = chart.child(figure(
-            p.growth_title,
+            texts.growth.title,
             "growth",
             self.growth_chart(growth, &found),
-            p.growth_years,
+            texts.growth.years,
             data,
         ));
         vec![chart, self.events_section(&found), self.months_section(growth, &found)]
@@ -63,7 +64,7 @@ impl ViewContext<'_> {
 
     /// The compared columns over the same months; none with only one.
     fn growth_columns(&self, base: &Design, growth: &Growth) -> Option<Element> {
-        let p = self.p();
+        let texts = self.texts;
         let compared = self.compared(base);
         if compared.columns.len() < 2 {
             return None;
@@ -83,18 +84,19 @@ impl ViewContext<'_> {
                 .children(found.present_value().map(money))
                 .children(growth.budget.map(|_| number_cell(crossed.as_deref().unwrap_or("—"))))
         };
-        let mut head = vec![(p.compare_column, false), (p.growth_percent, true), (p.growth_last, true)];
+        let mut head =
+            vec![(texts.comparison.column, false), (texts.growth.percent, true), (texts.growth.last, true)];
         let months = growth.horizon_months.to_string();
-        let total = fill(p.growth_total_of, &[&months]);
+        let total = fill(texts.growth.total_of, &[&months]);
         head.push((&total, true));
-        head.extend(growth.discount_rate_percent.map(|_| (p.growth_present, true)));
-        head.extend(growth.budget.map(|_| (p.growth_crossed, true)));
+        head.extend(growth.discount_rate_percent.map(|_| (texts.growth.present, true)));
+        head.extend(growth.budget.map(|_| (texts.growth.crossed, true)));
         let rows = compared.columns.iter().map(row).collect();
-        Some(section(p.growth_columns, p.growth_columns_help).child(table(&head, rows)))
+        Some(section(texts.growth.columns, texts.growth.columns_help).child(table(&head, rows)))
     }
 
     fn key_figures(&self, growth: &Growth, found: &Projection) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let figure = |label: &str, value: &str| {
             tagged("div", "plan-figure")
                 .child(tagged("dt", "plan-figure__label").text(label))
@@ -102,24 +104,26 @@ impl ViewContext<'_> {
         };
         let money = |amount: Decimal| format::bounded(self.money(amount), found.is_bound());
         let mut list = tagged("dl", "plan-figures").child(figure(
-            &fill(p.growth_total_of, &[&found.months.len().to_string()]),
+            &fill(texts.growth.total_of, &[&found.months.len().to_string()]),
             &money(found.total()),
         ));
         if let Some(present) = found.present_value() {
-            list = list.child(figure(p.growth_present, &money(present)));
+            list = list.child(figure(texts.growth.present, &money(present)));
         }
         if let Some(last) = found.months.last() {
-            list = list.child(figure(p.growth_last, &money(last.monthly.likely)));
+            list = list.child(figure(texts.growth.last, &money(last.monthly.likely)));
         }
         if growth.budget.is_some() {
-            let month = found.budget_month().map(|month| fill(p.growth_crossed_in, &[&month.to_string()]));
-            list = list.child(figure(p.growth_crossed, &month.unwrap_or_else(|| p.growth_never.to_owned())));
+            let month =
+                found.budget_month().map(|month| fill(texts.growth.crossed_in, &[&month.to_string()]));
+            list = list
+                .child(figure(texts.growth.crossed, &month.unwrap_or_else(|| texts.growth.never.to_owned())));
         }
         list
     }
 
     pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let point = |month: &Month| MonthPoint {
             month: month.month,
             parts: layer_parts(&month.by_layer, month.monthly.likely),
@@ -131,8 +135,8 @@ impl ViewContext<'_> {
         for (point, month) in points.iter_mut().zip(&found.months) {
             let parts =
                 series.iter().zip(&point.parts).map(|(series, part)| (series.label.as_str(), *part, false));
-            let amounts = std::iter::once((p.growth_total, point.total, month.is_bound())).chain(parts);
-            point.reading = self.reading(&format!("{} {}", p.growth_month, point.month), amounts);
+            let amounts = std::iter::once((texts.growth.total, point.total, month.is_bound())).chain(parts);
+            point.reading = self.reading(&format!("{} {}", texts.growth.month, point.month), amounts);
         }
         let numbered = (1..).zip(&found.events);
         let marks: Vec<MonthMark> = numbered
@@ -143,15 +147,16 @@ impl ViewContext<'_> {
         let ticks = (1..=growth.horizon_months).filter(|month| *month == 1 || month.is_multiple_of(every));
         let x = Ticks {
             ticks: ticks.map(|month| (Decimal::from(month), month.to_string())).collect(),
-            title: p.growth_axis.to_owned(),
+            title: texts.growth.axis.to_owned(),
             is_log: false,
         };
-        let budget =
-            growth.budget.map(|budget| (budget, fill(p.growth_budget_line, &[&self.short_money(budget)])));
+        let budget = growth
+            .budget
+            .map(|budget| (budget, fill(texts.growth.budget_line, &[&self.short_money(budget)])));
         let chart = MonthChart {
             points: &points,
             series: &series,
-            total_label: p.growth_total,
+            total_label: texts.growth.total,
             marks: &marks,
             budget,
             x: &x,
@@ -161,22 +166,22 @@ impl ViewContext<'_> {
     }
 
     fn events_section(&self, found: &Projection) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let body =
-            tagged("section", "sheet__section").child(tagged("h3", "sheet__title").text(p.growth_events));
+            tagged("section", "sheet__section").child(tagged("h3", "sheet__title").text(texts.growth.events));
         if found.events.is_empty() {
-            return body.child(tagged("p", "sheet__text").text(p.growth_quiet));
+            return body.child(tagged("p", "sheet__text").text(texts.growth.quiet));
         }
         let items = found.events.iter().map(|event| {
             let text = self.event_in_words(&event.kind);
-            tag("li").text(&fill(p.event_month, &[&event.month.to_string(), &text]))
+            tag("li").text(&fill(texts.growth.event_month, &[&event.month.to_string(), &text]))
         });
         body.child(tagged("ol", "plan-events").children(items.collect::<Vec<_>>()))
     }
 
     /// An event in words.
     pub(super) fn event_in_words(&self, kind: &EventKind) -> String {
-        let p = self.p();
+        let texts = self.texts;
         let component = |id: &str| self.design.component(id);
         let name = |id: &str| component(id).map(|known| self.component_name(known)).unwrap_or_default();
         let plan = |id: &str, plan: &str| {
@@ -186,35 +191,35 @@ impl ViewContext<'_> {
         };
         match kind {
             EventKind::Plan { component: id, from, to } => {
-                fill(p.event_plan, &[&name(id), &plan(id, from), &plan(id, to)])
+                fill(texts.growth.event_plan, &[&name(id), &plan(id, from), &plan(id, to)])
             }
             EventKind::FreeEnds { component: id, plan, charge } => {
                 let charge = component(id).map(|known| self.charge_words(known, plan, charge).0);
-                fill(p.event_free, &[&name(id), &charge.unwrap_or_default()])
+                fill(texts.growth.event_free, &[&name(id), &charge.unwrap_or_default()])
             }
             EventKind::LimitExceeded { component: id, plan: of, limit, max, needed } => {
                 let service = component(id).map(|known| known.service.clone()).unwrap_or_default();
                 let (limit, unit) = self.quantity_name(&service, limit);
                 let amount = |value: Decimal| counted(value, 2, &unit, self.request.locale);
                 let figures = [&name(id), &limit, &plan(id, of), &amount(*needed), &amount(*max)];
-                fill(p.event_limit, &figures.map(String::as_str))
+                fill(texts.growth.event_limit, &figures.map(String::as_str))
             }
             EventKind::CommitmentEnds { vendor, monthly } => {
-                fill(p.event_commitment, &[&self.vendor_name(vendor), &self.money(*monthly)])
+                fill(texts.growth.event_commitment, &[&self.vendor_name(vendor), &self.money(*monthly)])
             }
             EventKind::OneTime { name, amount } => {
-                let name = if name.trim().is_empty() { p.growth_one_time } else { name.as_str() };
-                fill(p.event_once, &[name, &self.money(*amount)])
+                let name = if name.trim().is_empty() { texts.growth.one_time } else { name.as_str() };
+                fill(texts.growth.event_once, &[name, &self.money(*amount)])
             }
-            EventKind::Bought { amount } => fill(p.event_bought, &[&self.money(*amount)]),
+            EventKind::Bought { amount } => fill(texts.growth.event_bought, &[&self.money(*amount)]),
             EventKind::BudgetCrossed { budget, monthly } => {
-                fill(p.event_budget, &[&self.money(*monthly), &self.money(*budget)])
+                fill(texts.growth.event_budget, &[&self.money(*monthly), &self.money(*budget)])
             }
         }
     }
 
     fn years_table(&self, found: &Projection) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let rows = found.years.iter().map(|year| {
             let sum = year.monthly.saturating_add(year.one_time);
             tag("tr")
@@ -224,16 +229,16 @@ impl ViewContext<'_> {
                 .child(number_cell(&self.money(sum)))
         });
         let head = [
-            (p.growth_year, false),
-            (p.growth_running, true),
-            (p.growth_one_time, true),
-            (p.growth_sum, true),
+            (texts.growth.year, false),
+            (texts.growth.running, true),
+            (texts.growth.one_time, true),
+            (texts.growth.sum, true),
         ];
         table(&head, rows.collect())
     }
 
     fn months_section(&self, growth: &Growth, found: &Projection) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let has_rate = growth.discount_rate_percent.is_some();
         let rows = found.months.iter().map(|month| {
             let bound = if month.is_bound() { "≥\u{a0}" } else { "" };
@@ -250,11 +255,16 @@ impl ViewContext<'_> {
                 .child(number_cell(&self.money(month.cumulative)))
                 .children(present)
         });
-        let mut head = vec![(p.growth_month, false), (p.growth_volume, true), (p.growth_retention, true)];
+        let mut head =
+            vec![(texts.growth.month, false), (texts.growth.volume, true), (texts.growth.retention, true)];
         head.extend(Layer::ALL.map(|layer| (self.layer_name(layer), true)));
-        head.extend([(p.growth_total, true), (p.growth_one_time, true), (p.growth_cumulative, true)]);
-        head.extend(has_rate.then_some((p.growth_present, true)));
-        let summary = tag("summary").key("growth-months").text(p.growth_months);
+        head.extend([
+            (texts.growth.total, true),
+            (texts.growth.one_time, true),
+            (texts.growth.cumulative, true),
+        ]);
+        head.extend(has_rate.then_some((texts.growth.present, true)));
+        let summary = tag("summary").key("growth-months").text(texts.growth.months);
         tag("details").child(summary).child(table(&head, rows.collect()))
     }
 }

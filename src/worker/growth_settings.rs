@@ -1,4 +1,4 @@
-//! The settings of growth: their fields, and how actions change them.
+//! The settings of growth: their fields and their actions.
 
 use rust_decimal::Decimal;
 
@@ -33,7 +33,7 @@ const COST_MONTH: Field = Field::new("once_month");
 const COST_AMOUNT: Field = Field::new("once_amount");
 
 impl ViewContext<'_> {
-    /// The settings after an action; `None` where the cost that it removes is gone already.
+    /// The settings after an action; `None` if the cost to remove no longer exists.
     pub(super) fn growth_change(&self, action: &GrowthAction) -> Option<Change> {
         let mut growth = self.request.design.planned("growth", Growth::read);
         let outcome = match action {
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
         Some(outcome.and_then(|()| self.sound(&growth, action)))
     }
 
-    /// The settings as a file holds them, or why none can.
+    /// The checked settings, or the reason why a design file cannot hold them.
     fn sound(&self, growth: &Growth, action: &GrowthAction) -> Change {
         let problems = Problems::default();
         let value = growth.to_value();
@@ -66,7 +66,7 @@ impl ViewContext<'_> {
             GrowthAction::AddOneTimeCost | GrowthAction::RemoveOneTimeCost { .. } => COST_MONTH,
             GrowthAction::SetGrowth | GrowthAction::AddMonth | GrowthAction::RemoveMonth { .. } => MONTH,
         };
-        Err(FieldError::at(&field, self.p().rejected))
+        Err(FieldError::at(&field, self.texts.fields.rejected))
     }
 
     /// The id of the scenario that is shown.
@@ -75,7 +75,7 @@ impl ViewContext<'_> {
         self.request.design.scenario(name).map(|scenario| scenario.id.clone())
     }
 
-    /// The number in a field, which may be negative where its bounds are; `None` if the field is empty.
+    /// The number in a field, negative only if its bounds allow it; `None` if the field is empty.
     fn planned_number(
         &self,
         field: &Field,
@@ -94,7 +94,8 @@ impl ViewContext<'_> {
     }
 
     fn needed_number(&self, field: &Field, bounds: (Decimal, Decimal)) -> Result<Decimal, FieldError> {
-        self.planned_number(field, bounds)?.ok_or_else(|| FieldError::at(field, self.p().not_a_number))
+        self.planned_number(field, bounds)?
+            .ok_or_else(|| FieldError::at(field, self.texts.fields.not_a_number))
     }
 
     /// A whole number of months.
@@ -102,7 +103,7 @@ impl ViewContext<'_> {
         let number = self.needed_number(field, (Decimal::from(min), Decimal::from(max)))?;
         let whole = Some(number).filter(|number| number.fract().is_zero());
         let whole = whole.and_then(|number| u32::try_from(number).ok());
-        whole.ok_or_else(|| FieldError::at(field, self.p().not_whole))
+        whole.ok_or_else(|| FieldError::at(field, self.texts.fields.whole))
     }
 
     fn set_growth(&self, growth: &mut Growth) -> Result<(), FieldError> {
@@ -110,7 +111,7 @@ impl ViewContext<'_> {
         match self.shown_scenario() {
             None => growth.percent_per_month = self.needed_number(&PERCENT_PER_MONTH, PERCENT)?,
             Some(id) => match self.planned_number(&PERCENT_PER_MONTH, PERCENT)? {
-                // A percentage as in the base stays the base's.
+                // An unchanged percentage is not stored, so the scenario keeps following the base.
                 Some(percent) if percent != growth.of(Some(&id)).percent_per_month => {
                     growth.percent_by_scenario.insert(id, percent);
                 }
@@ -151,45 +152,45 @@ impl ViewContext<'_> {
 
     /// The fields.
     pub(super) fn growth_settings(&self, growth: &Growth, form: Form<'_>) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let input = |field: &Field, label: &str, value: String| {
             form.input(field, label, &value, GrowthAction::SetGrowth)
         };
         let stored = [
-            (Stored::Full, p.growth_stored_full),
-            (Stored::Empty, p.growth_stored_empty),
-            (Stored::Steady, p.growth_stored_steady),
+            (Stored::Full, texts.growth.stored_full),
+            (Stored::Empty, texts.growth.stored_empty),
+            (Stored::Steady, texts.growth.stored_steady),
         ];
         let stored = stored.map(|(stored, label)| (stored.word().to_owned(), label.to_owned()));
         let scenario = self.shown_scenario();
         let percent = growth.of(scenario.as_deref()).percent_per_month;
         let of_scenario = scenario.and_then(|id| self.request.design.scenario(&id)).map_or_else(
-            || p.growth_percent.to_owned(),
-            |scenario| fill(p.growth_percent_of, &[&scenario.name]),
+            || texts.growth.percent.to_owned(),
+            |scenario| fill(texts.growth.percent_of, &[&scenario.name]),
         );
         let row = tagged("div", "sheet__row")
-            .child(input(&HORIZON_MONTHS, p.growth_horizon, growth.horizon_months.to_string()))
+            .child(input(&HORIZON_MONTHS, texts.growth.horizon, growth.horizon_months.to_string()))
             .child(input(&PERCENT_PER_MONTH, &of_scenario, self.plain_number(Some(percent))))
             .child(form.select(
                 &STORED,
-                p.growth_stored,
+                texts.growth.stored,
                 growth.stored.word(),
                 stored,
                 GrowthAction::SetGrowth,
             ))
-            .child(input(&BUDGET, p.growth_budget, self.plain_number(growth.budget)))
-            .child(input(&DISCOUNT_RATE, p.growth_rate, self.plain_number(growth.discount_rate_percent)));
-        section(p.growth_title, p.growth_help).child(row)
+            .child(input(&BUDGET, texts.growth.budget, self.plain_number(growth.budget)))
+            .child(input(&DISCOUNT_RATE, texts.growth.rate, self.plain_number(growth.discount_rate_percent)));
+        section(texts.growth.title, texts.growth.help).child(row)
     }
 
     /// The volumes by month.
     pub(super) fn growth_table(&self, growth: &Growth, form: Form<'_>) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let rows = growth.table.iter().map(|entry| {
             let month = entry.month.to_string();
             let action = GrowthAction::RemoveMonth { month: entry.month };
-            let remove = button("button button--small", self.t.remove, action)
-                .attr("aria-label", &fill(p.growth_remove, &[&month]));
+            let remove = button("button button--small", self.texts.common.remove, action)
+                .attr("aria-label", &fill(texts.growth.remove, &[&month]));
             tag("tr")
                 .key(&format!("row-{month}"))
                 .child(number_cell(&month))
@@ -197,31 +198,34 @@ impl ViewContext<'_> {
                 .child(tag("td").child(remove))
         });
         let is_done = form.is_done(&GrowthAction::AddMonth);
-        let between = [(Between::Linear, p.growth_linear), (Between::Step, p.growth_step)];
+        let between = [(Between::Linear, texts.growth.linear), (Between::Step, texts.growth.step)];
         let between = between.map(|(between, label)| (between.word().to_owned(), label.to_owned()));
         let row = tagged("div", "sheet__row")
-            .child(form.draft(&MONTH, p.growth_month, is_done))
-            .child(form.draft(&VOLUME, p.growth_volume, is_done))
-            .child(button("button", p.growth_add, GrowthAction::AddMonth))
+            .child(form.draft(&MONTH, texts.growth.month, is_done))
+            .child(form.draft(&VOLUME, texts.growth.volume, is_done))
+            .child(button("button", texts.growth.add, GrowthAction::AddMonth))
             .child(form.select(
                 &BETWEEN,
-                p.growth_between,
+                texts.growth.between,
                 growth.between.word(),
                 between,
                 GrowthAction::SetGrowth,
             ));
-        section(p.growth_table, p.growth_table_help)
-            .child(table(&[(p.growth_month, true), (p.growth_volume, true), ("", false)], rows.collect()))
+        section(texts.growth.table, texts.growth.table_help)
+            .child(table(
+                &[(texts.growth.month, true), (texts.growth.volume, true), ("", false)],
+                rows.collect(),
+            ))
             .child(row)
     }
 
     /// The one-time costs.
     pub(super) fn growth_once(&self, growth: &Growth, form: Form<'_>) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let rows = growth.one_time.iter().enumerate().map(|(index, entry)| {
             let action = GrowthAction::RemoveOneTimeCost { index };
-            let remove = button("button button--small", self.t.remove, action)
-                .attr("aria-label", &fill(p.growth_remove_once, &[&entry.name]));
+            let remove = button("button button--small", self.texts.common.remove, action)
+                .attr("aria-label", &fill(texts.growth.remove_once, &[&entry.name]));
             tag("tr")
                 .child(tag("td").text(&entry.name))
                 .child(number_cell(&entry.month.to_string()))
@@ -230,11 +234,16 @@ impl ViewContext<'_> {
         });
         let is_done = form.is_done(&GrowthAction::AddOneTimeCost);
         let row = tagged("div", "sheet__row")
-            .child(form.draft(&COST_NAME, p.growth_name, is_done))
-            .child(form.draft(&COST_MONTH, p.growth_month, is_done))
-            .child(form.draft(&COST_AMOUNT, p.growth_amount, is_done))
-            .child(button("button", p.growth_add, GrowthAction::AddOneTimeCost));
-        let head = [(p.growth_name, false), (p.growth_month, true), (p.growth_amount, true), ("", false)];
-        section(p.growth_once, p.growth_once_help).child(table(&head, rows.collect())).child(row)
+            .child(form.draft(&COST_NAME, texts.growth.name, is_done))
+            .child(form.draft(&COST_MONTH, texts.growth.month, is_done))
+            .child(form.draft(&COST_AMOUNT, texts.growth.amount, is_done))
+            .child(button("button", texts.growth.add, GrowthAction::AddOneTimeCost));
+        let head = [
+            (texts.growth.name, false),
+            (texts.growth.month, true),
+            (texts.growth.amount, true),
+            ("", false),
+        ];
+        section(texts.growth.once, texts.growth.once_help).child(table(&head, rows.collect())).child(row)
     }
 }

@@ -10,8 +10,7 @@ use super::library_actions::Done;
 use super::open::sound;
 use super::request::Reply;
 use super::sheet::{alert, not_shown, number_cell, section, table};
-use super::texts_import::{Texts, texts};
-use super::texts_library;
+use super::texts::import;
 use crate::domain::basics::exact;
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
@@ -24,18 +23,18 @@ use crate::exchange::{Field, ImportAction};
 /// How many items, and how many unknown parts of one, are shown.
 const MAX_SHOWN: usize = 100;
 
-/// The text that was pasted, or that of the file that was chosen.
+/// The pasted text, or the text of the chosen file.
 const TEXT: Field = Field::new("import_text");
 
 /// The import, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog, name: &str, given: &str) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.import;
     let import = Importing { context, catalog, name, given, t };
     let text = import.text();
     let found = (!text.trim().is_empty()).then(|| import.read(text));
     let action = context.request.action::<ImportAction>();
     let outcome = match (&found, action) {
-        (Some(Ok((_, read))), Some(action)) => import.act(action, read),
+        (Some(Ok((_, read))), Some(action)) => import.apply(action, read),
         _ => Ok(None),
     };
     match outcome {
@@ -74,15 +73,15 @@ struct Importing<'a> {
     context: &'a ViewContext<'a>,
     /// Without the user's own services.
     catalog: &'a Catalog,
-    /// The name of the file that the page was given.
+    /// The name of the user's file.
     name: &'a str,
     /// The text of that file.
     given: &'a str,
-    t: &'static Texts,
+    t: &'static import::Texts,
 }
 
 impl Importing<'_> {
-    /// The text of the field, or else that of the file that the page was given.
+    /// The text of the field, or without one the text of the user's file.
     fn text(&self) -> &str {
         let typed = self.context.text_in(&TEXT);
         if typed.trim().is_empty() { self.given } else { typed }
@@ -106,8 +105,8 @@ impl Importing<'_> {
         alert(&text)
     }
 
-    /// Does the user's action with the content; nothing where the content is of another kind.
-    fn act(&self, action: &ImportAction, content: &Content) -> Result<Option<Done>, String> {
+    /// Applies the user's action to the content; `None` if the content is of another kind.
+    fn apply(&self, action: &ImportAction, content: &Content) -> Result<Option<Done>, String> {
         let library = || Library::read(&self.context.request.stored);
         let base = &self.context.request.design;
         let refused = |why| refusal(&why, self.context.request.locale);
@@ -129,7 +128,7 @@ impl Importing<'_> {
                 Ok(Some(self.opened(&library(), outcome.design)))
             }
             (ImportAction::RestoreBackup, Content::Library(backup)) => {
-                let t = texts_library::texts(self.context.request.locale);
+                let t = self.context.texts.library;
                 Ok(Some(self.context.restored(&library(), backup, t)))
             }
             (ImportAction::Add | ImportAction::OpenNew, Content::Library(_))
@@ -149,7 +148,7 @@ impl Importing<'_> {
         Done { open: Some(id), ..Done::writing(writes, text) }
     }
 
-    /// An empty design for a bill, which counts and shows amounts as the open one does.
+    /// An empty design for a bill, with the settings of the open design.
     fn fresh(&self, bill: &Bill) -> Design {
         let base = &self.context.request.design;
         let name = if bill.name.is_empty() { bill.source } else { &bill.name };
@@ -161,7 +160,7 @@ impl Importing<'_> {
         design
     }
 
-    /// Where a text is pasted or a file is chosen.
+    /// The field for text or a file.
     fn entry(&self, text: &str) -> Element {
         let t = self.t;
         let accept = ".json,.svg,.png,.txt,application/json,image/svg+xml,image/png";

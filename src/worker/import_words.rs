@@ -1,9 +1,9 @@
-//! Why something is not imported, in words.
+//! The reasons why an import fails, in words.
 
 use rust_decimal::Decimal;
 
 use super::fault::{fault, open_error};
-use super::texts_import::texts;
+use super::texts::Texts;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::{Fault, Problem};
@@ -13,12 +13,12 @@ use crate::domain::files::json_bounds::{Bound, Exceeded};
 use crate::domain::files::library::BackupRefusal;
 use crate::domain::files::share_link::LinkError;
 
-/// How much of a path is shown.
+/// The number of shown characters of a path.
 const MAX_PATH: usize = 160;
 
-/// Why a text is not imported.
+/// The reason why a text is not imported.
 pub(super) fn refusal(refusal: &Refusal, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).import;
     let number = |value: usize| format::number(Decimal::from(value), 0, locale);
     match refusal {
         Refusal::Empty => t.refused_empty.to_owned(),
@@ -36,9 +36,9 @@ pub(super) fn refusal(refusal: &Refusal, locale: Locale) -> String {
     }
 }
 
-/// Why a backup is not restored.
+/// The reason why a backup is not restored.
 pub(super) fn refusal_of_backup(refusal: &BackupRefusal, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).import;
     match refusal {
         BackupRefusal::Exceeded(exceeded) => self::exceeded(exceeded, locale),
         BackupRefusal::Invalid(problem) => invalid(problem, locale),
@@ -49,9 +49,9 @@ pub(super) fn refusal_of_backup(refusal: &BackupRefusal, locale: Locale) -> Stri
     }
 }
 
-/// Why a link does not open.
+/// The reason why a link does not open.
 pub(super) fn link_error(error: &LinkError, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).import;
     let number = |value: usize| format::number(Decimal::from(value), 0, locale);
     match error {
         LinkError::NoData => t.link_no_data.to_owned(),
@@ -68,7 +68,7 @@ pub(super) fn link_error(error: &LinkError, locale: Locale) -> String {
 }
 
 fn exceeded(exceeded: &Exceeded, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).import;
     let text = match exceeded.bound {
         Bound::Bytes => t.bound_bytes,
         Bound::Depth => t.bound_depth,
@@ -81,7 +81,7 @@ fn exceeded(exceeded: &Exceeded, locale: Locale) -> String {
 }
 
 fn invalid(problem: &Problem, locale: Locale) -> String {
-    let t = texts(locale);
+    let t = Texts::of(locale).import;
     match &problem.fault {
         Fault::Syntax { line, column } => fill(t.refused_json, &[&line.to_string(), &column.to_string()]),
         other => fill(t.refused_at, &[&place(&problem.path, locale), &fault(other, locale)]),
@@ -89,5 +89,9 @@ fn invalid(problem: &Problem, locale: Locale) -> String {
 }
 
 fn place(path: &str, locale: Locale) -> String {
-    if path.is_empty() { texts(locale).whole_file.to_owned() } else { path.chars().take(MAX_PATH).collect() }
+    if path.is_empty() {
+        Texts::of(locale).import.whole_file.to_owned()
+    } else {
+        path.chars().take(MAX_PATH).collect()
+    }
 }

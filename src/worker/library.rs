@@ -1,4 +1,4 @@
-//! The library of designs: a card for each, with which it is opened, copied, renamed, downloaded and deleted.
+//! The library: a card for each design, with buttons to open, copy, rename, download and delete it.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use super::form::{Form, button, hidden};
 use super::library_actions::{Done, NAME, TEMPLATE, untitled};
 use super::request::Reply;
 use super::sheet::section;
-use super::texts_library::{Texts, texts};
+use super::texts::library;
 use super::thumbnail::thumbnail;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
@@ -24,12 +24,12 @@ use crate::exchange::{Effect, Field, LibraryAction};
 const ORDERS: [&str; 3] = ["updated", "name", "total"];
 const SEARCH: Field = Field::new("library_search");
 const ORDER: Field = Field::new("library_sort");
-/// Keeps the id of the design that was deleted last: the view is asked for again once the page has opened another one.
+/// Holds the id of the last deleted design: the page asks for the view again once it has opened another design.
 const UNDO: Field = Field::new("library_undo");
 
 /// The library, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.library;
     let library = Library::read(&context.request.stored);
     let done = context.library_action(&library, t);
     let after = done.as_ref().ok().and_then(Option::as_ref).filter(|done| !done.writes.is_empty());
@@ -61,26 +61,26 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         view,
         design: done.design,
         announcement: done.announcement,
-        effects: done.file.into_iter().chain(worth_keeping(&done.writes)).collect(),
+        effects: done.file.into_iter().chain(persistence_request(&done.writes)).collect(),
         storage: done.writes,
         open: done.open,
         ..Reply::default()
     }
 }
 
-/// Asks the browser to keep the storage for good once designs or versions are written to it.
-pub(super) fn worth_keeping(writes: &Writes) -> Option<Effect> {
+/// Asks the browser for persistent storage once designs or versions are written.
+pub(super) fn persistence_request(writes: &Writes) -> Option<Effect> {
     (!writes.is_empty()).then_some(Effect::Persist {})
 }
 
-/// The library as it is shown.
+/// The library view.
 pub(super) struct LibraryView<'a> {
     pub(super) context: &'a ViewContext<'a>,
     /// Without the user's own services.
     catalog: &'a Catalog,
     pub(super) library: &'a Library,
     form: Form<'a>,
-    pub(super) t: &'static Texts,
+    pub(super) t: &'static library::Texts,
 }
 
 impl ViewContext<'_> {
@@ -93,16 +93,16 @@ impl ViewContext<'_> {
         (estimate.monthly.likely, estimate.gaps)
     }
 
-    /// A total as the design shows its amounts; with `≥` where something has no price (C8).
+    /// A total in the design's money format; with `≥` where a price is missing (C8).
     pub(super) fn shown_total(&self, design: &Design, (total, gaps): (Decimal, usize)) -> String {
         let form = format::MoneyForm::of(self.request.locale, design.settings.currency.as_ref());
         let amount = format::money(total, form);
-        if gaps == 0 { amount } else { fill(texts(self.request.locale).at_least, &[&amount]) }
+        if gaps == 0 { amount } else { fill(self.texts.library.at_least, &[&amount]) }
     }
 
     /// A date or a date and time, in the locale's form.
     pub(super) fn moment(&self, at: &str) -> String {
-        let t = texts(self.request.locale);
+        let t = self.texts.library;
         let Some(day) = at.get(..10) else { return t.undated.to_owned() };
         let day = format::date(day, self.request.locale);
         match at.get(11..16) {
@@ -112,7 +112,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// A design of the list, with the values by which the list is sorted.
+/// A design of the list, with its sort values.
 struct Row<'a> {
     kept: &'a Kept,
     /// The open design is shown as it is in the page, saved or not.

@@ -1,11 +1,11 @@
-//! The actions of the library. Each says what it writes to the browser's storage, opens or downloads.
+//! The actions of the library. Each returns the storage entries, the design to open, or the download that it causes.
 
 use super::ViewContext;
 use super::field_error::FieldError;
 use super::import_words::refusal_of_backup;
 use super::library::template_name;
 use super::template::template;
-use super::texts_library::Texts;
+use super::texts::library;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::{Command, Design};
 use crate::domain::files::library::{Backup, Library, Writes, apply};
@@ -39,7 +39,7 @@ impl Done {
     }
 }
 
-/// The outcome of an action, or why it is refused; `None` for an action that only changes the view.
+/// The outcome of an action, or the reason for refusing it; `None` for an action that only changes the view.
 pub(super) type Outcome = Result<Option<Done>, FieldError>;
 
 /// The template of a new design.
@@ -52,19 +52,19 @@ pub(super) const BACKUP: Field = Field::new("library_restore");
 const JSON: &str = "application/json";
 
 impl ViewContext<'_> {
-    /// The time of the question, or its day where the page says no more.
+    /// The time of the question, or its day if the page sends no time.
     pub(super) fn now(&self) -> &str {
         let day = self.request.today.as_deref();
         self.request.now.as_deref().or(day).unwrap_or_default()
     }
 
-    /// A seed by which ids of different devices differ.
+    /// A seed that makes ids differ between devices.
     pub(super) fn id_seed(&self, what: &str) -> String {
         format!("{what}\n{}\n{}", self.now(), self.request.design.save())
     }
 
-    /// Does the user's action, if there is one.
-    pub(super) fn library_action(&self, library: &Library, t: &Texts) -> Outcome {
+    /// Applies the user's action, if there is one.
+    pub(super) fn library_action(&self, library: &Library, t: &library::Texts) -> Outcome {
         let Some(action) = self.request.action::<LibraryAction>() else { return Ok(None) };
         let done = match action {
             LibraryAction::Search | LibraryAction::Sort | LibraryAction::CancelRename => return Ok(None),
@@ -117,7 +117,7 @@ impl ViewContext<'_> {
         library.designs.iter().find(|kept| kept.record.id == id).map(|kept| &kept.design)
     }
 
-    fn create(&self, library: &Library, design: Design, t: &Texts) -> Done {
+    fn create(&self, library: &Library, design: Design, t: &library::Texts) -> Done {
         let text = fill(t.created, &[&design.name]);
         let (id, writes) = library.create(design, &self.id_seed("new"), self.now());
         Done { open: Some(id), ..Done::writing(writes, text) }
@@ -129,7 +129,7 @@ impl ViewContext<'_> {
         Some(design)
     }
 
-    fn duplicate(&self, library: &Library, id: &str, t: &Texts) -> Option<Done> {
+    fn duplicate(&self, library: &Library, id: &str, t: &library::Texts) -> Option<Done> {
         library.get(id)?;
         let mut design = self.stored_or_open(library, id)?.clone();
         design.name = fill(t.copy_of, &[&design.name]);
@@ -138,19 +138,19 @@ impl ViewContext<'_> {
         Some(Done::writing(writes, text))
     }
 
-    fn rename(&self, library: &Library, id: &str, t: &Texts) -> Outcome {
+    fn rename(&self, library: &Library, id: &str, t: &library::Texts) -> Outcome {
         let name = self.text_in(&NAME).trim();
         if name.is_empty() {
             return Err(FieldError::at(&NAME, t.name_missing));
         }
         let text = fill(t.renamed, &[name]);
         if self.request.design.id == id {
-            // The page has it open, and is the one that writes it.
+            // The page has the design open, so the page writes it.
             let mut design = self.request.design.clone();
             let renamed = Command::Rename(name.to_owned()).apply(&mut design);
             return match renamed {
                 Ok(_) => Ok(Some(Done { design: Some(design), ..Done::writing(Vec::new(), text) })),
-                Err(_) => Err(FieldError::at(&NAME, self.t.terms_rejected)),
+                Err(_) => Err(FieldError::at(&NAME, self.texts.fields.rejected)),
             };
         }
         let writes = library.rename(id, name, self.now());
@@ -159,7 +159,7 @@ impl ViewContext<'_> {
     }
 
     /// Moves a design to the trash. Where it is the open one, the one that was changed last is opened, or a new one.
-    fn delete(&self, library: &Library, id: &str, t: &Texts) -> Option<Done> {
+    fn delete(&self, library: &Library, id: &str, t: &library::Texts) -> Option<Done> {
         let writes = library.delete(id, self.now())?;
         let text = fill(t.deleted, &[name_of(library, id)]);
         let done = Done { undo: Some(id.to_owned()), ..Done::writing(writes, text) };
@@ -178,7 +178,7 @@ impl ViewContext<'_> {
         Some(Done { writes, open: Some(new), ..done })
     }
 
-    fn restore(&self, library: &Library, t: &Texts) -> Outcome {
+    fn restore(&self, library: &Library, t: &library::Texts) -> Outcome {
         let text = self.text_in(&BACKUP);
         if text.trim().is_empty() {
             return Ok(None);
@@ -188,8 +188,8 @@ impl ViewContext<'_> {
         Ok(Some(self.restored(library, &backup, t)))
     }
 
-    /// A backup united with the library.
-    pub(super) fn restored(&self, library: &Library, backup: &Backup, t: &Texts) -> Done {
+    /// The library after merging a backup.
+    pub(super) fn restored(&self, library: &Library, backup: &Backup, t: &library::Texts) -> Done {
         let restored = backup.merge(library, &self.request.stored, t.restored_suffix);
         let counts = [restored.added, restored.same, restored.copies, restored.versions, restored.damaged];
         let counts = counts.map(|count| count.to_string());
@@ -202,12 +202,12 @@ pub(super) fn untitled(context: &ViewContext<'_>) -> &'static str {
     i18n::texts(context.request.locale).untitled
 }
 
-/// The file of a design as it is handed out.
+/// The file of a design for download.
 pub(super) fn design_file(design: &Design) -> (String, &'static str, String) {
     (format!("{}.camada.json", plain(&design.name)), JSON, design.save())
 }
 
-/// The name of a design of the library; empty where it is gone.
+/// The name of a design of the library; empty if the design no longer exists.
 fn name_of<'a>(library: &'a Library, id: &str) -> &'a str {
     let kept = library.designs.iter().find(|kept| kept.record.id == id);
     kept.map_or("", |kept| kept.design.name.as_str())
@@ -220,7 +220,7 @@ fn json_file(name: &str, text: String) -> Done {
 /// A text as part of a file's name: letters, digits and hyphens.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
-    // A letter in lower case can be a letter and a mark.
+    // The lower-case form of a letter can be a letter and a combining mark.
     for character in text.chars().take(80).flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
             plain.push(character);

@@ -1,4 +1,5 @@
-//! The library beside its designs: the trash, entries that do not open, the use of the browser's storage, and the backup.
+//! The library beside its designs: the trash, entries that do not open, the use of the browser's storage, and the
+//! backup.
 
 use rust_decimal::Decimal;
 
@@ -61,7 +62,7 @@ impl LibraryView<'_> {
                         .child(button(DANGER, t.purge, LibraryAction::DeleteDamaged { key: key() })),
                 )
         });
-        let columns = [(t.sort_name, false), (self.context.t.prices_reason, false), ("", false)];
+        let columns = [(t.sort_name, false), (self.context.texts.prices.reason, false), ("", false)];
         let title = fill(t.damaged, &[&self.library.damaged.len().to_string()]);
         Some(section(&title, t.damaged_help).child(table(&columns, rows.collect())))
     }

@@ -26,20 +26,20 @@ fn notes_field(slide: usize) -> Field {
     Field::of("slide_notes_", slide)
 }
 
-/// The sequence after a change, or why it is refused. An empty one is the default sequence.
+/// The sequence after a change, or the reason for refusing it. An empty one is the default sequence.
 type Change = Result<Vec<Slide>, String>;
 
 /// The slides and the meeting pack, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
-    let m = context.m();
+    let texts = context.texts;
     let unchanged = |error: Option<&str>| Reply::showing(context.meeting_view(&context.slides(), error));
     let change = match context.request.action() {
         None => None,
         Some(MeetingAction::DownloadPack) => {
-            let name = context.file_name(m.pack_file, "html");
+            let name = context.file_name(texts.meeting.pack_file, "html");
             return Reply {
                 effects: vec![Effect::save_text(&name, "text/html", html(&context.pack()))],
-                announcement: Some(m.meeting_pack_done.to_owned()),
+                announcement: Some(texts.meeting.pack_done.to_owned()),
                 ..unchanged(None)
             };
         }
@@ -69,7 +69,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     Reply {
         view: context.meeting_view(&shown, None),
         design: (design != context.request.design).then_some(design),
-        announcement: Some(m.meeting_done.to_owned()),
+        announcement: Some(texts.meeting.done.to_owned()),
         ..Reply::default()
     }
 }
@@ -78,7 +78,7 @@ impl ViewContext<'_> {
     fn slide_added(&self) -> Option<Change> {
         let mut slides = self.slides();
         if slides.len() >= MAX_SLIDES {
-            return Some(Err(fill(self.m().meeting_too_many, &[&MAX_SLIDES.to_string()])));
+            return Some(Err(fill(self.texts.meeting.too_many, &[&MAX_SLIDES.to_string()])));
         }
         slides.push(Slide::new(SlideKind::of(self.text_in(&KIND))?));
         Some(Ok(slides))
@@ -110,36 +110,36 @@ impl ViewContext<'_> {
         let is_long = |text: &str, max| text.chars().count() > max;
         let [title, text, notes] = written;
         if is_long(&title, MAX_NAME) || is_long(&text, MAX_NOTES) || is_long(&notes, MAX_NOTES) {
-            return Some(Err(self.m().meeting_too_long.to_owned()));
+            return Some(Err(self.texts.meeting.too_long.to_owned()));
         }
         *slide = Slide { kind: slide.kind, title, text, notes };
         Some(Ok(slides))
     }
 
     fn meeting_view(&self, slides: &[Slide], error: Option<&str>) -> Vec<Element> {
-        let m = self.m();
+        let texts = self.texts;
         let mut view: Vec<Element> = error.map(alert).into_iter().collect();
         let list = tagged("ol", "sequence").children(
             slides.iter().enumerate().map(|(place, slide)| self.slide_fields(place, slide, slides.len())),
         );
         let kinds = SlideKind::ALL.map(|kind| (kind.word().to_owned(), self.kind_name(kind).to_owned()));
         let add = tagged("div", "sheet__row")
-            .child(draft_select(&KIND, m.meeting_add, SlideKind::Text.word(), kinds))
-            .child(button("button", m.meeting_add_action, MeetingAction::AddSlide))
-            .child(button("button", m.meeting_reset, MeetingAction::ResetSlides));
-        view.push(section(m.meeting_title, m.meeting_help).child(list).child(add));
+            .child(draft_select(&KIND, texts.meeting.add, SlideKind::Text.word(), kinds))
+            .child(button("button", texts.meeting.add_action, MeetingAction::AddSlide))
+            .child(button("button", texts.meeting.reset, MeetingAction::ResetSlides));
+        view.push(section(texts.meeting.title, texts.meeting.help).child(list).child(add));
         view.push(
-            section(m.meeting_out, m.meeting_out_help).child(
+            section(texts.meeting.out, texts.meeting.out_help).child(
                 tagged("div", "sheet__row")
-                    .child(button("button button--primary", m.meeting_pack, MeetingAction::DownloadPack))
-                    .child(button("button", m.meeting_print, MeetingAction::Print)),
+                    .child(button("button button--primary", texts.meeting.pack, MeetingAction::DownloadPack))
+                    .child(button("button", texts.meeting.print, MeetingAction::Print)),
             ),
         );
         view
     }
 
     fn slide_fields(&self, place: usize, slide: &Slide, count: usize) -> Element {
-        let m = self.m();
+        let texts = self.texts;
         let number = place.saturating_add(1).to_string();
         let step =
             |sign: &str, label: &str, action: MeetingAction, is_possible: bool| {
@@ -150,16 +150,21 @@ impl ViewContext<'_> {
         let head = tagged("div", "sequence__head")
             .child(
                 tagged("h4", "sequence__name")
-                    .text(&fill(m.meeting_slide, &[&number, self.kind_name(slide.kind)])),
+                    .text(&fill(texts.meeting.slide, &[&number, self.kind_name(slide.kind)])),
             )
-            .child(step("↑", m.meeting_up, MeetingAction::MoveSlideUp { slide: place }, place > 0))
+            .child(step("↑", texts.meeting.up, MeetingAction::MoveSlideUp { slide: place }, place > 0))
             .child(step(
                 "↓",
-                m.meeting_down,
+                texts.meeting.down,
                 MeetingAction::MoveSlideDown { slide: place },
                 place.saturating_add(1) < count,
             ))
-            .child(step(self.t.remove, m.meeting_remove, MeetingAction::RemoveSlide { slide: place }, true));
+            .child(step(
+                self.texts.common.remove,
+                texts.meeting.remove,
+                MeetingAction::RemoveSlide { slide: place },
+                true,
+            ));
         let edited = |field: &Field, label: &str, control: Element| {
             let control = control.on(MeetingAction::EditSlide { slide: place });
             labelled_with_note(field, &fill(label, &[&number]), control, None)
@@ -173,8 +178,8 @@ impl ViewContext<'_> {
             .attr("maxlength", &MAX_NAME.to_string());
         tagged("li", "sequence__slide")
             .child(head)
-            .child(edited(&field, m.meeting_slide_title, title))
-            .child(area(&text_field(place), m.meeting_slide_text, &slide.text))
-            .child(area(&notes_field(place), m.meeting_slide_notes, &slide.notes))
+            .child(edited(&field, texts.meeting.slide_title, title))
+            .child(area(&text_field(place), texts.meeting.slide_text, &slide.text))
+            .child(area(&notes_field(place), texts.meeting.slide_notes, &slide.notes))
     }
 }

@@ -1,7 +1,7 @@
-//! What a second program of this crate answers: a web worker that is started when somebody first asks for what the page
-//! itself does without (`catalog/on-demand.json`): descriptions of services, how an amount came about.
+//! The second program of this crate: a web worker that answers the questions the page leaves to it. The page starts it
+//! at the first such question. Only the worker has `catalog/on-demand.json` with the long descriptions of services.
 //!
-//! Pure like the domain, and natively tested: a question in ([`Request`]), an [`Reply`] out, both as JSON.
+//! Pure like the domain, and natively tested: it turns a [`Request`] into a [`Reply`].
 
 mod advice;
 mod axis;
@@ -66,12 +66,6 @@ mod slides;
 mod template;
 mod terms;
 pub mod texts;
-pub mod texts_export;
-pub mod texts_import;
-pub mod texts_inspector;
-pub mod texts_library;
-pub mod texts_meeting;
-pub mod texts_planning;
 mod thumbnail;
 mod typed_date;
 mod uncertainty;
@@ -91,19 +85,20 @@ use crate::exchange::{Answer, Ask, Setting, View, ViewQuestion};
 pub use element::Element;
 pub use request::{Reply, Request};
 pub use session::Session;
+use texts::Texts;
 
-/// A question with what every answer needs: the catalog with the design's own services, and the design as the scenario
-/// has it.
+/// The context of every answer: the question, the catalog with the design's own services, and the design with the
+/// scenario applied.
 struct ViewContext<'a> {
     request: &'a Request,
     catalog: Catalog,
     design: Design,
-    /// The day of the question; where the page does not say it, the day on which the catalog was last looked over.
+    /// The day of the question; if the page does not send it, the day of the catalog's last review.
     today: Option<Date>,
-    t: &'static texts::Texts,
+    texts: Texts,
 }
 
-/// Answers a question about a design; `None` where it is none that this release knows.
+/// Answers a question about a design; `None` if this release does not know the question.
 #[must_use]
 pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> Option<Answer> {
     if let Ask::View(asked) = ask {
@@ -121,6 +116,7 @@ pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> 
     })
 }
 
+/// Answers a question for a view. While the text of a refused action stays in its field, the view shows the reason again.
 fn answer_view(
     catalog: &Catalog,
     design: &Design,
@@ -131,7 +127,7 @@ fn answer_view(
     if let Some(refused) = refused {
         let again = ViewQuestion { action: Some(refused), ..asked.clone() };
         let reply = reply_to(catalog, design, setting, again)?;
-        // What would be accepted now is not done behind the user's back.
+        // An action that would be accepted by now is not applied without the user.
         if reply.only_shows() {
             return Some(Answer::View(Box::new(reply.to_page(design))));
         }
@@ -146,11 +142,11 @@ fn reply_to(catalog: &Catalog, design: &Design, setting: &Setting, asked: ViewQu
     let request = Request::of_view(design.clone(), setting.clone(), asked)?;
     let context = ViewContext::of(catalog, &request);
     let mut reply = shown(&context, catalog, &view);
-    reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.t)));
+    reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.texts.panel)));
     Some(reply)
 }
 
-/// A view after what the user did. `catalog` is without anybody's own services.
+/// A view after the user's action. `catalog` is without the design's own services.
 fn shown(context: &ViewContext<'_>, catalog: &Catalog, view: &View) -> Reply {
     match view {
         View::Library => library::answer(context, catalog),
@@ -180,7 +176,7 @@ fn shown(context: &ViewContext<'_>, catalog: &Catalog, view: &View) -> Reply {
     }
 }
 
-/// What bringing the design to the prices of this catalog changes.
+/// The changes that bring the design to the prices of this catalog.
 fn caught_up(context: &ViewContext<'_>) -> Changes {
     let mut design = context.request.design.clone();
     catch_up(&context.catalog, &mut design);
@@ -193,7 +189,7 @@ impl<'a> ViewContext<'a> {
         let scenario = request.scenario.as_ref().and_then(|name| base.scenario(name));
         Self {
             request,
-            // What is wrong in own services was said when the file was opened.
+            // Errors in own services were reported when the file was opened.
             catalog: catalog.with_own(&base.services, "services", &Problems::default()),
             design: base.effective(scenario),
             today: request
@@ -201,13 +197,13 @@ impl<'a> ViewContext<'a> {
                 .as_deref()
                 .and_then(Date::earliest)
                 .or_else(|| Date::earliest(&catalog.as_of)),
-            t: texts::texts(request.locale),
+            texts: Texts::of(request.locale),
         }
     }
 }
 
 impl ViewContext<'_> {
-    /// The design as the question's scenario has it.
+    /// The design with the question's scenario applied.
     fn effective(&self, base: &Design) -> Design {
         base.effective(self.request.scenario.as_ref().and_then(|name| base.scenario(name)))
     }

@@ -1,4 +1,4 @@
-//! Names of usages and charges, which the page knows by their ids until somebody looks at a component.
+//! Names of usages and charges. The page knows only their ids until the user selects a component.
 
 use super::ViewContext;
 use crate::domain::basics::text::Text;

@@ -1,9 +1,9 @@
-//! A file that the user opens: its design, or why it is none.
+//! A file that the user opens: its design, or the reason for refusing it.
 
 use super::ViewContext;
 use super::fault::open_error;
 use super::import_words::refusal;
-use super::texts::texts;
+use super::texts::Texts;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::Problems;
 use crate::domain::basics::text::Locale;
@@ -27,7 +27,8 @@ pub(super) fn sound(catalog: &Catalog, design: Design) -> Result<Design, OpenErr
     problems.take().into_iter().next().map_or(Ok(design), |problem| Err(OpenError::Invalid(problem)))
 }
 
-/// What is no design file: a picture or a link that carries a design, or something that is imported, or why it is nothing.
+/// Opens a file that is not a design file: a picture or link that contains a design, an import, or the reason for
+/// refusing it.
 fn other(context: &ViewContext<'_>, name: &str, text: &str, error: OpenError) -> Opened {
     let found = import::read(text);
     let (error, found) = match found {
@@ -47,12 +48,12 @@ fn other(context: &ViewContext<'_>, name: &str, text: &str, error: OpenError) ->
             (Refusal::Link(_) | Refusal::NoDesignInPicture | Refusal::Design(_), _) => {
                 refusal(&found, locale)
             }
-            // What is JSON of somebody else's is told where it is wrong.
+            // For JSON that is not a design, the message names the place of the error.
             (Refusal::Unknown | Refusal::Empty, _) => open_error(&error, locale),
             (_, OpenError::NotADesign(None)) => refusal(&found, locale),
             _ => open_error(&error, locale),
         };
-        fill(texts(locale).open_failed, &[name, &why])
+        fill(Texts::of(locale).file_errors.open_failed, &[name, &why])
     });
     Opened::Refused(reasons)
 }

@@ -50,18 +50,18 @@ impl ViewContext<'_> {
         line: &Line,
         form: Form<'_>,
     ) -> Element {
-        let (i, locale) = (self.i(), self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let shown = |value| format::number(value, 9, locale);
         let with_reset = |field: Element, label: &str, reset: Option<ExplanationAction>| {
             let reset = reset.map(|action| {
-                button("button button--small", i.reset, action)
-                    .attr("aria-label", &fill(i.reset_named, &[label]))
+                button("button button--small", texts.inspector.reset, action)
+                    .attr("aria-label", &fill(texts.inspector.reset_named, &[label]))
             });
             tagged("div", "explanation__own").child(field).children(reset)
         };
 
         let own = component.quantities.get(&charge.id).copied();
-        let label = fill(i.own_quantity, &[&i18n::unit(&charge.unit, locale)]);
+        let label = fill(texts.inspector.own_quantity, &[&i18n::unit(&charge.unit, locale)]);
         let value = shown(own.unwrap_or(line.quantity));
         let field = form.input(&QUANTITY, &label, &value, ExplanationAction::SetQuantity);
         let quantity = with_reset(field, &label, own.map(|_| ExplanationAction::ResetQuantity));
@@ -71,8 +71,8 @@ impl ViewContext<'_> {
             .price(self.design.settings.book)
             .and_then(|price| exact::div(price.headline().likely, price.per).ok());
         let value = own.or(listed).map(shown).unwrap_or_default();
-        let field = form.input(&PRICE, i.own_price, &value, ExplanationAction::SetPrice);
-        let price = with_reset(field, i.own_price, own.map(|_| ExplanationAction::ResetPrice));
+        let field = form.input(&PRICE, texts.inspector.own_price, &value, ExplanationAction::SetPrice);
+        let price = with_reset(field, texts.inspector.own_price, own.map(|_| ExplanationAction::ResetPrice));
         tagged("div", "field-row").child(quantity).child(price)
     }
 }

@@ -1,4 +1,4 @@
-//! The user's own price book: its rows beside the catalog's prices, with what each does to the monthly total.
+//! The user's own price book: its rows beside the catalog's prices, each with its effect on the monthly total.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -30,7 +30,7 @@ const PAGE_SHOWN: Field = Field::new("page");
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let mut base = context.request.design.clone();
     let action = context.request.action::<OwnPricesAction>();
-    let outcome = action.map_or(Ok(Done::default()), |action| context.do_own_prices(action, &mut base));
+    let outcome = action.map_or(Ok(Done::default()), |action| context.apply_own_prices(action, &mut base));
     let error = outcome.as_ref().err();
     let row = context.shown_row(&base, error.is_none());
     let form = Form::new(context.request, error);
@@ -61,11 +61,11 @@ pub(super) struct Done {
 }
 
 impl ViewContext<'_> {
-    /// Does an action with the design.
-    fn do_own_prices(&self, action: &OwnPricesAction, base: &mut Design) -> Result<Done, FieldError> {
-        let t = self.t;
+    /// Applies an action to the design.
+    fn apply_own_prices(&self, action: &OwnPricesAction, base: &mut Design) -> Result<Done, FieldError> {
+        let texts = self.texts;
         let save = |extension: &str, media_type: &str, text: String| {
-            let name = format!("{}.{extension}", t.own_file_name);
+            let name = format!("{}.{extension}", texts.own_prices.file_name);
             Ok(Done { file: Some(Effect::save_text(&name, media_type, text)), ..Done::default() })
         };
         let command = match action {
@@ -92,20 +92,20 @@ impl ViewContext<'_> {
                 Command::from(PricesEdit::Set { index, row: Some(Box::new(row)) })
             }
         };
-        command.apply(base).map_err(|_rejected| FieldError::of("", t.terms_rejected))?;
+        command.apply(base).map_err(|_rejected| FieldError::of("", texts.fields.rejected))?;
         let is_strip = *action == OwnPricesAction::Strip;
-        let announcement = is_strip.then(|| t.own_stripped.to_owned());
+        let announcement = is_strip.then(|| texts.own_prices.stripped.to_owned());
         Ok(Done { announcement, ..Done::default() })
     }
 
-    /// The row that the form shows: the one that is edited, or the one that is being filled in.
+    /// The row in the form: the edited one, or a new one.
     fn shown_row(&self, base: &Design, is_done: bool) -> PriceRow {
         let is_empty = match self.request.action() {
             Some(OwnPricesAction::EditRow { index }) => {
                 return PriceRow::editing(base, *index, self.request.locale);
             }
             Some(OwnPricesAction::CancelEdit) => true,
-            // A refused row stays to be corrected; after a change its index may be that of another row.
+            // A refused row stays in the form for correction. After a change, its index may belong to another row.
             Some(
                 OwnPricesAction::SaveRow
                 | OwnPricesAction::RemoveRow { .. }
@@ -127,7 +127,7 @@ impl ViewContext<'_> {
     }
 
     fn rows(&self, base: &Design) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let rows = base.prices.rows();
         let pages = rows.len().div_ceil(PAGE).max(1);
         let page = match self.request.action() {
@@ -142,56 +142,57 @@ impl ViewContext<'_> {
         let entries =
             shown.filter_map(|(index, effect)| Some(self.row(base, *index, rows.get(*index)?, &effect)));
         let columns = [
-            (t.prices_for, false),
-            (t.prices_charge, false),
-            (t.prices_price, true),
-            (t.own_catalog_price, true),
-            (t.own_effect, true),
-            (t.explained_source, false),
+            (texts.prices.service, false),
+            (texts.prices.charge, false),
+            (texts.prices.price, true),
+            (texts.own_prices.catalog_price, true),
+            (texts.own_prices.effect, true),
+            (texts.explanation.source, false),
             ("", true),
         ];
-        let mut own = section(t.own_title, t.own_help)
+        let mut own = section(texts.own_prices.title, texts.own_prices.help)
             .child(checkbox(
                 &OWN_PRICES,
-                t.terms_own_prices,
+                texts.terms.own_prices,
                 base.settings.own_prices,
                 OwnPricesAction::CountOwnPrices,
             ))
             .child(table(&columns, entries.collect()))
             .child(hidden(&PAGE_SHOWN, &page.to_string()));
         if rows.is_empty() {
-            own = own.child(tagged("p", "sheet__text").text(t.own_none));
+            own = own.child(tagged("p", "sheet__text").text(texts.own_prices.none));
         }
         if pages > 1 {
-            let of = fill(t.own_page, &[&page.saturating_add(1).to_string(), &pages.to_string()]);
+            let of = fill(texts.own_prices.page, &[&page.saturating_add(1).to_string(), &pages.to_string()]);
             let step = |label: &str, page: usize| {
                 button("button button--small", label, OwnPricesAction::GoToPage { page })
             };
             own = own.child(
                 tagged("div", "sheet__row")
-                    .children((page > 0).then(|| step(t.own_previous, page.saturating_sub(1))))
+                    .children((page > 0).then(|| step(texts.own_prices.previous, page.saturating_sub(1))))
                     .child(tagged("span", "sheet__text").text(&of))
                     .children(
-                        (page.saturating_add(1) < pages).then(|| step(t.own_next, page.saturating_add(1))),
+                        (page.saturating_add(1) < pages)
+                            .then(|| step(texts.own_prices.next, page.saturating_add(1))),
                     ),
             );
         }
         let with_prices = base.components.iter().filter(|component| !component.prices.is_empty()).count();
         if with_prices > 0 {
-            let text = fill(t.own_on_components, &[&with_prices.to_string()]);
+            let text = fill(texts.own_prices.on_components, &[&with_prices.to_string()]);
             own = own.child(tagged("p", "sheet__text").text(&text));
         }
         own.child(
             tagged("div", "sheet__row")
-                .child(button("button", t.own_export_csv, OwnPricesAction::ExportCsv))
-                .child(button("button", t.own_export_json, OwnPricesAction::ExportJson))
-                .child(button("button", t.own_strip, OwnPricesAction::Strip)),
+                .child(button("button", texts.own_prices.export_csv, OwnPricesAction::ExportCsv))
+                .child(button("button", texts.own_prices.export_json, OwnPricesAction::ExportJson))
+                .child(button("button", texts.own_prices.strip, OwnPricesAction::Strip)),
         )
-        .child(tagged("p", "sheet__text").text(t.own_strip_help))
+        .child(tagged("p", "sheet__text").text(texts.own_prices.strip_help))
     }
 
     fn row(&self, base: &Design, index: usize, row: &OwnPrice, effect: &own_effect::Effect) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let service = self.catalog.service(&row.service);
         let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);
         let plan = row.plan.as_deref();
@@ -202,13 +203,13 @@ impl ViewContext<'_> {
         let unit = Self::charge_unit(offering, &row.charge);
         let effect = match effect {
             own_effect::Effect::Amount(amount) => self.money_difference(*amount),
-            own_effect::Effect::NotUsed => t.own_not_used.to_owned(),
+            own_effect::Effect::NotUsed => texts.own_prices.not_used.to_owned(),
             own_effect::Effect::Unknown => "–".to_owned(),
         };
         let from = row.valid_from.as_deref();
-        let from = from.map(|date| fill(t.own_valid_from, &[&self.date_text(Some(date))]));
+        let from = from.map(|date| fill(texts.prices.own_valid_from, &[&self.date_text(Some(date))]));
         let hosting = offering.map_or(row.offering.as_str(), |known| known.name.get(locale));
-        let hosting = format!("{hosting} · {}", plan_name.unwrap_or(t.own_every_plan));
+        let hosting = format!("{hosting} · {}", plan_name.unwrap_or(texts.own_prices.every_plan));
         let detail = |text: &str| tagged("span", "table__detail").text(text);
         let of_service = tag("td")
             .text(service.map_or(row.service.as_str(), |service| &service.name))
@@ -216,7 +217,7 @@ impl ViewContext<'_> {
         let is_known = offering.is_some_and(|offering| {
             offering.plans.iter().any(|plan| prices_named(plan, &row.charge).is_some())
         });
-        let missing = tagged("span", "badge badge--warning").text(t.own_not_in_catalog);
+        let missing = tagged("span", "badge badge--warning").text(texts.own_prices.not_in_catalog);
         tag("tr")
             .key(&format!("price-{}", row_name(row)))
             .child(of_service.children((!is_known).then_some(missing)))
@@ -231,8 +232,16 @@ impl ViewContext<'_> {
             )
             .child(
                 tagged("td", "table__number")
-                    .child(button("button button--small", t.own_edit, OwnPricesAction::EditRow { index }))
-                    .child(button("button button--small", t.remove, OwnPricesAction::RemoveRow { index })),
+                    .child(button(
+                        "button button--small",
+                        texts.own_prices.edit,
+                        OwnPricesAction::EditRow { index },
+                    ))
+                    .child(button(
+                        "button button--small",
+                        texts.common.remove,
+                        OwnPricesAction::RemoveRow { index },
+                    )),
             )
     }
 
@@ -253,7 +262,7 @@ impl ViewContext<'_> {
         unit_of(charges.into_iter().find(|charge| charge.id == id).map(AsRef::as_ref)).to_owned()
     }
 
-    /// The price of the design's book in place of which a row counts; from the least to the most where plans differ.
+    /// The price of the design's book that a row replaces, from lowest to highest where plans differ.
     fn catalog_price(&self, base: &Design, service: Option<&Service>, row: &OwnPrice, unit: &str) -> String {
         let book = base.settings.book;
         let offering = service.and_then(|service| service.offering(&row.offering)).map(|(_, known)| known);

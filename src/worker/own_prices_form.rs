@@ -1,5 +1,5 @@
-//! The form for a row of the user's own price book: service, then offering, then plan, then charge, each chosen among what
-//! the catalog has.
+//! The form for a row of the user's own price book. The user chooses service, offering, plan and charge from the
+//! catalog, in this order.
 
 use rust_decimal::Decimal;
 
@@ -45,7 +45,7 @@ pub(super) struct PriceRow {
 }
 
 impl PriceRow {
-    /// The row as it is filled in.
+    /// The row in the fields of the form.
     pub(super) fn filled_in(request: &Request) -> Self {
         let text = |field: &Field| request.text(field).to_owned();
         Self {
@@ -62,7 +62,7 @@ impl PriceRow {
         }
     }
 
-    /// The row of an index; an empty one where there is none.
+    /// The row at an index, or an empty one.
     pub(super) fn editing(base: &Design, index: usize, locale: Locale) -> Self {
         let Some(row) = base.prices.rows().get(index).cloned() else { return Self::default() };
         Self {
@@ -87,9 +87,9 @@ fn chosen<'a>(options: &'a [(String, String)], wanted: &str) -> &'a str {
 }
 
 impl ViewContext<'_> {
-    /// The row that is filled in and its index, or why it is refused.
+    /// The row in the form and its index, or the reason for refusing it.
     pub(super) fn filled_in(&self, base: &Design) -> Result<(usize, OwnPrice), FieldError> {
-        let t = self.t;
+        let texts = self.texts;
         let typed = PriceRow::filled_in(self.request);
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let is_charge = self.catalog.service(&typed.service).is_some_and(|service| {
@@ -99,7 +99,7 @@ impl ViewContext<'_> {
             })
         });
         if !is_charge {
-            return Err(FieldError::at(&SERVICE, t.own_choose_charge));
+            return Err(FieldError::at(&SERVICE, texts.own_prices.choose_charge));
         }
         let row = OwnPrice {
             service: typed.service,
@@ -113,16 +113,16 @@ impl ViewContext<'_> {
             source: optional(&typed.source),
         };
         if let Some((field, _)) = row.flaw(base.settings.currency.as_ref()) {
-            return Err(FieldError::of(field, t.terms_rejected));
+            return Err(FieldError::of(field, texts.fields.rejected));
         }
         let index =
             if typed.row.is_empty() { Some(base.prices.rows().len()) } else { typed.row.parse().ok() };
-        Ok((index.ok_or_else(|| FieldError::of("", t.terms_rejected))?, row))
+        Ok((index.ok_or_else(|| FieldError::of("", texts.fields.rejected))?, row))
     }
 
     /// The form for a row.
     pub(super) fn row_form(&self, base: &Design, shown: &PriceRow, form: Form<'_>) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let is_new = shown.row.is_empty();
         let services = self.service_options();
         let service = chosen(&services, &shown.service).to_owned();
@@ -136,36 +136,47 @@ impl ViewContext<'_> {
         let charge = chosen(&charges, &shown.charge).to_owned();
         let mut row = tagged("div", "sheet__row").child(form.select(
             &SERVICE,
-            t.prices_for,
+            texts.prices.service,
             &service,
             services,
             OwnPricesAction::Choose,
         ));
         if known.is_some() {
             row = row
-                .child(form.select(&OFFERING, t.own_offering, &offering, offerings, OwnPricesAction::Choose))
-                .child(form.select(&PLAN, t.own_plan, &plan, plans, OwnPricesAction::Choose))
-                .child(draft_select(&CHARGE, t.prices_charge, &charge, charges));
+                .child(form.select(
+                    &OFFERING,
+                    texts.own_prices.offering,
+                    &offering,
+                    offerings,
+                    OwnPricesAction::Choose,
+                ))
+                .child(form.select(&PLAN, texts.own_prices.plan, &plan, plans, OwnPricesAction::Choose))
+                .child(draft_select(&CHARGE, texts.prices.charge, &charge, charges));
         }
         let display = base.settings.currency.as_ref().map(|currency| currency.code.as_str());
         let codes = std::iter::once(USD).chain(display.filter(|code| *code != USD));
         let codes = codes.map(|code| (code.to_owned(), code.to_owned())).collect::<Vec<_>>();
         let currency = chosen(&codes, &shown.currency).to_owned();
         let amounts = tagged("div", "sheet__row")
-            .child(form.draft_with(&PRICE, t.prices_price, &shown.price))
-            .child(form.draft_with(&PER_UNITS, t.own_per, &shown.per))
-            .child(form.with_problem(&CURRENCY, t.terms_currency, select(&CURRENCY, &currency, codes)))
-            .child(form.draft_with(&VALID_FROM, t.own_from_field, &shown.valid_from))
-            .child(form.draft_with(&SOURCE, t.explained_source, &shown.source));
-        let save = if is_new { t.add } else { t.own_save };
+            .child(form.draft_with(&PRICE, texts.prices.price, &shown.price))
+            .child(form.draft_with(&PER_UNITS, texts.own_prices.per, &shown.per))
+            .child(form.with_problem(&CURRENCY, texts.terms.currency, select(&CURRENCY, &currency, codes)))
+            .child(form.draft_with(&VALID_FROM, texts.own_prices.from_field, &shown.valid_from))
+            .child(form.draft_with(&SOURCE, texts.explanation.source, &shown.source));
+        let save = if is_new { texts.common.add } else { texts.own_prices.save };
         let buttons = tagged("div", "sheet__row")
             .child(button("button button--primary", save, OwnPricesAction::SaveRow))
-            .children((!is_new).then(|| button("button", t.own_cancel, OwnPricesAction::CancelEdit)));
-        section(if is_new { t.own_add_title } else { t.own_edit_title }, t.own_form_help)
-            .child(hidden(&ROW, &shown.row))
-            .child(row)
-            .child(amounts)
-            .child(buttons)
+            .children(
+                (!is_new).then(|| button("button", texts.own_prices.cancel, OwnPricesAction::CancelEdit)),
+            );
+        section(
+            if is_new { texts.own_prices.add_title } else { texts.own_prices.edit_title },
+            texts.own_prices.form_help,
+        )
+        .child(hidden(&ROW, &shown.row))
+        .child(row)
+        .child(amounts)
+        .child(buttons)
     }
 
     /// The services, those of the design first.
@@ -180,7 +191,7 @@ impl ViewContext<'_> {
         };
         let (first, rest): (Vec<_>, Vec<_>) =
             self.catalog.services.iter().partition(|service| is_used(service));
-        let nothing = (String::new(), self.t.own_choose.to_owned());
+        let nothing = (String::new(), self.texts.own_prices.choose.to_owned());
         let named = first.into_iter().chain(rest).map(|service| (service.id.clone(), service.name.clone()));
         std::iter::once(nothing).chain(named).collect()
     }
@@ -202,7 +213,7 @@ impl ViewContext<'_> {
     }
 
     fn plan_options(&self, offering: &Offering) -> Vec<(String, String)> {
-        let every = (String::new(), self.t.own_every_plan.to_owned());
+        let every = (String::new(), self.texts.own_prices.every_plan.to_owned());
         let name = |plan: &crate::domain::catalog::Plan| plan.name.get(self.request.locale).to_owned();
         let plans = offering.plans.iter().map(|plan| (plan.id.clone(), name(plan)));
         std::iter::once(every).chain(plans).collect()

@@ -1,4 +1,4 @@
-//! Import of own prices: a preview shows the rows of a file first, and then they are taken over.
+//! Import of own prices: a preview shows the rows of a file before they are imported.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -17,38 +17,39 @@ use crate::exchange::{Field, OwnPricesAction};
 /// How many rows with a problem, and how many that are replaced, are shown.
 const MAX_SHOWN: usize = 100;
 
-/// The text that was pasted, or that of the file that was chosen.
+/// The pasted text, or the text of the chosen file.
 pub(super) const IMPORT_TEXT: Field = Field::new("text");
 /// Whether the readable rows are imported although others are not readable.
 const READABLE_ONLY: Field = Field::new("import_some");
 
 impl ViewContext<'_> {
-    /// Takes over the rows of the text.
+    /// Imports the rows of the text.
     pub(super) fn import(&self, base: &mut Design) -> Result<Done, FieldError> {
-        let t = self.t;
+        let texts = self.texts;
         let refused = |text: &str| FieldError::of("", text);
         let import = Import::read(&self.catalog, base, self.text_in(&IMPORT_TEXT));
         let import = import.map_err(|refusal| refused(&self.refusal(&refusal)))?;
         if !import.problems.is_empty() && !self.is_ticked_in(&READABLE_ONLY) {
-            return Err(refused(t.import_has_problems));
+            return Err(refused(texts.price_import.has_problems));
         }
         if import.entries.is_empty() {
-            return Err(refused(t.import_nothing));
+            return Err(refused(texts.price_import.nothing));
         }
-        let announcement = Some(fill(t.import_done, &[&import.entries.len().to_string()]));
-        import.apply(base).map_err(|_rejected| refused(t.terms_rejected))?;
+        let announcement = Some(fill(texts.price_import.done, &[&import.entries.len().to_string()]));
+        import.apply(base).map_err(|_rejected| refused(texts.fields.rejected))?;
         Ok(Done { announcement, ..Done::default() })
     }
 
-    /// Where a text is pasted or a file is chosen, with the preview of its rows.
+    /// The field for text or a file, with the preview of its rows.
     pub(super) fn import_section(&self, base: &Design, text: &str) -> Element {
-        let t = self.t;
-        let clear = || button("button button--small", t.remove, OwnPricesAction::ClearImport);
-        let pasted = self.pasted(&IMPORT_TEXT, t.import_text, "6", text, OwnPricesAction::PreviewImport);
-        let preview = button("button", t.import_preview, OwnPricesAction::PreviewImport);
-        let own = section(t.import_title, t.import_help)
+        let texts = self.texts;
+        let clear = || button("button button--small", texts.common.remove, OwnPricesAction::ClearImport);
+        let pasted =
+            self.pasted(&IMPORT_TEXT, texts.price_import.text, "6", text, OwnPricesAction::PreviewImport);
+        let preview = button("button", texts.price_import.preview, OwnPricesAction::PreviewImport);
+        let own = section(texts.price_import.title, texts.price_import.help)
             .child(pasted.children((text.len() > MAX_ECHO).then(clear)))
-            .child(self.chosen_file("file", t.import_file, ".csv,.tsv,.txt,.json", &IMPORT_TEXT))
+            .child(self.chosen_file("file", texts.price_import.file, ".csv,.tsv,.txt,.json", &IMPORT_TEXT))
             .child(tagged("div", "sheet__row").child(preview));
         if text.trim().is_empty() {
             return own;
@@ -60,15 +61,15 @@ impl ViewContext<'_> {
     }
 
     fn preview(&self, base: &Design, import: &Import) -> Vec<Element> {
-        let t = self.t;
+        let texts = self.texts;
         let replaced = import.replaced(base);
         let (read, bad) = (import.entries.len(), import.problems.len());
         let new = read.saturating_sub(replaced.len());
         let counts = [read, new, replaced.len(), bad].map(|count| count.to_string());
-        let counts = fill(t.import_counts, &counts.each_ref().map(String::as_str));
+        let counts = fill(texts.price_import.counts, &counts.each_ref().map(String::as_str));
         let mut view = vec![tagged("p", "sheet__text").text(&counts)];
         if !import.ignored.is_empty() {
-            let ignored = fill(t.import_ignored, &[&import.ignored.join(", ")]);
+            let ignored = fill(texts.price_import.ignored, &[&import.ignored.join(", ")]);
             view.push(tagged("p", "callout").text(&ignored));
         }
         if bad > 0 {
@@ -77,22 +78,33 @@ impl ViewContext<'_> {
                     .child(tag("td").text(&self.place(problem.place)))
                     .child(tag("td").text(&self.reason(&problem.reason)))
             });
-            view.push(table(&[(t.import_place, false), (t.prices_reason, false)], rows.collect()));
-            view.extend(not_shown(t.prices_more, bad, MAX_SHOWN));
+            view.push(table(
+                &[(texts.price_import.place, false), (texts.prices.reason, false)],
+                rows.collect(),
+            ));
+            view.extend(not_shown(texts.prices.more, bad, MAX_SHOWN));
         }
         if !replaced.is_empty() {
             let rows = replaced.iter().take(MAX_SHOWN).map(|replaced| self.replaced(replaced));
-            let columns = [(t.import_replaced, false), (t.prices_now, true), (t.import_then, true)];
+            let columns = [
+                (texts.price_import.replaced, false),
+                (texts.prices.now, true),
+                (texts.price_import.then, true),
+            ];
             view.push(table(&columns, rows.collect()));
-            view.extend(not_shown(t.prices_more, replaced.len(), MAX_SHOWN));
+            view.extend(not_shown(texts.prices.more, replaced.len(), MAX_SHOWN));
         }
         let mut row = tagged("div", "sheet__row");
         if bad > 0 && read > 0 {
             let is_ticked = self.is_ticked_in(&READABLE_ONLY);
-            row = row.child(draft_checkbox(&READABLE_ONLY, t.import_some, is_ticked));
+            row = row.child(draft_checkbox(&READABLE_ONLY, texts.price_import.some, is_ticked));
         }
         if read > 0 {
-            row = row.child(button("button button--primary", t.import_import, OwnPricesAction::Import));
+            row = row.child(button(
+                "button button--primary",
+                texts.price_import.import,
+                OwnPricesAction::Import,
+            ));
         }
         view.push(row);
         view
@@ -108,7 +120,7 @@ impl ViewContext<'_> {
                 let vendor = self.catalog.vendor(&before.vendor);
                 let name = vendor.map_or(before.vendor.as_str(), |vendor| vendor.name.get(locale));
                 let percent = |percent| format!("{}%", format::number(percent, 4, locale));
-                let what = format!("{name} · {}", self.t.terms_percent_off);
+                let what = format!("{name} · {}", self.texts.terms.percent_off);
                 (what, percent(before.percent), percent(after.percent))
             }
         };
@@ -120,95 +132,105 @@ impl ViewContext<'_> {
 
     fn place(&self, place: Place) -> String {
         let (text, number) = match place {
-            Place::Line(number) => (self.t.import_line, number),
-            Place::Price(number) => (self.t.import_price_number, number),
-            Place::Discount(number) => (self.t.import_discount_number, number),
+            Place::Line(number) => (self.texts.price_import.line, number),
+            Place::Price(number) => (self.texts.price_import.price_number, number),
+            Place::Discount(number) => (self.texts.price_import.discount_number, number),
         };
         fill(text, &[&number.to_string()])
     }
 
     fn column(&self, column: Column) -> &'static str {
-        let t = self.t;
+        let texts = self.texts;
         match column {
-            Column::Vendor => t.vendor,
-            Column::Service => t.prices_for,
-            Column::Offering => t.own_offering,
-            Column::Plan => t.own_plan,
-            Column::Charge => t.prices_charge,
-            Column::Price => t.prices_price,
-            Column::Per => t.own_per,
-            Column::Currency => t.terms_currency,
-            Column::ValidFrom => t.own_from,
-            Column::Source => t.explained_source,
-            Column::Discount => t.terms_percent_off,
+            Column::Vendor => texts.common.vendor,
+            Column::Service => texts.prices.service,
+            Column::Offering => texts.own_prices.offering,
+            Column::Plan => texts.own_prices.plan,
+            Column::Charge => texts.prices.charge,
+            Column::Price => texts.prices.price,
+            Column::Per => texts.own_prices.per,
+            Column::Currency => texts.terms.currency,
+            Column::ValidFrom => texts.own_prices.from,
+            Column::Source => texts.explanation.source,
+            Column::Discount => texts.terms.percent_off,
         }
     }
 
-    /// Why a row is not read.
+    /// The reason why a row is not read.
     fn reason(&self, reason: &Reason) -> String {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let count = |count: &usize| count.to_string();
         match reason {
-            Reason::Cells { found, expected } => fill(t.import_cells, &[&count(found), &count(expected)]),
-            Reason::Missing(column) => fill(t.import_missing, &[self.column(*column)]),
+            Reason::Cells { found, expected } => {
+                fill(texts.price_import.cells, &[&count(found), &count(expected)])
+            }
+            Reason::Missing(column) => fill(texts.price_import.missing, &[self.column(*column)]),
             Reason::Unknown { column, found, nearest: Some(nearest) } => {
-                fill(t.import_unknown_near, &[self.column(*column), found, nearest])
+                fill(texts.price_import.unknown_near, &[self.column(*column), found, nearest])
             }
             Reason::Unknown { column, found, nearest: None } => {
-                fill(t.import_unknown, &[self.column(*column), found])
+                fill(texts.price_import.unknown, &[self.column(*column), found])
             }
             Reason::NotANumber { column, found } => {
-                fill(t.import_not_a_number, &[self.column(*column), found])
+                fill(texts.price_import.not_a_number, &[self.column(*column), found])
             }
-            Reason::Ambiguous { column, found } => fill(t.import_ambiguous, &[self.column(*column), found]),
+            Reason::Ambiguous { column, found } => {
+                fill(texts.price_import.ambiguous, &[self.column(*column), found])
+            }
             Reason::OutOfBounds { column, found, min, max } => {
                 let why = out_of_bounds(found, *min, *max, locale);
-                fill(t.import_bounds, &[self.column(*column), &why])
+                fill(texts.price_import.bounds, &[self.column(*column), &why])
             }
             Reason::OtherCurrency { found, display } => {
                 let allowed = display.as_deref().map(|code| format!("USD, {code}"));
-                fill(t.import_currency, &[found, allowed.as_deref().unwrap_or("USD")])
+                fill(texts.price_import.currency, &[found, allowed.as_deref().unwrap_or("USD")])
             }
-            Reason::NotADate(found) => fill(t.import_not_a_date, &[found]),
-            Reason::TooLong { column, max } => fill(t.import_too_long, &[self.column(*column), &count(max)]),
-            Reason::ControlCharacter(column) => fill(t.import_control, &[self.column(*column)]),
-            Reason::WrongKind(Some(column)) => fill(t.import_kind, &[self.column(*column)]),
-            Reason::WrongKind(None) => t.import_no_object.to_owned(),
-            Reason::PriceAndDiscount => t.import_both.to_owned(),
-            Reason::OtherVendor { found, vendor } => fill(t.import_vendor, &[found, vendor]),
-            Reason::Duplicate(first) => fill(t.import_duplicate, &[&self.place(*first)]),
+            Reason::NotADate(found) => fill(texts.price_import.not_a_date, &[found]),
+            Reason::TooLong { column, max } => {
+                fill(texts.price_import.too_long, &[self.column(*column), &count(max)])
+            }
+            Reason::ControlCharacter(column) => fill(texts.price_import.control, &[self.column(*column)]),
+            Reason::WrongKind(Some(column)) => fill(texts.price_import.kind, &[self.column(*column)]),
+            Reason::WrongKind(None) => texts.price_import.no_object.to_owned(),
+            Reason::PriceAndDiscount => texts.price_import.both.to_owned(),
+            Reason::OtherVendor { found, vendor } => fill(texts.price_import.vendor, &[found, vendor]),
+            Reason::Duplicate(first) => fill(texts.price_import.duplicate, &[&self.place(*first)]),
         }
     }
 
-    /// Why nothing of a file is read.
+    /// The reason why a whole file is refused.
     fn refusal(&self, refusal: &Refusal) -> String {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let count = |count: &usize| format::number((*count).into(), 0, locale);
         match refusal {
-            Refusal::TooLarge { bytes, max } => fill(t.import_too_large, &[&count(bytes), &count(max)]),
-            Refusal::Empty => t.import_empty.to_owned(),
-            Refusal::NoHeading { line } => fill(t.import_no_heading, &[&count(line)]),
+            Refusal::TooLarge { bytes, max } => {
+                fill(texts.price_import.too_large, &[&count(bytes), &count(max)])
+            }
+            Refusal::Empty => texts.price_import.empty.to_owned(),
+            Refusal::NoHeading { line } => fill(texts.price_import.no_heading, &[&count(line)]),
             Refusal::RepeatedColumn { column, number } => {
-                fill(t.import_repeated, &[self.column(*column), &count(number)])
+                fill(texts.price_import.repeated, &[self.column(*column), &count(number)])
             }
             Refusal::TooManyRows { place, max } => {
-                fill(t.import_too_many_rows, &[&count(max), &self.place(*place)])
+                fill(texts.price_import.too_many_rows, &[&count(max), &self.place(*place)])
             }
-            Refusal::OpenQuote { line } => fill(t.import_open_quote, &[&count(line)]),
-            Refusal::NotJson { line, column } => fill(t.import_not_json, &[&count(line), &count(column)]),
-            Refusal::NotPrices { path } if path.is_empty() => t.import_not_prices.to_owned(),
-            Refusal::NotPrices { path } => fill(t.import_not_a_list, &[path]),
+            Refusal::OpenQuote { line } => fill(texts.price_import.open_quote, &[&count(line)]),
+            Refusal::NotJson { line, column } => {
+                fill(texts.price_import.not_json, &[&count(line), &count(column)])
+            }
+            Refusal::NotPrices { path } if path.is_empty() => texts.price_import.not_prices.to_owned(),
+            Refusal::NotPrices { path } => fill(texts.price_import.not_a_list, &[path]),
             Refusal::TooManyInDesign { found, max } => {
-                fill(t.import_too_many_in_design, &[&count(found), &count(max)])
+                fill(texts.price_import.too_many_in_design, &[&count(found), &count(max)])
             }
             Refusal::TooManyDiscounts { found, max } => {
-                fill(t.import_too_many_discounts, &[&count(found), &count(max)])
+                fill(texts.price_import.too_many_discounts, &[&count(found), &count(max)])
             }
         }
     }
 }
 
-/// The ids of what a row is the price of.
+/// The ids of the service, offering, plan and charge that a row prices.
 pub(super) fn row_name(row: &OwnPrice) -> String {
     let parts = [
         Some(row.service.as_str()),

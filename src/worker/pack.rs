@@ -1,4 +1,4 @@
-//! The meeting pack: everything that a meeting looks at as one document.
+//! The meeting pack: all content of a meeting as one document.
 
 use super::ViewContext;
 use super::content::Depth;
@@ -8,16 +8,17 @@ use crate::domain::design::planning::SlideKind;
 use crate::domain::files::document::{Block, Document, Section};
 
 impl ViewContext<'_> {
-    /// The pack of the design as the scenario has it. Slides lend it their titles and texts; private notes stay private.
+    /// The pack of the design in the shown scenario, with the titles and texts of the slides. Private notes are left
+    /// out.
     pub(super) fn pack(&self) -> Document {
         // Paper is white, whatever the theme of the page.
         let request = Request { is_dark: false, ..self.request.clone() };
         let (catalog, design) = (self.catalog.clone(), self.design.clone());
-        ViewContext { request: &request, catalog, design, today: self.today, t: self.t }.light_pack()
+        ViewContext { request: &request, catalog, design, today: self.today, texts: self.texts }.light_pack()
     }
 
     fn light_pack(&self) -> Document {
-        let m = self.m();
+        let texts = self.texts;
         let priced = self.priced();
         let slides = self.slides();
         let words = |kind: SlideKind| {
@@ -44,12 +45,12 @@ impl ViewContext<'_> {
             section(SlideKind::Growth, self.growth_blocks(Depth::Full)),
             section(SlideKind::Uncertainty, self.uncertainty_blocks(&drawn, true)),
             section(SlideKind::Assumptions, self.assumption_blocks(&priced, usize::MAX)),
-            Section::new(m.gaps, self.gap_blocks(&priced)),
+            Section::new(texts.slides.gaps, self.gap_blocks(&priced)),
         ]);
-        sections.extend(self.change_blocks().map(|blocks| Section::new(m.changes, blocks)));
+        sections.extend(self.change_blocks().map(|blocks| Section::new(texts.slides.changes, blocks)));
         sections.extend(self.version_section());
         let decision = self.decision();
-        sections.push(Section::new(m.decision_title, self.decision_blocks(decision.as_ref())));
+        sections.push(Section::new(texts.decision.title, self.decision_blocks(decision.as_ref())));
         self.document(self.request.design.name.clone(), self.shown_scenario().as_deref(), sections)
     }
 }

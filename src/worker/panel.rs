@@ -1,40 +1,36 @@
-//! The panel over the canvas: which of the worker's views stand together, as tabs.
+//! The panel over the canvas: the tabs that group the worker's views.
 
 use super::element::{Element, tagged};
-use super::texts::Texts;
+use super::texts::panel;
 use crate::exchange::{PageAction, PanelView};
 
 /// A view and the text of its tab.
-type Tab = (PanelView, fn(&Texts) -> &'static str);
+type Tab = (PanelView, fn(&panel::Texts) -> &'static str);
 
-/// The views that are opened together, in the order of their tabs.
+/// The groups of views, in the order of their tabs.
 const GROUPS: [&[Tab]; 4] = [
-    &[(PanelView::Library, |t| t.tab_library), (PanelView::Versions, |t| t.tab_versions)],
+    &[(PanelView::Library, |t| t.library), (PanelView::Versions, |t| t.versions)],
+    &[(PanelView::Share, |t| t.share), (PanelView::Export, |t| t.export), (PanelView::Import, |t| t.import)],
     &[
-        (PanelView::Share, |t| t.tab_share),
-        (PanelView::Export, |t| t.tab_export),
-        (PanelView::Import, |t| t.tab_import),
+        (PanelView::Scenarios, |t| t.scenarios),
+        (PanelView::Compare, |t| t.compare),
+        (PanelView::Growth, |t| t.growth),
+        (PanelView::Drivers, |t| t.drivers),
+        (PanelView::Uncertainty, |t| t.uncertainty),
+        (PanelView::Meeting, |t| t.meeting),
+        (PanelView::Decision, |t| t.decision),
     ],
     &[
-        (PanelView::Scenarios, |t| t.tab_scenarios),
-        (PanelView::Compare, |t| t.tab_compare),
-        (PanelView::Growth, |t| t.tab_growth),
-        (PanelView::Drivers, |t| t.tab_drivers),
-        (PanelView::Uncertainty, |t| t.tab_uncertainty),
-        (PanelView::Meeting, |t| t.tab_meeting),
-        (PanelView::Decision, |t| t.tab_decision),
-    ],
-    &[
-        (PanelView::Advice, |t| t.tab_advice),
-        (PanelView::Prices, |t| t.tab_prices),
-        (PanelView::OwnPrices, |t| t.tab_own_prices),
-        (PanelView::Recovery, |t| t.tab_recovery),
-        (PanelView::Terms, |t| t.tab_terms),
+        (PanelView::Advice, |t| t.advice),
+        (PanelView::Prices, |t| t.prices),
+        (PanelView::OwnPrices, |t| t.own_prices),
+        (PanelView::Recovery, |t| t.recovery),
+        (PanelView::Terms, |t| t.terms),
     ],
 ];
 
-/// The tabs above a view of the panel; nothing above any other view.
-pub(super) fn tabs(shown: PanelView, t: &Texts) -> Option<Element> {
+/// The tabs above a view of the panel; `None` if the view has no tabs.
+pub(super) fn tabs(shown: PanelView, t: &panel::Texts) -> Option<Element> {
     let group = GROUPS.iter().find(|group| group.iter().any(|(view, _)| *view == shown))?;
     let tab = |(view, label): &Tab| {
         let is_open = *view == shown;

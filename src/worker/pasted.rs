@@ -1,4 +1,4 @@
-//! Where a text comes from: it is pasted into a field, or a file that is chosen fills one in.
+//! The source of a text: the user pastes it into a field, or chooses a file that fills the field.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -11,7 +11,7 @@ use crate::exchange::{Field, Trigger};
 pub(super) const MAX_ECHO: usize = 50 * 1024;
 
 impl ViewContext<'_> {
-    /// A field of so many rows for a text. Its action previews the text.
+    /// A text field with the given number of rows. Its action previews the text.
     pub(super) fn pasted(
         &self,
         field: &Field,
@@ -21,11 +21,11 @@ impl ViewContext<'_> {
         preview: impl Into<Trigger>,
     ) -> Element {
         if text.len() > MAX_ECHO {
-            // A browser takes seconds to lay such a text out. It stays in a field without a place.
+            // A browser takes seconds to lay out a text of this length, so a hidden field holds it.
             let count = format::number(text.chars().count().into(), 0, self.request.locale);
             return tag("div")
                 .child(hidden(field, text).on(preview))
-                .child(tagged("p", "callout").text(&fill(self.t.import_not_shown, &[&count])));
+                .child(tagged("p", "callout").text(&fill(self.texts.price_import.not_shown, &[&count])));
         }
         let area = tagged("textarea", "input")
             .named(field)
@@ -36,8 +36,8 @@ impl ViewContext<'_> {
         labelled_with_note(field, label, area, None)
     }
 
-    /// A field for a file, whose text goes into the field `into`. The browser's own words for it would be in the browser's
-    /// language, which need not be the page's.
+    /// A field for a file, whose text goes into the field `into`. The browser's own label is hidden, because it may be
+    /// in a language other than the page's.
     pub(super) fn chosen_file(&self, key: &str, label: &str, accept: &str, into: &Field) -> Element {
         let file = tagged("input", "visually-hidden")
             .attr("type", "file")
@@ -46,7 +46,7 @@ impl ViewContext<'_> {
             .key(key);
         tagged("label", "field")
             .child(tagged("span", "field__label").text(label))
-            .child(tagged("span", "button file-button").text(self.t.choose_file))
+            .child(tagged("span", "button file-button").text(self.texts.common.choose_file))
             .child(file)
     }
 }

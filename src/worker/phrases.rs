@@ -1,4 +1,4 @@
-//! Phrases of recovery and advice: how long, what changes, what costs how much more.
+//! Phrases for recovery and advice: durations, changes, and cost differences.
 
 use rust_decimal::Decimal;
 
@@ -30,13 +30,13 @@ impl ViewContext<'_> {
         format!("{}\u{a0}s", self.figure(round_up(seconds, 0), 0))
     }
 
-    /// The user's name of a component, else the service's.
+    /// The user's name of a component, or the service's name.
     pub(super) fn component_name(&self, component: &Component) -> String {
         let own = component.name.clone();
         own.unwrap_or_else(|| self.service_name(&component.service))
     }
 
-    /// The name of a service; its id where the catalog does not know it.
+    /// The name of a service; its id if the catalog does not know it.
     pub(super) fn service_name(&self, id: &str) -> String {
         self.catalog.service(id).map_or_else(|| id.to_owned(), |service| service.name.clone())
     }
@@ -46,7 +46,7 @@ impl ViewContext<'_> {
         Some((service, service.offering(id)?.1))
     }
 
-    /// The name of an offering; its id where the catalog does not know it.
+    /// The name of an offering; its id if the catalog does not know it.
     pub(super) fn offering_name(&self, service: &str, id: &str) -> String {
         self.offering_of(service, id)
             .map_or_else(|| id.to_owned(), |(_, offering)| offering.name.get(self.request.locale).to_owned())
@@ -73,14 +73,14 @@ impl ViewContext<'_> {
         usage.or_else(input).unwrap_or_else(|| (id.to_owned(), String::new()))
     }
 
-    /// What a change does, in words.
+    /// The effect of a change, in words.
     pub(super) fn change_in_words(&self, change: &Change) -> String {
         let mut parts: Vec<String> = Vec::new();
         for command in &change.commands {
             match command {
                 Command::SetInput { value, .. } => {
                     let volume = self.figure(value.unwrap_or_default(), 0);
-                    parts.push(fill(self.t.advice_volume, &[&volume]));
+                    parts.push(fill(self.texts.advice.volume, &[&volume]));
                 }
                 Command::Edit { id, edit } => {
                     let component = self.design.component(id);
@@ -93,7 +93,7 @@ impl ViewContext<'_> {
     }
 
     fn edit_in_words(&self, component: &Component, edit: &ComponentEdit, change: &Change) -> Option<String> {
-        let (t, service) = (self.t, component.service.as_str());
+        let (texts, service) = (self.texts, component.service.as_str());
         Some(match edit {
             ComponentEdit::Offering(offering) => self.offering_name(service, offering),
             ComponentEdit::Plan(PlanChoice::Pinned(plan)) => {
@@ -102,29 +102,29 @@ impl ViewContext<'_> {
                     _ => None,
                 });
                 let offering = moved.unwrap_or(&component.offering);
-                fill(t.recovery_plan, &[&self.plan_name(service, offering, plan)])
+                fill(texts.recovery.plan, &[&self.plan_name(service, offering, plan)])
             }
-            ComponentEdit::Plan(PlanChoice::Auto) => t.advice_plan_auto.to_owned(),
-            ComponentEdit::Copies(copies) => fill(t.recovery_copies, &[&copies.to_string()]),
+            ComponentEdit::Plan(PlanChoice::Auto) => texts.advice.plan_auto.to_owned(),
+            ComponentEdit::Copies(copies) => fill(texts.recovery.copies, &[&copies.to_string()]),
             ComponentEdit::Usage { id, value } => {
                 let (name, _) = self.quantity_name(service, id);
                 format!("{name}: {}", self.figure(value.unwrap_or_default(), 4))
             }
             ComponentEdit::Backup(Some(policy)) => self.policy_in_words(policy),
-            ComponentEdit::Quote(None) => t.recovery_no_quote.to_owned(),
+            ComponentEdit::Quote(None) => texts.recovery.no_quote.to_owned(),
             _ => return None,
         })
     }
 
     pub(super) fn policy_in_words(&self, policy: &BackupPolicy) -> String {
-        let t = self.t;
+        let texts = self.texts;
         let value = |id: &str| policy.usage.get(id).copied();
         let mut text = match value("every_hours") {
-            Some(hours) => fill(t.recovery_backup_every, &[&self.figure(hours, 2)]),
-            None => t.recovery_backup.to_owned(),
+            Some(hours) => fill(texts.recovery.backup_every, &[&self.figure(hours, 2)]),
+            None => texts.recovery.backup.to_owned(),
         };
         if value("pitr").is_some_and(|pitr| !pitr.is_zero()) {
-            text.push_str(t.recovery_with_pitr);
+            text.push_str(texts.recovery.with_pitr);
         }
         text
     }

@@ -1,4 +1,4 @@
-//! The view “present”: one slide in large figures, and beside it what only the presenter sees.
+//! The view “present”: one slide in large figures, and beside it the presenter's notes.
 
 use super::ViewContext;
 use super::blocks;
@@ -10,13 +10,13 @@ use crate::domain::estimate::Estimate;
 use crate::domain::files::document::paragraphs;
 use crate::exchange::PageAction;
 
-/// How many totals are drawn for one answer.
+/// The number of simulated totals for one answer.
 const SLICE: u32 = 1_000;
 
-/// The slide that the question is about, or that the user went to.
+/// The requested slide, or the slide the user moved to.
 pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) -> Reply {
     let slides = context.slides();
-    // Beyond the ends is at the ends: a sequence may have become shorter.
+    // The index is clamped, because the sequence may have become shorter.
     let place = slide.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(place) else { return Reply::default() };
     let simulates = slide.kind == SlideKind::Uncertainty;
@@ -36,7 +36,7 @@ pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) 
         .attr("data-key", "slide")
         .attr("aria-labelledby", "slide-title")
         .child(heading)
-        .child(body.children(blocks::folded(&shown, context.p().details)));
+        .child(body.children(blocks::folded(&shown, context.texts.common.details)));
     let mut view = vec![shown];
     if with_notes {
         view.push(context.presenter_strip(slide, slides.get(place.saturating_add(1))));
@@ -46,25 +46,25 @@ pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) 
 }
 
 impl ViewContext<'_> {
-    /// Private notes, and what comes next.
+    /// The private notes and the next slide.
     fn presenter_strip(&self, slide: &Slide, next: Option<&Slide>) -> Element {
-        let m = self.m();
+        let texts = self.texts;
         let mut strip = tagged("aside", "slide__notes")
             .attr("data-testid", "slide-notes")
-            .attr("aria-label", m.present_notes)
-            .child(tagged("h3", "slide__notes-title").text(m.present_notes));
+            .attr("aria-label", texts.meeting.present_notes)
+            .child(tagged("h3", "slide__notes-title").text(texts.meeting.present_notes));
         let lines: Vec<&str> = paragraphs(&slide.notes).collect();
         if lines.is_empty() {
-            strip = strip.child(tag("p").text(m.present_no_notes));
+            strip = strip.child(tag("p").text(texts.meeting.present_no_notes));
         }
         strip = strip.children(lines.into_iter().map(|line| tag("p").text(line)));
-        let upcoming = next.map(|next| fill(m.present_upcoming, &[&self.slide_title(next)]));
+        let upcoming = next.map(|next| fill(texts.meeting.present_upcoming, &[&self.slide_title(next)]));
         strip.children(upcoming.map(|text| tagged("p", "slide__upcoming").text(&text)))
     }
 
-    /// Where one is, the way on and back, and what every total rests on.
+    /// The position in the sequence, the buttons to the previous and next slide, and the basis of every total.
     fn slide_foot(&self, place: usize, count: usize, priced: &Estimate) -> Element {
-        let m = self.m();
+        let texts = self.texts;
         let last = count.saturating_sub(1);
         let step = |label: &str, sign: &str, to: Option<usize>| {
             let button = tagged("button", "button slide__step")
@@ -84,12 +84,15 @@ impl ViewContext<'_> {
             .attr("type", "button")
             .attr("data-key", "slide-notes")
             .attr("data-toggle", "notes")
-            .attr("title", &format!("{} (N)", m.present_notes))
-            .text(m.present_notes);
+            .attr("title", &format!("{} (N)", texts.meeting.present_notes))
+            .text(texts.meeting.present_notes);
         tagged("footer", "slide__foot")
-            .child(step(m.present_previous, "‹", place.checked_sub(1)))
-            .child(tagged("span", "slide__place").text(&fill(m.present_place, &[&numbers[0], &numbers[1]])))
-            .child(step(m.present_next, "›", (place < last).then(|| place.saturating_add(1))))
+            .child(step(texts.meeting.present_previous, "‹", place.checked_sub(1)))
+            .child(
+                tagged("span", "slide__place")
+                    .text(&fill(texts.meeting.present_place, &[&numbers[0], &numbers[1]])),
+            )
+            .child(step(texts.meeting.present_next, "›", (place < last).then(|| place.saturating_add(1))))
             .child(notes)
             .child(tagged("span", "slide__terms").text(&terms.collect::<Vec<_>>().join(" · ")))
     }

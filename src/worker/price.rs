@@ -1,4 +1,4 @@
-//! How prices are shown: amount, source, date, and marks of what to look at again.
+//! The display of prices: amount, source, date, and flags for prices that need checking.
 
 use rust_decimal::Decimal;
 
@@ -20,8 +20,8 @@ use crate::domain::files::export::words::{confidence_in_words, title};
 impl ViewContext<'_> {
     pub(super) fn book_name(&self, book: Book) -> &'static str {
         match book {
-            Book::Reference => self.t.book_reference,
-            Book::List => self.t.book_list,
+            Book::Reference => self.texts.common.book_reference,
+            Book::List => self.texts.common.book_list,
         }
     }
 
@@ -29,27 +29,27 @@ impl ViewContext<'_> {
         confidence_in_words(confidence, texts(self.request.locale))
     }
 
-    /// How sure a source is, where no mark says so already.
+    /// The confidence in a source, unless a flag already shows it.
     pub(super) fn unmarked_confidence(&self, confidence: Confidence) -> Option<&'static str> {
         let is_marked = matches!(confidence, Confidence::Secondary | Confidence::Unverified);
         (!is_marked).then(|| self.confidence(confidence))
     }
 
     pub(super) fn verdict(&self, verdict: Verdict) -> &'static str {
-        let t = self.t;
+        let texts = self.texts;
         match verdict {
-            Verdict::Matches => t.verdict_matches,
-            Verdict::Outdated => t.verdict_outdated,
-            Verdict::Wrong => t.verdict_wrong,
-            Verdict::Unverified => t.verdict_unverified,
+            Verdict::Matches => texts.prices.verdict_matches,
+            Verdict::Outdated => texts.prices.verdict_outdated,
+            Verdict::Wrong => texts.prices.verdict_wrong,
+            Verdict::Unverified => texts.prices.verdict_unverified,
         }
     }
 
     pub(super) fn mark(&self, mark: Mark) -> &'static str {
-        let t = self.t;
+        let texts = self.texts;
         match mark {
-            Mark::Old => t.mark_old,
-            Mark::Undated => t.explained_undated,
+            Mark::Old => texts.prices.mark_old,
+            Mark::Undated => texts.explanation.undated,
             Mark::Secondary => self.confidence(Confidence::Secondary),
             Mark::Unverified => self.confidence(Confidence::Unverified),
         }
@@ -66,10 +66,10 @@ impl ViewContext<'_> {
 
     /// The badge of the user's own prices.
     pub(super) fn own_badge(&self) -> Element {
-        tagged("span", "badge badge--muted").text(self.t.own_price)
+        tagged("span", "badge badge--muted").text(self.texts.prices.own_price)
     }
 
-    /// A unit price, which is in US dollars, and for how many units of the catalog it is: “$0.125 / GB-month”.
+    /// A unit price in US dollars, with its number of catalog units: “$0.125 / GB-month”.
     pub(super) fn price_text(&self, price: Range, per: Decimal, unit: &str) -> String {
         self.per(&format::unit_price_range(price, self.request.locale), per, unit)
     }
@@ -83,7 +83,7 @@ impl ViewContext<'_> {
     fn per(&self, price: &str, per: Decimal, unit: &str) -> String {
         let locale = self.request.locale;
         if per != Decimal::ONE {
-            return fill(self.t.explained_per, &[price, &counted(per, 6, unit, locale)]);
+            return fill(self.texts.explanation.per, &[price, &counted(per, 6, unit, locale)]);
         }
         if unit.is_empty() {
             return price.to_owned();
@@ -103,12 +103,12 @@ impl ViewContext<'_> {
 
     pub(super) fn date_text(&self, date: Option<&str>) -> String {
         date.map_or_else(
-            || self.t.explained_undated.to_owned(),
+            || self.texts.explanation.undated.to_owned(),
             |date| format::date(date, self.request.locale),
         )
     }
 
-    /// The name of a source of the catalog, as a link where it has an address.
+    /// The name of a source of the catalog, as a link if it has an address.
     pub(super) fn source_link(&self, parent: Element, id: &str) -> Element {
         match self.catalog.source(id) {
             Some(source) => match &source.url {
@@ -119,7 +119,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// What a price in use is for one unit.
+    /// The unit price of a price in use.
     pub(super) fn origin_price(&self, origin: &Origin<'_>, unit: &str) -> String {
         match origin {
             Origin::Book(_, price) => self.headline_text(price, unit),
@@ -131,41 +131,45 @@ impl ViewContext<'_> {
         }
     }
 
-    /// What a line is for.
+    /// The title of a line.
     pub(super) fn item_name(&self, item: Item, charge: Option<&Charge>) -> String {
         let locale = self.request.locale;
         title(item, charge, texts(locale), locale).to_owned()
     }
 
-    /// Why a line differs between the books.
+    /// The reason why a line differs between the books.
     pub(super) fn why(&self, why: &Why<'_>) -> String {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let dated = |price: &Price| {
             let shown = self.headline_text(price, "");
             format!("{} ({})", shown.trim_end(), self.date_text(price.as_of.as_deref()))
         };
         match why {
             Why::Verdict(verdict) => {
-                fill(t.why_verdict, &[self.book_name(Book::Reference), self.verdict(*verdict)])
+                fill(texts.prices.why_verdict, &[self.book_name(Book::Reference), self.verdict(*verdict)])
             }
             Why::Note(_, note) => note.get(locale).to_owned(),
             Why::OtherPlan { reference, list } => {
-                fill(t.why_other_plan, &[reference.name.get(locale), list.name.get(locale)])
+                fill(texts.prices.why_other_plan, &[reference.name.get(locale), list.name.get(locale)])
             }
-            Why::OnlyIn(book) => fill(t.why_only_in, &[self.book_name(*book)]),
+            Why::OnlyIn(book) => fill(texts.prices.why_only_in, &[self.book_name(*book)]),
             Why::NoPrice(book, reason) => {
                 let text = match reason {
-                    GapReason::NotInBook => t.why_not_in_book,
-                    GapReason::NoPrice => t.why_no_price,
-                    _ => t.why_gap,
+                    GapReason::NotInBook => texts.prices.why_not_in_book,
+                    GapReason::NoPrice => texts.prices.why_no_price,
+                    _ => texts.prices.why_gap,
                 };
                 fill(text, &[self.book_name(*book)])
             }
-            Why::Priced(book, price) => fill(t.why_priced, &[self.book_name(*book), &dated(price)]),
-            Why::Prices { reference, list } => fill(t.why_prices, &[&dated(reference), &dated(list)]),
-            Why::OtherQuantity => t.why_other_quantity.to_owned(),
-            Why::Account => t.why_account.to_owned(),
-            Why::Follows => t.why_follows.to_owned(),
+            Why::Priced(book, price) => {
+                fill(texts.prices.why_priced, &[self.book_name(*book), &dated(price)])
+            }
+            Why::Prices { reference, list } => {
+                fill(texts.prices.why_prices, &[&dated(reference), &dated(list)])
+            }
+            Why::OtherQuantity => texts.prices.why_other_quantity.to_owned(),
+            Why::Account => texts.prices.why_account.to_owned(),
+            Why::Follows => texts.prices.why_follows.to_owned(),
         }
     }
 }

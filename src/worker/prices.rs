@@ -1,5 +1,5 @@
-//! How the design's cost differs between the price books, what has moved since it was saved, and which prices it rests
-//! on: how old they are and how sure.
+//! The design's cost in both price books, the price changes since it was saved, and the prices in use with their age
+//! and confidence.
 
 use std::collections::BTreeSet;
 
@@ -42,10 +42,15 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let prices = used_prices(&uses, context.today);
     let mut view = vec![context.summary(&books, &prices)];
     view.extend(context.moved(&base));
-    view.push(checkbox(&ONLY_MARKED, context.t.prices_only_marked, only_marked, PricesAction::FilterMarked));
+    view.push(checkbox(
+        &ONLY_MARKED,
+        context.texts.prices.only_marked,
+        only_marked,
+        PricesAction::FilterMarked,
+    ));
     view.push(context.by_component(&books, &uses, only_marked));
     view.push(context.in_use(prices, only_marked));
-    let announcement = is_accepted.then(|| context.t.prices_accepted.to_owned());
+    let announcement = is_accepted.then(|| context.texts.prices.accepted.to_owned());
     Reply { view, design: is_accepted.then_some(base), announcement, ..Reply::default() }
 }
 
@@ -68,26 +73,26 @@ impl ViewContext<'_> {
     }
 
     fn summary(&self, books: &Books, prices: &[UsedPrice<'_>]) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let total = books.total();
         let row = |name: &str, amount: &str| tag("tr").child(tag("td").text(name)).child(number_cell(amount));
         let mut rows = vec![
-            row(t.book_reference, &self.known(total.reference)),
-            row(t.book_list, &self.known(total.list)),
+            row(texts.common.book_reference, &self.known(total.reference)),
+            row(texts.common.book_list, &self.known(total.list)),
         ];
-        rows.extend(total.own.map(|own| row(t.prices_own, &self.known(own))));
+        rows.extend(total.own.map(|own| row(texts.prices.own, &self.known(own))));
         // A part that only one book prices would make the other book look cheap.
         let comparable = books.comparable();
         let (name, compared) = if comparable.left_out == 0 {
-            (t.prices_difference, total)
+            (texts.prices.difference, total)
         } else {
-            (t.prices_difference_of_both, comparable.amounts)
+            (texts.prices.difference_of_both, comparable.amounts)
         };
         let difference =
             format!("{} ({})", self.known_difference(compared.difference()), self.share(compared.change()));
         rows.push(row(name, &difference));
         let counts = [comparable.left_out, comparable.parts].map(|count| count.to_string());
-        let left_out = fill(t.prices_left_out, &counts.each_ref().map(String::as_str));
+        let left_out = fill(texts.prices.left_out, &counts.each_ref().map(String::as_str));
         let left_out = (comparable.left_out > 0).then(|| tagged("p", "sheet__text").text(&left_out));
         let marked = prices.iter().filter(|price| !price.marks.is_empty()).count();
         let locale = self.request.locale;
@@ -95,25 +100,25 @@ impl ViewContext<'_> {
         let counts = [Mark::Old, Mark::Undated, Mark::Secondary, Mark::Unverified].into_iter();
         let counts = counts.filter_map(|mark| {
             let count = prices.iter().filter(|price| price.marks.contains(&mark)).count();
-            let text = fill(t.prices_mark_count, &[self.mark(mark), &count.to_string()]);
+            let text = fill(texts.prices.mark_count, &[self.mark(mark), &count.to_string()]);
             (count > 0).then(|| tagged("span", "badge badge--warning").text(&text))
         });
         let text = if marked == 0 {
-            tagged("p", "sheet__text").text(t.prices_no_marks)
+            tagged("p", "sheet__text").text(texts.prices.no_marks)
         } else {
             let share = format::percent(share, 1, locale);
-            let text = fill(t.prices_share, &[&share, &marked.to_string(), &prices.len().to_string()]);
+            let text = fill(texts.prices.share, &[&share, &marked.to_string(), &prices.len().to_string()]);
             tagged("p", "sheet__text").text(&text).text(" ").children(counts)
         };
-        section(t.prices_summary, t.prices_summary_help)
-            .child(table(&[(t.prices_book, false), (t.prices_month, true)], rows))
+        section(texts.prices.summary, texts.prices.summary_help)
+            .child(table(&[(texts.prices.book, false), (texts.prices.month, true)], rows))
             .children(left_out)
             .child(text)
     }
 
     /// The amounts that moved since the design was saved under another catalog.
     fn moved(&self, base: &Design) -> Option<Element> {
-        let t = self.t;
+        let texts = self.texts;
         let moved = base.moved.as_ref()?;
         let now = estimate(&self.catalog, base, base.settings.book);
         let mut rows = Vec::new();
@@ -122,7 +127,7 @@ impl ViewContext<'_> {
         for drift in &drifts {
             let component = base.component(&drift.id);
             let name = component.map_or_else(
-                || fill(t.prices_gone, &[&drift.id]),
+                || fill(texts.prices.gone, &[&drift.id]),
                 |component| self.component_name(component),
             );
             let amount = |known: Option<&Decimal>| known.copied().unwrap_or_default();
@@ -142,26 +147,26 @@ impl ViewContext<'_> {
         let [price, design] = sums;
         let sum = |text: &str| tagged("td", "table__number").child(tag("strong").text(text));
         let total = tag("tr")
-            .child(tag("td").child(tag("strong").text(t.terms_total)))
+            .child(tag("td").child(tag("strong").text(texts.terms.total)))
             .child(tag("td"))
             .child(sum(&self.money_difference(price)))
             .child(tag("td"))
             .child(sum(&self.money_difference(design)))
             .child(tag("td"));
-        let left_out = not_shown(t.prices_more, drifts.len(), rows.len());
+        let left_out = not_shown(texts.prices.more, drifts.len(), rows.len());
         rows.push(total);
         let columns = [
-            (t.prices_component, false),
-            (t.prices_before, true),
-            (t.prices_price_move, true),
-            (t.prices_after, true),
-            (t.prices_design_change, true),
-            (t.prices_now, true),
+            (texts.prices.component, false),
+            (texts.prices.before, true),
+            (texts.prices.price_move, true),
+            (texts.prices.after, true),
+            (texts.prices.design_change, true),
+            (texts.prices.now, true),
         ];
-        let section = section(t.prices_moved, &fill(t.prices_moved_help, &[&moved.from]))
+        let section = section(texts.prices.moved, &fill(texts.prices.moved_help, &[&moved.from]))
             .child(table(&columns, rows))
             .children(left_out)
-            .child(button("button button--primary", t.prices_accept, PricesAction::AcceptPrices));
+            .child(button("button button--primary", texts.prices.accept, PricesAction::AcceptPrices));
         Some(section)
     }
 
@@ -175,7 +180,7 @@ impl ViewContext<'_> {
                 self.design.components.get(index).map(|component| self.component_name(component))
             }
             Part::Connection(index) => self.design.connections.get(index).map(|connection| {
-                fill(self.t.prices_connection, &[&named(&connection.from), &named(&connection.to)])
+                fill(self.texts.prices.connection, &[&named(&connection.from), &named(&connection.to)])
             }),
         }
         .unwrap_or_default()
@@ -195,7 +200,7 @@ impl ViewContext<'_> {
     }
 
     fn by_component(&self, books: &Books, uses: &[PriceUse<'_>], only_marked: bool) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let total = books.total();
         let mut marked: BTreeSet<(bool, usize)> = BTreeSet::new();
         let key = |part| match part {
@@ -213,7 +218,7 @@ impl ViewContext<'_> {
         sort_by_falling_amount(&mut parts, weight);
         let whole = total.reference.monthly.likely;
         let mut rows: Vec<Element> = Vec::new();
-        let left_out = not_shown(t.prices_more, parts.len(), MAX_SHOWN);
+        let left_out = not_shown(texts.prices.more, parts.len(), MAX_SHOWN);
         for part in parts.iter().take(MAX_SHOWN) {
             rows.extend(self.part(part, whole, total.own.is_some(), only_marked));
         }
@@ -223,24 +228,32 @@ impl ViewContext<'_> {
             let blank = if total.own.is_some() { 3 } else { 2 };
             rows.push(
                 tag("tr")
-                    .child(tag("td").text(t.prices_additions))
+                    .child(tag("td").text(texts.prices.additions))
                     .children((0..blank).map(|_| tag("td")))
                     .child(number_cell(&self.money_difference(added)))
                     .child(tag("td"))
                     .child(number_cell(&self.share(exact::div(added, whole).ok()))),
             );
         }
-        let mut columns = vec![(t.prices_component, false), (t.book_reference, true), (t.book_list, true)];
-        columns.extend(total.own.map(|_| (t.prices_own, true)));
-        columns.extend([(t.prices_difference, true), (t.prices_change, true), (t.prices_effect, true)]);
-        section(t.prices_by_component, t.prices_by_component_help)
+        let mut columns = vec![
+            (texts.prices.component, false),
+            (texts.common.book_reference, true),
+            (texts.common.book_list, true),
+        ];
+        columns.extend(total.own.map(|_| (texts.prices.own, true)));
+        columns.extend([
+            (texts.prices.difference, true),
+            (texts.prices.change, true),
+            (texts.prices.effect, true),
+        ]);
+        section(texts.prices.by_component, texts.prices.by_component_help)
             .child(table(&columns, rows))
             .children(left_out)
     }
 
     /// The rows of a component: its amounts, and its charges to be opened.
     fn part(&self, part: &PartDrift<'_>, whole: Decimal, has_own: bool, only_marked: bool) -> Vec<Element> {
-        let t = self.t;
+        let texts = self.texts;
         let amounts = &part.amounts;
         let own = has_own.then(|| number_cell(&amounts.own.map(|own| self.known(own)).unwrap_or_default()));
         let effect = amounts.difference().and_then(|difference| exact::div(difference, whole).ok());
@@ -254,18 +267,18 @@ impl ViewContext<'_> {
             .child(number_cell(&self.known_difference(amounts.difference())))
             .child(number_cell(&self.share(amounts.change())))
             .child(number_cell(&self.share(effect)));
-        let lines = part.lines.iter().filter(|line| self.is_news(line, only_marked));
+        let lines = part.lines.iter().filter(|line| self.is_worth_showing(line, only_marked));
         let lines: Vec<Element> = lines.map(|line| self.line(line)).collect();
         if lines.is_empty() {
             return vec![row];
         }
-        let summary = fill(t.prices_charges, &[&lines.len().to_string()]);
+        let summary = fill(texts.prices.charges, &[&lines.len().to_string()]);
         let columns = [
-            (t.prices_charge, false),
-            (t.book_reference, true),
-            (t.book_list, true),
-            (t.prices_difference, true),
-            (t.prices_reason, false),
+            (texts.prices.charge, false),
+            (texts.common.book_reference, true),
+            (texts.common.book_list, true),
+            (texts.prices.difference, true),
+            (texts.prices.reason, false),
         ];
         let charges = tag("details").child(tag("summary").text(&summary)).child(table(&columns, lines));
         let span = if has_own { "7" } else { "6" };
@@ -275,7 +288,7 @@ impl ViewContext<'_> {
     }
 
     /// Whether a line is worth a row: it costs something, or differs, in one of the books.
-    fn is_news(&self, line: &LineDrift<'_>, only_marked: bool) -> bool {
+    fn is_worth_showing(&self, line: &LineDrift<'_>, only_marked: bool) -> bool {
         let is_marked = |side: Option<Side<'_>>| {
             let price = side.and_then(|side| side.price);
             price.is_some_and(|price| !marks(price, self.today).is_empty())
@@ -290,7 +303,7 @@ impl ViewContext<'_> {
     fn line(&self, line: &LineDrift<'_>) -> Element {
         let unit = unit_of(line.charge());
         let name = self.item_name(line.item, line.charge());
-        let name = if line.is_backup { fill(self.t.item_backup, &[&name]) } else { name };
+        let name = if line.is_backup { fill(self.texts.prices.item_backup, &[&name]) } else { name };
         let side = |side: Option<Side<'_>>| {
             let Some(side) = side else { return number_cell("–") };
             let amount = if side.line.gap_reason().is_some() {

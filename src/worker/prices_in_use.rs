@@ -1,4 +1,4 @@
-//! All prices that a design's bill rests on: where each was read, when, how sure it is, and what it weighs.
+//! All prices behind a design's bill, each with its source, date, confidence and weight.
 
 use super::ViewContext;
 use super::element::{Element, tag};
@@ -12,27 +12,27 @@ use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::Item;
 
 impl ViewContext<'_> {
-    /// All prices that the design rests on.
+    /// All prices in use.
     pub(super) fn in_use(&self, mut prices: Vec<UsedPrice<'_>>, only_marked: bool) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         prices.retain(|price| !only_marked || !price.marks.is_empty());
         sort_by_falling_amount(&mut prices, |price| price.monthly.abs());
         // Own prices first: a reader of the design cannot look them up anywhere else.
         sort_by_rank(&mut prices, |price| u32::from(!price.first.origin.is_own()));
         let rows = prices.iter().take(MAX_SHOWN).map(|price| self.used(price));
         let columns = [
-            (t.prices_for, false),
-            (t.prices_charge, false),
-            (t.prices_price, true),
-            (t.explained_source, false),
-            (t.prices_date, false),
-            (t.prices_confidence, false),
-            (t.prices_marks, false),
-            (t.prices_month, true),
+            (texts.prices.service, false),
+            (texts.prices.charge, false),
+            (texts.prices.price, true),
+            (texts.explanation.source, false),
+            (texts.prices.date, false),
+            (texts.prices.confidence, false),
+            (texts.prices.marks, false),
+            (texts.prices.month, true),
         ];
-        section(t.prices_in_use, t.prices_in_use_help)
+        section(texts.prices.in_use, texts.prices.in_use_help)
             .child(table(&columns, rows.collect()))
-            .children(not_shown(t.prices_more, prices.len(), MAX_SHOWN))
+            .children(not_shown(texts.prices.more, prices.len(), MAX_SHOWN))
     }
 
     fn used(&self, price: &UsedPrice<'_>) -> Element {
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
                 let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
                 (self.source_link(source, &read.source), self.date_text(read.as_of.as_deref()), name)
             }
-            // Texts of the user's: never links.
+            // The user's own texts never become links.
             Origin::Row(row) => {
                 let from = row.valid_from.as_deref().map(|date| format::date(date, locale));
                 let source = source.text(row.source.as_deref().unwrap_or_default());

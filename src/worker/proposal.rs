@@ -8,8 +8,8 @@ use crate::domain::design::Design;
 use crate::exchange::Trigger;
 
 impl ViewContext<'_> {
-    /// The base with a change that was found in the scenario, made in the scenario as far as it can say it; `None` where
-    /// it would not do there what it promises, because the scenario says otherwise.
+    /// The base with a change that was found in the scenario, made in the scenario where possible. `None` if a value of
+    /// the scenario would cancel its effect.
     pub(super) fn base_with(&self, change: &Change) -> Option<Design> {
         let base = change.applied_within(&self.request.design, self.request.scenario.as_deref())?;
         let promised = change.applied_to(&self.design)?;
@@ -18,22 +18,22 @@ impl ViewContext<'_> {
             .then_some(base)
     }
 
-    /// The button that makes a change; where it cannot be made in the shown scenario, a sentence that says so.
+    /// The button that makes a change, or a sentence that explains why the shown scenario does not allow it.
     pub(super) fn apply_change(&self, change: &Change, action: impl Into<Trigger>) -> Element {
         if self.base_with(change).is_some() {
-            return button("button button--small", self.t.apply, action);
+            return button("button button--small", self.texts.common.apply, action);
         }
-        tagged("p", "sheet__text").text(self.t.apply_in_base)
+        tagged("p", "sheet__text").text(self.texts.common.apply_in_base)
     }
 
-    /// The same question about another base.
+    /// The same question, with another base.
     pub(super) fn about_base(&self, base: &Design) -> ViewContext<'_> {
         ViewContext {
             request: self.request,
             catalog: self.catalog.clone(),
             design: self.effective(base),
             today: self.today,
-            t: self.t,
+            texts: self.texts,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A vendor's quote in place of what the model computes for a component.
+//! A vendor's quote in place of the computed cost of a component.
 
 use rust_decimal::Decimal;
 
@@ -7,7 +7,6 @@ use super::element::{Element, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
 use super::request::Reply;
-use super::texts_inspector::{Texts, texts};
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
@@ -31,12 +30,7 @@ pub(super) fn answer(context: &ViewContext<'_>, id: &str) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The texts of the inspector.
-    pub(super) fn i(&self) -> &'static Texts {
-        texts(self.request.locale)
-    }
-
-    /// What an action makes of the component; nothing where its quote is gone meanwhile.
+    /// The edit of the component for an action; `None` if its quote no longer exists.
     fn quote_edit(
         &self,
         component: &Component,
@@ -45,7 +39,7 @@ impl ViewContext<'_> {
         let now = component.quote.clone();
         let quote = match action {
             QuoteAction::Set => {
-                // What it costs now, so that the total stays until the user types.
+                // The current cost is the initial quote, so the total stays until the user types.
                 let place = self.design.components.iter().position(|known| known.id == component.id)?;
                 let estimate = estimate(&self.catalog, &self.design, self.design.settings.book);
                 let amount = exact::cents(estimate.components.get(place)?.monthly.likely);
@@ -62,7 +56,7 @@ impl ViewContext<'_> {
     }
 
     fn quote(&self, design: &Design, id: &str, form: Form<'_>) -> Option<Vec<Element>> {
-        let t = self.i();
+        let t = self.texts.inspector;
         let place = design.components.iter().position(|component| component.id == id)?;
         let Some(quote) = &design.components.get(place)?.quote else {
             return Some(vec![button("button", t.quote_set, QuoteAction::Set)]);

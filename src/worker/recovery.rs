@@ -1,5 +1,5 @@
-//! Disaster recovery: the design's tier, the recovery that each component achieves, the cheapest change that reaches the
-//! tier, and the cost of every tier. The rules are those of `domain::analysis::recovery`.
+//! Disaster recovery: the design's tier, the recovery that each component achieves, the cheapest change that reaches
+//! the tier, and the cost of every tier. The rules are those of `domain::analysis::recovery`.
 
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
@@ -18,7 +18,7 @@ use crate::exchange::{Field, RecoveryAction};
 /// The tier that the design asks for.
 const TARGET: Field = Field::new("recovery_target");
 
-/// The value of a choice in which nothing is chosen.
+/// The value of an empty choice.
 const UNSET: &str = "";
 
 /// The field of the tier that a component asks for.
@@ -34,12 +34,12 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let shown = now.as_ref().unwrap_or(context);
     let base = changed.as_ref().unwrap_or(&context.request.design);
     let view = shown.recovery(base);
-    let announcement = changed.as_ref().map(|_| context.t.recovery_done.to_owned());
+    let announcement = changed.as_ref().map(|_| context.texts.recovery.done.to_owned());
     Reply { view, design: changed, announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
-    /// The base after an action; nothing where the component or its remedy is gone meanwhile.
+    /// The base after an action; `None` if the component or its remedy no longer exists.
     fn recovery_change(&self, action: &RecoveryAction) -> Option<Design> {
         let tier_in = |field: &Field| {
             let tier = self.text_in(field);
@@ -58,7 +58,7 @@ impl ViewContext<'_> {
         Some(base)
     }
 
-    /// The base after the cheapest change by which a component meets its tier.
+    /// The base after the cheapest change that lets a component meet its tier.
     fn remedied(&self, component: &str) -> Option<Design> {
         let found = assessments(&self.catalog, &self.design);
         let is_asked = |known: &&Assessment<'_>| {
@@ -77,18 +77,18 @@ impl ViewContext<'_> {
     }
 
     fn recovery(&self, base: &Design) -> Vec<Element> {
-        let t = self.t;
+        let texts = self.texts;
         let now = estimate(&self.catalog, &self.design, self.design.settings.book);
         let found = assessments(&self.catalog, &self.design);
         let chosen = base.settings.recovery.as_deref().unwrap_or(UNSET);
-        let mut options = vec![(UNSET.to_owned(), t.recovery_none.to_owned())];
+        let mut options = vec![(UNSET.to_owned(), texts.recovery.none.to_owned())];
         options.extend(self.tier_options(chosen));
         let target = select(&TARGET, chosen, options).on(RecoveryAction::SetTarget);
-        let target = labelled_with_note(&TARGET, t.recovery_target, target, None);
+        let target = labelled_with_note(&TARGET, texts.recovery.target, target, None);
         let row = tagged("div", "sheet__row").child(target);
-        let mut view = vec![section(t.recovery_title, t.recovery_help).child(row)];
+        let mut view = vec![section(texts.recovery.title, texts.recovery.help).child(row)];
         if found.is_empty() {
-            view.push(tagged("p", "callout").text(t.recovery_empty));
+            view.push(tagged("p", "callout").text(texts.recovery.empty));
             return view;
         }
         view.push(self.components_section(&found, &now));
@@ -104,7 +104,7 @@ impl ViewContext<'_> {
             .map(|tier| {
                 let (rpo, rto) = (self.duration(tier.rpo_minutes), self.duration(tier.rto_minutes));
                 let name = tier.name.get(self.request.locale);
-                (tier.id.clone(), fill(self.t.recovery_tier_option, &[name, &rpo, &rto]))
+                (tier.id.clone(), fill(self.texts.recovery.tier_option, &[name, &rpo, &rto]))
             })
             .collect();
         let is_known = chosen == UNSET || chosen == NO_RECOVERY || tiers.iter().any(|tier| tier.id == chosen);
@@ -115,18 +115,18 @@ impl ViewContext<'_> {
     }
 
     fn components_section(&self, found: &[Assessment<'_>], now: &Estimate) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let rows = found.iter().filter_map(|known| self.component_row(known, now)).collect();
         let columns = [
-            (t.recovery_component, false),
-            (t.recovery_rpo, true),
-            (t.recovery_rto, true),
-            (t.recovery_target, false),
-            (t.recovery_verdict, false),
-            (t.recovery_change, false),
-            (t.recovery_difference, true),
+            (texts.recovery.component, false),
+            (texts.recovery.rpo, true),
+            (texts.recovery.rto, true),
+            (texts.recovery.target, false),
+            (texts.recovery.verdict, false),
+            (texts.recovery.change, false),
+            (texts.recovery.difference, true),
         ];
-        section(t.recovery_components, t.recovery_components_help).child(table(&columns, rows))
+        section(texts.recovery.components, texts.recovery.components_help).child(table(&columns, rows))
     }
 
     fn component_row(&self, known: &Assessment<'_>, now: &Estimate) -> Option<Element> {
@@ -151,26 +151,26 @@ impl ViewContext<'_> {
     }
 
     fn component_target(&self, component: &Component) -> Element {
-        let t = self.t;
-        // No scenario changes it, so that it is the base's.
+        let texts = self.texts;
+        // No scenario changes the target, so it is always the base's.
         let chosen = component.recovery.as_deref().unwrap_or(UNSET);
         let mut options = vec![
-            (UNSET.to_owned(), t.recovery_as_design.to_owned()),
-            (NO_RECOVERY.to_owned(), t.recovery_opted_out.to_owned()),
+            (UNSET.to_owned(), texts.recovery.as_design.to_owned()),
+            (NO_RECOVERY.to_owned(), texts.recovery.opted_out.to_owned()),
         ];
         options.extend(self.tier_options(chosen));
         let field = target_field(&component.id);
         let action = RecoveryAction::SetComponentTarget { component: component.id.clone() };
-        labelled_with_note(&field, t.recovery_target, select(&field, chosen, options).on(action), None)
+        labelled_with_note(&field, texts.recovery.target, select(&field, chosen, options).on(action), None)
     }
 
     fn verdict_badge(&self, known: &Assessment<'_>) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let (class, text) = match known.verdict() {
-            Some(Verdict::Meets) => ("badge badge--ok", t.recovery_meets),
-            Some(Verdict::Misses) => ("badge badge--bad", t.recovery_misses),
-            Some(Verdict::Unknown) => ("badge badge--warning", t.recovery_unknown),
-            None => ("badge badge--muted", t.recovery_no_target),
+            Some(Verdict::Meets) => ("badge badge--ok", texts.recovery.meets),
+            Some(Verdict::Misses) => ("badge badge--bad", texts.recovery.misses),
+            Some(Verdict::Unknown) => ("badge badge--warning", texts.recovery.unknown),
+            None => ("badge badge--muted", texts.recovery.no_target),
         };
         tagged("span", class).text(text)
     }
@@ -181,7 +181,7 @@ impl ViewContext<'_> {
             return Vec::new();
         }
         let Some(tier) = known.tier else {
-            return vec![tagged("p", "sheet__text").text(self.t.recovery_unknown_tier)];
+            return vec![tagged("p", "sheet__text").text(self.texts.recovery.unknown_tier)];
         };
         let text = |objective, name: &str, most| {
             let found = known.achieved.minutes(objective);
@@ -190,29 +190,29 @@ impl ViewContext<'_> {
             }
             Some(match known.missed_by(objective) {
                 Some(over) => {
-                    fill(self.t.recovery_missed_by, &[name, &self.duration(over), &self.duration(most)])
+                    fill(self.texts.recovery.missed_by, &[name, &self.duration(over), &self.duration(most)])
                 }
-                None => fill(self.t.recovery_not_known, &[name, &self.duration(most)]),
+                None => fill(self.texts.recovery.not_known, &[name, &self.duration(most)]),
             })
         };
-        let rpo = text(Objective::Rpo, self.t.recovery_rpo, tier.rpo_minutes);
-        let rto = text(Objective::Rto, self.t.recovery_rto, tier.rto_minutes);
+        let rpo = text(Objective::Rpo, self.texts.recovery.rpo, tier.rpo_minutes);
+        let rto = text(Objective::Rto, self.texts.recovery.rto, tier.rto_minutes);
         rpo.into_iter().chain(rto).map(|text| tagged("p", "sheet__text").text(&text)).collect()
     }
 
     fn achieved_text(&self, achieved: &Achieved, objective: Objective) -> String {
         match achieved.minutes(objective) {
-            None => self.t.recovery_question.to_owned(),
+            None => self.texts.recovery.question.to_owned(),
             Some(minutes) if achieved.is_open(objective) => {
-                fill(self.t.recovery_at_most, &[&self.duration(minutes)])
+                fill(self.texts.recovery.at_most, &[&self.duration(minutes)])
             }
             Some(minutes) => self.duration(minutes),
         }
     }
 
-    /// Each contribution by its name.
+    /// The name of each contribution.
     fn reasons(&self, known: &Assessment<'_>) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let lines: Vec<Element> = known
             .achieved
             .contributions
@@ -220,9 +220,9 @@ impl ViewContext<'_> {
             .map(|contribution| tag("li").text(&self.contribution(contribution)))
             .collect();
         let key = self.design.components.get(known.place).map_or("", |component| component.id.as_str());
-        let summary = tag("summary").key(&format!("why-{key}")).text(t.recovery_why);
+        let summary = tag("summary").key(&format!("why-{key}")).text(texts.recovery.why);
         let body = if lines.is_empty() {
-            tagged("p", "sheet__text").text(t.recovery_nothing_known)
+            tagged("p", "sheet__text").text(texts.recovery.nothing_known)
         } else {
             tag("ul").children(lines)
         };
@@ -230,28 +230,31 @@ impl ViewContext<'_> {
     }
 
     fn contribution(&self, contribution: &Contribution) -> String {
-        let t = self.t;
+        let texts = self.texts;
         let objective = match contribution.objective {
-            Objective::Rpo => t.recovery_rpo,
-            Objective::Rto => t.recovery_rto,
+            Objective::Rpo => texts.recovery.rpo,
+            Objective::Rto => texts.recovery.rto,
         };
         let figure = |value| self.figure(value, 2);
         let means = match contribution.means {
-            Means::Offering => t.means_offering.to_owned(),
-            Means::BackupPitr => t.means_backup_pitr.to_owned(),
-            Means::Interval { hours } => fill(t.means_interval, &[&figure(hours)]),
-            Means::Restore { gb, gb_per_hour, start_minutes } => {
-                fill(t.means_restore, &[&figure(gb), &figure(gb_per_hour), &figure(start_minutes)])
+            Means::Offering => texts.recovery.means_offering.to_owned(),
+            Means::BackupPitr => texts.recovery.means_backup_pitr.to_owned(),
+            Means::Interval { hours } => fill(texts.recovery.means_interval, &[&figure(hours)]),
+            Means::Restore { gb, gb_per_hour, start_minutes } => fill(
+                texts.recovery.means_restore,
+                &[&figure(gb), &figure(gb_per_hour), &figure(start_minutes)],
+            ),
+            Means::Pitr => texts.recovery.means_pitr.to_owned(),
+            Means::MultiAz => texts.recovery.means_multi_az.to_owned(),
+            Means::NoStandby { copies: true, from } => fill(texts.recovery.means_no_copies, &[&figure(from)]),
+            Means::NoStandby { copies: false, from } => {
+                fill(texts.recovery.means_no_standby, &[&figure(from)])
             }
-            Means::Pitr => t.means_pitr.to_owned(),
-            Means::MultiAz => t.means_multi_az.to_owned(),
-            Means::NoStandby { copies: true, from } => fill(t.means_no_copies, &[&figure(from)]),
-            Means::NoStandby { copies: false, from } => fill(t.means_no_standby, &[&figure(from)]),
-            Means::Copies(copies) => fill(t.means_copies, &[&copies.to_string()]),
-            Means::CrossRegion => t.means_cross_region.to_owned(),
-            Means::NoLogs => t.means_no_logs.to_owned(),
-            Means::PolicyExceeded => t.means_policy_exceeded.to_owned(),
-            Means::ShortRetention => t.means_short_retention.to_owned(),
+            Means::Copies(copies) => fill(texts.recovery.means_copies, &[&copies.to_string()]),
+            Means::CrossRegion => texts.recovery.means_cross_region.to_owned(),
+            Means::NoLogs => texts.recovery.means_no_logs.to_owned(),
+            Means::PolicyExceeded => texts.recovery.means_policy_exceeded.to_owned(),
+            Means::ShortRetention => texts.recovery.means_short_retention.to_owned(),
         };
         match contribution.minutes {
             Some(minutes) => format!("{objective} {}: {means}", self.duration(minutes)),
@@ -265,13 +268,13 @@ impl ViewContext<'_> {
         known: &Assessment<'_>,
         remedy: Option<&Remedy>,
     ) -> (Element, Element) {
-        let t = self.t;
+        let texts = self.texts;
         let empty = || (tag("td"), number_cell(""));
         if known.verdict().is_none_or(|verdict| verdict == Verdict::Meets) {
             return empty();
         }
         let Some(remedy) = remedy else {
-            return (tag("td").text(t.recovery_no_remedy), number_cell(""));
+            return (tag("td").text(texts.recovery.no_remedy), number_cell(""));
         };
         let action = RecoveryAction::ApplyRemedy { component: component.id.clone() };
         let apply = self.apply_change(&remedy.change, action);

@@ -18,9 +18,9 @@ use crate::domain::estimate::Estimate;
 const WIDTH: u32 = 640;
 
 impl ViewContext<'_> {
-    /// Table and chart; nothing where the catalog has no tiers.
+    /// Table and chart; nothing if the catalog has no tiers.
     pub(super) fn tiers_section(&self, now: &Estimate) -> Option<Element> {
-        let t = self.t;
+        let texts = self.texts;
         let costs = tier_costs(&self.catalog, &self.design, now);
         if costs.is_empty() {
             return None;
@@ -32,16 +32,20 @@ impl ViewContext<'_> {
             before = Some(cost);
         }
         let columns = [
-            (t.recovery_tier, false),
-            (t.recovery_rpo_rto, true),
-            (t.recovery_printed, true),
-            (t.recovery_total, true),
-            (t.recovery_difference, true),
-            (t.recovery_per_hour, true),
-            (t.recovery_missing, false),
+            (texts.recovery.tier, false),
+            (texts.recovery.rpo_rto, true),
+            (texts.recovery.printed, true),
+            (texts.recovery.total, true),
+            (texts.recovery.difference, true),
+            (texts.recovery.per_hour, true),
+            (texts.recovery.missing, false),
         ];
-        let drawing = drawing(t.recovery_tiers, self.tier_chart(&costs, now));
-        Some(section(t.recovery_tiers, t.recovery_tiers_help).child(drawing).child(table(&columns, rows)))
+        let drawing = drawing(texts.recovery.tiers, self.tier_chart(&costs, now));
+        Some(
+            section(texts.recovery.tiers, texts.recovery.tiers_help)
+                .child(drawing)
+                .child(table(&columns, rows)),
+        )
     }
 
     /// The price of a tier in the reference document.
@@ -50,7 +54,7 @@ impl ViewContext<'_> {
         Some(price.headline().likely)
     }
 
-    /// The cost per month of one hour less of lost data; where not all components are counted, how many are.
+    /// The monthly cost per hour of RPO reduced, with the number of counted components if some are missing.
     fn per_hour(&self, before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Element> {
         let hour = hour_less(&self.catalog, &self.design, before, cost)?;
         let amount = self.money_difference(hour.monthly);
@@ -59,14 +63,14 @@ impl ViewContext<'_> {
             return Some(cell);
         }
         let over = [hour.over.len(), cost.asked].map(|count| count.to_string());
-        let over = fill(self.t.recovery_over, &over.each_ref().map(String::as_str));
+        let over = fill(self.texts.recovery.over, &over.each_ref().map(String::as_str));
         Some(cell.child(tagged("div", "table__detail").text(&over)))
     }
 
-    /// “incomplete: 2 of 4”, where not every component reaches the tier.
+    /// “incomplete: 2 of 4”, if not every component reaches the tier.
     fn incomplete(&self, cost: &TierCost<'_>) -> Option<String> {
         let counts = [cost.reached.len(), cost.asked].map(|count| count.to_string());
-        let text = fill(self.t.recovery_incomplete, &counts.each_ref().map(String::as_str));
+        let text = fill(self.texts.recovery.incomplete, &counts.each_ref().map(String::as_str));
         (cost.reached.len() < cost.asked).then_some(text)
     }
 
@@ -83,16 +87,16 @@ impl ViewContext<'_> {
     }
 
     fn tier_row(&self, cost: &TierCost<'_>, before: Option<&TierCost<'_>>) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let tier = cost.tier;
         let dollars = |amount| self.dollars(amount);
         let per_hour = before.and_then(|before| self.per_hour(before, cost));
         let total = format!("{}{}", Self::lower_bound(cost), self.money(cost.monthly.likely));
         let incomplete = self.incomplete(cost);
         let missing = tag("td")
-            .children(self.left_out_of(t.recovery_not_reached, &cost.missed))
-            .children(self.left_out_of(t.recovery_reach_not_known, &cost.unknown));
-        let missing = if incomplete.is_none() { missing.text(t.recovery_all_reach) } else { missing };
+            .children(self.left_out_of(texts.recovery.not_reached, &cost.missed))
+            .children(self.left_out_of(texts.recovery.reach_not_known, &cost.unknown));
+        let missing = if incomplete.is_none() { missing.text(texts.recovery.all_reach) } else { missing };
         let incomplete = incomplete.map(|text| tagged("div", "table__detail").text(&text));
         tag("tr")
             .child(tag("td").text(tier.name.get(self.request.locale)))
@@ -109,7 +113,7 @@ impl ViewContext<'_> {
     }
 
     fn tier_chart(&self, costs: &[TierCost<'_>], now: &Estimate) -> String {
-        let t = self.t;
+        let texts = self.texts;
         let form = MoneyForm::of(self.request.locale, self.request.design.settings.currency.as_ref());
         let short = |amount| format::short_money(amount, form);
         let step = |cost: &TierCost<'_>| Step {
@@ -138,8 +142,8 @@ impl ViewContext<'_> {
             (amount, short(amount))
         };
         let ticks: Vec<_> = (0..=4).map(share).collect();
-        let current = (now.monthly.likely, fill(t.recovery_now, &[&short(now.monthly.likely)]));
-        let chart = TierChart { steps: &steps, ticks: &ticks, title: t.recovery_axis, current };
+        let current = (now.monthly.likely, fill(texts.recovery.now, &[&short(now.monthly.likely)]));
+        let chart = TierChart { steps: &steps, ticks: &ticks, title: texts.recovery.axis, current };
         let palette = if self.request.is_dark { Palette::DARK } else { Palette::LIGHT };
         tiers(&chart, &palette, WIDTH)
     }

@@ -1,4 +1,4 @@
-//! A question as the views see it, and what a view answers.
+//! A question as the views see it, and the reply of a view.
 
 use std::collections::BTreeMap;
 
@@ -12,40 +12,40 @@ use crate::exchange::{Action, Effect, Field, Node, OfView, Setting, ViewQuestion
 pub struct Request {
     /// The design's base.
     pub design: Design,
-    /// The scenario in which it is looked at.
+    /// The shown scenario.
     pub scenario: Option<String>,
     pub locale: Locale,
     pub is_dark: bool,
-    /// The day of the question, as an ISO date, if the page says it: how old prices are depends on it.
+    /// The day of the question as an ISO date, if the page sends it. The age of prices depends on it.
     pub today: Option<String>,
-    /// The time of the question in UTC, as an ISO date and time, if the page says it.
+    /// The time of the question in UTC, as an ISO date and time, if the page sends it.
     pub now: Option<String>,
-    /// What the user did.
+    /// The user's action.
     pub action: Option<Action>,
-    /// The fields of the view as they are filled in.
+    /// The values of the view's fields, by name.
     pub fields: BTreeMap<String, String>,
-    /// What the browser keeps for Camada, by key, as far as the view needs it.
+    /// The stored entries that the view needs, by key.
     pub stored: BTreeMap<String, String>,
-    /// How far the last answer to the same question came.
+    /// The progress of the last answer to the same question.
     pub progress: Option<String>,
 }
 
-/// What a view answers.
+/// The reply of a view.
 #[derive(Clone, Debug, Default)]
 pub struct Reply {
-    /// What is shown.
+    /// The view.
     pub view: Vec<Element>,
     /// The design with the user's change; the page makes it one step to undo.
     pub design: Option<Design>,
-    /// What is said once it is done.
+    /// The announcement once everything is done.
     pub announcement: Option<String>,
     /// Entries of the browser's storage to write, or with `None` to remove, in this order.
     pub storage: Vec<(String, Option<String>)>,
-    /// The design of the library that the page opens.
+    /// The library design that the page opens next.
     pub open: Option<String>,
-    /// What scripts of the page do.
+    /// The effects that scripts of the page run.
     pub effects: Vec<Effect>,
-    /// How far this answer came: the page asks on, and hands it back.
+    /// The progress of this answer: the page asks again and returns it.
     pub progress: Option<String>,
 }
 
@@ -82,7 +82,7 @@ impl Reply {
 }
 
 impl Request {
-    /// A question for a view; `None` where the user did something that this release does not know.
+    /// A question for a view; `None` if this release does not know the user's action.
     #[must_use]
     pub fn of_view(design: Design, setting: Setting, asked: ViewQuestion) -> Option<Self> {
         let action = match asked.action {
@@ -93,7 +93,7 @@ impl Request {
         Some(Self { action, fields: asked.fields, stored: asked.stored, progress: asked.progress, ..request })
     }
 
-    /// A question that is for no view.
+    /// A question without a view.
     #[must_use]
     pub fn about(design: Design, setting: Setting) -> Self {
         Self {
@@ -110,13 +110,13 @@ impl Request {
         }
     }
 
-    /// What the user did, as an action of the view.
+    /// The user's action, if it is one of the view.
     #[must_use]
     pub fn action<A: OfView>(&self) -> Option<&A> {
         self.action.as_ref().and_then(A::of)
     }
 
-    /// The text in a field of the view; empty where the view does not have it yet.
+    /// The text in a field of the view; empty if the view does not have the field yet.
     #[must_use]
     pub fn text(&self, field: &Field) -> &str {
         self.fields.get(field.name()).map(String::as_str).unwrap_or_default()

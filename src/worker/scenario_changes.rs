@@ -1,4 +1,4 @@
-//! The values that a scenario has instead of the base's, each with the button that resets it.
+//! The values that a scenario overrides, each with a button that resets it.
 
 use rust_decimal::Decimal;
 
@@ -17,7 +17,7 @@ use crate::domain::design::{
 };
 use crate::exchange::{Action, ScenarioChangesAction, ScenarioValue, Trigger};
 
-/// A value of a scenario: its name, how the base has it and how the scenario has it.
+/// A value of a scenario: its name, the base's value and the scenario's value.
 struct Line {
     name: String,
     base: String,
@@ -38,23 +38,26 @@ pub(super) fn answer(context: &ViewContext<'_>, component: Option<&str>) -> Repl
     let view = match scenario {
         Some(scenario) if !lines.is_empty() => {
             let reset = |value| ScenarioChangesAction::Reset { scenario: scenario.id.clone(), value }.into();
-            let title = tagged("h3", "section__title").text(context.i().scenario_changes);
+            let title = tagged("h3", "section__title").text(context.texts.inspector.scenario_changes);
             vec![title, context.lines_table(&lines, reset)]
         }
         Some(_) | None => Vec::new(),
     };
-    let announcement = changed.as_ref().map(|_| context.p().changed_announcement.to_owned());
+    let announcement = changed.as_ref().map(|_| context.texts.scenarios.changed_announcement.to_owned());
     Reply { view, design: changed, announcement, ..Reply::default() }
 }
 
 impl ViewContext<'_> {
-    /// The base after the user's reset; `None` without one, or where its scenario is gone.
+    /// The base after the user's reset; `None` without a reset, or if its scenario no longer exists.
     fn value_reset(&self) -> Option<Design> {
-        let ScenarioChangesAction::Reset { scenario, value } = self.request.action()?;
-        let mut changed = self.request.design.clone();
-        let edit = ScenarioEdit::Set { id: scenario.clone(), change: reset_of(value) };
-        Command::Scenario(edit).apply(&mut changed).ok()?;
-        Some(changed)
+        match self.request.action()? {
+            ScenarioChangesAction::Reset { scenario, value } => {
+                let mut changed = self.request.design.clone();
+                let edit = ScenarioEdit::Set { id: scenario.clone(), change: reset_of(value) };
+                Command::Scenario(edit).apply(&mut changed).ok()?;
+                Some(changed)
+            }
+        }
     }
 
     /// All values of a scenario; `reset` is the action that resets one.
@@ -64,20 +67,20 @@ impl ViewContext<'_> {
         scenario: &Scenario,
         reset: impl Fn(ScenarioValue) -> Action,
     ) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let lines = self.lines(base, scenario);
         if lines.is_empty() {
-            return tag("div").child(tagged("p", "sheet__text").text(p.scenario_nothing));
+            return tag("div").child(tagged("p", "sheet__text").text(texts.scenarios.nothing));
         }
         self.lines_table(&lines.iter().collect::<Vec<_>>(), reset)
     }
 
     fn lines_table(&self, lines: &[&Line], reset: impl Fn(ScenarioValue) -> Action) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let row = |line: &&Line| {
             let reset = Trigger::Ask(reset(line.value.clone()));
-            let reset = button("button button--small", p.scenario_reset, reset)
-                .attr("aria-label", &fill(p.scenario_reset_of, &[&line.name]));
+            let reset = button("button button--small", texts.scenarios.reset, reset)
+                .attr("aria-label", &fill(texts.scenarios.reset_of, &[&line.name]));
             tag("tr")
                 .key(&format!("row-{:?}", line.value))
                 .child(row_head(&line.name))
@@ -85,22 +88,26 @@ impl ViewContext<'_> {
                 .child(tag("td").text(&line.here))
                 .child(tag("td").child(reset))
         };
-        let head =
-            [(p.scenario_what, false), (p.scenario_in_base, false), (p.scenario_here, false), ("", false)];
+        let head = [
+            (texts.scenarios.change, false),
+            (texts.scenarios.in_base, false),
+            (texts.scenarios.here, false),
+            ("", false),
+        ];
         table(&head, lines.iter().map(row).collect())
     }
 
     fn lines(&self, base: &Design, scenario: &Scenario) -> Vec<Line> {
-        let p = self.p();
+        let texts = self.texts;
         let locale = self.request.locale;
         let book = |book: Book| match book {
-            Book::List => self.t.book_list.to_owned(),
-            Book::Reference => self.t.book_reference.to_owned(),
+            Book::List => self.texts.common.book_list.to_owned(),
+            Book::Reference => self.texts.common.book_reference.to_owned(),
         };
         let mut found = Vec::new();
         if let Some(here) = scenario.book {
             found.push(Line {
-                name: p.change_book.to_owned(),
+                name: texts.scenarios.change_book.to_owned(),
                 base: book(base.settings.book),
                 here: book(here),
                 value: ScenarioValue::Book,
@@ -112,7 +119,7 @@ impl ViewContext<'_> {
             let mut known = base.settings.discounts.iter();
             let known = known.find(|known| known.vendor == discount.vendor);
             found.push(Line {
-                name: fill(p.change_discount, &[&self.vendor_name(&discount.vendor)]),
+                name: fill(texts.scenarios.change_discount, &[&self.vendor_name(&discount.vendor)]),
                 base: percent(known.map(|known| known.percent).unwrap_or_default()),
                 here: percent(discount.percent),
                 value: ScenarioValue::Discount { vendor: discount.vendor.clone() },
@@ -141,10 +148,10 @@ impl ViewContext<'_> {
     }
 
     fn component_lines(&self, base: &Design, of: &str, change: &ComponentChange) -> Vec<Line> {
-        let p = self.p();
+        let texts = self.texts;
         let component_id = || of.to_owned();
         let Some(component) = base.component(of) else {
-            let name = fill(p.change_gone, &[of]);
+            let name = fill(texts.scenarios.change_gone, &[of]);
             return vec![Line {
                 name,
                 base: String::new(),
@@ -164,10 +171,10 @@ impl ViewContext<'_> {
                 component: Some(component_id()),
             });
         };
-        let flag = |flag: bool| if flag { p.yes } else { p.no }.to_owned();
+        let flag = |flag: bool| if flag { texts.common.yes } else { texts.common.no }.to_owned();
         if let Some(enabled) = change.enabled {
             push(
-                p.change_enabled,
+                texts.scenarios.change_enabled,
                 ScenarioValue::Enabled { component: component_id() },
                 flag(component.enabled),
                 flag(enabled),
@@ -176,7 +183,7 @@ impl ViewContext<'_> {
         if let Some(offering) = &change.offering {
             let offered = |offering: &str| self.offering_name(&component.service, offering);
             push(
-                p.change_offering,
+                texts.scenarios.change_offering,
                 ScenarioValue::Offering { component: component_id() },
                 offered(&component.offering),
                 offered(offering),
@@ -188,11 +195,16 @@ impl ViewContext<'_> {
                 self.plan_words(component, &component.offering, &component.plan),
                 self.plan_words(component, offering, plan),
             );
-            push(p.change_plan, ScenarioValue::Plan { component: component_id() }, before, here);
+            push(
+                texts.scenarios.change_plan,
+                ScenarioValue::Plan { component: component_id() },
+                before,
+                here,
+            );
         }
         if let Some(copies) = change.copies {
             push(
-                p.change_copies,
+                texts.scenarios.change_copies,
                 ScenarioValue::Copies { component: component_id() },
                 component.copies.to_string(),
                 copies.to_string(),
@@ -201,10 +213,10 @@ impl ViewContext<'_> {
         if let Some(backup) = &change.backup {
             let words = |backup: &Option<BackupPolicy>| match backup {
                 Some(policy) => self.policy_in_words(policy),
-                None => p.none.to_owned(),
+                None => texts.common.none.to_owned(),
             };
             push(
-                p.change_backup,
+                texts.scenarios.change_backup,
                 ScenarioValue::Backup { component: component_id() },
                 words(&component.backup),
                 words(backup),
@@ -215,7 +227,7 @@ impl ViewContext<'_> {
 
     fn plan_words(&self, component: &Component, offering: &str, plan: &PlanChoice) -> String {
         match plan {
-            PlanChoice::Auto => self.p().change_plan_auto.to_owned(),
+            PlanChoice::Auto => self.texts.scenarios.change_plan_auto.to_owned(),
             PlanChoice::Pinned(plan) => self.plan_name(&component.service, offering, plan),
         }
     }

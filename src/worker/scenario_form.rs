@@ -23,7 +23,7 @@ pub(super) const PERCENT: Field = Field::new("set_percent");
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 impl ViewContext<'_> {
-    /// Sets the chosen workload input in the chosen scenario; `None` where the scenario is gone.
+    /// Sets the chosen workload input in the chosen scenario; `None` if the scenario no longer exists.
     pub(super) fn input_set(&self) -> Option<Result<ScenarioEdit, FieldError>> {
         let id = self.text_in(&INPUT);
         let input = self.catalog.inputs.iter().find(|input| input.id == id);
@@ -34,14 +34,14 @@ impl ViewContext<'_> {
         )
     }
 
-    /// Sets the chosen price book in the chosen scenario; `None` where the scenario is gone.
+    /// Sets the chosen price book in the chosen scenario; `None` if the scenario no longer exists.
     pub(super) fn book_set(&self) -> Option<Result<ScenarioEdit, FieldError>> {
         let word = self.text_in(&BOOK);
         let book = Book::ALL.into_iter().find(|book| book.word() == word);
         self.set_in_scenario(Ok(ScenarioChange::Book(book)))
     }
 
-    /// Sets the discount of the chosen vendor in the chosen scenario; `None` where the scenario is gone.
+    /// Sets the discount of the chosen vendor in the chosen scenario; `None` if the scenario no longer exists.
     pub(super) fn discount_set(&self) -> Option<Result<ScenarioEdit, FieldError>> {
         let vendor = self.text_in(&VENDOR).to_owned();
         let percent = self.number_in(&PERCENT, OFF);
@@ -63,37 +63,41 @@ impl ViewContext<'_> {
         if base.scenarios.is_empty() {
             return None;
         }
-        let p = self.p();
+        let texts = self.texts;
         let options = base.scenarios.iter().map(|scenario| (scenario.id.clone(), scenario.name.clone()));
         let asked = self.text_in(&SCENARIO);
         let shown = self.request.scenario.as_deref().unwrap_or_default();
         let chosen = if base.scenario(asked).is_some() { asked } else { shown };
-        let scenario =
-            tagged("div", "sheet__row").child(draft_select(&SCENARIO, p.scenario, chosen, options));
+        let scenario = tagged("div", "sheet__row").child(draft_select(
+            &SCENARIO,
+            texts.common.scenario,
+            chosen,
+            options,
+        ));
         let locale = self.request.locale;
         let inputs = self.catalog.inputs.iter();
         let inputs = inputs.map(|input| (input.id.clone(), input.name.get(locale).to_owned()));
         let is_done = form.is_done(&ScenariosAction::SetInput);
         let workload = tagged("div", "sheet__row")
-            .child(draft_select(&INPUT, p.scenario_input, self.text_in(&INPUT), inputs))
-            .child(form.draft(&VALUE, p.scenario_value, is_done))
-            .child(button("button", p.scenario_set, ScenariosAction::SetInput));
+            .child(draft_select(&INPUT, texts.scenarios.input, self.text_in(&INPUT), inputs))
+            .child(form.draft(&VALUE, texts.scenarios.value, is_done))
+            .child(button("button", texts.scenarios.set, ScenariosAction::SetInput));
         let books = [
-            (AUTOMATIC, p.scenario_book_base),
-            ("list", self.t.book_list),
-            ("reference", self.t.book_reference),
+            (AUTOMATIC, texts.scenarios.book_base),
+            ("list", self.texts.common.book_list),
+            ("reference", self.texts.common.book_reference),
         ];
         let books = books.map(|(word, name)| (word.to_owned(), name.to_owned()));
         let book = tagged("div", "sheet__row")
-            .child(draft_select(&BOOK, p.scenario_book, self.text_in(&BOOK), books))
-            .child(button("button", p.scenario_set, ScenariosAction::SetBook));
+            .child(draft_select(&BOOK, texts.scenarios.book, self.text_in(&BOOK), books))
+            .child(button("button", texts.scenarios.set, ScenariosAction::SetBook));
         let is_done = form.is_done(&ScenariosAction::SetDiscount);
         let discount = tagged("div", "sheet__row")
-            .child(draft_select(&VENDOR, self.t.vendor, self.text_in(&VENDOR), self.vendors()))
-            .child(form.draft(&PERCENT, p.scenario_discount, is_done))
-            .child(button("button", p.scenario_set, ScenariosAction::SetDiscount));
+            .child(draft_select(&VENDOR, self.texts.common.vendor, self.text_in(&VENDOR), self.vendors()))
+            .child(form.draft(&PERCENT, texts.scenarios.discount, is_done))
+            .child(button("button", texts.scenarios.set, ScenariosAction::SetDiscount));
         Some(
-            section(p.scenario_set_title, p.scenario_set_help)
+            section(texts.scenarios.set_title, texts.scenarios.set_help)
                 .child(scenario)
                 .child(workload)
                 .child(book)

@@ -18,7 +18,7 @@ use crate::domain::design::planning::{Colors, Columns, colors_value, read_colors
 use crate::domain::design::{Command, CommandError, Design, Scenario, ScenarioChange, ScenarioEdit};
 use crate::exchange::{Field, ScenariosAction};
 
-/// No choice of one's own: the place's colour, the base's price book.
+/// The value for the default: the automatic colour, the base's price book.
 pub(super) const AUTOMATIC: &str = "auto";
 
 const NEW_NAME: Field = Field::new("scenario_new");
@@ -48,7 +48,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    /// The base after an action; `None` where the scenario is gone or cannot be moved that way.
+    /// The base after an action; `None` if the scenario no longer exists or cannot be moved that way.
     fn scenarios_change(&self, action: &ScenariosAction) -> Option<Result<Changed, FieldError>> {
         let base = &self.request.design;
         let place = |id: &str| base.scenarios.iter().position(|scenario| scenario.id == id);
@@ -57,7 +57,7 @@ impl ViewContext<'_> {
             ScenariosAction::CreateWithVolume { times } => {
                 let volume = self.design.volume(&self.catalog).checked_mul(Decimal::from(*times))?;
                 let change = ScenarioChange::Input { id: INTERACTIONS.to_owned(), value: Some(volume) };
-                let name = fill(self.p().scenario_times, &[&times.to_string()]);
+                let name = fill(self.texts.scenarios.times, &[&times.to_string()]);
                 return Some(self.created(name, Some(change), action));
             }
             ScenariosAction::Rename { id } => {
@@ -65,7 +65,7 @@ impl ViewContext<'_> {
                 Ok(ScenarioEdit::Rename { id: base.scenario(id)?.id.clone(), name })
             }
             ScenariosAction::Duplicate { id } => {
-                let name = fill(self.p().scenario_copy, &[&base.scenario(id)?.name]);
+                let name = fill(self.texts.scenarios.copy, &[&base.scenario(id)?.name]);
                 Ok(ScenarioEdit::Duplicate { id: id.clone(), name })
             }
             ScenariosAction::MoveUp { id } => {
@@ -76,7 +76,7 @@ impl ViewContext<'_> {
             }
             ScenariosAction::Delete { id } => return Some(self.deleted(id, action)),
             ScenariosAction::SetColor { id } => {
-                return Some(Ok((self.colored(id), self.p().changed_announcement.to_owned())));
+                return Some(Ok((self.colored(id), self.texts.scenarios.changed_announcement.to_owned())));
             }
             ScenariosAction::Reset { scenario, value } => {
                 let id = base.scenario(scenario)?.id.clone();
@@ -87,15 +87,15 @@ impl ViewContext<'_> {
             ScenariosAction::SetDiscount => self.discount_set()?,
         };
         let changed = edit.and_then(|edit| self.edited(edit, action));
-        Some(changed.map(|base| (base, self.p().changed_announcement.to_owned())))
+        Some(changed.map(|base| (base, self.texts.scenarios.changed_announcement.to_owned())))
     }
 
-    /// The name of a new scenario: the typed one, or a number where there is none.
+    /// The name of a new scenario: the typed name, or a numbered default.
     fn new_name(&self) -> String {
         match self.text_in(&NEW_NAME).trim() {
             "" => {
                 let number = self.request.design.scenarios.len().saturating_add(1);
-                format!("{} {number}", self.p().scenario)
+                format!("{} {number}", self.texts.common.scenario)
             }
             name => name.to_owned(),
         }
@@ -123,7 +123,7 @@ impl ViewContext<'_> {
             | ScenariosAction::Reset { .. }
             | ScenariosAction::SetBook => NEW_NAME,
         };
-        FieldError::at(&field, self.p().rejected)
+        FieldError::at(&field, self.texts.fields.rejected)
     }
 
     /// A new scenario, with a change if there is one.
@@ -133,7 +133,7 @@ impl ViewContext<'_> {
         change: Option<ScenarioChange>,
         action: &ScenariosAction,
     ) -> Result<Changed, FieldError> {
-        let announcement = fill(self.p().created_announcement, &[&name]);
+        let announcement = fill(self.texts.scenarios.created_announcement, &[&name]);
         let mut base = self.request.design.clone();
         let mut apply = |edit| {
             Command::Scenario(edit)
@@ -165,7 +165,7 @@ impl ViewContext<'_> {
             columns.remove(place);
             base.plan("columns", columns.to_value());
         }
-        Ok((base, self.p().changed_announcement.to_owned()))
+        Ok((base, self.texts.scenarios.changed_announcement.to_owned()))
     }
 
     /// The base with the colour of a scenario that is chosen in its field.
@@ -182,24 +182,24 @@ impl ViewContext<'_> {
     }
 
     fn scenarios(&self, base: &Design, form: Form<'_>) -> Element {
-        let p = self.p();
-        let mut body = section(p.scenarios_title, p.scenarios_help);
+        let texts = self.texts;
+        let mut body = section(texts.scenarios.title, texts.scenarios.help);
         let colors = base.planned("colors", read_colors);
         if base.scenarios.is_empty() {
-            body = body.child(tagged("p", "callout").text(p.scenarios_empty));
+            body = body.child(tagged("p", "callout").text(texts.scenarios.empty));
         }
         let last = base.scenarios.len().saturating_sub(1);
         let items = base.scenarios.iter().enumerate().map(|(place, scenario)| {
             self.scenario(base, scenario, &colors, (place == 0, place == last), form)
         });
         let times = |times: u32| {
-            let label = fill(p.scenario_times, &[&times.to_string()]);
+            let label = fill(texts.scenarios.times, &[&times.to_string()]);
             button("button", &label, ScenariosAction::CreateWithVolume { times })
         };
         let is_done = form.is_done(&ScenariosAction::Create);
         let create = tagged("div", "sheet__row")
-            .child(form.draft(&NEW_NAME, p.scenario_new, is_done))
-            .child(button("button", p.scenario_create, ScenariosAction::Create))
+            .child(form.draft(&NEW_NAME, texts.scenarios.new, is_done))
+            .child(button("button", texts.scenarios.create, ScenariosAction::Create))
             .children([times(3), times(10)]);
         body.children(items.collect::<Vec<_>>()).child(create)
     }
@@ -212,7 +212,7 @@ impl ViewContext<'_> {
         (is_first, is_last): (bool, bool),
         form: Form<'_>,
     ) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let id = || scenario.id.clone();
         let button = |label: &str, action: ScenariosAction, is_off: bool| {
             button("button button--small", label, action)
@@ -222,15 +222,15 @@ impl ViewContext<'_> {
         let row = tagged("div", "sheet__row")
             .child(form.input(
                 &name_field(&scenario.id),
-                &fill(p.scenario_name, &[&scenario.name]),
+                &fill(texts.scenarios.name, &[&scenario.name]),
                 &scenario.name,
                 ScenariosAction::Rename { id: id() },
             ))
             .child(self.color_choice(&scenario.id, colors))
-            .child(button(p.scenario_duplicate, ScenariosAction::Duplicate { id: id() }, false))
-            .child(button(p.scenario_up, ScenariosAction::MoveUp { id: id() }, is_first))
-            .child(button(p.scenario_down, ScenariosAction::MoveDown { id: id() }, is_last))
-            .child(button(p.scenario_delete, ScenariosAction::Delete { id: id() }, false));
+            .child(button(texts.scenarios.duplicate, ScenariosAction::Duplicate { id: id() }, false))
+            .child(button(texts.scenarios.up, ScenariosAction::MoveUp { id: id() }, is_first))
+            .child(button(texts.scenarios.down, ScenariosAction::MoveDown { id: id() }, is_last))
+            .child(button(texts.scenarios.delete, ScenariosAction::Delete { id: id() }, false));
         let reset = |value| ScenariosAction::Reset { scenario: id(), value }.into();
         tagged("article", "plan-scenario")
             .key(&format!("row-{}", scenario.id))
@@ -241,14 +241,21 @@ impl ViewContext<'_> {
     }
 
     fn color_choice(&self, id: &str, colors: &Colors) -> Element {
-        let p = self.p();
+        let texts = self.texts;
         let chosen = colors.get(id).filter(|word| color_place(word).is_some());
-        let names = [p.color_0, p.color_1, p.color_2, p.color_3, p.color_4, p.color_5];
-        let mut options = vec![(AUTOMATIC.to_owned(), p.scenario_color_auto.to_owned())];
+        let names = [
+            texts.scenarios.color_0,
+            texts.scenarios.color_1,
+            texts.scenarios.color_2,
+            texts.scenarios.color_3,
+            texts.scenarios.color_4,
+            texts.scenarios.color_5,
+        ];
+        let mut options = vec![(AUTOMATIC.to_owned(), texts.scenarios.color_auto.to_owned())];
         options.extend((0..COLORS).zip(names).map(|(place, name)| (color_word(place), name.to_owned())));
         let field = color_field(id);
         let action = ScenariosAction::SetColor { id: id.to_owned() };
         let control = select(&field, chosen.map_or(AUTOMATIC, String::as_str), options).on(action);
-        labelled_with_note(&field, p.scenario_color, control, None)
+        labelled_with_note(&field, texts.scenarios.color, control, None)
     }
 }

@@ -1,4 +1,4 @@
-//! All that the catalog says about a service.
+//! The catalog's description of a service.
 
 use super::ViewContext;
 use super::element::{Element, outside_link, tag, tagged};
@@ -18,7 +18,7 @@ impl ViewContext<'_> {
     }
 
     fn service(&self, service: &Service) -> Vec<Element> {
-        let t = self.t;
+        let texts = self.texts;
         let hosts: Vec<&str> = service
             .requires
             .iter()
@@ -26,16 +26,16 @@ impl ViewContext<'_> {
             .map(|host| host.name.as_str())
             .collect();
         let offerings = service.offerings.iter().map(|offering| self.offering(offering));
-        let mut view = paragraph(t.use_for, self.text(&service.use_case));
-        view.extend(self.list(t.features, &service.features));
-        view.extend(self.list(t.when_to_use, &service.when));
-        view.extend(paragraph(t.requires, &hosts.join(", ")));
+        let mut view = paragraph(texts.service.use_for, self.text(&service.use_case));
+        view.extend(self.list(texts.service.features, &service.features));
+        view.extend(self.list(texts.service.when_to_use, &service.when));
+        view.extend(paragraph(texts.service.requires, &hosts.join(", ")));
         view.extend(service.examples.iter().flat_map(|example| self.example(example)));
-        view.push(tag("h3").text(t.offerings));
+        view.push(tag("h3").text(texts.service.offerings));
         view.push(tagged("ul", "details__offerings").children(offerings));
-        view.extend(paragraph(t.licence, service.licence.as_deref().unwrap_or_default()));
-        view.extend(self.list(t.notes_title, &service.notes));
-        view.extend(self.links(t.links, &service.links));
+        view.extend(paragraph(texts.service.licence, service.licence.as_deref().unwrap_or_default()));
+        view.extend(self.list(texts.service.notes_title, &service.notes));
+        view.extend(self.links(texts.service.links, &service.links));
         view
     }
 
@@ -44,7 +44,7 @@ impl ViewContext<'_> {
     }
 
     fn example(&self, example: &Example) -> Vec<Element> {
-        let title = format!("{}: {}", self.t.example, self.text(&example.title));
+        let title = format!("{}: {}", self.texts.service.example, self.text(&example.title));
         let code = tagged("pre", "code").attr("tabindex", "0").child(tag("code").text(&example.code));
         vec![tag("h3").text(&title), code]
     }

@@ -1,18 +1,18 @@
-//! What the worker remembers between two questions: the design, by its revision.
+//! The worker's memory between two questions: the design, by its revision.
 
 use crate::domain::basics::json;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::{Design, OpenError};
 use crate::exchange::{Answer, DesignState, Question, Revision, Sent};
 
-/// A worker that answers one page.
+/// The worker's side of one page.
 #[derive(Debug, Default)]
 pub struct Session {
     known: Option<(Revision, Design)>,
 }
 
 impl Session {
-    /// Answers a question of the page, both as JSON; `None` where it is none that this release knows.
+    /// Answers a question of the page, both as JSON; `None` if this release does not know the question.
     #[must_use]
     pub fn answer(&mut self, catalog: &Catalog, question: &str) -> Option<String> {
         let question: Question = serde_json::from_str(question).ok()?;
@@ -23,7 +23,7 @@ impl Session {
         serde_json::to_string(&answer).ok()
     }
 
-    /// The design that a question is about; `None` where it rests on a revision that is not known here.
+    /// The design of a question; `None` if the question refers to an unknown revision.
     fn design(&mut self, state: DesignState) -> Result<Option<Design>, OpenError> {
         let design = match (state.sent, self.known.take()) {
             (Sent::Whole(text), _) => Design::open(&text)?,

@@ -10,7 +10,7 @@ use super::library_actions::design_file;
 use super::open::sound;
 use super::request::Reply;
 use super::sheet::section;
-use super::texts_import::{Texts, texts};
+use super::texts::import;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
@@ -21,9 +21,9 @@ const LINK: Field = Field::new("share_link");
 const OWN_PRICES: Field = Field::new("share_prices");
 const NOTES: Field = Field::new("share_notes");
 
-/// The link of the design as it is, whichever scenario is shown, after the user's action.
+/// The link of the whole design, independent of the shown scenario, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.import;
     // Both are included until the user unticks them.
     let is_included = |field| context.text_in(field) != "false";
     let contents = Contents { own_prices: is_included(&OWN_PRICES), notes: is_included(&NOTES) };
@@ -47,7 +47,7 @@ pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
 }
 
 impl ViewContext<'_> {
-    fn share_view(&self, t: &Texts, link: &str, contents: Contents, is_too_long: bool) -> Element {
+    fn share_view(&self, t: &import::Texts, link: &str, contents: Contents, is_too_long: bool) -> Element {
         let number = |value: usize| format::number(Decimal::from(value), 0, self.request.locale);
         let length = link.chars().count();
         let checkboxes = tagged("div", "sheet__row")
@@ -77,7 +77,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// The design of a link, or why it has none.
+/// The design of a link, or the reason why it does not open.
 pub(super) fn open_link(context: &ViewContext<'_>, link: &str) -> Opened {
     let opened = share_link::open(link);
     match opened.and_then(|design| sound(&context.catalog, design).map_err(LinkError::Design)) {

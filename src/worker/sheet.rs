@@ -3,19 +3,19 @@
 use super::element::{Element, tag, tagged};
 use crate::domain::basics::i18n::fill;
 
-/// A titled section with a sentence on what it is for.
+/// A titled section with a sentence about its purpose.
 pub(super) fn section(title: &str, help: &str) -> Element {
     tagged("section", "sheet__section")
         .child(tagged("h3", "sheet__title").text(title))
         .child(tagged("p", "sheet__text").text(help))
 }
 
-/// A warning that screen readers say at once.
+/// A warning that screen readers announce at once.
 pub(super) fn alert(text: &str) -> Element {
     tagged("p", "callout callout--warning").attr("role", "alert").text(text)
 }
 
-/// How many rows are not shown, in the words of `text`; nothing if all are.
+/// The number of hidden rows, formatted with `text`; nothing if all rows are shown.
 pub(super) fn not_shown(text: &str, count: usize, shown: usize) -> Option<Element> {
     let left_out = count.saturating_sub(shown);
     (left_out > 0).then(|| tagged("p", "sheet__text").text(&fill(text, &[&left_out.to_string()])))

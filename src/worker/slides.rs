@@ -1,4 +1,4 @@
-//! What each kind of slide is called and shows.
+//! The title and the content of each kind of slide.
 
 use super::ViewContext;
 use super::content::{Depth, Drawn};
@@ -10,32 +10,32 @@ use crate::domain::files::document::Block;
 const PRICES: usize = 12;
 
 impl ViewContext<'_> {
-    /// The sequence of the design; the default one where it has none.
+    /// The sequence of the design, or the default sequence.
     pub(super) fn slides(&self) -> Vec<Slide> {
         let slides = self.request.design.planned("slides", read_slides);
         if slides.is_empty() { default_slides() } else { slides }
     }
 
     pub(super) fn kind_name(&self, kind: SlideKind) -> &'static str {
-        let m = self.m();
+        let texts = self.texts;
         match kind {
-            SlideKind::Totals => m.kind_totals,
-            SlideKind::Canvas => m.kind_canvas,
-            SlideKind::Comparison => m.kind_comparison,
-            SlideKind::Growth => m.kind_growth,
-            SlideKind::Uncertainty => m.kind_uncertainty,
-            SlideKind::Assumptions => m.kind_assumptions,
-            SlideKind::Text => m.kind_text,
+            SlideKind::Totals => texts.slides.kind_totals,
+            SlideKind::Canvas => texts.slides.kind_canvas,
+            SlideKind::Comparison => texts.slides.kind_comparison,
+            SlideKind::Growth => texts.slides.kind_growth,
+            SlideKind::Uncertainty => texts.slides.kind_uncertainty,
+            SlideKind::Assumptions => texts.slides.kind_assumptions,
+            SlideKind::Text => texts.slides.kind_text,
         }
     }
 
-    /// The user's title, else that of the kind.
+    /// The user's title, or by default the title of the kind.
     pub(super) fn slide_title(&self, slide: &Slide) -> String {
         let own = slide.title.trim();
         if own.is_empty() { self.kind_name(slide.kind).to_owned() } else { own.to_owned() }
     }
 
-    /// What a slide shows beside the user's words.
+    /// The content of a slide beside the user's own text.
     pub(super) fn slide_blocks(
         &self,
         kind: SlideKind,

@@ -1,4 +1,4 @@
-//! What the design is counted with beyond its prices: book, display currency (C15), discounts, commitments, contingency
+//! The terms of the estimate: price book, display currency (C15), discounts, commitments, contingency
 //! and tax (C10).
 
 use rust_decimal::Decimal;
@@ -61,20 +61,20 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 
 type Change = Result<Command, FieldError>;
 
-/// What percentages that are added may be.
+/// The bounds of contingency and tax, in percent.
 const ADDED: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
-/// What percentages that are taken off may be.
+/// The bounds of discounts, in percent.
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
 impl ViewContext<'_> {
-    /// Why a change is refused although each of its fields is sound.
+    /// The reason for refusing a change although each of its fields is valid.
     fn refused(&self, action: &TermsAction) -> FieldError {
         let field = match action {
             // Own prices are in the currency that would go.
             TermsAction::SetCurrency => {
                 let currency = self.request.design.settings.currency.as_ref();
                 let code = currency.map_or("", |currency| currency.code.as_str());
-                return FieldError::at(&CURRENCY, &fill(self.t.terms_currency_in_use, &[code]));
+                return FieldError::at(&CURRENCY, &fill(self.texts.terms.currency_in_use, &[code]));
             }
             TermsAction::SetBook => BOOK,
             TermsAction::CountOwnPrices => OWN_PRICES,
@@ -83,7 +83,7 @@ impl ViewContext<'_> {
             TermsAction::SetContingency => CONTINGENCY,
             TermsAction::SetTax => TAX,
         };
-        FieldError::at(&field, self.t.terms_rejected)
+        FieldError::at(&field, self.texts.fields.rejected)
     }
 
     /// The command of an action.
@@ -124,7 +124,7 @@ impl ViewContext<'_> {
         let now = self.request.design.settings.currency.as_ref().filter(|currency| currency.code == code);
         let rate = match self.text_in(&RATE_OF_CURRENCY).trim() {
             "" => {
-                let missing = || FieldError::at(&RATE_OF_CURRENCY, self.t.terms_rate_missing);
+                let missing = || FieldError::at(&RATE_OF_CURRENCY, self.texts.terms.rate_missing);
                 now.map(|currency| currency.rate).ok_or_else(missing)?
             }
             _ => self.number_in(&RATE_OF_CURRENCY, RATE)?,
@@ -139,26 +139,26 @@ impl ViewContext<'_> {
         let percent = self.number_in(&COMMITMENT_PERCENT, OFF)?;
         let whole = |term: Decimal| {
             let whole = term.is_integer().then(|| term.to_u32()).flatten();
-            whole.ok_or_else(|| FieldError::at(&COMMITMENT_TERM, self.t.field_whole))
+            whole.ok_or_else(|| FieldError::at(&COMMITMENT_TERM, self.texts.fields.whole))
         };
         let term_months = self.optional_number_in(&COMMITMENT_TERM, months)?.map(whole).transpose()?;
         Ok(Commitment { vendor: self.text_in(&COMMITMENT_VENDOR).to_owned(), monthly, percent, term_months })
     }
 
     fn books(&self, design: &Design, form: Form<'_>) -> Element {
-        let t = self.t;
-        let names = [("list", t.book_list), ("reference", t.book_reference)];
+        let texts = self.texts;
+        let names = [("list", texts.common.book_list), ("reference", texts.common.book_reference)];
         let options = names.map(|(word, name)| (word.to_owned(), name.to_owned()));
         let own = checkbox(
             &OWN_PRICES,
-            t.terms_own_prices,
+            texts.terms.own_prices,
             design.settings.own_prices,
             TermsAction::CountOwnPrices,
         );
-        section(t.terms_book, t.terms_book_help)
+        section(texts.terms.book, texts.terms.book_help)
             .child(tagged("div", "sheet__row").child(form.select(
                 &BOOK,
-                t.terms_book,
+                texts.terms.book,
                 design.settings.book.word(),
                 options,
                 TermsAction::SetBook,
@@ -167,9 +167,9 @@ impl ViewContext<'_> {
     }
 
     fn currency(&self, design: &Design, form: Form<'_>) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let now = design.settings.currency.as_ref();
-        // What is being filled in counts until it is whole.
+        // The typed values stay until the form is complete.
         let asked = self.text_in(&CURRENCY);
         let code = match now {
             None if !asked.is_empty() => asked,
@@ -181,24 +181,24 @@ impl ViewContext<'_> {
         }
         let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned()));
         let rate = now.map(|currency| format::number(currency.rate, 6, locale)).unwrap_or_default();
-        // A rate beside a date that is refused is not taken yet.
+        // A rate with a refused date is not applied yet.
         let typed = self.text_in(&RATE_OF_CURRENCY);
         let rate = if form.has_error() && !typed.is_empty() { typed.to_owned() } else { rate };
         let as_of = now.and_then(|currency| currency.as_of.as_deref());
         let as_of = as_of.map(|date| format::date(date, locale)).unwrap_or_default();
         let mut row = tagged("div", "sheet__row").child(form.select(
             &CURRENCY,
-            t.terms_currency,
+            texts.terms.currency,
             code,
             options,
             TermsAction::SetCurrency,
         ));
         if code != "USD" {
             row = row
-                .child(form.input(&RATE_OF_CURRENCY, t.terms_rate, &rate, TermsAction::SetCurrency))
-                .child(form.input(&RATE_DATE, t.terms_rate_date, &as_of, TermsAction::SetCurrency));
+                .child(form.input(&RATE_OF_CURRENCY, texts.terms.rate, &rate, TermsAction::SetCurrency))
+                .child(form.input(&RATE_DATE, texts.terms.rate_date, &as_of, TermsAction::SetCurrency));
         }
-        section(t.terms_currency, t.terms_currency_help).child(row)
+        section(texts.terms.currency, texts.terms.currency_help).child(row)
     }
 
     /// The vendors of the catalog for a choice, those of the design first.
@@ -225,7 +225,7 @@ impl ViewContext<'_> {
     }
 
     fn discounts(&self, design: &Design, form: Form<'_>) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let done = form.is_done(&TermsAction::AddDiscount);
         let rows = design.settings.discounts.iter().map(|discount| {
             tag("tr")
@@ -233,21 +233,29 @@ impl ViewContext<'_> {
                 .child(number_cell(&format!("{}%", format::number(discount.percent, 4, locale))))
                 .child(tagged("td", "table__number").child(button(
                     "button button--small",
-                    t.remove,
+                    texts.common.remove,
                     TermsAction::RemoveDiscount { vendor: discount.vendor.clone() },
                 )))
         });
         let row = tagged("div", "sheet__row")
-            .child(draft_select(&DISCOUNT_VENDOR, t.vendor, self.text_in(&DISCOUNT_VENDOR), self.vendors()))
-            .child(form.draft(&DISCOUNT_PERCENT, t.terms_percent_off, done))
-            .child(button("button", t.add, TermsAction::AddDiscount));
-        section(t.terms_discounts, t.terms_discounts_help)
-            .child(table(&[(t.vendor, false), (t.terms_percent_off, true), ("", true)], rows.collect()))
+            .child(draft_select(
+                &DISCOUNT_VENDOR,
+                texts.common.vendor,
+                self.text_in(&DISCOUNT_VENDOR),
+                self.vendors(),
+            ))
+            .child(form.draft(&DISCOUNT_PERCENT, texts.terms.percent_off, done))
+            .child(button("button", texts.common.add, TermsAction::AddDiscount));
+        section(texts.terms.discounts, texts.terms.discounts_help)
+            .child(table(
+                &[(texts.common.vendor, false), (texts.terms.percent_off, true), ("", true)],
+                rows.collect(),
+            ))
             .child(row)
     }
 
     fn commitments(&self, design: &Design, form: Form<'_>) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let done = form.is_done(&TermsAction::AddCommitment);
         let rows = design.settings.commitments.iter().enumerate().map(|(index, commitment)| {
             let term = commitment.term_months.map(|months| months.to_string()).unwrap_or_default();
@@ -258,65 +266,65 @@ impl ViewContext<'_> {
                 .child(number_cell(&term))
                 .child(tagged("td", "table__number").child(button(
                     "button button--small",
-                    t.remove,
+                    texts.common.remove,
                     TermsAction::RemoveCommitment { index },
                 )))
         });
         let row = tagged("div", "sheet__row")
             .child(draft_select(
                 &COMMITMENT_VENDOR,
-                t.vendor,
+                texts.common.vendor,
                 self.text_in(&COMMITMENT_VENDOR),
                 self.vendors(),
             ))
-            .child(form.draft(&COMMITMENT_MONTHLY, t.terms_committed, done))
-            .child(form.draft(&COMMITMENT_PERCENT, t.terms_percent_off, done))
-            .child(form.draft(&COMMITMENT_TERM, t.terms_months, done))
-            .child(button("button", t.add, TermsAction::AddCommitment));
+            .child(form.draft(&COMMITMENT_MONTHLY, texts.terms.committed, done))
+            .child(form.draft(&COMMITMENT_PERCENT, texts.terms.percent_off, done))
+            .child(form.draft(&COMMITMENT_TERM, texts.terms.months, done))
+            .child(button("button", texts.common.add, TermsAction::AddCommitment));
         let columns = [
-            (t.vendor, false),
-            (t.terms_committed, true),
-            (t.terms_percent_off, true),
-            (t.terms_months, true),
+            (texts.common.vendor, false),
+            (texts.terms.committed, true),
+            (texts.terms.percent_off, true),
+            (texts.terms.months, true),
             ("", true),
         ];
-        section(t.terms_commitments, t.terms_commitments_help)
+        section(texts.terms.commitments, texts.terms.commitments_help)
             .child(table(&columns, rows.collect()))
             .child(row)
     }
 
     fn additions(&self, design: &Design, form: Form<'_>) -> Element {
-        let (t, locale) = (self.t, self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let shown = |percent| format::number(percent, 4, locale);
         let settings = &design.settings;
         let effective = self.effective(design);
         let estimate = estimate(&self.catalog, &effective, settings.book);
         let rows = estimate.adjustments.iter().map(|adjustment| self.adjustment(design, adjustment));
         let total = tag("tr")
-            .child(tag("td").child(tag("strong").text(t.terms_total)))
+            .child(tag("td").child(tag("strong").text(texts.terms.total)))
             .child(tag("td"))
             .child(number_cell(&self.money(estimate.monthly.likely)));
         let row = tagged("div", "sheet__row")
             .child(form.input(
                 &CONTINGENCY,
-                t.terms_contingency,
+                texts.terms.contingency,
                 &shown(settings.contingency_percent),
                 TermsAction::SetContingency,
             ))
-            .child(form.input(&TAX, t.terms_tax, &shown(settings.tax_percent), TermsAction::SetTax));
-        section(t.terms_additions, t.terms_additions_help).child(row).child(table(
-            &[(t.terms_line, false), (t.terms_on, true), (t.terms_amount, true)],
+            .child(form.input(&TAX, texts.terms.tax, &shown(settings.tax_percent), TermsAction::SetTax));
+        section(texts.terms.additions, texts.terms.additions_help).child(row).child(table(
+            &[(texts.terms.line, false), (texts.terms.on, true), (texts.terms.amount, true)],
             rows.chain([total]).collect(),
         ))
     }
 
     fn adjustment(&self, design: &Design, adjustment: &Adjustment) -> Element {
-        let t = self.t;
+        let texts = self.texts;
         let name = match adjustment.kind {
-            AdjustmentKind::CommitmentSaving => t.terms_saving,
-            AdjustmentKind::CommitmentUnused => t.terms_unused,
-            AdjustmentKind::Contingency => t.terms_line_contingency,
-            AdjustmentKind::Tax => t.terms_line_tax,
+            AdjustmentKind::CommitmentSaving => texts.terms.saving,
+            AdjustmentKind::CommitmentUnused => texts.terms.unused,
+            AdjustmentKind::Contingency => texts.terms.line_contingency,
+            AdjustmentKind::Tax => texts.terms.line_tax,
         };
         let name = fill(name, &[&format::number(adjustment.percent, 4, self.request.locale)]);
         let vendor = adjustment.commitment.and_then(|index| design.settings.commitments.get(index));

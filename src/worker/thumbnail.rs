@@ -1,4 +1,4 @@
-//! A design in small: three lanes with a box for each component, in the colours of the layers.
+//! A thumbnail of a design: three lanes with a box for each component, in the colours of the layers.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ const STEP: (u32, u32) = (11, 16);
 /// How many boxes a lane has room for.
 const MAX_BOXES: usize = 8;
 
-/// The drawing as SVG. It says nothing that is not said beside it.
+/// The drawing as SVG. It is decorative: the text beside it has the same information.
 pub(super) fn thumbnail(design: &Design, is_dark: bool) -> String {
     let palette = if is_dark { Palette::DARK } else { Palette::LIGHT };
     let mut svg = format!(

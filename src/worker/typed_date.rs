@@ -1,10 +1,10 @@
-//! Dates as users type them.
+//! Parsing of dates that users type.
 
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price_age::Date;
 
-/// A date that was typed, in the form of ISO 8601: as such, or day, month and year in Portuguese. A month or a year is a
-/// date, too. `None` if there is no such day.
+/// A typed date in ISO 8601 form. Reads ISO 8601, and in Portuguese also day, month and year. A month or a year alone is a
+/// date, too. `None` if the day does not exist.
 pub(super) fn typed_date(text: &str, locale: Locale) -> Option<String> {
     let text = text.trim();
     let iso = if locale == Locale::PtBr && text.contains('/') {
@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_is_read_in_its_iso_form_and_in_portuguese_with_day_first() {
+    fn dates_are_read_in_iso_form_and_in_portuguese_day_first() {
         for (typed, iso) in [
             ("2026-11-25", Some("2026-11-25")),
             (" 25/11/2026 ", Some("2026-11-25")),

@@ -17,7 +17,7 @@ use crate::domain::design::Design;
 use crate::domain::design::planning::ranges_value;
 use crate::exchange::{Field, UncertaintyAction};
 
-/// How many totals are drawn for one answer, so that the page soon shows something.
+/// The number of simulated totals for one answer: few, so that the page soon shows a result.
 const SLICE: u32 = 1_000;
 
 const SEED: Field = Field::new("seed");
@@ -42,7 +42,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         return Reply {
             view: context.uncertainty_view(None, &context.simulate(None, 0)),
             design: Some(design.clone()),
-            announcement: Some(context.m().ranges_done.to_owned()),
+            announcement: Some(context.texts.uncertainty.ranges_done.to_owned()),
             ..Reply::default()
         };
     }
@@ -70,20 +70,21 @@ impl ViewContext<'_> {
             UncertaintyAction::ClearRanges => design.plan("ranges", None),
             UncertaintyAction::SetSeed => {
                 let seed = self.text_in(&SEED).trim().parse::<u32>();
-                let seed = seed.map_err(|_not_whole| FieldError::at(&SEED, self.m().not_a_seed))?;
+                let seed =
+                    seed.map_err(|_not_whole| FieldError::at(&SEED, self.texts.uncertainty.not_a_seed))?;
                 design.plan("seed", Some(serde_json::Value::String(seed.to_string())));
             }
         }
         Ok(design)
     }
 
-    /// The range in the fields of an input; `None` where both are empty, or the range has no width.
+    /// The range in the fields of an input; `None` if both are empty, or the range has no width.
     fn range_of(&self, id: &str) -> Result<Option<InputRange>, FieldError> {
-        let m = self.m();
+        let texts = self.texts;
         let (low_field, high_field) = (low_field(id), high_field(id));
         let index = self.catalog.input_index(id);
         let likely = index.and_then(|index| self.design.inputs(&self.catalog).get(index).copied());
-        let likely = likely.ok_or_else(|| FieldError::at(&low_field, m.not_a_range))?;
+        let likely = likely.ok_or_else(|| FieldError::at(&low_field, texts.uncertainty.not_a_range))?;
         let typed = |field: &Field| self.optional_number_in(field, (Decimal::ZERO, format::MAX_AMOUNT));
         let (low, high) = (typed(&low_field)?, typed(&high_field)?);
         if low.is_none() && high.is_none() {
@@ -91,10 +92,10 @@ impl ViewContext<'_> {
         }
         let (low, high) = (low.unwrap_or(likely), high.unwrap_or(likely));
         if low > likely {
-            return Err(FieldError::at(&low_field, m.not_a_range));
+            return Err(FieldError::at(&low_field, texts.uncertainty.not_a_range));
         }
         if high < likely {
-            return Err(FieldError::at(&high_field, m.not_a_range));
+            return Err(FieldError::at(&high_field, texts.uncertainty.not_a_range));
         }
         Ok((low < high).then_some(InputRange { low, high, likely: Some(likely) }))
     }
@@ -102,18 +103,18 @@ impl ViewContext<'_> {
     fn drawn_in_words(&self, drawn: &Drawn) -> String {
         let found = &drawn.distribution;
         let [p10, p50, p90] = [10, 50, 90].map(|percent| self.money(found.percentile(percent)));
-        fill(self.m().sure_done, &[&self.figure(Decimal::from(drawn.count), 0), &p10, &p50, &p90])
+        fill(self.texts.uncertainty.done, &[&self.figure(Decimal::from(drawn.count), 0), &p10, &p50, &p90])
     }
 
     fn uncertainty_view(&self, error: Option<&FieldError>, drawn: &Drawn) -> Vec<Element> {
-        let m = self.m();
+        let texts = self.texts;
         let form = Form::new(self.request, error);
-        let mut found = section(m.sure_title, m.sure_help);
+        let mut found = section(texts.uncertainty.title, texts.uncertainty.help);
         if !drawn.is_certain() && drawn.count < DRAWS {
             let bar = tagged("progress", "progress")
                 .attr("max", &DRAWS.to_string())
                 .attr("value", &drawn.count.to_string())
-                .attr("aria-label", m.sure_title);
+                .attr("aria-label", texts.uncertainty.title);
             found = found.child(bar).child(tagged("p", "sheet__text").text(&self.progress(drawn)));
         }
         if drawn.is_certain() || drawn.count > 0 {
@@ -126,7 +127,7 @@ impl ViewContext<'_> {
     }
 
     fn inputs_section(&self, form: Form<'_>) -> Element {
-        let (m, locale) = (self.m(), self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let (values, ranges) = (self.design.inputs(&self.catalog), self.ranges());
         let used = used_inputs(&self.catalog, &self.design).into_iter();
         let rows = used.filter_map(|index| {
@@ -149,30 +150,43 @@ impl ViewContext<'_> {
             let row = tag("tr")
                 .key(&format!("row-{}", known.id))
                 .child(tag("th").attr("scope", "row").text(name))
-                .child(end(low_field(&known.id), m.ranges_low_of, range.map(|range| range.low)))
+                .child(end(
+                    low_field(&known.id),
+                    texts.uncertainty.ranges_low_of,
+                    range.map(|range| range.low),
+                ))
                 .child(number_cell(&shown(likely)))
-                .child(end(high_field(&known.id), m.ranges_high_of, range.map(|range| range.high)))
+                .child(end(
+                    high_field(&known.id),
+                    texts.uncertainty.ranges_high_of,
+                    range.map(|range| range.high),
+                ))
                 .child(tag("td").text(&i18n::unit_for(likely, &known.unit, locale)));
             Some(row)
         });
         let columns = [
-            (m.ranges_input, false),
-            (m.ranges_low, true),
-            (m.likely, true),
-            (m.ranges_high, true),
-            (m.unit, false),
+            (texts.uncertainty.ranges_input, false),
+            (texts.uncertainty.ranges_low, true),
+            (texts.uncertainty.likely, true),
+            (texts.uncertainty.ranges_high, true),
+            (texts.slides.unit, false),
         ];
-        let seed = form.input(&SEED, m.ranges_seed, &self.seed().to_string(), UncertaintyAction::SetSeed);
-        let clear =
-            (!ranges.is_empty()).then(|| button("button", m.ranges_clear, UncertaintyAction::ClearRanges));
-        section(m.ranges_title, m.ranges_help)
+        let seed = form.input(
+            &SEED,
+            texts.uncertainty.ranges_seed,
+            &self.seed().to_string(),
+            UncertaintyAction::SetSeed,
+        );
+        let clear = (!ranges.is_empty())
+            .then(|| button("button", texts.uncertainty.ranges_clear, UncertaintyAction::ClearRanges));
+        section(texts.uncertainty.ranges_title, texts.uncertainty.ranges_help)
             .child(table(&columns, rows.collect()))
             .child(tagged("div", "sheet__row").child(seed).children(clear))
     }
 
     /// Prices in use that have a range.
     fn ranged_prices(&self, drawn: &Drawn) -> Option<Element> {
-        let m = self.m();
+        let texts = self.texts;
         let prices = drawn.swings.iter().filter(|swing| !matches!(swing.spread.cause, Cause::Input(_)));
         let rows = prices.map(|swing| {
             let [low, likely, high] = self.spread_figures(&swing.spread);
@@ -183,9 +197,16 @@ impl ViewContext<'_> {
                 .child(number_cell(&high))
         });
         let rows: Vec<Element> = rows.collect();
-        let columns =
-            [(m.ranges_price, false), (m.ranges_low, true), (m.likely, true), (m.ranges_high, true)];
+        let columns = [
+            (texts.uncertainty.ranges_price, false),
+            (texts.uncertainty.ranges_low, true),
+            (texts.uncertainty.likely, true),
+            (texts.uncertainty.ranges_high, true),
+        ];
         let is_any = !rows.is_empty();
-        is_any.then(|| section(m.ranges_prices, m.ranges_prices_help).child(table(&columns, rows)))
+        is_any.then(|| {
+            section(texts.uncertainty.ranges_prices, texts.uncertainty.ranges_prices_help)
+                .child(table(&columns, rows))
+        })
     }
 }

@@ -7,11 +7,11 @@ use super::changes::Changes;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
-use super::library::worth_keeping;
+use super::library::persistence_request;
 use super::library_actions::{Done, Outcome};
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
-use super::texts_library::{Texts, texts};
+use super::texts::library;
 use crate::domain::analysis::design_diff::DesignDiff;
 use crate::domain::basics::exact;
 use crate::domain::basics::i18n::fill;
@@ -24,7 +24,7 @@ const NAME: Field = Field::new("version_name");
 
 /// The versions of the open design, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
-    let t = texts(context.request.locale);
+    let t = context.texts.library;
     // The page may not have written the last change yet.
     let mut stored = context.request.stored.clone();
     let key = Key::Design(&context.request.design.id).to_string();
@@ -73,14 +73,14 @@ pub(super) fn answer(context: &ViewContext<'_>, catalog: &Catalog) -> Reply {
         view,
         design: done.design,
         announcement: done.announcement,
-        effects: worth_keeping(&done.writes).into_iter().collect(),
+        effects: persistence_request(&done.writes).into_iter().collect(),
         storage: done.writes,
         ..Reply::default()
     }
 }
 
 impl ViewContext<'_> {
-    fn version_action(&self, library: &Library, t: &Texts) -> Outcome {
+    fn version_action(&self, library: &Library, t: &library::Texts) -> Outcome {
         let Some(action) = self.request.action::<VersionsAction>() else { return Ok(None) };
         let id = self.request.design.id.as_str();
         let done = match action {
@@ -112,7 +112,13 @@ impl ViewContext<'_> {
         done.map(Some).ok_or_else(|| FieldError::of("", t.not_done))
     }
 
-    fn version_row(&self, catalog: &Catalog, version: &Version, now: Decimal, t: &'static Texts) -> Element {
+    fn version_row(
+        &self,
+        catalog: &Catalog,
+        version: &Version,
+        now: Decimal,
+        t: &'static library::Texts,
+    ) -> Element {
         let label = label_of(version, t);
         let when = self.moment(&version.at);
         let row = tag("tr").key(&version.key).child(tag("td").text(label)).child(tag("td").text(&when));
@@ -141,7 +147,7 @@ impl ViewContext<'_> {
         &self,
         catalog: &Catalog,
         library: &Library,
-        t: &'static Texts,
+        t: &'static library::Texts,
     ) -> Option<Element> {
         let Some(VersionsAction::CompareVersion { key }) = self.request.action() else { return None };
         let version = library.versions.iter().find(|version| version.key == *key)?;
@@ -153,6 +159,6 @@ impl ViewContext<'_> {
     }
 }
 
-fn label_of<'a>(version: &'a Version, t: &'static Texts) -> &'a str {
+fn label_of<'a>(version: &'a Version, t: &'static library::Texts) -> &'a str {
     if version.name.is_empty() { t.automatic } else { &version.name }
 }

@@ -189,7 +189,7 @@ test("the SVG is valid XML, and opens as the design with its scenarios", async (
 
 test("opening a picture without an embedded design shows a message", async ({ camada }) => {
   const sheet = await camada.openView("export");
-  await sheet.locator('[name="carry"]').uncheck();
+  await sheet.locator('[name="include-design"]').uncheck();
   const { name, content } = await camada.file(() => sheet.getByTestId("export-svg").click());
   expect(content.toString()).not.toContain("camada-design");
   await camada.importFile(content, name, "image/svg+xml");

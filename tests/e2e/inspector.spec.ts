@@ -48,6 +48,16 @@ test.describe("PostgreSQL in the Startup template", () => {
     await camada.expectFigures(await estimateOf(design));
   });
 
+  test("undo can remove the component whose field has the focus", async ({ camada, page }) => {
+    await camada.add("kafka");
+    await camada.select("kafka");
+    await camada.field("Copies").focus();
+    await page.keyboard.press("Control+z");
+    await expect(camada.component("kafka")).toHaveCount(0);
+    await camada.select("postgresql");
+    await expect(camada.field("Copies")).toBeVisible();
+  });
+
   test("a typed usage stays fixed until reset restores the computed value", async ({ camada, estimateOf }) => {
     const stored = camada.field("Stored data");
     const [computed, total] = [await stored.inputValue(), await camada.total.innerText()];

@@ -6,14 +6,14 @@ use camada::domain::basics::text::Locale;
 use camada::domain::charts::{Bar, Palette, bars};
 use camada::domain::design::Design;
 use camada::domain::files::export::canvas_svg::{Look, Picture, canvas_svg, chart_svg};
-use camada::domain::files::export::carried::design_from_svg;
 use camada::domain::files::export::drawio::drawio;
+use camada::domain::files::export::embedded_design::design_from_svg;
 use roxmltree::{Document, Node};
 
 use crate::export_support::{Priced, all, everything, hostile, of_templates};
 use crate::support::point;
 
-const PLAIN: Look = Look { is_dark: false, carries_design: false };
+const PLAIN: Look = Look { is_dark: false, embeds_design: false };
 
 fn picture(priced: &Priced) -> Picture {
     canvas_svg(&priced.export(Locale::En), &priced.bench.design, PLAIN)
@@ -48,7 +48,7 @@ fn the_picture_is_valid_xml_without_script_style_or_address_for_any_names() {
     for (name, priced) in all() {
         for locale in [Locale::En, Locale::PtBr] {
             for is_dark in [false, true] {
-                let look = Look { is_dark, carries_design: true };
+                let look = Look { is_dark, embeds_design: true };
                 let Picture { svg, width, height } =
                     canvas_svg(&priced.export(locale), &priced.bench.design, look);
                 let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -146,7 +146,7 @@ fn the_same_design_gives_the_same_picture_and_the_dark_one_differs() {
 #[test]
 fn a_picture_gives_back_its_embedded_design() {
     for (name, priced) in all() {
-        let look = Look { carries_design: true, ..PLAIN };
+        let look = Look { embeds_design: true, ..PLAIN };
         let svg = canvas_svg(&priced.export(Locale::En), &priced.bench.design, look).svg;
         let embedded = design_from_svg(&svg).unwrap_or_else(|| panic!("{name}"));
         assert_eq!(Design::open(&embedded).unwrap(), priced.bench.design, "{name}");

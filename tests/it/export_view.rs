@@ -1,7 +1,7 @@
 //! The worker's view of exports.
 
 use camada::domain::design::Design;
-use camada::domain::files::export::carried::{design_from_png, design_from_svg};
+use camada::domain::files::export::embedded_design::{design_from_png, design_from_svg};
 use camada::exchange::{Action, ExportAction, Token};
 use serde_json::{Value, json};
 
@@ -107,9 +107,9 @@ fn pictures_embed_the_design_with_all_scenarios_unless_the_box_is_unticked() {
     assert_eq!(Design::open(&design_from_png(&picture).unwrap()).unwrap(), design);
     assert_eq!(exported(&design, "4k.png", json!({}))["width"], 3840);
     assert_eq!(png["scale"], 2);
-    let bare = exported(&design, "svg", json!({"carry": "false"}));
+    let bare = exported(&design, "svg", json!({"include-design": "false"}));
     assert_eq!(design_from_svg(bare["text"].as_str().unwrap()), None);
-    assert!(exported(&design, "png", json!({"carry": "false"})).get("chunk").is_none());
+    assert!(exported(&design, "png", json!({"include-design": "false"})).get("chunk").is_none());
 }
 
 #[test]

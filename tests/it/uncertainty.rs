@@ -142,7 +142,7 @@ fn the_same_seed_gives_the_same_figures_and_another_seed_different_ones() {
 fn slices_equal_one_run_and_the_progress_of_another_simulation_starts_over() {
     let bench = two_prices();
     let model = || Model::new(&bench.catalog, &bench.design, &Ranges::new());
-    let mut progress = Simulation::start(model(), 9).carry();
+    let mut progress = Simulation::start(model(), 9).progress();
     let mut slices = 0;
     loop {
         let mut simulation = Simulation::resume(model(), 9, &progress);
@@ -156,7 +156,7 @@ fn slices_equal_one_run_and_the_progress_of_another_simulation_starts_over() {
             assert_eq!(simulation.distribution(), simulated(&bench, &Ranges::new(), 9));
             break;
         }
-        progress = simulation.carry();
+        progress = simulation.progress();
         assert!(progress.len() < 80_000);
     }
     assert_eq!(slices, 6);

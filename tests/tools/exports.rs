@@ -88,7 +88,7 @@ fn export(folder: &Path, catalog: &Catalog, design: &Design, book: Book, id: &st
     let items = line_items(&export);
     let workbook = xlsx(&export, &items).expect("a workbook is written");
     fs::write(folder.join(format!("{id}.xlsx")), workbook.bytes).unwrap();
-    let picture = |is_dark| canvas_svg(&export, design, Look { is_dark, carries_design: false }).svg;
+    let picture = |is_dark| canvas_svg(&export, design, Look { is_dark, embeds_design: false }).svg;
     for (ending, text) in [
         ("csv", csv(&export, &items)),
         ("focus.csv", focus(&export, &items)),

@@ -41,8 +41,9 @@ async function openView(page, view) {
   }
   await page.waitForSelector('#review .sheet[aria-busy="false"]');
   if (view !== "present") {
-    await page.locator(`[data-open="${view}"]`).click();
-    await page.waitForSelector(`[data-open="${view}"][aria-selected="true"]`);
+    const tab = `[role="tab"][data-do*='"${view}"']`;
+    await page.locator(tab).click();
+    await page.waitForSelector(`${tab}[aria-selected="true"]`);
   }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::load_charge::{Counted, books, charge, expression, price_map, surcharges, transfer, variable};
-use super::load_name::{id, late_name, name};
+use super::load_name::{id, name, optional_name};
 use super::recovery::RecoveryTier;
 use super::service::{
     Backup, COPIES, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy,
@@ -143,7 +143,7 @@ pub(super) fn service(catalog: &mut Catalog, node: &Node<'_>, category: Option<u
             entry.fault(Fault::Duplicate(known.clone()));
         }
         let expression = expression(catalog, &usage, &entry, "expression");
-        usage.push(Usage { id: known, name: late_name(&entry), unit: entry.text_at("unit"), expression });
+        usage.push(Usage { id: known, name: optional_name(&entry), unit: entry.text_at("unit"), expression });
     }
     let offerings = node.list("offerings").iter().map(|entry| offering(catalog, &usage, entry)).collect();
     let service = Service {
@@ -193,7 +193,7 @@ fn policy(usage: &[Usage], node: &Node<'_>) -> Policy {
         }
         (id.to_owned(), value.amount())
     });
-    Policy { id: id(node), name: late_name(node), usage: map_of(set) }
+    Policy { id: id(node), name: optional_name(node), usage: map_of(set) }
 }
 
 fn example(node: &Node<'_>) -> Example {

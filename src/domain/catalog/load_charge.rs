@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Catalog;
-use super::load_name::{id, late_name};
+use super::load_name::{id, optional_name};
 use super::service::{BASE_FEE, Block, BlockMode, Charge, Free, PriceMap, RoundMode, Rounding, Usage};
 use super::transfer::Transfer;
 use crate::domain::basics::json::{Fault, Node};
@@ -95,7 +95,7 @@ pub(super) fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, co
         node.list("surcharge_of").iter().map(|charge| charge.text().to_owned()).collect();
     Charge {
         id: id(node),
-        name: late_name(node),
+        name: optional_name(node),
         unit: node.text_at("unit"),
         quantity: if surcharge_of.is_empty() && counted == Counted::ByExpression {
             expression(catalog, usage, node, "quantity")

@@ -17,7 +17,7 @@ pub(super) fn id(node: &Node<'_>) -> String {
 }
 
 /// A name that the page loads only when it is shown (`catalog/on-demand.json`). Tests check that it exists.
-pub(super) fn late_name(node: &Node<'_>) -> Text {
+pub(super) fn optional_name(node: &Node<'_>) -> Text {
     node.optional("name").map(|name| name.translated()).unwrap_or_default()
 }
 

@@ -1,8 +1,8 @@
-//! Actions of the view of how a line came about.
+//! Actions of the view that explains a line.
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of how a line came about.
+/// A user action in the view that explains a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExplanationAction {

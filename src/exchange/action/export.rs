@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of exports.
+/// A user action in the view of exports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportAction {
-    /// Sets the scenario, the colors, or what goes into the files.
+    /// Sets the scenario, the colors, or the content of the files.
     SetOption,
     /// Downloads a file; the format is named by its word.
     Download { format: String },

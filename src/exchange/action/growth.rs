@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of growth.
+/// A user action in the view of growth.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GrowthAction {
-    /// Sets everything but the two lists.
+    /// Sets all values except the two lists.
     SetGrowth,
     /// Sets the volume of a month.
     AddMonth,

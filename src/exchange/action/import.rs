@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of imports.
+/// A user action in the view of imports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ImportAction {
@@ -11,7 +11,7 @@ pub enum ImportAction {
     Add,
     /// Opens the content as a new design.
     OpenNew,
-    /// Unites the library with the backup.
+    /// Merges the backup into the library.
     RestoreBackup,
     Cancel,
 }

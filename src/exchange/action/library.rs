@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of the library.
+/// A user action in the view of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LibraryAction {
-    /// Makes an empty design and opens it.
+    /// Creates an empty design and opens it.
     CreateEmpty,
-    /// Makes a design from the chosen template and opens it.
+    /// Creates a design from the chosen template and opens it.
     CreateFromTemplate,
     Search,
     Sort,
@@ -52,6 +52,6 @@ pub enum LibraryAction {
     },
     /// Downloads everything as one file.
     BackUp,
-    /// Unites the library with a backup.
+    /// Merges a backup into the library.
     RestoreBackup,
 }

@@ -1,4 +1,4 @@
-//! What the user does: an enum for each view, and what the page does by itself.
+//! User actions: an enum for each view, and the actions that run in the page without the worker.
 
 mod advice;
 mod backup;
@@ -50,10 +50,10 @@ pub use terms::TermsAction;
 pub use uncertainty::UncertaintyAction;
 pub use versions::VersionsAction;
 
-/// The actions of all views. An action is made where a button or a field is drawn, and matched where the view takes it.
+/// The actions of all views. The code that draws a button creates its action; the view's handler matches it.
 macro_rules! actions {
     ($($view:ident($action:ident),)*) => {
-        /// Something that the user does in a view.
+        /// A user action in a view.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Action {
@@ -127,12 +127,12 @@ pub trait OfView: Sized {
     fn of(action: &Action) -> Option<&Self>;
 }
 
-/// What a button or a field does.
+/// The action of a button or a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trigger {
     /// Asks the worker for the view after this action.
     Ask(Action),
-    /// Is done by the page.
+    /// Runs in the page.
     Page(PageAction),
 }
 
@@ -142,7 +142,7 @@ impl From<PageAction> for Trigger {
     }
 }
 
-/// What the page does by itself.
+/// An action that runs in the page without the worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageAction {
@@ -166,8 +166,8 @@ impl PageAction {
     }
 }
 
-/// An [`Action`] as the page has it: it hands back what the worker gave to a button, and never looks inside. That spares the
-/// page the code of all actions.
+/// An [`Action`] on the page: the page returns a button's token to the worker without parsing it. So the page does not
+/// need the code of all actions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token(String);
 

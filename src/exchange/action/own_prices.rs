@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of own prices. A row is known by its index in the price book.
+/// A user action in the view of own prices. A row is known by its index in the price book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OwnPricesAction {
@@ -19,7 +19,7 @@ pub enum OwnPricesAction {
     RemoveRow {
         index: usize,
     },
-    /// Chooses a service, an offering or a plan: the form then offers what belongs to it.
+    /// Chooses a service, an offering or a plan; the form then lists the charges that match.
     Choose,
     SaveRow,
     /// Removes everything that is confidential: own prices, discounts and commitments.

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of a scenario's changes.
+/// A user action in the view of a scenario's changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScenarioChangesAction {
-    /// Resets a value of a scenario to that of the base.
+    /// Resets a value of a scenario to the base's value.
     Reset { scenario: String, value: ScenarioValue },
 }
 
-/// A value that a scenario may have instead of the base's.
+/// A value that a scenario can override.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScenarioValue {

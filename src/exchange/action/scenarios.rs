@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::scenario_changes::ScenarioValue;
 
-/// What the user does in the view of the scenarios. `id` is a scenario's.
+/// A user action in the view of the scenarios. `id` is a scenario's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScenariosAction {
     Create,
-    /// Creates a scenario with so many times the volume.
+    /// Creates a scenario with a multiple of the volume.
     CreateWithVolume {
         times: u32,
     },
@@ -31,7 +31,7 @@ pub enum ScenariosAction {
     SetColor {
         id: String,
     },
-    /// Resets a value of a scenario to that of the base.
+    /// Resets a value of a scenario to the base's value.
     Reset {
         scenario: String,
         value: ScenarioValue,

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user does in the view of sharing by a link.
+/// A user action in the view of sharing by a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ShareAction {
-    /// Sets what the link includes.
+    /// Sets the content of the link.
     SetContents,
     CopyLink,
     DownloadFile,

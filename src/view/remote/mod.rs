@@ -43,7 +43,7 @@ pub(crate) fn RemoteView(
         }
         view
     });
-    // A browser also fires events such as `focusout` at a view that is being removed, after its owner is gone.
+    // Removing a focused field fires `focusout` after its owner is gone; such an event is no user action.
     let touch = move |event: &Event| {
         let _outcome = remote.try_with_value(|remote| remote.touch(event));
     };

@@ -20,7 +20,7 @@ pub(super) fn FileMenu() -> impl IntoView {
     let t = app.t();
     let menu = NodeRef::<html::Details>::new();
     let close = move || {
-        if let Some(menu) = menu.get_untracked() {
+        if let Some(menu) = menu.try_get_untracked().flatten() {
             menu.set_open(false);
         }
     };
@@ -31,7 +31,7 @@ pub(super) fn FileMenu() -> impl IntoView {
     };
     let on_focusout = move |event: ev::FocusEvent| {
         let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        let is_inside = menu.get_untracked().is_some_and(|menu| menu.contains(next.as_ref()));
+        let is_inside = menu.try_get_untracked().flatten().is_some_and(|menu| menu.contains(next.as_ref()));
         if next.is_some() && !is_inside {
             close();
         }

@@ -39,9 +39,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
         self.typed.set(Some((text, self.value.get_untracked())));
     }
 
-    /// Returns to the value of the design.
+    /// Returns to the value of the design. Does nothing after the field has left the page: removing a focused field still
+    /// fires `blur`.
     pub(crate) fn clear(self) {
-        if self.typed.with_untracked(Option::is_some) {
+        if self.typed.try_with_untracked(Option::is_some).unwrap_or_default() {
             self.typed.set(None);
         }
     }

@@ -1,4 +1,4 @@
-//! What a total assumes: workload, terms, and prices with their dates.
+//! The assumptions behind a total: workload, terms, and prices with their dates.
 
 use super::super::ViewContext;
 use crate::domain::analysis::uncertainty::{Ranges, used_inputs};
@@ -14,7 +14,7 @@ impl ViewContext<'_> {
         self.request.design.planned("ranges", read_ranges)
     }
 
-    /// Workload, terms and the heaviest prices, at most so many.
+    /// Workload, terms and the heaviest prices, up to a maximum number.
     pub(in super::super) fn assumption_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
         let mut blocks = vec![Block::Facts(self.assumed_terms(priced)), self.workload_table()];
         blocks.extend(self.price_blocks(priced, most));
@@ -22,32 +22,35 @@ impl ViewContext<'_> {
     }
 
     fn assumed_terms(&self, priced: &Estimate) -> Vec<(String, String)> {
-        let (m, locale, settings) = (self.m(), self.request.locale, &self.design.settings);
+        let (texts, locale, settings) = (self.texts, self.request.locale, &self.design.settings);
         let mut facts = self.terms_facts(priced);
         let mut push = |name: &str, value: String| facts.push((name.to_owned(), value));
-        push(m.book, self.book_name(settings.book).to_owned());
-        push(m.hours, format::number(settings.hours_per_month, 0, locale));
+        push(texts.slides.book, self.book_name(settings.book).to_owned());
+        push(texts.slides.hours, format::number(settings.hours_per_month, 0, locale));
         let percent = |percent| format!("{}%", format::number(percent, 4, locale));
         if !settings.discounts.is_empty() {
             let all = settings.discounts.iter();
             let all = all.map(|discount| {
                 format!("{} {}", self.vendor_name(&discount.vendor), percent(discount.percent))
             });
-            push(m.discounts, all.collect::<Vec<_>>().join("; "));
+            push(texts.slides.discounts, all.collect::<Vec<_>>().join("; "));
         }
         if !settings.commitments.is_empty() {
             let one = |commitment: &crate::domain::design::Commitment| {
                 let amount = self.dollars(commitment.monthly);
                 format!("{} {amount} ({})", self.vendor_name(&commitment.vendor), percent(commitment.percent))
             };
-            push(m.commitments, settings.commitments.iter().map(one).collect::<Vec<_>>().join("; "));
+            push(
+                texts.slides.commitments,
+                settings.commitments.iter().map(one).collect::<Vec<_>>().join("; "),
+            );
         }
         facts
     }
 
     /// The workload inputs that the cost depends on.
     fn workload_table(&self) -> Block {
-        let (m, locale) = (self.m(), self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let (values, ranges) = (self.design.inputs(&self.catalog), self.ranges());
         let used = used_inputs(&self.catalog, &self.design).into_iter();
         let rows = used.filter_map(|index| {
@@ -63,7 +66,12 @@ impl ViewContext<'_> {
                 range.unwrap_or_default(),
             ])
         });
-        let columns = [(m.ranges_input, false), (m.value, true), (m.unit, false), (m.range, true)];
-        Block::Table(Table::new(m.workload, &columns).with(rows))
+        let columns = [
+            (texts.uncertainty.ranges_input, false),
+            (texts.slides.value, true),
+            (texts.slides.unit, false),
+            (texts.slides.range, true),
+        ];
+        Block::Table(Table::new(texts.slides.workload, &columns).with(rows))
     }
 }

@@ -1,9 +1,8 @@
-//! What changed: since the design was last saved, prices apart from the design itself; and since its last version.
+//! Changes since the design was last saved, with prices apart from the design, and changes since its last version.
 
 use rust_decimal::Decimal;
 
 use super::super::ViewContext;
-use super::super::texts_library::texts;
 use crate::domain::analysis::design_diff::{ChangeKind, DesignDiff, ItemChange};
 use crate::domain::basics::exact;
 use crate::domain::basics::i18n::fill;
@@ -12,17 +11,19 @@ use crate::domain::files::document::{Block, Section, Table};
 use crate::domain::files::library::{Library, Version};
 
 impl ViewContext<'_> {
-    /// The changes, component by component; `None` where nothing is known to have moved.
+    /// The changes, component by component; `None` if no change is known.
     pub(in super::super) fn change_blocks(&self) -> Option<Vec<Block>> {
-        let m = self.m();
+        let texts = self.texts;
         let base = &self.request.design;
         let moved = base.moved.as_ref()?;
         let now = estimate(&self.catalog, base, base.settings.book);
         let drifts = drifts(base, &now);
         let rows = drifts.iter().map(|drift| {
             let component = base.component(&drift.id);
-            let name = component
-                .map_or_else(|| fill(m.removed, &[&drift.id]), |component| self.component_name(component));
+            let name = component.map_or_else(
+                || fill(texts.slides.removed, &[&drift.id]),
+                |component| self.component_name(component),
+            );
             let before = moved.before.get(&drift.id).copied().unwrap_or_default();
             vec![
                 name,
@@ -32,17 +33,17 @@ impl ViewContext<'_> {
             ]
         });
         let columns = [
-            (m.component, false),
-            (self.t.prices_before, true),
-            (m.changes_price, true),
-            (m.changes_design, true),
+            (texts.slides.component, false),
+            (self.texts.prices.before, true),
+            (texts.slides.changes_price, true),
+            (texts.slides.changes_design, true),
         ];
-        Some(vec![Block::Table(Table::new(m.changes, &columns).with(rows))])
+        Some(vec![Block::Table(Table::new(texts.slides.changes, &columns).with(rows))])
     }
 
-    /// What changed since the last version that somebody named, else since the last automatic one of another day.
+    /// The changes since the last named version, or without one since the last automatic version of an earlier day.
     pub(in super::super) fn version_section(&self) -> Option<Section> {
-        let (m, t) = (self.m(), texts(self.request.locale));
+        let (texts, t) = (self.texts, self.texts.library);
         let base = &self.request.design;
         let library = Library::read(&self.request.stored);
         let versions = library.versions_of(&base.id);
@@ -54,8 +55,8 @@ impl ViewContext<'_> {
         let before = version.open().ok()?;
         let when = self.moment(&version.at);
         let title = match version.name.trim() {
-            "" => fill(m.changes_since, &[&when]),
-            name => fill(m.changes_since_named, &[name, &when]),
+            "" => fill(texts.slides.changes_since, &[&when]),
+            name => fill(texts.slides.changes_since_named, &[name, &when]),
         };
         let diff = DesignDiff::of(&self.catalog, &before, base);
         if diff.is_empty() {
@@ -83,11 +84,17 @@ impl ViewContext<'_> {
         });
         if let Some(rest) = rest.ok().filter(|rest| !exact::cents(*rest).is_zero()) {
             let amount = self.money_difference(rest);
-            rows.push(vec![m.changes_rest.to_owned(), String::new(), String::new(), String::new(), amount]);
+            rows.push(vec![
+                texts.slides.changes_rest.to_owned(),
+                String::new(),
+                String::new(),
+                String::new(),
+                amount,
+            ]);
         }
-        rows.push(row(m.total.to_owned(), "", diff.before, diff.after));
+        rows.push(row(texts.slides.total.to_owned(), "", diff.before, diff.after));
         let columns = [
-            (m.component, false),
+            (texts.slides.component, false),
             (t.change, false),
             (t.before, true),
             (t.after, true),

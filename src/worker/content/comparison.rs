@@ -1,4 +1,4 @@
-//! Scenarios side by side, and the way from one total to another.
+//! Scenarios side by side, and the bridge from one total to another.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use crate::exchange::Field;
 /// How many components have a row of their own in the bridge.
 const SHARES: usize = 10;
 
-/// How much of a comparison is shown.
+/// The depth of a comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Depth {
     /// Totals, layers and unit cost, as on a slide.
@@ -26,16 +26,16 @@ pub(in super::super) enum Depth {
 }
 
 impl ViewContext<'_> {
-    /// What is compared with its baseline, and the way from that to the scenario that is shown, else to the last column.
+    /// The compared columns, and the bridge from the baseline to the shown scenario, or without one to the last column.
     pub(in super::super) fn comparison_blocks(&self, depth: Depth) -> Vec<Block> {
-        let m = self.m();
+        let texts = self.texts;
         let compared = self.compared(&self.request.design);
         let (columns, baseline) = (compared.columns(), compared.baseline);
         let Some(base) = columns.get(baseline).filter(|_| columns.len() > 1) else {
-            return vec![Block::Text(m.comparison_none.to_owned())];
+            return vec![Block::Text(texts.slides.comparison_none.to_owned())];
         };
         let comparison = compare(&columns);
-        let mut heads = vec![(m.total, false)];
+        let mut heads = vec![(texts.slides.total, false)];
         heads.extend(columns.iter().map(|column| (column.label.as_str(), true)));
         let rows = comparison.rows.iter().filter(|row| depth == Depth::Full || is_summary(row));
         let mut rows: Vec<Vec<String>> = rows
@@ -52,10 +52,10 @@ impl ViewContext<'_> {
         rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
         if columns.iter().any(|column| column.estimate.exceeded() > 0) {
             let counts = columns.iter().map(|column| column.estimate.exceeded().to_string());
-            rows.push(std::iter::once(m.too_small.to_owned()).chain(counts).collect());
+            rows.push(std::iter::once(texts.slides.too_small.to_owned()).chain(counts).collect());
         }
-        let mut blocks = vec![Block::Table(Table::new(m.kind_comparison, &heads).with(rows))];
-        // The two that the user chose; without a choice, from the baseline to what is shown, or to the last one.
+        let mut blocks = vec![Block::Table(Table::new(texts.slides.kind_comparison, &heads).with(rows))];
+        // The two columns of the user's choice; by default the baseline, and the shown or the last column.
         let chosen = |field: &Field| columns.iter().find(|column| column.key == self.text_in(field));
         let from = chosen(&FROM).filter(|_| !self.text_in(&TO).is_empty()).unwrap_or(base);
         let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
@@ -76,9 +76,9 @@ impl ViewContext<'_> {
         format!("{shown} ({}{share})", self.money_difference(difference))
     }
 
-    /// The way from one column to another, drawn and as a table.
+    /// The bridge from one column to another, as a chart and as a table.
     fn bridge_blocks(&self, pair: [&Column; 2]) -> Vec<Block> {
-        let m = self.m();
+        let texts = self.texts;
         let [from, to] = pair;
         let way = bridge(from, to, SHARES);
         let row = |share: &Share| BridgeRow {
@@ -95,11 +95,11 @@ impl ViewContext<'_> {
         let axis = self.money_ticks(way.highest());
         let chart =
             BridgeChart { from: end(from, way.from), shares: &shares, to: end(to, way.to), axis: &axis };
-        let title = fill(m.bridge, &[&from.label, &to.label]);
+        let title = fill(texts.slides.bridge, &[&from.label, &to.label]);
         let mut rows = vec![vec![from.label.clone(), self.money(way.from)]];
         rows.extend(shares.iter().map(|share| vec![share.label.clone(), share.amount_label.clone()]));
         rows.push(vec![to.label.clone(), self.money(way.to)]);
-        let columns = [(m.component, false), (m.per_month, true)];
+        let columns = [(texts.slides.component, false), (texts.slides.per_month, true)];
         vec![
             Block::Drawing { svg: draw_bridge(&chart, &self.palette(), WIDTH), label: title.clone() },
             Block::Table(Table::new(&title, &columns).with(rows)),
@@ -119,14 +119,18 @@ impl ViewContext<'_> {
         .collect()
     }
 
-    /// The options of a decision: what each costs and how much more than the base.
+    /// The options of a decision: the cost of each, and its difference from the base.
     pub(in super::super) fn option_table(&self, chosen: Option<&str>) -> Block {
-        let m = self.m();
+        let texts = self.texts;
         let columns = self.scenario_columns();
         let base = columns.first().map(Column::total).unwrap_or_default();
         let rows = columns.iter().map(|column| {
             let is_chosen = chosen == Some(column.key.as_str());
-            let name = if is_chosen { fill(m.option_chosen, &[&column.label]) } else { column.label.clone() };
+            let name = if is_chosen {
+                fill(texts.slides.option_chosen, &[&column.label])
+            } else {
+                column.label.clone()
+            };
             let volume = column.design.volume(&column.catalog);
             let monthly = column.estimate.monthly;
             vec![
@@ -137,15 +141,15 @@ impl ViewContext<'_> {
                 self.money_difference(column.total().saturating_sub(base)),
             ]
         });
-        let against = fill(m.against, &[m.base]);
+        let against = fill(texts.slides.against, &[texts.slides.base]);
         let heads = [
-            (m.option, false),
-            (m.volume, true),
-            (m.total_month, true),
-            (m.range, true),
+            (texts.slides.option, false),
+            (texts.slides.volume, true),
+            (texts.slides.total_month, true),
+            (texts.slides.range, true),
             (against.as_str(), true),
         ];
-        Block::Table(Table::new(m.record_options, &heads).with(rows).without_empty())
+        Block::Table(Table::new(texts.decision.record_options, &heads).with(rows).without_empty())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The decision, as it was recorded.
+//! The recorded decision.
 
 use super::super::ViewContext;
 use crate::domain::design::planning::Decision;
@@ -10,17 +10,17 @@ impl ViewContext<'_> {
         self.request.design.planned("decision", Decision::read)
     }
 
-    /// What was decided, or that nothing was.
+    /// The recorded decision, or a note that there is none.
     pub(in super::super) fn decision_blocks(&self, decision: Option<&Decision>) -> Vec<Block> {
-        let m = self.m();
-        let Some(decision) = decision else { return vec![Block::Text(m.decision_none.to_owned())] };
+        let texts = self.texts;
+        let Some(decision) = decision else { return vec![Block::Text(texts.decision.none.to_owned())] };
         let scenario = self.scenario_name(decision.scenario.as_deref());
-        let mut facts = vec![(m.decision_scenario.to_owned(), scenario)];
+        let mut facts = vec![(texts.decision.scenario.to_owned(), scenario)];
         if !decision.date.is_empty() {
-            facts.push((m.decision_date_short.to_owned(), self.date_text(Some(&decision.date))));
+            facts.push((texts.decision.date_short.to_owned(), self.date_text(Some(&decision.date))));
         }
         if !decision.people.is_empty() {
-            facts.push((m.decision_people.to_owned(), decision.people.clone()));
+            facts.push((texts.decision.people.to_owned(), decision.people.clone()));
         }
         vec![Block::Facts(facts), Block::Text(decision.reason.clone())]
     }

@@ -1,4 +1,4 @@
-//! What the design consists of, layer by layer.
+//! The components of the design, layer by layer.
 
 use super::super::ViewContext;
 use crate::domain::basics::i18n::fill;
@@ -8,9 +8,9 @@ use crate::domain::files::export::Export;
 use crate::domain::files::export::canvas_svg::{Look, canvas_svg};
 
 impl ViewContext<'_> {
-    /// The components in canvas order, with what each costs.
+    /// The components in canvas order, each with its cost.
     pub(in super::super) fn component_table(&self, priced: &Estimate) -> Block {
-        let (m, locale) = (self.m(), self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let pairs = self.design.components.iter().zip(&priced.components);
         let rows = pairs.filter(|(component, _)| component.enabled).map(|(component, priced)| {
             let service = self.catalog.service(&component.service);
@@ -25,13 +25,13 @@ impl ViewContext<'_> {
             ]
         });
         let columns = [
-            (m.component, false),
-            (m.layer, false),
-            (m.offering, false),
-            (m.plan, false),
-            (m.per_month, true),
+            (texts.slides.component, false),
+            (texts.slides.layer, false),
+            (texts.slides.offering, false),
+            (texts.slides.plan, false),
+            (texts.slides.per_month, true),
         ];
-        Block::Table(Table::new(m.kind_canvas, &columns).with(rows))
+        Block::Table(Table::new(texts.slides.kind_canvas, &columns).with(rows))
     }
 
     /// The canvas as a picture.
@@ -45,8 +45,8 @@ impl ViewContext<'_> {
             locale: self.request.locale,
             today: self.request.today.as_deref().unwrap_or(&self.catalog.as_of),
         };
-        let look = Look { is_dark: self.request.is_dark, carries_design: false };
-        let label = fill(self.m().pack_diagram, &[&self.request.design.name]);
+        let look = Look { is_dark: self.request.is_dark, embeds_design: false };
+        let label = fill(self.texts.meeting.pack_diagram, &[&self.request.design.name]);
         vec![Block::Drawing { svg: canvas_svg(&export, &self.request.design, look).svg, label }]
     }
 }

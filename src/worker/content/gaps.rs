@@ -1,4 +1,4 @@
-//! What has no price, and why (C8).
+//! The items without a price, each with its reason (C8).
 
 use super::super::ViewContext;
 use crate::domain::analysis::price_use::{bills, charge_of};
@@ -8,9 +8,9 @@ use crate::domain::files::document::{Block, Table};
 impl ViewContext<'_> {
     /// Every line without a price.
     pub(in super::super) fn gap_blocks(&self, priced: &Estimate) -> Vec<Block> {
-        let m = self.m();
+        let texts = self.texts;
         if priced.gaps == 0 {
-            return vec![Block::Text(m.gaps_none.to_owned())];
+            return vec![Block::Text(texts.slides.gaps_none.to_owned())];
         }
         let mut rows = Vec::new();
         for (component, priced) in self.design.components.iter().zip(&priced.components) {
@@ -32,20 +32,27 @@ impl ViewContext<'_> {
                 rows.push(vec![name, self.item_name(line.item, None), self.gap_text(reason).to_owned()]);
             }
         }
-        let columns = [(m.component, false), (m.gap_item, false), (m.gap_reason, false)];
-        vec![Block::Text(m.gaps_help.to_owned()), Block::Table(Table::new(m.gaps, &columns).with(rows))]
+        let columns = [
+            (texts.slides.component, false),
+            (texts.slides.gap_item, false),
+            (texts.slides.gap_reason, false),
+        ];
+        vec![
+            Block::Text(texts.slides.gaps_help.to_owned()),
+            Block::Table(Table::new(texts.slides.gaps, &columns).with(rows)),
+        ]
     }
 
     fn gap_text(&self, reason: GapReason) -> &'static str {
-        let m = self.m();
+        let texts = self.texts;
         match reason {
-            GapReason::NoPrice => m.gap_no_price,
-            GapReason::NotInBook => m.gap_not_in_book,
-            GapReason::UnknownService => m.gap_unknown_service,
-            GapReason::UnknownOffering => m.gap_unknown_offering,
-            GapReason::UnknownPlan => m.gap_unknown_plan,
-            GapReason::MissingHost => m.gap_missing_host,
-            GapReason::OutOfRange => m.gap_out_of_range,
+            GapReason::NoPrice => texts.slides.gap_no_price,
+            GapReason::NotInBook => texts.slides.gap_not_in_book,
+            GapReason::UnknownService => texts.slides.gap_unknown_service,
+            GapReason::UnknownOffering => texts.slides.gap_unknown_offering,
+            GapReason::UnknownPlan => texts.slides.gap_unknown_plan,
+            GapReason::MissingHost => texts.slides.gap_missing_host,
+            GapReason::OutOfRange => texts.slides.gap_out_of_range,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the design costs month by month while it grows.
+//! The cost of the growing design, month by month.
 
 use super::super::ViewContext;
 use super::Depth;
@@ -7,65 +7,78 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::files::document::{Block, Figure, Table};
 
-/// How many events a slide tells.
+/// The number of events on a slide.
 const EVENTS: usize = 6;
 
 impl ViewContext<'_> {
-    /// Figures, chart and years; a sentence where nothing grows.
+    /// Figures, chart and years, or a sentence if nothing grows.
     pub(in super::super) fn growth_blocks(&self, depth: Depth) -> Vec<Block> {
-        let m = self.m();
+        let texts = self.texts;
         let growth = self.request.design.planned("growth", Growth::read);
         let found = project(&self.catalog, &self.design, &growth);
         if growth.percent_per_month.is_zero() && growth.table.is_empty() {
-            return vec![Block::Text(m.growth_none.to_owned())];
+            return vec![Block::Text(texts.slides.growth_none.to_owned())];
         }
         let mut blocks = vec![Block::Figures(self.growth_figures(&growth, &found))];
         let svg = self.growth_chart(&growth, &found);
-        blocks.push(Block::Drawing { svg, label: m.growth_chart.to_owned() });
+        blocks.push(Block::Drawing { svg, label: texts.slides.growth_chart.to_owned() });
         let bound = usize::from(found.is_bound());
         let year = |year: &Year| {
             vec![year.year.to_string(), self.bounded(year.monthly, bound), self.money(year.one_time)]
         };
-        let columns = [(m.growth_year, false), (m.growth_paid, true), (m.growth_once, true)];
-        blocks.push(Block::Table(Table::new(m.kind_growth, &columns).with(found.years.iter().map(year))));
+        let columns = [
+            (texts.slides.growth_year, false),
+            (texts.slides.growth_paid, true),
+            (texts.slides.growth_once, true),
+        ];
+        blocks.push(Block::Table(
+            Table::new(texts.slides.kind_growth, &columns).with(found.years.iter().map(year)),
+        ));
         // The numbers are those of the marks in the chart.
         let most = if depth == Depth::Full { usize::MAX } else { EVENTS };
         let events = (1_usize..).zip(&found.events).take(most);
         let events = events.map(|(number, event)| {
             vec![number.to_string(), event.month.to_string(), self.event_in_words(&event.kind)]
         });
-        let columns = [(m.growth_number, false), (m.growth_axis, true), (m.growth_event, false)];
-        blocks.push(Block::Table(Table::new(m.growth_events, &columns).with(events)));
+        let columns = [
+            (texts.slides.growth_number, false),
+            (texts.slides.growth_axis, true),
+            (texts.slides.growth_event, false),
+        ];
+        blocks.push(Block::Table(Table::new(texts.slides.growth_events, &columns).with(events)));
         blocks
     }
 
     fn growth_figures(&self, growth: &Growth, found: &Projection) -> Vec<Figure> {
-        let (m, locale) = (self.m(), self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         let plain = |label: String, value: String| Figure { label, value, note: String::new() };
         let percent = |percent| format!("{}%", format::number(percent, 4, locale));
         let mut figures = Vec::new();
         if let (Some(first), Some(last)) = (found.months.first(), found.months.last()) {
             let at = |month: &Month| {
-                let label = fill(m.growth_last, &[&month.month.to_string()]);
+                let label = fill(texts.slides.growth_last, &[&month.month.to_string()]);
                 plain(label, self.bounded(month.monthly.likely, usize::from(month.is_bound())))
             };
             figures.extend([at(first), at(last)]);
             if !growth.percent_per_month.is_zero()
                 && let Some(figure) = figures.last_mut()
             {
-                figure.note = fill(m.growth_compound, &[&percent(growth.percent_per_month)]);
+                figure.note = fill(texts.slides.growth_compound, &[&percent(growth.percent_per_month)]);
             }
         }
         let count = found.months.len().to_string();
         let bound = usize::from(found.is_bound());
-        figures.push(plain(fill(m.growth_total, &[&count]), self.bounded(found.total(), bound)));
+        figures.push(plain(fill(texts.slides.growth_total, &[&count]), self.bounded(found.total(), bound)));
         if let (Some(present), Some(rate)) = (found.present_value(), growth.discount_rate_percent) {
-            figures.push(plain(fill(m.growth_present, &[&percent(rate)]), self.bounded(present, bound)));
+            figures.push(plain(
+                fill(texts.slides.growth_present, &[&percent(rate)]),
+                self.bounded(present, bound),
+            ));
         }
         if let (Some(budget), Some(last)) = (growth.budget, figures.last_mut()) {
             last.note = match found.budget_month() {
-                Some(month) => fill(m.growth_crossed, &[&month.to_string()]),
-                None => fill(m.growth_within, &[&self.money(budget)]),
+                Some(month) => fill(texts.slides.growth_crossed, &[&month.to_string()]),
+                None => fill(texts.slides.growth_within, &[&self.money(budget)]),
             };
         }
         figures

@@ -1,5 +1,5 @@
-//! What a meeting looks at – totals, diagram, comparison, growth, uncertainty, assumptions, decision – as blocks of a
-//! document, which views, slides, the meeting pack and the decision record share.
+//! The content of a meeting as blocks of a document: totals, diagram, comparison, growth, uncertainty, assumptions and
+//! decision. Views, slides, the meeting pack and the decision record share these blocks.
 
 mod assumptions;
 mod changes;
@@ -19,7 +19,6 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use super::file_name::file_name;
-use super::texts_meeting::{Texts, texts};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
@@ -27,17 +26,12 @@ use crate::domain::estimate::{Estimate, estimate};
 use crate::domain::files::document::{Document, Section};
 
 impl ViewContext<'_> {
-    /// The texts of meetings.
-    pub(super) fn m(&self) -> &'static Texts {
-        texts(self.request.locale)
-    }
-
-    /// How many units of the display currency one dollar is.
+    /// The units of the display currency per US dollar.
     pub(super) fn rate(&self) -> Decimal {
         self.request.design.settings.currency.as_ref().map_or(Decimal::ONE, |currency| currency.rate)
     }
 
-    /// The estimate of the design as the scenario has it.
+    /// The estimate of the design with the scenario applied.
     pub(super) fn priced(&self) -> Estimate {
         estimate(&self.catalog, &self.design, self.design.settings.book)
     }
@@ -47,7 +41,7 @@ impl ViewContext<'_> {
         format::bounded(self.money(amount), gaps > 0)
     }
 
-    /// The range of an amount; nothing where it is certain.
+    /// The range of an amount; empty if the amount is certain.
     pub(super) fn range_note(&self, amount: Range) -> String {
         if amount.cents().is_point() { String::new() } else { self.money_range(amount) }
     }
@@ -66,19 +60,19 @@ impl ViewContext<'_> {
             .collect()
     }
 
-    /// The name of a scenario, by its id; that of the base for none.
+    /// The name of a scenario by its id; the name of the base for `None`.
     pub(super) fn scenario_name(&self, id: Option<&str>) -> String {
-        let Some(id) = id else { return self.m().base.to_owned() };
+        let Some(id) = id else { return self.texts.slides.base.to_owned() };
         let known = self.request.design.scenarios.iter().find(|scenario| scenario.id == id);
-        known.map_or_else(|| fill(self.m().scenario_gone, &[id]), |scenario| scenario.name.clone())
+        known.map_or_else(|| fill(self.texts.slides.scenario_gone, &[id]), |scenario| scenario.name.clone())
     }
 
-    /// A document about the design as a scenario has it, today.
+    /// A document about the design in a scenario, dated today.
     pub(super) fn document(&self, title: String, scenario: Option<&str>, sections: Vec<Section>) -> Document {
         let date = self.date_text(self.request.today.as_deref().or(Some(&self.catalog.as_of)));
         let scenario = self.scenario_name(scenario);
         let form = self.money_form();
-        let subtitle = fill(self.m().pack_subtitle, &[&date, &scenario, form.code()]);
+        let subtitle = fill(self.texts.meeting.pack_subtitle, &[&date, &scenario, form.code()]);
         Document { locale: self.request.locale, title, subtitle, sections }
     }
 

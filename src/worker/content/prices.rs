@@ -1,4 +1,4 @@
-//! The prices that a total rests on, with their sources, dates and marks.
+//! The prices behind a total, with their sources, dates and flags.
 
 use super::super::ViewContext;
 use super::super::price::unit_of;
@@ -11,27 +11,27 @@ use crate::domain::estimate::{Estimate, Item};
 use crate::domain::files::document::{Block, Table};
 
 impl ViewContext<'_> {
-    /// The prices that weigh most, at most so many; the number of those that are left out follows.
+    /// The heaviest prices up to a maximum number, then the number of the others.
     pub(in super::super) fn price_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
-        let (m, t) = (self.m(), self.t);
+        let texts = self.texts;
         let uses = price_uses(&self.catalog, &self.design, priced);
         let mut found = used_prices(&uses, self.today);
         sort_by_falling_amount(&mut found, |price| price.monthly.abs());
         let left_out = found.len().saturating_sub(most);
         let columns = [
-            (m.price_for, false),
-            (m.gap_item, false),
-            (m.price, true),
-            (m.per_month, true),
-            (m.source, false),
-            (m.date, false),
-            (m.confidence, false),
-            (m.marks, false),
+            (texts.slides.price_for, false),
+            (texts.slides.gap_item, false),
+            (texts.slides.price, true),
+            (texts.slides.per_month, true),
+            (texts.slides.source, false),
+            (texts.slides.date, false),
+            (texts.slides.confidence, false),
+            (texts.slides.marks, false),
         ];
         let rows = found.iter().take(most).map(|price| self.price_row(price));
-        let mut blocks = vec![Block::Table(Table::new(t.prices_in_use, &columns).with(rows))];
+        let mut blocks = vec![Block::Table(Table::new(texts.prices.in_use, &columns).with(rows))];
         if left_out > 0 {
-            blocks.push(Block::Text(fill(m.prices_more, &[&left_out.to_string()])));
+            blocks.push(Block::Text(fill(texts.slides.prices_more, &[&left_out.to_string()])));
         }
         blocks
     }

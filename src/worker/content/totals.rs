@@ -1,4 +1,4 @@
-//! What a design costs: the total with its range, unit cost, layers, and what is added to the whole.
+//! The cost of a design: the total with its range, unit cost, layers, and the adjustments to the total.
 
 use rust_decimal::Decimal;
 
@@ -12,14 +12,14 @@ use crate::domain::estimate::{AdjustmentKind, Estimate};
 use crate::domain::files::document::{Block, Figure, Table};
 
 impl ViewContext<'_> {
-    /// Large figures, layers, and what they rest on.
+    /// The large figures, the layers, and the basis of both.
     pub(in super::super) fn totals_blocks(&self, priced: &Estimate) -> Vec<Block> {
         vec![self.total_figures(priced), Block::Facts(self.terms_facts(priced)), self.layer_table(priced)]
     }
 
     /// The total, per year, per 1,000 interactions, and once.
     pub(in super::super) fn total_figures(&self, priced: &Estimate) -> Block {
-        let m = self.m();
+        let texts = self.texts;
         let figure = |label: &str, amount: Range, gaps: usize| Figure {
             label: label.to_owned(),
             value: self.bounded(amount.likely, gaps),
@@ -27,58 +27,66 @@ impl ViewContext<'_> {
         };
         let year = priced.monthly.map(|amount| exact::mul(amount, Decimal::from(12)));
         let volume = self.design.volume(&self.catalog);
-        let mut figures = vec![figure(m.total_month, priced.monthly, priced.gaps)];
-        figures.extend(year.ok().map(|year| figure(m.total_year, year, priced.gaps)));
+        let mut figures = vec![figure(texts.slides.total_month, priced.monthly, priced.gaps)];
+        figures.extend(year.ok().map(|year| figure(texts.slides.total_year, year, priced.gaps)));
         let unit = priced.per_thousand(volume);
-        figures.extend(unit.map(|unit| figure(m.per_thousand, unit, priced.gaps)));
+        figures.extend(unit.map(|unit| figure(texts.slides.per_thousand, unit, priced.gaps)));
         if priced.one_time != Range::ZERO {
-            figures.push(figure(m.one_time, priced.one_time, 0));
+            figures.push(figure(texts.slides.one_time, priced.one_time, 0));
         }
         Block::Figures(figures)
     }
 
-    /// Volume, currency, contingency, tax, and how much has a price: what belongs beside every total.
+    /// The facts that belong beside every total: volume, currency, contingency, tax, and the share of charges with a
+    /// price.
     pub(in super::super) fn terms_facts(&self, priced: &Estimate) -> Vec<(String, String)> {
-        let (m, locale, settings) = (self.m(), self.request.locale, &self.design.settings);
+        let (texts, locale, settings) = (self.texts, self.request.locale, &self.design.settings);
         let volume = self.figure(self.design.volume(&self.catalog), 0);
         let percent = |kind: AdjustmentKind, percent: Decimal| {
             let amount =
                 priced.adjustments.iter().find(|line| line.kind == kind).and_then(|line| line.amount);
             let amount = amount.map(|amount| self.money(amount.likely)).unwrap_or_default();
             let shown = format!("{}% ({amount})", format::number(percent, 4, locale));
-            if percent.is_zero() { m.not_included.to_owned() } else { fill(m.included, &[&shown]) }
+            if percent.is_zero() {
+                texts.slides.not_included.to_owned()
+            } else {
+                fill(texts.slides.included, &[&shown])
+            }
         };
         let mut facts = vec![
-            (m.volume, fill(m.interactions_a_month, &[&volume])),
-            (m.currency, self.currency_text()),
-            (m.contingency, percent(AdjustmentKind::Contingency, settings.contingency_percent)),
-            (m.tax, percent(AdjustmentKind::Tax, settings.tax_percent)),
+            (texts.slides.volume, fill(texts.slides.interactions_a_month, &[&volume])),
+            (texts.slides.currency, self.currency_text()),
+            (texts.slides.contingency, percent(AdjustmentKind::Contingency, settings.contingency_percent)),
+            (texts.slides.tax, percent(AdjustmentKind::Tax, settings.tax_percent)),
         ];
         if priced.gaps > 0 {
-            facts.push((m.covered, fill(m.covered_share, &[&format::percent(priced.covered(), 1, locale)])));
+            facts.push((
+                texts.slides.covered,
+                fill(texts.slides.covered_share, &[&format::percent(priced.covered(), 1, locale)]),
+            ));
         }
         if priced.exceeded() > 0 {
-            facts.push((m.too_small, priced.exceeded().to_string()));
+            facts.push((texts.slides.too_small, priced.exceeded().to_string()));
         }
         facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// The display currency with its dated rate (C15).
     pub(in super::super) fn currency_text(&self) -> String {
-        let m = self.m();
+        let texts = self.texts;
         match &self.design.settings.currency {
-            None => m.dollars.to_owned(),
+            None => texts.slides.dollars.to_owned(),
             Some(currency) => {
                 let rate = format::exchange_rate(MoneyForm::of(self.request.locale, Some(currency)));
                 let date = self.date_text(currency.as_of.as_deref());
-                fill(m.currency_at, &[&rate, &date])
+                fill(texts.slides.currency_at, &[&rate, &date])
             }
         }
     }
 
-    /// The layers, what is added to the whole, and the total.
+    /// The layers, the adjustments, and the total.
     fn layer_table(&self, priced: &Estimate) -> Block {
-        let m = self.m();
+        let texts = self.texts;
         let row = |name: &str, amount: Range, gaps: usize| {
             vec![name.to_owned(), self.bounded(amount.likely, gaps), self.range_note(amount)]
         };
@@ -90,10 +98,11 @@ impl ViewContext<'_> {
             priced.by_layer.iter().try_fold(Range::ZERO, |sum, layer| sum.plus(*layer)).unwrap_or_default();
         let added = priced.monthly.zip(sum, exact::sub).unwrap_or_default();
         if added != Range::ZERO {
-            rows.push(vec![m.adjustments.to_owned(), self.money(added.likely), String::new()]);
+            rows.push(vec![texts.slides.adjustments.to_owned(), self.money(added.likely), String::new()]);
         }
-        rows.push(row(m.total_month, priced.monthly, priced.gaps));
-        let columns = [(m.layer, false), (m.per_month, true), (m.range, true)];
-        Block::Table(Table::new(m.by_layer, &columns).with(rows).without_empty())
+        rows.push(row(texts.slides.total_month, priced.monthly, priced.gaps));
+        let columns =
+            [(texts.slides.layer, false), (texts.slides.per_month, true), (texts.slides.range, true)];
+        Block::Table(Table::new(texts.slides.by_layer, &columns).with(rows).without_empty())
     }
 }

@@ -1,9 +1,9 @@
-//! How sure a total is: the simulation as figures, histogram, tornado and tables.
+//! The uncertainty of a total: the simulation as figures, histogram, tornado and tables.
 
 use rust_decimal::Decimal;
 
 use super::super::ViewContext;
-use super::super::texts_meeting::Texts;
+use super::super::texts::Texts;
 use crate::domain::analysis::price_use::fee_of;
 use crate::domain::analysis::uncertainty::{
     Bin, Cause, DRAWS, Distribution, Model, PriceName, Simulation, Spread, Swing, tornado,
@@ -20,11 +20,11 @@ const WIDTH: u32 = 720;
 /// How many rows the tornado draws.
 const TURNS: usize = 12;
 
-/// A simulation that came some way, with what moves the total.
+/// A simulation, complete or in progress, with the causes that move the total.
 pub(in super::super) struct Drawn {
     pub(in super::super) distribution: Distribution,
     pub(in super::super) count: u32,
-    /// What to go on with; `None` when everything is drawn.
+    /// The state to continue from; `None` when the simulation is complete.
     pub(in super::super) progress: Option<String>,
     pub(in super::super) swings: Vec<Swing>,
     likely: Decimal,
@@ -44,16 +44,16 @@ impl ViewContext<'_> {
         self.request.design.planned("seed", read_seed).unwrap_or(SEED)
     }
 
-    /// Draws so many totals more than were carried here.
-    pub(in super::super) fn simulate(&self, carried: Option<&str>, more: u32) -> Drawn {
+    /// Continues the simulation from `progress` by at most `more` draws.
+    pub(in super::super) fn simulate(&self, progress: Option<&str>, more: u32) -> Drawn {
         let model = Model::new(&self.catalog, &self.design, &self.ranges());
         let seed = u64::from(self.seed());
-        let mut simulation = match carried {
-            Some(carried) => Simulation::resume(model, seed, carried),
+        let mut simulation = match progress {
+            Some(progress) => Simulation::resume(model, seed, progress),
             None => Simulation::start(model, seed),
         };
         simulation.advance(more);
-        let progress = (!simulation.is_done()).then(|| simulation.carry());
+        let progress = (!simulation.is_done()).then(|| simulation.progress());
         let distribution = simulation.distribution();
         let count = simulation.drawn();
         let mut model = simulation.into_model();
@@ -61,32 +61,39 @@ impl ViewContext<'_> {
         Drawn { distribution, count, progress, swings, likely: model.likely().likely, gaps: model.gaps() }
     }
 
-    /// Figures and charts, and where asked for the tables behind them.
+    /// Figures and charts, and on request the tables behind them.
     pub(in super::super) fn uncertainty_blocks(&self, drawn: &Drawn, with_tables: bool) -> Vec<Block> {
-        let m = self.m();
+        let texts = self.texts;
         if drawn.is_certain() {
             return vec![
-                Block::Figures(vec![self.sure_figure(m.total_month, drawn.likely, drawn.gaps)]),
-                Block::Text(m.sure_nothing.to_owned()),
+                Block::Figures(vec![self.total_figure(texts.slides.total_month, drawn.likely, drawn.gaps)]),
+                Block::Text(texts.uncertainty.nothing.to_owned()),
             ];
         }
         let found = &drawn.distribution;
-        let figure = |label, percent| self.sure_figure(label, found.percentile(percent), drawn.gaps);
-        let mut blocks = vec![Block::Figures(vec![figure(m.p10, 10), figure(m.p50, 50), figure(m.p90, 90)])];
-        blocks.push(Block::Text(self.sure_text(drawn)));
+        let figure = |label, percent| self.total_figure(label, found.percentile(percent), drawn.gaps);
+        let mut blocks = vec![Block::Figures(vec![
+            figure(texts.uncertainty.p10, 10),
+            figure(texts.uncertainty.p50, 50),
+            figure(texts.uncertainty.p90, 90),
+        ])];
+        blocks.push(Block::Text(self.summary_text(drawn)));
         let bins = found.histogram(self.rate());
         if !bins.is_empty() {
-            blocks.push(Block::Drawing { svg: self.histogram(found, &bins), label: m.histogram.to_owned() });
+            blocks.push(Block::Drawing {
+                svg: self.histogram(found, &bins),
+                label: texts.uncertainty.histogram.to_owned(),
+            });
             if with_tables {
                 blocks.push(self.histogram_table(found, &bins));
             }
         }
-        blocks.push(Block::Text(m.tornado_help.to_owned()));
-        let label = m.tornado.to_owned();
+        blocks.push(Block::Text(texts.uncertainty.tornado_help.to_owned()));
+        let label = texts.uncertainty.tornado.to_owned();
         blocks.push(Block::Drawing { svg: self.tornado_chart(drawn), label });
         if drawn.swings.len() > TURNS {
             let counts = [TURNS, drawn.swings.len()].map(|count| count.to_string());
-            blocks.push(Block::Text(fill(m.tornado_others, &[&counts[0], &counts[1]])));
+            blocks.push(Block::Text(fill(texts.uncertainty.tornado_others, &[&counts[0], &counts[1]])));
         }
         if with_tables {
             blocks.push(self.tornado_table(drawn));
@@ -94,30 +101,34 @@ impl ViewContext<'_> {
         blocks
     }
 
-    fn sure_figure(&self, label: &str, amount: Decimal, gaps: usize) -> Figure {
+    fn total_figure(&self, label: &str, amount: Decimal, gaps: usize) -> Figure {
         Figure { label: label.to_owned(), value: self.bounded(amount, gaps), note: String::new() }
     }
 
-    /// What was found, in words.
-    fn sure_text(&self, drawn: &Drawn) -> String {
-        let (m, found) = (self.m(), &drawn.distribution);
+    /// The results, in words.
+    fn summary_text(&self, drawn: &Drawn) -> String {
+        let (texts, found) = (self.texts, &drawn.distribution);
         let ends = [10, 90].map(|percent| self.money(found.percentile(percent)));
         let share = format::percent(found.share_up_to(drawn.likely), 0, self.request.locale);
         let mut lines = vec![
-            fill(m.sure_within, &[&ends[0], &ends[1]]),
-            fill(m.sure_likely_at, &[&self.money(drawn.likely), &share]),
+            fill(texts.uncertainty.within, &[&ends[0], &ends[1]]),
+            fill(texts.uncertainty.likely_not_exceeded, &[&self.money(drawn.likely), &share]),
         ];
-        let facts = [(m.mean, found.mean()), (m.lowest, found.min()), (m.highest, found.max())];
+        let facts = [
+            (texts.uncertainty.mean, found.mean()),
+            (texts.uncertainty.lowest, found.min()),
+            (texts.uncertainty.highest, found.max()),
+        ];
         let facts = facts.map(|(name, amount)| format!("{name}: {}", self.money(amount)));
         lines.push(facts.join(" · "));
         if drawn.gaps > 0 {
-            lines.push(fill(m.sure_at_least, &[&drawn.gaps.to_string()]));
+            lines.push(fill(texts.uncertainty.at_least, &[&drawn.gaps.to_string()]));
         }
         lines.join("\n")
     }
 
     fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
-        let m = self.m();
+        let texts = self.texts;
         let columns: Vec<charts::Column> =
             bins.iter().map(|bin| charts::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
         let form = self.money_form();
@@ -125,7 +136,11 @@ impl ViewContext<'_> {
             let amount = found.percentile(percent);
             (amount, fill(text, &[&format::short_money(amount, form)]))
         };
-        let marks = [mark(m.mark_p10, 10), mark(m.mark_p50, 50), mark(m.mark_p90, 90)];
+        let marks = [
+            mark(texts.uncertainty.mark_p10, 10),
+            mark(texts.uncertainty.mark_p50, 50),
+            mark(texts.uncertainty.mark_p90, 90),
+        ];
         let ends = bins.first().zip(bins.last());
         let (low, high) = ends.map_or((Decimal::ZERO, Decimal::ZERO), |(first, last)| (first.from, last.to));
         // Ticks within the bars only: the axis is as wide as the data.
@@ -144,8 +159,8 @@ impl ViewContext<'_> {
             marks: &marks,
             x_ticks: &x_ticks,
             y_ticks: &y_ticks,
-            x_label: &fill(m.axis_month, &[form.code()]),
-            y_label: m.histogram_y,
+            x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
+            y_label: texts.uncertainty.histogram_y,
         };
         charts::histogram(&drawn, &self.palette(), WIDTH)
     }
@@ -162,14 +177,14 @@ impl ViewContext<'_> {
         ticks.map(tick).collect()
     }
 
-    /// How many of all draws are in a bin, in per cent.
+    /// The share of all simulations in a bin, in percent.
     fn share_of_all(&self, bin: &Bin, found: &Distribution) -> String {
         let share = exact::div(Decimal::from(bin.count), Decimal::from(found.count())).unwrap_or_default();
         format::percent(share, 1, self.request.locale)
     }
 
     fn histogram_table(&self, found: &Distribution, bins: &[Bin]) -> Block {
-        let m = self.m();
+        let texts = self.texts;
         let rows = bins.iter().map(|bin| {
             vec![
                 self.money(bin.from),
@@ -178,12 +193,17 @@ impl ViewContext<'_> {
                 self.share_of_all(bin, found),
             ]
         });
-        let columns = [(m.from, true), (m.to, true), (m.draws, true), (m.share_of_draws, true)];
-        Block::Table(Table::new(m.histogram, &columns).with(rows))
+        let columns = [
+            (texts.uncertainty.from, true),
+            (texts.uncertainty.to, true),
+            (texts.uncertainty.draws, true),
+            (texts.uncertainty.share_of_draws, true),
+        ];
+        Block::Table(Table::new(texts.uncertainty.histogram, &columns).with(rows))
     }
 
     fn tornado_chart(&self, drawn: &Drawn) -> String {
-        let m = self.m();
+        let texts = self.texts;
         let form = self.money_form();
         let short = |amount| format::short_money(amount, form);
         let row = |swing: &Swing| Turn {
@@ -196,15 +216,15 @@ impl ViewContext<'_> {
         let rows: Vec<Turn> = drawn.swings.iter().take(TURNS).map(row).collect();
         let chart = TornadoChart {
             rows: &rows,
-            likely: (drawn.likely, fill(m.likely_at, &[&short(drawn.likely)])),
-            legend: [m.tornado_low, m.tornado_high],
-            x_label: &fill(m.axis_month, &[form.code()]),
+            likely: (drawn.likely, fill(texts.uncertainty.likely_at, &[&short(drawn.likely)])),
+            legend: [texts.uncertainty.tornado_low, texts.uncertainty.tornado_high],
+            x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
         };
         charts::tornado(&chart, &self.palette(), WIDTH)
     }
 
     fn tornado_table(&self, drawn: &Drawn) -> Block {
-        let m = self.m();
+        let texts = self.texts;
         let rows = drawn.swings.iter().map(|swing| {
             let [low, _, high] = self.spread_figures(&swing.spread);
             vec![
@@ -217,43 +237,43 @@ impl ViewContext<'_> {
             ]
         });
         let columns = [
-            (m.tornado_item, false),
-            (m.ranges_low, true),
-            (m.ranges_high, true),
-            (m.tornado_low, true),
-            (m.tornado_high, true),
-            (m.tornado_swing, true),
+            (texts.uncertainty.tornado_item, false),
+            (texts.uncertainty.ranges_low, true),
+            (texts.uncertainty.ranges_high, true),
+            (texts.uncertainty.tornado_low, true),
+            (texts.uncertainty.tornado_high, true),
+            (texts.uncertainty.tornado_swing, true),
         ];
-        Block::Table(Table::new(m.tornado, &columns).with(rows))
+        Block::Table(Table::new(texts.uncertainty.tornado, &columns).with(rows))
     }
 
-    /// What varies, by name.
+    /// The name of a cause of variation.
     pub(in super::super) fn spread_name(&self, spread: &Spread) -> String {
-        let (m, locale) = (self.m(), self.request.locale);
+        let (texts, locale) = (self.texts, self.request.locale);
         match &spread.cause {
             Cause::Input(index) => {
                 let input = self.catalog.inputs.get(*index);
                 input.map(|input| input.name.get(locale).to_owned()).unwrap_or_default()
             }
-            Cause::Price(price) => self.price_name(price, m),
+            Cause::Price(price) => self.price_name(price, texts),
             Cause::Bill(index) => {
                 let name = self.design.components.get(*index).map(|component| self.component_name(component));
-                fill(m.ranges_bill, &[&name.unwrap_or_default()])
+                fill(texts.uncertainty.ranges_bill, &[&name.unwrap_or_default()])
             }
         }
     }
 
-    fn price_name(&self, price: &PriceName, m: &Texts) -> String {
+    fn price_name(&self, price: &PriceName, texts: Texts) -> String {
         let PriceName { service, offering, plan, item } = price;
         let known = self.catalog.service(service);
         let known = known.zip(offering.as_ref()).and_then(|(service, id)| service.offering(id));
         let known = known.and_then(|(_, offering)| offering.plan(plan.as_ref()?));
         let charge = known.and_then(|(_, plan)| plan.charges.iter().find(|charge| charge.id == *item));
         let item = self.item_name(fee_of(item).unwrap_or(Item::Transfer), charge.map(AsRef::as_ref));
-        format!("{}: {} · {item}", m.price, self.service_name(service))
+        format!("{}: {} · {item}", texts.slides.price, self.service_name(service))
     }
 
-    /// Low, likely and high of what varies, as shown.
+    /// The low, likely and high value of a cause, formatted.
     pub(in super::super) fn spread_figures(&self, spread: &Spread) -> [String; 3] {
         let locale = self.request.locale;
         let range = spread.range;
@@ -268,9 +288,9 @@ impl ViewContext<'_> {
         [range.low, range.likely, range.high].map(shown)
     }
 
-    /// How far the simulation came, in words.
+    /// The progress of the simulation, in words.
     pub(in super::super) fn progress(&self, drawn: &Drawn) -> String {
         let counts = [drawn.count, DRAWS].map(|count| self.figure(Decimal::from(count), 0));
-        fill(self.m().sure_progress, &[&counts[0], &counts[1]])
+        fill(self.texts.uncertainty.progress, &[&counts[0], &counts[1]])
     }
 }

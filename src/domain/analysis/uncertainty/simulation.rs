@@ -36,7 +36,7 @@ impl<'a> Simulation<'a> {
 
     /// The input of [`Simulation::resume`]: a text of a few dozen kilobytes at most.
     #[must_use]
-    pub fn carry(&self) -> String {
+    pub fn progress(&self) -> String {
         progress::write(&self.totals, self.mark())
     }
 

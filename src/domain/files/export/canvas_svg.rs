@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::layout::{CARD, FOOT, Frame, HEAD, LANE_HEAD, Layout, MARGIN, layout, point_at};
 use super::xml::{escaped, one_line};
-use super::{Export, carried};
+use super::{Export, embedded_design};
 use crate::domain::catalog::Layer;
 use crate::domain::charts::{Palette, Rgb, ellipsised, hex, text_width};
 use crate::domain::design::Design;
@@ -15,7 +15,7 @@ use crate::domain::design::Design;
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     pub is_dark: bool,
-    pub carries_design: bool,
+    pub embeds_design: bool,
 }
 
 /// A picture and its size in pixels.
@@ -56,8 +56,8 @@ pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     ));
     let title = format!("{}: {}", export.title(), export.total());
     pen.write(format_args!("<title>{}</title><desc>{}</desc>", escaped(&title), escaped(&export.stamp())));
-    if look.carries_design {
-        pen.write(format_args!("<metadata>{}</metadata>", carried::in_text(&base.save())));
+    if look.embeds_design {
+        pen.write(format_args!("<metadata>{}</metadata>", embedded_design::in_text(&base.save())));
     }
     pen.rectangle(Frame { x: 0.0, y: 0.0, width, height }, 0.0, Some(pen.palette.surface), None);
     pen.head(export, width);

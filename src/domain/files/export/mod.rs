@@ -4,10 +4,10 @@
 
 pub mod assumptions;
 pub mod canvas_svg;
-pub mod carried;
 pub mod charts;
 pub mod csv;
 pub mod drawio;
+pub mod embedded_design;
 mod explained;
 mod faces;
 pub mod focus;

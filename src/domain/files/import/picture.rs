@@ -7,7 +7,7 @@ use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::refusal::Refusal;
 use crate::domain::design::FORMAT;
-use crate::domain::files::export::carried::design_from_svg;
+use crate::domain::files::export::embedded_design::design_from_svg;
 
 /// The maximum size of a picture, in bytes of its text.
 const MAX_BYTES: usize = 44 * 1024 * 1024;

@@ -1,4 +1,4 @@
-//! The texts of the library, of versions and of what changed between two: key, Brazilian Portuguese, English.
+//! The library, the versions of a design, and the changes between two versions.
 
 use crate::domain::basics::i18n::table::texts as table;
 
@@ -89,7 +89,6 @@ table! {
     before: "Antes", "Before";
     after: "Depois", "After";
     difference: "Diferença", "Difference";
-    field: "Campo", "Field";
     nothing: "nada", "nothing";
     not_shown: "e mais {0}", "and {0} more";
     rounding: "Arredondamento além de 28 dígitos: {0}", "Rounded beyond 28 digits: {0}";

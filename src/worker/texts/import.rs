@@ -1,4 +1,4 @@
-//! The texts of import and of share links: key, Brazilian Portuguese, English.
+//! The import of files and share links.
 
 use crate::domain::basics::i18n::table::texts as table;
 

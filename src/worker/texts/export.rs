@@ -1,4 +1,4 @@
-//! The texts of the view of exports: key, Brazilian Portuguese, English.
+//! The export panel: formats, charts, options.
 
 use crate::domain::basics::i18n::table::texts as table;
 

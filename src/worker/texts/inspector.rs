@@ -1,4 +1,4 @@
-//! The texts of what the worker shows in the inspector: key, Brazilian Portuguese, English.
+//! The worker's part of the inspector: quotes, own prices, connections.
 
 use crate::domain::basics::i18n::table::texts as table;
 

@@ -1,0 +1,65 @@
+//! Growth of volume and cost over the coming months, with its events.
+
+use crate::domain::basics::i18n::table::texts as table;
+
+table! {
+    announcement: "Crescimento alterado.", "Growth changed.";
+    title: "Crescimento", "Growth";
+    help: "O mês 1 tem o volume do design. Cada mês é a estimativa no volume daquele mês. Valores que você fixa em um componente permanecem constantes.", "Month 1 has the design's volume. Each month is an estimate at that month's volume. Values you fix on a component stay constant.";
+    horizon: "Meses (12 a 60)", "Months (12 to 60)";
+    percent: "Crescimento por mês (%)", "Growth per month (%)";
+    percent_of: "Crescimento por mês de {0} (%; vazio: o da base)", "Growth per month of {0} (%; empty: same as the base)";
+    columns: "Opções comparadas", "Compared options";
+    columns_help: "Cada uma com seu volume e seu crescimento.", "Each with its own volume and growth.";
+    stored: "Dados guardados", "Stored data";
+    stored_full: "acumulam, já completos no mês 1", "accumulate, full in month 1";
+    stored_empty: "acumulam a partir do zero", "accumulate from zero";
+    stored_steady: "seguem o volume do mês", "follow the month's volume";
+    budget: "Orçamento por mês (US$)", "Budget per month (US$)";
+    rate: "Taxa de desconto ao ano (%)", "Discount rate per year (%)";
+    table: "Volumes por mês", "Volumes by month";
+    table_help: "Um volume definido para certos meses, no lugar da porcentagem. Depois do último mês da tabela, a porcentagem volta a valer.", "A fixed volume for certain months, instead of the percentage. After the last month in the table, the percentage applies again.";
+    month: "Mês", "Month";
+    volume: "Interações", "Interactions";
+    between: "Entre dois meses", "Between two months";
+    linear: "em linha reta", "in a straight line";
+    step: "em degraus", "in steps";
+    once: "Custos únicos", "One-time costs";
+    once_help: "Migração, consultoria, treinamento: no mês do pagamento.", "Migration, consulting, training: in the month of payment.";
+    name: "Nome", "Name";
+    amount: "Valor (US$)", "Amount (US$)";
+    add: "Adicionar", "Add";
+    remove: "Remover o mês {0}", "Remove month {0}";
+    remove_once: "Remover {0}", "Remove {0}";
+    chart: "Mês a mês", "Month by month";
+    chart_help: "As camadas empilhadas, com os eventos de cada mês.", "The layers stacked, with the events of each month.";
+    total_of: "Total em {0} meses", "Total over {0} months";
+    present: "Valor presente", "Present value";
+    crossed: "Orçamento", "Budget";
+    crossed_in: "ultrapassado no mês {0}", "exceeded in month {0}";
+    never: "dentro do orçamento em todo o período", "within budget throughout";
+    last: "No último mês", "In the last month";
+    events: "O que acontece", "What happens";
+    quiet: "Nenhum plano, limite ou contrato muda no período.", "No plan, limit or contract changes in the period.";
+    years: "Por ano", "By year";
+    year: "Ano", "Year";
+    running: "Contas mensais", "Monthly bills";
+    one_time: "Custo único", "One-time cost";
+    sum: "Total", "Total";
+    cumulative: "Acumulado", "Cumulative";
+    months: "Mês a mês, em números", "Month by month, in figures";
+    retention: "Meses de retenção", "Months of retention";
+    short: "A projeção termina antes do previsto, porque os números ficam grandes demais.", "The projection stops early because the numbers become too large.";
+    outgrown: "O limite de um plano é excedido a partir do mês {0}; o custo real será maior.", "A plan's limit is exceeded from month {0}; the real cost will be higher.";
+    axis: "Mês", "Month";
+    total: "Total", "Total";
+    budget_line: "Orçamento {0}", "Budget {0}";
+    event_month: "Mês {0}: {1}", "Month {0}: {1}";
+    event_plan: "{0}: {1} → {2}", "{0}: {1} → {2}";
+    event_free: "{0}: acaba a parte grátis de {1}", "{0}: the free part of {1} is used up";
+    event_limit: "{0}: {1} passa do limite do plano {2} ({3} > {4})", "{0}: {1} exceeds the limit of plan {2} ({3} > {4})";
+    event_commitment: "termina o compromisso com {0} ({1} por mês)", "the commitment with {0} ends ({1} per month)";
+    event_once: "{0}: {1}", "{0}: {1}";
+    event_bought: "custo único: {0}", "one-time cost: {0}";
+    event_budget: "o custo passa do orçamento: {0} > {1}", "the cost crosses the budget: {0} > {1}";
+}

@@ -1,0 +1,34 @@
+//! Currency, discounts, commitments, contingency and tax.
+
+use crate::domain::basics::i18n::table::texts as table;
+
+table! {
+    currency_in_use: "Há preços negociados em {0}: altere-os ou remova-os antes.", "There are own prices in {0}: change or remove them first.";
+    line_contingency: "Contingência ({0}%)", "Contingency ({0}%)";
+    line_tax: "Impostos ({0}%)", "Tax ({0}%)";
+    rate_missing: "Digite a cotação: quantas unidades da moeda valem um dólar.", "Enter the rate: the number of currency units per US dollar.";
+    book: "Tabela de preços", "Price book";
+    book_help: "Origem dos preços. Os preços negociados, quando ativos, têm prioridade.", "Where prices come from. Your own prices take precedence while they are active.";
+    own_prices: "Usar os preços negociados", "Use own prices";
+    currency: "Moeda", "Currency";
+    currency_help: "Os preços são em dólares. A moeda só muda a exibição dos valores, pela cotação que você informa. Nenhuma cotação é buscada na rede.", "Prices are in US dollars. The currency only changes how amounts are shown, at the rate you enter. No rate is fetched from the network.";
+    rate: "Cotação (por US$ 1)", "Rate (per US$ 1)";
+    rate_date: "Data da cotação (dd/mm/aaaa)", "Date of the rate (YYYY-MM-DD)";
+    discounts: "Descontos por fornecedor", "Discounts by vendor";
+    discounts_help: "Percentual sobre as cobranças elegíveis do fornecedor. Preços negociados, cotações, custos únicos e sobretaxas não recebem desconto.", "Percentage off the vendor's eligible charges. Own prices, quotes, one-time prices and list-price surcharges are not discounted.";
+    percent_off: "Desconto (%)", "Discount (%)";
+    commitments: "Compromissos de gasto", "Spend commitments";
+    commitments_help: "Valor mensal prometido ao fornecedor, com desconto sobre a parte coberta. Gastos a preços negociados contam, sem desconto adicional. O que não for usado também é cobrado.", "A monthly amount promised to a vendor, with a discount on the spend it covers. Spend at own prices counts, without a further discount. Unused commitment is still charged.";
+    committed: "Compromisso por mês (US$)", "Committed per month (US$)";
+    months: "Prazo (meses)", "Term (months)";
+    additions: "Contingência e impostos", "Contingency and tax";
+    additions_help: "Entram no fim, em linhas próprias. O imposto incide sobre a soma já com a contingência.", "They are added last, on lines of their own. Tax applies to the sum including contingency.";
+    contingency: "Contingência (%)", "Contingency (%)";
+    tax: "Impostos (%)", "Tax (%)";
+    line: "Linha", "Line";
+    on: "Sobre", "Applies to";
+    amount: "Valor por mês", "Amount per month";
+    saving: "Economia do compromisso ({0}%)", "Commitment saving ({0}%)";
+    unused: "Compromisso não usado", "Commitment not used";
+    total: "Total por mês", "Monthly total";
+}
