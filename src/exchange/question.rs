@@ -82,6 +82,10 @@ pub struct ViewQuestion {
     pub view: View,
     /// The user's action in the view.
     pub action: Option<Token>,
+    /// The action that was refused last, while its fields still hold the refused text. Without another action the view shows
+    /// the reason again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Token>,
     /// The values of the view's fields, by name.
     pub fields: BTreeMap<String, String>,
     /// The stored entries that the view needs, by key ([`View::stored`]).
@@ -94,7 +98,14 @@ impl ViewQuestion {
     /// A question for a view without an action and without filled fields.
     #[must_use]
     pub fn about(view: View) -> Self {
-        Self { view, action: None, fields: BTreeMap::new(), stored: BTreeMap::new(), progress: None }
+        Self {
+            view,
+            action: None,
+            refused: None,
+            fields: BTreeMap::new(),
+            stored: BTreeMap::new(),
+            progress: None,
+        }
     }
 }
 

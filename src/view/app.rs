@@ -45,7 +45,8 @@ pub(super) fn App() -> impl IntoView {
     // rebuilds the page over the same state. An update in place would leave list rows in the old language.
     let edition = Memo::new(move |last: Option<&u32>| {
         app.locale.track();
-        currency.track();
+        // Reading it, rather than tracking it, is what computes a memo and makes it follow its sources.
+        currency.with(|_currency| ());
         last.map_or(0, |last| last.wrapping_add(1))
     });
     view! {

@@ -91,7 +91,7 @@ impl<'a> Form<'a> {
         options: impl IntoIterator<Item = (String, String)>,
         action: impl Into<Trigger>,
     ) -> Element {
-        self.with_problem(field, label, select(field, chosen, options).on(action))
+        self.with_error(field, label, select(field, chosen, options).on(action))
     }
 
     /// A control in its label, with the reason if the value was refused.

@@ -80,7 +80,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::catalog::price_age::Date;
 use crate::domain::design::{Changes, Design};
 use crate::domain::estimate::catch_up;
-use crate::exchange::{Answer, Ask, Setting, View};
+use crate::exchange::{Answer, Ask, Setting, View, ViewQuestion};
 
 pub use element::Element;
 pub use request::{Reply, Request};
@@ -102,12 +102,7 @@ struct ViewContext<'a> {
 #[must_use]
 pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> Option<Answer> {
     if let Ask::View(asked) = ask {
-        let view = asked.view.clone();
-        let request = Request::of_view(design, setting, asked)?;
-        let context = ViewContext::of(catalog, &request);
-        let mut reply = shown(&context, catalog, &view);
-        reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.texts.panel)));
-        return Some(Answer::View(Box::new(reply.to_page(&request.design))));
+        return answer_view(catalog, &design, &setting, asked);
     }
     let request = Request::about(design, setting);
     let context = ViewContext::of(catalog, &request);
@@ -119,6 +114,36 @@ pub fn answer(catalog: &Catalog, design: Design, setting: Setting, ask: Ask) -> 
         Ask::OpenFile { name, text } => Answer::Opened(open::answer(&context, &name, &text)),
         Ask::OpenLink { link } => Answer::Opened(share::open_link(&context, &link)),
     })
+}
+
+/// Answers a question for a view. While the text of a refused action stays in its field, the view shows the reason again.
+fn answer_view(
+    catalog: &Catalog,
+    design: &Design,
+    setting: &Setting,
+    mut asked: ViewQuestion,
+) -> Option<Answer> {
+    let refused = asked.refused.take().filter(|_| asked.action.is_none());
+    if let Some(refused) = refused {
+        let again = ViewQuestion { action: Some(refused), ..asked.clone() };
+        let reply = reply_to(catalog, design, setting, again)?;
+        // An action that would be accepted by now is not applied without the user.
+        if reply.only_shows() {
+            return Some(Answer::View(Box::new(reply.to_page(design))));
+        }
+    }
+    let reply = reply_to(catalog, design, setting, asked)?;
+    Some(Answer::View(Box::new(reply.to_page(design))))
+}
+
+/// The reply to a question for a view, with the tabs above it.
+fn reply_to(catalog: &Catalog, design: &Design, setting: &Setting, asked: ViewQuestion) -> Option<Reply> {
+    let view = asked.view.clone();
+    let request = Request::of_view(design.clone(), setting.clone(), asked)?;
+    let context = ViewContext::of(catalog, &request);
+    let mut reply = shown(&context, catalog, &view);
+    reply.view.splice(0..0, view.in_panel().and_then(|view| panel::tabs(view, context.texts.panel)));
+    Some(reply)
 }
 
 /// A view after the user's action. `catalog` is without the design's own services.

@@ -56,6 +56,16 @@ impl Reply {
         Self { view, ..Self::default() }
     }
 
+    /// Whether nothing comes of it but what is shown.
+    #[must_use]
+    pub fn only_shows(&self) -> bool {
+        self.design.is_none()
+            && self.announcement.is_none()
+            && self.storage.is_empty()
+            && self.open.is_none()
+            && self.effects.is_empty()
+    }
+
     /// The answer as the page gets it, to a question about the design `base`.
     #[must_use]
     pub fn to_page(self, base: &Design) -> ViewReply {

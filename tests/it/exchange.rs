@@ -164,6 +164,24 @@ fn a_view_refuses_actions_of_other_views() {
 }
 
 #[test]
+fn a_refused_action_is_said_again_without_being_done() {
+    use camada::exchange::TermsAction;
+    let (design, stored) = (design(), BTreeMap::new());
+    let question = |typed: &str, action: Option<Token>, refused: Option<Token>| ViewQuestion {
+        action,
+        refused,
+        fields: BTreeMap::from([("tax".to_owned(), typed.to_owned())]),
+        ..ViewQuestion::about(View::Terms)
+    };
+    let token = || Some(Token::of(&TermsAction::SetTax.into()));
+    let refused = ask(&design, &stored, question("much", token(), None)).unwrap();
+    let again = ask(&design, &stored, question("much", None, token())).unwrap();
+    assert_eq!(again, refused);
+    let sound = ask(&design, &stored, question("5", None, token())).unwrap();
+    assert_eq!(sound, ask(&design, &stored, question("5", None, None)).unwrap(), "nothing is done");
+}
+
+#[test]
 fn questions_and_answers_survive_json() {
     let browser = Browser::with(&design());
     for view in views() {

@@ -75,6 +75,7 @@ pub(crate) fn answer(catalog: &Catalog, question: &str) -> Option<String> {
         Ask::View(ViewQuestion {
             view,
             action: word(&question, "action").map(|token| Token::new(&token)),
+            refused: None,
             fields: words("fields"),
             stored: words("stored"),
             progress: word(&question, "progress"),
