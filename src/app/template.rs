@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_template_has_a_name_in_the_readers_language() {
         let name = |id: &str, locale| Template::find(id).unwrap().design(locale).unwrap().name;
-        assert_eq!(name("budget-1m", Locale::En), "Budget: 1\u{a0}M interactions/mo");
+        assert_eq!(name("budget-1m", Locale::En), "Budget: 1M interactions/month");
         assert_eq!(name("budget-100k", Locale::PtBr), "Orçamento: 100\u{a0}mil interações/mês");
         assert_eq!(name("startup", Locale::En), "Startup");
     }

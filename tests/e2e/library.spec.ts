@@ -330,6 +330,7 @@ test("killing the page at any moment loses no edit that was shown as saved", asy
   let before = 5;
   let acknowledged = 0;
   for (const delay of [0, 40, 120, 200, 245, 250, 255, 300, 400, 600]) {
+    await camada.item("sqs").waitFor({ state: "attached" });
     const reloaded = page.waitForEvent("load");
     await page.evaluate((delay) => {
       document.querySelector<HTMLElement>('[data-service="sqs"] [data-action="add"]')!.click();
