@@ -50,7 +50,7 @@ pub enum Finding {
     /// The component has no failover, and restoring it takes longer than its tier allows.
     SinglePoint {
         tier: String,
-        /// Whether the offering is known to run in one zone. Otherwise several zones are merely unconfirmed.
+        /// Whether the offering is known to run in one zone; if false, no source confirms several zones.
         one_zone: bool,
         rto_minutes: Option<Decimal>,
         allowed: Decimal,

@@ -62,7 +62,7 @@ impl Search<'_, '_> {
         if let Some(needed) = exceeded {
             let next = self.next(volume);
             let largest = last_before(Decimal::ZERO, volume, Decimal::ONE, &holds);
-            // The plan that `auto` selects is known to fit. Otherwise another offering may fit, or else only
+            // `auto` selects a larger plan if there is one. If not, another offering may fit; the last resort is
             // a smaller volume.
             let proposal = match &next {
                 Some(_) => self.planned(PlanChoice::Auto),
