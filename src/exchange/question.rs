@@ -48,7 +48,8 @@ pub struct Setting {
     #[serde(serialize_with = "write_locale", deserialize_with = "read_locale")]
     pub locale: Locale,
     pub is_dark: bool,
-    /// The day of the question in UTC, as an ISO date, if the page sends it. The age of prices depends on it.
+    /// The day of the question on the user's calendar, as an ISO date, if the page sends it. Files are named after it,
+    /// and the age of prices depends on it.
     pub today: Option<String>,
     /// The time of the question in UTC, as an ISO date and time, if the page sends it.
     pub now: Option<String>,

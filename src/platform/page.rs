@@ -93,10 +93,11 @@ pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
-/// The day in UTC, as an ISO 8601 date.
+/// The day on the user's calendar, as an ISO 8601 date.
 #[must_use]
 pub fn today() -> String {
-    now().get(..10).unwrap_or_default().to_owned()
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Sets a performance mark.

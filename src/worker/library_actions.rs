@@ -101,8 +101,8 @@ impl ViewContext<'_> {
             }
             LibraryAction::BackUp => {
                 let text = library.back_up(&self.request.stored, self.now());
-                let day: String = self.now().chars().take(10).collect();
-                Some(json_file(&format!("camada-library-{}.json", plain(&day)), text))
+                let day = self.request.today.as_deref().unwrap_or_default();
+                Some(json_file(&format!("camada-library-{}.json", plain(day)), text))
             }
             LibraryAction::RestoreBackup => return self.restore(library, t),
         };

@@ -80,6 +80,13 @@ test("files are named after design, scenario and date, and contain the chosen sc
   await camada.expectTotal(sum(monthly));
 });
 
+test("files are dated with the day on the user's calendar, in the evening as well", async ({ camada }) => {
+  // 22:30 in São Paulo, where the browser of the tests is, is the next day in UTC.
+  await camada.page.clock.setFixedTime(new Date("2026-06-15T01:30:00Z"));
+  const { name } = await exported(camada, "csv");
+  expect(name).toBe("Shop-Orders-Base-2026-06-14.csv");
+});
+
 test("an Excel reader finds the sheets and formulas, and their result equals the page's total", async ({ camada }) => {
   const { name, content } = await exported(camada, "xlsx");
   expect(name).toBe(`Shop-Orders-Base-${await today(camada)}.xlsx`);

@@ -47,9 +47,9 @@ impl ViewContext<'_> {
         let base = &self.request.design;
         let library = Library::read(&self.request.stored);
         let versions = library.versions_of(&base.id);
-        let today = self.request.today.as_deref().unwrap_or_default();
-        let is_of_another_day =
-            |version: &&&Version| !version.at.is_empty() && !version.at.starts_with(today);
+        // Versions are dated in UTC, and so is `now`; `today` is the day on the user's calendar.
+        let day = self.now().get(..10).unwrap_or_default();
+        let is_of_another_day = |version: &&&Version| !version.at.is_empty() && !version.at.starts_with(day);
         let named = versions.iter().find(|version| !version.is_automatic());
         let version = named.or_else(|| versions.iter().find(is_of_another_day))?;
         let before = version.open().ok()?;
