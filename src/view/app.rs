@@ -18,6 +18,7 @@ use super::tabs::{Panel, PanelTabs};
 use super::tasks::start_tasks;
 use super::top_bar::TopBar;
 use crate::platform;
+use crate::view::widgets::Show;
 
 /// The application.
 #[component]

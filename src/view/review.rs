@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::context::use_app;
 use super::remote::RemoteView;
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, Show};
 use crate::app::AppState;
 use crate::exchange::{Effect, PanelView, View};
 use crate::platform::{self, address, next_frame};

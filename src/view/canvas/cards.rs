@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::card::Card;
 use crate::domain::catalog::Layer;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// A container of cards, with a hint while it is empty.
 #[component]

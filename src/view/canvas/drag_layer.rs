@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::measure::{px, translation};
 use super::pointer::PointerDrag;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// The line at the position of the drop.
 #[component]

@@ -20,6 +20,7 @@ use super::start::StartPanel;
 use super::tabs::Panel;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
+use crate::view::widgets::Show;
 
 use card::CardContext;
 use connections::Connections;

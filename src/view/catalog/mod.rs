@@ -12,6 +12,7 @@ use super::context::use_app;
 use super::tabs::Panel;
 use crate::app::{CatalogFilter, search};
 use crate::domain::basics::i18n::fill;
+use crate::view::widgets::Show;
 
 use details::ServiceDetails;
 use filters::{Filters, SearchField};

@@ -7,6 +7,7 @@ use web_sys::HtmlDetailsElement;
 
 use super::WIDTH;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// A row of a chart's table.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::context::use_app;
 use super::narrow::use_is_narrow;
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, Show};
 use crate::app::{AppState, Theme};
 use crate::domain::charts::Palette;
 use crate::domain::charts::data::chart_data;
@@ -90,10 +90,10 @@ pub(crate) fn ChartPanel(
                 </button>
             </header>
             <Show when=move || is_open.get()>
-                <Show
-                    when=move || !is_empty.get()
-                    fallback=move || view! { <p class="charts__empty">{t.chart_empty}</p> }
-                >
+                <Show when=is_empty>
+                    <p class="charts__empty">{t.chart_empty}</p>
+                </Show>
+                <Show when=move || !is_empty.get()>
                     <Figures is_seen />
                 </Show>
             </Show>

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// The ids of the components that are not fully priced, each with the number of its gaps.
 type Gaps = Memo<Vec<(String, usize)>>;

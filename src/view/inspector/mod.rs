@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::context::use_app;
 use super::narrow::use_is_narrow;
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape};
+use super::widgets::{Icon, Shape, Show};
 use component::ComponentInspector;
 use design::DesignInspector;
 

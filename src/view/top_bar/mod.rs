@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::context::use_app;
 use super::volume::VolumeSlider;
-use super::widgets::TextField;
+use super::widgets::{Show, TextField};
 use crate::app::SaveState;
 use crate::domain::design::{Command, Scenario};
 

@@ -6,6 +6,7 @@ use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// The total of the design at the current volume.
 #[component]

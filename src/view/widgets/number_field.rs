@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::icon::{Icon, Shape};
+use super::show::Show;
 use crate::app::Gesture;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
