@@ -70,7 +70,7 @@ impl Target {
     #[must_use]
     pub fn place(&self, design: &Design, source: &DragSource) -> Place {
         let before = self.members(design, source).get(self.index).map(|id| (*id).to_owned());
-        Place { layer: self.layer, group: self.group.clone(), before }
+        Place { group: self.group.clone(), before, ..Place::end_of(self.layer) }
     }
 
     /// The current position of a component.
@@ -145,12 +145,12 @@ mod tests {
 
     fn design() -> Design {
         let mut design = Design::empty("d", "D");
-        let place = |layer| Place { layer, group: None, before: None };
         for layer in [Layer::Application, Layer::Data, Layer::Data] {
-            let add = Command::Add { service: "s".into(), offering: "o".into(), place: place(layer) };
+            let add = Command::Add { service: "s".into(), offering: "o".into(), place: Place::end_of(layer) };
             add.apply(&mut design).unwrap();
         }
-        Command::AddGroup { layer: Layer::Data, name: "Lake".into() }.apply(&mut design).unwrap();
+        let group = Command::AddGroup { layer: Layer::Data, name: "Lake".into(), members: Vec::new() };
+        group.apply(&mut design).unwrap();
         design
     }
 

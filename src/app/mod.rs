@@ -5,6 +5,7 @@
 
 mod autosave;
 mod catalog_search;
+mod clipboard;
 mod drag;
 mod editor;
 pub mod hit_test;
@@ -16,6 +17,7 @@ mod preferences;
 mod restore;
 mod shared;
 mod state;
+mod step_words;
 mod template;
 #[cfg(test)]
 mod test_support;

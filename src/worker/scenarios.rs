@@ -140,7 +140,7 @@ impl ViewContext<'_> {
                 .apply(&mut base)
                 .map_err(|_rejected: CommandError| self.refused_scenario(action))
         };
-        let id = apply(ScenarioEdit::Create { name })?.unwrap_or_default();
+        let id = apply(ScenarioEdit::Create { name })?.into_iter().next().unwrap_or_default();
         if let Some(change) = change {
             apply(ScenarioEdit::Set { id, change })?;
         }

@@ -23,10 +23,10 @@ test.describe("from the catalog", () => {
     await expect(camada.component("postgresql")).toBeFocused();
     await expect(camada.marker).toHaveCount(0);
     await page.keyboard.press("Control+z");
-    await camada.expectSaid("Undone");
+    await camada.expectSaid("Undone: addition of PostgreSQL");
     await expect(camada.components).toHaveCount(0);
     await page.keyboard.press("Control+Shift+z");
-    await camada.expectSaid("Redone");
+    await camada.expectSaid("Redone: addition of PostgreSQL");
     await camada.expectOrder("application", ["postgresql"]);
   });
 

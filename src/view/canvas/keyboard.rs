@@ -69,8 +69,8 @@ pub(super) fn handle_card_key(app: AppState, event: &ev::KeyboardEvent) {
             }
         }
         "d" | "D" => {
-            let copy = app.dispatch(Command::Duplicate { id });
-            app.selection.set(copy);
+            let copy = app.dispatch(Command::Duplicate { ids: vec![id] });
+            app.selection.set(copy.into_iter().next());
             focus_selected(app);
         }
         "c" | "C" => {

@@ -61,7 +61,7 @@ fn LaneHead(layer: Layer) -> impl IntoView {
         format::bounded(format::money(range.unwrap_or_default().likely, app.form()), has_gaps)
     };
     let add_group = move |_| {
-        app.dispatch(Command::AddGroup { layer, name: t.group_default.to_owned() });
+        app.dispatch(Command::AddGroup { layer, name: t.group_default.to_owned(), members: Vec::new() });
     };
     view! {
         <header class="lane__head">

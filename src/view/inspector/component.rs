@@ -150,8 +150,8 @@ fn Actions(id: String, panel: RwSignal<Panel>) -> impl IntoView {
     let t = app.t();
     let key = id.clone();
     let duplicate = move |_| {
-        let copy = app.dispatch(Command::Duplicate { id: key.clone() });
-        app.selection.set(copy);
+        let copy = app.dispatch(Command::Duplicate { ids: vec![key.clone()] });
+        app.selection.set(copy.into_iter().next());
     };
     let remove = move |_| {
         panel.set(Panel::Canvas);
