@@ -45,6 +45,7 @@ mod export_xlsx;
 #[cfg(feature = "worker")]
 mod field_views;
 mod file;
+mod format_laws;
 mod golden;
 mod growth;
 #[cfg(feature = "worker")]

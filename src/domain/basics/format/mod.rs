@@ -1,5 +1,6 @@
 //! Numbers, money and dates in the locale's form. Everything shown goes through here.
 
+mod footing;
 mod typed;
 
 use rust_decimal::Decimal;
@@ -9,7 +10,8 @@ use crate::domain::basics::exact::{self, round_half_up};
 use crate::domain::basics::range::Range;
 use crate::domain::basics::text::Locale;
 
-pub use typed::read_amount;
+pub use footing::footed;
+pub use typed::{Unreadable, Wanted, not_understood, read_amount, read_typed, understood};
 
 /// The largest amount that can be typed: 10¹⁵.
 pub const MAX_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);

@@ -222,6 +222,12 @@ table! {
     retry: "Tentar de novo", "Try again";
     open_unreadable: "“{0}”: o navegador não conseguiu ler o arquivo.", "“{0}”: the browser could not read the file.";
     bad_number: "“{0}” não é um número válido: digite um número de {1} a {2}.", "“{0}” is not a valid number: enter a number from {1} to {2}.";
+    typed_understood: "entendido como {0}", "understood as {0}";
+    typed_not_a_number: "“{0}” não é um número.", "“{0}” is not a number.";
+    typed_negative: "O número não pode ser negativo.", "The number cannot be negative.";
+    typed_too_large: "“{0}” é grande demais.", "“{0}” is too large.";
+    typed_ambiguous: "“{0}” pode ser {1} ou {2}. Digite sem separador.", "“{0}” can mean {1} or {2}. Type it without a separator.";
+    typed_other_unit: "“{0}” tem uma unidade que não é a deste campo.", "“{0}” has a unit that is not this field's.";
     bad_volume: "“{0}” não é um número válido: digite um número de até 1 trilhão, por exemplo 250 mil.", "“{0}” is not a valid number: enter a number up to 1 trillion, e.g. 5M.";
     command_too_many: "Um design tem no máximo {0} componentes.", "A design has at most {0} components.";
     command_too_many_groups: "Um design tem no máximo {0} grupos.", "A design has at most {0} groups.";
