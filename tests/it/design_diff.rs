@@ -123,7 +123,7 @@ fn a_changed_place_is_no_change_of_an_item_and_costs_nothing() {
         design(json!({
             "version": 4,
             "groups": [{"id": "g1", "layer": "data", "name": "G", "place": place}],
-            "components": ends(place),
+            "components": ends(place.clone()),
             "connections": [{"id": "x1", "from": "c1", "to": "c2", "from_side": side}],
             "notes": [{"id": "n1", "layer": "data", "place": place, "text": text}],
             "zones": [{"id": "z1", "title": text, "members": ["c1"]}],
