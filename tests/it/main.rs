@@ -21,6 +21,7 @@ mod cost;
 mod cost_laws;
 #[cfg(feature = "worker")]
 mod design_diff;
+mod drawing;
 mod drift;
 mod drivers;
 mod estimate_cli;
