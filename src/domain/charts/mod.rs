@@ -42,7 +42,7 @@ pub use bars::{Bar, bars};
 pub use bridge::{BridgeChart, BridgeRow, bridge};
 pub use columns::{ColumnBar, ColumnChart, grouped_columns, stacked_columns};
 pub use histogram::{Column, HistogramChart, histogram};
-pub use label::{ellipsised, width as text_width};
+pub use label::{ellipsised, width as text_width, wrapped};
 pub use lines::{Crossing, Curve, LineChart, lines};
 pub use months::{MonthChart, MonthMark, MonthPoint, months};
 pub use palette::{Palette, Rgb, hex};

@@ -1,5 +1,4 @@
 //! The size of drawings: the largest template is readable as a whole in common windows.
-#![expect(clippy::float_arithmetic, reason = "sizes")]
 
 use camada::domain::drawing::{ASPECT, Places, draw};
 

@@ -11,14 +11,17 @@ use super::truth::faults;
 use super::{design, shown_places};
 use crate::laws::cases;
 
+/// A place, by column and row.
+type Place = Option<(u32, u32)>;
+
 /// A random design with places for some of its parts.
 #[derive(Clone, Debug)]
 struct Sketch {
     /// Lane and group of each component, by number; a group of another lane counts as none.
-    components: Vec<(usize, usize, Option<(u32, u32)>)>,
-    groups: Vec<(usize, Option<(u32, u32)>)>,
+    components: Vec<(usize, usize, Place)>,
+    groups: Vec<(usize, Place)>,
     connections: Vec<(usize, usize, bool)>,
-    notes: Vec<(usize, Option<(u32, u32)>)>,
+    notes: Vec<(usize, Place)>,
 }
 
 impl Sketch {
@@ -44,7 +47,7 @@ impl Sketch {
     }
 
     fn places(&self) -> Places {
-        let cell = |cell: &Option<(u32, u32)>| cell.map(|(column, row)| Cell { column, row });
+        let cell = |cell: &Place| cell.map(|(column, row)| Cell { column, row });
         let components = self.components.iter().enumerate();
         let groups = self.groups.iter().enumerate();
         let notes = self.notes.iter();
@@ -59,7 +62,7 @@ impl Sketch {
     }
 }
 
-fn place() -> impl Strategy<Value = Option<(u32, u32)>> {
+fn place() -> impl Strategy<Value = Place> {
     prop_oneof![4 => Just(None), 1 => (0_u32..9, 0_u32..4).prop_map(Some)]
 }
 

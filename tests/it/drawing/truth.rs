@@ -216,7 +216,8 @@ fn confusion(one: &Route, other: &Route) -> Option<&'static str> {
                 && upright.x < flat.right()
                 && upright.y < flat.y
                 && flat.y < upright.bottom();
-            if !is_crossing && !(has_trunk && index == 0 && place == 0) {
+            let is_parting = has_trunk && index == 0 && place == 0;
+            if !is_crossing && !is_parting {
                 return Some("a corner or end of one lies on the other");
             }
         }

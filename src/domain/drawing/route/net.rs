@@ -1,6 +1,5 @@
 //! Nets: trees of runs. A net has its root at a side of a card; each of its connections follows the runs from
 //! the root to its own end.
-#![expect(clippy::arithmetic_side_effects, reason = "positions are at most twice the number of cells")]
 
 use std::collections::BTreeMap;
 
