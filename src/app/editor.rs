@@ -110,6 +110,8 @@ impl AppState {
         let was_empty = self.design.get_untracked().is_empty();
         self.selection.set(None);
         self.scenario.set(None);
+        // The end of a presentation must not close a design that was opened meanwhile.
+        self.what_if.set(None);
         if self.linked.with_untracked(|id| id.as_ref() == Some(&design.id)) {
             // It is not the linked design, which had no entry with this id.
             self.linked.set(None);

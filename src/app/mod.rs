@@ -19,6 +19,7 @@ mod state;
 mod template;
 #[cfg(test)]
 mod test_support;
+mod what_if;
 
 pub use autosave::{SaveState, Saver, design_key, free_id};
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
@@ -30,3 +31,4 @@ pub use restore::{Restored, restore};
 pub use shared::Shared;
 pub use state::{AppState, Signals};
 pub use template::{TEMPLATES, Template};
+pub use what_if::WhatIf;

@@ -41,6 +41,12 @@ pub enum Message {
     CopySaved,
     /// Both this tab and another one have changed the open design.
     OtherTab,
+    /// The presentation ended, and with it the what-if.
+    WhatIfEnded {
+        is_kept: bool,
+    },
+    /// The browser did not open the presenter's own window.
+    SpeakerRefused,
     /// The saved design cannot be opened; its text is kept.
     StorageDamaged,
 }
@@ -88,6 +94,8 @@ impl Message {
                 | Self::Done(_)
                 | Self::BadNumber { .. }
                 | Self::Rejected(_)
+                | Self::WhatIfEnded { .. }
+                | Self::SpeakerRefused
                 | Self::CopySaved
         )
     }
@@ -102,6 +110,7 @@ impl Message {
                 | Self::Done(_)
                 | Self::PricesMoved
                 | Self::LinkedDesign
+                | Self::WhatIfEnded { .. }
                 | Self::CopySaved
         )
     }
@@ -132,6 +141,9 @@ impl Message {
             Self::OtherTab => t.other_tab.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),
+            Self::WhatIfEnded { is_kept: true } => t.what_if_was_kept.to_owned(),
+            Self::WhatIfEnded { is_kept: false } => t.what_if_taken_back.to_owned(),
+            Self::SpeakerRefused => t.speaker_refused.to_owned(),
             Self::StorageDamaged => t.storage_damaged.to_owned(),
         }
     }

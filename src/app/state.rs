@@ -20,6 +20,7 @@ use super::notice::{Message, Notice, NoticeAction};
 use super::ports::Storage;
 use super::preferences::{Preferences, Theme};
 use super::shared::Shared;
+use super::what_if::WhatIf;
 use crate::domain::basics::format::MoneyForm;
 use crate::domain::basics::i18n::{Texts, texts};
 use crate::domain::basics::json::Problems;
@@ -84,6 +85,10 @@ pub struct Signals {
     pub badges: RwSignal<Shared<BTreeMap<String, Vec<Badge>>>>,
     /// The open view of the worker in the panel over the canvas.
     pub review: RwSignal<Option<PanelView>>,
+    /// The state before the what-if of the presentation.
+    pub what_if: RwSignal<Option<WhatIf>>,
+    /// Whether the presenter's own window is open.
+    pub speaker: RwSignal<bool>,
     /// The current slide, counted from zero.
     pub slide: RwSignal<usize>,
     /// The file under review before it is imported: name and text.
@@ -176,6 +181,8 @@ impl AppState {
             presenting: RwSignal::new(false),
             badges: RwSignal::new(Shared::new(BTreeMap::new())),
             review: RwSignal::new(None),
+            what_if: RwSignal::new(None),
+            speaker: RwSignal::new(false),
             slide: RwSignal::new(0),
             imported: RwSignal::new((String::new(), String::new())),
             linked: RwSignal::new(None),

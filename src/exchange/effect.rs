@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deck::Deck;
+
 /// An effect that needs a script of the page. As JSON: `{"save": {"name": …}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -17,12 +19,16 @@ pub enum Effect {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chunk: Option<String>,
     },
+    /// Writes a presentation as a PowerPoint file and downloads it.
+    PowerPoint { name: String, deck: Deck },
     /// Copies a text to the clipboard.
     Copy { text: String },
     /// Prints a separate document.
     Print { html: String },
     /// Enters or leaves full screen. A browser that refuses shows the presentation in its window.
     Fullscreen { on: bool },
+    /// Opens the presenter's own window with the notes and the next slide.
+    Speaker {},
     /// Asks the browser for persistent storage.
     Persist {},
 }

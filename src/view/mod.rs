@@ -21,6 +21,7 @@ mod tabs;
 mod tasks;
 mod top_bar;
 mod volume;
+mod what_if;
 mod widgets;
 
 use leptos::mount::mount_to;

@@ -7,8 +7,9 @@ use web_sys::HtmlElement;
 
 use super::context::use_app;
 use super::remote::RemoteView;
+use super::what_if::WhatIfBar;
 use super::widgets::{Icon, Shape};
-use crate::app::AppState;
+use crate::app::{AppState, Message};
 use crate::exchange::{Effect, PanelView, View};
 use crate::platform::{self, address, next_frame};
 
@@ -44,6 +45,7 @@ pub(crate) fn Review() -> impl IntoView {
                     <Icon shape=Shape::Close />
                 </button>
                 <RemoteView class="sheet" view=Signal::derive(move || open_view(app)) />
+                <WhatIfBar />
             </Show>
         </section>
     }
@@ -73,7 +75,7 @@ fn open_view(app: AppState) -> View {
         PanelView::OwnPrices => View::OwnPrices,
         PanelView::Recovery => View::Recovery,
         PanelView::Terms => View::Terms,
-        PanelView::Present => View::Present { slide: app.slide.get(), with_notes: true },
+        PanelView::Present => View::Present { slide: app.slide.get(), with_notes: app.speaker.get() },
     }
 }
 
@@ -90,6 +92,8 @@ pub(crate) fn present(app: AppState) {
     if app.presenting.get_untracked() {
         return close(app);
     }
+    app.begin_what_if();
+    app.slide.set(0);
     app.presenting.set(true);
     open_review(app, PanelView::Present);
     platform::perform(&[Effect::Fullscreen { on: true }], |_done| {});
@@ -100,10 +104,23 @@ pub(crate) fn close(app: AppState) {
     let presented = app.presenting.get_untracked();
     if presented {
         app.presenting.set(false);
+        app.speaker.set(false);
+        app.end_what_if();
         platform::perform(&[Effect::Fullscreen { on: false }], |_done| {});
     }
     app.review.set(None);
     focus(if presented { "present" } else { "open-review" });
+}
+
+/// Opens the presenter's own window, or says that the browser refused it.
+pub(crate) fn open_speaker(app: AppState) {
+    app.speaker.set(true);
+    platform::perform(&[Effect::Speaker {}], move |is_open| {
+        if !is_open {
+            app.speaker.set(false);
+            app.notify(Message::SpeakerRefused, None);
+        }
+    });
 }
 
 fn focus(id: &'static str) {

@@ -65,7 +65,7 @@ impl ViewContext<'_> {
     }
 
     /// Whole amounts without cents.
-    fn tick_money(&self, amount: Decimal) -> String {
+    pub(super) fn tick_money(&self, amount: Decimal) -> String {
         let form = self.money_form();
         let shown = format::short_money(amount, form);
         let whole = form.convert(amount).round_dp(6);

@@ -10,24 +10,6 @@ pub(super) fn elements(blocks: &[Block]) -> Vec<Element> {
     blocks.iter().flat_map(element).collect()
 }
 
-/// The elements of some blocks in presentation size: the figures of a drawing are folded below it.
-pub(super) fn folded(blocks: &[Block], summary: &str) -> Vec<Element> {
-    let mut found = Vec::new();
-    let mut is_after_drawing = false;
-    for block in blocks {
-        let parts = element(block);
-        if is_after_drawing && matches!(block, Block::Table(_)) && !parts.is_empty() {
-            let key = format!("figures-{}", found.len());
-            let summary = tag("summary").attr("data-key", &key).text(summary);
-            found.push(tag("details").child(summary).children(parts));
-        } else {
-            found.extend(parts);
-        }
-        is_after_drawing = matches!(block, Block::Drawing { .. });
-    }
-    found
-}
-
 fn element(block: &Block) -> Vec<Element> {
     match block {
         Block::Text(text) => paragraphs(text).map(|line| tagged("p", "block__text").text(line)).collect(),

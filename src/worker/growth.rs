@@ -55,7 +55,7 @@ impl ViewContext<'_> {
         chart = chart.child(figure(
             texts.growth.title,
             "growth",
-            self.growth_chart(growth, &found),
+            self.growth_chart(growth, &found, WIDTH),
             texts.growth.years,
             data,
         ));
@@ -122,7 +122,7 @@ impl ViewContext<'_> {
         list
     }
 
-    pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
+    pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection, width: u32) -> String {
         let texts = self.texts;
         let point = |month: &Month| MonthPoint {
             month: month.month,
@@ -150,9 +150,8 @@ impl ViewContext<'_> {
             title: texts.growth.axis.to_owned(),
             is_log: false,
         };
-        let budget = growth
-            .budget
-            .map(|budget| (budget, fill(texts.growth.budget_line, &[&self.short_money(budget)])));
+        let budget =
+            growth.budget.map(|budget| (budget, fill(texts.growth.budget_line, &[&self.tick_money(budget)])));
         let chart = MonthChart {
             points: &points,
             series: &series,
@@ -162,7 +161,7 @@ impl ViewContext<'_> {
             x: &x,
             y: &self.money_ticks(highest.unwrap_or_default()),
         };
-        months(&chart, &self.palette(), WIDTH)
+        months(&chart, &self.palette(), width)
     }
 
     fn events_section(&self, found: &Projection) -> Element {

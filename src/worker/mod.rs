@@ -62,7 +62,7 @@ mod service;
 mod session;
 mod share;
 mod sheet;
-mod slides;
+mod slide;
 mod template;
 mod terms;
 pub mod texts;

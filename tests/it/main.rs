@@ -74,6 +74,8 @@ mod rooms;
 mod scenario;
 #[cfg(feature = "worker")]
 mod share_link;
+#[cfg(feature = "worker")]
+mod slides;
 mod spec;
 mod support;
 mod templates;

@@ -150,6 +150,8 @@ pub enum PageAction {
     Open(PanelView),
     /// Goes to a slide of the presentation, counted from zero.
     GoToSlide(usize),
+    /// Opens the presenter's own window.
+    OpenSpeaker,
 }
 
 impl PageAction {

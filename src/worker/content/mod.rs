@@ -12,7 +12,6 @@ mod prices;
 mod totals;
 mod uncertainty;
 
-pub(super) use comparison::Depth;
 pub(super) use uncertainty::Drawn;
 
 use rust_decimal::Decimal;

@@ -36,6 +36,11 @@ impl Drawn {
     pub(in super::super) fn is_certain(&self) -> bool {
         self.swings.is_empty()
     }
+
+    /// The number of charges without a price.
+    pub(in super::super) fn gaps(&self) -> usize {
+        self.gaps
+    }
 }
 
 impl ViewContext<'_> {
@@ -78,19 +83,15 @@ impl ViewContext<'_> {
             figure(texts.uncertainty.p90, 90),
         ])];
         blocks.push(Block::Text(self.summary_text(drawn)));
-        let bins = found.histogram(self.rate());
-        if !bins.is_empty() {
-            blocks.push(Block::Drawing {
-                svg: self.histogram(found, &bins),
-                label: texts.uncertainty.histogram.to_owned(),
-            });
+        if let Some(svg) = self.histogram_drawing(drawn, WIDTH) {
+            blocks.push(Block::Drawing { svg, label: texts.uncertainty.histogram.to_owned() });
             if with_tables {
-                blocks.push(self.histogram_table(found, &bins));
+                blocks.push(self.histogram_table(found, &found.histogram(self.rate())));
             }
         }
         blocks.push(Block::Text(texts.uncertainty.tornado_help.to_owned()));
         let label = texts.uncertainty.tornado.to_owned();
-        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn), label });
+        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn, TURNS, WIDTH), label });
         if drawn.swings.len() > TURNS {
             let counts = [TURNS, drawn.swings.len()].map(|count| count.to_string());
             blocks.push(Block::Text(fill(texts.uncertainty.tornado_others, &[&counts[0], &counts[1]])));
@@ -127,7 +128,14 @@ impl ViewContext<'_> {
         lines.join("\n")
     }
 
-    fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
+    /// The distribution of the total; `None` if all totals are the same.
+    pub(in super::super) fn histogram_drawing(&self, drawn: &Drawn, width: u32) -> Option<String> {
+        let found = &drawn.distribution;
+        let bins = found.histogram(self.rate());
+        (!bins.is_empty()).then(|| self.histogram(found, &bins, width))
+    }
+
+    fn histogram(&self, found: &Distribution, bins: &[Bin], width: u32) -> String {
         let texts = self.texts;
         let columns: Vec<charts::Column> =
             bins.iter().map(|bin| charts::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
@@ -162,7 +170,7 @@ impl ViewContext<'_> {
             x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
             y_label: texts.uncertainty.histogram_y,
         };
-        charts::histogram(&drawn, &self.palette(), WIDTH)
+        charts::histogram(&drawn, &self.palette(), width)
     }
 
     /// Ticks of counts, labelled as shares of all.
@@ -202,7 +210,8 @@ impl ViewContext<'_> {
         Block::Table(Table::new(texts.uncertainty.histogram, &columns).with(rows))
     }
 
-    fn tornado_chart(&self, drawn: &Drawn) -> String {
+    /// The `turns` largest causes.
+    pub(in super::super) fn tornado_chart(&self, drawn: &Drawn, turns: usize, width: u32) -> String {
         let texts = self.texts;
         let form = self.money_form();
         let short = |amount| format::short_money(amount, form);
@@ -213,14 +222,14 @@ impl ViewContext<'_> {
             low_label: short(swing.at_low),
             high_label: short(swing.at_high),
         };
-        let rows: Vec<Turn> = drawn.swings.iter().take(TURNS).map(row).collect();
+        let rows: Vec<Turn> = drawn.swings.iter().take(turns).map(row).collect();
         let chart = TornadoChart {
             rows: &rows,
             likely: (drawn.likely, fill(texts.uncertainty.likely_at, &[&short(drawn.likely)])),
             legend: [texts.uncertainty.tornado_low, texts.uncertainty.tornado_high],
             x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
         };
-        charts::tornado(&chart, &self.palette(), WIDTH)
+        charts::tornado(&chart, &self.palette(), width)
     }
 
     fn tornado_table(&self, drawn: &Drawn) -> Block {

@@ -35,6 +35,13 @@ table! {
     theme_dark: "Escuro", "Dark";
     language_switch: "Switch to English", "Mudar para português";
     present: "Apresentar", "Present";
+    what_if: "Hipótese: {0} por mês em vez de {1}.", "What-if: {0} per month instead of {1}.";
+    what_if_open: "Ao sair, volta como era.", "Leaving takes it back.";
+    what_if_kept: "Ao sair, fica assim.", "Leaving keeps it.";
+    what_if_keep: "Manter", "Keep";
+    what_if_taken_back: "As mudanças feitas durante a apresentação foram desfeitas.", "The changes made while presenting were taken back.";
+    what_if_was_kept: "As mudanças feitas durante a apresentação foram mantidas.", "The changes made while presenting were kept.";
+    speaker_refused: "O navegador bloqueou a janela das notas. Permita pop-ups desta página e tente de novo.", "The browser blocked the window with the notes. Allow pop-ups for this page and try again.";
     present_leave: "Sair da apresentação", "Leave presentation";
     file_menu: "Arquivo", "File";
     library: "Meus designs…", "My designs…";
