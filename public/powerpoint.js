@@ -9,8 +9,14 @@ const FONT = "Calibri";
 const INK = "1C2030";
 const QUIET = "565D72";
 const LINE = "DDE1EA";
+/** The fewest and the most letters that count for the width of a column. */
+const SHORTEST = 9;
+const LONGEST = 44;
 /** The width of pictures, in pixels. */
 const PICTURE = 2400;
+
+/** The place of a title, in inches, unless a slide says another. */
+const TITLE = { x: 5 / UNITS, y: 4 / UNITS, w: 150 / UNITS, h: 9 / UNITS };
 
 const STYLES = {
   title: { fontSize: 32, bold: true, color: INK, valign: "middle" },
@@ -23,15 +29,19 @@ const STYLES = {
 const inches = ({ left, top, width, height }) => ({ x: left / UNITS, y: top / UNITS, w: width / UNITS, h: height / UNITS });
 
 function addText(slide, area, { text, style }) {
-  slide.addText(text, { ...inches(area), ...STYLES[style], fontFace: FONT, margin: 0, fit: "shrink" });
+  // A title is one to PowerPoint, too: in its outline, and for screen readers.
+  const place = style === "title" ? { placeholder: "title" } : {};
+  slide.addText(text, { ...inches(area), ...STYLES[style], ...place, fontFace: FONT, margin: 0, fit: "shrink" });
 }
 
 function addTable(slide, area, { rows }) {
-  const [head] = rows;
-  // The first column is as wide as its names need, and the others share the rest.
-  const first = head.length > 1 ? Math.max(0.3, 1 / head.length) : 1;
   const { x, y, w } = inches(area);
-  const widths = head.map((_, place) => (place === 0 ? w * first : (w * (1 - first)) / (head.length - 1)));
+  // Columns share the width by their longest texts, within bounds.
+  const [head, ...others] = rows;
+  const longest = head.map((_, place) => Math.max(...[head, ...others].map((row) => row[place].text.length)));
+  const weights = longest.map((letters) => Math.min(Math.max(letters, SHORTEST), LONGEST));
+  const whole = weights.reduce((sum, weight) => sum + weight);
+  const widths = weights.map((weight) => (w * weight) / whole);
   const cells = rows.map((row, place) =>
     row.map(({ text, is_number: isNumber }) => ({
       text,
@@ -87,12 +97,13 @@ function addChart(deck, slide, area, { is_stacked: isStacked, label, places, ser
 }
 
 /** The file as a blob. */
-export async function powerpoint({ title, language, amount_format: format, slides }) {
+export async function powerpoint({ title: name, language, amount_format: format, slides }) {
   const deck = new PptxGenJS();
   deck.layout = "LAYOUT_WIDE";
-  deck.title = title;
+  deck.title = name;
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT, lang: language };
-  deck.defineSlideMaster({ title: "CAMADA", background: { color: "FFFFFF" } });
+  const title = { name: "title", type: "title", ...STYLES.title, ...TITLE };
+  deck.defineSlideMaster({ title: "CAMADA", background: { color: "FFFFFF" }, objects: [{ placeholder: { options: title, text: "" } }] });
   for (const { shapes, notes } of slides) {
     const slide = deck.addSlide({ masterName: "CAMADA" });
     for (const { area, content } of shapes) {

@@ -56,7 +56,9 @@ function handle(event) {
   if (!isPresenting() || isCommand || target.closest?.("input, select, textarea, .menu")) {
     return;
   }
-  const isOwn = [" ", "Enter"].includes(key) && target.closest?.("button, summary, a");
+  // Enter after digits goes to a slide, even from a button.
+  const isForButton = key === " " || (key === "Enter" && !digits);
+  const isOwn = isForButton && target.closest?.("button, summary, a");
   if (!isOwn && act(key)) {
     event.preventDefault();
     event.stopPropagation();
@@ -95,6 +97,9 @@ let speaker;
 
 const part = (name, className) => Object.assign(speaker.document.createElement(name), { className });
 
+/** How long changes of the page are collected before the window shows them, in milliseconds. */
+const REFRESH_MS = 50;
+
 /** The time since `start` as minutes and seconds. */
 function elapsed(start) {
   const seconds = Math.floor((Date.now() - start) / 1000);
@@ -108,6 +113,7 @@ function refresh(page) {
   if (!slide || !notes) {
     return;
   }
+  Object.assign(speaker.document.documentElement.dataset, document.documentElement.dataset);
   const copy = speaker.document.importNode(slide, true);
   ["tabindex", "data-testid", "data-key"].forEach((name) => copy.removeAttribute(name));
   page.current.replaceChildren(copy);
@@ -126,9 +132,8 @@ export function openSpeaker() {
     throw new Error("the browser refused a window");
   }
   const { document: other } = speaker;
-  const { lang, dataset } = document.documentElement;
+  const { lang } = document.documentElement;
   other.documentElement.lang = lang;
-  Object.assign(other.documentElement.dataset, dataset);
   other.title = document.querySelector('.slide__foot [data-key="slide-speaker"]').textContent;
   other.head.replaceChildren(
     ...[...document.querySelectorAll('link[rel="stylesheet"]')].map((link) =>
@@ -155,14 +160,16 @@ export function openSpeaker() {
   };
   tick();
   const timer = setInterval(tick, 1000);
+  let waiting;
   const observer = new MutationObserver(() => {
-    if (isPresenting()) {
-      refresh(page);
-    } else {
+    if (!isPresenting()) {
       speaker.close();
+    } else {
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, REFRESH_MS, page);
     }
   });
-  observer.observe(document.getElementById("review"), { subtree: true, childList: true, characterData: true, attributes: true });
+  observer.observe(document.getElementById("app"), { subtree: true, childList: true, characterData: true });
   refresh(page);
   other.addEventListener("keydown", (event) => {
     if (act(event.key)) {
@@ -171,6 +178,7 @@ export function openSpeaker() {
   });
   const end = () => {
     clearInterval(timer);
+    clearTimeout(waiting);
     observer.disconnect();
   };
   speaker.addEventListener("pagehide", end);

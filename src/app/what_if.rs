@@ -1,9 +1,9 @@
-//! What is changed while presenting is a what-if: the end of the presentation takes it back, unless the user keeps it.
+//! Changes made while presenting are a what-if: the end of the presentation takes them back, unless the user keeps them.
 //!
 //! Meanwhile nothing is saved. A kept what-if is one undo step.
 
 use reactive_graph::traits::{
-    GetUntracked as _, Set as _, Update as _, UpdateValue as _, With as _, WithUntracked as _,
+    GetUntracked as _, Set as _, SetValue as _, Update as _, UpdateValue as _, With as _, WithUntracked as _,
 };
 use rust_decimal::Decimal;
 
@@ -79,7 +79,6 @@ impl AppState {
             }
             self.history.set_value(history);
             self.show(design);
-            self.save();
         } else if is_changed {
             self.linked.set(before.linked);
             self.history.set_value(history);
@@ -89,6 +88,7 @@ impl AppState {
                 self.notify(Message::LinkedDesign, [NoticeAction::SaveCopy]);
             }
         }
+        self.save();
         if is_changed {
             self.notify(Message::WhatIfEnded { is_kept: before.is_kept }, None);
         }
@@ -139,6 +139,7 @@ mod tests {
         assert!(app.design.get_untracked() == before);
         assert_eq!(app.scenario.get_untracked(), None);
         assert!(ended(app, false));
+        assert_eq!(app.save_state.get_untracked(), SaveState::Saved);
         app.undo();
         assert_eq!(app.design.get_untracked().name, "Untitled", "the last step is the one before");
     }

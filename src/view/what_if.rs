@@ -1,4 +1,4 @@
-//! What the changes made while presenting do to the total, and the choice to keep them.
+//! The effect of changes made while presenting on the total, and the choice to keep them.
 
 use leptos::prelude::*;
 

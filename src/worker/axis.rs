@@ -21,6 +21,16 @@ impl ViewContext<'_> {
         format::short_money(amount, self.money_form())
     }
 
+    /// An amount beside a mark of a chart: without cents from a hundred up, and short from ten thousand up.
+    pub(super) fn mark_money(&self, amount: Decimal) -> String {
+        let form = self.money_form();
+        if form.convert(amount).abs() < Decimal::from(10_000) {
+            format::room_money(amount, form)
+        } else {
+            format::short_money(amount, form)
+        }
+    }
+
     /// Amounts per month from zero past the largest, round in the display currency.
     pub(super) fn money_ticks(&self, max: Decimal) -> Ticks {
         let form = self.money_form();

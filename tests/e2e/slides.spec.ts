@@ -35,7 +35,7 @@ const DESIGNS = {
   whole,
 };
 
-/** What does not fit: boxes of the slide that are cut off or reach out of it, and slides without content. */
+/** Misfits: boxes of the slide that are cut off or reach out of it, and slides without content. */
 const misfits = (page: Page) =>
   page.getByTestId("slide").evaluate((slide) => {
     const found: string[] = [];

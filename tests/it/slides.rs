@@ -141,6 +141,8 @@ fn the_printed_parts_of_a_slide_add_up_to_the_printed_total() {
             }
             let sum: Decimal = parts.iter().map(|row| whole_amount(&row[1])).sum();
             assert_eq!(sum, whole_amount(&total[1]), "{word} at {volume}: {rows:?}");
+            let shares: Decimal = parts.iter().map(|row| whole_amount(&row[2])).sum();
+            assert_eq!(shares, Decimal::ONE_HUNDRED, "{word} at {volume}: {rows:?}");
             let figures = elements(&shown["view"]);
             let values = figures.iter().filter(|part| part.word("class") == Some("figures__value"));
             let values: Vec<Decimal> = values.map(|part| whole_amount(texts(&part.children[0])[0])).collect();

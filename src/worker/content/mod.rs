@@ -47,14 +47,14 @@ impl ViewContext<'_> {
 
     /// Ticks of an axis from a low to a high amount, round in the display currency, with their labels.
     pub(super) fn range_ticks(&self, low: Decimal, high: Decimal) -> Vec<(Decimal, String)> {
-        let (rate, form) = (self.rate(), self.money_form());
+        let rate = self.rate();
         let shown = |amount: Decimal| amount.checked_mul(rate).unwrap_or(amount);
         let ticks = crate::domain::charts::round_ticks(shown(low), shown(high), 8);
         ticks
             .into_iter()
             .map(|tick| {
                 let amount = tick.checked_div(rate).unwrap_or(tick);
-                (amount, format::short_money(amount, form))
+                (amount, self.tick_money(amount))
             })
             .collect()
     }

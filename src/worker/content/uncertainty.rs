@@ -142,7 +142,7 @@ impl ViewContext<'_> {
         let form = self.money_form();
         let mark = |text: &str, percent| {
             let amount = found.percentile(percent);
-            (amount, fill(text, &[&format::short_money(amount, form)]))
+            (amount, fill(text, &[&self.mark_money(amount)]))
         };
         let marks = [
             mark(texts.uncertainty.mark_p10, 10),
@@ -214,7 +214,7 @@ impl ViewContext<'_> {
     pub(in super::super) fn tornado_chart(&self, drawn: &Drawn, turns: usize, width: u32) -> String {
         let texts = self.texts;
         let form = self.money_form();
-        let short = |amount| format::short_money(amount, form);
+        let short = |amount| self.mark_money(amount);
         let row = |swing: &Swing| Turn {
             label: self.spread_name(&swing.spread),
             at_low: swing.at_low,

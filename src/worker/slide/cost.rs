@@ -138,16 +138,20 @@ impl ViewContext<'_> {
         let amounts: Vec<Decimal> = found.iter().map(|(_, amount, _)| *amount).collect();
         let footed = self.footed(&amounts, total);
         let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for ((name, amount, gaps), cell) in found.into_iter().zip(footed) {
-            let share = exact::div(amount, total).unwrap_or_default();
+        let percent = |amount: &Decimal| {
+            exact::mul(*amount, Decimal::ONE_HUNDRED).and_then(|amount| exact::div(amount, total))
+        };
+        let shares: Vec<Decimal> = amounts.iter().map(|amount| percent(amount).unwrap_or_default()).collect();
+        let shares = format::footing(&shares, Decimal::ONE_HUNDRED, 0);
+        for (((name, _, gaps), cell), share) in found.into_iter().zip(footed).zip(shares) {
             let shown = Cell { text: format::bounded(cell.text, gaps > 0), ..cell };
-            rows.push(vec![name.into(), shown, self.share_of_total(share).into()]);
+            rows.push(vec![name.into(), shown, self.whole_percent(share).into()]);
         }
         let whole = self.room(total, priced.gaps);
         rows.push(vec![
             texts.slides.total.to_owned().into(),
             whole,
-            self.share_of_total(Decimal::ONE).into(),
+            self.whole_percent(Decimal::ONE_HUNDRED).into(),
         ]);
         let columns =
             [(texts.slides.component, false), (texts.slides.per_month, true), (texts.slides.share, true)];
@@ -155,7 +159,7 @@ impl ViewContext<'_> {
         Rows::first(texts.slides.largest, &columns, rows, most)
     }
 
-    fn share_of_total(&self, share: Decimal) -> String {
-        format::percent(share, 0, self.request.locale)
+    fn whole_percent(&self, percent: Decimal) -> String {
+        format!("{}%", self.figure(percent, 0))
     }
 }
