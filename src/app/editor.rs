@@ -115,7 +115,6 @@ impl AppState {
             self.linked.set(None);
         }
         self.dispatch(Command::Replace(Box::new(design)));
-        self.baseline.set(self.estimate.get_untracked().monthly.likely);
         if !was_empty {
             self.notify(Message::Replaced(name), [NoticeAction::Undo]);
         }

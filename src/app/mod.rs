@@ -4,6 +4,7 @@
 //! goes through the traits in [`ports`].
 
 mod autosave;
+mod baseline;
 mod catalog_search;
 mod drag;
 mod editor;
@@ -21,6 +22,7 @@ mod template;
 mod test_support;
 
 pub use autosave::{SaveState, Saver, design_key, free_id};
+pub use baseline::Baseline;
 pub use catalog_search::{CatalogFilter, cheapest, default_offering, search};
 pub use drag::{Direction, Drag, DragSource, Target};
 pub use editor::Gesture;

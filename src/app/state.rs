@@ -10,10 +10,10 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{
     Get as _, GetUntracked as _, Set as _, Update as _, UpdateValue as _, With as _, WithUntracked as _,
 };
-use rust_decimal::Decimal;
 
 use super::autosave::SaveState;
 use super::autosave::Saver;
+use super::baseline::{Baseline, baseline};
 use super::catalog_search::CatalogFilter;
 use super::drag::Drag;
 use super::notice::{Message, Notice, NoticeAction};
@@ -58,8 +58,8 @@ pub struct Signals {
     pub estimate: Memo<Shared<Estimate>>,
     /// Cost against volume; independent of the current volume.
     pub curve: Memo<Shared<Vec<CurvePoint>>>,
-    /// The total that changes are compared with.
-    pub baseline: RwSignal<Decimal>,
+    /// The total that the shown one is compared with: the baseline of *Compare*.
+    pub baseline: Memo<Option<Baseline>>,
     /// The id of the selected component.
     pub selection: RwSignal<Option<String>>,
     pub drag: RwSignal<Option<Drag>>,
@@ -147,7 +147,7 @@ impl AppState {
         let curve = Memo::new(move |_| {
             basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
         });
-        let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
+        let baseline = baseline(catalog, design, scenario, priced, storage);
         let signals = Signals {
             catalog,
             design,

@@ -29,6 +29,9 @@ pub(super) fn ChartFigure(
     rows: Signal<Vec<Row>>,
     /// Whether the chart is visible and its turn has come. While false, the last drawing stays.
     may_draw: Signal<bool>,
+    /// What explains and controls the drawing, below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let t = use_app().t();
     let is_open = RwSignal::new(false);
@@ -52,6 +55,7 @@ pub(super) fn ChartFigure(
                 style:aspect-ratio=move || format!("{WIDTH} / {}", height.get())
                 inner_html=drawn
             ></div>
+            {children.map(|children| children())}
             <details class="chart__data" on:toggle=follow>
                 <summary>{t.chart_table}</summary>
                 <Show when=move || is_open.get()>

@@ -227,6 +227,7 @@ impl Remote {
     fn perform_on_page(&self, action: Option<PageAction>) {
         match action {
             Some(PageAction::Open(view)) => self.app.review.set(Some(view)),
+            Some(PageAction::ShowScenario(id)) => self.app.scenario.set(id),
             Some(PageAction::GoToSlide(slide)) => self.app.slide.set(slide),
             None => {}
         }

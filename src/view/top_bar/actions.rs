@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use crate::app::{Shared, Theme};
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price::Book;
-use crate::domain::design::Command;
+use crate::domain::design::{Command, ScenarioChange, ScenarioEdit};
 use crate::exchange::{Names, PanelView};
 use crate::platform::next_frame;
 use crate::view::context::use_app;
@@ -110,9 +110,13 @@ fn IconButton(
 #[component]
 fn BookButton(book: Book, label: &'static str, help: &'static str) -> impl IntoView {
     let app = use_app();
-    let is_chosen = move || app.design.with(|design| design.settings.book == book);
+    let is_chosen = move || app.effective.with(|design| design.settings.book == book);
+    // While a scenario is shown, the choice is its own.
     let choose = move |_| {
-        app.dispatch(Command::SetBook(book));
+        app.dispatch(match app.scenario.get_untracked() {
+            Some(id) => Command::Scenario(ScenarioEdit::Set { id, change: ScenarioChange::Book(Some(book)) }),
+            None => Command::SetBook(book),
+        });
     };
     view! {
         <button

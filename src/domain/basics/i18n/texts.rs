@@ -16,7 +16,7 @@ table! {
     one_time_label: "+ {0} uma única vez", "+ {0} one-time";
     per_thousand: "{0} por mil interações", "{0} per 1,000 interactions";
     baseline_difference: "{0} vs. base", "{0} vs. baseline";
-    baseline_set: "Usar o total atual como base", "Use the current total as baseline";
+    baseline_open: "Diferença para a base. Abrir a comparação", "Difference to the baseline. Open the comparison";
     covered: "{0} com preço", "{0} priced";
     volume: "Volume", "Volume";
     volume_value: "{0} interações/mês", "{0} interactions/month";
@@ -29,7 +29,7 @@ table! {
     book_reference_help: "Preços do guia original (2024), como impressos", "Prices as printed in the original guide (2024)";
     book_list_help: "Preços de tabela dos fornecedores, com fonte e data", "Vendors' list prices, with source and date";
     scenario: "Cenário", "Scenario";
-    scenario_base: "Base", "Base";
+    scenario_base: "Design atual", "Current design";
     theme: "Tema", "Theme";
     theme_light: "Claro", "Light";
     theme_dark: "Escuro", "Dark";
@@ -153,12 +153,17 @@ table! {
     chart_empty: "Adicione componentes para ver os gráficos", "Add components to see the charts";
     chart_table: "Ver como tabela", "Show as table";
     chart_volume_axis: "Interações por mês (escala log)", "Interactions per month (log scale)";
-    chart_cost_axis: "{0} por mês (escala log)", "{0} per month (log scale)";
+    chart_cost_axis: "{0} por mês", "{0} per month";
+    chart_cost_axis_log: "{0} por mês (escala log)", "{0} per month (log scale)";
+    chart_log: "Escala logarítmica", "Logarithmic scale";
+    chart_total: "Total", "Total";
+    chart_step: "muda de plano: {0}", "changes plan: {0}";
+    chart_bands_note: "◆ Mudança de plano. Áreas: o custo que o guia original (2024) informa para cada arquitetura.", "◆ Change of plan. Areas: the cost that the original guide (2024) gives for each architecture.";
     chart_others: "Outros ({0})", "Others ({0})";
     chart_now: "agora: {0}", "now: {0}";
     band_startup: "Startup", "Startup";
     band_growth: "Crescimento", "Growth";
-    band_enterprise: "Enterprise", "Enterprise";
+    band_enterprise: "Grande empresa", "Enterprise";
     chart_band: "{0}: {1}", "{0}: {1}";
     column_item: "Item", "Item";
     column_monthly: "Por mês", "Per month";
