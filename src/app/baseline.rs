@@ -94,13 +94,13 @@ mod tests {
         })
     }
 
-    fn opened(columns: serde_json::Value) -> AppState {
+    fn opened(columns: &serde_json::Value) -> AppState {
         let storage = MemoryStorage::leaked();
         storage.write(&Key::Design("other").to_string(), &design("other", "70").to_string()).unwrap();
         let app = app_over(storage);
         let mut design = design("one", "50");
         if columns.is_array() {
-            design["planning"] = json!({"columns": columns});
+            design["planning"] = json!({"columns": columns.clone()});
         }
         app.replace(Design::open(&design.to_string()).unwrap());
         app
@@ -117,7 +117,7 @@ mod tests {
             (json!([{}, {"design": "gone", "baseline": true}]), None),
             (json!([{}, {"scenario": "gone", "baseline": true}]), None),
         ] {
-            let app = opened(columns.clone());
+            let app = opened(&columns);
             let total = app.baseline.get_untracked().map(|baseline| baseline.total);
             assert_eq!(total, expected.map(|amount| exact::parse(amount).unwrap()), "{columns}");
         }
@@ -127,7 +127,7 @@ mod tests {
     fn the_baseline_stays_the_design_while_a_scenario_is_shown() {
         let owner = Owner::new();
         owner.set();
-        let app = opened(json!(null));
+        let app = opened(&json!(null));
         app.scenario.set(Some("s1".to_owned()));
         assert!(app.estimate.with_untracked(|estimate| estimate.monthly.likely.is_zero()));
         let baseline = app.baseline.get_untracked().unwrap();

@@ -8,8 +8,10 @@ use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{Ticks, linear_ticks, log_ticks};
 
-/// The width of charts; the page scales them to the available width.
+/// The width of charts on slides and in documents; the page scales them to the available width.
 pub(super) const WIDTH: u32 = 900;
+/// The width of charts in the panel, whose texts stay readable when it is narrow.
+pub(super) const PANEL_WIDTH: u32 = 720;
 
 impl ViewContext<'_> {
     pub(super) fn money_form(&self) -> MoneyForm {

@@ -113,7 +113,7 @@ impl ViewContext<'_> {
         };
         let mut options = vec![
             (NONE.to_owned(), texts.decision.none.to_owned()),
-            (BASE.to_owned(), texts.slides.base.to_owned()),
+            (BASE.to_owned(), texts.common.base.to_owned()),
         ];
         let scenarios = self.request.design.scenarios.iter();
         options

@@ -19,7 +19,7 @@ async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
 
 const WORDS = {
   en: {
-    base: "Base",
+    base: "Current design",
     times: "Volume × 3",
     decision: "Decision",
     chosen: "(chosen)",
@@ -28,7 +28,7 @@ const WORDS = {
     sections: ["What it costs", "The architecture", "Comparison", "Growth", "How certain is this?", "Assumptions and prices", "Decision"],
   },
   "pt-BR": {
-    base: "Base",
+    base: "Design atual",
     times: "Volume × 3",
     decision: "Decisão",
     chosen: "(escolhida)",

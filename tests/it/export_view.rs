@@ -70,7 +70,7 @@ fn every_button_offers_a_file_named_after_design_scenario_and_date() {
     assert_eq!(formats.len(), 20, "{formats:?}");
     for format in formats {
         for fields in [json!({}), json!({"scenario": "s1", "theme": "dark"})] {
-            let scenario = if fields.get("scenario").is_some() { "Peak-10" } else { "Base" };
+            let scenario = if fields.get("scenario").is_some() { "Peak-10" } else { "Current-design" };
             let effect = exported(&design, &format, fields);
             let name = effect["name"].as_str().unwrap();
             assert!(name.starts_with(&format!("Café-Cia-etc-{scenario}-2026-11-25")), "{name}");

@@ -45,6 +45,7 @@ mod export_xlsx;
 #[cfg(feature = "worker")]
 mod field_views;
 mod file;
+mod footing_laws;
 mod golden;
 mod growth;
 #[cfg(feature = "worker")]
@@ -60,6 +61,7 @@ mod library;
 mod meeting;
 mod own_prices;
 #[cfg(feature = "worker")]
+mod panel_views;
 mod planning_views;
 #[cfg(feature = "worker")]
 mod price_files;

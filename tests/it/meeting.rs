@@ -296,7 +296,7 @@ fn the_simulation_runs_in_slices_and_is_announced_at_its_end() {
         } else {
             assert_eq!(answer.get("progress"), None);
             let announcement = answer["announcement"].as_str().unwrap();
-            assert!(announcement.starts_with("10,000 simulations: P10 $"), "{announcement}");
+            assert!(announcement.starts_with("10,000 simulations: P10 ≥\u{a0}$"), "{announcement}");
         }
     }
     let certain = ask("uncertainty", &design(json!({})), json!({"locale": "pt-BR"}));

@@ -141,7 +141,7 @@ impl ViewContext<'_> {
                 self.money_difference(column.total().saturating_sub(base)),
             ]
         });
-        let against = fill(texts.slides.against, &[texts.slides.base]);
+        let against = fill(texts.slides.against, &[texts.common.base]);
         let heads = [
             (texts.slides.option, false),
             (texts.slides.volume, true),

@@ -1,6 +1,7 @@
 //! The cost of the growing design, month by month.
 
 use super::super::ViewContext;
+use super::super::axis::WIDTH;
 use super::Depth;
 use crate::domain::analysis::growth::{Growth, Month, Projection, Year, project};
 use crate::domain::basics::format;
@@ -20,7 +21,7 @@ impl ViewContext<'_> {
             return vec![Block::Text(texts.slides.growth_none.to_owned())];
         }
         let mut blocks = vec![Block::Figures(self.growth_figures(&growth, &found))];
-        let svg = self.growth_chart(&growth, &found);
+        let svg = self.growth_chart(&growth, &found, WIDTH);
         blocks.push(Block::Drawing { svg, label: texts.slides.growth_chart.to_owned() });
         let bound = usize::from(found.is_bound());
         let year = |year: &Year| {

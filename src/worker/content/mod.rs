@@ -62,7 +62,7 @@ impl ViewContext<'_> {
 
     /// The name of a scenario by its id; the name of the base for `None`.
     pub(super) fn scenario_name(&self, id: Option<&str>) -> String {
-        let Some(id) = id else { return self.texts.slides.base.to_owned() };
+        let Some(id) = id else { return self.texts.common.base.to_owned() };
         let known = self.request.design.scenarios.iter().find(|scenario| scenario.id == id);
         known.map_or_else(|| fill(self.texts.slides.scenario_gone, &[id]), |scenario| scenario.name.clone())
     }

@@ -28,7 +28,8 @@ pub(in super::super) struct Drawn {
     pub(in super::super) progress: Option<String>,
     pub(in super::super) swings: Vec<Swing>,
     likely: Decimal,
-    gaps: usize,
+    /// The number of lines without a price; with any, every total is a lower bound (C8).
+    pub(in super::super) gaps: usize,
 }
 
 impl Drawn {
@@ -77,15 +78,15 @@ impl ViewContext<'_> {
             figure(texts.uncertainty.p50, 50),
             figure(texts.uncertainty.p90, 90),
         ])];
-        blocks.push(Block::Text(self.summary_text(drawn)));
+        blocks.push(Block::Text(self.summary_lines(drawn).join("\n")));
         let bins = found.histogram(self.rate());
         if !bins.is_empty() {
             blocks.push(Block::Drawing {
-                svg: self.histogram(found, &bins),
+                svg: self.histogram(drawn, &bins),
                 label: texts.uncertainty.histogram.to_owned(),
             });
             if with_tables {
-                blocks.push(self.histogram_table(found, &bins));
+                blocks.push(self.histogram_table(drawn, &bins));
             }
         }
         blocks.push(Block::Text(texts.uncertainty.tornado_help.to_owned()));
@@ -105,36 +106,38 @@ impl ViewContext<'_> {
         Figure { label: label.to_owned(), value: self.bounded(amount, gaps), note: String::new() }
     }
 
-    /// The results, in words.
-    fn summary_text(&self, drawn: &Drawn) -> String {
+    /// The results in words; the first line is the meaning of all.
+    pub(in super::super) fn summary_lines(&self, drawn: &Drawn) -> Vec<String> {
         let (texts, found) = (self.texts, &drawn.distribution);
-        let ends = [10, 90].map(|percent| self.money(found.percentile(percent)));
+        let money = |amount: Decimal| self.bounded(amount, drawn.gaps);
+        let ends = [10, 90].map(|percent| money(found.percentile(percent)));
         let share = format::percent(found.share_up_to(drawn.likely), 0, self.request.locale);
         let mut lines = vec![
             fill(texts.uncertainty.within, &[&ends[0], &ends[1]]),
-            fill(texts.uncertainty.likely_not_exceeded, &[&self.money(drawn.likely), &share]),
+            fill(texts.uncertainty.likely_not_exceeded, &[&money(drawn.likely), &share]),
         ];
         let facts = [
             (texts.uncertainty.mean, found.mean()),
             (texts.uncertainty.lowest, found.min()),
             (texts.uncertainty.highest, found.max()),
         ];
-        let facts = facts.map(|(name, amount)| format!("{name}: {}", self.money(amount)));
+        let facts = facts.map(|(name, amount)| format!("{name}: {}", money(amount)));
         lines.push(facts.join(" · "));
         if drawn.gaps > 0 {
             lines.push(fill(texts.uncertainty.at_least, &[&drawn.gaps.to_string()]));
         }
-        lines.join("\n")
+        lines
     }
 
-    fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
-        let texts = self.texts;
+    fn histogram(&self, drawn: &Drawn, bins: &[Bin]) -> String {
+        let (texts, found) = (self.texts, &drawn.distribution);
         let columns: Vec<charts::Column> =
             bins.iter().map(|bin| charts::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
         let form = self.money_form();
         let mark = |text: &str, percent| {
             let amount = found.percentile(percent);
-            (amount, fill(text, &[&format::short_money(amount, form)]))
+            let shown = format::bounded(format::short_money(amount, form), drawn.gaps > 0);
+            (amount, fill(text, &[&shown]))
         };
         let marks = [
             mark(texts.uncertainty.mark_p10, 10),
@@ -150,10 +153,10 @@ impl ViewContext<'_> {
         let y_ticks = self.share_ticks(most, found.count());
         let reading = |bin: &Bin| {
             let share = self.share_of_all(bin, found);
-            format!("{} – {}: {share}", self.money(bin.from), self.money(bin.to))
+            format!("{} – {}: {share}", self.bounded(bin.from, drawn.gaps), self.money(bin.to))
         };
         let readings: Vec<String> = bins.iter().map(reading).collect();
-        let drawn = HistogramChart {
+        let chart = HistogramChart {
             columns: &columns,
             readings: &readings,
             marks: &marks,
@@ -162,7 +165,7 @@ impl ViewContext<'_> {
             x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
             y_label: texts.uncertainty.histogram_y,
         };
-        charts::histogram(&drawn, &self.palette(), WIDTH)
+        charts::histogram(&chart, &self.palette(), WIDTH)
     }
 
     /// Ticks of counts, labelled as shares of all.
@@ -183,12 +186,12 @@ impl ViewContext<'_> {
         format::percent(share, 1, self.request.locale)
     }
 
-    fn histogram_table(&self, found: &Distribution, bins: &[Bin]) -> Block {
-        let texts = self.texts;
+    fn histogram_table(&self, drawn: &Drawn, bins: &[Bin]) -> Block {
+        let (texts, found) = (self.texts, &drawn.distribution);
         let rows = bins.iter().map(|bin| {
             vec![
-                self.money(bin.from),
-                self.money(bin.to),
+                self.bounded(bin.from, drawn.gaps),
+                self.bounded(bin.to, drawn.gaps),
                 self.figure(Decimal::from(bin.count), 0),
                 self.share_of_all(bin, found),
             ]
@@ -205,7 +208,7 @@ impl ViewContext<'_> {
     fn tornado_chart(&self, drawn: &Drawn) -> String {
         let texts = self.texts;
         let form = self.money_form();
-        let short = |amount| format::short_money(amount, form);
+        let short = |amount| format::bounded(format::short_money(amount, form), drawn.gaps > 0);
         let row = |swing: &Swing| Turn {
             label: self.spread_name(&swing.spread),
             at_low: swing.at_low,
@@ -231,8 +234,8 @@ impl ViewContext<'_> {
                 self.spread_name(&swing.spread),
                 low,
                 high,
-                self.money(swing.at_low),
-                self.money(swing.at_high),
+                self.bounded(swing.at_low, drawn.gaps),
+                self.bounded(swing.at_high, drawn.gaps),
                 self.money(swing.size()),
             ]
         });

@@ -6,7 +6,7 @@ table! {
     title: "Exportar", "Export";
     help: "O design exportado no cenário escolhido. Nada sai deste computador.", "The design exported in the chosen scenario. Nothing leaves this computer.";
     scenario: "Cenário", "Scenario";
-    base: "Base", "Base";
+    base: "Design atual", "Current design";
     prices_of: "Preços: {0}", "Prices: {0}";
     total: "{0} por mês", "{0} per month";
     theme: "Cores das imagens", "Image colors";

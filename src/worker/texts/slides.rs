@@ -3,7 +3,6 @@
 use crate::domain::basics::i18n::table::texts as table;
 
 table! {
-    base: "Base", "Base";
     scenario_gone: "Cenário {0} (removido)", "Scenario {0} (removed)";
     option: "Opção", "Option";
     option_chosen: "{0} (escolhida)", "{0} (chosen)";
