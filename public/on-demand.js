@@ -1,10 +1,11 @@
 // Features that only some visits need: file export and import, pictures, clipboard, print, updates. boot.js
 // loads this script when the user first interacts with the page, and when the page is stored for offline use.
 
+import { drawn } from "./picture.js";
+import { openSpeaker } from "./slides.js";
+
 /** The maximum size of a file, in bytes; the readers have their own, stricter limits. */
 const MAX_BYTES = 32 * 1024 * 1024;
-/** The maximum width and height of a picture that browsers draw reliably, in pixels. */
-const MAX_SIDE = 8192;
 /** The interval between checks for a newer release, in milliseconds. */
 const RELEASE_CHECK_MS = 3_600_000;
 
@@ -26,18 +27,9 @@ function bytesOf(base64) {
 
 /** Draws an SVG as a PNG, and inserts a chunk with the design before its end. */
 async function png({ svg, size, name, chunk }) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const wanted = size.width ? size.width / image.naturalWidth : size.scale;
-  const factor = Math.min(wanted, MAX_SIDE / image.naturalWidth, MAX_SIDE / image.naturalHeight);
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(image.naturalWidth * factor);
-  canvas.height = Math.round(image.naturalHeight * factor);
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  const drawn = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  const { blob } = await drawn(svg, size);
   // The last chunk of a PNG is always the same twelve bytes.
-  const parts = chunk ? [drawn.slice(0, -12), bytesOf(chunk), drawn.slice(-12)] : [drawn];
+  const parts = chunk ? [blob.slice(0, -12), bytesOf(chunk), blob.slice(-12)] : [blob];
   offer(name, new Blob(parts, { type: "image/png" }));
 }
 
@@ -72,6 +64,11 @@ const EFFECTS = {
       await document.exitFullscreen();
     }
   },
+  "power-point": async ({ name, deck }) => {
+    const { powerpoint } = await import("./powerpoint.js");
+    offer(name, await powerpoint(deck));
+  },
+  speaker: openSpeaker,
   persist: () => navigator.storage?.persist?.(),
 };
 
@@ -248,52 +245,6 @@ document.addEventListener("keydown", (event) => {
 }, true);
 document.addEventListener("focusout", () => showReading());
 document.addEventListener("scroll", () => (bubble.ariaLive === "polite" && shown ? readByKey(shown) : showReading()), true);
-
-// ---- slides --------------------------------------------------------------------------------------------------------
-
-const STEPS = { ArrowRight: "›", PageDown: "›", " ": "›", ArrowLeft: "‹", PageUp: "‹" };
-const step = (sign) => document.querySelector(`.slide__foot [data-key="slide-${sign}"]`)?.click();
-const toggleNotes = () => document.documentElement.toggleAttribute("data-notes");
-
-/** Keys, clickers and swipes move between slides; “n” toggles the notes. */
-document.addEventListener("keydown", (event) => {
-  if (!document.querySelector(".slide__foot") || event.target.closest("input, select, textarea, .menu")) {
-    return;
-  }
-  if (event.key === "n") {
-    toggleNotes();
-  } else if (event.key in STEPS && !(event.key === " " && event.target.closest("button, summary"))) {
-    event.preventDefault();
-    step(STEPS[event.key]);
-  }
-});
-document.addEventListener("click", (event) => {
-  if (event.target.closest('[data-toggle="notes"]')) {
-    toggleNotes();
-  }
-});
-// When the slider in the bar is released, keys control the slides again.
-document.addEventListener("pointerup", (event) => {
-  if (event.target.type === "range" && document.querySelector(".slide__foot")) {
-    event.target.blur();
-  }
-});
-// The browser handles Escape in full screen: it leaves the presentation, too.
-document.addEventListener("fullscreenchange", () => {
-  if (!document.fullscreenElement && document.querySelector(".is-presenting")) {
-    document.querySelector(".review__close")?.click();
-  }
-});
-let pressed;
-document.addEventListener("pointerdown", (event) => {
-  pressed = event.target.closest(".slide") && event.pointerType !== "mouse" ? event : undefined;
-});
-document.addEventListener("pointerup", (event) => {
-  const across = pressed ? event.clientX - pressed.clientX : 0;
-  if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(event.clientY - pressed.clientY)) {
-    step(across < 0 ? "›" : "‹");
-  }
-});
 
 // ---- releases ------------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
 // Bundles the page's own scripts and style sheets with esbuild. Every file name contains a hash of its
 // content, except that of the service worker, whose address must not change.
 
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+const LIBRARIES = fileURLToPath(new URL("../node_modules/", import.meta.url));
 const SOURCES = fileURLToPath(new URL("../public/", import.meta.url));
 
 /** Settings of all bundles; `folder` contains the output of Trunk. */
@@ -15,7 +16,7 @@ const settings = (folder, minify) => ({
   bundle: true,
   minify,
   target: "es2022",
-  legalComments: "none",
+  legalComments: "eof",
   logLevel: "warning",
   metafile: true,
   loader: { ".wasm": "file" },
@@ -45,6 +46,15 @@ function namesIn({ outputs }) {
   return Object.fromEntries(named.filter((pair) => pair.length > 0));
 }
 
+/** Writes the licences of the libraries that a script of the page contains. */
+function writeLicences(folder, libraries) {
+  const texts = libraries.map((name) => {
+    const [file] = ["LICENSE", "LICENSE.markdown"].map((file) => join(LIBRARIES, name, file)).filter(existsSync);
+    return `${name}\n\n${readFileSync(file, "utf8").trim()}\n`;
+  });
+  writeFileSync(join(folder, "licences.txt"), texts.join("\n\n"));
+}
+
 /** Builds the scripts and style sheets of the page, and its program. */
 export async function bundlePage(folder, minify) {
   const { metafile } = await build({
@@ -55,6 +65,7 @@ export async function bundlePage(folder, minify) {
     alias: program(folder, "camada"),
   });
   removeProgram(folder, "camada");
+  writeLicences(folder, ["pptxgenjs", "jszip"]);
   return namesIn(metafile);
 }
 

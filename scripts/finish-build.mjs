@@ -3,6 +3,7 @@
 // worker. Trunk runs it after each build (Trunk.toml).
 
 import { bundlePage, bundleServiceWorker, bundleWorker } from "./bundle.mjs";
+import { writeServiceIcons } from "./icons.mjs";
 import { completePage } from "./page.mjs";
 import { releaseOf } from "./release.mjs";
 
@@ -11,5 +12,6 @@ const minify = process.env.TRUNK_PROFILE === "release";
 
 const names = { ...(await bundlePage(folder, minify)), ...(await bundleWorker(folder, minify)) };
 completePage(folder, names);
+writeServiceIcons(folder);
 // Last: if a file changed afterwards, it would not match the list of the service worker.
 await bundleServiceWorker(folder, minify, releaseOf(folder));

@@ -101,8 +101,11 @@ impl AppState {
     }
 
     /// Saves the design if it has changed, and reads it back. A problem is shown until it is resolved.
-    /// Changes by another tab are never overwritten.
+    /// Changes by another tab are never overwritten. A what-if that may be taken back is not saved.
     pub fn save(self) {
+        if self.is_trying() {
+            return;
+        }
         if self.is_linked() {
             return self.save_state.set(SaveState::ViewOnly);
         }

@@ -80,7 +80,7 @@ fn offered_as(catalog: &Catalog, service: &Service, word: &str) -> bool {
 }
 
 /// Lower case without Portuguese accents, so that “serie” finds “séries”.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c.to_ascii_lowercase() {
             'á' | 'à' | 'â' | 'ã' | 'Á' | 'À' | 'Â' | 'Ã' => 'a',

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use reactive_graph::traits::{GetUntracked as _, Set as _, UpdateValue as _, WithUntracked as _};
 
 use super::autosave::{SaveState, free_id};
-use super::drag::{Drag, DragSource, Target};
+use super::drag::Target;
 use super::notice::{Message, NoticeAction};
+use super::selection::Selection;
 use super::shared::Shared;
 use super::state::AppState;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Catalog;
 use crate::domain::design::history::History;
-use crate::domain::design::{Command, CommandError, Design};
+use crate::domain::design::{Command, CommandError, Design, Step};
 use crate::domain::estimate::{estimate, saved};
 
 /// An open gesture is one undo step, however many commands it contains (a slider, typing in a field).
@@ -24,18 +25,19 @@ pub enum Gesture {
 }
 
 impl AppState {
-    /// Applies a command. A rejected one leaves the design unchanged and shows the reason. Returns the id of
-    /// the added item.
-    #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the id")]
-    pub fn dispatch(self, command: Command) -> Option<String> {
-        self.apply(command).ok().flatten()
+    /// Applies a command. A rejected one leaves the design unchanged and shows the reason; one that changes
+    /// nothing adds no undo step. Returns the ids of the added items.
+    #[expect(clippy::must_use_candidate, reason = "most callers want the change, not the ids")]
+    pub fn dispatch(self, command: Command) -> Vec<String> {
+        self.apply(command).unwrap_or_default()
     }
 
     /// Applies a command like [`Self::dispatch`], and returns whether it was accepted.
-    fn apply(self, command: Command) -> Result<Option<String>, CommandError> {
+    pub(super) fn apply(self, command: Command) -> Result<Vec<String>, CommandError> {
         let before = self.design.get_untracked();
         let mut design = (*before).clone();
         let scenario = self.scenario.get_untracked();
+        let step = Step::of(&command, &before);
         match command.apply_within(&mut design, scenario.as_deref()) {
             Ok(added) => {
                 if design != *before {
@@ -46,7 +48,7 @@ impl AppState {
                     } else {
                         before
                     };
-                    self.with_history(|history| history.changed(before));
+                    self.with_history(|history| history.changed(before, step));
                     self.show(Shared::new(design));
                 }
                 Ok(added)
@@ -77,9 +79,10 @@ impl AppState {
     /// Undoes one step.
     pub fn undo(self) {
         let now = self.design.get_untracked();
-        if let Some(before) = self.with_history(|history| history.undo(&now)).flatten() {
+        if let Some((before, step)) = self.with_history(|history| history.undo(&now)).flatten() {
+            let done = self.step_in_words(&step);
             self.show(before);
-            self.announce(self.t().undone);
+            self.announce(fill(self.t().undone, &[&done]));
         }
         self.note_history();
     }
@@ -87,9 +90,10 @@ impl AppState {
     /// Redoes one step.
     pub fn redo(self) {
         let now = self.design.get_untracked();
-        if let Some(after) = self.with_history(|history| history.redo(&now)).flatten() {
+        if let Some((after, step)) = self.with_history(|history| history.redo(&now)).flatten() {
             self.show(after);
-            self.announce(self.t().redone);
+            let done = self.step_in_words(&step);
+            self.announce(fill(self.t().redone, &[&done]));
         }
         self.note_history();
     }
@@ -108,14 +112,15 @@ impl AppState {
     pub(super) fn show_whole(self, design: Design) {
         let name = design.name.clone();
         let was_empty = self.design.get_untracked().is_empty();
-        self.selection.set(None);
+        self.selection.set(Selection::Nothing);
         self.scenario.set(None);
+        // The end of a presentation must not close a design that was opened meanwhile.
+        self.what_if.set(None);
         if self.linked.with_untracked(|id| id.as_ref() == Some(&design.id)) {
             // It is not the linked design, which had no entry with this id.
             self.linked.set(None);
         }
         self.dispatch(Command::Replace(Box::new(design)));
-        self.baseline.set(self.estimate.get_untracked().monthly.likely);
         if !was_empty {
             self.notify(Message::Replaced(name), [NoticeAction::Undo]);
         }
@@ -166,34 +171,15 @@ impl AppState {
         self.dispatch(Command::Replace(Box::new(design)));
     }
 
-    /// Removes a component and offers undo.
-    pub fn remove(self, id: &str) {
-        let name = self.component_name(id);
-        self.dispatch(Command::Remove { id: id.to_owned() });
-        if self.design.with_untracked(|design| design.component(id).is_none()) {
+    /// Removes components and offers undo.
+    pub fn remove(self, ids: &[String]) {
+        let name = match ids {
+            [id] => self.component_name(id),
+            _ => fill(self.t().components_count, &[&ids.len().to_string()]),
+        };
+        if self.apply(Command::Remove { ids: ids.to_vec() }).is_ok() {
             self.notify(Message::Removed(name), [NoticeAction::Undo]);
         }
-    }
-
-    /// Drops the dragged item. Outside all targets, this has no effect.
-    pub fn drop_dragged(self) {
-        let Some(Drag { source, label, target, .. }) = self.drag.get_untracked() else { return };
-        self.drag.set(None);
-        let Some(target) = target else { return self.announce(self.t().cancelled) };
-        let design = self.design.get_untracked();
-        let place = target.place(&design, &source);
-        let dropped = match source {
-            DragSource::Catalog { service, offering } => {
-                self.apply(Command::Add { service, offering, place })
-            }
-            DragSource::Component(id) => {
-                self.apply(Command::Move { id: id.clone(), place }).map(|_| Some(id))
-            }
-        };
-        // The reason for the rejection is already shown.
-        let Ok(dropped) = dropped else { return };
-        self.selection.set(dropped);
-        self.announce(fill(self.t().dropped, &[&label, &self.target_name(&target)]));
     }
 
     /// The name of a layer or group.
@@ -218,7 +204,7 @@ impl AppState {
     /// Draws a connection, or shows the reason for a rejection.
     pub fn connect(self, from: &str, to: &str) {
         self.connecting.set(None);
-        if self.dispatch(Command::Connect { from: from.to_owned(), to: to.to_owned() }).is_some() {
+        if !self.dispatch(Command::Connect { from: from.to_owned(), to: to.to_owned() }).is_empty() {
             let (from, to) = (self.component_name(from), self.component_name(to));
             self.announce(fill(self.t().connected, &[&from, &to]));
         }
@@ -228,8 +214,10 @@ impl AppState {
     pub(super) fn show(self, design: Shared<Design>) {
         // Clears selection, scenario and drag if their subject no longer exists.
         let gone = |id: &String| design.component(id).is_none();
-        if self.selection.get_untracked().as_ref().is_some_and(gone) {
-            self.selection.set(None);
+        let selection = self.selection.get_untracked();
+        let left = selection.within(&design);
+        if left != selection {
+            self.selection.set(left);
         }
         if self.connecting.get_untracked().as_ref().is_some_and(gone) {
             self.connecting.set(None);
@@ -277,20 +265,23 @@ mod tests {
     use reactive_graph::owner::Owner;
 
     use super::*;
-    use crate::app::Notice;
     use crate::app::test_support::{MemoryStorage, app_over};
+    use crate::app::{Drag, DragSource, Notice};
+    use crate::domain::basics::text::Locale;
     use crate::domain::catalog::Layer;
+    use crate::domain::design::{Arrangement, Cell, Place, Placement};
 
     /// Drops Kafka at the end of the data layer or a group in it, and returns the announcement.
     fn drop_kafka(app: AppState, group: Option<&str>) -> String {
         let source = DragSource::Catalog { service: "kafka".to_owned(), offering: "aws-msk".to_owned() };
-        let target = Target { layer: Layer::Data, group: group.map(str::to_owned), index: 0 };
+        let target = Target { layer: Layer::Data, group: group.map(str::to_owned), cell: Cell::default() };
         app.announce("");
         app.drag.set(Some(Drag {
             source,
             label: "Kafka".to_owned(),
             target: Some(target),
             by_keyboard: false,
+            copies: false,
         }));
         app.drop_dragged();
         app.announcement.get_untracked()
@@ -308,5 +299,67 @@ mod tests {
         let is_shown = |notice: &Notice| matches!(notice.message, Message::Rejected(_));
         assert!(app.notices.with_untracked(|notices| notices.iter().any(is_shown)));
         assert_eq!(app.design.with_untracked(|design| design.components.len()), 1);
+    }
+
+    fn add(app: AppState, service: &str, offering: &str) -> String {
+        let (service, offering) = (service.to_owned(), offering.to_owned());
+        let place = Place::end_of(Layer::Data);
+        app.dispatch(Command::Add { service, offering, place }).remove(0)
+    }
+
+    fn undo_said(app: AppState) -> String {
+        app.undo();
+        app.announcement.get_untracked()
+    }
+
+    #[test]
+    fn undo_and_redo_say_what_they_did_in_the_current_language() {
+        let owner = Owner::new();
+        owner.set();
+        let app = app_over(MemoryStorage::leaked());
+        let ids: Vec<String> = (0..3).map(|_| add(app, "kafka", "aws-msk")).collect();
+        let placed = |(id, column): (&String, u32)| Placement {
+            id: id.clone(),
+            layer: Layer::Data,
+            group: None,
+            cell: Some(Cell { column, row: 0 }),
+        };
+        let placements: Vec<Placement> = ids.iter().zip(0..).map(placed).collect();
+        app.dispatch(Command::Arrange(placements.into()));
+        assert_eq!(undo_said(app), "Undone: move of 3 components");
+        app.redo();
+        assert_eq!(app.announcement.get_untracked(), "Redone: move of 3 components");
+        app.locale.set(Locale::PtBr);
+        assert_eq!(undo_said(app), "Desfeito: movimento de 3 componentes");
+        app.locale.set(Locale::En);
+        assert_eq!(undo_said(app), "Undone: addition of Apache Kafka");
+        app.remove(&ids[..1]);
+        assert_eq!(undo_said(app), "Undone: removal of Apache Kafka");
+        app.remove(&ids[..2]);
+        assert_eq!(undo_said(app), "Undone: removal of 2 components");
+    }
+
+    #[test]
+    fn a_command_that_changes_nothing_adds_no_step() {
+        let owner = Owner::new();
+        owner.set();
+        let app = app_over(MemoryStorage::leaked());
+        app.dispatch(Command::Rename("Untitled".to_owned()));
+        app.dispatch(Command::Arrange(Arrangement::default()));
+        assert!(!app.can_undo.get_untracked());
+        let id = add(app, "kafka", "aws-msk");
+        assert_eq!(undo_said(app), "Undone: addition of Apache Kafka");
+        assert!(app.can_redo.get_untracked());
+        app.redo();
+        let same = app.design.with_untracked(|design| Placement::of(design.component(&id).unwrap()));
+        app.dispatch(Command::Arrange(vec![same].into()));
+        app.gesture(Gesture::Begin);
+        for enabled in [false, true] {
+            let edit = crate::domain::design::ComponentEdit::Enabled(enabled);
+            app.dispatch(Command::Edit { id: id.clone(), edit });
+        }
+        app.gesture(Gesture::Commit);
+        assert_eq!(undo_said(app), "Undone: addition of Apache Kafka");
+        assert!(!app.can_undo.get_untracked());
     }
 }

@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn a_refused_change_leaves_the_linked_design_alone() {
         let (_owner, app, _storage) = looking_at_a_link();
-        app.dispatch(Command::Remove { id: "nothing".to_owned() });
+        app.dispatch(Command::Remove { ids: vec!["nothing".to_owned()] });
         app.dispatch(Command::Rename("Shared".to_owned()));
         assert!(app.is_linked());
     }

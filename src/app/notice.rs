@@ -6,7 +6,7 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::{fill, texts};
 use crate::domain::basics::log_scale::MAX_VOLUME;
 use crate::domain::basics::text::Locale;
-use crate::domain::design::CommandError;
+use crate::domain::design::{ClipError, CommandError};
 
 /// A message.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub enum Message {
         file: String,
     },
     Rejected(CommandError),
+    /// The reason why a text cannot be pasted as components.
+    NotPasted(ClipError),
     BadNumber {
         text: String,
         min: Decimal,
@@ -41,6 +43,12 @@ pub enum Message {
     CopySaved,
     /// Both this tab and another one have changed the open design.
     OtherTab,
+    /// The presentation ended, and with it the what-if.
+    WhatIfEnded {
+        is_kept: bool,
+    },
+    /// The browser did not open the presenter's own window.
+    SpeakerRefused,
     /// The saved design cannot be opened; its text is kept.
     StorageDamaged,
 }
@@ -88,6 +96,9 @@ impl Message {
                 | Self::Done(_)
                 | Self::BadNumber { .. }
                 | Self::Rejected(_)
+                | Self::NotPasted(_)
+                | Self::WhatIfEnded { .. }
+                | Self::SpeakerRefused
                 | Self::CopySaved
         )
     }
@@ -102,6 +113,7 @@ impl Message {
                 | Self::Done(_)
                 | Self::PricesMoved
                 | Self::LinkedDesign
+                | Self::WhatIfEnded { .. }
                 | Self::CopySaved
         )
     }
@@ -118,6 +130,7 @@ impl Message {
             Self::EffectRefused => t.effect_refused.to_owned(),
             Self::Unreadable { file } => fill(t.open_unreadable, &[file]),
             Self::Rejected(error) => command_error(error, locale),
+            Self::NotPasted(error) => clip_error(error, locale),
             Self::BadNumber { text, min, max } => {
                 let shown: String = text.chars().take(40).collect();
                 if min.is_zero() && *max == MAX_VOLUME {
@@ -132,6 +145,9 @@ impl Message {
             Self::OtherTab => t.other_tab.to_owned(),
             Self::StorageFull => t.save_failed_full.to_owned(),
             Self::StorageBlocked => t.save_failed_blocked.to_owned(),
+            Self::WhatIfEnded { is_kept: true } => t.what_if_was_kept.to_owned(),
+            Self::WhatIfEnded { is_kept: false } => t.what_if_taken_back.to_owned(),
+            Self::SpeakerRefused => t.speaker_refused.to_owned(),
             Self::StorageDamaged => t.storage_damaged.to_owned(),
         }
     }
@@ -144,15 +160,39 @@ fn command_error(error: &CommandError, locale: Locale) -> String {
         CommandError::UnknownComponent(_)
         | CommandError::UnknownGroup(_)
         | CommandError::UnknownConnection(_)
+        | CommandError::UnknownNote(_)
+        | CommandError::UnknownZone(_)
         | CommandError::UnknownRow(_)
         // Only the worker's views can produce invalid values, and they show the problem themselves.
         | CommandError::Invalid(_) => t.command_unknown.to_owned(),
         CommandError::TooManyComponents { max } => fill(t.command_too_many, &[&count(max)]),
         CommandError::TooManyGroups { max } => fill(t.command_too_many_groups, &[&count(max)]),
+        CommandError::TooMany { max } => fill(t.command_too_many_here, &[&count(max)]),
+        CommandError::OutsideGrid { max } => {
+            // The grid counts from zero.
+            let cells = Decimal::from(*max).saturating_add(Decimal::ONE);
+            fill(t.command_outside, &[&format::number(cells, 0, locale)])
+        }
+        CommandError::NothingSelected => t.command_nothing.to_owned(),
+        CommandError::SeveralLayers => t.command_several_layers.to_owned(),
+        CommandError::SeveralServices => t.command_several_services.to_owned(),
         CommandError::TooLong { max } => fill(t.command_too_long, &[&count(max)]),
         CommandError::OutOfBounds { min, max } => {
             Message::BadNumber { text: String::new(), min: *min, max: *max }.text(locale)
         }
         CommandError::NotConnectable => t.not_connectable.to_owned(),
+    }
+}
+
+fn clip_error(error: &ClipError, locale: Locale) -> String {
+    let t = texts(locale);
+    match error {
+        ClipError::NotComponents => t.paste_unknown.to_owned(),
+        ClipError::TooLarge { .. } => t.paste_too_large.to_owned(),
+        ClipError::TooNew { .. } => t.paste_too_new.to_owned(),
+        ClipError::Invalid(problem) => {
+            let path: String = problem.path.chars().take(120).collect();
+            fill(t.paste_invalid, &[&path])
+        }
     }
 }

@@ -1,7 +1,8 @@
-//! Preferences of the person rather than the design: language and theme, stored only in this browser.
+//! Preferences of the person rather than the design: language, theme and panels, stored only in this browser.
 
 use serde_json::{Value, json};
 
+use super::panes::Panes;
 use crate::domain::basics::text::Locale;
 
 /// The color theme of the page.
@@ -27,6 +28,7 @@ impl Theme {
 pub struct Preferences {
     pub theme: Option<Theme>,
     pub locale: Option<Locale>,
+    pub panes: Panes,
 }
 
 impl Preferences {
@@ -45,14 +47,16 @@ impl Preferences {
                 _ => None,
             },
             locale: word("locale").map(Locale::from_tag),
+            panes: value.get("panes").map(Panes::from_value).unwrap_or_default(),
         }
     }
 
     /// The text for storage.
     #[must_use]
     pub fn to_text(self) -> String {
-        json!({"theme": self.theme.map_or("system", Theme::word), "locale": self.locale.map(Locale::tag)})
-            .to_string()
+        let theme = self.theme.map_or("system", Theme::word);
+        let locale = self.locale.map(Locale::tag);
+        json!({"theme": theme, "locale": locale, "panes": self.panes.to_value()}).to_string()
     }
 }
 
@@ -62,7 +66,8 @@ mod tests {
 
     #[test]
     fn preferences_survive_storage_and_nonsense_is_harmless() {
-        let preferences = Preferences { theme: Some(Theme::Dark), locale: Some(Locale::En) };
+        let preferences =
+            Preferences { theme: Some(Theme::Dark), locale: Some(Locale::En), panes: Panes::default() };
         assert_eq!(Preferences::parse(&preferences.to_text()), preferences);
         for nonsense in ["", "null", "[1]", "{\"theme\": 3}", "{\"theme\":\"pink\"}"] {
             assert_eq!(Preferences::parse(nonsense), Preferences::default(), "{nonsense}");

@@ -10,23 +10,29 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{
     Get as _, GetUntracked as _, Set as _, Update as _, UpdateValue as _, With as _, WithUntracked as _,
 };
-use rust_decimal::Decimal;
+use reactive_graph::wrappers::read::Signal;
 
 use super::autosave::SaveState;
 use super::autosave::Saver;
+use super::baseline::{Baseline, baseline};
 use super::catalog_search::CatalogFilter;
-use super::drag::Drag;
+use super::dialog::Dialog;
+use super::drag::{Drag, Target};
 use super::notice::{Message, Notice, NoticeAction};
 use super::ports::Storage;
 use super::preferences::{Preferences, Theme};
+use super::selection::Selection;
 use super::shared::Shared;
+use super::viewport::{Size, Viewport};
+use super::what_if::WhatIf;
 use crate::domain::basics::format::MoneyForm;
 use crate::domain::basics::i18n::{Texts, texts};
 use crate::domain::basics::json::Problems;
 use crate::domain::basics::text::{Locale, Text};
 use crate::domain::catalog::{Catalog, INTERACTIONS};
-use crate::domain::design::Design;
 use crate::domain::design::history::History;
+use crate::domain::design::{Component, Design};
+use crate::domain::drawing::{ASPECT, Drawing, Places, draw};
 use crate::domain::estimate::{ComponentEstimate, CurvePoint, Estimate, estimate, volume_curve};
 use crate::exchange::{Badge, Names, PanelView};
 
@@ -58,11 +64,28 @@ pub struct Signals {
     pub estimate: Memo<Shared<Estimate>>,
     /// Cost against volume; independent of the current volume.
     pub curve: Memo<Shared<Vec<CurvePoint>>>,
-    /// The total that changes are compared with.
-    pub baseline: RwSignal<Decimal>,
-    /// The id of the selected component.
-    pub selection: RwSignal<Option<String>>,
+    /// The total that the shown one is compared with: the baseline of *Compare*.
+    pub baseline: Memo<Option<Baseline>>,
+    /// The selected items of the canvas.
+    pub selection: RwSignal<Selection>,
     pub drag: RwSignal<Option<Drag>>,
+    /// The drawing of the design, without a drag in progress.
+    pub at_rest: Memo<Shared<Drawing>>,
+    /// The base of the design as the canvas shows it: during a drag, as it would be after the drop.
+    pub drawn: Memo<Shared<Design>>,
+    /// The drawing of it.
+    pub drawing: Memo<Shared<Drawing>>,
+    pub viewport: RwSignal<Viewport>,
+    /// The size of the canvas in pixels; zero until it is measured.
+    pub canvas_size: RwSignal<Size>,
+    /// The component whose card has the focus or had it last, by id.
+    pub focused: RwSignal<Option<String>>,
+    /// Whether the selected item is being renamed in place.
+    pub renaming: RwSignal<bool>,
+    /// The open dialog.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// The component and the place for a service that the user chooses next.
+    pub offered: RwSignal<Option<(String, Target)>>,
     /// The component at the start of a connection that is being drawn.
     pub connecting: RwSignal<Option<String>>,
     pub filter: RwSignal<CatalogFilter>,
@@ -84,6 +107,10 @@ pub struct Signals {
     pub badges: RwSignal<Shared<BTreeMap<String, Vec<Badge>>>>,
     /// The open view of the worker in the panel over the canvas.
     pub review: RwSignal<Option<PanelView>>,
+    /// The state before the what-if of the presentation.
+    pub what_if: RwSignal<Option<WhatIf>>,
+    /// Whether the presenter's own window is open.
+    pub speaker: RwSignal<bool>,
     /// The current slide, counted from zero.
     pub slide: RwSignal<usize>,
     /// The file under review before it is imported: name and text.
@@ -96,6 +123,36 @@ pub struct Signals {
     pub waiting: RwSignal<bool>,
     /// Names of usages and charges in the current language, loaded when a component is first selected.
     pub names: RwSignal<Shared<Names>>,
+}
+
+/// The drawing of a design, computed again only when something changes that it shows.
+fn drawing_of(design: Signal<Shared<Design>>) -> Memo<Shared<Drawing>> {
+    let drawn = Memo::new(move |before: Option<&Shared<Design>>| {
+        let design = design.get();
+        match before {
+            Some(before) if looks_like(before, &design) => before.clone(),
+            _ => design,
+        }
+    });
+    Memo::new(move |_| {
+        let design = drawn.get();
+        Shared::new(draw(&design, &Places::of(&design), ASPECT))
+    })
+}
+
+/// Whether two designs have the same drawing. Prices, names and workloads are not part of it.
+fn looks_like(one: &Design, other: &Design) -> bool {
+    let is_same_card = |(one, other): (&Arc<Component>, &Arc<Component>)| {
+        Arc::ptr_eq(one, other)
+            || (&one.id, one.layer, &one.group, one.place)
+                == (&other.id, other.layer, &other.group, other.place)
+    };
+    one.components.len() == other.components.len()
+        && one.components.iter().zip(&other.components).all(is_same_card)
+        && one.connections == other.connections
+        && one.groups == other.groups
+        && one.zones == other.zones
+        && one.notes == other.notes
 }
 
 impl AppState {
@@ -147,7 +204,16 @@ impl AppState {
         let curve = Memo::new(move |_| {
             basis.with(|design| Shared::new(volume_curve(&catalog.get(), design, design.settings.book)))
         });
-        let baseline = RwSignal::new(priced.get_untracked().monthly.likely);
+        let drag: RwSignal<Option<Drag>> = RwSignal::new(None);
+        let at_rest = drawing_of(design.into());
+        let drawn = Memo::new(move |_| {
+            let design = design.get();
+            let dropped =
+                drag.with(|drag| drag.as_ref().and_then(|drag| drag.dropped(&design, &at_rest.get())));
+            dropped.map_or(design, Shared::new)
+        });
+        let drawing = drawing_of(drawn.into());
+        let baseline = baseline(catalog, design, scenario, priced, storage);
         let signals = Signals {
             catalog,
             design,
@@ -159,8 +225,17 @@ impl AppState {
             estimate: priced,
             curve,
             baseline,
-            selection: RwSignal::new(None),
-            drag: RwSignal::new(None),
+            selection: RwSignal::new(Selection::default()),
+            drag,
+            at_rest,
+            drawn,
+            drawing,
+            viewport: RwSignal::new(Viewport::default()),
+            canvas_size: RwSignal::new(Size::default()),
+            focused: RwSignal::new(None),
+            renaming: RwSignal::new(false),
+            dialog: RwSignal::new(None),
+            offered: RwSignal::new(None),
             connecting: RwSignal::new(None),
             filter: RwSignal::new(CatalogFilter::default()),
             locale: RwSignal::new(locale),
@@ -176,6 +251,8 @@ impl AppState {
             presenting: RwSignal::new(false),
             badges: RwSignal::new(Shared::new(BTreeMap::new())),
             review: RwSignal::new(None),
+            what_if: RwSignal::new(None),
+            speaker: RwSignal::new(false),
             slide: RwSignal::new(0),
             imported: RwSignal::new((String::new(), String::new())),
             linked: RwSignal::new(None),

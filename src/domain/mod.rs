@@ -3,13 +3,14 @@
 //! No Leptos, no browser, no clock, no randomness, no logging. Everything outside depends on it; it depends on
 //! nothing outside. The counting rules C1–C16 are listed in `SPEC.md` beside this file.
 //!
-//! Seven rooms, each of which uses only those above it in this table; `tests/it/rooms.rs` enforces this.
+//! Eight rooms, each of which uses only those above it in this table; `tests/it/rooms.rs` enforces this.
 //!
 //! | Room | What is in it | Uses |
 //! |---|---|---|
 //! | [`basics`] | exact numbers, JSON, texts, formats | – |
 //! | [`catalog`] | services, offerings, plans, charges, prices | basics |
 //! | [`design`] | the document, its file, its commands | basics, catalog |
+//! | [`drawing`] | boxes and lines of a design | basics, catalog, design |
 //! | [`estimate`] | the cost model | basics, catalog, design |
 //! | [`analysis`] | advice, comparison, growth, recovery, uncertainty | basics, catalog, design, estimate |
 //! | [`charts`] | drawings as SVG | basics, catalog, design, estimate |
@@ -23,6 +24,7 @@ pub mod basics;
 pub mod catalog;
 pub mod charts;
 pub mod design;
+pub mod drawing;
 pub mod estimate;
 #[cfg(feature = "files")]
 pub mod files;

@@ -1,6 +1,7 @@
 //! The effects that scripts of the page run for a view (`public/on-demand.js`).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// An effect that needs a script of the page. As JSON: `{"save": {"name": …}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,12 +18,17 @@ pub enum Effect {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chunk: Option<String>,
     },
+    /// Writes a presentation as a PowerPoint file and downloads it. The page hands the [`super::Deck`] on as JSON, so it
+    /// need not read it.
+    PowerPoint { name: String, deck: Value },
     /// Copies a text to the clipboard.
     Copy { text: String },
     /// Prints a separate document.
     Print { html: String },
     /// Enters or leaves full screen. A browser that refuses shows the presentation in its window.
     Fullscreen { on: bool },
+    /// Opens the presenter's own window with the notes and the next slide.
+    Speaker {},
     /// Asks the browser for persistent storage.
     Persist {},
 }

@@ -4,6 +4,7 @@
 //! nor Leptos; the tests run it natively.
 
 mod action;
+mod deck;
 mod effect;
 mod field;
 mod node;
@@ -12,6 +13,7 @@ mod reply;
 mod view;
 
 pub use action::*;
+pub use deck::{Area, Deck, DeckCell, DeckSeries, DeckSlide, Shape, ShapeContent, TextStyle};
 pub use effect::{Effect, FileContent, PngSize};
 pub use field::Field;
 pub use node::{ASK, DO, Element, KEY, Node};

@@ -102,11 +102,12 @@ impl View {
     pub fn stored(&self) -> Stored {
         match self {
             Self::Library | Self::Versions | Self::Import { .. } => Stored::Everything,
-            Self::Compare | Self::Growth | Self::Drivers | Self::Present { .. } => Stored::Designs,
+            Self::Compare | Self::Growth | Self::Drivers | Self::Export | Self::Present { .. } => {
+                Stored::Designs
+            }
             // Its pack says what changed since the last version.
             Self::Meeting => Stored::DesignsAndVersions,
             Self::Share { .. }
-            | Self::Export
             | Self::Scenarios
             | Self::Uncertainty
             | Self::Decision

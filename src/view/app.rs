@@ -6,11 +6,15 @@ use leptos::prelude::*;
 use super::canvas::Canvas;
 use super::catalog::CatalogPanel;
 use super::charts::ChartPanel;
+use super::clipboard::listen_to_clipboard;
 use super::context::use_app;
+use super::context_menu::{ContextMenu, ContextMenuAt};
 use super::files::FilePicker;
 use super::inspector::Inspector;
+use super::keys::KeyList;
 use super::notices::Notices;
 use super::opening::open_from_outside;
+use super::palette::Palette;
 use super::review::Review;
 use super::shortcuts::handle_key;
 use super::startup::initial_state;
@@ -18,16 +22,19 @@ use super::tabs::{Panel, PanelTabs};
 use super::tasks::start_tasks;
 use super::top_bar::TopBar;
 use crate::platform;
+use crate::view::widgets::Show;
 
 /// The application.
 #[component]
 pub(super) fn App() -> impl IntoView {
     let app = initial_state();
     provide_context(app);
+    provide_context(ContextMenuAt(RwSignal::new(None)));
     // Runs before the first render, so that the page never renders cards that the address replaces at once.
     open_from_outside(app);
     start_tasks(app);
     window_event_listener(ev::keydown, move |event| handle_key(app, &event));
+    listen_to_clipboard(app);
     // The worker decodes a shared design; the static shell stays until it arrives.
     let is_started = Memo::new(move |was_started: Option<&bool>| {
         was_started.copied().unwrap_or_default() || !app.waiting.get()
@@ -71,6 +78,7 @@ fn Page(
             class="app"
             class:is-presenting=move || app.presenting.get()
             class:is-dragging=move || app.drag.with(Option::is_some)
+            class:is-reviewing=move || app.review.with(Option::is_some)
             aria-busy=move || app.waiting.get().to_string()
             data-panel=move || panel.get().word()
         >
@@ -82,11 +90,14 @@ fn Page(
                 <CatalogPanel panel />
                 <Canvas panel />
                 <Inspector panel />
+                <Review />
             </div>
             <ChartPanel panel />
             <PanelTabs panel />
-            <Review />
             <Notices />
+            <ContextMenu />
+            <Palette />
+            <KeyList />
             <FilePicker />
             <p class="visually-hidden" role="status" aria-live="polite">
                 {move || app.announcement.get()}

@@ -2,18 +2,27 @@
 
 #![expect(unreachable_pub, reason = "`#[component]` makes the types of its properties public")]
 
+mod actions;
 mod app;
 mod canvas;
 mod catalog;
 mod charts;
+mod clipboard;
 mod context;
+mod context_menu;
+mod dialog;
 mod files;
 mod inspector;
+mod keys;
 mod narrow;
 mod notices;
 mod opening;
+mod palette;
+mod panes;
+mod regions;
 mod remote;
 mod review;
+mod roving;
 mod shortcuts;
 mod start;
 mod startup;
@@ -21,6 +30,7 @@ mod tabs;
 mod tasks;
 mod top_bar;
 mod volume;
+mod what_if;
 mod widgets;
 
 use leptos::mount::mount_to;

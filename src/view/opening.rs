@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::remote::ask_once;
 use super::review::open_review;
-use crate::app::{AppState, Message, NoticeAction};
+use crate::app::{AppState, Message, NoticeAction, Selection};
 use crate::domain::design::Design;
 use crate::exchange::{Answer, Ask, Opened};
 use crate::platform;
@@ -63,6 +63,10 @@ fn open_read(app: AppState, event: &web_sys::CustomEvent) {
     let name = word("name").unwrap_or_default();
     match word("text") {
         Some(text) => {
+            if let Ok(pasted) = app.paste(&text, None) {
+                app.selection.set(Selection::of(pasted));
+                return app.reveal_selected();
+            }
             app.imported.set((name.clone(), text.clone()));
             ask_for_design(app, Ask::OpenFile { name, text }, AppState::replace);
         }

@@ -1,4 +1,4 @@
-//! The panel over the canvas: designs, scenarios, sharing, review. The worker renders its content.
+//! The panel beside the canvas: designs, scenarios, sharing, review. The worker renders its content.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -6,9 +6,11 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::context::use_app;
+use super::panes::{PaneBorder, handle_size_key, use_length};
 use super::remote::RemoteView;
-use super::widgets::{Icon, Shape};
-use crate::app::AppState;
+use super::what_if::WhatIfBar;
+use super::widgets::{Icon, Shape, Show};
+use crate::app::{AppState, Message, Side};
 use crate::exchange::{Effect, PanelView, View};
 use crate::platform::{self, address, next_frame};
 
@@ -19,21 +21,27 @@ pub(crate) fn Review() -> impl IntoView {
     let t = app.t();
     let is_open = Memo::new(move |_| app.review.with(Option::is_some));
     let on_keydown = move |event: ev::KeyboardEvent| {
+        if handle_size_key(app, Side::Review, &event) {
+            return;
+        }
         if event.key() == "Escape" {
             event.stop_propagation();
             close(app);
         }
     };
+    let width = use_length(Side::Review);
     view! {
         <section
             class="review"
             class:is-open=is_open
+            style:--pane-width=width
             aria-label=t.review
             id="review"
             tabindex="-1"
             on:keydown=on_keydown
         >
             <Show when=move || is_open.get()>
+                <PaneBorder side=Side::Review />
                 <button
                     class="button button--icon review__close"
                     type="button"
@@ -44,6 +52,7 @@ pub(crate) fn Review() -> impl IntoView {
                     <Icon shape=Shape::Close />
                 </button>
                 <RemoteView class="sheet" view=Signal::derive(move || open_view(app)) />
+                <WhatIfBar />
             </Show>
         </section>
     }
@@ -73,7 +82,7 @@ fn open_view(app: AppState) -> View {
         PanelView::OwnPrices => View::OwnPrices,
         PanelView::Recovery => View::Recovery,
         PanelView::Terms => View::Terms,
-        PanelView::Present => View::Present { slide: app.slide.get(), with_notes: true },
+        PanelView::Present => View::Present { slide: app.slide.get(), with_notes: app.speaker.get() },
     }
 }
 
@@ -90,6 +99,8 @@ pub(crate) fn present(app: AppState) {
     if app.presenting.get_untracked() {
         return close(app);
     }
+    app.begin_what_if();
+    app.slide.set(0);
     app.presenting.set(true);
     open_review(app, PanelView::Present);
     platform::perform(&[Effect::Fullscreen { on: true }], |_done| {});
@@ -100,10 +111,23 @@ pub(crate) fn close(app: AppState) {
     let presented = app.presenting.get_untracked();
     if presented {
         app.presenting.set(false);
+        app.speaker.set(false);
+        app.end_what_if();
         platform::perform(&[Effect::Fullscreen { on: false }], |_done| {});
     }
     app.review.set(None);
     focus(if presented { "present" } else { "open-review" });
+}
+
+/// Opens the presenter's own window, or says that the browser refused it.
+pub(crate) fn open_speaker(app: AppState) {
+    app.speaker.set(true);
+    platform::perform(&[Effect::Speaker {}], move |is_open| {
+        if !is_open {
+            app.speaker.set(false);
+            app.notify(Message::SpeakerRefused, None);
+        }
+    });
 }
 
 fn focus(id: &'static str) {

@@ -8,8 +8,10 @@ use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{Ticks, linear_ticks, log_ticks};
 
-/// The width of charts; the page scales them to the available width.
+/// The width of charts on slides and in documents; the page scales them to the available width.
 pub(super) const WIDTH: u32 = 900;
+/// The width of charts in the panel, whose texts stay readable when it is narrow.
+pub(super) const PANEL_WIDTH: u32 = 720;
 
 impl ViewContext<'_> {
     pub(super) fn money_form(&self) -> MoneyForm {
@@ -19,6 +21,16 @@ impl ViewContext<'_> {
     /// An amount in few characters.
     pub(super) fn short_money(&self, amount: Decimal) -> String {
         format::short_money(amount, self.money_form())
+    }
+
+    /// An amount beside a mark of a chart: without cents from a hundred up, and short from ten thousand up.
+    pub(super) fn mark_money(&self, amount: Decimal) -> String {
+        let form = self.money_form();
+        if form.convert(amount).abs() < Decimal::from(10_000) {
+            format::room_money(amount, form)
+        } else {
+            format::short_money(amount, form)
+        }
     }
 
     /// Amounts per month from zero past the largest, round in the display currency.
@@ -65,7 +77,7 @@ impl ViewContext<'_> {
     }
 
     /// Whole amounts without cents.
-    fn tick_money(&self, amount: Decimal) -> String {
+    pub(super) fn tick_money(&self, amount: Decimal) -> String {
         let form = self.money_form();
         let shown = format::short_money(amount, form);
         let whole = form.convert(amount).round_dp(6);

@@ -10,7 +10,7 @@ pub(super) fn elements(blocks: &[Block]) -> Vec<Element> {
     blocks.iter().flat_map(element).collect()
 }
 
-/// The elements of some blocks in presentation size: the figures of a drawing are folded below it.
+/// The elements of some blocks one below the other: the figures of a drawing are folded below it.
 pub(super) fn folded(blocks: &[Block], summary: &str) -> Vec<Element> {
     let mut found = Vec::new();
     let mut is_after_drawing = false;

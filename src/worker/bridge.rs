@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::axis::{WIDTH, figure};
+use super::axis::{PANEL_WIDTH, figure};
 use super::columns::Compared;
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
 use super::form::{labelled_with_note, select};
+use super::printed::Printed;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::comparison::{Bridge, Column, ShareOf, bridge};
 use crate::domain::basics::i18n::fill;
@@ -51,33 +52,36 @@ impl ViewContext<'_> {
 
     fn bridge_figure(&self, pair: [&Column; 2], found: &Bridge) -> Element {
         let texts = self.texts;
-        let total = |column: &Column, amount: Decimal| BridgeRow {
+        let [from, to] = pair;
+        let [start, end] = pair.map(|column| self.printed_total(column));
+        let total = |column: &Column, amount: Decimal, printed: Printed| BridgeRow {
             label: column.label.clone(),
             amount,
-            amount_label: self.column_total(column),
+            amount_label: self.print(printed),
         };
+        let amounts: Vec<Decimal> = found.shares.iter().map(|share| share.amount).collect();
+        let printed = self.footed(&amounts, end.amount.saturating_sub(start.amount));
         let shares: Vec<BridgeRow> = found
             .shares
             .iter()
-            .map(|share| BridgeRow {
+            .zip(printed)
+            .map(|(share, printed)| BridgeRow {
                 label: self.share_name(pair, &share.of),
                 amount: share.amount,
-                amount_label: self.money_difference(share.amount),
+                amount_label: self.print_difference(printed),
             })
             .collect();
         let axis = self.money_ticks(found.highest());
-        let [from, to] = pair;
         let chart = BridgeChart {
-            from: total(from, found.from),
+            from: total(from, found.from, start),
             shares: &shares,
-            to: total(to, found.to),
+            to: total(to, found.to, end),
             axis: &axis,
         };
-        let svg = draw_bridge(&chart, &self.palette(), WIDTH);
-        let line = |label: &str, amount: &str| tag("tr").child(row_head(label)).child(number_cell(amount));
-        let mut rows = vec![line(&from.label, &self.money(found.from))];
-        rows.extend(shares.iter().map(|share| line(&share.label, &share.amount_label)));
-        rows.push(line(&to.label, &self.money(found.to)));
+        let svg = draw_bridge(&chart, &self.palette(), PANEL_WIDTH);
+        let line =
+            |row: &BridgeRow| tag("tr").child(row_head(&row.label)).child(number_cell(&row.amount_label));
+        let rows = [&chart.from].into_iter().chain(&shares).chain([&chart.to]).map(line).collect();
         let data =
             table(&[(texts.comparison.bridge_share, false), (texts.comparison.bridge_amount, true)], rows);
         figure(texts.comparison.bridge_title, "bridge", svg, texts.common.details, data)

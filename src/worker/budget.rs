@@ -6,6 +6,7 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::Form;
+use super::label::Label;
 use super::sheet::{number_cell, section, table};
 use crate::domain::analysis::drivers::{GivenUp, Saving, SavingKind, savings};
 use crate::domain::analysis::growth::{Growth, MOST};
@@ -43,18 +44,20 @@ impl ViewContext<'_> {
         let shown = target.map(|target| format::number(target, 2, self.request.locale));
         let form = Form::new(self.request, error.as_ref());
         let shown = shown.unwrap_or_default();
-        let field = form.input(&TARGET, texts.budget.target, &shown, DriversAction::SetBudget);
+        let label = Label::with_unit(texts.budget.target, texts.common.dollars_per_month);
+        let field = form.input(&TARGET, label, &shown, DriversAction::SetBudget);
         let body =
             section(texts.budget.title, texts.budget.help).child(tagged("div", "sheet__row").child(field));
         let found = savings(&self.catalog, &self.design, &now);
         let total = now.monthly.likely;
         let body = match target {
             Some(target) if total <= target => {
-                body.child(tagged("p", "callout").text(&fill(texts.budget.within, &[&self.money(total)])))
+                let text = if now.gaps > 0 { texts.budget.known_within } else { texts.budget.within };
+                body.child(tagged("p", "callout").text(&fill(text, &[&self.bounded(total, now.gaps)])))
             }
             Some(target) => {
                 let enough = found.iter().filter(|saving| saving.then <= target && saving.gaps == 0).count();
-                let over = self.money(total.saturating_sub(target));
+                let over = self.bounded(total.saturating_sub(target), now.gaps);
                 body.child(
                     tagged("p", "callout").text(&fill(texts.budget.over, &[&over, &enough.to_string()])),
                 )

@@ -59,6 +59,16 @@ impl Changes<'_> {
             let found = groups.into_iter().find(|group| group.id == change.id);
             found.map_or_else(|| change.id.clone(), |group| group.name.clone())
         };
+        let note = |change: &ItemChange| {
+            let notes = self.after.notes.iter().chain(&self.before.notes);
+            let found = notes.into_iter().find(|note| note.id == change.id);
+            found.map_or_else(|| change.id.clone(), |note| note.text.chars().take(MAX_VALUE).collect())
+        };
+        let zone = |change: &ItemChange| {
+            let zones = self.after.zones.iter().chain(&self.before.zones);
+            let found = zones.into_iter().find(|zone| zone.id == change.id);
+            found.map_or_else(|| change.id.clone(), |zone| zone.title.clone())
+        };
         let scenario = |change: &ItemChange| {
             let scenarios = self.after.scenarios.iter().chain(&self.before.scenarios);
             let found = scenarios.into_iter().find(|scenario| scenario.id == change.id);
@@ -67,9 +77,14 @@ impl Changes<'_> {
         own.children(self.items(t.changes_components, &diff.components, &component))
             .children(self.items(t.changes_connections, &diff.connections, &connection))
             .children(self.items(t.changes_groups, &diff.groups, &group))
+            .children(self.items(t.changes_notes, &diff.notes, &note))
+            .children(self.items(t.changes_zones, &diff.zones, &zone))
             .children(self.items(t.changes_scenarios, &diff.scenarios, &scenario))
             .children(self.whole())
             .children(self.adjustments())
+            .children((diff.redrawn > 0).then(|| {
+                tagged("p", "sheet__text").text(&fill(t.changes_redrawn, &[&diff.redrawn.to_string()]))
+            }))
             .children(
                 (!diff.rest.is_zero())
                     .then(|| tagged("p", "sheet__text").text(&fill(t.rounding, &[&diff.rest.to_string()]))),

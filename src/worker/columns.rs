@@ -1,9 +1,9 @@
 //! The compared columns, and the controls that choose them.
 
 use super::ViewContext;
-use super::element::{Element, tag, tagged};
+use super::element::{Element, tagged};
 use super::form::{button, labelled_with_note, select};
-use super::sheet::{section, table};
+use super::scenario_cards::swatch;
 use crate::domain::analysis::comparison::{Column, MAX_COLUMNS};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::json::Problems;
@@ -21,6 +21,14 @@ pub(super) struct Shown {
     pub(super) color: Rgb,
     /// The scenario of the design itself that it is; `None` for its base and for other designs.
     pub(super) scenario: Option<String>,
+    /// The index among the chosen columns, of which some may be missing.
+    pub(super) index: usize,
+}
+
+/// The column that all others are compared with.
+pub(super) struct BaselineColumn {
+    pub(super) chosen: Chosen,
+    pub(super) column: Column,
 }
 
 /// The columns that were found, and the names of the missing ones.
@@ -64,8 +72,6 @@ impl ViewContext<'_> {
     /// The columns of a base.
     pub(super) fn compared(&self, base: &Design) -> Compared {
         let columns = Self::chosen(base);
-        let colors = base.planned("colors", read_colors);
-        let palette = self.palette();
         let mut found = Compared { columns: Vec::new(), baseline: 0, missing: Vec::new() };
         for (index, chosen) in columns.chosen.iter().enumerate() {
             let Some(column) = self.column_of(base, chosen) else {
@@ -75,11 +81,8 @@ impl ViewContext<'_> {
             if index == columns.baseline {
                 found.baseline = found.columns.len();
             }
-            let own = chosen.scenario.as_deref().unwrap_or_default();
-            let color = chosen.design.is_none().then(|| colors.get(own)).flatten();
-            let place = color.and_then(|color| color_place(color)).unwrap_or(index);
             let scenario = chosen.scenario.clone().filter(|_| chosen.design.is_none());
-            found.columns.push(Shown { column, color: series_color(place, &palette), scenario });
+            found.columns.push(Shown { column, color: self.column_color(base, chosen), scenario, index });
         }
         found
     }
@@ -163,53 +166,64 @@ impl ViewContext<'_> {
         (index < columns.chosen.len()).then_some(Columns { baseline: index, ..columns })
     }
 
-    /// The columns, with the controls that choose them.
-    pub(super) fn columns_section(&self, base: &Design) -> Element {
+    /// The column that the totals of all others are compared with; `None` if its design or scenario does not exist.
+    pub(super) fn baseline_column(&self, base: &Design) -> Option<BaselineColumn> {
+        let columns = Self::chosen(base);
+        let chosen = columns.chosen.get(columns.baseline)?.clone();
+        let column = self.column_of(base, &chosen)?;
+        Some(BaselineColumn { chosen, column })
+    }
+
+    /// The color of a column: the scenario's own, or the next by its place.
+    pub(super) fn column_color(&self, base: &Design, chosen: &Chosen) -> Rgb {
+        let own = chosen.scenario.as_deref().unwrap_or_default();
+        let colors = base.planned("colors", read_colors);
+        let color = chosen.design.is_none().then(|| colors.get(own)).flatten();
+        let place = color.and_then(|color| color_place(color)).or_else(|| {
+            let columns = Self::chosen(base).chosen;
+            columns.iter().position(|known| known == chosen).or_else(|| {
+                let place = base.scenarios.iter().position(|scenario| scenario.id == own)?;
+                Some(place.saturating_add(1))
+            })
+        });
+        series_color(place.unwrap_or_default(), &self.palette())
+    }
+
+    /// The field that adds a column; nothing if there is no room or no other column.
+    pub(super) fn column_choice(&self, base: &Design) -> Option<Element> {
         let texts = self.texts;
         let columns = Self::chosen(base);
-        let candidates = self.candidates(base);
-        let label = |chosen: &Chosen| {
-            let known = candidates.iter().find(|(known, _)| known == chosen);
-            known.map_or_else(|| key_of(chosen), |(_, label)| label.clone())
-        };
-        let rows = columns.chosen.iter().enumerate().map(|(index, chosen)| {
-            let name = label(chosen);
-            let baseline = if index == columns.baseline {
-                tagged("span", "badge badge--ok").text(texts.comparison.baseline)
-            } else {
-                button(
-                    "button button--small",
-                    texts.comparison.baseline,
-                    CompareAction::SetBaseline { index },
-                )
-                .attr("aria-label", &fill(texts.comparison.make_baseline, &[&name]))
-            };
-            let remove = button(
-                "button button--small",
-                self.texts.common.remove,
-                CompareAction::RemoveColumn { index },
-            )
-            .attr("aria-label", &fill(texts.comparison.remove, &[&name]));
-            tag("tr")
-                .key(&format!("row-{}", key_of(chosen)))
-                .child(tag("td").text(&name))
-                .child(tag("td").child(baseline))
-                .child(tag("td").children((columns.chosen.len() > 1).then_some(remove)))
-        });
-        let rows: Vec<Element> = rows.collect();
-        let mut body = section(texts.comparison.title, texts.comparison.help).child(table(
-            &[(texts.comparison.column, false), (texts.comparison.baseline, false), ("", false)],
-            rows,
-        ));
-        let free = candidates.iter().filter(|(chosen, _)| !columns.chosen.contains(chosen));
+        let free = self.candidates(base).into_iter().filter(|(chosen, _)| !columns.chosen.contains(chosen));
         let mut options = vec![(NOTHING.to_owned(), texts.comparison.add_none.to_owned())];
-        options.extend(free.map(|(chosen, label)| (key_of(chosen), label.clone())));
-        if columns.chosen.len() < MAX_COLUMNS && options.len() > 1 {
+        options.extend(free.map(|(chosen, label)| (key_of(&chosen), label)));
+        (columns.chosen.len() < MAX_COLUMNS && options.len() > 1).then(|| {
             let control = select(&COLUMN_ADD, NOTHING, options).on(CompareAction::AddColumn);
-            let field = labelled_with_note(&COLUMN_ADD, texts.comparison.add, control, None);
-            body = body.child(tagged("div", "sheet__row").child(field));
-        }
-        body
+            labelled_with_note(&COLUMN_ADD, texts.comparison.add, control, None)
+        })
+    }
+
+    /// The head of a column: its color and name, whether it is the baseline, and the buttons that make it so and remove
+    /// it.
+    pub(super) fn column_head(&self, shown: &Shown, is_baseline: bool, is_alone: bool) -> Element {
+        let texts = self.texts;
+        let (name, index) = (&shown.column.label, shown.index);
+        let baseline = if is_baseline {
+            tagged("span", "badge badge--ok").text(texts.comparison.baseline)
+        } else {
+            button("link", texts.comparison.as_baseline, CompareAction::SetBaseline { index })
+                .attr("aria-label", &fill(texts.comparison.make_baseline, &[name]))
+        };
+        let remove = button("compare__remove", "×", CompareAction::RemoveColumn { index })
+            .attr("title", texts.common.remove)
+            .attr("aria-label", &fill(texts.comparison.remove, &[name]));
+        let title = tagged("span", "compare__name").child(swatch(shown.color)).text(name);
+        let controls =
+            tagged("span", "compare__controls").child(baseline).children((!is_alone).then_some(remove));
+        tagged("th", "table__number")
+            .key(&format!("head-{}", shown.column.key))
+            .attr("scope", "col")
+            .child(title)
+            .child(controls)
     }
 
     /// A warning for each column that could not be found.

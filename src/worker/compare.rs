@@ -4,12 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::columns::Compared;
 use super::element::{Element, tag, tagged};
-use super::form::button;
 use super::request::Reply;
-use super::sheet::{number_cell, table};
-use crate::domain::analysis::comparison::{Column, Comparison, Loss, Match, Reached, Row, RowOf, compare};
+use super::sheet::section;
+use crate::domain::analysis::comparison::{Column, Comparison, Loss, Match, RowOf, compare};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::Layer;
@@ -43,48 +41,19 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 
 impl ViewContext<'_> {
     fn compare(&self, base: &Design) -> Vec<Element> {
+        let texts = self.texts;
         let compared = self.compared(base);
         let found = compare(&compared.columns());
-        let mut view = vec![self.columns_section(base)];
+        let choice = self.column_choice(base).map(|field| tagged("div", "sheet__row").child(field));
+        let mut view = vec![section(texts.comparison.title, texts.comparison.help).children(choice)];
         view.extend(self.missing_columns(&compared));
-        view.push(self.comparison_table(&compared, &found));
+        // Beside each other where there is room, so that the cause stands beside the difference.
+        let table = self.comparison_table(&compared, &found);
+        let pair = tagged("div", "compare__pair").child(table).children(self.bridge_section(&compared));
+        view.push(tagged("div", "compare__room").child(pair));
         view.push(self.stacked_section(&compared));
         view.push(self.grouped_section(&compared));
-        view.extend(self.bridge_section(&compared));
         view
-    }
-
-    fn comparison_table(&self, compared: &Compared, found: &Comparison) -> Element {
-        let texts = self.texts;
-        let columns = compared.columns();
-        let mut head = vec![(texts.comparison.row, false)];
-        head.extend(columns.iter().map(|column| (column.label.as_str(), true)));
-        let mut rows: Vec<Element> = Vec::new();
-        let plain = |label: &str, cell: &dyn Fn(&Column) -> String| {
-            let cells = columns.iter().map(|column| number_cell(&cell(column)));
-            tag("tr").child(row_head(label)).children(cells.collect::<Vec<_>>())
-        };
-        rows.push(plain(texts.comparison.volume, &|column| {
-            self.figure(column.design.volume(&column.catalog), 0)
-        }));
-        rows.extend(found.rows.iter().map(|row| self.comparison_row(compared, found, row)));
-        let reached = |label: &str, of: fn(&Reached) -> &Loss| {
-            let cells = found.reached.iter().map(|reached| number_cell(&self.loss(of(reached))));
-            tag("tr").child(row_head(label)).children(cells.collect::<Vec<_>>())
-        };
-        rows.push(reached(texts.comparison.rpo, |reached| &reached.rpo));
-        rows.push(reached(texts.comparison.rto, |reached| &reached.rto));
-        rows.push(plain(texts.comparison.coverage, &|column| {
-            format::percent(column.estimate.covered(), 1, self.request.locale)
-        }));
-        rows.push(plain(texts.comparison.gaps, &|column| column.estimate.gaps.to_string()));
-        if columns.iter().any(|column| column.estimate.exceeded() > 0) {
-            rows.push(plain(texts.comparison.exceeded, &|column| column.estimate.exceeded().to_string()));
-        }
-        let files = tagged("div", "sheet__row")
-            .child(button("button button--small", texts.comparison.csv, CompareAction::SaveCsv))
-            .child(button("button button--small", texts.comparison.markdown, CompareAction::SaveMarkdown));
-        tagged("div", "compare").child(table(&head, rows)).child(files)
     }
 
     pub(super) fn loss(&self, loss: &Loss) -> String {
@@ -98,44 +67,6 @@ impl ViewContext<'_> {
                 format!("{known} {}", fill(texts.comparison.unknown, &[&unknown.to_string()]))
             }
         }
-    }
-
-    fn comparison_row(&self, compared: &Compared, found: &Comparison, row: &Row) -> Element {
-        let columns = compared.columns();
-        let cell = |index: usize| {
-            let Some(amount) = row.amounts.get(index).copied().flatten() else {
-                return number_cell("—");
-            };
-            let sign = if amount.gaps > 0 { "≥\u{a0}" } else { "" };
-            let text = if row.of == RowOf::Total || row.of == RowOf::UnitCost {
-                self.money_range(amount.amount)
-            } else {
-                self.money(amount.amount.likely)
-            };
-            number_cell(&format!("{sign}{text}"))
-        };
-        let cells = (0..columns.len()).map(|index| {
-            let difference = self.difference(row, index, compared.baseline);
-            let note = difference.map(|text| tagged("span", "compare__difference").text(&text));
-            cell(index).children(note)
-        });
-        let name = self.row_name(&columns, found, &row.of);
-        let class = if row.of == RowOf::Total { "compare__total" } else { "" };
-        tagged("tr", class).child(row_head(&name)).children(cells.collect::<Vec<_>>())
-    }
-
-    /// The difference from the baseline in money and percent.
-    fn difference(&self, row: &Row, index: usize, baseline: usize) -> Option<String> {
-        if index == baseline {
-            return None;
-        }
-        let amount = row.difference(index, baseline)?;
-        let money = self.money_difference(amount);
-        let share = row.difference_share(index, baseline).map(|share| self.signed_percent(share));
-        Some(match share {
-            Some(share) => format!("{money} ({share})"),
-            None => money,
-        })
     }
 
     pub(super) fn signed_percent(&self, share: Decimal) -> String {

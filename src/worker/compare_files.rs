@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::content::Depth;
 use crate::domain::analysis::comparison::{Column, Row, compare};
 use crate::domain::files::document::{Section, markdown};
 use crate::domain::files::export::csv::{file as csv_file, plain as csv_number};
@@ -70,8 +69,7 @@ impl ViewContext<'_> {
     }
 
     fn comparison_markdown(&self) -> String {
-        let sections =
-            vec![Section::new(self.texts.slides.kind_comparison, self.comparison_blocks(Depth::Full))];
+        let sections = vec![Section::new(self.texts.slides.kind_comparison, self.comparison_blocks())];
         let name = self.request.design.name.clone();
         markdown(&self.document(name, self.shown_scenario().as_deref(), sections))
     }

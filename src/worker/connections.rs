@@ -6,6 +6,7 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button, labelled_with_note, select};
+use super::label::Label;
 use super::request::Reply;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
@@ -134,7 +135,12 @@ impl ViewContext<'_> {
             .child(disconnect);
         let traffic = connection.gb_per_month.map(|gb| format::number(gb, 6, self.request.locale));
         let action = ConnectionsAction::SetTraffic { id: id.to_owned() };
-        let traffic = form.input(&traffic_field(id), t.traffic, &traffic.unwrap_or_default(), action);
+        let traffic = form.input(
+            &traffic_field(id),
+            Label::with_unit(t.traffic, "GB"),
+            &traffic.unwrap_or_default(),
+            action,
+        );
         tag("li")
             .child(head)
             .child(tagged("div", "field-row").child(traffic).child(self.path_choice(connection)))

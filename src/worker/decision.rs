@@ -113,7 +113,7 @@ impl ViewContext<'_> {
         };
         let mut options = vec![
             (NONE.to_owned(), texts.decision.none.to_owned()),
-            (BASE.to_owned(), texts.slides.base.to_owned()),
+            (BASE.to_owned(), texts.common.base.to_owned()),
         ];
         let scenarios = self.request.design.scenarios.iter();
         options
@@ -183,7 +183,7 @@ impl ViewContext<'_> {
             Section::new(texts.decision.record_options, vec![context.option_table(chosen)]),
             Section::new(texts.decision.title, context.decision_blocks(decision.as_ref())),
             Section::new(texts.decision.record_consequences, consequences),
-            Section::new(texts.decision.record_prices, context.price_blocks(&priced, usize::MAX)),
+            Section::new(texts.decision.record_prices, vec![context.price_table(&priced)]),
         ];
         context.document(
             fill(texts.decision.record_title, &[&self.request.design.name]),

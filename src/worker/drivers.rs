@@ -3,13 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::axis::{WIDTH, figure};
+use super::axis::{PANEL_WIDTH, figure};
 use super::columns::{Compared, Shown};
 use super::compare::row_head;
 use super::element::{Element, tag, tagged};
 use super::form::{labelled_with_note, select};
 use super::request::Reply;
-use super::sheet::{number_cell, section, table};
+use super::sheet::{folded, number_cell, section, table};
+use crate::domain::analysis::comparison::Column;
 use crate::domain::analysis::drivers::{Against, BreakEven, Grid, Point, against, grid};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
@@ -19,13 +20,16 @@ use crate::domain::design::Design;
 use crate::exchange::{DriversAction, Field};
 
 const INPUT: Field = Field::new("driver");
+const SCALE: Field = Field::new("driver_scale");
+/// The value of [`SCALE`] for a logarithmic axis of costs.
+const LOG: &str = "log";
 
 /// The cost drivers, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let changed = match context.request.action() {
         Some(DriversAction::ApplySaving { saving }) => context.saving_applied(saving),
-        // Two fields hold the varying input and the budget.
-        Some(DriversAction::SetInput | DriversAction::SetBudget) | None => None,
+        // Fields hold the varying input, the scale and the budget.
+        Some(DriversAction::SetInput | DriversAction::SetScale | DriversAction::SetBudget) | None => None,
     };
     let changed = changed.filter(|base| *base != context.request.design);
     let announcement = changed.as_ref().map(|_| context.texts.budget.applied.to_owned());
@@ -51,23 +55,19 @@ impl ViewContext<'_> {
             inputs.iter().map(|input| (input.id.clone(), input.name.get(self.request.locale).to_owned()));
         let control = select(&INPUT, &input.id, options).on(DriversAction::SetInput);
         let choice = labelled_with_note(&INPUT, texts.drivers.input, control, None);
+        let scales = [("linear", texts.drivers.linear), (LOG, texts.drivers.log)];
+        let scales = scales.map(|(word, name)| (word.to_owned(), name.to_owned()));
+        let scale = select(&SCALE, self.text_in(&SCALE), scales).on(DriversAction::SetScale);
+        let scale = labelled_with_note(&SCALE, texts.drivers.scale, scale, None);
         let compared = self.compared(base);
         let columns = compared.columns();
         let around: Vec<Decimal> = columns.iter().map(|column| column.design.input(input)).collect();
         let grid = grid(input, &around);
         let found = against(&columns, &input.id, &grid);
-        let mut body =
-            section(texts.drivers.title, texts.drivers.help).child(tagged("div", "sheet__row").child(choice));
-        for (column, _) in columns.iter().zip(&found.partial).filter(|(_, partial)| **partial) {
-            body =
-                body.child(tagged("p", "sheet__text").text(&fill(texts.drivers.partial, &[&column.label])));
-        }
-        for (column, value) in columns.iter().zip(&found.outgrown) {
-            if let Some(value) = value {
-                let text = fill(texts.drivers.outgrown, &[&column.label, &self.driver_value(input, *value)]);
-                body = body.child(tagged("p", "sheet__text").text(&text));
-            }
-        }
+        let sentence = self.drivers_sentence(input, &columns, &found);
+        let mut body = tagged("section", "sheet__section")
+            .child(tagged("h3", "sheet__title").text(texts.drivers.title))
+            .children(sentence.map(|text| tagged("p", "sheet__lead").text(&text)));
         let svg = self.driver_chart(input, &compared, &grid, &found, self.design.input(input));
         body = body.child(figure(
             texts.drivers.title,
@@ -76,6 +76,16 @@ impl ViewContext<'_> {
             texts.common.details,
             self.driver_table(input, &compared, &found),
         ));
+        let settings = tagged("div", "sheet__row sheet__settings").children([choice, scale]);
+        body = body.child(settings).child(tagged("p", "sheet__text").text(texts.drivers.help));
+        let partial = columns.iter().zip(&found.partial).filter(|(_, partial)| **partial);
+        let partial = partial.map(|(column, _)| fill(texts.drivers.partial, &[&column.label]));
+        let outgrown = columns.iter().zip(&found.outgrown).filter_map(|(column, value)| {
+            let value = self.driver_value(input, (*value)?);
+            Some(fill(texts.drivers.outgrown, &[&column.label, &value]))
+        });
+        let notes = partial.chain(outgrown).map(|text| tagged("p", "sheet__text").text(&text));
+        body = body.children(notes.collect::<Vec<_>>());
         let mut view = vec![body];
         view.extend(self.missing_columns(&compared));
         if columns.len() > 1 {
@@ -139,20 +149,20 @@ impl ViewContext<'_> {
         };
         let positive = costs().filter(|cost| *cost > Decimal::ZERO).min();
         let y = match positive {
-            Some(least) if grid.is_log => self.log_money_ticks(least, most),
+            Some(least) if self.text_in(&SCALE) == LOG => self.log_money_ticks(least, most),
             _ => self.money_ticks(most),
         };
         let current = Some((now, fill(texts.drivers.now, &[&format::short(now, self.request.locale)])));
         let reading = |point: &Point| {
-            let columns = curves.iter().zip(&found.partial).zip(&point.costs);
-            let amounts = columns.map(|((curve, partial), cost)| (curve.label.as_str(), *cost, *partial));
+            let columns = curves.iter().zip(bounds(found, point)).zip(&point.costs);
+            let amounts = columns.map(|((curve, is_bound), cost)| (curve.label.as_str(), *cost, is_bound));
             let head = format!("{name}: {}", self.driver_value(input, point.value));
             (point.value, self.reading(&head, amounts))
         };
         let readings: Vec<_> = found.points.iter().map(reading).collect();
         let chart =
             LineChart { curves: &curves, crossings: &crossings, readings: &readings, current, x: &x, y: &y };
-        lines(&chart, &self.palette(), WIDTH)
+        lines(&chart, &self.palette(), PANEL_WIDTH)
     }
 
     fn driver_table(&self, input: &Input, compared: &Compared, found: &Against) -> Element {
@@ -161,7 +171,9 @@ impl ViewContext<'_> {
         let mut head = vec![(name, true)];
         head.extend(columns.iter().map(|column| (column.label.as_str(), true)));
         let row = |point: &Point| {
-            let costs = point.costs.iter().map(|cost| number_cell(&self.money(*cost)));
+            let costs = point.costs.iter().zip(bounds(found, point));
+            let costs =
+                costs.map(|(cost, is_bound)| number_cell(&self.bounded(*cost, usize::from(is_bound))));
             tag("tr")
                 .child(number_cell(&self.driver_value(input, point.value)))
                 .children(costs.collect::<Vec<_>>())
@@ -177,6 +189,9 @@ impl ViewContext<'_> {
         }
         let columns = compared.columns();
         let label = |index: usize| columns.get(index).map(|column| column.label.clone()).unwrap_or_default();
+        let money = |column: usize, value: Decimal, cost: Decimal| {
+            self.bounded(cost, usize::from(is_bound(found, column, value)))
+        };
         let item = |point: &BreakEven| {
             let (before, after) = (label(point.before), label(point.after));
             let (value, beyond) = (point.value, point.value.saturating_add(grid.step));
@@ -184,11 +199,11 @@ impl ViewContext<'_> {
                 &self.driver_value(input, value),
                 &before,
                 &after,
-                &self.money(point.at.0),
-                &self.money(point.at.1),
+                &money(point.before, value, point.at.0),
+                &money(point.after, value, point.at.1),
                 &self.driver_value(input, beyond),
-                &self.money(point.beyond.1),
-                &self.money(point.beyond.0),
+                &money(point.after, beyond, point.beyond.1),
+                &money(point.before, beyond, point.beyond.0),
             ];
             tag("li").text(&fill(texts.drivers.point, &figures.map(String::as_str)))
         };
@@ -206,8 +221,51 @@ impl ViewContext<'_> {
                 .child(number_cell(&self.figure(interval.to, 2)))
         });
         let head = [(texts.drivers.cheapest, false), (texts.drivers.from, true), (texts.drivers.until, true)];
-        tagged("section", "sheet__section")
-            .child(tagged("h3", "sheet__title").text(texts.drivers.cheapest))
+        folded("drivers-cheapest", texts.drivers.cheapest, texts.drivers.points_help)
             .child(table(&head, rows.collect()))
     }
+
+    /// The meaning of the chart in one sentence: the cheapest column now, and the next one that becomes cheaper.
+    fn drivers_sentence(&self, input: &Input, columns: &[&Column], found: &Against) -> Option<String> {
+        let texts = self.texts;
+        let label = |index: usize| columns.get(index).map(|column| column.label.as_str());
+        let brief = |column: usize, point: &Point| {
+            let cost = point.costs.get(column).copied().unwrap_or_default();
+            self.print_brief(self.as_printed(cost, is_bound(found, column, point.value)))
+        };
+        let now = self.design.input(input);
+        if columns.len() < 2 {
+            let (first, last) = (found.points.first()?, found.points.last()?);
+            let figures = [
+                self.driver_value(input, first.value),
+                self.driver_value(input, last.value),
+                brief(0, first),
+                brief(0, last),
+            ];
+            return Some(fill(texts.drivers.said_alone, &figures.each_ref().map(String::as_str)));
+        }
+        let place = found.intervals.iter().position(|interval| interval.from <= now && now <= interval.to)?;
+        let here = found.intervals.get(place)?;
+        let point = found.points.iter().find(|point| point.value == now)?;
+        let name = label(here.cheapest)?;
+        let value = self.driver_value(input, now);
+        let cheapest = fill(texts.drivers.said_cheapest, &[&value, name, &brief(here.cheapest, point)]);
+        let next = found.intervals.get(place.saturating_add(1));
+        let next = next.and_then(|next| Some((label(next.cheapest)?, self.driver_value(input, next.from))));
+        Some(match next {
+            Some((next, from)) => format!("{cheapest}; {}.", fill(texts.drivers.said_then, &[&from, next])),
+            None => format!("{cheapest}."),
+        })
+    }
+}
+
+/// Whether the cost of a column at a value is a lower bound: a price is missing, or a plan is too small.
+fn is_bound(found: &Against, column: usize, value: Decimal) -> bool {
+    let outgrown = found.outgrown.get(column).copied().flatten();
+    found.partial.get(column).copied().unwrap_or_default() || outgrown.is_some_and(|from| from <= value)
+}
+
+/// The same for all columns at a point.
+fn bounds(found: &Against, point: &Point) -> Vec<bool> {
+    (0..point.costs.len()).map(|column| is_bound(found, column, point.value)).collect()
 }

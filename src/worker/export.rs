@@ -8,7 +8,7 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::export_format::{Format, GROUPS, PictureOptions, chart_name};
 use super::form::{self, checkbox, labelled_with_note, select};
-use super::request::Reply;
+use super::request::{Reply, Request};
 use super::sheet::{alert, section};
 use super::texts::export;
 use crate::domain::basics::i18n::fill;
@@ -17,7 +17,7 @@ use crate::domain::design::{Command, Design, PricesEdit, Scenario};
 use crate::domain::estimate::estimate;
 use crate::domain::files::export::Export;
 use crate::domain::files::export::charts::Chart;
-use crate::exchange::{ExportAction, Field};
+use crate::exchange::{Effect, ExportAction, Field};
 
 /// The private parts of a plan.
 const PRIVATE: [&str; 2] = ["decision", "slides"];
@@ -57,6 +57,15 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     };
     let mut answer = match context.request.action() {
         Some(ExportAction::Download { format }) => match Format::of(format) {
+            Some(Format::Pptx) => Reply {
+                announcement: Some(fill(t.done, &[t.pptx_name])),
+                effects: vec![context.exported_slides(
+                    &base,
+                    scenario,
+                    Format::Pptx.file_name(&export, t.base),
+                )],
+                ..Reply::default()
+            },
             Some(format) => download(t, &export, &base, pictures, format),
             None => Reply::default(),
         },
@@ -145,6 +154,23 @@ fn button(label: &str, name: &str, format: Format) -> Element {
 }
 
 impl ViewContext<'_> {
+    /// The slides of a base in a scenario.
+    fn exported_slides(&self, base: &Design, scenario: Option<&Scenario>, name: String) -> Effect {
+        let request = Request {
+            design: base.clone(),
+            scenario: scenario.map(|scenario| scenario.id.clone()),
+            ..self.request.clone()
+        };
+        ViewContext {
+            request: &request,
+            catalog: self.catalog.clone(),
+            design: base.effective(scenario),
+            today: self.today,
+            texts: self.texts,
+        }
+        .powerpoint(name)
+    }
+
     /// The scenario that is exported: the chosen one, at first the one that the page shows.
     fn exported_scenario<'d>(&self, base: &'d Design) -> Option<&'d Scenario> {
         match self.request.fields.get(SCENARIO.name()) {

@@ -36,6 +36,8 @@ pub(super) enum Format {
     Svg,
     Png,
     Png4k,
+    /// The slides of the presentation.
+    Pptx,
     ChartSvg(Chart),
     ChartPng(Chart),
 }
@@ -49,7 +51,15 @@ pub(super) const GROUPS: [Group; 3] = [
     (|t| t.group_tables, &[Format::Xlsx, Format::Csv, Format::Focus]),
     (
         |t| t.group_pictures,
-        &[Format::Markdown, Format::Svg, Format::Png, Format::Png4k, Format::Mermaid, Format::Drawio],
+        &[
+            Format::Pptx,
+            Format::Markdown,
+            Format::Svg,
+            Format::Png,
+            Format::Png4k,
+            Format::Mermaid,
+            Format::Drawio,
+        ],
     ),
 ];
 
@@ -98,6 +108,7 @@ impl Format {
             Self::Svg | Self::ChartSvg(_) => "svg",
             Self::Png | Self::ChartPng(_) => "png",
             Self::Png4k => "4k.png",
+            Self::Pptx => "pptx",
         }
     }
 
@@ -114,6 +125,7 @@ impl Format {
             Self::Svg => (t.svg_name, t.svg_help),
             Self::Png => (t.png_name, t.png_help),
             Self::Png4k => (t.png4k_name, t.png4k_help),
+            Self::Pptx => (t.pptx_name, t.pptx_help),
             Self::ChartSvg(chart) | Self::ChartPng(chart) => (chart_name(chart, t), ""),
         }
     }
@@ -159,6 +171,8 @@ impl Format {
                     options.includes_design.then(|| BASE64.encode(embedded_design::png_chunk(&base.save())));
                 png(name, canvas_svg(export, base, look(false)), self == Self::Png4k, chunk)
             }
+            // The view makes the slides, which need more than an export: the other options, and the simulation.
+            Self::Pptx => return None,
             Self::ChartPng(chart) => png(name, chart.picture(export, options.is_dark)?, true, None),
         })
     }
@@ -186,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_format_is_found_by_its_name() {
-        assert_eq!(Format::all().count(), 20);
+        assert_eq!(Format::all().count(), 21);
         for format in Format::all() {
             assert_eq!(Format::of(&format.word()), Some(format));
         }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
+use super::label::Label;
 use super::request::Request;
 use super::typed_date::typed_date;
 use crate::domain::basics::format;
@@ -45,10 +46,10 @@ impl<'a> Form<'a> {
     }
 
     /// A field for a text or a number. Leaving the field or pressing Enter sends its action.
-    pub(super) fn input(
+    pub(super) fn input<'t>(
         &self,
         field: &Field,
-        label: &str,
+        label: impl Into<Label<'t>>,
         value: &str,
         action: impl Into<Trigger>,
     ) -> Element {
@@ -73,12 +74,12 @@ impl<'a> Form<'a> {
     }
 
     /// A field of a form; only the form's button sends its value. It keeps the text until the form `is_done`.
-    pub(super) fn draft(&self, field: &Field, label: &str, is_done: bool) -> Element {
+    pub(super) fn draft<'t>(&self, field: &Field, label: impl Into<Label<'t>>, is_done: bool) -> Element {
         self.draft_with(field, label, if is_done { "" } else { self.request.text(field) })
     }
 
     /// The same, with an initial value from the edited row.
-    pub(super) fn draft_with(&self, field: &Field, label: &str, value: &str) -> Element {
+    pub(super) fn draft_with<'t>(&self, field: &Field, label: impl Into<Label<'t>>, value: &str) -> Element {
         self.with_error(field, label, input(field, &self.shown(field, value)))
     }
 
@@ -95,11 +96,16 @@ impl<'a> Form<'a> {
     }
 
     /// A control in its label, with the reason if the value was refused.
-    pub(super) fn with_problem(&self, field: &Field, label: &str, control: Element) -> Element {
+    pub(super) fn with_problem<'t>(
+        &self,
+        field: &Field,
+        label: impl Into<Label<'t>>,
+        control: Element,
+    ) -> Element {
         labelled_with_note(field, label, control, self.error(field).map(Note::Problem))
     }
 
-    fn with_error(&self, field: &Field, label: &str, control: Element) -> Element {
+    fn with_error<'t>(&self, field: &Field, label: impl Into<Label<'t>>, control: Element) -> Element {
         let is_refused = self.error(field).is_some();
         self.with_problem(field, label, control.attr_if(is_refused, "aria-invalid", "true"))
     }
@@ -197,16 +203,23 @@ pub(super) enum Note<'a> {
 /// A control in its label, with a note. The note stands beside the label, so it is not part of the field's name. The
 /// control has the same position in the tree with and without a note. So a new note never replaces a field while the
 /// user types in it.
-pub(super) fn labelled_with_note(
+pub(super) fn labelled_with_note<'t>(
     field: &Field,
-    label: &str,
+    label: impl Into<Label<'t>>,
     control: Element,
     note: Option<Note<'_>>,
 ) -> Element {
-    let id = note_id(field);
-    let control = control.attr_if(note.is_some(), "aria-describedby", &id);
-    let label = tagged("label", "field").child(tagged("span", "field__label").text(label)).child(control);
-    tagged("div", "field").child(label).children(note.map(|note| note_text(field, note)))
+    let texts = label.into();
+    let notes = [texts.described_by(field), note.map(|_| note_id(field))];
+    let described_by: Vec<String> = notes.into_iter().flatten().collect();
+    let control = control.attr_if(!described_by.is_empty(), "aria-describedby", &described_by.join(" "));
+    let label = tagged("label", "field")
+        .child(tagged("span", "field__label").text(texts.text))
+        .child(texts.around(control));
+    tagged("div", "field")
+        .child(label)
+        .children(texts.hint_of(field))
+        .children(note.map(|note| note_text(field, note)))
 }
 
 fn note_id(field: &Field) -> String {

@@ -1,20 +1,20 @@
-//! The cost of the design month by month while it grows: settings, chart, events, sums by year.
+//! The cost of the design month by month while it grows: its meaning, the chart with its settings, events and sums.
 
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use super::axis::{WIDTH, figure};
+use super::axis::{PANEL_WIDTH, figure};
 use super::columns::Shown;
 use super::compare::row_head;
 use super::compare_charts::layer_parts;
 use super::element::{Element, tag, tagged};
 use super::form::Form;
+use super::growth_months::PrintedMonth;
+use super::printed::Printed;
 use super::request::Reply;
-use super::sheet::{number_cell, section, table};
+use super::sheet::{folded, number_cell, table};
 use crate::domain::analysis::growth::{Event, EventKind, Growth, Month, Projection, project};
-use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
-use crate::domain::catalog::Layer;
 use crate::domain::charts::{MonthChart, MonthMark, MonthPoint, Ticks, months};
 use crate::domain::design::Design;
 
@@ -29,8 +29,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let changed = base != context.request.design;
     let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
     let form = Form::new(context.request, error);
-    let mut view = vec![context.growth_settings(&growth, form)];
-    view.extend(context.projection(&growth.of(context.shown_scenario().as_deref())));
+    let mut view = vec![context.projection(&growth, form)];
     view.extend(context.growth_columns(&base, &growth));
     view.extend([context.growth_table(&growth, form), context.growth_once(&growth, form)]);
     let announcement = changed.then(|| context.texts.growth.announcement.to_owned());
@@ -38,28 +37,32 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 }
 
 impl ViewContext<'_> {
-    fn projection(&self, growth: &Growth) -> Vec<Element> {
+    /// The meaning in one sentence, the chart, its settings, and the figures behind it.
+    fn projection(&self, settings: &Growth, form: Form<'_>) -> Element {
         let texts = self.texts;
-        let found = project(&self.catalog, &self.design, growth);
-        let mut chart =
-            section(texts.growth.chart, texts.growth.chart_help).child(self.key_figures(growth, &found));
+        let growth = settings.of(self.shown_scenario().as_deref());
+        let found = project(&self.catalog, &self.design, &growth);
+        let printed = self.printed_months(&found);
+        let sentence = self.growth_sentence(&growth, &found, &printed);
+        let mut body = tagged("section", "sheet__section")
+            .child(tagged("h3", "sheet__title").text(texts.growth.title))
+            .children(sentence.map(|text| tagged("p", "sheet__lead").text(&text)));
         let horizon = usize::try_from(growth.horizon_months).unwrap_or(usize::MAX);
         if found.months.len() < horizon {
-            chart = chart.child(tagged("p", "callout callout--warning").text(texts.growth.short));
+            body = body.child(tagged("p", "callout callout--warning").text(texts.growth.short));
         }
         if let Some(month) = found.outgrown() {
             let text = fill(texts.growth.outgrown, &[&month.to_string()]);
-            chart = chart.child(tagged("p", "callout callout--warning").text(&text));
+            body = body.child(tagged("p", "callout callout--warning").text(&text));
         }
-        let data = self.years_table(&found);
-        chart = chart.child(figure(
-            texts.growth.title,
-            "growth",
-            self.growth_chart(growth, &found),
-            texts.growth.years,
-            data,
-        ));
-        vec![chart, self.events_section(&found), self.months_section(growth, &found)]
+        let svg = self.growth_chart(&growth, &found, PANEL_WIDTH);
+        let years = self.years_table(&printed);
+        body.child(figure(texts.growth.title, "growth", svg, texts.growth.years, years))
+            .child(self.growth_settings(settings, form))
+            .child(self.key_figures(&growth, &found, &printed))
+            .child(self.events_section(&found))
+            .child(self.months_section(&growth, &found, &printed))
+            .child(tagged("p", "sheet__text").text(texts.growth.help))
     }
 
     /// The compared columns over the same months; none with only one.
@@ -72,57 +75,63 @@ impl ViewContext<'_> {
         let row = |shown: &Shown| {
             let growth = growth.of(shown.scenario.as_deref());
             let found = project(&shown.column.catalog, &shown.column.design, &growth);
-            let money = |amount: Decimal| number_cell(&format::bounded(self.money(amount), found.is_bound()));
-            let last = found.months.last().map(|month| month.monthly.likely);
+            let printed = self.printed_months(&found);
+            let cell = |printed: Printed| number_cell(&self.print(printed));
+            let last = printed.last().map(|month| (month.total, month.cumulative)).unwrap_or_default();
+            let present = found.present_value().map(|value| self.as_printed(value, found.is_bound()));
             let crossed = found.budget_month().map(|month| month.to_string());
             let percent = self.figure(growth.percent_per_month, 2);
             tag("tr")
                 .child(row_head(&shown.column.label))
                 .child(number_cell(&format!("{percent}%")))
-                .child(money(last.unwrap_or_default()))
-                .child(money(found.total()))
-                .children(found.present_value().map(money))
+                .child(cell(last.0))
+                .child(cell(last.1))
+                .children(present.map(cell))
                 .children(growth.budget.map(|_| number_cell(crossed.as_deref().unwrap_or("—"))))
         };
         let mut head =
-            vec![(texts.comparison.column, false), (texts.growth.percent, true), (texts.growth.last, true)];
+            vec![(texts.comparison.column, false), (texts.growth.per_month, true), (texts.growth.last, true)];
         let months = growth.horizon_months.to_string();
         let total = fill(texts.growth.total_of, &[&months]);
         head.push((&total, true));
         head.extend(growth.discount_rate_percent.map(|_| (texts.growth.present, true)));
         head.extend(growth.budget.map(|_| (texts.growth.crossed, true)));
         let rows = compared.columns.iter().map(row).collect();
-        Some(section(texts.growth.columns, texts.growth.columns_help).child(table(&head, rows)))
+        Some(
+            folded("growth-columns", texts.growth.columns, texts.growth.columns_help)
+                .child(table(&head, rows)),
+        )
     }
 
-    fn key_figures(&self, growth: &Growth, found: &Projection) -> Element {
+    fn key_figures(&self, growth: &Growth, found: &Projection, printed: &[PrintedMonth]) -> Element {
         let texts = self.texts;
         let figure = |label: &str, value: &str| {
             tagged("div", "plan-figure")
                 .child(tagged("dt", "plan-figure__label").text(label))
                 .child(tagged("dd", "plan-figure__value").text(value))
         };
-        let money = |amount: Decimal| format::bounded(self.money(amount), found.is_bound());
-        let mut list = tagged("dl", "plan-figures").child(figure(
-            &fill(texts.growth.total_of, &[&found.months.len().to_string()]),
-            &money(found.total()),
-        ));
+        let last = printed.last();
+        let total = last.map(|month| month.cumulative).unwrap_or_default();
+        let mut figures = tagged("dl", "plan-figures")
+            .child(figure(&fill(texts.growth.total_of, &[&printed.len().to_string()]), &self.print(total)));
         if let Some(present) = found.present_value() {
-            list = list.child(figure(texts.growth.present, &money(present)));
+            let present = self.as_printed(present, found.is_bound());
+            figures = figures.child(figure(texts.growth.present, &self.print(present)));
         }
-        if let Some(last) = found.months.last() {
-            list = list.child(figure(texts.growth.last, &money(last.monthly.likely)));
+        if let Some(last) = last {
+            figures = figures.child(figure(texts.growth.last, &self.print(last.total)));
         }
         if growth.budget.is_some() {
             let month =
                 found.budget_month().map(|month| fill(texts.growth.crossed_in, &[&month.to_string()]));
-            list = list
+            figures = figures
                 .child(figure(texts.growth.crossed, &month.unwrap_or_else(|| texts.growth.never.to_owned())));
         }
-        list
+        figures
     }
 
-    pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection) -> String {
+    /// The chart of the months.
+    pub(super) fn growth_chart(&self, growth: &Growth, found: &Projection, width: u32) -> String {
         let texts = self.texts;
         let point = |month: &Month| MonthPoint {
             month: month.month,
@@ -132,11 +141,12 @@ impl ViewContext<'_> {
         };
         let mut points: Vec<MonthPoint> = found.months.iter().map(point).collect();
         let series = self.layer_series(points.iter().map(|point| point.parts.as_slice()));
-        for (point, month) in points.iter_mut().zip(&found.months) {
-            let parts =
-                series.iter().zip(&point.parts).map(|(series, part)| (series.label.as_str(), *part, false));
-            let amounts = std::iter::once((texts.growth.total, point.total, month.is_bound())).chain(parts);
-            point.reading = self.reading(&format!("{} {}", texts.growth.month, point.month), amounts);
+        for (point, month) in points.iter_mut().zip(self.printed_months(found)) {
+            let parts = series.iter().map(|series| series.label.as_str()).zip(&month.parts);
+            let amounts = std::iter::once((texts.growth.total, &month.total)).chain(parts);
+            let amounts = amounts.map(|(name, amount)| format!("{name}: {}", self.print(*amount)));
+            let head = format!("{} {}", texts.growth.month, point.month);
+            point.reading = std::iter::once(head).chain(amounts).collect::<Vec<_>>().join(" · ");
         }
         let numbered = (1..).zip(&found.events);
         let marks: Vec<MonthMark> = numbered
@@ -150,9 +160,8 @@ impl ViewContext<'_> {
             title: texts.growth.axis.to_owned(),
             is_log: false,
         };
-        let budget = growth
-            .budget
-            .map(|budget| (budget, fill(texts.growth.budget_line, &[&self.short_money(budget)])));
+        let budget =
+            growth.budget.map(|budget| (budget, fill(texts.growth.budget_line, &[&self.tick_money(budget)])));
         let chart = MonthChart {
             points: &points,
             series: &series,
@@ -162,21 +171,22 @@ impl ViewContext<'_> {
             x: &x,
             y: &self.money_ticks(highest.unwrap_or_default()),
         };
-        months(&chart, &self.palette(), WIDTH)
+        months(&chart, &self.palette(), width)
     }
 
     fn events_section(&self, found: &Projection) -> Element {
         let texts = self.texts;
-        let body =
-            tagged("section", "sheet__section").child(tagged("h3", "sheet__title").text(texts.growth.events));
         if found.events.is_empty() {
-            return body.child(tagged("p", "sheet__text").text(texts.growth.quiet));
+            return tagged("p", "sheet__text").text(texts.growth.quiet);
         }
         let items = found.events.iter().map(|event| {
             let text = self.event_in_words(&event.kind);
             tag("li").text(&fill(texts.growth.event_month, &[&event.month.to_string(), &text]))
         });
-        body.child(tagged("ol", "plan-events").children(items.collect::<Vec<_>>()))
+        let count = found.events.len().to_string();
+        let summary = tag("summary").key("growth-events").text(&fill(texts.growth.events, &[&count]));
+        let list = tagged("ol", "plan-events").children(items.collect::<Vec<_>>());
+        tag("details").child(summary).child(list)
     }
 
     /// An event in words.
@@ -216,55 +226,5 @@ impl ViewContext<'_> {
                 fill(texts.growth.event_budget, &[&self.money(*monthly), &self.money(*budget)])
             }
         }
-    }
-
-    fn years_table(&self, found: &Projection) -> Element {
-        let texts = self.texts;
-        let rows = found.years.iter().map(|year| {
-            let sum = year.monthly.saturating_add(year.one_time);
-            tag("tr")
-                .child(row_head(&year.year.to_string()))
-                .child(number_cell(&self.money(year.monthly)))
-                .child(number_cell(&self.money(year.one_time)))
-                .child(number_cell(&self.money(sum)))
-        });
-        let head = [
-            (texts.growth.year, false),
-            (texts.growth.running, true),
-            (texts.growth.one_time, true),
-            (texts.growth.sum, true),
-        ];
-        table(&head, rows.collect())
-    }
-
-    fn months_section(&self, growth: &Growth, found: &Projection) -> Element {
-        let texts = self.texts;
-        let has_rate = growth.discount_rate_percent.is_some();
-        let rows = found.months.iter().map(|month| {
-            let bound = if month.is_bound() { "≥\u{a0}" } else { "" };
-            let retention = month.workload.retention.map(|months| self.figure(months, 1));
-            let layers = month.by_layer.iter().map(|amount| number_cell(&self.money(amount.likely)));
-            let present = has_rate.then(|| number_cell(&self.money(month.present.unwrap_or_default())));
-            tag("tr")
-                .child(row_head(&month.month.to_string()))
-                .child(number_cell(&self.figure(month.workload.volume, 0)))
-                .child(number_cell(&retention.unwrap_or_default()))
-                .children(layers.collect::<Vec<_>>())
-                .child(number_cell(&format!("{bound}{}", self.money(month.monthly.likely))))
-                .child(number_cell(&self.money(month.one_time)))
-                .child(number_cell(&self.money(month.cumulative)))
-                .children(present)
-        });
-        let mut head =
-            vec![(texts.growth.month, false), (texts.growth.volume, true), (texts.growth.retention, true)];
-        head.extend(Layer::ALL.map(|layer| (self.layer_name(layer), true)));
-        head.extend([
-            (texts.growth.total, true),
-            (texts.growth.one_time, true),
-            (texts.growth.cumulative, true),
-        ]);
-        head.extend(has_rate.then_some((texts.growth.present, true)));
-        let summary = tag("summary").key("growth-months").text(texts.growth.months);
-        tag("details").child(summary).child(table(&head, rows.collect()))
     }
 }

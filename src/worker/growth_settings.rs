@@ -6,7 +6,8 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
-use super::sheet::{number_cell, section, table};
+use super::label::Label;
+use super::sheet::{folded, number_cell, table};
 use crate::domain::analysis::growth::{Between, Entry, Growth, HORIZON, MOST, OneTime, PERCENT, Stored};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
@@ -153,7 +154,7 @@ impl ViewContext<'_> {
     /// The fields.
     pub(super) fn growth_settings(&self, growth: &Growth, form: Form<'_>) -> Element {
         let texts = self.texts;
-        let input = |field: &Field, label: &str, value: String| {
+        let input = |field: &Field, label: Label<'_>, value: String| {
             form.input(field, label, &value, GrowthAction::SetGrowth)
         };
         let stored = [
@@ -164,13 +165,15 @@ impl ViewContext<'_> {
         let stored = stored.map(|(stored, label)| (stored.word().to_owned(), label.to_owned()));
         let scenario = self.shown_scenario();
         let percent = growth.of(scenario.as_deref()).percent_per_month;
-        let of_scenario = scenario.and_then(|id| self.request.design.scenario(&id)).map_or_else(
-            || texts.growth.percent.to_owned(),
-            |scenario| fill(texts.growth.percent_of, &[&scenario.name]),
-        );
-        let row = tagged("div", "sheet__row")
-            .child(input(&HORIZON_MONTHS, texts.growth.horizon, growth.horizon_months.to_string()))
-            .child(input(&PERCENT_PER_MONTH, &of_scenario, self.plain_number(Some(percent))))
+        let rate = Label::with_unit(texts.growth.percent, texts.growth.percent_unit);
+        let rate = if scenario.is_some() { rate.hint(texts.growth.percent_hint) } else { rate };
+        let horizon =
+            Label::with_unit(texts.growth.horizon, texts.growth.horizon_unit).hint(texts.growth.horizon_hint);
+        let budget = Label::with_unit(texts.growth.budget, texts.common.dollars_per_month);
+        let discount = Label::with_unit(texts.growth.rate, texts.growth.rate_unit);
+        tagged("div", "sheet__row sheet__settings")
+            .child(input(&HORIZON_MONTHS, horizon, growth.horizon_months.to_string()))
+            .child(input(&PERCENT_PER_MONTH, rate, self.plain_number(Some(percent))))
             .child(form.select(
                 &STORED,
                 texts.growth.stored,
@@ -178,9 +181,8 @@ impl ViewContext<'_> {
                 stored,
                 GrowthAction::SetGrowth,
             ))
-            .child(input(&BUDGET, texts.growth.budget, self.plain_number(growth.budget)))
-            .child(input(&DISCOUNT_RATE, texts.growth.rate, self.plain_number(growth.discount_rate_percent)));
-        section(texts.growth.title, texts.growth.help).child(row)
+            .child(input(&BUDGET, budget, self.plain_number(growth.budget)))
+            .child(input(&DISCOUNT_RATE, discount, self.plain_number(growth.discount_rate_percent)))
     }
 
     /// The volumes by month.
@@ -211,7 +213,7 @@ impl ViewContext<'_> {
                 between,
                 GrowthAction::SetGrowth,
             ));
-        section(texts.growth.table, texts.growth.table_help)
+        folded("growth-table", texts.growth.table, texts.growth.table_help)
             .child(table(
                 &[(texts.growth.month, true), (texts.growth.volume, true), ("", false)],
                 rows.collect(),
@@ -236,7 +238,11 @@ impl ViewContext<'_> {
         let row = tagged("div", "sheet__row")
             .child(form.draft(&COST_NAME, texts.growth.name, is_done))
             .child(form.draft(&COST_MONTH, texts.growth.month, is_done))
-            .child(form.draft(&COST_AMOUNT, texts.growth.amount, is_done))
+            .child(form.draft(
+                &COST_AMOUNT,
+                Label::with_unit(texts.growth.amount, texts.common.dollars),
+                is_done,
+            ))
             .child(button("button", texts.growth.add, GrowthAction::AddOneTimeCost));
         let head = [
             (texts.growth.name, false),
@@ -244,6 +250,8 @@ impl ViewContext<'_> {
             (texts.growth.amount, true),
             ("", false),
         ];
-        section(texts.growth.once, texts.growth.once_help).child(table(&head, rows.collect())).child(row)
+        folded("growth-once", texts.growth.once, texts.growth.once_help)
+            .child(table(&head, rows.collect()))
+            .child(row)
     }
 }

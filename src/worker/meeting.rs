@@ -43,6 +43,13 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
                 ..unchanged(None)
             };
         }
+        Some(MeetingAction::DownloadDeck) => {
+            return Reply {
+                effects: vec![context.powerpoint(context.file_name(texts.meeting.deck_file, "pptx"))],
+                announcement: Some(texts.meeting.deck_done.to_owned()),
+                ..unchanged(None)
+            };
+        }
         Some(MeetingAction::Print) => {
             let effects = vec![Effect::Print { html: html(&context.pack()) }];
             return Reply { effects, ..unchanged(None) };
@@ -119,9 +126,11 @@ impl ViewContext<'_> {
     fn meeting_view(&self, slides: &[Slide], error: Option<&str>) -> Vec<Element> {
         let texts = self.texts;
         let mut view: Vec<Element> = error.map(alert).into_iter().collect();
-        let list = tagged("ol", "sequence").children(
-            slides.iter().enumerate().map(|(place, slide)| self.slide_fields(place, slide, slides.len())),
-        );
+        let compared = self.compared(&self.request.design);
+        let list = tagged("ol", "sequence").children(slides.iter().enumerate().map(|(place, slide)| {
+            let note = (!self.has_content(slide, &compared)).then_some(texts.meeting.left_out);
+            self.slide_fields(place, slide, slides.len(), note)
+        }));
         let kinds = SlideKind::ALL.map(|kind| (kind.word().to_owned(), self.kind_name(kind).to_owned()));
         let add = tagged("div", "sheet__row")
             .child(draft_select(&KIND, texts.meeting.add, SlideKind::Text.word(), kinds))
@@ -132,13 +141,14 @@ impl ViewContext<'_> {
             section(texts.meeting.out, texts.meeting.out_help).child(
                 tagged("div", "sheet__row")
                     .child(button("button button--primary", texts.meeting.pack, MeetingAction::DownloadPack))
-                    .child(button("button", texts.meeting.print, MeetingAction::Print)),
+                    .child(button("button", texts.meeting.print, MeetingAction::Print))
+                    .child(button("button", texts.meeting.deck, MeetingAction::DownloadDeck)),
             ),
         );
         view
     }
 
-    fn slide_fields(&self, place: usize, slide: &Slide, count: usize) -> Element {
+    fn slide_fields(&self, place: usize, slide: &Slide, count: usize, note: Option<&str>) -> Element {
         let texts = self.texts;
         let number = place.saturating_add(1).to_string();
         let step =
@@ -172,14 +182,19 @@ impl ViewContext<'_> {
         let area = |field: &Field, label: &str, text: &str| {
             edited(field, label, text_area(field, text, 2).attr("maxlength", &MAX_NOTES.to_string()))
         };
+        let text_label = match slide.kind {
+            SlideKind::Title => texts.meeting.author_text,
+            _ => texts.meeting.slide_text,
+        };
         let field = title_field(place);
         let title = input(&field, &slide.title)
             .attr("placeholder", self.kind_name(slide.kind))
             .attr("maxlength", &MAX_NAME.to_string());
         tagged("li", "sequence__slide")
             .child(head)
+            .children(note.map(|note| tagged("p", "sheet__text").text(note)))
             .child(edited(&field, texts.meeting.slide_title, title))
-            .child(area(&text_field(place), texts.meeting.slide_text, &slide.text))
+            .child(area(&text_field(place), text_label, &slide.text))
             .child(area(&notes_field(place), texts.meeting.slide_notes, &slide.notes))
     }
 }

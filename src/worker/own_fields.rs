@@ -6,6 +6,7 @@ use super::ViewContext;
 use super::element::{Element, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
+use super::label::Label;
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
@@ -61,17 +62,20 @@ impl ViewContext<'_> {
         };
 
         let own = component.quantities.get(&charge.id).copied();
-        let label = fill(texts.inspector.own_quantity, &[&i18n::unit(&charge.unit, locale)]);
+        let unit = i18n::unit(&charge.unit, locale);
+        let label = Label::with_unit(texts.inspector.own_quantity, &unit);
         let value = shown(own.unwrap_or(line.quantity));
-        let field = form.input(&QUANTITY, &label, &value, ExplanationAction::SetQuantity);
-        let quantity = with_reset(field, &label, own.map(|_| ExplanationAction::ResetQuantity));
+        let field = form.input(&QUANTITY, label, &value, ExplanationAction::SetQuantity);
+        let quantity =
+            with_reset(field, texts.inspector.own_quantity, own.map(|_| ExplanationAction::ResetQuantity));
 
         let own = component.prices.get(&charge.id).copied();
         let listed = charge
             .price(self.design.settings.book)
             .and_then(|price| exact::div(price.headline().likely, price.per).ok());
+        let price_label = Label::with_unit(texts.inspector.own_price, texts.common.dollars);
         let value = own.or(listed).map(shown).unwrap_or_default();
-        let field = form.input(&PRICE, texts.inspector.own_price, &value, ExplanationAction::SetPrice);
+        let field = form.input(&PRICE, price_label, &value, ExplanationAction::SetPrice);
         let price = with_reset(field, texts.inspector.own_price, own.map(|_| ExplanationAction::ResetPrice));
         tagged("div", "field-row").child(quantity).child(price)
     }

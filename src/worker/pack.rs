@@ -1,11 +1,15 @@
 //! The meeting pack: all content of a meeting as one document.
 
 use super::ViewContext;
-use super::content::Depth;
 use super::request::Request;
 use crate::domain::analysis::uncertainty::DRAWS;
+use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::SlideKind;
 use crate::domain::files::document::{Block, Document, Section};
+
+/// A table with more rows is long, and only its first rows stand among the text.
+const LONG: usize = 14;
+const FIRST_ROWS: usize = 8;
 
 impl ViewContext<'_> {
     /// The pack of the design in the shown scenario, with the titles and texts of the slides. Private notes are left
@@ -41,16 +45,44 @@ impl ViewContext<'_> {
         diagram.push(self.component_table(&priced));
         sections.extend([
             section(SlideKind::Canvas, diagram),
-            section(SlideKind::Comparison, self.comparison_blocks(Depth::Full)),
-            section(SlideKind::Growth, self.growth_blocks(Depth::Full)),
+            section(SlideKind::Comparison, self.comparison_blocks()),
+            section(SlideKind::Growth, self.growth_blocks()),
             section(SlideKind::Uncertainty, self.uncertainty_blocks(&drawn, true)),
-            section(SlideKind::Assumptions, self.assumption_blocks(&priced, usize::MAX)),
+            section(SlideKind::Assumptions, self.assumption_blocks(&priced)),
             Section::new(texts.slides.gaps, self.gap_blocks(&priced)),
         ]);
         sections.extend(self.change_blocks().map(|blocks| Section::new(texts.slides.changes, blocks)));
         sections.extend(self.version_section());
         let decision = self.decision();
         sections.push(Section::new(texts.decision.title, self.decision_blocks(decision.as_ref())));
+        let sections = self.with_appendix(sections);
         self.document(self.request.design.name.clone(), self.shown_scenario().as_deref(), sections)
+    }
+
+    /// The sections, with the first rows of each long table, and all its rows in an appendix.
+    fn with_appendix(&self, mut sections: Vec<Section>) -> Vec<Section> {
+        let texts = self.texts;
+        let mut appendix = Vec::new();
+        for section in &mut sections {
+            let mut blocks = Vec::new();
+            for block in std::mem::take(&mut section.blocks) {
+                let Block::Table(mut table) = block else {
+                    blocks.push(block);
+                    continue;
+                };
+                let left_out = table.rows.len().saturating_sub(FIRST_ROWS);
+                if table.rows.len() <= LONG {
+                    blocks.push(Block::Table(table));
+                    continue;
+                }
+                let title = fill(texts.meeting.appendix, &[&table.caption]);
+                appendix.push(Section::new(&title, vec![Block::Table(table.clone())]));
+                table.rows.truncate(FIRST_ROWS);
+                blocks.push(Block::Table(table));
+                blocks.push(Block::Text(fill(texts.slides.rows_more, &[&left_out.to_string()])));
+            }
+            section.blocks = blocks;
+        }
+        sections.into_iter().chain(appendix).collect()
     }
 }

@@ -1,71 +1,77 @@
-//! The view “present”: one slide in large figures, and beside it the presenter's notes.
+//! The view “present”: one slide that fills the screen, and for the presenter's own window the notes and the next slide.
 
 use super::ViewContext;
-use super::blocks;
 use super::element::{Element, tag, tagged};
 use super::request::Reply;
+use super::slide::{Page, page_element};
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::planning::{Slide, SlideKind};
-use crate::domain::estimate::Estimate;
-use crate::domain::files::document::paragraphs;
 use crate::exchange::PageAction;
 
 /// The number of simulated totals for one answer.
 const SLICE: u32 = 1_000;
+/// The largest number of slides that have a mark each.
+const MARKS: usize = 24;
 
 /// The requested slide, or the slide the user moved to.
 pub(super) fn answer(context: &ViewContext<'_>, slide: usize, with_notes: bool) -> Reply {
-    let slides = context.slides();
+    let compared = context.compared(&context.request.design);
+    let slides = context.shown_slides(&compared);
     // The index is clamped, because the sequence may have become shorter.
     let place = slide.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(place) else { return Reply::default() };
-    let simulates = slide.kind == SlideKind::Uncertainty;
-    let drawn = simulates.then(|| context.simulate(context.request.progress.as_deref(), SLICE));
     let priced = context.priced();
-    let shown = context.slide_blocks(slide.kind, &priced, drawn.as_ref());
-    let title = context.slide_title(slide);
-    let lines = paragraphs(&slide.text).map(|line| tagged("p", "slide__text").text(line));
-    let body = tagged("div", "slide__body").children(lines);
-    let heading = tagged("h2", "slide__title").attr("id", "slide-title").text(&title);
-    let class = format!("slide slide--{}", slide.kind.word());
-    let shown = tagged("article", &class)
-        .attr("data-testid", "slide")
-        .attr("data-slide", &place.to_string())
-        .attr("data-slides", &slides.len().to_string())
-        .attr("tabindex", "0")
-        .attr("data-key", "slide")
-        .attr("aria-labelledby", "slide-title")
-        .child(heading)
-        .child(body.children(blocks::folded(&shown, context.texts.common.details)));
-    let mut view = vec![shown];
+    let simulated = |slide: &Slide, progress: Option<&str>| {
+        (slide.kind == SlideKind::Uncertainty).then(|| context.simulate(progress, SLICE))
+    };
+    let drawn = simulated(slide, context.request.progress.as_deref());
+    let page = context.page(slide, &priced, &compared, drawn.as_ref());
+    let mut view = vec![
+        slide_element(context, &page, "slide-title")
+            .attr("data-testid", "slide")
+            .attr("data-slide", &place.to_string())
+            .attr("data-slides", &slides.len().to_string())
+            .attr("tabindex", "0")
+            .attr("data-key", "slide"),
+    ];
     if with_notes {
-        view.push(context.presenter_strip(slide, slides.get(place.saturating_add(1))));
+        let next = slides.get(place.saturating_add(1));
+        let next = next.map(|next| context.page(next, &priced, &compared, simulated(next, None).as_ref()));
+        view.push(context.speaker_part(&page, next.as_ref()));
     }
-    view.push(context.slide_foot(place, slides.len(), &priced));
+    view.push(context.slide_foot(place, &slides));
     Reply { view, progress: drawn.and_then(|drawn| drawn.progress), ..Reply::default() }
 }
 
+fn slide_element(context: &ViewContext<'_>, page: &Page, id: &str) -> Element {
+    tagged("article", "slide").attr("aria-labelledby", id).child(page_element(context, page, id))
+}
+
 impl ViewContext<'_> {
-    /// The private notes and the next slide.
-    fn presenter_strip(&self, slide: &Slide, next: Option<&Slide>) -> Element {
+    /// The private notes and the next slide. The page never shows this part: a script copies it into the presenter's
+    /// own window.
+    fn speaker_part(&self, page: &Page, next: Option<&Page>) -> Element {
         let texts = self.texts;
-        let mut strip = tagged("aside", "slide__notes")
-            .attr("data-testid", "slide-notes")
-            .attr("aria-label", texts.meeting.present_notes)
-            .child(tagged("h3", "slide__notes-title").text(texts.meeting.present_notes));
-        let lines: Vec<&str> = paragraphs(&slide.notes).collect();
-        if lines.is_empty() {
-            strip = strip.child(tag("p").text(texts.meeting.present_no_notes));
+        let mut notes = tagged("div", "speaker__notes").attr("data-testid", "slide-notes");
+        if page.notes.is_empty() {
+            notes = notes.child(tag("p").text(texts.meeting.present_no_notes));
         }
-        strip = strip.children(lines.into_iter().map(|line| tag("p").text(line)));
-        let upcoming = next.map(|next| fill(texts.meeting.present_upcoming, &[&self.slide_title(next)]));
-        strip.children(upcoming.map(|text| tagged("p", "slide__upcoming").text(&text)))
+        notes = notes.children(page.notes.iter().map(|line| tag("p").text(line)));
+        let next = next.map(|next| slide_element(self, next, "next-slide-title"));
+        let last = next.is_none().then(|| tag("p").text(texts.meeting.present_last));
+        tagged("div", "speaker")
+            .attr("hidden", "")
+            .attr("data-key", "speaker")
+            .child(tagged("h3", "speaker__name").text(texts.meeting.present_notes))
+            .child(notes)
+            .child(tagged("h3", "speaker__name").text(texts.meeting.present_upcoming))
+            .child(tagged("div", "speaker__next").children(next).children(last))
     }
 
-    /// The position in the sequence, the buttons to the previous and next slide, and the basis of every total.
-    fn slide_foot(&self, place: usize, count: usize, priced: &Estimate) -> Element {
+    /// The buttons that move between slides, and the button for the presenter's own window.
+    fn slide_foot(&self, place: usize, slides: &[Slide]) -> Element {
         let texts = self.texts;
-        let last = count.saturating_sub(1);
+        let last = slides.len().saturating_sub(1);
         let step = |label: &str, sign: &str, to: Option<usize>| {
             let button = tagged("button", "button slide__step")
                 .attr("type", "button")
@@ -78,14 +84,29 @@ impl ViewContext<'_> {
             };
             button.text(sign)
         };
-        let numbers = [place.saturating_add(1), count].map(|number| number.to_string());
-        let terms = self.terms_facts(priced).into_iter().map(|(name, value)| format!("{name}: {value}"));
-        let notes = tagged("button", "button slide__step")
+        let numbers = [place.saturating_add(1), slides.len()].map(|number| number.to_string());
+        let marks = slides.iter().enumerate().map(|(index, slide)| {
+            let number = index.saturating_add(1).to_string();
+            let title = self.slide_title(slide);
+            tagged("button", "slide__mark")
+                .attr("type", "button")
+                .attr("data-key", &format!("slide-to-{number}"))
+                .attr("aria-label", &fill(texts.meeting.slide, &[&number, &title]))
+                .attr("title", &title)
+                .attr_if(index == place, "aria-current", "step")
+                .on(PageAction::GoToSlide(index))
+        });
+        let marks = tagged("div", "slide__marks")
+            .attr("role", "group")
+            .attr("aria-label", texts.meeting.present_marks)
+            .attr_if(slides.len() > MARKS, "hidden", "")
+            .children(marks);
+        let speaker = tagged("button", "button slide__step")
             .attr("type", "button")
-            .attr("data-key", "slide-notes")
-            .attr("data-toggle", "notes")
-            .attr("title", &format!("{} (N)", texts.meeting.present_notes))
-            .text(texts.meeting.present_notes);
+            .attr("data-key", "slide-speaker")
+            .attr("title", texts.meeting.present_keys)
+            .on(PageAction::OpenSpeaker)
+            .text(texts.meeting.present_speaker);
         tagged("footer", "slide__foot")
             .child(step(texts.meeting.present_previous, "‹", place.checked_sub(1)))
             .child(
@@ -93,7 +114,7 @@ impl ViewContext<'_> {
                     .text(&fill(texts.meeting.present_place, &[&numbers[0], &numbers[1]])),
             )
             .child(step(texts.meeting.present_next, "›", (place < last).then(|| place.saturating_add(1))))
-            .child(notes)
-            .child(tagged("span", "slide__terms").text(&terms.collect::<Vec<_>>().join(" · ")))
+            .child(marks)
+            .child(speaker)
     }
 }

@@ -6,6 +6,7 @@ use super::ViewContext;
 use super::element::{Element, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button};
+use super::label::Label;
 use super::request::Reply;
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
@@ -72,7 +73,12 @@ impl ViewContext<'_> {
         let mut view = vec![tagged("h3", "section__title").text(t.quote)];
         view.extend(model);
         view.extend([
-            form.input(&AMOUNT, t.quote_amount, &amount, QuoteAction::SetAmount),
+            form.input(
+                &AMOUNT,
+                Label::with_unit(t.quote_amount, self.texts.common.dollars),
+                &amount,
+                QuoteAction::SetAmount,
+            ),
             form.input(&SOURCE, t.quote_source, &quote.source, QuoteAction::SetSource),
             button("button", t.quote_remove, QuoteAction::Remove),
         ]);

@@ -10,6 +10,13 @@ pub(super) fn section(title: &str, help: &str) -> Element {
         .child(tagged("p", "sheet__text").text(help))
 }
 
+/// A section that is folded until the user opens it, with a sentence about its purpose.
+pub(super) fn folded(key: &str, title: &str, help: &str) -> Element {
+    tagged("details", "sheet__section")
+        .child(tag("summary").key(key).child(tagged("h3", "sheet__title").text(title)))
+        .child(tagged("p", "sheet__text").text(help))
+}
+
 /// A warning that screen readers announce at once.
 pub(super) fn alert(text: &str) -> Element {
     tagged("p", "callout callout--warning").attr("role", "alert").text(text)

@@ -8,6 +8,7 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button, checkbox, draft_select};
+use super::label::Label;
 use super::request::Reply;
 use super::sheet::{number_cell, section, table};
 use crate::domain::basics::format;
@@ -15,7 +16,7 @@ use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::price::Book;
 use crate::domain::design::{
     Command, CommandError, Commitment, Currency, Design, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
-    RATE, SettingsEdit,
+    RATE, ScenarioChange, ScenarioEdit, SettingsEdit,
 };
 use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
 use crate::exchange::{Field, TermsAction};
@@ -49,10 +50,11 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
     let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
     let changed = matches!(outcome, Some(Ok(_))) && base != context.request.design;
     let form = Form::new(context.request, error);
+    let effective = context.effective(&base);
     let view = vec![
-        context.books(&base, form),
+        context.books(&effective, form),
         context.currency(&base, form),
-        context.discounts(&base, form),
+        context.discounts(&effective, form),
         context.commitments(&base, form),
         context.additions(&base, form),
     ];
@@ -86,13 +88,18 @@ impl ViewContext<'_> {
         FieldError::at(&field, self.texts.fields.rejected)
     }
 
-    /// The command of an action.
+    /// The command of an action. While a scenario is shown, price book and discounts are its own.
     fn change(&self, action: &TermsAction) -> Change {
+        let of_scenario = |change: ScenarioChange| {
+            let id = self.shown_scenario()?;
+            Some(Command::Scenario(ScenarioEdit::Set { id, change }))
+        };
         let edit = match action {
             TermsAction::SetBook => {
                 let word = self.text_in(&BOOK);
                 let book = Book::ALL.into_iter().find(|book| book.word() == word);
-                return Ok(Command::SetBook(book.unwrap_or(self.request.design.settings.book)));
+                let own = of_scenario(ScenarioChange::Book(book));
+                return Ok(own.unwrap_or(Command::SetBook(book.unwrap_or(self.request.design.settings.book))));
             }
             TermsAction::CountOwnPrices => SettingsEdit::OwnPrices(self.is_ticked_in(&OWN_PRICES)),
             TermsAction::SetCurrency => SettingsEdit::Currency(self.chosen_currency()?),
@@ -113,7 +120,17 @@ impl ViewContext<'_> {
             TermsAction::SetContingency => SettingsEdit::Contingency(self.number_in(&CONTINGENCY, ADDED)?),
             TermsAction::SetTax => SettingsEdit::Tax(self.number_in(&TAX, ADDED)?),
         };
-        Ok(Command::Settings(edit))
+        let own = match &edit {
+            SettingsEdit::Discount { vendor, percent } => {
+                let mut known = self.request.design.settings.discounts.iter();
+                let is_in_design = known.any(|known| known.vendor == *vendor);
+                // Without a discount in the scenario, the design's own would apply.
+                let percent = percent.or_else(|| is_in_design.then_some(Decimal::ZERO));
+                of_scenario(ScenarioChange::Discount { vendor: vendor.clone(), percent })
+            }
+            _ => None,
+        };
+        Ok(own.unwrap_or(Command::Settings(edit)))
     }
 
     fn chosen_currency(&self) -> Result<Option<Currency>, FieldError> {
@@ -194,9 +211,11 @@ impl ViewContext<'_> {
             TermsAction::SetCurrency,
         ));
         if code != "USD" {
+            let rate_label = Label::from(texts.terms.rate).hint(texts.terms.rate_hint);
+            let date_label = Label::from(texts.terms.rate_date).hint(texts.terms.rate_date_hint);
             row = row
-                .child(form.input(&RATE_OF_CURRENCY, texts.terms.rate, &rate, TermsAction::SetCurrency))
-                .child(form.input(&RATE_DATE, texts.terms.rate_date, &as_of, TermsAction::SetCurrency));
+                .child(form.input(&RATE_OF_CURRENCY, rate_label, &rate, TermsAction::SetCurrency))
+                .child(form.input(&RATE_DATE, date_label, &as_of, TermsAction::SetCurrency));
         }
         section(texts.terms.currency, texts.terms.currency_help).child(row)
     }
@@ -244,7 +263,7 @@ impl ViewContext<'_> {
                 self.text_in(&DISCOUNT_VENDOR),
                 self.vendors(),
             ))
-            .child(form.draft(&DISCOUNT_PERCENT, texts.terms.percent_off, done))
+            .child(form.draft(&DISCOUNT_PERCENT, Label::with_unit(texts.terms.percent_off, "%"), done))
             .child(button("button", texts.common.add, TermsAction::AddDiscount));
         section(texts.terms.discounts, texts.terms.discounts_help)
             .child(table(
@@ -277,15 +296,23 @@ impl ViewContext<'_> {
                 self.text_in(&COMMITMENT_VENDOR),
                 self.vendors(),
             ))
-            .child(form.draft(&COMMITMENT_MONTHLY, texts.terms.committed, done))
-            .child(form.draft(&COMMITMENT_PERCENT, texts.terms.percent_off, done))
-            .child(form.draft(&COMMITMENT_TERM, texts.terms.months, done))
+            .child(form.draft(
+                &COMMITMENT_MONTHLY,
+                Label::with_unit(texts.terms.committed, texts.common.dollars_per_month),
+                done,
+            ))
+            .child(form.draft(&COMMITMENT_PERCENT, Label::with_unit(texts.terms.percent_off, "%"), done))
+            .child(form.draft(
+                &COMMITMENT_TERM,
+                Label::with_unit(texts.terms.term, texts.terms.term_unit),
+                done,
+            ))
             .child(button("button", texts.common.add, TermsAction::AddCommitment));
         let columns = [
             (texts.common.vendor, false),
             (texts.terms.committed, true),
             (texts.terms.percent_off, true),
-            (texts.terms.months, true),
+            (texts.terms.term, true),
             ("", true),
         ];
         section(texts.terms.commitments, texts.terms.commitments_help)
@@ -298,20 +325,25 @@ impl ViewContext<'_> {
         let shown = |percent| format::number(percent, 4, locale);
         let settings = &design.settings;
         let effective = self.effective(design);
-        let estimate = estimate(&self.catalog, &effective, settings.book);
+        let estimate = estimate(&self.catalog, &effective, effective.settings.book);
         let rows = estimate.adjustments.iter().map(|adjustment| self.adjustment(design, adjustment));
         let total = tag("tr")
             .child(tag("td").child(tag("strong").text(texts.terms.total)))
             .child(tag("td"))
-            .child(number_cell(&self.money(estimate.monthly.likely)));
+            .child(number_cell(&self.bounded(estimate.monthly.likely, estimate.gaps)));
         let row = tagged("div", "sheet__row")
             .child(form.input(
                 &CONTINGENCY,
-                texts.terms.contingency,
+                Label::with_unit(texts.terms.contingency, "%"),
                 &shown(settings.contingency_percent),
                 TermsAction::SetContingency,
             ))
-            .child(form.input(&TAX, texts.terms.tax, &shown(settings.tax_percent), TermsAction::SetTax));
+            .child(form.input(
+                &TAX,
+                Label::with_unit(texts.terms.tax, "%"),
+                &shown(settings.tax_percent),
+                TermsAction::SetTax,
+            ));
         section(texts.terms.additions, texts.terms.additions_help).child(row).child(table(
             &[(texts.terms.line, false), (texts.terms.on, true), (texts.terms.amount, true)],
             rows.chain([total]).collect(),

@@ -15,6 +15,7 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::Design;
 use crate::domain::design::planning::ranges_value;
+use crate::domain::files::document::Block;
 use crate::exchange::{Field, UncertaintyAction};
 
 /// The number of simulated totals for one answer: few, so that the page soon shows a result.
@@ -102,14 +103,18 @@ impl ViewContext<'_> {
 
     fn drawn_in_words(&self, drawn: &Drawn) -> String {
         let found = &drawn.distribution;
-        let [p10, p50, p90] = [10, 50, 90].map(|percent| self.money(found.percentile(percent)));
+        let [p10, p50, p90] = [10, 50, 90].map(|percent| self.bounded(found.percentile(percent), drawn.gaps));
         fill(self.texts.uncertainty.done, &[&self.figure(Decimal::from(drawn.count), 0), &p10, &p50, &p90])
     }
 
     fn uncertainty_view(&self, error: Option<&FieldError>, drawn: &Drawn) -> Vec<Element> {
         let texts = self.texts;
         let form = Form::new(self.request, error);
-        let mut found = section(texts.uncertainty.title, texts.uncertainty.help);
+        let is_drawn = !drawn.is_certain() && drawn.count > 0;
+        let mut lines = if is_drawn { self.summary_lines(drawn) } else { Vec::new() }.into_iter();
+        let mut found = tagged("section", "sheet__section")
+            .child(tagged("h3", "sheet__title").text(texts.uncertainty.title))
+            .children(lines.next().map(|line| tagged("p", "sheet__lead").text(&line)));
         if !drawn.is_certain() && drawn.count < DRAWS {
             let bar = tagged("progress", "progress")
                 .attr("max", &DRAWS.to_string())
@@ -117,13 +122,38 @@ impl ViewContext<'_> {
                 .attr("aria-label", texts.uncertainty.title);
             found = found.child(bar).child(tagged("p", "sheet__text").text(&self.progress(drawn)));
         }
-        if drawn.is_certain() || drawn.count > 0 {
-            found =
-                found.children(blocks::elements(&self.uncertainty_blocks(drawn, drawn.progress.is_none())));
-        }
-        let mut view = vec![found, self.inputs_section(form)];
+        let is_known = drawn.is_certain() || drawn.count > 0;
+        let mut figures =
+            if is_known { self.uncertainty_blocks(drawn, drawn.progress.is_none()) } else { Vec::new() };
+        // The figures and their words come after the chart.
+        let charts = figures.split_off(figures.len().min(2));
+        figures.truncate(if is_drawn { 1 } else { 2 });
+        let place = charts.iter().position(|block| matches!(block, Block::Text(_)));
+        let (histogram, tornado) = charts.split_at(place.unwrap_or(charts.len()));
+        found = found
+            .children(blocks::folded(histogram, texts.common.details))
+            .child(self.draw_settings(form))
+            .children(blocks::elements(&figures))
+            .children(lines.map(|line| tagged("p", "block__text").text(&line)))
+            .children(blocks::folded(tornado, texts.common.details));
+        let help = tagged("p", "sheet__text").text(texts.uncertainty.help);
+        let mut view = vec![found.child(help), self.inputs_section(form)];
         view.extend(self.ranged_prices(drawn));
         view
+    }
+
+    /// The seed of the draws, and the button that fixes all values.
+    fn draw_settings(&self, form: Form<'_>) -> Element {
+        let texts = self.texts;
+        let seed = form.input(
+            &SEED,
+            texts.uncertainty.ranges_seed,
+            &self.seed().to_string(),
+            UncertaintyAction::SetSeed,
+        );
+        let clear = (!self.ranges().is_empty())
+            .then(|| button("button", texts.uncertainty.ranges_clear, UncertaintyAction::ClearRanges));
+        tagged("div", "sheet__row sheet__settings").child(seed).children(clear)
     }
 
     fn inputs_section(&self, form: Form<'_>) -> Element {
@@ -171,17 +201,8 @@ impl ViewContext<'_> {
             (texts.uncertainty.ranges_high, true),
             (texts.slides.unit, false),
         ];
-        let seed = form.input(
-            &SEED,
-            texts.uncertainty.ranges_seed,
-            &self.seed().to_string(),
-            UncertaintyAction::SetSeed,
-        );
-        let clear = (!ranges.is_empty())
-            .then(|| button("button", texts.uncertainty.ranges_clear, UncertaintyAction::ClearRanges));
         section(texts.uncertainty.ranges_title, texts.uncertainty.ranges_help)
             .child(table(&columns, rows.collect()))
-            .child(tagged("div", "sheet__row").child(seed).children(clear))
     }
 
     /// Prices in use that have a range.

@@ -84,12 +84,12 @@ test("files are dated with the day on the user's calendar, in the evening as wel
   // 22:30 in São Paulo, where the browser of the tests is, is the next day in UTC.
   await camada.page.clock.setFixedTime(new Date("2026-06-15T01:30:00Z"));
   const { name } = await exported(camada, "csv");
-  expect(name).toBe("Shop-Orders-Base-2026-06-14.csv");
+  expect(name).toBe("Shop-Orders-Current-design-2026-06-14.csv");
 });
 
 test("an Excel reader finds the sheets and formulas, and their result equals the page's total", async ({ camada }) => {
   const { name, content } = await exported(camada, "xlsx");
-  expect(name).toBe(`Shop-Orders-Base-${await today(camada)}.xlsx`);
+  expect(name).toBe(`Shop-Orders-Current-design-${await today(camada)}.xlsx`);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(content as never);
   expect(book.worksheets.map((sheet) => sheet.name)).toEqual([
@@ -170,7 +170,7 @@ test("the FOCUS file has the columns of 1.2, marks each row as an estimate, and 
 test("a JSON Schema validator accepts the design file, and it opens again with the same total", async ({ camada }) => {
   const total = await camada.total.innerText();
   const { name, content } = await exported(camada, "json");
-  expect(name).toMatch(/^Shop-Orders-Base-.*\.json$/);
+  expect(name).toMatch(/^Shop-Orders-Current-design-.*\.json$/);
   const schema = await (await camada.page.request.get("./design.schema.json")).json();
   const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
   const design = JSON.parse(content.toString());

@@ -367,6 +367,8 @@ for (const [name, act] of [
   }],
 ] as const) {
   test(`${name} interrupted after any write leaves either the old state or the new one`, async ({ camada, page }) => {
+    // It opens the page once for each write.
+    test.slow();
     await page.addInitScript(() => {
       const { setItem, removeItem } = Storage.prototype;
       let left = Number(sessionStorage.getItem("writes") ?? Infinity);

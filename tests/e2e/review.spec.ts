@@ -168,7 +168,7 @@ test("the cheapest change meets a recovery tier, and undo reverts it", async ({ 
   const sheet = await review(camada, "recovery");
   await sheet.getByRole("combobox").first().selectOption("basic");
   await expect(sheet.locator(".badge--ok").first()).toBeVisible();
-  await expect(camada.component("postgresql").getByText("RPO ✓")).toBeVisible();
+  await expect(camada.component("postgresql").getByText("RPO ✓")).toHaveCount(1);
   await expect(sheet.locator("svg").first()).toBeVisible();
   const apply = sheet.locator("td").getByRole("button").first();
   await apply.click();

@@ -72,7 +72,7 @@ test("blocked storage shows a warning with a download, and the page works", asyn
       },
     });
   });
-  await camada.open();
+  await camada.open("", { panes: "fresh" });
   const notice = camada.notices.filter({ hasText: "The browser blocks storage" });
   await expect(notice).toBeVisible();
   await camada.openTemplate("startup");

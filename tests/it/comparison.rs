@@ -197,7 +197,7 @@ fn any_column(key: &str, genes: &[Gene], side: u8, volume: u32, adjusted: bool) 
         let (from, to) = (first.id.clone(), last.id.clone());
         let gb_per_month = Some(Decimal::from(volume));
         let path = TransferPath::Internet;
-        design.connections.push(Connection { id: "x1".to_owned(), from, to, gb_per_month, path });
+        design.connections.push(Connection { gb_per_month, path, ..Connection::new("x1", &from, &to) });
     }
     if adjusted {
         design.settings.tax_percent = decimal("17.5");

@@ -197,8 +197,8 @@ fn change(design: &mut Design, (component, what, other, value): (Index, usize, I
     let (id, to) = (of(component, design), of(other, design));
     let service = BUNDLED.service(&design.component(&id).unwrap().service).unwrap();
     let edit = match what {
-        0 => return drop(Command::Duplicate { id }.apply(design)),
-        1 => return drop(Command::Remove { id }.apply(design)),
+        0 => return drop(Command::Duplicate { ids: vec![id] }.apply(design)),
+        1 => return drop(Command::Remove { ids: vec![id] }.apply(design)),
         2 => return drop(Command::Connect { from: id, to }.apply(design)),
         3 => ComponentEdit::Offering(other.get(&service.offerings).id.clone()),
         4 => ComponentEdit::BackupUsage { id: "retention_days".to_owned(), value: Some(value) },
@@ -228,13 +228,8 @@ pub(crate) fn design() -> impl Strategy<Value = Design> {
                 if !design.components.is_empty() {
                     let end = |index: Index| index.get(&design.components).id.clone();
                     let (from, to, path) = (end(from), end(to), *path.get(&TransferPath::ALL));
-                    design.connections.push(Connection {
-                        id: format!("x{at}"),
-                        from,
-                        to,
-                        gb_per_month,
-                        path,
-                    });
+                    let connection = Connection::new(&format!("x{at}"), &from, &to);
+                    design.connections.push(Connection { gb_per_month, path, ..connection });
                 }
             }
             design.prices = Arc::new(OwnPrices::new(rows));

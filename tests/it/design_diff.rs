@@ -114,6 +114,35 @@ fn settings_and_adjustments_are_listed_with_their_cost() {
 }
 
 #[test]
+fn a_changed_place_is_no_change_of_an_item_and_costs_nothing() {
+    let ends = |place: Value| {
+        [database(json!({"place": place})), of("c2", "snowflake", "snowflake", json!({"layer": "analytics"}))]
+    };
+    let file = |column: u32, side: &str, text: &str| {
+        let place = json!({"column": column, "row": 0});
+        design(json!({
+            "version": 4,
+            "groups": [{"id": "g1", "layer": "data", "name": "G", "place": place}],
+            "components": ends(place.clone()),
+            "connections": [{"id": "x1", "from": "c1", "to": "c2", "from_side": side}],
+            "notes": [{"id": "n1", "layer": "data", "place": place, "text": text}],
+            "zones": [{"id": "z1", "title": text, "members": ["c1"]}],
+        }))
+    };
+    let before = file(0, "top", "Phase 1");
+    let moved = diff(&before, &file(3, "left", "Phase 1"));
+    assert_eq!((moved.redrawn, moved.is_empty()), (4, false));
+    assert_eq!(moved.before, moved.after);
+    assert!(moved.components.is_empty() && moved.connections.is_empty() && moved.groups.is_empty());
+    assert!(moved.notes.is_empty() && moved.zones.is_empty() && moved.design.is_empty());
+    let written = diff(&before, &file(0, "top", "Phase 2"));
+    assert_eq!(written.redrawn, 0);
+    assert_eq!(written.notes[0].fields[0].path, "text");
+    assert_eq!(written.zones[0].fields[0].path, "title");
+    assert!(written.components.is_empty() && written.design.is_empty());
+}
+
+#[test]
 fn connections_groups_and_scenarios_are_compared_by_id() {
     let ends = [database(json!({})), of("c2", "snowflake", "snowflake", json!({"layer": "analytics"}))];
     let connection =

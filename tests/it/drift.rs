@@ -112,14 +112,10 @@ fn later_changes_by_the_user_are_listed_separately() {
     let (old, new) = (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")));
     let mut again = reopened(&new, &save(&old, &design(&[("a", json!({})), ("b", json!({}))])));
     copies(&mut again, "a", 3);
-    Command::Remove { id: "b".to_owned() }.apply(&mut again).unwrap();
-    let place = camada::domain::design::Place {
-        layer: camada::domain::catalog::Layer::Data,
-        group: None,
-        before: None,
-    };
+    Command::Remove { ids: vec!["b".to_owned()] }.apply(&mut again).unwrap();
+    let place = camada::domain::design::Place::end_of(camada::domain::catalog::Layer::Data);
     let add = Command::Add { service: "meter".to_owned(), offering: "only".to_owned(), place };
-    let id = add.apply(&mut again).unwrap().unwrap();
+    let id = add.apply(&mut again).unwrap().remove(0);
     let found = moves(&new, &again);
     assert_eq!(found, expected(&[("a", "5", "30"), (&id, "0", "15"), ("b", "5", "-15")]));
     // Before 20, now 60: price changes account for 10 of it, the user for 30.
@@ -145,9 +141,9 @@ fn several_moves_add_up_and_keep_the_users_changes_between_them() {
         (catalog("2026.10", Some("1")), catalog("2026.11", Some("1.5")), catalog("2026.12", Some("1.2")));
     let mut again = reopened(&second, &save(&first, &design(&[("a", json!({})), ("gone", json!({}))])));
     copies(&mut again, "a", 2);
-    Command::Duplicate { id: "a".to_owned() }.apply(&mut again).unwrap();
+    Command::Duplicate { ids: vec!["a".to_owned()] }.apply(&mut again).unwrap();
     let new = again.components[1].id.clone();
-    Command::Remove { id: "gone".to_owned() }.apply(&mut again).unwrap();
+    Command::Remove { ids: vec!["gone".to_owned()] }.apply(&mut again).unwrap();
     let last = reopened(&third, &save(&second, &again));
     assert_eq!(last.moved.as_ref().unwrap().from, "2026.10");
     // a: 10, then 15, doubled to 30, then 24. Its copy: 30, then 24. The removed one: 10, then 15.

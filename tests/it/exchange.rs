@@ -216,6 +216,10 @@ fn applying_the_changes_between_two_designs_turns_one_into_the_other() {
     let mut moved = design();
     moved.components.reverse();
     designs.push(Design::open(&moved.save()).unwrap());
+    designs.push(Design::open(include_str!("../fixtures/designs/v4/everything.json")).unwrap());
+    let mut smaller = designs.last().unwrap().clone();
+    Command::Remove { ids: vec!["c2".to_owned(), "c1".to_owned()] }.apply(&mut smaller).unwrap();
+    designs.push(smaller);
     for before in &designs {
         for after in &designs {
             let changes = Changes::between(before, after);
@@ -245,6 +249,8 @@ fn changes_that_do_not_fit_the_design_are_refused() {
         json!({"order": ["c1", "c9"]}),
         json!({"order": ["c1", "c1"]}),
         json!({"parts": {"connections": [{"id": "x", "from": "c1", "to": "c9"}]}}),
+        json!({"parts": {"zones": [{"id": "z", "members": ["c9"]}]}}),
+        json!({"parts": {"notes": [{"id": "n", "layer": "cellar"}]}}),
         json!({"parts": {"workload": {"interactions": "many"}}}),
         json!({"components": [{"id": "c1"}]}),
     ] {

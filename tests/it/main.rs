@@ -21,6 +21,7 @@ mod cost;
 mod cost_laws;
 #[cfg(feature = "worker")]
 mod design_diff;
+mod drawing;
 mod drift;
 mod drivers;
 mod estimate_cli;
@@ -45,6 +46,9 @@ mod export_xlsx;
 #[cfg(feature = "worker")]
 mod field_views;
 mod file;
+#[cfg(feature = "worker")]
+mod footing_laws;
+mod format_laws;
 mod golden;
 mod growth;
 #[cfg(feature = "worker")]
@@ -60,6 +64,8 @@ mod library;
 mod meeting;
 mod own_prices;
 #[cfg(feature = "worker")]
+mod panel_views;
+#[cfg(feature = "worker")]
 mod planning_views;
 #[cfg(feature = "worker")]
 mod price_files;
@@ -74,6 +80,8 @@ mod rooms;
 mod scenario;
 #[cfg(feature = "worker")]
 mod share_link;
+#[cfg(feature = "worker")]
+mod slides;
 mod spec;
 mod support;
 mod templates;

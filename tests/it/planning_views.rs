@@ -1,14 +1,17 @@
 //! The worker's views of scenarios, comparison, growth and drivers: they render in both languages, and their actions change
 //! the design.
 
-use crate::view_support::{action, answer, elements};
+use crate::view_support::{Part, action, answer, elements, texts};
 use camada::domain::analysis::growth::Growth;
+use camada::domain::basics::exact;
+use camada::domain::basics::format::{self, MoneyForm};
+use camada::domain::basics::text::Locale;
 use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
 use camada::exchange::{
-    Action, CompareAction, DriversAction, GrowthAction, ScenarioChangesAction, ScenarioValue,
-    ScenariosAction, Token,
+    Action, CompareAction, DriversAction, GrowthAction, PageAction, ScenarioChangesAction, ScenarioValue,
+    ScenariosAction, TermsAction, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -62,8 +65,8 @@ fn after(show: &str, design: &Value, done: impl Into<Action>, fields: Value) -> 
 #[test]
 fn every_view_renders_in_both_languages_and_themes_with_its_charts() {
     for (locale, texts) in [
-        ("en", ["What changes", "Baseline", "What happens", "Break-even points"]),
-        ("pt-BR", ["O que muda", "Base de comparação", "O que acontece", "Pontos de virada"]),
+        ("en", ["Current design", "Baseline", "The cost goes from", "Break-even points"]),
+        ("pt-BR", ["Design atual", "Base", "O custo vai de", "Pontos de virada"]),
     ] {
         for (view, text) in VIEWS.iter().zip(texts) {
             for theme in ["light", "dark"] {
@@ -127,34 +130,97 @@ fn scenarios_can_be_created_and_changed_in_their_view() {
 }
 
 #[test]
-fn the_changes_of_a_scenario_are_listed_and_can_be_reset_one_by_one() {
+fn a_card_shows_total_difference_and_changes_of_its_scenario() {
+    let base = design();
+    let answer = ask("scenarios", &base, json!({}));
+    let cards: Vec<Part<'_>> = elements(&answer["view"])
+        .into_iter()
+        .filter(|part| part.word("data-testid") == Some("scenario"))
+        .collect();
+    assert_eq!(cards.len(), 2);
+    let of_card = |card: &Part<'_>| card.children.iter().flat_map(texts).collect::<Vec<_>>().join("|");
+    let opened = Design::open(&base.to_string()).unwrap();
+    let total = |id: Option<&str>| {
+        let effective = opened.effective(id.and_then(|id| opened.scenario(id)));
+        exact::cents(estimate(&BUNDLED, &effective, effective.settings.book).monthly.likely)
+    };
+    let form = MoneyForm::dollars(Locale::En);
+    for (card, id) in cards.iter().zip(["s1", "s2"]) {
+        let shown = of_card(card);
+        assert!(shown.contains(&format::money(total(Some(id)), form)), "{shown}");
+        let difference = format::money_difference(total(Some(id)) - total(None), form);
+        assert!(shown.contains(&difference), "{difference} is not in {shown}");
+    }
+    assert!(of_card(&cards[0]).contains("Volume × 10"), "{}", of_card(&cards[0]));
+    let first = of_card(&cards[1]);
+    assert!(first.contains("Original guide (2024) · without "), "{first}");
+    let show =
+        elements(&answer["view"]).into_iter().filter_map(|part| part.word("data-do")).map(str::to_owned);
+    assert!(show.collect::<Vec<_>>().contains(&PageAction::ShowScenario(Some("s1".to_owned())).json()));
+}
+
+#[test]
+fn a_refused_name_stays_at_the_field_of_its_scenario() {
+    let rename = ScenariosAction::Rename { id: "s1".to_owned() };
+    let answer = ask("scenarios", &design(), with_fields(rename, json!({"scenario_name_s1": "  "})));
+    assert!(answer.get("design").is_none());
+    let parts = elements(&answer["view"]);
+    let refused: Vec<&str> = parts
+        .iter()
+        .filter(|part| part.word("aria-invalid") == Some("true"))
+        .filter_map(|part| part.word("name"))
+        .collect();
+    assert_eq!(refused, ["scenario_name_s1"]);
+}
+
+#[test]
+fn each_chip_says_a_change_of_the_shown_scenario_and_resets_it() {
     let base = design();
     let first = base["components"][0]["id"].as_str().unwrap();
-    let found = shown(&ask("scenarios", &base, json!({})));
-    for text in ["Interactions per month", "Price book", "enabled", "Reset to the base"] {
-        assert!(found.contains(text), "{text}");
-    }
-    let reset = |scenario: &str, value: ScenarioValue| {
-        let scenario = scenario.to_owned();
-        after("scenarios", &base, ScenariosAction::Reset { scenario, value }, json!({}))
+    let about = |scenario: &str, component: &str| {
+        let about = json!({"scenario": scenario, "about": {"component": component}});
+        ask("scenario-changes", &base, about)["view"].clone()
     };
-    let interactions = reset("s1", ScenarioValue::Input { id: "interactions".to_owned() });
+    assert!(texts(&about("s1", "")).contains(&"Interactions per month: 1,000,000 → 10,000,000"));
+    assert!(texts(&about("s2", "")).contains(&"Price book: List prices → Original guide (2024)"));
+    let chips = about("s2", first);
+    assert!(texts(&chips).iter().any(|text| text.ends_with("enabled: yes → no")), "{chips}");
+    let reset = |scenario: &str, component: &str, value: ScenarioValue| {
+        let action = action(ScenarioChangesAction::Reset { scenario: scenario.to_owned(), value });
+        let about = json!({"scenario": scenario, "about": {"component": component}});
+        let answer = ask("scenario-changes", &base, merged(about, action));
+        serde_json::from_str::<Value>(answer["design"].as_str().unwrap()).unwrap()
+    };
+    let interactions = reset("s1", "", ScenarioValue::Input { id: "interactions".to_owned() });
     assert!(interactions["scenarios"][0].get("workload").is_none());
-    assert!(reset("s2", ScenarioValue::Book)["scenarios"][1].get("book").is_none());
-    let enabled = reset("s2", ScenarioValue::Enabled { component: first.to_owned() });
-    assert!(enabled["scenarios"][1].get("components").is_none());
-    let set = json!({"set_scenario": "s1", "set_vendor": "aws", "set_percent": "12.5"});
-    let set = after("scenarios", &base, ScenariosAction::SetDiscount, set);
-    assert_eq!(set["scenarios"][0]["discounts"], json!([{"vendor": "aws", "percent": "12.5"}]));
-    let set = json!({"set_scenario": "s1", "set_book": "reference"});
-    let set = after("scenarios", &base, ScenariosAction::SetBook, set);
-    assert_eq!(set["scenarios"][0]["book"], "reference");
-    let set = json!({"set_scenario": "s2", "set_book": "auto"});
-    let set = after("scenarios", &base, ScenariosAction::SetBook, set);
-    assert!(set["scenarios"][1].get("book").is_none());
-    let wrong = json!({"set_scenario": "s1", "set_input": "interactions", "set_value": "many"});
-    let wrong = ask("scenarios", &base, with_fields(ScenariosAction::SetInput, wrong));
-    assert!(wrong.get("design").is_none() && shown(&wrong).contains("Enter a number."));
+    assert!(reset("s2", "", ScenarioValue::Book)["scenarios"][1].get("book").is_none());
+}
+
+#[test]
+fn a_change_of_a_missing_component_is_shown_with_the_whole_design() {
+    let mut base = design();
+    base["scenarios"][0]["components"] = json!({"gone": {"enabled": false}});
+    let answer = ask("scenario-changes", &base, json!({"scenario": "s1"}));
+    assert!(texts(&answer["view"]).contains(&"gone (no longer exists)"));
+}
+
+#[test]
+fn book_and_discounts_belong_to_the_shown_scenario() {
+    let base = design();
+    let change = |scenario: &str, done: TermsAction, fields: Value| {
+        let more = merged(json!({"scenario": scenario}), with_fields(done, fields));
+        let answer = ask("terms", &base, more);
+        serde_json::from_str::<Value>(answer["design"].as_str().unwrap()).unwrap()
+    };
+    let book = change("s1", TermsAction::SetBook, json!({"book": "reference"}));
+    assert_eq!(book["scenarios"][0]["book"], "reference");
+    assert!(book["settings"].get("book").is_none_or(|book| book == "list"));
+    let discount = json!({"discount_vendor": "aws", "discount_percent": "12.5"});
+    let discount = change("s1", TermsAction::AddDiscount, discount);
+    assert_eq!(discount["scenarios"][0]["discounts"], json!([{"vendor": "aws", "percent": "12.5"}]));
+    assert!(discount["settings"].get("discounts").is_none());
+    let shown = shown(&ask("terms", &discount, json!({"scenario": "s1"})));
+    assert!(shown.contains("12.5%"), "the discount in effect is shown");
 }
 
 /// The value of an option, found by its label.
@@ -189,10 +255,8 @@ fn differences_are_relative_to_the_baseline_and_the_bridge_compares_the_chosen_t
     let opened = Design::open(&base.to_string()).unwrap();
     let total = |design: &Design| estimate(&BUNDLED, design, design.settings.book).monthly.likely;
     let tenfold = opened.under(opened.scenario("s1").unwrap());
-    let more = camada::domain::basics::format::money_difference(
-        total(&tenfold) - total(&opened),
-        camada::domain::basics::format::MoneyForm::dollars(camada::domain::basics::text::Locale::En),
-    );
+    let [more, less] = [total(&tenfold), total(&opened)].map(exact::cents);
+    let more = format::money_difference(more - less, MoneyForm::dollars(Locale::En));
     let found = shown(&ask("compare", &base, json!({})));
     assert!(found.contains(&more), "{more} is not in {found}");
 }
@@ -360,7 +424,7 @@ fn the_exported_comparison_in_csv_and_markdown_has_the_totals_of_the_estimates()
         (effect["name"].as_str().unwrap().to_owned(), effect["text"].as_str().unwrap().to_owned())
     };
     let (name, text) = exported(CompareAction::SaveCsv);
-    assert!(name.ends_with("-Base-2026-11-25-comparison.csv"), "{name}");
+    assert!(name.ends_with("-Current-design-2026-11-25-comparison.csv"), "{name}");
     let mut reader = csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     assert_eq!(head.len(), 1 + 3 + 2 * 2, "{head:?}");

@@ -9,10 +9,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("basics", &[]),
     ("catalog", &["basics"]),
     ("design", &["basics", "catalog"]),
+    ("drawing", &["basics", "catalog", "design"]),
     ("estimate", &["basics", "catalog", "design"]),
     ("analysis", &["basics", "catalog", "design", "estimate"]),
     ("charts", &["basics", "catalog", "design", "estimate"]),
-    ("files", &["basics", "catalog", "design", "estimate", "analysis", "charts"]),
+    ("files", &["basics", "catalog", "design", "drawing", "estimate", "analysis", "charts"]),
 ];
 
 fn domain() -> PathBuf {

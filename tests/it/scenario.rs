@@ -194,7 +194,7 @@ fn scenarios(design: &mut Design, edit: ScenarioEdit) -> Option<String> {
     let added = Command::Scenario(edit).apply(design).unwrap();
     assert_eq!(design.violations(), Vec::<String>::new());
     assert_eq!(Design::open(&design.save()).unwrap(), *design);
-    added
+    added.into_iter().next()
 }
 
 #[test]

@@ -173,15 +173,17 @@ fn own_prices_and_notes_can_be_omitted() {
         json!({"components": [component], "prices": [json!({
             "service": "postgresql", "offering": "aws-rds", "charge": "instance", "price": "0.00777"
         })],
+            "notes": [{"id": "n1", "layer": "data", "text": "hidden plan"}],
             "saved": {"catalog": "x", "book": "list", "components": {"c1": "0.777"}}}),
     )
     .design;
     assert_eq!(open(&fragment(&design, Contents::ALL)), Ok(design.clone()));
     let without = text(&fragment(&design, Contents { own_prices: false, notes: true })).unwrap();
     assert!(!without.contains("0.00777") && !without.contains("0.777") && !without.contains("0.001"));
-    assert!(without.contains("secret note"));
+    assert!(without.contains("secret note") && without.contains("hidden plan"));
     let without = text(&fragment(&design, Contents { own_prices: true, notes: false })).unwrap();
     assert!(without.contains("0.00777") && !without.contains("secret note"));
+    assert!(!without.contains("hidden plan"));
 }
 
 proptest! {

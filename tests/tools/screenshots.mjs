@@ -15,6 +15,7 @@ import { serve } from "./serve.mjs";
 
 const VIEWPORTS = [
   { width: 1440, height: 900 },
+  { width: 1366, height: 768 },
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];

@@ -71,18 +71,18 @@ impl Addition {
                 let known = design.groups.iter().find(is_same).map(|other| other.id.clone());
                 let made = || {
                     let Group { layer, name, .. } = group.clone();
-                    Command::AddGroup { layer, name }
+                    Command::AddGroup { layer, name, members: Vec::new() }
                 };
                 match known {
                     Some(id) => Some(id),
-                    None => made().apply(design).ok()?,
+                    None => made().apply(design).ok()?.into_iter().next(),
                 }
             }
             None => None,
         };
-        let place = Place { layer: *layer, group, before: None };
+        let place = Place { group, ..Place::end_of(*layer) };
         let add = Command::Add { service: service.clone(), offering: offering.clone(), place };
-        let id = add.apply(design).ok()??;
+        let id = add.apply(design).ok()?.into_iter().next()?;
         let added = &self.component;
         let mut edits = vec![ComponentEdit::Plan(added.plan.clone()), ComponentEdit::Copies(added.copies)];
         let usages = added.usage.iter();

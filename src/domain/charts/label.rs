@@ -103,9 +103,32 @@ pub fn ellipsised(text: &str, size: f64, room: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The text on one or two lines, broken between words; the second line ends with an ellipsis if more follows.
+#[must_use]
+pub fn wrapped(text: &str, size: f64, room: f64) -> (String, Option<String>) {
+    if width(text, size, false) <= room {
+        return (text.to_owned(), None);
+    }
+    let breaks = text.char_indices().filter(|(_, character)| *character == ' ').map(|(at, _)| at);
+    let fits = |at: &usize| text.get(..*at).is_some_and(|line| width(line, size, false) <= room);
+    match breaks.take_while(fits).last().and_then(|at| text.split_at_checked(at)) {
+        Some((first, rest)) => (first.to_owned(), Some(ellipsised(rest.trim_start(), size, room))),
+        None => (ellipsised(text, size, room), None),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_broken_between_words_and_cut_on_the_second_line() {
+        assert_eq!(wrapped("Kafka", 14.0, 100.0), ("Kafka".to_owned(), None));
+        let two = |first: &str, second: &str| (first.to_owned(), Some(second.to_owned()));
+        assert_eq!(wrapped("Kubernetes Cluster", 14.0, 110.0), two("Kubernetes", "Cluster"));
+        assert_eq!(wrapped("ações e cotações em tempo real", 13.0, 70.0), two("ações e", "cotaçõe…"));
+        assert_eq!(wrapped("Donaudampfschifffahrt", 13.0, 70.0), ("Donauda…".to_owned(), None));
+    }
 
     #[test]
     fn a_text_is_cut_between_characters_and_only_if_it_must_be() {

@@ -69,7 +69,7 @@ pub fn lines(chart: &LineChart<'_>, palette: &Palette, width: u32) -> String {
             let anchor =
                 if at > f64::midpoint(frame.left, frame.right) { Anchor::End } else { Anchor::Start };
             let beside = if anchor == Anchor::End { at - 5.0 } else { at + 5.0 };
-            canvas.text(label, (beside, frame.bottom - 10.0), lettering(palette, anchor));
+            canvas.text(label, (beside, frame.top + 10.0), lettering(palette, anchor));
         }
         for (index, curve) in chart.curves.iter().enumerate() {
             let path: Vec<Point> =

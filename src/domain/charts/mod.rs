@@ -7,7 +7,7 @@
 //! - [`data`] sums an estimate by layer, component, category and vendor for the page's charts.
 //! - A chart is a module with a plain struct of its data and a function that draws it: [`bars()`],
 //!   [`stacked()`], [`volume()`], [`lines()`], [`months()`], [`histogram()`], [`tornado()`], [`bridge()`],
-//!   [`tiers()`] and the columns.
+//!   [`tiers()`], [`sparkline()`] and the columns.
 //! - They share `canvas` (a sheet in pixels), `backend` (plotters to SVG), `label` (text widths), [`axis`]
 //!   and [`sheet`] (scales and ticks), and `reading` (tooltips for pointer and keyboard).
 //!
@@ -30,6 +30,7 @@ mod reading;
 mod round_ticks;
 pub mod series;
 pub mod sheet;
+pub mod sparkline;
 pub mod stacked;
 pub mod tiers;
 pub mod tornado;
@@ -42,14 +43,15 @@ pub use bars::{Bar, bars};
 pub use bridge::{BridgeChart, BridgeRow, bridge};
 pub use columns::{ColumnBar, ColumnChart, grouped_columns, stacked_columns};
 pub use histogram::{Column, HistogramChart, histogram};
-pub use label::{ellipsised, width as text_width};
+pub use label::{ellipsised, width as text_width, wrapped};
 pub use lines::{Crossing, Curve, LineChart, lines};
 pub use months::{MonthChart, MonthMark, MonthPoint, months};
 pub use palette::{Palette, Rgb, hex};
 pub use round_ticks::round_ticks;
-pub use series::{COLORS, color_place, color_word, series_color};
+pub use series::{COLORS, color_place, color_word, series_color, swatch};
 pub use sheet::{Series, Ticks, linear_ticks};
+pub use sparkline::sparkline;
 pub use stacked::{Segment, stacked};
 pub use tiers::{Step, TierChart, tiers};
 pub use tornado::{TornadoChart, Turn, tornado};
-pub use volume::{Band, VolumeChart, VolumePoint, volume};
+pub use volume::{Band, PlanStep, VolumeChart, VolumePoint, volume, volume_window};

@@ -3,16 +3,22 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::LogAxis;
 use super::canvas::{Anchor, Canvas, Ink, Lettering, Point};
 use super::label::{Frame, ellipsised, place, width as text_width};
-use super::palette::Palette;
+use super::palette::{Palette, Rgb};
+use super::sheet::Scale;
 use super::volume::{Band, VolumeChart, VolumePoint};
 use crate::domain::basics::order::{sort_by_falling_amount, sort_by_rank};
 
 /// The font size of tick labels, titles and bands.
 pub(super) const FONT: f64 = 13.0;
 const CURRENT_FONT: f64 = 14.0;
+/// The distance from the end of a line to the edge, without its name.
+pub(super) const NAME_GAP: f64 = 14.0;
+/// The least height of a band.
+const FLATTEST: f64 = 4.0;
+/// Half the size of the mark at a change of plan.
+const STEP: f64 = 5.0;
 
 type Cost = fn(&VolumePoint) -> Decimal;
 
@@ -21,8 +27,8 @@ pub(super) struct Plot<'a> {
     pub(super) chart: &'a VolumeChart<'a>,
     pub(super) palette: &'a Palette,
     pub(super) frame: Frame,
-    pub(super) x: LogAxis,
-    pub(super) y: LogAxis,
+    pub(super) x: Scale,
+    pub(super) y: Scale,
 }
 
 impl Plot<'_> {
@@ -37,7 +43,7 @@ impl Plot<'_> {
         let sheet = Frame { left: 0.0, top: 0.0, right: width, bottom: height };
         let mut taken: Vec<Frame> = Vec::new();
         let ends = |anchor| Lettering { anchor, ..lettering };
-        for (tick, label) in &self.chart.y_ticks {
+        for (tick, label) in &self.chart.y.ticks {
             let y = self.y.at(*tick);
             canvas.line(&[(left, y), (right, y)], 1.0, grid);
             let frame = Frame::of_text(0.0, y, left - 8.0, FONT);
@@ -47,7 +53,7 @@ impl Plot<'_> {
             }
         }
         taken.clear();
-        for (tick, label) in &self.chart.x_ticks {
+        for (tick, label) in &self.chart.x.ticks {
             let x = self.x.at(*tick);
             canvas.line(&[(x, top), (x, bottom)], 1.0, grid);
             let room = text_width(label, FONT, false);
@@ -58,8 +64,8 @@ impl Plot<'_> {
             }
         }
         canvas.line(&[(left, bottom), (right, bottom)], 1.5, Ink(muted, 1.0));
-        canvas.text(&self.chart.y_label, (0.0, 9.0), lettering);
-        canvas.text(&self.chart.x_label, (right, height - 9.0), ends(Anchor::End));
+        canvas.text(&self.chart.y.title, (0.0, 9.0), lettering);
+        canvas.text(&self.chart.x.title, (right, height - 9.0), ends(Anchor::End));
     }
 
     fn band_frame(&self, band: &Band) -> Frame {
@@ -68,8 +74,24 @@ impl Plot<'_> {
         Frame { left, top: top.min(bottom - 2.0), right: right.max(left + 2.0), bottom }
     }
 
+    /// The bands within the axes. A linear axis of costs may end below a band, or draw it too flat to see.
+    fn bands(&self) -> impl Iterator<Item = &Band> {
+        let top = self.chart.y.ticks.iter().map(|(tick, _)| *tick).chain(self.costs()).max();
+        let right = self.chart.x.ticks.iter().map(|(tick, _)| *tick).max();
+        let is_inside = move |band: &&Band| {
+            let is_low = top.is_none_or(|top| band.low < top) && right.is_none_or(|right| band.from < right);
+            let Frame { top, bottom, .. } = self.band_frame(band);
+            is_low && bottom - top >= FLATTEST
+        };
+        self.chart.bands.iter().filter(is_inside)
+    }
+
+    fn costs(&self) -> impl Iterator<Item = Decimal> {
+        self.chart.points.iter().map(|point| point.high)
+    }
+
     pub(super) fn draw_bands(&self, canvas: &mut Canvas) {
-        for band in self.chart.bands {
+        for band in self.bands() {
             let (from, to) = self.band_frame(band).corners();
             let (opacity, edge) = if band.emphasized { (0.28, 2.0) } else { (0.14, 1.0) };
             canvas.rectangle(from, to, Ink(self.palette.band, opacity));
@@ -91,13 +113,7 @@ impl Plot<'_> {
             area.extend(curve(|point| point.low).into_iter().rev());
             canvas.polygon(&area, Ink(accent, 0.16));
         }
-        let [application, data, analytics] = self.palette.layers;
-        let layers: [(_, Cost); 3] = [
-            (application, |VolumePoint { by_layer: [cost, _, _], .. }| *cost),
-            (data, |VolumePoint { by_layer: [_, cost, _], .. }| *cost),
-            (analytics, |VolumePoint { by_layer: [_, _, cost], .. }| *cost),
-        ];
-        for (color, cost) in layers {
+        for (color, cost) in self.layers() {
             // The curve of a layer without cost would only run along the axis.
             let floor = self.frame.bottom;
             for run in curve(cost).chunk_by(|one, next| one.1 < floor || next.1 < floor) {
@@ -109,6 +125,51 @@ impl Plot<'_> {
         draw_curve(canvas, &curve(|point| point.likely), 2.5, Ink(accent, 1.0));
     }
 
+    /// The color and the cost of each layer.
+    fn layers(&self) -> [(Rgb, Cost); 3] {
+        let [application, data, analytics] = self.palette.layers;
+        [
+            (application, |VolumePoint { by_layer: [cost, _, _], .. }| *cost),
+            (data, |VolumePoint { by_layer: [_, cost, _], .. }| *cost),
+            (analytics, |VolumePoint { by_layer: [_, _, cost], .. }| *cost),
+        ]
+    }
+
+    /// Draws a diamond on the total at each change of plan.
+    pub(super) fn draw_steps(&self, canvas: &mut Canvas) {
+        for step in self.chart.steps {
+            let (x, y) = self.point(step.volume, step.cost);
+            let diamond = |size: f64| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
+            canvas.polygon(&diamond(STEP + 1.5), Ink(self.palette.surface, 1.0));
+            canvas.polygon(&diamond(STEP), Ink(self.palette.accent, 1.0));
+        }
+    }
+
+    /// Draws the name of each line at its end, moved apart where names would overlap. A layer without cost has none.
+    pub(super) fn draw_names(&self, canvas: &mut Canvas, room: f64) {
+        let Some(last) = self.chart.points.iter().max_by_key(|point| point.volume) else { return };
+        let [total, layers @ ..] = self.chart.names;
+        let layers = layers.into_iter().zip(self.layers());
+        let layers = layers.map(|(name, (color, cost))| (name, color, cost(last)));
+        let total = (total, self.palette.accent, last.likely);
+        let mut names: Vec<(&str, Rgb, Decimal)> =
+            std::iter::once(total).chain(layers).filter(|(_, _, cost)| *cost > Decimal::ZERO).collect();
+        sort_by_falling_amount(&mut names, |(_, _, cost)| *cost);
+        let line = FONT * 1.25;
+        let mut left = names.iter().fold(0.0, |left, _| left + line);
+        let mut lowest = self.frame.top;
+        for (name, color, cost) in names {
+            let end = self.point(last.volume, cost);
+            // Leaves enough space for the names below.
+            let middle = end.1.max(lowest).min(self.frame.bottom + line - left);
+            canvas.line(&[end, (end.0 + 6.0, middle)], 1.0, Ink(color, 1.0));
+            let lettering = Lettering { size: FONT, color, anchor: Anchor::Start, bold: true };
+            canvas.text(&ellipsised(name, FONT, room), (end.0 + 9.0, middle), lettering);
+            lowest = middle + line;
+            left -= line;
+        }
+    }
+
     /// Draws the slider's point first, then the bands' names where they overlap neither the point nor each
     /// other.
     pub(super) fn draw_labels(&self, canvas: &mut Canvas) {
@@ -116,7 +177,7 @@ impl Plot<'_> {
         if let Some((volume, cost)) = self.chart.current {
             self.draw_current(canvas, self.point(volume, cost), &mut taken);
         }
-        let mut bands: Vec<_> = self.chart.bands.iter().collect();
+        let mut bands: Vec<_> = self.bands().collect();
         sort_by_rank(&mut bands, |band| u32::from(!band.emphasized));
         for band in bands {
             let Frame { left, top, right, bottom } = self.band_frame(band);

@@ -1,5 +1,6 @@
 //! The colors of columns: six that remain distinct for color-blind viewers, in both themes.
 
+use super::canvas::{Ink, svg};
 use super::palette::{Palette, Rgb};
 
 /// Blue, amber, green, violet, brick and plum: each for the light theme, with its counterpart for the dark
@@ -34,6 +35,12 @@ pub fn color_word(place: usize) -> String {
 #[must_use]
 pub fn color_place(word: &str) -> Option<usize> {
     (0..COLORS).find(|place| color_word(*place).eq_ignore_ascii_case(word))
+}
+
+/// A square in a color, for a legend outside of a chart.
+#[must_use]
+pub fn swatch(color: Rgb) -> String {
+    svg(12.0, 12.0, |canvas| canvas.rectangle((0.0, 0.0), (12.0, 12.0), Ink(color, 1.0)))
 }
 
 #[cfg(test)]

@@ -3,16 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::{LogAxis, log_ticks};
 use super::canvas::svg;
 use super::label::{Frame, width as text_width};
 use super::palette::Palette;
-use super::plot::{FONT, Plot};
+use super::plot::{FONT, NAME_GAP, Plot};
 use super::reading::draw_readings;
-
-/// The volumes that the axis always shows.
-const VOLUMES: [Decimal; 2] =
-    [Decimal::from_parts(10_000, 0, 0, false, 0), Decimal::from_parts(100_000_000, 0, 0, false, 0)];
+use super::sheet::{Scale, Ticks};
 
 /// The estimate at one volume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +35,14 @@ pub struct Band {
     pub emphasized: bool,
 }
 
+/// A volume at which a component changes its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanStep {
+    pub volume: Decimal,
+    /// The total there.
+    pub cost: Decimal,
+}
+
 /// The data of the chart.
 #[derive(Clone, Debug)]
 pub struct VolumeChart<'a> {
@@ -50,55 +54,60 @@ pub struct VolumeChart<'a> {
     pub current: Option<(Decimal, Decimal)>,
     pub current_label: String,
     pub bands: &'a [Band],
-    pub x_label: String,
-    pub y_label: String,
-    pub x_ticks: Vec<(Decimal, String)>,
-    /// Usually [`log_ticks`] of the costs, formatted.
-    pub y_ticks: Vec<(Decimal, String)>,
+    pub steps: &'a [PlanStep],
+    /// The names of the total and of the layers from top to bottom, at the ends of their lines.
+    pub names: [&'a str; 4],
+    /// Volumes, always logarithmic.
+    pub x: Ticks,
+    /// Costs, from zero unless logarithmic. A band that lies outside is not drawn.
+    pub y: Ticks,
 }
 
-/// Cost over volume, both logarithmic: the total, its range, the layers, and the slider's position.
+/// The part of the curve that a linear axis of costs can show: up to the first mark that is at least ten times the
+/// current volume. Beyond, the cost of the current volume would be too small to see.
+#[must_use]
+pub fn volume_window(current: Decimal, marks: &[Decimal]) -> Option<Decimal> {
+    let least = current.saturating_mul(Decimal::TEN);
+    marks.iter().copied().find(|mark| *mark >= least).or_else(|| marks.last().copied())
+}
+
+/// Cost over volume: the total with its range, the layers, the changes of plan, and the slider's position.
 #[must_use]
 pub fn volume(chart: &VolumeChart<'_>, palette: &Palette, width: u32, height: u32) -> String {
     let (width, height) = (f64::from(width).max(160.0), f64::from(height).max(120.0));
-    let widest = chart.y_ticks.iter().map(|(_, label)| text_width(label, FONT, false)).fold(0.0, f64::max);
+    let widest = |labels: &mut dyn Iterator<Item = &str>, bold: bool| {
+        labels.map(|label| text_width(label, FONT, bold)).fold(0.0, f64::max).ceil()
+    };
+    let amounts = widest(&mut chart.y.ticks.iter().map(|(_, label)| label.as_str()), false);
+    let names = widest(&mut chart.names.iter().copied(), true).min(width * 0.26);
     let plot = Frame {
-        left: widest.ceil().min(width * 0.3) + 8.0,
+        left: amounts.min(width * 0.3) + 8.0,
         top: 28.0,
-        right: width - 10.0,
+        right: width - names - NAME_GAP,
         bottom: height - 44.0,
     };
-    let plotted = Plot { chart, palette, frame: plot, x: x_axis(chart, &plot), y: y_axis(chart, &plot) };
+    let points = || chart.points.iter();
+    let current = chart.current;
+    let volumes = points().map(|point| point.volume).chain(current.map(|(volume, _)| volume));
+    let costs = points().map(|point| point.high).chain(current.map(|(_, cost)| cost));
+    let plotted = Plot {
+        chart,
+        palette,
+        frame: plot,
+        x: Scale::covering(&chart.x, volumes, (plot.left, plot.right), true),
+        y: Scale::covering(&chart.y, costs, (plot.bottom, plot.top), false),
+    };
     svg(width, height, |canvas| {
         plotted.draw_axes(canvas, width, height);
         plotted.draw_bands(canvas);
         plotted.draw_curves(canvas);
+        plotted.draw_steps(canvas);
+        plotted.draw_names(canvas, names);
         plotted.draw_labels(canvas);
         let readings = chart.points.iter().zip(chart.readings);
         let readings = readings.map(|(point, reading)| (plotted.x.at(point.volume), reading.as_str()));
         draw_readings(canvas, &plotted.frame, &readings.collect::<Vec<_>>());
     })
-}
-
-fn x_axis(chart: &VolumeChart<'_>, plot: &Frame) -> LogAxis {
-    let points = chart.points.iter().map(|point| point.volume);
-    let ticks = chart.x_ticks.iter().map(|(tick, _)| *tick);
-    let current = chart.current.map(|(volume, _)| volume);
-    LogAxis::covering(VOLUMES.into_iter().chain(points).chain(ticks).chain(current), plot.left, plot.right)
-}
-
-fn y_axis(chart: &VolumeChart<'_>, plot: &Frame) -> LogAxis {
-    let mut costs: Vec<_> =
-        chart.points.iter().flat_map(|point| [point.low, point.likely, point.high]).collect();
-    costs.extend(chart.current.map(|(_, cost)| cost));
-    costs.extend(chart.bands.iter().flat_map(|band| [band.low, band.high]));
-    costs.retain(|&cost| cost > Decimal::ZERO);
-    if chart.y_ticks.is_empty() {
-        let (min, max) = (costs.iter().min().copied(), costs.iter().max().copied());
-        costs.extend(log_ticks(min.unwrap_or_default(), max.unwrap_or_default()));
-    }
-    costs.extend(chart.y_ticks.iter().map(|(tick, _)| *tick));
-    LogAxis::covering(costs.into_iter(), plot.bottom, plot.top)
 }
 
 #[cfg(test)]
@@ -117,11 +126,62 @@ mod tests {
             current: points.first().map(|point| (point.volume, point.likely)),
             current_label: "here".to_owned(),
             bands: &[],
-            x_label: "interactions".to_owned(),
-            y_label: "cost".to_owned(),
-            x_ticks: vec![(10_000.into(), "10K".to_owned()), (100_000_000.into(), "100M".to_owned())],
-            y_ticks: Vec::new(),
+            steps: &[],
+            names: ["total", "one", "two", "three"],
+            x: Ticks {
+                ticks: vec![(10_000.into(), "10K".to_owned()), (100_000_000.into(), "100M".to_owned())],
+                title: "interactions".to_owned(),
+                is_log: true,
+            },
+            y: Ticks { title: "cost".to_owned(), ..Ticks::default() },
         }
+    }
+
+    #[test]
+    fn lines_are_named_at_their_ends_and_changes_of_plan_are_marked() {
+        let points = [point(10_000, 1.into()), point(1_000_000, 100.into())];
+        let steps = [PlanStep { volume: 1_000_000.into(), cost: 100.into() }];
+        let mut chart = chart(&points);
+        let without = volume(&chart, &Palette::LIGHT, 560, 300);
+        chart.steps = &steps;
+        let with = volume(&chart, &Palette::LIGHT, 560, 300);
+        for name in chart.names {
+            assert!(with.contains(&format!(">{name}<")), "{name}");
+        }
+        assert!(with.matches("<polygon").count() > without.matches("<polygon").count());
+    }
+
+    #[test]
+    fn a_linear_axis_shows_a_band_only_if_it_lies_inside() {
+        let points = [point(10_000, 1.into()), point(1_000_000, 100.into())];
+        let band = |low: i64, high: i64| Band {
+            from: 10_000.into(),
+            to: 1_000_000.into(),
+            low: low.into(),
+            high: high.into(),
+            label: "band".to_owned(),
+            emphasized: true,
+        };
+        for (band, is_shown) in [(band(50, 150), true), (band(5_000, 20_000), false)] {
+            let bands = [band];
+            let chart = VolumeChart { bands: &bands, ..chart(&points) };
+            assert_eq!(volume(&chart, &Palette::LIGHT, 560, 300).contains(">band<"), is_shown);
+        }
+    }
+
+    #[test]
+    fn the_window_reaches_ten_times_the_current_volume() {
+        let marks = [10_000, 100_000, 1_000_000, 10_000_000].map(Decimal::from);
+        for (current, expected) in [
+            (0, 10_000),
+            (10_000, 100_000),
+            (40_000, 1_000_000),
+            (1_000_000, 10_000_000),
+            (9_000_000, 10_000_000),
+        ] {
+            assert_eq!(volume_window(current.into(), &marks), Some(expected.into()), "{current}");
+        }
+        assert_eq!(volume_window(Decimal::ONE, &[]), None);
     }
 
     fn curves(markup: &str) -> Vec<&str> {
@@ -167,11 +227,11 @@ mod tests {
             emphasized: false,
         }];
         chart.bands = &bands;
-        for label in [&mut chart.current_label, &mut chart.x_label, &mut chart.y_label] {
+        for label in [&mut chart.current_label, &mut chart.x.title, &mut chart.y.title] {
             bad.clone_into(label);
         }
-        chart.x_ticks = vec![(1_000_000.into(), bad.to_owned())];
-        chart.y_ticks = vec![(1.into(), bad.to_owned()), (10.into(), String::new())];
+        chart.x.ticks = vec![(1_000_000.into(), bad.to_owned())];
+        chart.y.ticks = vec![(1.into(), bad.to_owned()), (10.into(), String::new())];
         let markup = volume(&chart, &Palette::DARK, 560, 300);
         assert_eq!(markup.matches("&lt;script&gt;&quot;&amp;").count(), 6, "{markup}");
         assert!(!markup.contains("<script"));

@@ -66,16 +66,14 @@ impl Changes {
         let mut design = base.clone();
         let values = Value::Object(self.parts.clone());
         let root = Node::root(&values, "", &problems);
-        // In order of dependency: prices depend on the currency, connections on the components.
-        for part in Part::ALL.into_iter().filter(|part| self.parts.contains_key(part.key())) {
-            if part == Part::Connections {
-                continue;
-            }
+        // In order of dependency: prices depend on the currency, connections and zones on the components.
+        let sent = || Part::ALL.into_iter().filter(|part| self.parts.contains_key(part.key()));
+        for part in sent().filter(|part| !part.is_about_components()) {
             part.read(&root, &mut design);
         }
         self.set_components(&mut design, &problems);
-        if self.parts.contains_key(Part::Connections.key()) {
-            Part::Connections.read(&root, &mut design);
+        for part in sent().filter(|part| part.is_about_components()) {
+            part.read(&root, &mut design);
         }
         design.sort_canvas();
         problems.take().into_iter().next().map_or(Ok(design), Err)

@@ -4,20 +4,32 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::command_error::{CommandError, name_of, not_negative, within};
+use super::command_error::{CommandError, name_of, not_negative, text_within, within};
 use super::component_edit::ComponentEdit;
-use super::{Component, Connection, Design, Group, MAX_COMPONENTS, MAX_GROUPS, TransferPath};
-use super::{prices_edit::PricesEdit, scenario_edit::ScenarioEdit, settings_edit::SettingsEdit};
+use super::connection::{MAX_LABEL, Side};
+use super::{Arrangement, Cell, Clip, Component, Design, MAX_COMPONENTS, Offset, TransferPath};
+use super::{NoteEdit, PricesEdit, ScenarioEdit, SettingsEdit, ZoneEdit};
 use crate::domain::catalog::Layer;
 use crate::domain::catalog::price::Book;
 
-/// A place on the canvas: a layer, optionally a group in it, and the component that follows (`None`: last
-/// place).
+/// A place in the canvas order: a layer, optionally a group in it, and the component that follows (`None`:
+/// last place). It may name a cell, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub layer: Layer,
     pub group: Option<String>,
     pub before: Option<String>,
+    /// Where the component stands in the drawing. Without a cell, a component that stays in its lane and group
+    /// stays where it stands, and for any other the drawing decides.
+    pub cell: Option<Cell>,
+}
+
+impl Place {
+    /// The last place of a layer, without a cell.
+    #[must_use]
+    pub fn end_of(layer: Layer) -> Self {
+        Self { layer, group: None, before: None, cell: None }
+    }
 }
 
 /// A change to the design.
@@ -38,23 +50,41 @@ pub enum Command {
         offering: String,
         place: Place,
     },
+    /// Changes the place of a component in the canvas order, which decides who uses up a shared allowance (C5).
     Move {
         id: String,
         place: Place,
     },
+    /// Moves cards, groups and notes in the drawing, many at once: a drag, *align*, *distribute*, *tidy*.
+    Arrange(Arrangement),
+    /// Copies components, with the connections between them.
     Duplicate {
-        id: String,
+        ids: Vec<String>,
     },
+    /// Removes components, their connections, and their places in scenarios and zones.
     Remove {
-        id: String,
+        ids: Vec<String>,
     },
     Edit {
         id: String,
         edit: ComponentEdit,
     },
+    /// The same edit of many components. Options, plans and quantities need components of one service.
+    EditMany {
+        ids: Vec<String>,
+        edit: ComponentEdit,
+    },
+    /// Adds what a clip holds, at an offset from where it was copied. Without an offset, it stands beside what is
+    /// there.
+    Paste {
+        clip: Box<Clip>,
+        offset: Option<Offset>,
+    },
+    /// Adds a group around components of the layer, or an empty one.
     AddGroup {
         layer: Layer,
         name: String,
+        members: Vec<String>,
     },
     RenameGroup {
         id: String,
@@ -65,6 +95,12 @@ pub enum Command {
         id: String,
     },
     Connect {
+        from: String,
+        to: String,
+    },
+    /// Moves the ends of a connection.
+    Reconnect {
+        id: String,
         from: String,
         to: String,
     },
@@ -80,6 +116,21 @@ pub enum Command {
         id: String,
         path: TransferPath,
     },
+    /// Sets or removes the words on a connection.
+    SetLabel {
+        id: String,
+        label: Option<String>,
+    },
+    /// Fixes the sides at which a connection leaves and arrives; `None` leaves it to the drawing.
+    SetSides {
+        id: String,
+        from: Option<Side>,
+        to: Option<Side>,
+    },
+    /// Changes the notes on the canvas.
+    Note(NoteEdit),
+    /// Changes the zones.
+    Zone(ZoneEdit),
     /// Changes the user's own prices.
     Prices(PricesEdit),
     /// Changes the scenarios.
@@ -102,6 +153,24 @@ impl From<PricesEdit> for Command {
     }
 }
 
+impl From<Arrangement> for Command {
+    fn from(arrangement: Arrangement) -> Self {
+        Self::Arrange(arrangement)
+    }
+}
+
+impl From<NoteEdit> for Command {
+    fn from(edit: NoteEdit) -> Self {
+        Self::Note(edit)
+    }
+}
+
+impl From<ZoneEdit> for Command {
+    fn from(edit: ZoneEdit) -> Self {
+        Self::Zone(edit)
+    }
+}
+
 impl From<ScenarioEdit> for Command {
     fn from(edit: ScenarioEdit) -> Self {
         Self::Scenario(edit)
@@ -109,8 +178,8 @@ impl From<ScenarioEdit> for Command {
 }
 
 impl Command {
-    /// Applies the change. Returns the id of the added item, if any.
-    pub fn apply(self, design: &mut Design) -> Result<Option<String>, CommandError> {
+    /// Applies the change. Returns the ids of the added items: of components, or of the one other item.
+    pub fn apply(self, design: &mut Design) -> Result<Vec<String>, CommandError> {
         match self {
             Self::Rename(name) => design.name = name_of(name)?,
             Self::SetInput { id, value: Some(value) } => {
@@ -131,25 +200,19 @@ impl Command {
                 let id = design.fresh_id("c");
                 let component = Component::new(&id, &service, place.layer, &offering);
                 design.insert(Arc::new(component), &place)?;
-                return Ok(Some(id));
+                return Ok(vec![id]);
             }
             Self::Move { id, place } => {
                 let index = design.position(&id)?;
-                design.check_group(&place)?;
+                design.check_place(&place)?;
                 if place.before.as_ref() != Some(&id) {
                     let component = design.components.remove(index);
                     design.insert(component, &place)?;
                 }
             }
-            Self::Duplicate { id } => return design.duplicate(&id).map(Some),
-            Self::Remove { id } => {
-                let index = design.position(&id)?;
-                design.components.remove(index);
-                design.connections.retain(|connection| connection.from != id && connection.to != id);
-                for scenario in &mut design.scenarios {
-                    scenario.components.remove(&id);
-                }
-            }
+            Self::Arrange(arrangement) => arrangement.apply(design)?,
+            Self::Duplicate { ids } => return design.duplicate(&ids),
+            Self::Remove { ids } => design.remove(&ids)?,
             Self::Edit { id, edit } => {
                 let index = design.position(&id)?;
                 let component = design
@@ -158,42 +221,15 @@ impl Command {
                     .ok_or_else(|| CommandError::UnknownComponent(id.clone()))?;
                 edit.apply(Arc::make_mut(component))?;
             }
-            Self::AddGroup { layer, name } => {
-                if design.groups.len() >= MAX_GROUPS {
-                    return Err(CommandError::TooManyGroups { max: MAX_GROUPS });
-                }
-                let id = design.fresh_id("g");
-                design.groups.push(Group { id: id.clone(), layer, name: name_of(name)? });
-                return Ok(Some(id));
+            Self::EditMany { ids, edit } => design.edit_many(&ids, &edit, None)?,
+            Self::Paste { clip, offset } => return design.paste(&clip, offset),
+            Self::AddGroup { layer, name, members } => {
+                return Ok(vec![design.add_group(layer, name, &members)?]);
             }
             Self::RenameGroup { id, name } => design.group_mut(&id)?.name = name_of(name)?,
-            Self::RemoveGroup { id } => {
-                design.group_mut(&id)?;
-                design.groups.retain(|group| group.id != id);
-                for component in &mut design.components {
-                    if component.group.as_ref() == Some(&id) {
-                        Arc::make_mut(component).group = None;
-                    }
-                }
-                design.sort_canvas();
-            }
-            Self::Connect { from, to } => {
-                design.position(&from)?;
-                design.position(&to)?;
-                let exists = |other: &Connection| other.from == from && other.to == to;
-                if from == to || design.connections.iter().any(exists) {
-                    return Err(CommandError::NotConnectable);
-                }
-                let id = design.fresh_id("x");
-                design.connections.push(Connection {
-                    id: id.clone(),
-                    from,
-                    to,
-                    gb_per_month: None,
-                    path: TransferPath::Auto,
-                });
-                return Ok(Some(id));
-            }
+            Self::RemoveGroup { id } => design.remove_group(&id)?,
+            Self::Connect { from, to } => return Ok(vec![design.connect(&from, &to)?]),
+            Self::Reconnect { id, from, to } => design.reconnect(&id, from, to)?,
             Self::Disconnect { id } => {
                 let before = design.connections.len();
                 design.connections.retain(|connection| connection.id != id);
@@ -206,38 +242,35 @@ impl Command {
                 design.connection_mut(&id)?.gb_per_month = gb_per_month;
             }
             Self::SetPath { id, path } => design.connection_mut(&id)?.path = path,
+            Self::SetLabel { id, label } => {
+                let label = label.map(|label| text_within(label, MAX_LABEL)).transpose()?;
+                design.connection_mut(&id)?.label = label.filter(|label| !label.trim().is_empty());
+            }
+            Self::SetSides { id, from, to } => {
+                let connection = design.connection_mut(&id)?;
+                (connection.from_side, connection.to_side) = (from, to);
+            }
+            Self::Note(edit) => return edit.apply(design),
+            Self::Zone(edit) => return edit.apply(design),
             Self::Prices(edit) => edit.apply(design)?,
             Self::Scenario(edit) => return edit.apply(design),
             Self::AcceptPrices => design.moved = None,
             Self::Replace(other) => *design = *other,
         }
-        Ok(None)
+        Ok(Vec::new())
     }
 }
 
 impl Design {
-    fn connection_mut(&mut self, id: &str) -> Result<&mut Connection, CommandError> {
-        self.connections
-            .iter_mut()
-            .find(|connection| connection.id == id)
-            .ok_or_else(|| CommandError::UnknownConnection(id.to_owned()))
-    }
-
-    fn position(&self, id: &str) -> Result<usize, CommandError> {
+    pub(super) fn position(&self, id: &str) -> Result<usize, CommandError> {
         self.components
             .iter()
             .position(|component| component.id == id)
             .ok_or_else(|| CommandError::UnknownComponent(id.to_owned()))
     }
 
-    fn group_mut(&mut self, id: &str) -> Result<&mut Group, CommandError> {
-        self.groups
-            .iter_mut()
-            .find(|group| group.id == id)
-            .ok_or_else(|| CommandError::UnknownGroup(id.to_owned()))
-    }
-
-    fn check_group(&self, place: &Place) -> Result<(), CommandError> {
+    fn check_place(&self, place: &Place) -> Result<(), CommandError> {
+        place.cell.map(Cell::checked).transpose()?;
         match &place.group {
             Some(id) if !self.groups.iter().any(|group| group.id == *id && group.layer == place.layer) => {
                 Err(CommandError::UnknownGroup(id.clone()))
@@ -247,10 +280,12 @@ impl Design {
     }
 
     fn insert(&mut self, mut component: Arc<Component>, place: &Place) -> Result<(), CommandError> {
-        self.check_group(place)?;
+        self.check_place(place)?;
         let target = Arc::make_mut(&mut component);
+        let stays = target.layer == place.layer && target.group == place.group;
         target.layer = place.layer;
         target.group.clone_from(&place.group);
+        target.place = place.cell.or(target.place.filter(|_| stays));
         let before =
             place.before.as_ref().and_then(|id| self.components.iter().position(|other| other.id == *id));
         self.components.insert(before.unwrap_or(self.components.len()), component);
@@ -258,16 +293,41 @@ impl Design {
         Ok(())
     }
 
-    fn duplicate(&mut self, id: &str) -> Result<String, CommandError> {
-        if self.components.len() >= MAX_COMPONENTS {
-            return Err(CommandError::TooManyComponents { max: MAX_COMPONENTS });
+    fn remove(&mut self, ids: &[String]) -> Result<(), CommandError> {
+        let gone = self.known(ids)?;
+        self.components.retain(|component| !gone.contains(&component.id));
+        self.connections
+            .retain(|connection| !gone.contains(&connection.from) && !gone.contains(&connection.to));
+        for zone in &mut self.zones {
+            zone.members.retain(|member| !gone.contains(member));
         }
-        let index = self.position(id)?;
-        let original = self.components.get(index).cloned();
-        let mut copy = original.ok_or_else(|| CommandError::UnknownComponent(id.to_owned()))?;
-        let fresh = self.fresh_id("c");
-        Arc::make_mut(&mut copy).id.clone_from(&fresh);
-        self.components.insert(index.saturating_add(1), copy);
-        Ok(fresh)
+        self.zones.retain(|zone| !zone.members.is_empty());
+        for scenario in &mut self.scenarios {
+            scenario.components.retain(|id, _| !gone.contains(id));
+        }
+        Ok(())
+    }
+
+    /// Edits many components, within a scenario if there is one.
+    pub(super) fn edit_many(
+        &mut self,
+        ids: &[String],
+        edit: &ComponentEdit,
+        scenario: Option<&str>,
+    ) -> Result<(), CommandError> {
+        let chosen = self.known(ids)?;
+        let mut services =
+            self.components.iter().filter(|known| chosen.contains(&known.id)).map(|known| &known.service);
+        let first = services.next();
+        if edit.belongs_to_service() && !services.all(|other| Some(other) == first) {
+            return Err(CommandError::SeveralServices);
+        }
+        // A copy shares its components, so that a refused edit leaves no trace at little cost.
+        let mut changed = self.clone();
+        for id in chosen {
+            Command::Edit { id, edit: edit.clone() }.apply_within(&mut changed, scenario)?;
+        }
+        *self = changed;
+        Ok(())
     }
 }

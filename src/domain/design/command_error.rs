@@ -11,12 +11,28 @@ pub enum CommandError {
     UnknownComponent(String),
     UnknownGroup(String),
     UnknownConnection(String),
+    UnknownNote(String),
+    UnknownZone(String),
     TooManyComponents {
         max: usize,
     },
     TooManyGroups {
         max: usize,
     },
+    /// More of something on the canvas than a design may have.
+    TooMany {
+        max: usize,
+    },
+    /// A cell beyond the last column or row.
+    OutsideGrid {
+        max: u32,
+    },
+    /// A command about nothing: it needs at least one component.
+    NothingSelected,
+    /// A group holds components of one layer.
+    SeveralLayers,
+    /// An option, a plan or a usage of one service does not fit components of another.
+    SeveralServices,
     TooLong {
         max: usize,
     },
@@ -44,7 +60,12 @@ pub(super) fn within(value: Decimal, min: Decimal, max: Decimal) -> Result<Decim
 
 /// The name, or an error if it is longer than the file format allows.
 pub(super) fn name_of(name: String) -> Result<String, CommandError> {
-    if name.chars().count() > MAX_NAME { Err(CommandError::TooLong { max: MAX_NAME }) } else { Ok(name) }
+    text_within(name, MAX_NAME)
+}
+
+/// The text, or an error if it has more characters.
+pub(super) fn text_within(text: String, max: usize) -> Result<String, CommandError> {
+    if text.chars().count() > max { Err(CommandError::TooLong { max }) } else { Ok(text) }
 }
 
 /// Changes the entry at an index, removes it, or appends a new one.
@@ -67,4 +88,9 @@ pub(super) fn at_most(found: usize, max: usize) -> Result<(), CommandError> {
 /// Rejects a value with a flaw.
 pub(super) fn sound(flaw: Option<(&str, Fault)>) -> Result<(), CommandError> {
     flaw.map_or(Ok(()), |(_, fault)| Err(CommandError::Invalid(fault)))
+}
+
+/// Rejects more of something on the canvas than a design may have.
+pub(super) fn at_most_on_canvas(found: usize, max: usize) -> Result<(), CommandError> {
+    if found > max { Err(CommandError::TooMany { max }) } else { Ok(()) }
 }

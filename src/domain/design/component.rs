@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::cell::Cell;
 use super::read;
 use crate::domain::catalog::Layer;
 
@@ -17,6 +18,9 @@ pub struct Component {
     pub layer: Layer,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// A cell of its group, or without a group of its lane; without a cell, the drawing decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Cell>,
     /// The user's own name; without it, the page shows the name of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -63,6 +67,7 @@ impl Component {
             service: service.to_owned(),
             layer,
             group: None,
+            place: None,
             name: None,
             offering: offering.to_owned(),
             plan: PlanChoice::Auto,

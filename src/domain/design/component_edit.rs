@@ -44,6 +44,26 @@ pub enum ComponentEdit {
 }
 
 impl ComponentEdit {
+    /// Whether the edit has a meaning for components of one service only.
+    pub(super) fn belongs_to_service(&self) -> bool {
+        match self {
+            Self::Name(_)
+            | Self::Copies(_)
+            | Self::Hours(_)
+            | Self::Enabled(_)
+            | Self::Quote(_)
+            | Self::Notes(_)
+            | Self::Recovery(_) => false,
+            Self::Offering(_)
+            | Self::Plan(_)
+            | Self::Usage { .. }
+            | Self::Quantity { .. }
+            | Self::Price { .. }
+            | Self::Backup(_)
+            | Self::BackupUsage { .. } => true,
+        }
+    }
+
     pub(in crate::domain) fn apply(self, component: &mut Component) -> Result<(), CommandError> {
         match self {
             Self::Name(name) => {

@@ -8,10 +8,11 @@ use serde::{Serialize, Serializer};
 
 use super::component::COPIES;
 use super::migration::{VERSION, migrate};
-use super::read::{amounts, bounded, whole};
+use super::read::{amounts, bounded, list_within, whole};
 use super::{
     BackupPolicy, Component, ComponentChange, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
-    PlanChoice, Quote, Scenario, connection, own_price, planning, saved, settings,
+    MAX_NOTES_ON_CANVAS, MAX_ZONES, Note, PlanChoice, Quote, Scenario, Zone, cell, connection, note,
+    own_price, planning, saved, settings, zone,
 };
 use crate::domain::basics::json::{self, Fault, Node, Problem, Problems};
 use crate::domain::basics::order::{map_of, set_of};
@@ -21,7 +22,7 @@ use crate::domain::catalog::price::Book;
 /// The value of the field `format`.
 pub const FORMAT: &str = "camada-design";
 /// The maximum file size, in bytes.
-const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// The reason why a text is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Design {
         }
         let problems = Problems::default();
         let version = Node::root(&value, "", &problems).required("version");
-        let version = version.map(|version| whole(&version, 1, u32::MAX)).unwrap_or_default();
+        let version = version.map(|version| version_of(&version)).unwrap_or_default();
         if version > VERSION {
             return Err(OpenError::TooNew { found: version, supported: VERSION });
         }
@@ -109,6 +110,8 @@ fn read(root: &Node<'_>) -> Design {
         "groups",
         "components",
         "connections",
+        "notes",
+        "zones",
         "scenarios",
         "services",
         "prices",
@@ -116,34 +119,14 @@ fn read(root: &Node<'_>) -> Design {
         "moved",
         "planning",
     ]);
-    let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
-    let component_nodes = root.list("components");
-    if component_nodes.len() > MAX_COMPONENTS {
-        root.problems()
-            .push("components", Fault::TooMany { found: component_nodes.len(), max: MAX_COMPONENTS });
-        return Design::empty("", "");
-    }
-    if groups.len() > MAX_GROUPS {
-        root.problems().push("groups", Fault::TooMany { found: groups.len(), max: MAX_GROUPS });
-        return Design::empty("", "");
-    }
-    let components: Vec<Arc<Component>> =
-        component_nodes.iter().map(|node| Arc::new(component(node, &groups))).collect();
-    unique(&component_nodes);
-    unique(&root.list("groups"));
-    unique(&root.list("connections"));
+    let Some(canvas) = canvas(root) else { return Design::empty("", "") };
     unique(&root.list("scenarios"));
-    let known = set_of(components.iter().map(|component| component.id.as_str()));
-    let connections = root.list("connections").iter().map(|node| connection::read(node, &known)).collect();
     let settings = root.optional("settings").map(|node| settings::read(&node)).unwrap_or_default();
     Design {
         id: root.optional_text("id").unwrap_or_else(|| "design".to_owned()),
         name: bounded(root, "name", MAX_NAME),
         workload: amounts(root, "workload"),
-        groups,
-        connections,
         scenarios: root.list("scenarios").iter().map(scenario).collect(),
-        services: root.list("services").iter().map(|node| node.value().clone()).collect(),
         prices: Arc::new(own_price::read(root, settings.currency.as_ref())),
         saved: root.optional("saved").map(|node| saved::read_saved(&node)),
         moved: root.optional("moved").map(|node| saved::read_moved(&node)),
@@ -152,8 +135,39 @@ fn read(root: &Node<'_>) -> Design {
             Arc::new(node.value().clone())
         }),
         settings,
-        components,
+        ..canvas
     }
+}
+
+/// Reads what stands on the canvas, and the design's own services; everything else stays empty. `None` if
+/// there is too much of it to read.
+pub(super) fn canvas(root: &Node<'_>) -> Option<Design> {
+    let groups: Vec<Group> = root.list("groups").iter().map(group).collect();
+    let component_nodes = root.list("components");
+    for (key, found, max) in
+        [("components", component_nodes.len(), MAX_COMPONENTS), ("groups", groups.len(), MAX_GROUPS)]
+    {
+        if found > max {
+            root.problems().push(key, Fault::TooMany { found, max });
+            return None;
+        }
+    }
+    let components: Vec<Arc<Component>> =
+        component_nodes.iter().map(|node| Arc::new(component(node, &groups))).collect();
+    unique(&component_nodes);
+    for key in ["groups", "connections", "notes", "zones"] {
+        unique(&root.list(key));
+    }
+    let known = set_of(components.iter().map(|component| component.id.as_str()));
+    let connections = root.list("connections").iter().map(|node| connection::read(node, &known)).collect();
+    let (notes, zones) = (notes(root), zones(root, &known));
+    let services = root.list("services").iter().map(|node| node.value().clone()).collect();
+    Some(Design { groups, components, connections, notes, zones, services, ..Design::empty("", "") })
+}
+
+/// The version of a file: a whole number from 1.
+pub(super) fn version_of(node: &Node<'_>) -> u32 {
+    whole(node, 1, u32::MAX)
 }
 
 fn unique(nodes: &[Node<'_>]) {
@@ -166,13 +180,26 @@ fn unique(nodes: &[Node<'_>]) {
     }
 }
 
-fn layer_of(node: &Node<'_>) -> Layer {
+pub(super) fn notes(root: &Node<'_>) -> Vec<Note> {
+    list_within(root, "notes", MAX_NOTES_ON_CANVAS).iter().map(note::read).collect()
+}
+
+pub(super) fn zones(root: &Node<'_>, components: &BTreeSet<&str>) -> Vec<Zone> {
+    list_within(root, "zones", MAX_ZONES).iter().map(|node| zone::read(node, components)).collect()
+}
+
+pub(super) fn layer_of(node: &Node<'_>) -> Layer {
     node.required("layer").and_then(|layer| layer.one_of(Layer::WORDS, &Layer::ALL)).unwrap_or(Layer::Data)
 }
 
 pub(super) fn group(node: &Node<'_>) -> Group {
-    node.only(&["id", "layer", "name"]);
-    Group { id: node.text_at("id"), layer: layer_of(node), name: bounded(node, "name", MAX_NAME) }
+    node.only(&["id", "layer", "place", "name"]);
+    Group {
+        id: node.text_at("id"),
+        layer: layer_of(node),
+        place: cell::read(node),
+        name: bounded(node, "name", MAX_NAME),
+    }
 }
 
 pub(super) fn component(node: &Node<'_>, groups: &[Group]) -> Component {
@@ -181,6 +208,7 @@ pub(super) fn component(node: &Node<'_>, groups: &[Group]) -> Component {
         "service",
         "layer",
         "group",
+        "place",
         "name",
         "offering",
         "plan",
@@ -208,6 +236,7 @@ pub(super) fn component(node: &Node<'_>, groups: &[Group]) -> Component {
         service: node.text_at("service"),
         layer,
         group,
+        place: cell::read(node),
         name: node.optional("name").map(|_| bounded(node, "name", MAX_NAME)),
         offering: node.text_at("offering"),
         plan: node.optional("plan").map_or(PlanChoice::Auto, |plan| plan_choice(&plan)),

@@ -6,10 +6,10 @@ use serde_json::Value;
 type Step = fn(&mut Value);
 
 /// The migrations, starting with version 1 to 2. A released migration never changes.
-const STEPS: [Step; 2] = [from_1_to_2, from_2_to_3];
+const STEPS: [Step; 3] = [from_1_to_2, from_2_to_3, from_3_to_4];
 
 /// The file version that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Migrates the JSON of an older file to the newest version.
 pub(super) fn migrate(value: &mut Value, version: u32) {
@@ -31,6 +31,14 @@ fn from_1_to_2(value: &mut Value) {
 fn from_2_to_3(value: &mut Value) {
     if let Some(version) = value.get_mut("version") {
         *version = Value::from(3);
+    }
+}
+
+/// Version 4 only adds fields: places of components and groups, notes, zones, and the label and sides of a
+/// connection.
+fn from_3_to_4(value: &mut Value) {
+    if let Some(version) = value.get_mut("version") {
+        *version = Value::from(4);
     }
 }
 

@@ -4,27 +4,43 @@
 //! prices. It refers to the catalog by id only. An id that the catalog lacks is kept and becomes a gap in the
 //! estimate.
 //!
-//! - Parts: [`Component`], [`Connection`], [`Group`], [`Scenario`], [`Settings`], [`OwnPrices`], [`Saved`].
+//! - Parts: [`Component`], [`Connection`], [`Group`], [`Note`], [`Zone`], [`Scenario`], [`Settings`],
+//!   [`OwnPrices`], [`Saved`]. A [`Cell`] says where a component, a group or a note stands.
 //! - Changes: a [`Command`] is the only way to change a design. [`Command::apply`] changes the design, or
 //!   rejects the change with a [`CommandError`] and leaves the design unchanged. [`Command::apply_within`]
-//!   changes the current scenario. [`history::History`] undoes and redoes.
+//!   changes the current scenario. [`history::History`] undoes and redoes, and
+//!   a [`Step`] says what.
+//! - Many at once: an [`Arrangement`] moves cards, [`align`] and [`distribute`] compute one, and a [`Clip`] is
+//!   what the clipboard holds.
 //! - File: [`Design::open`] and [`Design::save`] in `file`; older versions pass through `migration`.
 //! - [`planning`]: the sections about growth, ranges, comparison and meetings. A design stores them as JSON;
 //!   [`Design::planned`] parses a section when it is needed.
 //!
 //! May use: `basics`, `catalog`.
 
+mod align;
+mod arrangement;
+mod beside;
+mod cell;
 mod changes;
+mod clip;
 mod command;
 mod command_error;
 mod component;
 mod component_edit;
 mod connection;
+mod connection_edit;
+mod duplicate;
 mod file;
+mod fresh_ids;
+mod group_edit;
 pub mod history;
 mod migration;
+mod note;
+mod note_edit;
 mod own_price;
 mod part;
+mod paste;
 pub mod planning;
 mod prices_edit;
 mod read;
@@ -33,6 +49,9 @@ mod scenario;
 mod scenario_edit;
 mod settings;
 mod settings_edit;
+mod step;
+mod zone;
+mod zone_edit;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,15 +65,23 @@ use crate::domain::catalog::{Catalog, INTERACTIONS, Input, Layer};
 
 pub use crate::domain::basics::currency::{Currency, RATE, USD};
 pub use crate::domain::catalog::TransferPath;
+pub use align::{Axis, Edge, align, distribute};
+pub use arrangement::{Arrangement, LanePlacement, Placement};
+pub use cell::{Cell, MAX_CELL};
 pub use changes::Changes;
+pub use clip::{Clip, ClipError};
 pub use command::{Command, Place};
 pub use command_error::CommandError;
 pub use component::{BackupPolicy, Component, NO_RECOVERY, PlanChoice, Quote};
 pub use component_edit::ComponentEdit;
-pub use connection::Connection;
+pub use connection::{Connection, MAX_LABEL, Side};
 pub use file::{FORMAT, OpenError};
+pub use fresh_ids::FreshIds;
 pub use migration::VERSION;
+pub use note::{MAX_NOTE_TEXT, MAX_NOTES_ON_CANVAS, Note};
+pub use note_edit::NoteEdit;
 pub use own_price::{MAX_PRICES, OwnPrice, OwnPrices, PER};
+pub use paste::{Offset, free_id, service_id};
 pub use prices_edit::PricesEdit;
 pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
@@ -64,6 +91,9 @@ pub use settings::{
     Settings,
 };
 pub use settings_edit::SettingsEdit;
+pub use step::{Named, Step};
+pub use zone::{MAX_ZONES, Zone};
+pub use zone_edit::ZoneEdit;
 
 /// The maximum number of components in a design.
 pub const MAX_COMPONENTS: usize = 20_000;
@@ -88,6 +118,12 @@ pub struct Design {
     pub groups: Vec<Group>,
     pub components: Vec<Arc<Component>>,
     pub connections: Vec<Connection>,
+    /// Texts on the canvas.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Titled frames around components.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub zones: Vec<Zone>,
     pub scenarios: Vec<Scenario>,
     /// The design's own services, in the catalog's format.
     pub services: Vec<Value>,
@@ -114,6 +150,9 @@ fn has_no_rows(prices: &OwnPrices) -> bool {
 pub struct Group {
     pub id: String,
     pub layer: Layer,
+    /// The cell of its lane in which its top left corner stands; without one, the drawing decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Cell>,
     pub name: String,
 }
 
@@ -129,6 +168,8 @@ impl Design {
             groups: Vec::new(),
             components: Vec::new(),
             connections: Vec::new(),
+            notes: Vec::new(),
+            zones: Vec::new(),
             scenarios: Vec::new(),
             services: Vec::new(),
             prices: Arc::default(),
@@ -142,6 +183,12 @@ impl Design {
     #[must_use]
     pub fn component(&self, id: &str) -> Option<&Arc<Component>> {
         self.components.iter().find(|component| component.id == id)
+    }
+
+    /// The connection with this id.
+    #[must_use]
+    pub fn connection(&self, id: &str) -> Option<&Connection> {
+        self.connections.iter().find(|connection| connection.id == id)
     }
 
     /// The value of each workload input, in the catalog's order.
@@ -178,10 +225,10 @@ impl Design {
             .filter(move |component| component.layer == layer && component.group.as_deref() == group)
     }
 
-    /// Whether the design has nothing to estimate.
+    /// Whether nothing stands on the canvas.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.components.is_empty() && self.groups.is_empty()
+        self.components.is_empty() && self.groups.is_empty() && self.notes.is_empty()
     }
 
     /// Sorts the components into canvas order: layers top to bottom, ungrouped components first, then group
@@ -219,6 +266,19 @@ impl Design {
                 found.push(format!("connection {} has a missing end", connection.id));
             }
         }
+        for zone in &self.zones {
+            let mut members = std::collections::BTreeSet::new();
+            let mut ids = zone.members.iter().map(String::as_str);
+            if zone.members.is_empty() || !ids.all(|id| seen.contains(id) && members.insert(id)) {
+                found.push(format!("zone {} has a missing or repeated member, or none", zone.id));
+            }
+        }
+        let components = self.components.iter().map(|component| component.place);
+        let groups = self.groups.iter().map(|group| group.place);
+        let places = components.chain(groups).chain(self.notes.iter().map(|note| note.place));
+        for place in places.flatten().filter(|place| place.checked().is_err()) {
+            found.push(format!("nothing can stand at {place:?}"));
+        }
         for row in self.prices.rows() {
             if let Some((field, _)) = row.flaw(self.settings.currency.as_ref()) {
                 found.push(format!("the price of {}'s {} has an invalid {field}", row.service, row.charge));
@@ -230,27 +290,5 @@ impl Design {
             found.push("components are not in canvas order".to_owned());
         }
         found
-    }
-
-    /// An unused id for a component, group or connection: the prefix and a free number.
-    fn fresh_id(&self, prefix: &str) -> String {
-        let known = |id: &str| {
-            self.components.iter().any(|component| component.id == id)
-                || self.groups.iter().any(|group| group.id == id)
-                || self.connections.iter().any(|connection| connection.id == id)
-        };
-        let so_far = match prefix {
-            "c" => self.components.len(),
-            "g" => self.groups.len(),
-            _ => self.connections.len(),
-        };
-        let mut number = so_far.saturating_add(1);
-        loop {
-            let id = format!("{prefix}{number}");
-            if !known(&id) {
-                return id;
-            }
-            number = number.wrapping_add(1);
-        }
     }
 }

@@ -18,6 +18,8 @@ pub(super) enum Part {
     Workload,
     Groups,
     Connections,
+    Notes,
+    Zones,
     Scenarios,
     Services,
     Prices,
@@ -28,13 +30,15 @@ pub(super) enum Part {
 
 impl Part {
     /// All parts. Prices come after the settings, because they may use their currency.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Id,
         Self::Name,
         Self::Settings,
         Self::Workload,
         Self::Groups,
         Self::Connections,
+        Self::Notes,
+        Self::Zones,
         Self::Scenarios,
         Self::Services,
         Self::Prices,
@@ -42,6 +46,11 @@ impl Part {
         Self::Moved,
         Self::Planning,
     ];
+
+    /// Whether the part refers to components, which are then read first.
+    pub(super) fn is_about_components(self) -> bool {
+        matches!(self, Self::Connections | Self::Zones)
+    }
 
     /// The key in the design file.
     pub(super) fn key(self) -> &'static str {
@@ -52,6 +61,8 @@ impl Part {
             Self::Workload => "workload",
             Self::Groups => "groups",
             Self::Connections => "connections",
+            Self::Notes => "notes",
+            Self::Zones => "zones",
             Self::Scenarios => "scenarios",
             Self::Services => "services",
             Self::Prices => "prices",
@@ -70,6 +81,8 @@ impl Part {
             Self::Workload => before.workload != after.workload,
             Self::Groups => before.groups != after.groups,
             Self::Connections => before.connections != after.connections,
+            Self::Notes => before.notes != after.notes,
+            Self::Zones => before.zones != after.zones,
             Self::Scenarios => before.scenarios != after.scenarios,
             Self::Services => before.services != after.services,
             Self::Prices => are_two(Some(&before.prices), Some(&after.prices)),
@@ -88,6 +101,8 @@ impl Part {
             Self::Workload => plain(&design.workload),
             Self::Groups => plain(&design.groups),
             Self::Connections => plain(&design.connections),
+            Self::Notes => plain(&design.notes),
+            Self::Zones => plain(&design.zones),
             Self::Scenarios => plain(&design.scenarios),
             Self::Services => plain(&design.services),
             Self::Prices => plain(&design.prices),
@@ -112,6 +127,11 @@ impl Part {
                 let known = set_of(design.components.iter().map(|component| component.id.as_str()));
                 let read = root.list("connections");
                 design.connections = read.iter().map(|node| connection::read(node, &known)).collect();
+            }
+            Self::Notes => design.notes = file::notes(root),
+            Self::Zones => {
+                let known = set_of(design.components.iter().map(|component| component.id.as_str()));
+                design.zones = file::zones(root, &known);
             }
             Self::Scenarios => design.scenarios = root.list("scenarios").iter().map(file::scenario).collect(),
             Self::Services => {

@@ -129,7 +129,7 @@ impl Command {
         self,
         design: &mut Design,
         scenario: Option<&str>,
-    ) -> Result<Option<String>, CommandError> {
+    ) -> Result<Vec<String>, CommandError> {
         let shown = scenario.and_then(|shown| design.scenarios.iter_mut().find(|known| known.id == shown));
         let Some(scenario) = shown else { return self.apply(design) };
         match self {
@@ -163,8 +163,12 @@ impl Command {
                 record(&mut change, edited);
                 scenario.components.insert(id, change);
             }
+            Self::EditMany { ids, edit } => {
+                let shown = scenario.id.clone();
+                design.edit_many(&ids, &edit, Some(&shown))?;
+            }
             other => return other.apply(design),
         }
-        Ok(None)
+        Ok(Vec::new())
     }
 }

@@ -81,14 +81,14 @@ pub enum ScenarioChange {
 }
 
 impl ScenarioEdit {
-    /// Applies the edit. Returns the id of the added scenario, if any.
-    pub(super) fn apply(self, design: &mut Design) -> Result<Option<String>, CommandError> {
+    /// Applies the edit. Returns the id of the added scenario.
+    pub(super) fn apply(self, design: &mut Design) -> Result<Vec<String>, CommandError> {
         match self {
             Self::Create { name } => {
                 let scenario = Scenario::new(&design.fresh_scenario()?, &name_of(name)?);
                 let id = scenario.id.clone();
                 design.scenarios.push(scenario);
-                return Ok(Some(id));
+                return Ok(vec![id]);
             }
             Self::Duplicate { id, name } => {
                 let place = place(design, &id)?;
@@ -97,7 +97,7 @@ impl ScenarioEdit {
                 let copy = design.scenarios.get(place).cloned();
                 let copy = copy.map(|original| Scenario { id: fresh.clone(), name, ..original });
                 design.scenarios.splice(place.saturating_add(1)..place.saturating_add(1), copy);
-                return Ok(Some(fresh));
+                return Ok(vec![fresh]);
             }
             Self::Rename { id, name } => scenario_mut(design, &id)?.name = name_of(name)?,
             Self::Reorder { id, to } => {
@@ -116,7 +116,7 @@ impl ScenarioEdit {
                 change.apply(scenario_mut(design, &id)?)?;
             }
         }
-        Ok(None)
+        Ok(Vec::new())
     }
 }
 

@@ -36,7 +36,7 @@ const LEVEL: u8 = 9;
 pub struct Contents {
     /// The own price book, unit prices of components, and the saved costs based on them.
     pub own_prices: bool,
-    /// Notes of components.
+    /// Notes of components and notes on the canvas.
     pub notes: bool,
 }
 
@@ -84,6 +84,9 @@ fn reduced(design: &Design, contents: Contents) -> Design {
         design.prices = Arc::new(OwnPrices::default());
         design.saved = None;
         design.moved = None;
+    }
+    if !contents.notes {
+        design.notes.clear();
     }
     for component in &mut design.components {
         if !contents.own_prices && !component.prices.is_empty() {

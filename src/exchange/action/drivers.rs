@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum DriversAction {
     /// Chooses the workload input that varies.
     SetInput,
+    /// Chooses the scale of the axis of costs.
+    SetScale,
     /// Sets the budget that the savings are compared with; the design does not keep it.
     SetBudget,
     /// Makes the change of a saving, known by its key.

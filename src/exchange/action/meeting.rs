@@ -13,5 +13,6 @@ pub enum MeetingAction {
     EditSlide { slide: usize },
     ResetSlides,
     DownloadPack,
+    DownloadDeck,
     Print,
 }

@@ -143,20 +143,24 @@ impl From<PageAction> for Trigger {
 }
 
 /// An action that runs in the page without the worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageAction {
     /// Opens another view of the panel.
     Open(PanelView),
+    /// Shows a scenario by its id, or the design without one.
+    ShowScenario(Option<String>),
     /// Goes to a slide of the presentation, counted from zero.
     GoToSlide(usize),
+    /// Opens the presenter's own window.
+    OpenSpeaker,
 }
 
 impl PageAction {
     /// The action as it stands in an attribute.
     #[must_use]
-    pub fn json(self) -> String {
-        serde_json::to_string(&self).unwrap_or_default()
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Reads an action from an attribute.

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scenario_changes::ScenarioValue;
-
 /// A user action in the view of the scenarios. `id` is a scenario's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -31,15 +29,4 @@ pub enum ScenariosAction {
     SetColor {
         id: String,
     },
-    /// Resets a value of a scenario to the base's value.
-    Reset {
-        scenario: String,
-        value: ScenarioValue,
-    },
-    /// Sets a workload input of the chosen scenario.
-    SetInput,
-    /// Sets the price book of the chosen scenario.
-    SetBook,
-    /// Sets a vendor's discount in the chosen scenario.
-    SetDiscount,
 }

@@ -1,151 +1,155 @@
-//! The arrows between components, drawn over the lanes from the cards' measured boxes.
-
+//! The lines between components, as the drawing routes them.
 #![expect(clippy::float_arithmetic, reason = "geometry")]
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::measure::{self, ResizeWatch, px};
-use super::pointer::PointerDrag;
-use crate::app::AppState;
-use crate::app::hit_test::Frame;
+use super::pointer::Pointer;
+use crate::app::{AppState, Selection};
+use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
-use crate::domain::design::Command;
-use crate::platform::next_frame;
+use crate::domain::drawing::{Point, RADIUS, Route, path};
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
-/// The path of an arrow. It is also the key of its row, so an arrow with a new path is redrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Course {
-    /// The id of the connection.
-    id: String,
-    /// The ids of the components at its ends.
-    from: String,
-    to: String,
-    /// The `d` of an SVG path, in canvas coordinates.
-    path: String,
-    /// The label of the arrow: the effect of a click.
-    label: String,
-}
+/// The distance of a handle from the card, in units of the drawing.
+const HANDLE: f64 = 11.0;
 
-/// All arrows, and the one that the user is drawing.
+/// The routes of the drawing, by the id of the connection.
+type Routes = Memo<BTreeMap<String, Route>>;
+
+/// All lines, and the one that the user is drawing.
 #[component]
-pub(super) fn Connections(pointer: PointerDrag) -> impl IntoView {
-    let courses = measured_courses(use_app(), pointer);
-    let drawn = move || pointer.line.get().map(|line| curve(line.from, line.to)).unwrap_or_default();
+pub(super) fn Connections(pointer: Pointer) -> impl IntoView {
+    let app = use_app();
+    let routes: Routes = Memo::new(move |_| {
+        let design = app.drawn.get();
+        app.drawing.with(|drawing| {
+            let routes = drawing.routes.iter();
+            let named =
+                |route: &Route| Some((design.connections.get(route.connection)?.id.clone(), route.clone()));
+            routes.filter_map(named).collect()
+        })
+    });
+    let ids = Memo::new(move |_| routes.with(|routes| routes.keys().cloned().collect::<Vec<_>>()));
+    let drawn = move || {
+        pointer
+            .line
+            .get()
+            .map(|(from, to)| format!("M{} {}L{} {}", from.x, from.y, to.x, to.y))
+            .unwrap_or_default()
+    };
     view! {
-        <svg class="connections" aria-hidden="true">
+        <svg class="connections" width="1" height="1">
             <defs>
                 <marker
                     id="arrowhead"
-                    viewBox="0 0 8 8"
-                    refX="7"
-                    refY="4"
-                    markerWidth="7"
-                    markerHeight="7"
+                    viewBox="0 0 10 10"
+                    refX="9"
+                    refY="5"
+                    markerUnits="userSpaceOnUse"
+                    markerWidth="11"
+                    markerHeight="11"
                     orient="auto"
                 >
-                    <path d="M0 0 8 4 0 8z" class="connections__head" />
+                    <path d="M0 0 10 5 0 10z" class="connections__head" />
                 </marker>
             </defs>
-            <For each=move || courses.get() key=Course::clone let:course>
-                <Arrow course />
+            <For each=move || ids.get() key=String::clone let:id>
+                <Line id routes />
             </For>
             <path class="connections__drawn" d=drawn />
         </svg>
     }
 }
 
-/// One connection. A click removes it.
+/// One connection. A click selects it.
 #[component]
-fn Arrow(course: Course) -> impl IntoView {
+fn Line(id: String, routes: Routes) -> impl IntoView {
     let app = use_app();
-    let Course { id, from, to, path, label } = course;
-    let connection = id.clone();
-    let is_lit =
-        move || app.selection.with(|selected| selected.as_ref().is_some_and(|id| *id == from || *id == to));
-    let remove = move |_| {
-        app.dispatch(Command::Disconnect { id: id.clone() });
+    let key = StoredValue::new(id.clone());
+    let ends = app.design.with_untracked(|design| {
+        let connection = design.connection(&id)?;
+        Some((connection.from.clone(), connection.to.clone()))
+    });
+    let (from, to) = ends.unwrap_or_default();
+    let name = fill(app.t().connection_named, &[&app.component_name(&from), &app.component_name(&to)]);
+    let is_selected = Memo::new(move |_| {
+        app.selection.with(|selection| *selection == Selection::Connection(key.get_value()))
+    });
+    let is_lit = move || app.selection.with(|selection| selection.contains(&from) || selection.contains(&to));
+    let route = Memo::new(move |_| routes.with(|routes| key.with_value(|id| routes.get(id).cloned())));
+    let d = Memo::new(move |_| route.with(|route| route.as_ref().map(|route| path(&route.points, RADIUS))));
+    let label_at = Memo::new(move |_| route.with(|route| Some(route.as_ref()?.label.as_ref()?.center())));
+    let text = move || label(app, &key.get_value());
+    let end = move |is_source: bool| {
+        Signal::derive(move || route.with(|route| handle(&route.as_ref()?.points, is_source)))
     };
     view! {
-        <g class="connection" class:is-lit=is_lit data-connection=connection>
-            <path class="connection__line" d=path.clone() marker-end="url(#arrowhead)" />
-            <path class="connection__hit" d=path on:click=remove>
-                <title>{label}</title>
+        <g class="connection" class:is-lit=is_lit class:is-selected=is_selected data-connection=id>
+            <path class="connection__line" d=d marker-end="url(#arrowhead)" />
+            <path class="connection__hit" d=d>
+                <title>{name}</title>
             </path>
+            <text
+                class="connection__label"
+                x=move || label_at.get().map(|at| at.x.to_string())
+                y=move || label_at.get().map(|at| at.y.to_string())
+            >
+                {text}
+            </text>
+            <Show when=move || is_selected.get()>
+                <LineEnd at=end(true) end="source" />
+                <LineEnd at=end(false) end="target" />
+            </Show>
         </g>
     }
 }
 
-/// The paths of the arrows, measured in the frame after the cards are drawn. They are measured again whenever the structure
-/// of the design or the size of the canvas changes.
-fn measured_courses(app: AppState, pointer: PointerDrag) -> RwSignal<Vec<Course>> {
-    let courses: RwSignal<Vec<Course>> = RwSignal::new(Vec::new());
-    let measure = move || {
-        let found = pointer.content().map(|content| courses_on(app, &content));
-        if let Some(found) = found
-            && courses.try_with_untracked(|courses| *courses != found) == Some(true)
-        {
-            courses.set(found);
-        }
+/// The handle at an end of the selected connection.
+#[component]
+fn LineEnd(at: Signal<Option<Point>>, end: &'static str) -> impl IntoView {
+    view! {
+        <circle
+            class="connection__end"
+            data-end=end
+            cx=move || at.get().map(|at| at.x.to_string())
+            cy=move || at.get().map(|at| at.y.to_string())
+            r="7"
+        ></circle>
+    }
+}
+
+/// The place of the handle of an end: on the line, so far from the card that the card does not cover it.
+fn handle(points: &[Point], is_source: bool) -> Option<Point> {
+    let (tip, next) = match points {
+        [first, second, ..] if is_source => (first, second),
+        [.., second, last] => (last, second),
+        _ => return None,
     };
-    let structure = Memo::new(move |_| {
-        app.design.with(|design| {
-            let places =
-                design.components.iter().map(|component| (component.id.clone(), component.group.clone()));
-            (places.collect::<Vec<_>>(), design.groups.len(), design.connections.clone())
-        })
-    });
-    Effect::new(move |_| {
-        // A memo without readers never updates, so tracking it is not enough.
-        structure.with(|_| next_frame(measure));
-    });
-    pointer.on_content(move |content| {
-        StoredValue::new_local(ResizeWatch::new(&content, move || next_frame(measure)));
-    });
-    courses
+    let (right, down) = (next.x - tip.x, next.y - tip.y);
+    let length = right.hypot(down).max(1.0);
+    let share = (HANDLE / length).min(0.5);
+    Some(Point { x: tip.x + right * share, y: tip.y + down * share })
 }
 
-fn courses_on(app: AppState, content: &web_sys::Element) -> Vec<Course> {
-    let design = app.design.get_untracked();
-    if design.connections.is_empty() {
-        return Vec::new();
-    }
-    let text = app.t().disconnect_named;
-    let frame = |id: &str| Some(measure::frame_of(&measure::card(content, id)?, content));
-    let courses = design.connections.iter().filter_map(|connection| {
-        let (from, to) = (&connection.from, &connection.to);
-        Some(Course {
-            id: connection.id.clone(),
-            from: from.clone(),
-            to: to.clone(),
-            path: path(&frame(from)?, &frame(to)?),
-            label: fill(text, &[&app.component_name(from), &app.component_name(to)]),
-        })
-    });
-    courses.collect()
-}
-
-/// A path between the facing sides of two cards.
-fn path(from: &Frame, to: &Frame) -> String {
-    let middle = |frame: &Frame| f64::midpoint(frame.left, frame.right);
-    let centre = |frame: &Frame| f64::midpoint(frame.top, frame.bottom);
-    if to.top > from.bottom {
-        curve((middle(from), from.bottom), (middle(to), to.top - 1.0))
-    } else if to.bottom < from.top {
-        curve((middle(from), from.top), (middle(to), to.bottom + 1.0))
-    } else if to.left >= from.right {
-        line((from.right, centre(from)), (to.left - 1.0, centre(to)))
-    } else {
-        line((from.left, centre(from)), (to.right + 1.0, centre(to)))
-    }
-}
-
-fn line((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
-    format!("M{} {}L{} {}", px(x1), px(y1), px(x2), px(y2))
-}
-
-fn curve((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> String {
-    let middle = px(f64::midpoint(y1, y2));
-    let (x1, y1, x2, y2) = (px(x1), px(y1), px(x2), px(y2));
-    format!("M{x1} {y1}C{x1} {middle} {x2} {middle} {x2} {y2}")
+/// The words on a line: the user's own, and the data with its cost if something flows.
+fn label(app: AppState, id: &str) -> String {
+    let t = app.t();
+    app.effective.with(|design| {
+        let Some(index) = design.connections.iter().position(|connection| connection.id == id) else {
+            return String::new();
+        };
+        let Some(connection) = design.connections.get(index) else { return String::new() };
+        let flow = connection.gb_per_month.map(|gb| {
+            let cost = app.estimate.with(|estimate| {
+                let priced = estimate.connections.get(index).and_then(Option::as_ref);
+                priced.map(|priced| priced.monthly.likely)
+            });
+            let cost = cost.map(|cost| format::money(cost, app.form())).unwrap_or_default();
+            fill(t.connection_flow, &[&format::short(gb, app.lang()), &cost])
+        });
+        [connection.label.clone(), flow].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    })
 }

@@ -1,99 +1,109 @@
 //! A named group of cards within a lane.
+#![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::cards::Cards;
+use super::lane::Cards;
+use super::size::px;
+use crate::app::Selection;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
-use crate::domain::design::Command;
+use crate::domain::drawing::{Frame, GroupBox, Point};
 use crate::view::context::use_app;
-use crate::view::widgets::{Icon, Shape, TextField};
 
 /// A group with its head and its cards.
 #[component]
-pub(super) fn Group(layer: Layer, id: String) -> impl IntoView {
+pub(super) fn Group(
+    layer: Layer,
+    id: String,
+    /// The top left corner of the lane.
+    lane: Signal<Point>,
+) -> impl IntoView {
     let app = use_app();
-    let name = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            app.design.with(|design| {
-                let group = design.groups.iter().find(|group| group.id == id);
-                group.map(|group| group.name.clone()).unwrap_or_default()
-            })
+    let key = StoredValue::new(id.clone());
+    let (group, head_of, sum_of) = (id.clone(), id.clone(), id.clone());
+    let boxed = move |part: fn(&GroupBox) -> Frame| {
+        let index = app
+            .drawn
+            .with(|design| design.groups.iter().position(|group| key.with_value(|key| group.id == *key)));
+        app.drawing.with(|drawing| drawing.groups.get(index?).map(part)).unwrap_or_default()
+    };
+    let frame = Memo::new(move |_| boxed(|group| group.frame));
+    let head = Memo::new(move |_| boxed(|group| group.name));
+    let sum = Memo::new(move |_| boxed(|group| group.sum));
+    let origin = Signal::derive(move || {
+        let Frame { x, y, .. } = frame.get();
+        Point { x, y }
+    });
+    let name = Memo::new(move |_| {
+        app.design.with(|design| {
+            let group = design.groups.iter().find(|group| key.with_value(|key| group.id == *key));
+            group.map(|group| group.name.clone()).unwrap_or_default()
+        })
+    });
+    let is_target = move || {
+        app.drag.with(|drag| {
+            let target = drag.as_ref().and_then(|drag| drag.target.as_ref());
+            target.is_some_and(|target| target.group == Some(key.get_value()))
         })
     };
-    let is_target = {
-        let id = id.clone();
-        move || {
-            app.drag.with(|drag| {
-                let target = drag.as_ref().and_then(|drag| drag.target.as_ref());
-                target.is_some_and(|target| target.group.as_ref() == Some(&id))
-            })
-        }
-    };
-    let group = id.clone();
+    let is_selected = move || app.selection.with(|selection| *selection == Selection::Group(key.get_value()));
     view! {
         <section
             class="group"
             class:is-target=is_target
+            class:is-selected=is_selected
             data-group=group
             aria-label=move || name.get()
+            style:left=move || px(frame.get().x - lane.get().x)
+            style:top=move || px(frame.get().y - lane.get().y)
+            style:width=move || px(frame.get().width)
+            style:height=move || px(frame.get().height)
         >
-            <GroupHead id=id.clone() name />
-            <Cards layer group=Some(id) hint=app.t().empty_group />
+            <header
+                class="group__head"
+                data-group-head=head_of
+                style:left=move || px(head.get().x - origin.get().x)
+                style:top=move || px(head.get().y - origin.get().y)
+                style:width=move || px(head.get().width)
+                style:height=move || px(head.get().height)
+            >
+                <h3 class="group__name" title=move || name.get()>
+                    {move || name.get()}
+                </h3>
+            </header>
+            <GroupSum id=sum_of place=sum origin />
+            <Cards layer group=Some(id) origin />
         </section>
     }
 }
 
-/// The name of a group, its subtotal and the button that dissolves it.
+/// The sum of a group's components.
 #[component]
-fn GroupHead(id: String, name: Memo<String>) -> impl IntoView {
+fn GroupSum(id: String, place: Memo<Frame>, origin: Signal<Point>) -> impl IntoView {
     let app = use_app();
-    let t = app.t();
-    let subtotal = {
-        let id = id.clone();
-        move || {
-            let sum = app.effective.with(|design| {
-                app.estimate.with(|estimate| {
-                    let pairs = design.components.iter().zip(&estimate.components);
-                    let members = pairs.filter(|(component, _)| component.group.as_ref() == Some(&id));
-                    members.fold(Decimal::ZERO, |sum, (_, member)| sum.saturating_add(member.monthly.likely))
+    let sum = move || {
+        let (sum, has_gaps) = app.effective.with(|design| {
+            app.estimate.with(|estimate| {
+                let pairs = design.components.iter().zip(&estimate.components);
+                let members = pairs.filter(|(component, _)| component.group.as_ref() == Some(&id));
+                members.fold((Decimal::ZERO, false), |(sum, has_gaps), (_, member)| {
+                    (sum.saturating_add(member.monthly.likely), has_gaps || member.gaps() > 0)
                 })
-            });
-            format::money(sum, app.form())
-        }
+            })
+        });
+        format::bounded(format::money(sum, app.form()), has_gaps)
     };
-    let rename = {
-        let id = id.clone();
-        move |name: String| {
-            app.dispatch(Command::RenameGroup { id: id.clone(), name });
-        }
-    };
-    let remove = move |_| {
-        app.dispatch(Command::RemoveGroup { id: id.clone() });
-    };
-    let remove_label = move || fill(t.group_remove, &[&name.get()]);
     view! {
-        <header class="group__head">
-            <TextField
-                label=t.group_name
-                value=name
-                placeholder=t.group_default
-                class="input--quiet"
-                on_input=rename
-            />
-            <span class="group__subtotal">{subtotal}</span>
-            <button
-                class="button button--icon button--small"
-                type="button"
-                aria-label=remove_label
-                title=remove_label
-                on:click=remove
-            >
-                <Icon shape=Shape::Close />
-            </button>
-        </header>
+        <span
+            class="group__subtotal"
+            style:left=move || px(place.get().x - origin.get().x)
+            style:top=move || px(place.get().y - origin.get().y)
+            style:width=move || px(place.get().width)
+            style:height=move || px(place.get().height)
+        >
+            {sum}
+        </span>
     }
 }

@@ -4,9 +4,118 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
-use crate::app::{AppState, Direction, Drag, DragSource, Target};
+use super::zoom_controls::{STEP, zoom_by};
+use crate::app::{AppState, Direction, Selection};
 use crate::domain::basics::i18n::fill;
-use crate::domain::design::Command;
+use crate::platform::next_frame;
+use crate::view::actions::Action;
+
+/// Handles a key during a drag by keyboard: arrows move the target, Enter and the space bar drop there.
+pub(super) fn handle_drag_key(app: AppState, event: &ev::KeyboardEvent) {
+    if !app.drag.with_untracked(|drag| drag.as_ref().is_some_and(|drag| drag.by_keyboard)) {
+        return;
+    }
+    match event.key().as_str() {
+        "Enter" | " " => {
+            app.drop_dragged();
+            focus_selected(app);
+        }
+        key => {
+            let Some(direction) = direction_of(key) else { return };
+            app.aim_towards(direction);
+        }
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+fn direction_of(key: &str) -> Option<Direction> {
+    Some(match key {
+        "ArrowLeft" => Direction::Left,
+        "ArrowRight" => Direction::Right,
+        "ArrowUp" => Direction::Up,
+        "ArrowDown" => Direction::Down,
+        _ => return None,
+    })
+}
+
+/// Handles a key on the canvas.
+pub(super) fn handle_key(app: AppState, event: &ev::KeyboardEvent) {
+    if app.drag.with_untracked(Option::is_some) || event.default_prevented() {
+        return;
+    }
+    let card = component_of(event);
+    let is_control = event.ctrl_key() || event.meta_key();
+    let is_plain = !is_control && !event.alt_key();
+    let action = match (event.key().as_str(), event.code().as_str()) {
+        (_, "Digit1") if event.shift_key() && is_plain => Action::Fit,
+        (_, "Digit2") if event.shift_key() && is_plain => Action::FitSelection,
+        (_, "Digit0") if event.shift_key() && is_plain => Action::ZoomWhole,
+        ("+" | "=", _) if is_plain => return handled(event, || zoom_by(app, STEP)),
+        ("-", _) if is_plain => return handled(event, || zoom_by(app, STEP.recip())),
+        ("a" | "A", _) if is_control => Action::SelectAll,
+        ("d" | "D", _) if is_control || card.is_some() && is_plain => Action::Duplicate,
+        ("g" | "G", _) if is_control && event.shift_key() => Action::Ungroup,
+        ("g" | "G", _) if is_control => Action::Group,
+        ("Delete" | "Backspace", _) if is_plain => Action::Remove,
+        ("F2", _) => Action::Rename,
+        ("c" | "C", _) if is_plain && card.is_some() => Action::Connect,
+        ("Escape", _) if app.selection.with_untracked(|selection| *selection != Selection::Nothing) => {
+            if app.connecting.with_untracked(Option::is_some) {
+                return;
+            }
+            return handled(event, || app.selection.set(Selection::Nothing));
+        }
+        ("Enter" | " ", _) if is_plain => {
+            // After a click, the space bar pans; a card that was reached by keyboard is picked up.
+            let Some(id) = card.filter(|_| event.key() == "Enter" || is_reached_by_keyboard(event)) else {
+                return;
+            };
+            return handled(event, || match app.connecting.get_untracked() {
+                Some(from) => app.connect(&from, &id),
+                None => app.pick_up(&id),
+            });
+        }
+        (key, _) if is_plain => {
+            let Some((direction, id)) = direction_of(key).zip(card) else { return };
+            return handled(event, || {
+                if let Some(next) = app.neighbor(&id, direction) {
+                    if event.shift_key() {
+                        app.selection.update(|selection| *selection = selection.toggled(&next));
+                    }
+                    focus_card(app, &next);
+                }
+            });
+        }
+        _ => return,
+    };
+    // A key concerns the focused card unless it is part of the selection.
+    if let Some(id) = card
+        && !app.selection.with_untracked(|selection| selection.contains(&id))
+        && matches!(action, Action::Duplicate | Action::Remove | Action::Rename | Action::Connect)
+    {
+        app.selection.set(Selection::component(&id));
+    }
+    if action.is_possible(app) {
+        let next = (action == Action::Remove).then(|| app.neighbor_of_selection()).flatten();
+        handled(event, || action.run(app));
+        if let Some(next) = next {
+            focus_card(app, &next);
+        }
+    }
+}
+
+fn handled(event: &ev::KeyboardEvent, action: impl FnOnce()) {
+    event.prevent_default();
+    event.stop_propagation();
+    action();
+}
+
+/// Whether the browser shows the focus of the element that fired an event.
+fn is_reached_by_keyboard(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.matches(":focus-visible").unwrap_or_default())
+}
 
 /// The id of the component whose card fired an event.
 fn component_of(event: &web_sys::Event) -> Option<String> {
@@ -14,111 +123,29 @@ fn component_of(event: &web_sys::Event) -> Option<String> {
     element.closest("[data-component-id]").ok()??.get_attribute("data-component-id")
 }
 
-/// Handles a key during a drag by keyboard: arrows move the target, Enter and the space bar drop there.
-pub(super) fn handle_drag_key(app: AppState, event: &ev::KeyboardEvent) {
-    let Some(drag) = app.drag.get_untracked().filter(|drag| drag.by_keyboard) else { return };
-    let direction = match event.key().as_str() {
-        "ArrowLeft" => Direction::Left,
-        "ArrowRight" => Direction::Right,
-        "ArrowUp" => Direction::Up,
-        "ArrowDown" => Direction::Down,
-        "Enter" | " " => {
-            event.prevent_default();
-            event.stop_propagation();
-            app.drop_dragged();
-            focus_selected(app);
-            return;
-        }
-        _ => return,
-    };
-    event.prevent_default();
-    event.stop_propagation();
-    let design = app.design.get_untracked();
-    if let Some(target) = &drag.target {
-        let target = target.step(&design, &drag.source, direction);
-        let positions = target.positions(&design, &drag.source);
-        let position = target.index.saturating_add(1).to_string();
-        app.announce(fill(
-            app.t().slot_announce,
-            &[&app.target_name(&target), &position, &positions.to_string()],
-        ));
-        app.drag.set(Some(Drag { target: Some(target), ..drag }));
+/// Begins a connection at the selected component; the next choice ends it.
+pub(crate) fn start_connecting(app: AppState) {
+    if let Some(id) = app.selection.with_untracked(|selection| selection.only_component().map(str::to_owned))
+    {
+        app.announce(fill(app.t().connect_hint, &[&app.component_name(&id)]));
+        app.connecting.set(Some(id));
     }
-}
-
-/// Handles a key on a card.
-pub(super) fn handle_card_key(app: AppState, event: &ev::KeyboardEvent) {
-    if app.drag.with_untracked(Option::is_some) || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
-    }
-    let Some(id) = component_of(event) else { return };
-    match event.key().as_str() {
-        "Enter" | " " => {
-            event.stop_propagation();
-            if let Some(from) = app.connecting.get_untracked() {
-                app.connect(&from, &id);
-            } else {
-                pick_up(app, &id);
-            }
-        }
-        "Delete" | "Backspace" => {
-            let next = neighbour(app, &id);
-            app.remove(&id);
-            if let Some(next) = next {
-                focus_component(&next);
-            }
-        }
-        "d" | "D" => {
-            let copy = app.dispatch(Command::Duplicate { id });
-            app.selection.set(copy);
-            focus_selected(app);
-        }
-        "c" | "C" => {
-            app.announce(fill(app.t().connect_hint, &[&app.component_name(&id)]));
-            app.connecting.set(Some(id));
-        }
-        "ArrowLeft" | "ArrowUp" | "ArrowRight" | "ArrowDown" => {
-            let design = app.design.get_untracked();
-            let forward = matches!(event.key().as_str(), "ArrowRight" | "ArrowDown");
-            let index = design.components.iter().position(|component| component.id == id);
-            let next =
-                index.and_then(|index| if forward { index.checked_add(1) } else { index.checked_sub(1) });
-            if let Some(next) = next.and_then(|index| design.components.get(index)) {
-                focus_component(&next.id);
-            }
-        }
-        _ => return,
-    }
-    event.prevent_default();
-}
-
-fn pick_up(app: AppState, id: &str) {
-    let label = app.component_name(id);
-    app.announce(fill(app.t().picked_up, &[&label]));
-    let target = Target::of(&app.design.get_untracked(), id);
-    app.selection.set(Some(id.to_owned()));
-    let source = DragSource::Component(id.to_owned());
-    app.drag.set(Some(Drag { source, label, target, by_keyboard: true }));
-}
-
-fn neighbour(app: AppState, id: &str) -> Option<String> {
-    let design = app.design.get_untracked();
-    let index = design.components.iter().position(|component| component.id == id)?;
-    let next =
-        design.components.get(index.saturating_add(1)).or(design.components.get(index.checked_sub(1)?));
-    next.map(|component| component.id.clone())
 }
 
 /// Focuses the selected card once it is drawn.
-fn focus_selected(app: AppState) {
-    if let Some(id) = app.selection.get_untracked() {
-        focus_component(&id);
+pub(crate) fn focus_selected(app: AppState) {
+    if let Some(id) = app.selection.with_untracked(|selection| selection.only_component().map(str::to_owned))
+    {
+        focus_card(app, &id);
     }
 }
 
-fn focus_component(id: &str) {
+/// Brings a card into sight and focuses it once it is drawn.
+pub(crate) fn focus_card(app: AppState, id: &str) {
+    app.focused.set(Some(id.to_owned()));
+    app.reveal(id);
     let selector = format!("[data-component-id=\"{}\"]", id.replace(['"', '\\'], ""));
-    crate::platform::next_frame(move || {
+    next_frame(move || {
         let card = document().query_selector(&selector).ok().flatten();
         if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {
             // A card that was removed in the meantime cannot be focused.

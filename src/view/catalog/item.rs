@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::from_price::FromPrices;
-use crate::app::{AppState, Drag, DragSource, Target, default_offering};
+use crate::app::{AppState, Drag, DragSource, default_offering};
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Service;
 use crate::view::context::use_app;
@@ -21,15 +21,15 @@ pub(crate) fn drag_source(app: AppState, service: &str) -> Option<(DragSource, S
     Some((DragSource::Catalog { service: service.to_owned(), offering }, known.name.clone()))
 }
 
-/// Adds a service at the end of its usual lane.
-pub(super) fn add_service(app: AppState, service: &str) {
+/// Adds a service to its usual lane.
+pub(crate) fn add_service(app: AppState, service: &str) {
     if let Some(drag) = drag_to_lane(app, service, false) {
         app.drag.set(Some(drag));
         app.drop_dragged();
     }
 }
 
-/// Starts dragging a service by keyboard, at the end of its usual lane.
+/// Starts dragging a service by keyboard, over a free cell of its usual lane.
 fn pick_up(app: AppState, panel: RwSignal<Panel>, service: &str) {
     let Some(drag) = drag_to_lane(app, service, true) else { return };
     let label = drag.label.clone();
@@ -38,12 +38,12 @@ fn pick_up(app: AppState, panel: RwSignal<Panel>, service: &str) {
     app.announce(fill(app.t().picked_up, &[&label]));
 }
 
-/// A drag of a service over the end of its usual lane.
+/// A drag of a service over a free cell of its usual lane.
 fn drag_to_lane(app: AppState, service: &str, by_keyboard: bool) -> Option<Drag> {
     let (source, label) = drag_source(app, service)?;
     let layer = app.catalog.get_untracked().service(service).map(|service| service.layer);
-    let target = layer.map(|layer| Target::end_of(&app.design.get_untracked(), layer));
-    Some(Drag { source, label, target, by_keyboard })
+    let target = layer.map(|layer| app.free_target(layer));
+    Some(Drag { source, label, target, by_keyboard, copies: false })
 }
 
 /// A list item for one service.

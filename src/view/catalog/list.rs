@@ -68,6 +68,6 @@ fn build_rest(built: RwSignal<usize>, count: usize) {
 fn dragged_service(drag: Option<&Drag>) -> Option<String> {
     match &drag?.source {
         DragSource::Catalog { service, .. } => Some(service.clone()),
-        DragSource::Component(_) => None,
+        DragSource::Components(_) | DragSource::Group(_) | DragSource::Note(_) => None,
     }
 }

@@ -6,16 +6,20 @@ mod from_price;
 mod item;
 mod list;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::context::use_app;
+use super::panes::{self, PaneBorder, handle_size_key, use_is_open, use_length};
 use super::tabs::Panel;
-use crate::app::{CatalogFilter, search};
+use super::widgets::{Icon, Shape};
+use crate::app::{CatalogFilter, Side, search};
 use crate::domain::basics::i18n::fill;
+use crate::view::widgets::Show;
 
 use details::ServiceDetails;
 use filters::{Filters, SearchField};
-pub(crate) use item::drag_source;
+pub(crate) use item::{add_service, drag_source};
 use list::ServiceList;
 
 /// The left panel.
@@ -32,8 +36,33 @@ pub(crate) fn CatalogPanel(
     });
     let count = Memo::new(move |_| found.with(Vec::len));
     let detailed: RwSignal<Option<String>> = RwSignal::new(None);
+    let is_open = use_is_open(Side::Catalog);
+    let width = use_length(Side::Catalog);
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        handle_size_key(app, Side::Catalog, &event);
+    };
     view! {
-        <aside class="panel catalog" aria-label=t.catalog id="catalog">
+        <aside
+            class="panel catalog"
+            class:is-folded=move || !is_open.get()
+            style:--pane-width=width
+            aria-label=t.catalog
+            id="catalog"
+            on:keydown=on_keydown
+        >
+            <PaneBorder side=Side::Catalog />
+            <header class="catalog__head">
+                <h2 class="panel__title">{t.catalog}</h2>
+                <button
+                    class="button button--icon button--small catalog__fold"
+                    type="button"
+                    aria-label=t.catalog_fold
+                    title=t.catalog_fold
+                    on:click=move |_| panes::set_open(app, Side::Catalog, false)
+                >
+                    <Icon shape=Shape::Fold />
+                </button>
+            </header>
             <SearchField />
             <Filters />
             <p class="catalog__count" role="status">

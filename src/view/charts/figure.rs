@@ -7,6 +7,7 @@ use web_sys::HtmlDetailsElement;
 
 use super::WIDTH;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// A row of a chart's table.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,9 @@ pub(super) fn ChartFigure(
     rows: Signal<Vec<Row>>,
     /// Whether the chart is visible and its turn has come. While false, the last drawing stays.
     may_draw: Signal<bool>,
+    /// What explains and controls the drawing, below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let t = use_app().t();
     let is_open = RwSignal::new(false);
@@ -52,6 +56,7 @@ pub(super) fn ChartFigure(
                 style:aspect-ratio=move || format!("{WIDTH} / {}", height.get())
                 inner_html=drawn
             ></div>
+            {children.map(|children| children())}
             <details class="chart__data" on:toggle=follow>
                 <summary>{t.chart_table}</summary>
                 <Show when=move || is_open.get()>

@@ -1,23 +1,27 @@
-//! The charts at the foot of the page; each with its figures as a table.
+//! The charts at the foot of the page: one line that opens to the panel. Each chart has its figures as a table.
 //!
 //! A chart is drawn only while it is visible, and after the first paint: see [`use_turns`].
 
 mod bar_figures;
 mod figure;
+mod strip;
 mod volume_figure;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::context::use_app;
 use super::narrow::use_is_narrow;
+use super::panes::{self, PaneBorder, handle_size_key, use_is_open, use_length};
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape};
-use crate::app::{AppState, Theme};
+use super::widgets::{Icon, Shape, Show};
+use crate::app::{AppState, Side, Theme};
 use crate::domain::charts::Palette;
 use crate::domain::charts::data::chart_data;
 use crate::platform;
 
 use bar_figures::{BarsFigure, LayersFigure};
+use strip::ChartStrip;
 use volume_figure::VolumeFigure;
 
 /// The width in which charts are drawn, in the units of their own coordinates.
@@ -58,7 +62,7 @@ fn next_turn(turns: RwSignal<usize>) {
     });
 }
 
-/// All charts, which the user can hide.
+/// The line of charts, and all charts while the panel is open.
 #[component]
 pub(crate) fn ChartPanel(
     /// The panel shown on a narrow screen.
@@ -66,19 +70,36 @@ pub(crate) fn ChartPanel(
 ) -> impl IntoView {
     let app = use_app();
     let t = app.t();
-    let is_open = RwSignal::new(true);
-    let is_empty = Memo::new(move |_| app.effective.with(|design| design.components.is_empty()));
     let is_narrow = use_is_narrow();
+    let is_kept_open = use_is_open(Side::Charts);
+    // A narrow screen has a tab for the charts.
+    let is_open = Memo::new(move |_| is_kept_open.get() || is_narrow.get());
+    let height = use_length(Side::Charts);
+    let is_empty = Memo::new(move |_| app.effective.with(|design| design.components.is_empty()));
     let is_seen = Memo::new(move |_| {
         let is_shown = !is_narrow.get() || panel.get() == Panel::Charts;
         // A template that is still loading will replace the design.
         is_shown && !app.presenting.get() && !app.waiting.get()
     });
-    let toggle = move |_| is_open.update(|is_open| *is_open = !*is_open);
+    let toggle = move |_| panes::set_open(app, Side::Charts, !is_kept_open.get_untracked());
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        handle_size_key(app, Side::Charts, &event);
+    };
     view! {
-        <section class="charts" class:is-hidden=move || !is_open.get() aria-label=t.charts id="charts">
+        <section
+            class="charts"
+            class:is-hidden=move || !is_open.get()
+            style:--charts-height=height
+            aria-label=t.charts
+            id="charts"
+            on:keydown=on_keydown
+        >
+            <Show when=move || is_kept_open.get()>
+                <PaneBorder side=Side::Charts />
+            </Show>
             <header class="charts__head">
                 <h2 class="panel__title">{t.charts}</h2>
+                <ChartStrip />
                 <button
                     class="button button--small charts__toggle"
                     type="button"
@@ -90,10 +111,10 @@ pub(crate) fn ChartPanel(
                 </button>
             </header>
             <Show when=move || is_open.get()>
-                <Show
-                    when=move || !is_empty.get()
-                    fallback=move || view! { <p class="charts__empty">{t.chart_empty}</p> }
-                >
+                <Show when=is_empty>
+                    <p class="charts__empty">{t.chart_empty}</p>
+                </Show>
+                <Show when=move || !is_empty.get()>
                     <Figures is_seen />
                 </Show>
             </Show>

@@ -11,6 +11,7 @@ use super::hosting::HostingFields;
 use super::notes::NotesField;
 use super::usage::UsageFields;
 use super::worker_sheet::ScenarioChanges;
+use crate::app::Selection;
 use crate::domain::design::{Command, Component, ComponentEdit};
 use crate::exchange::View;
 use crate::view::context::use_app;
@@ -150,12 +151,12 @@ fn Actions(id: String, panel: RwSignal<Panel>) -> impl IntoView {
     let t = app.t();
     let key = id.clone();
     let duplicate = move |_| {
-        let copy = app.dispatch(Command::Duplicate { id: key.clone() });
-        app.selection.set(copy);
+        let copy = app.dispatch(Command::Duplicate { ids: vec![key.clone()] });
+        app.selection.set(Selection::of(copy));
     };
     let remove = move |_| {
         panel.set(Panel::Canvas);
-        app.remove(&id);
+        app.remove(std::slice::from_ref(&id));
     };
     view! {
         <section class="section section--buttons">

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::app::Selection;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// The ids of the components that are not fully priced, each with the number of its gaps.
 type Gaps = Memo<Vec<(String, usize)>>;
@@ -65,7 +67,7 @@ fn GapEntry(id: String, gaps: Gaps) -> impl IntoView {
     };
     view! {
         <li>
-            <button class="link" type="button" on:click=move |_| app.selection.set(Some(id.clone()))>
+            <button class="link" type="button" on:click=move |_| app.selection.set(Selection::component(&id))>
                 {name}
             </button>
             {count}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::exchange::View;
 use crate::view::context::use_app;
 use crate::view::remote::RemoteView;
+use crate::view::widgets::Show;
 
 /// The changes that the scenario makes to a component or the design; absent while the base is shown.
 #[component]

@@ -17,6 +17,7 @@ use crate::exchange::{
 };
 use crate::platform;
 use crate::view::files::store;
+use crate::view::review::open_speaker;
 
 /// The controls of a view: those for actions of the worker, and those for actions of the page.
 const CONTROLS: &str = "[data-ask],[data-do]";
@@ -227,7 +228,9 @@ impl Remote {
     fn perform_on_page(&self, action: Option<PageAction>) {
         match action {
             Some(PageAction::Open(view)) => self.app.review.set(Some(view)),
+            Some(PageAction::ShowScenario(id)) => self.app.scenario.set(id),
             Some(PageAction::GoToSlide(slide)) => self.app.slide.set(slide),
+            Some(PageAction::OpenSpeaker) => open_speaker(self.app),
             None => {}
         }
     }

@@ -17,6 +17,7 @@ use super::context::use_app;
 use crate::app::{AppState, Message, Shared, Theme};
 use crate::exchange::{self, Answer, Ask, Setting, View};
 use crate::platform;
+use crate::view::widgets::Show;
 
 /// A view rendered by the worker. It follows the design, the scenario, the theme and its own parameters.
 #[component]

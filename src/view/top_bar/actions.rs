@@ -8,11 +8,12 @@ use web_sys::HtmlElement;
 use crate::app::{Shared, Theme};
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price::Book;
-use crate::domain::design::Command;
+use crate::domain::design::{Command, ScenarioChange, ScenarioEdit};
 use crate::exchange::{Names, PanelView};
 use crate::platform::next_frame;
 use crate::view::context::use_app;
 use crate::view::review::{open_review, present};
+use crate::view::roving::Roving;
 use crate::view::widgets::{Icon, Shape};
 
 /// The buttons at the end of the bar.
@@ -23,7 +24,7 @@ pub(super) fn Actions() -> impl IntoView {
     let present_label =
         Signal::derive(move || if app.presenting.get() { t.present_leave } else { t.present }.to_owned());
     view! {
-        <div class="topbar__actions">
+        <Roving class="topbar__actions" role="toolbar" label=t.actions>
             <div class="segmented" role="group" aria-label=t.book>
                 <BookButton book=Book::List label=t.book_list help=t.book_list_help />
                 <BookButton book=Book::Reference label=t.book_reference help=t.book_reference_help />
@@ -33,6 +34,7 @@ pub(super) fn Actions() -> impl IntoView {
                 label=t.scenarios
                 title=t.scenarios
                 shape=Shape::Layers
+                has_word=true
                 on_click=move |_| open_review(app, PanelView::Scenarios)
             />
             <ReviewButton />
@@ -41,6 +43,7 @@ pub(super) fn Actions() -> impl IntoView {
                 label=t.share
                 title=t.share
                 shape=Shape::Share
+                has_word=true
                 on_click=move |_| open_review(app, PanelView::Share)
             />
             <IconButton
@@ -64,16 +67,17 @@ pub(super) fn Actions() -> impl IntoView {
                 label=present_label
                 title=t.present
                 shape=Shape::Present
+                has_word=true
                 pressed=app.presenting
                 on_click=move |_| present(app)
             />
             <LanguageButton />
             <ThemeButton />
-        </div>
+        </Roving>
     }
 }
 
-/// A button that shows only an icon.
+/// A button with an icon, and on a wide screen with a word beside it.
 #[component]
 fn IconButton(
     /// Also its `data-testid`.
@@ -83,6 +87,9 @@ fn IconButton(
     label: Signal<String>,
     #[prop(into)] title: String,
     shape: Shape,
+    /// Whether a wide screen shows the label beside the icon.
+    #[prop(optional)]
+    has_word: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// Whether a toggle button is on; `None` for other buttons.
     #[prop(optional, into)]
@@ -91,7 +98,7 @@ fn IconButton(
 ) -> impl IntoView {
     view! {
         <button
-            class="button button--icon"
+            class=if has_word { "button button--worded" } else { "button button--icon" }
             type="button"
             id=id
             data-testid=id
@@ -102,6 +109,7 @@ fn IconButton(
             on:click=move |event| on_click.run(event)
         >
             <Icon shape />
+            {has_word.then(|| view! { <span class="button__label">{move || label.get()}</span> })}
         </button>
     }
 }
@@ -110,9 +118,13 @@ fn IconButton(
 #[component]
 fn BookButton(book: Book, label: &'static str, help: &'static str) -> impl IntoView {
     let app = use_app();
-    let is_chosen = move || app.design.with(|design| design.settings.book == book);
+    let is_chosen = move || app.effective.with(|design| design.settings.book == book);
+    // While a scenario is shown, the choice is its own.
     let choose = move |_| {
-        app.dispatch(Command::SetBook(book));
+        app.dispatch(match app.scenario.get_untracked() {
+            Some(id) => Command::Scenario(ScenarioEdit::Set { id, change: ScenarioChange::Book(Some(book)) }),
+            None => Command::SetBook(book),
+        });
     };
     view! {
         <button
@@ -135,7 +147,7 @@ fn ReviewButton() -> impl IntoView {
     let t = app.t();
     view! {
         <button
-            class="button"
+            class="button button--worded"
             type="button"
             id="open-review"
             data-testid="review"

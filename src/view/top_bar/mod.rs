@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::context::use_app;
 use super::volume::VolumeSlider;
-use super::widgets::TextField;
+use super::widgets::{Show, TextField};
 use crate::app::SaveState;
 use crate::domain::design::{Command, Scenario};
 
@@ -21,7 +21,7 @@ use total::Total;
 #[component]
 pub(crate) fn TopBar() -> impl IntoView {
     view! {
-        <header class="topbar">
+        <header class="topbar" id="topbar">
             <div class="topbar__design">
                 <Brand />
                 <div class="topbar__name">

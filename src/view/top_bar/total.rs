@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
+use crate::exchange::PanelView;
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// The total of the design at the current volume.
 #[component]
@@ -46,29 +48,42 @@ pub(super) fn Total() -> impl IntoView {
     }
 }
 
-/// The difference between total and baseline, if any. A click makes the total the new baseline.
+/// The difference of the total to the baseline of *Compare*, if there is one. A click opens the comparison.
 #[component]
 fn BaselineDifference() -> impl IntoView {
     let app = use_app();
     let t = app.t();
     let difference = Memo::new(move |_| {
-        let total = app.estimate.with(|estimate| estimate.monthly.likely);
-        exact::cents(total.saturating_sub(app.baseline.get()))
+        let baseline = app.baseline.get()?;
+        let (total, is_bound) = app.estimate.with(|estimate| (estimate.monthly.likely, estimate.gaps > 0));
+        let form = app.form();
+        // Of the two amounts as they are shown.
+        let [here, there] = [total, baseline.total].map(|amount| exact::cents(form.convert(amount)));
+        let difference = here.saturating_sub(there);
+        (!difference.is_zero()).then_some((difference, is_bound, baseline.is_bound))
     });
-    let text =
-        move || fill(t.baseline_difference, &[&format::money_difference(difference.get(), app.form())]);
-    let set_baseline = move |_| {
-        let total = app.estimate.with_untracked(|estimate| estimate.monthly.likely);
-        app.baseline.set(total);
+    let text = move || {
+        let (difference, is_bound, is_baseline_bound) = difference.get().unwrap_or_default();
+        let form = app.form();
+        let sign = if difference.is_sign_positive() { "+" } else { "" };
+        let amount = format!("{sign}{}", format::money_in_places(difference, 2, form));
+        let amount = match (is_bound, is_baseline_bound) {
+            (true, false) => format!("≥\u{a0}{amount}"),
+            (false, true) => format!("≤\u{a0}{amount}"),
+            // Nothing is known about the difference of two lower bounds.
+            (false, false) | (true, true) => amount,
+        };
+        fill(t.baseline_difference, &[&amount])
     };
+    let compare = move |_| app.review.set(Some(PanelView::Compare));
     view! {
-        <Show when=move || !difference.get().is_zero()>
+        <Show when=move || difference.get().is_some()>
             <button
                 class="total__difference"
-                class:is-rising=move || difference.get().is_sign_positive()
+                class:is-rising=move || difference.get().is_some_and(|(amount, ..)| amount.is_sign_positive())
                 type="button"
-                title=t.baseline_set
-                on:click=set_baseline
+                title=t.baseline_open
+                on:click=compare
             >
                 {text}
             </button>

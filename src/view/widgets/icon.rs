@@ -27,6 +27,9 @@ pub(crate) enum Shape {
     Sliders,
     Chart,
     Check,
+    Fold,
+    Fit,
+    Minus,
 }
 
 impl Shape {
@@ -55,6 +58,9 @@ impl Shape {
             Self::Layers => "m12 3 9 5-9 5-9-5zM3 13l9 5 9-5",
             Self::Sliders => "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
             Self::Check => "M9 5H5v15h14V5h-4M9 3h6v4H9zM8 13l3 3 5-5",
+            Self::Fold => "M15 6l-6 6 6 6M5 4v16",
+            Self::Fit => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+            Self::Minus => "M5 12h14",
             Self::Chart => "M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6",
         }
     }

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::icon::{Icon, Shape};
+use super::show::Show;
 use crate::app::Gesture;
-use crate::domain::basics::format;
+use crate::domain::basics::format::{self, Unreadable, Wanted};
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::basics::text::Locale;
 use crate::view::context::use_app;
@@ -27,6 +28,14 @@ impl Bounds {
         let number = format::read_amount(text, self.locale)?;
         let is_whole = number.fract().is_zero();
         (number >= self.min && number <= self.max && (is_whole || !self.is_whole)).then_some(number)
+    }
+
+    /// A note for a text that is written in another way than the page writes its number.
+    fn note(self, text: &str) -> Option<String> {
+        let (number, text) = (self.read(text)?, text.trim());
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_as_written = is_plain || text == format::number(number, 9, self.locale);
+        (!is_as_written).then(|| format::understood(number, self.locale))
     }
 
     /// Whether a text is invalid: neither empty nor a number within the bounds.
@@ -78,8 +87,14 @@ pub(crate) fn NumberField(
     let error = move || {
         let text = draft.text().unwrap_or_default();
         let limit = |limit| format::short(limit, bounds.locale);
-        fill(t.bad_number, &[&text, &limit(bounds.min), &limit(bounds.max)])
+        match format::read_typed(&text, Wanted::Number, bounds.locale) {
+            Err(reason @ Unreadable::Ambiguous { .. }) => {
+                format::not_understood(&text, reason, bounds.locale)
+            }
+            _ => fill(t.bad_number, &[&text, &limit(bounds.min), &limit(bounds.max)]),
+        }
     };
+    let note = Memo::new(move |_| draft.text().and_then(|text| bounds.note(&text)));
     let leave = move || {
         draft.clear();
         app.gesture(Gesture::Commit);
@@ -148,6 +163,9 @@ pub(crate) fn NumberField(
             </span>
             <Show when=move || is_invalid.get()>
                 <span class="field__error" role="alert">{error}</span>
+            </Show>
+            <Show when=move || note.with(Option::is_some)>
+                <span class="field__help" data-testid="understood">{note}</span>
             </Show>
             {(!help.is_empty()).then(|| view! { <span class="field__help">{help}</span> })}
         </label>

@@ -1,9 +1,12 @@
 //! The assumptions behind a total: workload, terms, and prices with their dates.
 
+use rust_decimal::Decimal;
+
 use super::super::ViewContext;
 use crate::domain::analysis::uncertainty::{Ranges, used_inputs};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n;
+use crate::domain::catalog::Input;
 use crate::domain::design::planning::read_ranges;
 use crate::domain::estimate::Estimate;
 use crate::domain::files::document::{Block, Table};
@@ -14,14 +17,19 @@ impl ViewContext<'_> {
         self.request.design.planned("ranges", read_ranges)
     }
 
-    /// Workload, terms and the heaviest prices, up to a maximum number.
-    pub(in super::super) fn assumption_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
-        let mut blocks = vec![Block::Facts(self.assumed_terms(priced)), self.workload_table()];
-        blocks.extend(self.price_blocks(priced, most));
-        blocks
+    /// Workload, terms and prices, the heaviest first.
+    pub(in super::super) fn assumption_blocks(&self, priced: &Estimate) -> Vec<Block> {
+        vec![Block::Facts(self.assumed_terms(priced)), self.workload_table(), self.price_table(priced)]
     }
 
-    fn assumed_terms(&self, priced: &Estimate) -> Vec<(String, String)> {
+    /// The workload inputs that the cost depends on, with their values.
+    pub(in super::super) fn used_workload(&self) -> Vec<(&Input, Decimal)> {
+        let values = self.design.inputs(&self.catalog);
+        let used = used_inputs(&self.catalog, &self.design).into_iter();
+        used.filter_map(|index| Some((self.catalog.inputs.get(index)?, *values.get(index)?))).collect()
+    }
+
+    pub(in super::super) fn assumed_terms(&self, priced: &Estimate) -> Vec<(String, String)> {
         let (texts, locale, settings) = (self.texts, self.request.locale, &self.design.settings);
         let mut facts = self.terms_facts(priced);
         let mut push = |name: &str, value: String| facts.push((name.to_owned(), value));
@@ -48,23 +56,20 @@ impl ViewContext<'_> {
         facts
     }
 
-    /// The workload inputs that the cost depends on.
     fn workload_table(&self) -> Block {
         let (texts, locale) = (self.texts, self.request.locale);
-        let (values, ranges) = (self.design.inputs(&self.catalog), self.ranges());
-        let used = used_inputs(&self.catalog, &self.design).into_iter();
-        let rows = used.filter_map(|index| {
-            let (input, value) = (self.catalog.inputs.get(index)?, *values.get(index)?);
+        let ranges = self.ranges();
+        let rows = self.used_workload().into_iter().map(|(input, value)| {
             let number = |value| format::number(value, 6, locale);
             let range =
                 ranges.get(&input.id).map(|range| range.around(value)).filter(|range| !range.is_point());
             let range = range.map(|range| format!("{} – {}", number(range.low), number(range.high)));
-            Some(vec![
+            vec![
                 input.name.get(locale).to_owned(),
                 number(value),
                 i18n::unit_for(value, &input.unit, locale),
                 range.unwrap_or_default(),
-            ])
+            ]
         });
         let columns = [
             (texts.uncertainty.ranges_input, false),

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::super::ViewContext;
 use super::super::axis::WIDTH;
 use super::super::bridge::{FROM, TO};
-use super::super::columns::key_of;
-use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, RowOf, Share, bridge, compare};
+use super::super::columns::{Compared, key_of};
+use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, Share, bridge, compare};
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{BridgeChart, BridgeRow, bridge as draw_bridge};
 use crate::domain::design::planning::Chosen;
@@ -16,29 +16,21 @@ use crate::exchange::Field;
 /// How many components have a row of their own in the bridge.
 const SHARES: usize = 10;
 
-/// The depth of a comparison.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Depth {
-    /// Totals, layers and unit cost, as on a slide.
-    Summary,
-    /// Every component, too.
-    Full,
-}
-
 impl ViewContext<'_> {
     /// The compared columns, and the bridge from the baseline to the shown scenario, or without one to the last column.
-    pub(in super::super) fn comparison_blocks(&self, depth: Depth) -> Vec<Block> {
+    pub(in super::super) fn comparison_blocks(&self) -> Vec<Block> {
         let texts = self.texts;
         let compared = self.compared(&self.request.design);
         let (columns, baseline) = (compared.columns(), compared.baseline);
-        let Some(base) = columns.get(baseline).filter(|_| columns.len() > 1) else {
+        if columns.len() < 2 {
             return vec![Block::Text(texts.slides.comparison_none.to_owned())];
-        };
+        }
         let comparison = compare(&columns);
         let mut heads = vec![(texts.slides.total, false)];
         heads.extend(columns.iter().map(|column| (column.label.as_str(), true)));
-        let rows = comparison.rows.iter().filter(|row| depth == Depth::Full || is_summary(row));
-        let mut rows: Vec<Vec<String>> = rows
+        let mut rows: Vec<Vec<String>> = comparison
+            .rows
+            .iter()
             .map(|row| {
                 let mut cells = vec![self.row_name(&columns, &comparison, &row.of)];
                 cells.extend((0..columns.len()).map(|index| self.comparison_cell(row, index, baseline)));
@@ -55,15 +47,26 @@ impl ViewContext<'_> {
             rows.push(std::iter::once(texts.slides.too_small.to_owned()).chain(counts).collect());
         }
         let mut blocks = vec![Block::Table(Table::new(texts.slides.kind_comparison, &heads).with(rows))];
-        // The two columns of the user's choice; by default the baseline, and the shown or the last column.
-        let chosen = |field: &Field| columns.iter().find(|column| column.key == self.text_in(field));
+        blocks.extend(self.bridge_pair(&compared).map(|pair| self.bridge_blocks(pair)).unwrap_or_default());
+        blocks
+    }
+
+    /// The two columns of the user's choice; by default the baseline, and the shown, the decided or the last column.
+    pub(in super::super) fn bridge_pair<'c>(&self, compared: &'c Compared) -> Option<[&'c Column; 2]> {
+        let columns = compared.columns();
+        let chosen = |field: &Field| columns.iter().copied().find(|column| column.key == self.text_in(field));
+        let base = columns.get(compared.baseline).copied()?;
         let from = chosen(&FROM).filter(|_| !self.text_in(&TO).is_empty()).unwrap_or(base);
         let shown = key_of(&Chosen { design: None, scenario: self.shown_scenario() });
-        let others = || columns.iter().filter(|column| column.key != from.key);
+        let others = || columns.iter().copied().filter(|column| column.key != from.key);
         let to = chosen(&TO).filter(|to| to.key != from.key);
-        let to = to.or_else(|| others().find(|column| column.key == shown)).or_else(|| others().next_back());
-        blocks.extend(to.map(|to| self.bridge_blocks([from, to])).unwrap_or_default());
-        blocks
+        let decided =
+            self.decision().map(|decision| key_of(&Chosen { design: None, scenario: decision.scenario }));
+        let to = to
+            .or_else(|| others().find(|column| column.key == shown))
+            .or_else(|| others().find(|column| Some(&column.key) == decided.as_ref()))
+            .or_else(|| others().next_back())?;
+        Some([from, to])
     }
 
     fn comparison_cell(&self, row: &Row, index: usize, baseline: usize) -> String {
@@ -107,7 +110,7 @@ impl ViewContext<'_> {
     }
 
     /// The base and its scenarios.
-    fn scenario_columns(&self) -> Vec<Column> {
+    pub(in super::super) fn scenario_columns(&self) -> Vec<Column> {
         let base = &self.request.design;
         let scenarios = base.scenarios.iter().map(Some);
         let all = std::iter::once(None).chain(scenarios);
@@ -141,7 +144,7 @@ impl ViewContext<'_> {
                 self.money_difference(column.total().saturating_sub(base)),
             ]
         });
-        let against = fill(texts.slides.against, &[texts.slides.base]);
+        let against = fill(texts.slides.against, &[texts.common.base]);
         let heads = [
             (texts.slides.option, false),
             (texts.slides.volume, true),
@@ -151,8 +154,4 @@ impl ViewContext<'_> {
         ];
         Block::Table(Table::new(texts.decision.record_options, &heads).with(rows).without_empty())
     }
-}
-
-fn is_summary(row: &Row) -> bool {
-    matches!(row.of, RowOf::Total | RowOf::Layer(_) | RowOf::UnitCost | RowOf::OneTime)
 }

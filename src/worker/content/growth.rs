@@ -1,26 +1,34 @@
 //! The cost of the growing design, month by month.
 
 use super::super::ViewContext;
-use super::Depth;
+use super::super::axis::WIDTH;
 use crate::domain::analysis::growth::{Growth, Month, Projection, Year, project};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::files::document::{Block, Figure, Table};
 
-/// The number of events on a slide.
-const EVENTS: usize = 6;
-
 impl ViewContext<'_> {
-    /// Figures, chart and years, or a sentence if nothing grows.
-    pub(in super::super) fn growth_blocks(&self, depth: Depth) -> Vec<Block> {
+    /// The growth of the shown scenario.
+    pub(in super::super) fn planned_growth(&self) -> Growth {
+        self.request.design.planned("growth", Growth::read).of(self.shown_scenario().as_deref())
+    }
+
+    /// Whether the volume grows.
+    pub(in super::super) fn grows(&self) -> bool {
+        let growth = self.planned_growth();
+        !growth.percent_per_month.is_zero() || !growth.table.is_empty()
+    }
+
+    /// Figures, chart, years and events, or a sentence if nothing grows.
+    pub(in super::super) fn growth_blocks(&self) -> Vec<Block> {
         let texts = self.texts;
-        let growth = self.request.design.planned("growth", Growth::read);
-        let found = project(&self.catalog, &self.design, &growth);
-        if growth.percent_per_month.is_zero() && growth.table.is_empty() {
+        if !self.grows() {
             return vec![Block::Text(texts.slides.growth_none.to_owned())];
         }
+        let growth = self.planned_growth();
+        let found = project(&self.catalog, &self.design, &growth);
         let mut blocks = vec![Block::Figures(self.growth_figures(&growth, &found))];
-        let svg = self.growth_chart(&growth, &found);
+        let svg = self.growth_chart(&growth, &found, WIDTH);
         blocks.push(Block::Drawing { svg, label: texts.slides.growth_chart.to_owned() });
         let bound = usize::from(found.is_bound());
         let year = |year: &Year| {
@@ -35,9 +43,7 @@ impl ViewContext<'_> {
             Table::new(texts.slides.kind_growth, &columns).with(found.years.iter().map(year)),
         ));
         // The numbers are those of the marks in the chart.
-        let most = if depth == Depth::Full { usize::MAX } else { EVENTS };
-        let events = (1_usize..).zip(&found.events).take(most);
-        let events = events.map(|(number, event)| {
+        let events = (1_usize..).zip(&found.events).map(|(number, event)| {
             vec![number.to_string(), event.month.to_string(), self.event_in_words(&event.kind)]
         });
         let columns = [

@@ -12,7 +12,6 @@ mod prices;
 mod totals;
 mod uncertainty;
 
-pub(super) use comparison::Depth;
 pub(super) use uncertainty::Drawn;
 
 use rust_decimal::Decimal;
@@ -48,21 +47,21 @@ impl ViewContext<'_> {
 
     /// Ticks of an axis from a low to a high amount, round in the display currency, with their labels.
     pub(super) fn range_ticks(&self, low: Decimal, high: Decimal) -> Vec<(Decimal, String)> {
-        let (rate, form) = (self.rate(), self.money_form());
+        let rate = self.rate();
         let shown = |amount: Decimal| amount.checked_mul(rate).unwrap_or(amount);
         let ticks = crate::domain::charts::round_ticks(shown(low), shown(high), 8);
         ticks
             .into_iter()
             .map(|tick| {
                 let amount = tick.checked_div(rate).unwrap_or(tick);
-                (amount, format::short_money(amount, form))
+                (amount, self.tick_money(amount))
             })
             .collect()
     }
 
     /// The name of a scenario by its id; the name of the base for `None`.
     pub(super) fn scenario_name(&self, id: Option<&str>) -> String {
-        let Some(id) = id else { return self.texts.slides.base.to_owned() };
+        let Some(id) = id else { return self.texts.common.base.to_owned() };
         let known = self.request.design.scenarios.iter().find(|scenario| scenario.id == id);
         known.map_or_else(|| fill(self.texts.slides.scenario_gone, &[id]), |scenario| scenario.name.clone())
     }

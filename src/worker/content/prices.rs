@@ -4,20 +4,18 @@ use super::super::ViewContext;
 use super::super::price::unit_of;
 use crate::domain::analysis::price_use::{Origin, UsedPrice, price_uses, used_prices};
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
 use crate::domain::basics::order::sort_by_falling_amount;
 use crate::domain::catalog::price::Confidence;
 use crate::domain::estimate::{Estimate, Item};
 use crate::domain::files::document::{Block, Table};
 
 impl ViewContext<'_> {
-    /// The heaviest prices up to a maximum number, then the number of the others.
-    pub(in super::super) fn price_blocks(&self, priced: &Estimate, most: usize) -> Vec<Block> {
+    /// The prices, the heaviest first.
+    pub(in super::super) fn price_table(&self, priced: &Estimate) -> Block {
         let texts = self.texts;
         let uses = price_uses(&self.catalog, &self.design, priced);
         let mut found = used_prices(&uses, self.today);
         sort_by_falling_amount(&mut found, |price| price.monthly.abs());
-        let left_out = found.len().saturating_sub(most);
         let columns = [
             (texts.slides.price_for, false),
             (texts.slides.gap_item, false),
@@ -28,15 +26,12 @@ impl ViewContext<'_> {
             (texts.slides.confidence, false),
             (texts.slides.marks, false),
         ];
-        let rows = found.iter().take(most).map(|price| self.price_row(price));
-        let mut blocks = vec![Block::Table(Table::new(texts.prices.in_use, &columns).with(rows))];
-        if left_out > 0 {
-            blocks.push(Block::Text(fill(texts.slides.prices_more, &[&left_out.to_string()])));
-        }
-        blocks
+        let rows = found.iter().map(|price| self.price_row(price));
+        Block::Table(Table::new(texts.prices.in_use, &columns).with(rows))
     }
 
-    fn price_row(&self, price: &UsedPrice<'_>) -> Vec<String> {
+    /// The cells of a price: item, charge, price, amount, source, date, confidence, flags.
+    pub(in super::super) fn price_row(&self, price: &UsedPrice<'_>) -> Vec<String> {
         let locale = self.request.locale;
         let used = &price.first;
         let plan = used.plan.map(|plan| plan.name.get(locale)).unwrap_or_default();

@@ -28,13 +28,19 @@ pub(in super::super) struct Drawn {
     pub(in super::super) progress: Option<String>,
     pub(in super::super) swings: Vec<Swing>,
     likely: Decimal,
-    gaps: usize,
+    /// The number of lines without a price; with any, every total is a lower bound (C8).
+    pub(in super::super) gaps: usize,
 }
 
 impl Drawn {
     /// Whether there is nothing to draw.
     pub(in super::super) fn is_certain(&self) -> bool {
         self.swings.is_empty()
+    }
+
+    /// The number of charges without a price.
+    pub(in super::super) fn gaps(&self) -> usize {
+        self.gaps
     }
 }
 
@@ -77,20 +83,16 @@ impl ViewContext<'_> {
             figure(texts.uncertainty.p50, 50),
             figure(texts.uncertainty.p90, 90),
         ])];
-        blocks.push(Block::Text(self.summary_text(drawn)));
-        let bins = found.histogram(self.rate());
-        if !bins.is_empty() {
-            blocks.push(Block::Drawing {
-                svg: self.histogram(found, &bins),
-                label: texts.uncertainty.histogram.to_owned(),
-            });
+        blocks.push(Block::Text(self.summary_lines(drawn).join("\n")));
+        if let Some(svg) = self.histogram_drawing(drawn, WIDTH) {
+            blocks.push(Block::Drawing { svg, label: texts.uncertainty.histogram.to_owned() });
             if with_tables {
-                blocks.push(self.histogram_table(found, &bins));
+                blocks.push(self.histogram_table(drawn, &found.histogram(self.rate())));
             }
         }
         blocks.push(Block::Text(texts.uncertainty.tornado_help.to_owned()));
         let label = texts.uncertainty.tornado.to_owned();
-        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn), label });
+        blocks.push(Block::Drawing { svg: self.tornado_chart(drawn, TURNS, WIDTH), label });
         if drawn.swings.len() > TURNS {
             let counts = [TURNS, drawn.swings.len()].map(|count| count.to_string());
             blocks.push(Block::Text(fill(texts.uncertainty.tornado_others, &[&counts[0], &counts[1]])));
@@ -105,36 +107,44 @@ impl ViewContext<'_> {
         Figure { label: label.to_owned(), value: self.bounded(amount, gaps), note: String::new() }
     }
 
-    /// The results, in words.
-    fn summary_text(&self, drawn: &Drawn) -> String {
+    /// The results in words; the first line is the meaning of all.
+    pub(in super::super) fn summary_lines(&self, drawn: &Drawn) -> Vec<String> {
         let (texts, found) = (self.texts, &drawn.distribution);
-        let ends = [10, 90].map(|percent| self.money(found.percentile(percent)));
+        let money = |amount: Decimal| self.bounded(amount, drawn.gaps);
+        let ends = [10, 90].map(|percent| money(found.percentile(percent)));
         let share = format::percent(found.share_up_to(drawn.likely), 0, self.request.locale);
         let mut lines = vec![
             fill(texts.uncertainty.within, &[&ends[0], &ends[1]]),
-            fill(texts.uncertainty.likely_not_exceeded, &[&self.money(drawn.likely), &share]),
+            fill(texts.uncertainty.likely_not_exceeded, &[&money(drawn.likely), &share]),
         ];
         let facts = [
             (texts.uncertainty.mean, found.mean()),
             (texts.uncertainty.lowest, found.min()),
             (texts.uncertainty.highest, found.max()),
         ];
-        let facts = facts.map(|(name, amount)| format!("{name}: {}", self.money(amount)));
+        let facts = facts.map(|(name, amount)| format!("{name}: {}", money(amount)));
         lines.push(facts.join(" · "));
         if drawn.gaps > 0 {
             lines.push(fill(texts.uncertainty.at_least, &[&drawn.gaps.to_string()]));
         }
-        lines.join("\n")
+        lines
     }
 
-    fn histogram(&self, found: &Distribution, bins: &[Bin]) -> String {
-        let texts = self.texts;
+    /// The distribution of the total; `None` if all totals are the same.
+    pub(in super::super) fn histogram_drawing(&self, drawn: &Drawn, width: u32) -> Option<String> {
+        let bins = drawn.distribution.histogram(self.rate());
+        (!bins.is_empty()).then(|| self.histogram(drawn, &bins, width))
+    }
+
+    fn histogram(&self, drawn: &Drawn, bins: &[Bin], width: u32) -> String {
+        let (texts, found) = (self.texts, &drawn.distribution);
         let columns: Vec<charts::Column> =
             bins.iter().map(|bin| charts::Column { from: bin.from, to: bin.to, count: bin.count }).collect();
         let form = self.money_form();
         let mark = |text: &str, percent| {
             let amount = found.percentile(percent);
-            (amount, fill(text, &[&format::short_money(amount, form)]))
+            let shown = format::bounded(self.mark_money(amount), drawn.gaps > 0);
+            (amount, fill(text, &[&shown]))
         };
         let marks = [
             mark(texts.uncertainty.mark_p10, 10),
@@ -150,10 +160,10 @@ impl ViewContext<'_> {
         let y_ticks = self.share_ticks(most, found.count());
         let reading = |bin: &Bin| {
             let share = self.share_of_all(bin, found);
-            format!("{} – {}: {share}", self.money(bin.from), self.money(bin.to))
+            format!("{} – {}: {share}", self.bounded(bin.from, drawn.gaps), self.money(bin.to))
         };
         let readings: Vec<String> = bins.iter().map(reading).collect();
-        let drawn = HistogramChart {
+        let chart = HistogramChart {
             columns: &columns,
             readings: &readings,
             marks: &marks,
@@ -162,7 +172,7 @@ impl ViewContext<'_> {
             x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
             y_label: texts.uncertainty.histogram_y,
         };
-        charts::histogram(&drawn, &self.palette(), WIDTH)
+        charts::histogram(&chart, &self.palette(), width)
     }
 
     /// Ticks of counts, labelled as shares of all.
@@ -183,12 +193,12 @@ impl ViewContext<'_> {
         format::percent(share, 1, self.request.locale)
     }
 
-    fn histogram_table(&self, found: &Distribution, bins: &[Bin]) -> Block {
-        let texts = self.texts;
+    fn histogram_table(&self, drawn: &Drawn, bins: &[Bin]) -> Block {
+        let (texts, found) = (self.texts, &drawn.distribution);
         let rows = bins.iter().map(|bin| {
             vec![
-                self.money(bin.from),
-                self.money(bin.to),
+                self.bounded(bin.from, drawn.gaps),
+                self.bounded(bin.to, drawn.gaps),
                 self.figure(Decimal::from(bin.count), 0),
                 self.share_of_all(bin, found),
             ]
@@ -202,10 +212,11 @@ impl ViewContext<'_> {
         Block::Table(Table::new(texts.uncertainty.histogram, &columns).with(rows))
     }
 
-    fn tornado_chart(&self, drawn: &Drawn) -> String {
+    /// The `turns` largest causes.
+    pub(in super::super) fn tornado_chart(&self, drawn: &Drawn, turns: usize, width: u32) -> String {
         let texts = self.texts;
         let form = self.money_form();
-        let short = |amount| format::short_money(amount, form);
+        let short = |amount| format::bounded(self.mark_money(amount), drawn.gaps > 0);
         let row = |swing: &Swing| Turn {
             label: self.spread_name(&swing.spread),
             at_low: swing.at_low,
@@ -213,14 +224,14 @@ impl ViewContext<'_> {
             low_label: short(swing.at_low),
             high_label: short(swing.at_high),
         };
-        let rows: Vec<Turn> = drawn.swings.iter().take(TURNS).map(row).collect();
+        let rows: Vec<Turn> = drawn.swings.iter().take(turns).map(row).collect();
         let chart = TornadoChart {
             rows: &rows,
             likely: (drawn.likely, fill(texts.uncertainty.likely_at, &[&short(drawn.likely)])),
             legend: [texts.uncertainty.tornado_low, texts.uncertainty.tornado_high],
             x_label: &fill(texts.uncertainty.axis_month, &[form.code()]),
         };
-        charts::tornado(&chart, &self.palette(), WIDTH)
+        charts::tornado(&chart, &self.palette(), width)
     }
 
     fn tornado_table(&self, drawn: &Drawn) -> Block {
@@ -231,8 +242,8 @@ impl ViewContext<'_> {
                 self.spread_name(&swing.spread),
                 low,
                 high,
-                self.money(swing.at_low),
-                self.money(swing.at_high),
+                self.bounded(swing.at_low, drawn.gaps),
+                self.bounded(swing.at_high, drawn.gaps),
                 self.money(swing.size()),
             ]
         });

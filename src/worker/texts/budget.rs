@@ -6,8 +6,9 @@ table! {
     applied: "Mudança aplicada.", "Change applied.";
     title: "Caber no orçamento", "Fit the budget";
     help: "Mudanças isoladas do design, da maior economia à menor, e o que você perde com cada uma.", "Single changes to the design, from the largest saving to the smallest, each with its trade-off.";
-    target: "Orçamento por mês (US$)", "Budget per month (US$)";
+    target: "Orçamento", "Budget";
     within: "Já está dentro do orçamento: {0}.", "Already within the budget: {0}.";
+    known_within: "A parte conhecida já cabe no orçamento: {0}.", "The known part is already within the budget: {0}.";
     over: "{0} acima do orçamento. Mudanças que já resolvem: {1}.", "{0} over the budget. Changes that are enough on their own: {1}.";
     change: "Mudança", "Change";
     saves: "Economia", "Saving";

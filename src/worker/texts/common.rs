@@ -1,4 +1,4 @@
-//! Short texts that several views share: add, remove, yes, no, the base, the price books.
+//! Short texts that several views share: add, remove, yes, no, the price books.
 
 use crate::domain::basics::i18n::table::texts as table;
 
@@ -12,7 +12,9 @@ table! {
     choose_file: "Escolher arquivo…", "Choose file…";
     apply: "Aplicar", "Apply";
     apply_in_base: "O cenário define outro valor: mude o cenário.", "The scenario sets another value: change the scenario.";
-    base: "Base", "Base";
+    base: "Design atual", "Current design";
+    dollars: "US$", "US$";
+    dollars_per_month: "US$ por mês", "US$ per month";
     yes: "sim", "yes";
     no: "não", "no";
     none: "nenhum", "none";

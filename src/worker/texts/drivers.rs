@@ -5,7 +5,13 @@ use crate::domain::basics::i18n::table::texts as table;
 table! {
     title: "O que pesa no custo", "Cost drivers";
     help: "Custo das opções comparadas conforme um dado de carga varia; o resto não muda.", "Cost of the compared options as one workload input varies; everything else stays constant.";
-    input: "Conforme", "As it varies";
+    said_alone: "De {0} a {1}, o custo vai de {2} a {3}.", "From {0} to {1}, the cost goes from {2} to {3}.";
+    said_cheapest: "Com {0}, a opção mais barata é {1}: {2}", "At {0}, {1} costs least: {2}";
+    said_then: "a partir de {0}, {1} custa menos", "from {0} on, {1} costs less";
+    input: "Dado de carga", "Workload input";
+    scale: "Escala do custo", "Cost scale";
+    linear: "linear", "linear";
+    log: "logarítmica", "logarithmic";
     now: "agora: {0}", "now: {0}";
     points: "Pontos de virada", "Break-even points";
     points_help: "Volumes exatos em que a opção mais barata muda.", "Volumes at which the cheaper option changes.";

@@ -6,7 +6,7 @@ table! {
     title: "Exportar", "Export";
     help: "O design exportado no cenário escolhido. Nada sai deste computador.", "The design exported in the chosen scenario. Nothing leaves this computer.";
     scenario: "Cenário", "Scenario";
-    base: "Base", "Base";
+    base: "Design atual", "Current design";
     prices_of: "Preços: {0}", "Prices: {0}";
     total: "{0} por mês", "{0} per month";
     theme: "Cores das imagens", "Image colors";
@@ -32,6 +32,8 @@ table! {
     xlsx_help: "Entradas, itens, faixas, totais e premissas. Mude um número azul e o resto é recalculado.", "Inputs, line items, tiers, totals and assumptions. Change a blue number and the rest is recalculated.";
     focus_name: "Formato FOCUS 1.2 (CSV)", "FOCUS 1.2 format (CSV)";
     focus_help: "Para ferramentas de FinOps; marcado como estimativa em cada linha.", "For FinOps tools; marked as an estimate in every row.";
+    pptx_name: "Slides (PowerPoint)", "Slides (PowerPoint)";
+    pptx_help: "A apresentação com textos e tabelas editáveis, gráficos nativos e notas.", "The presentation with editable texts and tables, native charts and notes.";
     md_name: "Relatório (Markdown)", "Report (Markdown)";
     md_help: "Totais, camadas, itens, premissas com fontes e datas, e o diagrama.", "Totals, layers, line items, assumptions with sources and dates, and the diagram.";
     mermaid_name: "Fluxograma (Mermaid)", "Flowchart (Mermaid)";

@@ -5,12 +5,12 @@ use crate::domain::basics::i18n::table::texts as table;
 table! {
     quote: "Cotação", "Quote";
     quote_source: "Quem cotou", "Quoted by";
-    quote_amount: "Valor mensal (USD)", "Monthly amount (USD)";
+    quote_amount: "Valor mensal", "Monthly amount";
     quote_set: "Usar uma cotação fixa", "Use a fixed quote";
     quote_remove: "Voltar ao modelo", "Back to the model";
     quote_model: "O modelo calcula {0} ({1})", "The model computes {0} ({1})";
-    own_price: "Seu preço unitário (USD)", "Your unit price (USD)";
-    own_quantity: "Sua quantidade ({0})", "Your quantity ({0})";
+    own_price: "Seu preço unitário", "Your unit price";
+    own_quantity: "Sua quantidade", "Your quantity";
     reset: "Voltar ao valor calculado", "Back to the computed value";
     reset_named: "Voltar {0} ao valor calculado", "Reset {0} to the computed value";
     connections: "Conexões", "Connections";
@@ -20,7 +20,7 @@ table! {
     not_connectable: "Estes componentes já estão conectados, ou são o mesmo.", "These components are already connected, or they are the same one.";
     disconnect: "Remover conexão", "Remove connection";
     disconnect_named: "Remover conexão de {0} para {1}", "Remove the connection from {0} to {1}";
-    traffic: "Dados por mês (GB)", "Data per month (GB)";
+    traffic: "Dados por mês", "Data per month";
     path: "Caminho", "Path";
     path_auto: "Automático", "Automatic";
     path_same_zone: "Mesma zona", "Same zone";

@@ -78,6 +78,9 @@ table! {
     changes_components: "Componentes", "Components";
     changes_connections: "Conexões", "Connections";
     changes_groups: "Grupos", "Groups";
+    changes_notes: "Notas", "Notes";
+    changes_zones: "Zonas", "Zones";
+    changes_redrawn: "{0} {0:item mudou|itens mudaram} de lugar no desenho, sem efeito no custo.", "{0} {0:item|items} moved in the drawing, at no cost.";
     changes_scenarios: "Cenários", "Scenarios";
     changes_design: "Volume, configurações e o resto", "Workload, settings and the rest";
     changes_adjustments: "Compromissos, contingência e impostos", "Commitments, contingency and tax";

@@ -31,5 +31,16 @@ table! {
     present_next: "Próximo", "Next";
     present_notes: "Notas", "Notes";
     present_no_notes: "Este slide não tem notas.", "This slide has no notes.";
-    present_upcoming: "Próximo: {0}", "Next: {0}";
+    present_upcoming: "Próximo slide", "Next slide";
+    present_last: "Este é o último slide.", "This is the last slide.";
+    present_marks: "Slides", "Slides";
+    present_speaker: "Notas e relógio", "Notes and clock";
+    present_keys: "Abre outra janela, só para quem apresenta (S). B escurece a tela; Home, End ou número e Enter mudam de slide.", "Opens another window, only for the presenter (S). B blanks the screen; Home, End or a number and Enter change the slide.";
+    left_out: "Sem conteúdo: fica fora da apresentação.", "Nothing to show: left out of the presentation.";
+    author_text: "Autoria e ocasião, slide {0}", "Author and occasion, slide {0}";
+    deck: "PowerPoint (PPTX)", "PowerPoint (PPTX)";
+    deck_help: "Os mesmos slides: textos e tabelas editáveis, gráficos nativos, imagens e notas.", "The same slides: editable texts and tables, native charts, pictures and notes.";
+    deck_done: "Os slides em PowerPoint estão prontos.", "The PowerPoint slides are ready.";
+    deck_file: "slides", "slides";
+    appendix: "Apêndice: {0}", "Appendix: {0}";
 }

@@ -9,7 +9,7 @@
 //! | [`mod@backup`] | The backup policy of a component |
 //! | [`mod@badges`] | The badges on the cards of the canvas: recovery, and the changes of the selected scenario |
 //! | [`mod@budget`] | The budget, and the savings that reach it |
-//! | [`mod@common`] | Short texts that several views share: add, remove, yes, no, the base, the price books |
+//! | [`mod@common`] | Short texts that several views share: add, remove, yes, no, the price books |
 //! | [`mod@comparison`] | The comparison of scenarios and designs, with its charts |
 //! | [`mod@decision`] | The decision, and its record as a Markdown file |
 //! | [`mod@drivers`] | The cost drivers: the volumes at which the cheaper option changes |
@@ -27,7 +27,7 @@
 //! | [`mod@price_import`] | The import of own prices: the preview, and the problems of its rows |
 //! | [`mod@prices`] | The prices in use: their sources, flags, and differences between two price books |
 //! | [`mod@recovery`] | Recovery tiers: targets, the status of each component, the cost of each tier |
-//! | [`mod@scenarios`] | The list of scenarios, and their changes to the base |
+//! | [`mod@scenarios`] | The scenarios, and their changes to the design |
 //! | [`mod@service`] | The description of a service of the catalog |
 //! | [`mod@slides`] | The content of slides and of the meeting pack |
 //! | [`mod@terms`] | Currency, discounts, commitments, contingency and tax |

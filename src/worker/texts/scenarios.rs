@@ -1,15 +1,18 @@
-//! The list of scenarios, and their changes to the base.
+//! The scenarios, and their changes to the design.
 
 use crate::domain::basics::i18n::table::texts as table;
 
 table! {
     title: "Cenários", "Scenarios";
-    help: "Um cenário é um conjunto de mudanças sobre a base. Escolha um no topo da página. O que você mudar no volume, na carga ou em um componente passa a ser dele.", "A scenario is a set of changes to the base. Select one at the top of the page. Changes you then make to volume, workload or a component belong to it.";
-    empty: "Ainda não há cenários: tudo o que aparece é a base.", "There are no scenarios yet: everything shown is the base.";
-    new: "Nome do novo cenário", "Name of the new scenario";
+    help: "Um cenário é um conjunto de mudanças no design. Mostre um deles e edite como sempre: o que você mudar passa a ser dele.", "A scenario is a set of changes to the design. Show one and edit as usual: your changes belong to it.";
+    empty: "Ainda não há cenários.", "There are no scenarios yet.";
+    new: "Novo cenário", "New scenario";
     create: "Criar cenário", "Create scenario";
     times: "Volume × {0}", "Volume × {0}";
-    name: "Nome do cenário {0}", "Name of scenario {0}";
+    name: "Nome", "Name";
+    show: "Mostrar", "Show";
+    shown: "Na tela", "Shown";
+    more: "Mais", "More";
     color: "Cor", "Color";
     color_auto: "automática", "automatic";
     duplicate: "Duplicar", "Duplicate";
@@ -18,19 +21,8 @@ table! {
     down: "Para baixo", "Down";
     delete: "Excluir", "Delete";
     nothing: "Ainda sem mudanças.", "No changes yet.";
-    reset: "Voltar à base", "Reset to the base";
-    reset_of: "Voltar à base: {0}", "Reset to the base: {0}";
-    change: "O que muda", "What changes";
-    in_base: "Na base", "In the base";
-    here: "No cenário", "In the scenario";
-    set_title: "Mudar em um cenário", "Change a scenario";
-    set_help: "Carga, tabela de preços e descontos de um cenário. Para mudar um componente, selecione o cenário e edite no canvas.", "Workload, price book and discounts of a scenario. To change a component, select this scenario and edit it on the canvas.";
-    input: "Dado de carga", "Workload input";
-    value: "Valor", "Value";
-    set: "Definir", "Set";
-    book: "Tabela de preços", "Price book";
-    book_base: "a da base", "same as the base";
-    discount: "Desconto (%)", "Discount (%)";
+    reset: "Voltar ao design", "Reset to the design";
+    reset_of: "Voltar ao design: {0}", "Reset to the design: {0}";
     change_book: "Tabela de preços", "Price book";
     change_discount: "Desconto de {0}", "Discount of {0}";
     change_enabled: "{0}: ligado", "{0}: enabled";
@@ -40,6 +32,14 @@ table! {
     change_copies: "{0}: cópias", "{0}: copies";
     change_backup: "{0}: backup", "{0}: backup";
     change_gone: "{0} (não existe mais)", "{0} (no longer exists)";
+    said_volume: "Volume {0}", "Volume {0}";
+    said_discount: "{0}: {1} de desconto", "{0}: {1} off";
+    said_on: "com {0}", "with {0}";
+    said_off: "sem {0}", "without {0}";
+    said_offering: "{0} em {1}", "{0} on {1}";
+    said_plan: "{0}: plano {1}", "{0}: plan {1}";
+    said_copies: "{1}: {0} {0:cópia|cópias}", "{1}: {0} {0:copy|copies}";
+    said_no_backup: "{0} sem backup", "{0} without backup";
     created_announcement: "Cenário criado: {0}", "Scenario created: {0}";
     changed_announcement: "Cenários alterados.", "Scenarios changed.";
     color_0: "azul", "blue";

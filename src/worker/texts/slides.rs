@@ -3,7 +3,6 @@
 use crate::domain::basics::i18n::table::texts as table;
 
 table! {
-    base: "Base", "Base";
     scenario_gone: "Cenário {0} (removido)", "Scenario {0} (removed)";
     option: "Opção", "Option";
     option_chosen: "{0} (escolhida)", "{0} (chosen)";
@@ -37,6 +36,16 @@ table! {
     hours: "Horas no mês", "Hours in the month";
     covered: "Cobranças com preço conhecido", "Priced";
     covered_share: "{0}", "{0} of charges";
+    kind_title: "Título", "Title";
+    kind_bridge: "Por que são diferentes", "Why they differ";
+    scenario: "Cenário", "Scenario";
+    largest: "O que mais custa", "What costs most";
+    heaviest: "Os preços que mais pesam", "The prices that weigh most";
+    share: "Parcela", "Share";
+    rows_more: "Mais {0} {0:linha está|linhas estão} no apêndice do pacote da reunião.", "{0} more {0:row is|rows are} in the appendix of the meeting pack.";
+    bridge_more: "{0} custa {1} a mais por mês que {2}.", "{0} costs {1} more per month than {2}.";
+    bridge_less: "{0} custa {1} a menos por mês que {2}.", "{0} costs {1} less per month than {2}.";
+    bridge_known: "Só contam os preços conhecidos.", "Only known prices count.";
     kind_totals: "Quanto custa", "What it costs";
     kind_canvas: "A arquitetura", "The architecture";
     kind_comparison: "Comparação", "Comparison";
@@ -47,7 +56,6 @@ table! {
     workload: "Carga de trabalho", "Workload";
     value: "Valor", "Value";
     unit: "Unidade", "Unit";
-    prices_more: "Mais {0} {0:preço não aparece|preços não aparecem} aqui; o pacote da reunião tem todos.", "{0} more {0:price is|prices are} not shown here; the meeting pack has all of them.";
     price_for: "Item", "Item";
     price: "Preço", "Price";
     source: "Fonte", "Source";

@@ -45,7 +45,7 @@ export class Camada {
     this.components = page.getByTestId("component");
     this.connections = page.locator("[data-connection]");
     this.ghost = page.locator(".ghost");
-    this.marker = page.locator(".drop-marker");
+    this.marker = page.locator(".slot");
     this.saved = page.locator('.topbar__saved[data-state="Saved"]');
     this.panel = page.locator("#review");
     this.sheet = this.panel.locator(".sheet");
@@ -55,11 +55,27 @@ export class Camada {
 
   // ---- opening ---------------------------------------------------------------------------------------------------
 
-  /** Opens the page and waits until it can be used; `hash` such as "#template=startup". */
-  async open(hash = ""): Promise<void> {
+  /**
+   * Opens the page and waits until it can be used; `hash` such as "#template=startup". Inspector and charts are open, as a
+   * person who works with them leaves them; `fresh` opens the page as on a first visit.
+   */
+  async open(hash = "", { panes = "open" }: { panes?: "open" | "fresh" } = {}): Promise<void> {
+    if (panes === "open") {
+      await this.keepPanesOpen();
+    }
     await this.page.goto(`./${hash}`);
     await this.ready();
     await this.listen();
+  }
+
+  private async keepPanesOpen(): Promise<void> {
+    await this.page.addInitScript((key) => {
+      const entry = JSON.parse(localStorage.getItem(key) ?? "{}");
+      // The application stores every entry as a JSON string.
+      const stored = typeof entry === "string" ? JSON.parse(entry) : entry;
+      stored.panes ??= { inspector: { open: true }, charts: { open: true } };
+      localStorage.setItem(key, JSON.stringify(JSON.stringify(stored)));
+    }, PREFERENCES_KEY);
   }
 
   async reload(): Promise<void> {

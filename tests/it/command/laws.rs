@@ -3,8 +3,10 @@
 use camada::domain::catalog::Layer;
 use camada::domain::catalog::price::Book;
 use camada::domain::design::{
-    BackupPolicy, Command, Commitment, ComponentEdit, Currency, Design, MAX_NAME, MAX_NOTES, OwnPrice, Place,
-    PlanChoice, PricesEdit, Quote, ScenarioChange, ScenarioEdit, SettingsEdit, TransferPath,
+    Arrangement, BackupPolicy, Cell, Clip, Command, Commitment, ComponentEdit, Currency, Design,
+    LanePlacement, MAX_CELL, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES, NoteEdit, Offset, OwnPrice,
+    Place, Placement, PlanChoice, PricesEdit, Quote, ScenarioChange, ScenarioEdit, SettingsEdit, Side,
+    TransferPath, ZoneEdit,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -23,10 +25,20 @@ enum Wish {
     SetHours(u32),
     Add(WishedPlace),
     Move(Index, WishedPlace),
-    Duplicate(Index),
-    Remove(Index),
+    Duplicate(Vec<Index>),
+    Remove(Vec<Index>),
+    EditMany(Vec<Index>, ComponentEdit),
+    Arrange(Vec<(Index, WishedPlace)>, Vec<(Index, Layer, Option<Cell>)>),
+    Paste(Vec<Index>, Option<Offset>),
+    Reconnect(Index, Index, Index),
+    SetLabel(Index, Option<String>),
+    SetSides(Index, Option<Side>, Option<Side>),
+    AddNote(Layer, Option<Cell>, String),
+    RemoveNote(Index),
+    AddZone(String, Vec<Index>),
+    SetMembers(Index, Vec<Index>),
     Edit(Index, ComponentEdit),
-    AddGroup(Layer, String),
+    AddGroup(Layer, String, Vec<Index>),
     RenameGroup(Index, String),
     RemoveGroup(Index),
     Connect(Index, Index),
@@ -43,6 +55,7 @@ struct WishedPlace {
     layer: Layer,
     group: Option<Index>,
     before: Option<Index>,
+    cell: Option<Cell>,
 }
 
 fn text(most: usize) -> impl Strategy<Value = String> {
@@ -172,13 +185,25 @@ fn scenarios() -> impl Strategy<Value = Command> {
     .prop_map(Command::Scenario)
 }
 
+/// A cell, sometimes outside the grid.
+fn cell() -> impl Strategy<Value = Option<Cell>> {
+    let at = || prop_oneof![12 => 0..8_u32, 1 => MAX_CELL - 1..MAX_CELL + 2];
+    prop::option::of((at(), at()).prop_map(|(column, row)| Cell { column, row }))
+}
+
 fn wish() -> impl Strategy<Value = Wish> {
     let layer = || prop::sample::select(&Layer::ALL[..]);
     let index = any::<Index>;
     let place = move || {
-        let parts = (layer(), prop::option::of(index()), prop::option::of(index()));
-        parts.prop_map(|(layer, group, before)| WishedPlace { layer, group, before })
+        let parts = (layer(), prop::option::of(index()), prop::option::of(index()), cell());
+        parts.prop_map(|(layer, group, before, cell)| WishedPlace { layer, group, before, cell })
     };
+    let some = || prop::collection::vec(any::<Index>(), 0..4);
+    let side = || prop::option::of(prop::sample::select(&Side::ALL[..]));
+    let offset = (-3..3_i8, -20..20_i32, -20..20_i32);
+    let offset = offset.prop_map(|(lanes, columns, rows)| Offset { lanes, columns, rows });
+    let placed = prop::collection::vec((index(), place()), 0..4);
+    let placed_groups = prop::collection::vec((index(), layer(), cell()), 0..2);
     prop_oneof![
         1 => text(MAX_NAME).prop_map(Wish::Rename),
         1 => prop::option::of(value()).prop_map(Wish::SetInput),
@@ -186,10 +211,20 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (0..800_u32).prop_map(Wish::SetHours),
         6 => place().prop_map(Wish::Add),
         8 => (index(), place()).prop_map(|(id, place)| Wish::Move(id, place)),
-        2 => index().prop_map(Wish::Duplicate),
-        2 => index().prop_map(Wish::Remove),
+        2 => some().prop_map(Wish::Duplicate),
+        2 => some().prop_map(Wish::Remove),
+        2 => (some(), wished_edit()).prop_map(|(ids, edit)| Wish::EditMany(ids, edit)),
+        4 => (placed, placed_groups).prop_map(|(components, groups)| Wish::Arrange(components, groups)),
+        1 => (some(), prop::option::of(offset)).prop_map(|(ids, offset)| Wish::Paste(ids, offset)),
+        1 => (index(), index(), index()).prop_map(|(id, from, to)| Wish::Reconnect(id, from, to)),
+        1 => (index(), prop::option::of(text(MAX_LABEL))).prop_map(|(id, label)| Wish::SetLabel(id, label)),
+        1 => (index(), side(), side()).prop_map(|(id, from, to)| Wish::SetSides(id, from, to)),
+        2 => (layer(), cell(), text(MAX_NOTE_TEXT)).prop_map(|(layer, cell, text)| Wish::AddNote(layer, cell, text)),
+        1 => index().prop_map(Wish::RemoveNote),
+        2 => (text(MAX_NAME), some()).prop_map(|(title, members)| Wish::AddZone(title, members)),
+        1 => (index(), some()).prop_map(|(id, members)| Wish::SetMembers(id, members)),
         4 => (index(), wished_edit()).prop_map(|(id, edit)| Wish::Edit(id, edit)),
-        3 => (layer(), text(MAX_NAME)).prop_map(|(layer, name)| Wish::AddGroup(layer, name)),
+        3 => (layer(), text(MAX_NAME), some()).prop_map(|(layer, name, members)| Wish::AddGroup(layer, name, members)),
         1 => (index(), text(MAX_NAME)).prop_map(|(id, name)| Wish::RenameGroup(id, name)),
         1 => index().prop_map(Wish::RemoveGroup),
         4 => (index(), index()).prop_map(|(from, to)| Wish::Connect(from, to)),
@@ -218,7 +253,9 @@ impl Wish {
             layer: wished.layer,
             group: wished.group.map(group),
             before: wished.before.map(component),
+            cell: wished.cell,
         };
+        let all = |indices: Vec<Index>| indices.into_iter().map(component).collect::<Vec<_>>();
         match self {
             Self::Rename(name) => Command::Rename(name),
             Self::SetInput(value) => Command::SetInput { id: "interactions".to_owned(), value },
@@ -226,10 +263,40 @@ impl Wish {
             Self::SetHours(hours) => Command::SetHoursPerMonth(Decimal::from(hours)),
             Self::Add(wished) => add("meter", place(wished)),
             Self::Move(id, wished) => to(&component(id), place(wished)),
-            Self::Duplicate(id) => Command::Duplicate { id: component(id) },
-            Self::Remove(id) => Command::Remove { id: component(id) },
+            Self::Duplicate(ids) => Command::Duplicate { ids: all(ids) },
+            Self::Remove(ids) => Command::Remove { ids: all(ids) },
+            Self::EditMany(ids, edit) => Command::EditMany { ids: all(ids), edit },
+            Self::Arrange(components, groups) => {
+                let components = components.into_iter().map(|(id, wished)| {
+                    let Place { layer, group, cell, .. } = place(wished);
+                    Placement { id: component(id), layer, group, cell }
+                });
+                let groups =
+                    groups.into_iter().map(|(id, layer, cell)| LanePlacement { id: group(id), layer, cell });
+                let (components, groups) = (components.collect(), groups.collect());
+                Command::Arrange(Arrangement { components, groups, notes: Vec::new() })
+            }
+            Self::Paste(ids, offset) => {
+                let chosen = ids.into_iter().map(component).chain(Some("g1".to_owned())).collect();
+                let clip = Clip::open(&Clip::of(design, &chosen).text()).unwrap();
+                Command::Paste { clip: Box::new(clip), offset }
+            }
+            Self::Reconnect(id, from, to) => {
+                Command::Reconnect { id: connection(id), from: component(from), to: component(to) }
+            }
+            Self::SetLabel(id, label) => Command::SetLabel { id: connection(id), label },
+            Self::SetSides(id, from, to) => Command::SetSides { id: connection(id), from, to },
+            Self::AddNote(layer, cell, text) => NoteEdit::Add { layer, cell, text }.into(),
+            Self::RemoveNote(id) => {
+                NoteEdit::Remove { ids: vec![pick(id, design.notes.iter().map(|note| &note.id))] }.into()
+            }
+            Self::AddZone(title, members) => ZoneEdit::Add { title, members: all(members) }.into(),
+            Self::SetMembers(id, members) => {
+                let id = pick(id, design.zones.iter().map(|zone| &zone.id));
+                ZoneEdit::SetMembers { id, members: all(members) }.into()
+            }
             Self::Edit(id, wished) => edit(&component(id), wished),
-            Self::AddGroup(layer, name) => Command::AddGroup { layer, name },
+            Self::AddGroup(layer, name, members) => Command::AddGroup { layer, name, members: all(members) },
             Self::RenameGroup(id, name) => Command::RenameGroup { id: group(id), name },
             Self::RemoveGroup(id) => Command::RemoveGroup { id: group(id) },
             Self::Connect(from, to) => Command::Connect { from: component(from), to: component(to) },
@@ -263,13 +330,15 @@ proptest! {
             let count = design.components.len();
             // Every second command while a scenario is selected.
             let shown = (sequence.len() % 2 == 0).then_some("s1");
+            let is_many = matches!(command, Command::Duplicate { .. } | Command::Paste { .. });
             let outcome = command.apply_within(&mut design, shown);
             if outcome.is_err() {
                 prop_assert_eq!(&design, &before, "rejected, yet changed:\n{}", sequence.join("\n"));
             }
             let violations = design.violations();
             prop_assert!(violations.is_empty(), "{violations:?} after\n{}", sequence.join("\n"));
-            prop_assert!(design.components.len() <= count.max(canvas().components.len()) + 1);
+            let most = if is_many { count * 2 } else { count.max(canvas().components.len()) + 1 };
+            prop_assert!(design.components.len() <= most);
         }
     }
 

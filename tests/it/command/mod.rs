@@ -1,5 +1,7 @@
 //! Commands: every change keeps the design sound, and a rejected one changes nothing.
 
+mod canvas;
+mod clip;
 mod laws;
 
 use camada::domain::basics::json::Fault;
@@ -15,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::support::decimal;
 
 fn lane(layer: Layer) -> Place {
-    Place { layer, group: None, before: None }
+    Place::end_of(layer)
 }
 
 fn add(service: &str, place: Place) -> Command {
@@ -24,6 +26,30 @@ fn add(service: &str, place: Place) -> Command {
 
 fn to(id: &str, place: Place) -> Command {
     Command::Move { id: id.to_owned(), place }
+}
+
+fn add_group(name: &str) -> Command {
+    Command::AddGroup { layer: Layer::Data, name: name.to_owned(), members: Vec::new() }
+}
+
+fn ids(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
+}
+
+fn duplicate(components: &[&str]) -> Command {
+    Command::Duplicate { ids: ids(components) }
+}
+
+fn remove(components: &[&str]) -> Command {
+    Command::Remove { ids: ids(components) }
+}
+
+/// The id of the only thing that a command adds.
+#[track_caller]
+fn added(design: &mut Design, command: Command) -> String {
+    let added = command.apply(design).unwrap();
+    assert_eq!(added.len(), 1);
+    added.into_iter().next().unwrap()
 }
 
 fn edit(id: &str, edit: ComponentEdit) -> Command {
@@ -36,7 +62,7 @@ fn canvas() -> Design {
     for service in ["one", "two", "three"] {
         add(service, lane(Layer::Data)).apply(&mut design).unwrap();
     }
-    Command::AddGroup { layer: Layer::Data, name: "Streaming".to_owned() }.apply(&mut design).unwrap();
+    add_group("Streaming").apply(&mut design).unwrap();
     add("inside", Place { group: Some("g1".to_owned()), ..lane(Layer::Data) }).apply(&mut design).unwrap();
     add("front", lane(Layer::Application)).apply(&mut design).unwrap();
     assert_eq!(order(&design), ["c5", "c1", "c2", "c3", "c4"]);
@@ -47,7 +73,7 @@ fn order(design: &Design) -> Vec<&str> {
     design.components.iter().map(|component| component.id.as_str()).collect()
 }
 
-fn apply(design: &mut Design, command: impl Into<Command>) -> Result<Option<String>, CommandError> {
+fn apply(design: &mut Design, command: impl Into<Command>) -> Result<Vec<String>, CommandError> {
     command.into().apply(design)
 }
 
@@ -81,12 +107,11 @@ fn a_component_is_added_at_the_end_of_its_layer_or_before_another() {
 #[test]
 fn adding_returns_the_id_of_the_new_component() {
     let mut design = canvas();
-    let id = add("x", lane(Layer::Data)).apply(&mut design).unwrap().unwrap();
+    let id = added(&mut design, add("x", lane(Layer::Data)));
     assert_eq!(design.component(&id).unwrap().service, "x");
-    let id = Command::Duplicate { id: "c1".to_owned() }.apply(&mut design).unwrap().unwrap();
+    let id = added(&mut design, duplicate(&["c1"]));
     assert_eq!(design.component(&id).unwrap().service, "one");
-    let id =
-        Command::AddGroup { layer: Layer::Data, name: "g".to_owned() }.apply(&mut design).unwrap().unwrap();
+    let id = added(&mut design, add_group("g"));
     assert!(design.groups.iter().any(|group| group.id == id));
 }
 
@@ -145,7 +170,7 @@ fn a_place_before_a_component_elsewhere_still_uses_the_intended_container() {
 fn a_copy_follows_its_original_with_everything_but_the_id() {
     let mut design = canvas();
     edit("c2", ComponentEdit::Notes("keep".to_owned())).apply(&mut design).unwrap();
-    applied(&mut design, Command::Duplicate { id: "c2".to_owned() }, &["c5", "c1", "c2", "c6", "c3", "c4"]);
+    applied(&mut design, duplicate(&["c2"]), &["c5", "c1", "c2", "c6", "c3", "c4"]);
     let mut copy = (**design.component("c6").unwrap()).clone();
     copy.id = "c2".to_owned();
     assert_eq!(copy, **design.component("c2").unwrap());
@@ -163,7 +188,7 @@ fn removing_a_component_removes_its_connections_and_its_place_in_scenarios() {
     let components = ["c1", "c2"].map(|id| (id.to_owned(), change.clone())).into();
     let (id, name) = ("s1".to_owned(), "Double".to_owned());
     design.scenarios.push(Scenario { components, ..Scenario::new(&id, &name) });
-    applied(&mut design, Command::Remove { id: "c2".to_owned() }, &["c5", "c1", "c3", "c4"]);
+    applied(&mut design, remove(&["c2"]), &["c5", "c1", "c3", "c4"]);
     let left: Vec<(&str, &str)> = design
         .connections
         .iter()
@@ -187,7 +212,7 @@ fn removing_a_group_keeps_its_components_in_the_layer() {
 fn removing_a_connection_leaves_the_others() {
     let mut design = canvas();
     let connect = |from: &str, to: &str| Command::Connect { from: from.to_owned(), to: to.to_owned() };
-    let first = connect("c1", "c2").apply(&mut design).unwrap().unwrap();
+    let first = added(&mut design, connect("c1", "c2"));
     connect("c2", "c1").apply(&mut design).unwrap();
     Command::Disconnect { id: first.clone() }.apply(&mut design).unwrap();
     assert_eq!(design.connections.len(), 1);
@@ -401,8 +426,7 @@ fn moved_prices_are_accepted() {
 #[test]
 fn a_connection_has_traffic_and_a_path() {
     let mut design = canvas();
-    let id =
-        Command::Connect { from: "c1".to_owned(), to: "c2".to_owned() }.apply(&mut design).unwrap().unwrap();
+    let id = added(&mut design, Command::Connect { from: "c1".to_owned(), to: "c2".to_owned() });
     assert_eq!((design.connections[0].gb_per_month, design.connections[0].path), (None, TransferPath::Auto));
     let gb = |gb: Option<&str>| Command::SetTraffic { id: id.clone(), gb_per_month: gb.map(decimal) };
     gb(Some("12.5")).apply(&mut design).unwrap();
@@ -465,8 +489,8 @@ fn commands_about_missing_items_are_rejected() {
     let design = canvas();
     let component = || CommandError::UnknownComponent("c9".to_owned());
     rejected(&design, to("c9", lane(Layer::Data)), component());
-    rejected(&design, Command::Remove { id: "c9".to_owned() }, component());
-    rejected(&design, Command::Duplicate { id: "c9".to_owned() }, component());
+    rejected(&design, remove(&["c9"]), component());
+    rejected(&design, duplicate(&["c9"]), component());
     rejected(&design, edit("c9", ComponentEdit::Enabled(false)), component());
     rejected(&design, Command::Connect { from: "c9".to_owned(), to: "c1".to_owned() }, component());
     rejected(&design, Command::Connect { from: "c1".to_owned(), to: "c9".to_owned() }, component());
@@ -529,7 +553,7 @@ fn texts_that_no_file_could_hold_are_rejected() {
     let (name, notes) = ("ã".repeat(MAX_NAME + 1), "ã".repeat(MAX_NOTES + 1));
     let long = || CommandError::TooLong { max: MAX_NAME };
     rejected(&design, Command::Rename(name.clone()), long());
-    rejected(&design, Command::AddGroup { layer: Layer::Data, name: name.clone() }, long());
+    rejected(&design, add_group(&name), long());
     rejected(&design, Command::RenameGroup { id: "g1".to_owned(), name: name.clone() }, long());
     rejected(&design, edit("c1", ComponentEdit::Name(Some(name.clone()))), long());
     rejected(&design, edit("c1", ComponentEdit::Notes(notes)), CommandError::TooLong { max: MAX_NOTES });
@@ -550,7 +574,7 @@ fn no_more_components_than_a_design_may_have() {
         .collect();
     let full = || CommandError::TooManyComponents { max: MAX_COMPONENTS };
     rejected(&design, add("x", lane(Layer::Data)), full());
-    rejected(&design, Command::Duplicate { id: "c1".to_owned() }, full());
+    rejected(&design, duplicate(&["c1"]), full());
 }
 
 #[test]

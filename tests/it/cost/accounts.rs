@@ -58,6 +58,20 @@ fn c5_canvas_order_is_layers_top_to_bottom_then_groups_then_components() {
 }
 
 #[test]
+fn c5_a_place_in_the_drawing_changes_no_figure() {
+    let services =
+        json!([meter(charge("use", "60", "1", json!({"pool": "p", "free": {"quantity": "100"}})))]);
+    let at = |id: &str, column: u32| component(id, "meter", json!({"place": {"column": column, "row": 0}}));
+    let bench = |first: u32, second: u32| {
+        let components = json!([at("c1", first), at("c2", second)]);
+        let fields = json!({"version": 4, "services": services, "components": components});
+        Bench::open(&crate::support::MINIMAL, fields).each()
+    };
+    assert_eq!(bench(0, 1), decimals(["0", "20"]));
+    assert_eq!(bench(1, 0), bench(0, 1), "c1 is first in the canvas order wherever it stands");
+}
+
+#[test]
 fn c5_tiers_of_an_account_are_climbed_by_all_its_components() {
     let fields = json!({"prices": tiers(&[(Some("100"), "1", "0"), (None, "0.5", "0")])});
     // 80 × 1; 20 × 1 + 30 × 0.5; 10 × 0.5

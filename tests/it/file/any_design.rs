@@ -6,8 +6,9 @@ use std::sync::Arc;
 use camada::domain::catalog::Layer;
 use camada::domain::catalog::price::Book;
 use camada::domain::design::{
-    BackupPolicy, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount, Group,
-    MAX_NAME, Moved, OwnPrice, OwnPrices, PlanChoice, Quote, Saved, Scenario, Settings, TransferPath,
+    BackupPolicy, Cell, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount,
+    Group, MAX_CELL, MAX_NAME, Moved, Note, OwnPrice, OwnPrices, PlanChoice, Quote, Saved, Scenario,
+    Settings, Side, TransferPath, Zone,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -63,20 +64,21 @@ fn any_component(groups: usize) -> impl Strategy<Value = Component> {
             prop::option::of(0..groups.max(1)),
             plan_choice(),
         ),
-        (1..=100_000_u32, prop::option::of(0..=744_u32), any::<bool>()),
+        (1..=100_000_u32, prop::option::of(0..=744_u32), any::<bool>(), cell()),
         (amounts(), amounts(), amounts()),
         (prop::option::of(quote), prop::option::of(name()), name(), prop::option::of(policy), recovery()),
     )
         .prop_map(
             move |(
                 (service, offering, layer, group, plan),
-                (copies, hours, enabled),
+                (copies, hours, enabled, place),
                 maps,
                 (quote, name, notes, backup, recovery),
             )| {
                 let mut component = Component::new("", &service, layer, &offering);
                 component.group = group.filter(|_| groups > 0).map(|group| format!("g{group}"));
                 (component.plan, component.copies, component.enabled) = (plan, copies, enabled);
+                component.place = place;
                 component.hours = hours.map(Decimal::from);
                 (component.usage, component.quantities, component.prices) = maps;
                 (component.quote, component.name, component.notes) = (quote, name, notes);
@@ -212,10 +214,21 @@ pub(super) fn own_service() -> impl Strategy<Value = Value> {
     })
 }
 
+fn cell() -> impl Strategy<Value = Option<Cell>> {
+    let at = || prop_oneof![4 => 0..9_u32, 1 => Just(MAX_CELL)];
+    prop::option::of((at(), at()).prop_map(|(column, row)| Cell { column, row }))
+}
+
+/// How a connection is drawn: its sides and its label.
+fn drawn() -> impl Strategy<Value = (Option<Side>, Option<Side>, Option<String>)> {
+    let side = || prop::option::of(prop::sample::select(&Side::ALL[..]));
+    (side(), side(), prop::option::of("[ -~é🦀]{0,20}"))
+}
+
 /// Any design that satisfies its invariants.
 pub(super) fn design() -> impl Strategy<Value = Design> {
     let components = (0..4_usize).prop_flat_map(|groups| {
-        let layers = prop::collection::vec((prop::sample::select(&Layer::ALL[..]), name()), groups);
+        let layers = prop::collection::vec((prop::sample::select(&Layer::ALL[..]), cell(), name()), groups);
         (layers, prop::collection::vec(any_component(groups), 0..8))
     });
     let head = (name(), name(), settings(), amounts());
@@ -223,14 +236,16 @@ pub(super) fn design() -> impl Strategy<Value = Design> {
     let end = any::<prop::sample::Index>;
     let path = prop::sample::select(&TransferPath::ALL[..]);
     let rest = (
-        prop::collection::vec((end(), end(), prop::option::of(amount()), path), 0..5),
+        prop::collection::vec((end(), end(), prop::option::of(amount()), path, drawn()), 0..5),
         prop::collection::vec(any_scenario(8), 0..3),
         prop::collection::vec(own_service(), 0..3),
+        prop::collection::vec((prop::sample::select(&Layer::ALL[..]), cell(), name()), 0..3),
+        prop::collection::vec((name(), prop::collection::vec(end(), 1..4)), 0..3),
     );
     (head, components, rest, drift).prop_map(|(head, components, rest, (prices, saved, moved))| {
         let (id, name, settings, workload) = head;
         let (layers, components) = components;
-        let (connections, scenarios, services) = rest;
+        let (connections, scenarios, services, notes, zones) = rest;
         let mut design = Design::empty(&id, &name);
         let display = settings.currency.as_ref().map(|currency| currency.code.clone());
         let rows = prices
@@ -240,8 +255,9 @@ pub(super) fn design() -> impl Strategy<Value = Design> {
         (design.settings, design.workload) = (settings, workload);
         (design.saved, design.moved) = (saved, moved);
         let groups = layers.into_iter().enumerate();
-        design.groups =
-            groups.map(|(at, (layer, name))| Group { id: format!("g{at}"), layer, name }).collect();
+        design.groups = groups
+            .map(|(at, (layer, place, name))| Group { id: format!("g{at}"), layer, place, name })
+            .collect();
         for (at, mut component) in components.into_iter().enumerate() {
             component.id = format!("c{at}");
             if let Some(group) = &component.group {
@@ -256,11 +272,31 @@ pub(super) fn design() -> impl Strategy<Value = Design> {
         };
         design.components.sort_by_key(place);
         if !design.components.is_empty() {
-            for (at, (from, to, gb_per_month, path)) in connections.into_iter().enumerate() {
+            for (at, (from, to, gb_per_month, path, drawn)) in connections.into_iter().enumerate() {
                 let end = |index: prop::sample::Index| index.get(&design.components).id.clone();
                 let (from, to) = (end(from), end(to));
-                design.connections.push(Connection { id: format!("x{at}"), from, to, gb_per_month, path });
+                let (from_side, to_side, label) = drawn;
+                design.connections.push(Connection {
+                    id: format!("x{at}"),
+                    from,
+                    to,
+                    from_side,
+                    to_side,
+                    label,
+                    gb_per_month,
+                    path,
+                });
             }
+            for (at, (title, members)) in zones.into_iter().enumerate() {
+                let mut members: Vec<String> =
+                    members.iter().map(|index| index.get(&design.components).id.clone()).collect();
+                members.sort();
+                members.dedup();
+                design.zones.push(Zone { id: format!("z{at}"), title, members });
+            }
+        }
+        for (at, (layer, place, text)) in notes.into_iter().enumerate() {
+            design.notes.push(Note { id: format!("n{at}"), layer, place, text });
         }
         for (at, mut scenario) in scenarios.into_iter().enumerate() {
             scenario.id = format!("s{at}");

@@ -27,13 +27,13 @@ proptest! {
     }
 
     #[test]
-    fn any_value_in_any_place_is_opened_or_refused_without_a_panic(value in own_service(), place in 0..18_usize) {
+    fn any_value_in_any_place_is_opened_or_refused_without_a_panic(value in own_service(), place in 0..19_usize) {
         let places = [
             "id", "name", "settings", "workload", "groups", "components", "connections", "scenarios", "services",
             "version", "format", "$schema", "unknown", "notes", "prices", "saved", "moved",
-            "planning",
+            "planning", "zones",
         ];
-        let whole = merged(json!({"format": "camada-design", "version": 3}), json!({places[place]: value}));
+        let whole = merged(json!({"format": "camada-design", "version": 4}), json!({places[place]: value}));
         let nested = file(json!({"components": [merged(component("c0", "meter", json!({})), json!({"quote": value}))]}));
         for text in [whole.to_string(), nested] {
             if let Ok(design) = Design::open(&text) {

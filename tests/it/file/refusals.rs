@@ -2,7 +2,8 @@
 
 use camada::domain::basics::json::Fault;
 use camada::domain::design::{
-    Design, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, MAX_PRICES, MAX_TERMS, OpenError, TransferPath,
+    Design, MAX_COMPONENTS, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES, MAX_NOTES_ON_CANVAS, MAX_PRICES,
+    MAX_TERMS, MAX_ZONES, OpenError, TransferPath,
 };
 use serde_json::{Value, json};
 
@@ -300,6 +301,83 @@ fn rows_of_an_own_price_book_are_refused_with_their_path() {
     assert!(Design::open(&file(json!({"settings": settings, "prices": rows}))).is_ok());
     let many = vec![row(); MAX_PRICES + 1];
     refused(&file(json!({"prices": many})), "prices");
+}
+
+#[test]
+fn places_are_cells_within_the_grid() {
+    for (place, path) in [
+        (json!({"column": 10_000, "row": 0}), ".column"),
+        (json!({"column": 0, "row": "10000"}), ".row"),
+        (json!({"column": -1, "row": 0}), ".column"),
+        (json!({"column": 0.5, "row": 0}), ".column"),
+        (json!({"column": 1e300, "row": 0}), ".column"),
+        (json!({"column": 0, "row": true}), ".row"),
+        (json!({"column": 0}), ".row"),
+        (json!({}), ".column"),
+        (json!({"column": 0, "row": 0, "x": 0}), ".x"),
+        (json!("left"), ""),
+        (json!([0, 0]), ""),
+    ] {
+        refused(&with_component(json!({"place": place})), &format!("components[3].place{path}"));
+        let groups = json!([{"id": "g", "layer": "data", "name": "g", "place": place}]);
+        refused(&file(json!({"groups": groups})), &format!("groups[0].place{path}"));
+        let notes = json!([{"id": "n", "layer": "data", "place": place}]);
+        refused(&file(json!({"notes": notes})), &format!("notes[0].place{path}"));
+    }
+    let last = json!({"column": 9_999, "row": "9999"});
+    assert!(Design::open(&with_component(json!({"place": last}))).is_ok());
+}
+
+#[test]
+fn places_that_overlap_are_kept_as_read() {
+    let place = || json!({"place": {"column": 1, "row": 1}});
+    let components = json!([component("c0", "meter", place()), component("c1", "meter", place())]);
+    let design = Design::open(&file(json!({"components": components}))).unwrap();
+    assert_eq!(design.components[0].place, design.components[1].place);
+    assert_eq!(Design::open(&design.save()).unwrap(), design);
+}
+
+#[test]
+fn notes_zones_labels_and_sides_are_refused_with_their_path() {
+    let note = |fields: Value| {
+        file(json!({"notes": [merged(json!({"id": "n", "layer": "data", "text": "x"}), fields)]}))
+    };
+    let zone =
+        |fields: Value| file(json!({"zones": [merged(json!({"id": "z", "members": ["c0"]}), fields)]}));
+    let connection = |fields: Value| {
+        file(json!({"connections": [merged(json!({"id": "x", "from": "c0", "to": "c1"}), fields)]}))
+    };
+    for sound in [note(json!({})), zone(json!({})), connection(json!({"label": "x", "to_side": "top"}))] {
+        assert!(Design::open(&sound).is_ok(), "{sound}");
+    }
+    for (text, path) in [
+        (note(json!({"id": null})), "notes[0].id"),
+        (note(json!({"layer": "cellar"})), "notes[0].layer"),
+        (note(json!({"text": "ã".repeat(MAX_NOTE_TEXT + 1)})), "notes[0]"),
+        (note(json!({"group": "g"})), "notes[0].group"),
+        (zone(json!({"members": null})), "zones[0].members"),
+        (zone(json!({"members": []})), "zones[0].members[0]"),
+        (zone(json!({"members": "c0"})), "zones[0].members"),
+        (zone(json!({"members": [1]})), "zones[0].members[0]"),
+        (zone(json!({"members": ["c0", "c9"]})), "zones[0].members[1]"),
+        (zone(json!({"members": ["c0", "c0"]})), "zones[0].members[1]"),
+        (zone(json!({"title": "ã".repeat(MAX_NAME + 1)})), "zones[0]"),
+        (zone(json!({"colour": "red"})), "zones[0].colour"),
+        (connection(json!({"label": "ã".repeat(MAX_LABEL + 1)})), "connections[0]"),
+        (connection(json!({"from_side": "north"})), "connections[0].from_side"),
+        (connection(json!({"to_side": 1})), "connections[0].to_side"),
+    ] {
+        refused(&text, path);
+    }
+    let notes: Vec<Value> =
+        (0..=MAX_NOTES_ON_CANVAS).map(|n| json!({"id": format!("n{n}"), "layer": "data"})).collect();
+    refused(&file(json!({"notes": notes})), "notes");
+    let zones: Vec<Value> =
+        (0..=MAX_ZONES).map(|n| json!({"id": format!("z{n}"), "members": ["c0"]})).collect();
+    refused(&file(json!({"zones": zones})), "zones");
+    let twice = |entry: Value| json!([entry, entry]);
+    refused(&file(json!({"notes": twice(json!({"id": "n", "layer": "data"}))})), "notes[1]");
+    refused(&file(json!({"zones": twice(json!({"id": "z", "members": ["c0"]}))})), "zones[1]");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The changes between two designs and the cost of each one. The differences of all components, connections
 //! and adjustments add up to the difference of the totals.
 
+mod drawing;
 mod field;
 
 use std::collections::BTreeMap;
@@ -11,10 +12,14 @@ use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::json::Problems;
 use crate::domain::basics::order::map_of;
 use crate::domain::catalog::Catalog;
-use crate::domain::design::{Connection, Design, Group};
+use crate::domain::design::{Connection, Design};
 use crate::domain::estimate::{Adjustment, AdjustmentKind, Estimate, estimate};
 
 pub use field::FieldChange;
+
+/// Fields of the design that are compared item by item, or that no user changes.
+const WITHOUT: [&str; 9] =
+    ["id", "groups", "components", "connections", "notes", "zones", "scenarios", "saved", "moved"];
 
 /// The changes from one design to another.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +35,15 @@ pub struct DesignDiff {
     pub connections: Vec<ItemChange>,
     /// Groups that were added, removed or changed; they cost nothing.
     pub groups: Vec<ItemChange>,
+    /// The same for notes on the canvas.
+    pub notes: Vec<ItemChange>,
+    /// The same for zones.
+    pub zones: Vec<ItemChange>,
     /// The same for scenarios.
     pub scenarios: Vec<ItemChange>,
+    /// The number of components, groups, notes and connections that are drawn elsewhere. A place costs nothing
+    /// and is no change of the item.
+    pub redrawn: usize,
     /// Workload inputs, settings and other values of the design as a whole.
     pub design: Vec<FieldChange>,
     /// Commitments, contingency and tax with a different cost.
@@ -98,19 +110,22 @@ impl DesignDiff {
             estimate(&catalog, design, design.settings.book)
         };
         let (old, new) = (priced(before), priced(after));
+        let (was, is) = (drawing::without_places(before), drawing::without_places(after));
         let mut diff = Self {
             before: old.monthly.likely,
             after: new.monthly.likely,
             gaps: (old.gaps, new.gaps),
-            components: items(&components(before, &old), &components(after, &new)),
-            connections: items(&connections(before, &old), &connections(after, &new)),
-            groups: items(&groups(&before.groups), &groups(&after.groups)),
-            scenarios: items(&scenarios(before), &scenarios(after)),
-            design: field::changes(
-                before,
-                after,
-                &["id", "groups", "components", "connections", "scenarios", "saved", "moved"],
+            components: items(&components(&was, &old), &components(&is, &new)),
+            connections: items(&connections(&was, &old), &connections(&is, &new)),
+            groups: items(&free(&was.groups, |group| &group.id), &free(&is.groups, |group| &group.id)),
+            notes: items(&free(&was.notes, |note| &note.id), &free(&is.notes, |note| &note.id)),
+            zones: items(&free(&was.zones, |zone| &zone.id), &free(&is.zones, |zone| &zone.id)),
+            scenarios: items(
+                &free(&was.scenarios, |scenario| &scenario.id),
+                &free(&is.scenarios, |scenario| &scenario.id),
             ),
+            redrawn: drawing::redrawn(before, after),
+            design: field::changes(before, after, &WITHOUT),
             adjustments: adjustments(&sums(before, &old), &sums(after, &new)),
             rest: Decimal::ZERO,
         };
@@ -124,7 +139,10 @@ impl DesignDiff {
         self.components.is_empty()
             && self.connections.is_empty()
             && self.groups.is_empty()
+            && self.notes.is_empty()
+            && self.zones.is_empty()
             && self.scenarios.is_empty()
+            && self.redrawn == 0
             && self.design.is_empty()
             && self.adjustments.is_empty()
     }
@@ -174,13 +192,9 @@ fn connections<'a>(design: &'a Design, estimate: &Estimate) -> Vec<Priced<'a, Co
         .collect()
 }
 
-fn groups(groups: &[Group]) -> Vec<Priced<'_, Group>> {
-    groups.iter().map(|group| Priced { id: &group.id, item: group, monthly: Decimal::ZERO }).collect()
-}
-
-fn scenarios(design: &Design) -> Vec<Priced<'_, crate::domain::design::Scenario>> {
-    let scenarios = design.scenarios.iter();
-    scenarios.map(|scenario| Priced { id: &scenario.id, item: scenario, monthly: Decimal::ZERO }).collect()
+/// Items that cost nothing.
+fn free<'a, T>(items: &'a [T], id: impl Fn(&'a T) -> &'a String) -> Vec<Priced<'a, T>> {
+    items.iter().map(|item| Priced { id: id(item), item, monthly: Decimal::ZERO }).collect()
 }
 
 /// The changed items with ids: existing ones in their earlier order, then added ones.

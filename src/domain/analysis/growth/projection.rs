@@ -7,7 +7,7 @@ use super::present::{discount_factor, monthly_factor};
 use super::volume::{Workload, inputs, workloads};
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::range::Range;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, Layer};
 use crate::domain::design::planning::growth::Growth;
 use crate::domain::design::{Commitment, Design};
 use crate::domain::estimate::{Estimate, estimate_at};
@@ -22,6 +22,8 @@ pub struct Month {
     pub by_layer: [Range; 3],
     /// The one-time cost in this month.
     pub one_time: Decimal,
+    /// Whether the amount of each layer is only a lower bound.
+    pub layer_bounds: [bool; 3],
     /// The number of lines without a price: if there are any, the amounts are lower bounds (C8).
     pub gaps: usize,
     /// The number of limits that the workload exceeds: a plan that fits would have another cost, probably
@@ -134,7 +136,9 @@ pub fn project(catalog: &Catalog, design: &Design, growth: &Growth) -> Projectio
         if let Some(budget) = crossed.filter(|_| found.budget_month().is_none()) {
             found.events.push(Event { month, kind: EventKind::BudgetCrossed { budget, monthly } });
         }
-        let Ok(next) = sums(found.months.last(), (month, workload), &now, one_time, factor) else { break };
+        let bounds = layer_bounds(&running, &now);
+        let known = sums(found.months.last(), (month, workload), (&now, bounds), one_time, factor);
+        let Ok(next) = known else { break };
         found.months.push(next);
         before = Some(now);
     }
@@ -153,7 +157,7 @@ fn drop_ended(running: &mut Design, design: &Design, month: u32) -> Vec<Commitme
 fn sums(
     before: Option<&Month>,
     (month, workload): (u32, Workload),
-    now: &Estimate,
+    (now, layer_bounds): (&Estimate, [bool; 3]),
     one_time: Decimal,
     factor: Option<Decimal>,
 ) -> Exact<Month> {
@@ -172,11 +176,21 @@ fn sums(
         workload,
         monthly: now.monthly,
         by_layer: now.by_layer,
+        layer_bounds,
         one_time,
         gaps: now.gaps,
         exceeded: now.exceeded(),
         cumulative,
         present,
+    })
+}
+
+/// Whether the cost of each layer is a lower bound: a price is missing, or a plan is too small.
+fn layer_bounds(design: &Design, now: &Estimate) -> [bool; 3] {
+    Layer::ALL.map(|layer| {
+        let priced = design.components.iter().zip(&now.components);
+        let mut inside = priced.filter(|(component, _)| component.layer == layer);
+        now.gaps_in(design, layer) > 0 || inside.any(|(_, priced)| !priced.warnings.is_empty())
     })
 }
 

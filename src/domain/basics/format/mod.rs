@@ -1,5 +1,6 @@
 //! Numbers, money and dates in the locale's form. Everything shown goes through here.
 
+mod footing;
 mod typed;
 
 use rust_decimal::Decimal;
@@ -9,7 +10,8 @@ use crate::domain::basics::exact::{self, round_half_up};
 use crate::domain::basics::range::Range;
 use crate::domain::basics::text::Locale;
 
-pub use typed::read_amount;
+pub use footing::footing;
+pub use typed::{Unreadable, Wanted, not_understood, read_amount, read_typed, understood};
 
 /// The largest amount that can be typed: 10¹⁵.
 pub const MAX_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
@@ -97,9 +99,40 @@ pub fn bounded(mut amount: String, is_bound: bool) -> String {
 /// An amount of money, half-up to cents (C11): `$1,234.56`, `US$ 1.234,56`, `R$ 6.666,67`.
 #[must_use]
 pub fn money(amount: Decimal, form: MoneyForm) -> String {
-    let rounded = exact::cents(form.convert(amount));
+    money_in_places(form.convert(amount), 2, form)
+}
+
+/// The decimals of amounts beside a total of this size on a slide: none from a hundred up, where nobody reads cents.
+#[must_use]
+pub fn room_places(total: Decimal, form: MoneyForm) -> u32 {
+    if form.convert(total).abs() < Decimal::ONE_HUNDRED { 2 } else { 0 }
+}
+
+/// An amount as a room can read it: `$97.50`, `$1,235`.
+#[must_use]
+pub fn room_money(amount: Decimal, form: MoneyForm) -> String {
+    money_in_places(form.convert(amount), room_places(amount, form), form)
+}
+
+/// A difference with its sign, as a room can read it beside a total: `+$1,235`; a dash for none.
+#[must_use]
+pub fn room_difference(amount: Decimal, total: Decimal, form: MoneyForm) -> String {
+    let places = room_places(total, form);
+    let rounded = round_half_up(form.convert(amount), places);
+    if rounded.is_zero() {
+        return "–".to_owned();
+    }
+    let sign = if rounded.is_sign_negative() { "" } else { "+" };
+    format!("{sign}{}", money_in_places(rounded, places, form))
+}
+
+/// A converted amount with exactly `places` decimals.
+#[must_use]
+pub fn money_in_places(converted: Decimal, places: u32, form: MoneyForm) -> String {
+    let rounded = round_half_up(converted, places);
     let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "−" } else { "" };
-    let digits = grouped(&format!("{:.2}", rounded.abs()), form.locale);
+    let digits =
+        grouped(&format!("{:.*}", usize::try_from(places).unwrap_or_default(), rounded.abs()), form.locale);
     format!("{sign}{}{digits}", form.symbol())
 }
 
@@ -300,6 +333,24 @@ mod tests {
         assert_eq!(short_money(decimal("10000"), form), "R$54K");
         assert_eq!(money_range(Range::point(decimal("2")), form), "R$10.80");
         assert_eq!(exchange_rate(form), "R$5.4");
+    }
+
+    #[test]
+    fn a_room_reads_no_cents_from_a_hundred_up() {
+        let form = MoneyForm::dollars(Locale::En);
+        for (amount, alone, difference) in [
+            ("99.99", "$99.99", "+$99.99"),
+            ("100", "$100", "+$100"),
+            ("1234.5", "$1,235", "+$1,235"),
+            ("-1234.5", "−$1,235", "−$1,235"),
+            ("0.001", "$0.00", "–"),
+        ] {
+            assert_eq!(room_money(decimal(amount), form), alone);
+            assert_eq!(room_difference(decimal(amount), decimal(amount), form), difference);
+        }
+        for (amount, difference) in [("47.32", "+$47"), ("-0.6", "−$1"), ("0.4", "–")] {
+            assert_eq!(room_difference(decimal(amount), decimal("540"), form), difference);
+        }
     }
 
     #[test]

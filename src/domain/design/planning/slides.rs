@@ -14,30 +14,48 @@ pub const MAX_SLIDES: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SlideKind {
+    /// The design, the author, the day and the scenario.
+    Title,
     Totals,
     Canvas,
     Comparison,
+    /// Why two options differ.
+    Bridge,
     Growth,
     Uncertainty,
     Assumptions,
+    Decision,
     /// Only the user's own text.
     Text,
 }
 
 impl SlideKind {
     /// All kinds, in the order of the default sequence.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
+        Self::Title,
         Self::Totals,
         Self::Canvas,
         Self::Comparison,
+        Self::Bridge,
         Self::Growth,
         Self::Uncertainty,
         Self::Assumptions,
+        Self::Decision,
         Self::Text,
     ];
     /// The words of the file format, in the order of [`SlideKind::ALL`].
-    pub const WORDS: &'static [&'static str] =
-        &["totals", "canvas", "comparison", "growth", "uncertainty", "assumptions", "text"];
+    pub const WORDS: &'static [&'static str] = &[
+        "title",
+        "totals",
+        "canvas",
+        "comparison",
+        "bridge",
+        "growth",
+        "uncertainty",
+        "assumptions",
+        "decision",
+        "text",
+    ];
 
     /// The kind for a word of the file format.
     #[must_use]
@@ -61,7 +79,7 @@ pub struct Slide {
     /// Empty to use the kind's own title.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// Text that accompanies the content.
+    /// Text that accompanies the content; on the slide with the title, author and occasion.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Notes that only the presenter sees.

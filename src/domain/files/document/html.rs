@@ -35,6 +35,9 @@ pub fn html(document: &Document) -> String {
     file.0
 }
 
+/// A table with at most so many rows fits on a printed page.
+const SHORT: usize = 16;
+
 struct Html(String);
 
 impl Html {
@@ -137,7 +140,11 @@ impl Html {
         if table.rows.is_empty() {
             return;
         }
-        self.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        // A short table is not divided between two pages.
+        let class = if table.rows.len() <= SHORT { "scroll short" } else { "scroll" };
+        self.raw("<div class=\"");
+        self.raw(class);
+        self.raw("\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.text(&table.caption);
         self.raw("\"><table>");
         self.element("caption", "", &table.caption);

@@ -4,12 +4,15 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{CARD, FOOT, Frame, HEAD, LANE_HEAD, Layout, MARGIN, layout, point_at};
+use super::faces::Face;
 use super::xml::{escaped, one_line};
 use super::{Export, embedded_design};
 use crate::domain::catalog::Layer;
-use crate::domain::charts::{Palette, Rgb, ellipsised, hex, text_width};
+use crate::domain::charts::{Palette, Rgb, ellipsised, hex, text_width, wrapped};
 use crate::domain::design::Design;
+use crate::domain::drawing::{
+    ASPECT, CARD_WIDTH, Card, Drawing, Frame, LANE_HEAD, Places, Point, RADIUS, arrowhead, draw, path,
+};
 
 /// Options of the picture, and whether it includes the design.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +29,16 @@ pub struct Picture {
     pub height: f64,
 }
 
-/// The maximum number of card and connection pairs to check when placing labels.
-const MAX_PAIRS: usize = 4_000_000;
+/// The height of title and total.
+const HEAD: f64 = 92.0;
+/// The height of the legend.
+const FOOT: f64 = 46.0;
+/// The margin around the picture.
+const MARGIN: f64 = 20.0;
+/// The width that title, total and legend need.
+const LEAST_WIDTH: f64 = 1000.0;
+/// The size of names, prices and sums.
+const LETTERS: f64 = 15.0;
 
 struct Pen {
     text: String,
@@ -48,9 +59,10 @@ struct Lettering {
 #[must_use]
 pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     let palette = if look.is_dark { Palette::DARK } else { Palette::LIGHT };
-    let layout = layout(export);
+    let drawing = draw(export.design, &Places::default(), ASPECT);
     let mut pen = Pen { text: String::new(), palette };
-    let (width, height) = (layout.width, layout.height);
+    let inner = drawing.width.max(LEAST_WIDTH);
+    let (width, height) = (inner + MARGIN * 2.0, HEAD + drawing.height + FOOT);
     pen.write(format_args!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif">"#
     ));
@@ -61,14 +73,15 @@ pub fn canvas_svg(export: &Export<'_>, base: &Design, look: Look) -> Picture {
     }
     pen.rectangle(Frame { x: 0.0, y: 0.0, width, height }, 0.0, Some(pen.palette.surface), None);
     pen.head(export, width);
-    pen.lanes(export, &layout);
-    pen.groups(&layout);
-    for wire in &layout.wires {
-        pen.wire(wire.points);
+    pen.write(format_args!(r#"<g transform="translate({MARGIN} {HEAD})">"#));
+    pen.lanes(export, &drawing, inner);
+    pen.groups(export, &drawing);
+    for route in &drawing.routes {
+        pen.wire(&route.points);
     }
-    pen.flows(export, &layout);
-    pen.cards(export, &layout);
-    pen.group_heads(export, &layout);
+    pen.flows(export, &drawing);
+    pen.cards(export, &drawing);
+    pen.text.push_str("</g>");
     pen.foot(export, (width, height));
     pen.text.push_str("</svg>\n");
     Picture { svg: pen.text, width, height }
@@ -128,6 +141,14 @@ impl Pen {
         ));
     }
 
+    /// An amount: smaller letters rather than an ellipsis if it is too wide.
+    fn amount(&mut self, text: &str, at: (f64, f64), room: f64, lettering: Lettering) {
+        let width = text_width(text, lettering.size, lettering.bold);
+        let size =
+            if width > room { (lettering.size * room / width * 10.0).floor() / 10.0 } else { lettering.size };
+        self.letters(text, at, room * 1.05, Lettering { size, ..lettering });
+    }
+
     fn head(&mut self, export: &Export<'_>, width: f64) {
         let palette = self.palette;
         let name = Lettering { size: 22.0, color: palette.text, bold: true, anchor: "start" };
@@ -145,132 +166,112 @@ impl Pen {
         self.letters(&label, (width - MARGIN, 64.0), half, muted);
     }
 
-    fn lanes(&mut self, export: &Export<'_>, layout: &Layout) {
+    /// Lanes: a tint, a rule at the left, name and sum.
+    fn lanes(&mut self, export: &Export<'_>, drawing: &Drawing, width: f64) {
         let palette = self.palette;
-        for (layer, frame) in &layout.lanes {
-            let color = palette.of(Some(*layer));
-            self.rectangle(*frame, 12.0, None, Some((palette.grid, 1.5)));
-            self.rectangle(Frame { width: 6.0, ..*frame }, 3.0, Some(color), None);
-            let (name, amount) = export.lane(*layer);
-            let at = |down: f64| (frame.x + 22.0, frame.y + down);
-            let room = LANE_HEAD - 26.0;
-            self.letters(name, at(34.0), room, Lettering { size: 16.0, color, bold: true, anchor: "start" });
-            let sum = Lettering { size: 15.0, color: palette.text, bold: true, anchor: "start" };
-            self.letters(&amount, at(58.0), room, sum);
-            let muted = Lettering { size: 12.0, color: palette.muted, bold: false, anchor: "start" };
-            self.letters(export.t().per_month, at(76.0), room, muted);
-        }
-    }
-
-    fn groups(&mut self, layout: &Layout) {
-        let grid = self.palette.grid;
-        for (_, frame) in &layout.groups {
-            let Frame { x, y, width, height } = *frame;
+        for lane in &drawing.lanes {
+            let color = palette.of(Some(lane.layer));
+            let Frame { x, y, height, .. } = lane.frame;
             self.write(format_args!(
-                r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="10" fill="{}" fill-opacity=".35" stroke="{}" stroke-dasharray="5 4"/>"#,
-                hex(grid),
-                hex(self.palette.neutral)
+                r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="4" fill="{}" fill-opacity=".06"/>"#,
+                hex(color)
             ));
+            self.rectangle(Frame { x, y, width: 4.0, height }, 2.0, Some(color), None);
+            let (name, amount) = export.lane(lane.layer);
+            let at = |down: f64| (x + 16.0, y + down);
+            let room = LANE_HEAD - 20.0;
+            let name_style = Lettering { size: LETTERS, color, bold: true, anchor: "start" };
+            self.letters(name, at(28.0), room, name_style);
+            self.amount(&amount, at(48.0), room, Lettering { color: palette.text, ..name_style });
+            let muted = Lettering { size: 12.0, color: palette.muted, bold: false, anchor: "start" };
+            self.letters(export.t().per_month, at(65.0), room, muted);
         }
     }
 
-    /// Names and subtotals of groups, above the connections and on their own background.
-    fn group_heads(&mut self, export: &Export<'_>, layout: &Layout) {
+    fn groups(&mut self, export: &Export<'_>, drawing: &Drawing) {
         let palette = self.palette;
-        for (index, frame) in &layout.groups {
-            let Some(group) = export.design.groups.get(*index) else { continue };
+        for (group, shown) in export.design.groups.iter().zip(&drawing.groups) {
+            let Frame { x, y, width, height } = shown.frame;
+            let color = hex(palette.of(Some(shown.layer)));
+            self.write(format_args!(
+                r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="8" fill="{color}" fill-opacity=".05" stroke="{color}" stroke-opacity=".35"/>"#
+            ));
+            let baseline = shown.name.y + 17.0;
             let sum = export.group_sum(&group.id);
-            let sum_width = text_width(&sum, 12.0, true);
-            let room = (frame.width - sum_width - 44.0).max(24.0);
-            let name = ellipsised(&one_line(&group.name), 13.0, room / 1.14);
-            for (x, width) in [
-                (frame.x + 12.0, text_width(&name, 13.0, true) + 8.0),
-                (frame.right() - 16.0 - sum_width, sum_width + 8.0),
-            ] {
-                self.rectangle(
-                    Frame { x, y: frame.y + 5.0, width, height: 20.0 },
-                    4.0,
-                    Some(palette.surface),
-                    None,
-                );
-            }
-            let lettering = Lettering { size: 13.0, color: palette.text, bold: true, anchor: "start" };
-            self.letters(&name, (frame.x + 16.0, frame.y + 20.0), room, lettering);
-            let lettering = Lettering { size: 12.0, color: palette.text, bold: true, anchor: "end" };
-            self.letters(&sum, (frame.right() - 12.0, frame.y + 20.0), sum_width * 1.2, lettering);
+            let sum_width = text_width(&sum, 13.0, true).min(shown.sum.width);
+            // Both stand above the same column in a narrow group, and the sum goes first.
+            let room = shown.name.width.min(shown.sum.right() - sum_width - 8.0 - shown.name.x);
+            let room = if shown.columns > 1 { room } else { CARD_WIDTH - sum_width - 8.0 };
+            // Smaller letters rather than an ellipsis, down to a size that can still be read.
+            let name_width = text_width(&one_line(&group.name), 13.0, true);
+            let size = if name_width > room { (13.0 * room / name_width).max(11.0) } else { 13.0 };
+            let lettering = Lettering { size, color: palette.text, bold: true, anchor: "start" };
+            self.letters(&group.name, (shown.name.x, baseline), room * 1.05, lettering);
+            let end = Lettering { size: 13.0, anchor: "end", ..lettering };
+            self.amount(&sum, (shown.sum.right(), baseline), shown.sum.width.max(sum_width), end);
         }
     }
 
-    fn wire(&mut self, [from, bend_from, bend_to, to]: [(f64, f64); 4]) {
+    /// The line of a connection with its arrowhead.
+    fn wire(&mut self, points: &[Point]) {
         let color = hex(self.palette.neutral);
         self.write(format_args!(
-            r#"<path d="M{} {}C{} {} {} {} {} {}" fill="none" stroke="{color}" stroke-width="1.6"/>"#,
-            from.0, from.1, bend_from.0, bend_from.1, bend_to.0, bend_to.1, to.0, to.1
+            r#"<path d="{}" fill="none" stroke="{color}" stroke-width="1.5"/>"#,
+            path(points, RADIUS)
         ));
-        // The arrowhead, along the direction of arrival.
-        let (x, y) = (to.0 - bend_to.0, to.1 - bend_to.1);
-        let length = x.hypot(y).max(1.0);
-        let (x, y) = (x / length, y / length);
-        let (back_x, back_y) = (to.0 - x * 9.0, to.1 - y * 9.0);
-        self.write(format_args!(
-            r#"<path d="M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z" fill="{color}"/>"#,
-            to.0,
-            to.1,
-            back_x - y * 4.5,
-            back_y + x * 4.5,
-            back_x + y * 4.5,
-            back_y - x * 4.5
-        ));
-    }
-
-    /// The data volumes of connections, placed where they cover no card.
-    fn flows(&mut self, export: &Export<'_>, layout: &Layout) {
-        let palette = self.palette;
-        let is_large = layout.cards.len().saturating_mul(layout.wires.len()) > MAX_PAIRS;
-        let mut taken: Vec<Frame> = layout.cards.iter().map(|(_, _, frame)| *frame).collect();
-        for wire in &layout.wires {
-            let connection = export.design.connections.get(wire.index);
-            let Some(label) = connection.and_then(|connection| export.flow(connection)) else { continue };
-            let width = text_width(&label, 11.0, false) + 10.0;
-            let frame = |way: f64| {
-                let (x, y) = point_at(wire.points, way);
-                Frame { x: x - width / 2.0, y: y - 8.0, width, height: 16.0 }
-            };
-            let is_clear = |frame: &Frame| is_large || !taken.iter().any(|other| other.overlaps(frame));
-            let places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.12, 0.88].map(frame);
-            let place = places.iter().find(|frame| is_clear(frame)).copied().unwrap_or_else(|| frame(0.5));
-            let Frame { x, y, width, height } = place;
+        if let Some([tip, left, right]) = arrowhead(points) {
             self.write(format_args!(
-                r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height}" rx="8" fill="{}" stroke="{}"/>"#,
-                hex(palette.surface),
-                hex(palette.grid)
+                r#"<path d="M{} {}L{} {}L{} {}Z" fill="{color}"/>"#,
+                tip.x, tip.y, left.x, left.y, right.x, right.y
             ));
-            let (x, y) = ((x + width / 2.0).round(), (y + 12.0).round());
-            let lettering = Lettering { size: 11.0, color: palette.muted, bold: false, anchor: "middle" };
-            self.letters(&label, (x, y), width, lettering);
-            taken.push(place);
         }
     }
 
-    fn cards(&mut self, export: &Export<'_>, layout: &Layout) {
+    /// The data volumes of connections, where the drawing has room for them.
+    fn flows(&mut self, export: &Export<'_>, drawing: &Drawing) {
         let palette = self.palette;
-        for (index, _, frame) in &layout.cards {
-            let Some(component) = export.design.components.get(*index) else { continue };
-            let Some(priced) = export.estimate.components.get(*index) else { continue };
+        for route in &drawing.routes {
+            let connection = export.design.connections.get(route.connection);
+            let label = connection.and_then(|connection| export.flow(connection));
+            let (Some(label), Some(room)) = (label, route.label) else { continue };
+            let lettering = Lettering { size: 11.0, color: palette.muted, bold: false, anchor: "middle" };
+            let width = (text_width(&label, lettering.size, false) + 10.0).min(room.width);
+            let Point { x, .. } = room.center();
+            let frame = Frame { x: x - width / 2.0, width, ..room };
+            self.rectangle(frame, 8.0, Some(palette.surface), Some((palette.grid, 1.0)));
+            self.letters(&label, (x, room.y + 12.0), width, lettering);
+        }
+    }
+
+    fn cards(&mut self, export: &Export<'_>, drawing: &Drawing) {
+        let cards = drawing.cards.iter().zip(&export.design.components).zip(&export.estimate.components);
+        for ((card, component), priced) in cards {
             let face = export.face(component, priced);
-            let color = palette.of(Some(component.layer));
             self.text.push_str(if face.enabled { "<g>" } else { r#"<g opacity=".5">"# });
-            self.rectangle(*frame, 8.0, Some(palette.surface), Some((palette.grid, 1.5)));
-            self.rectangle(Frame { width: 4.0, ..*frame }, 2.0, Some(color), None);
-            let room = CARD.0 - 28.0;
-            let at = |down: f64| (frame.x + 16.0, frame.y + down);
-            let lettering = Lettering { size: 14.0, color: palette.text, bold: true, anchor: "start" };
-            self.letters(&face.name, at(25.0), room, lettering);
-            let muted = Lettering { size: 12.0, color: palette.muted, bold: false, ..lettering };
-            self.letters(&face.how, at(44.0), room, muted);
-            self.letters(&face.price, at(65.0), room, lettering);
+            self.card(card, &face);
             self.text.push_str("</g>");
         }
+    }
+
+    /// A card: the name on up to two lines, or the name and the offering, and the price below.
+    fn card(&mut self, card: &Card, face: &Face) {
+        let palette = self.palette;
+        let color = palette.of(Some(card.layer));
+        self.rectangle(card.frame, 8.0, Some(palette.surface), Some((color, 1.0)));
+        let bar = Frame { x: card.frame.x, width: 4.0, ..card.frame.grown(-4.0) };
+        self.rectangle(bar, 2.0, Some(color), None);
+        let room = card.frame.width - 24.0;
+        let at = |down: f64| (card.frame.x + 14.0, card.frame.y + down);
+        let name = Lettering { size: LETTERS, color: palette.text, bold: true, anchor: "start" };
+        let (first, second) = wrapped(&face.name, name.size, room / 1.14);
+        self.letters(&first, at(20.0), room, name);
+        if let Some(second) = second {
+            self.letters(&second, at(37.0), room, name);
+        } else {
+            let muted = Lettering { size: 12.0, color: palette.muted, bold: false, ..name };
+            self.letters(&face.how, at(37.0), room, muted);
+        }
+        self.amount(&face.price, at(56.0), room, name);
     }
 
     fn foot(&mut self, export: &Export<'_>, (width, height): (f64, f64)) {
@@ -286,7 +287,7 @@ impl Pen {
             x += text_width(name, 12.0, false).round() + 42.0;
         }
         if !export.design.connections.is_empty() {
-            self.wire([(x, y - 4.0), (x + 10.0, y - 4.0), (x + 14.0, y - 4.0), (x + 28.0, y - 4.0)]);
+            self.wire(&[Point { x, y: y - 4.0 }, Point { x: x + 28.0, y: y - 4.0 }]);
             self.letters(t.connection_legend, (x + 36.0, y), 260.0, muted);
             x += text_width(t.connection_legend, 12.0, false).round() + 60.0;
         }

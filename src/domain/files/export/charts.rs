@@ -10,7 +10,8 @@ use crate::domain::basics::log_scale;
 use crate::domain::catalog::Layer;
 use crate::domain::charts::data::{ChartData, Entry, chart_data};
 use crate::domain::charts::{
-    Bar, Palette, Segment, VolumeChart, VolumePoint, bars, log_ticks, stacked, volume,
+    Bar, Palette, PlanStep, Segment, Ticks, VolumeChart, VolumePoint, bars, linear_ticks, stacked, volume,
+    volume_window,
 };
 use crate::domain::estimate::{CurvePoint, volume_curve};
 
@@ -109,25 +110,39 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
     let points: Vec<VolumePoint> = points.collect();
     let reading = |point: &CurvePoint| {
         let volume = format::number(point.volume, 0, locale);
-        format!("{volume}: {}", format::money_range(point.monthly, form))
+        format!("{volume}: {}", format::bounded(format::money_range(point.monthly, form), point.gaps > 0))
     };
     let readings: Vec<String> = curve.iter().map(reading).collect();
     let now = form.convert(export.estimate.monthly.likely);
-    let bottom = points.iter().map(|point| point.low).fold(now, Decimal::min);
+    let volume_now = export.design.volume(export.catalog);
+    let marks = log_scale::MARKS.map(Decimal::from);
+    let last = volume_window(volume_now, &marks);
+    let is_shown = |volume: Decimal| last.is_none_or(|last| volume <= last);
+    let points: Vec<VolumePoint> = points.into_iter().filter(|point| is_shown(point.volume)).collect();
+    let steps = curve.iter().filter(|point| is_shown(point.volume) && !point.steps.is_empty());
+    let steps =
+        steps.map(|point| PlanStep { volume: point.volume, cost: form.convert(point.monthly.likely) });
     let top = points.iter().map(|point| point.high).fold(now, Decimal::max);
     let tick = |value: Decimal| (value, format::short(value, locale));
     let label = format::short_money(export.estimate.monthly.likely, form);
     let chart = VolumeChart {
         points: &points,
         readings: &readings,
-        current: Some((export.design.volume(export.catalog), now)),
-        current_label: fill(t.chart_now, &[&label]),
+        current: Some((volume_now, now)),
+        current_label: fill(t.chart_now, &[&format::bounded(label, export.estimate.gaps > 0)]),
         bands: &[],
-        x_label: t.chart_volume_axis.to_owned(),
-        y_label: fill(t.chart_cost_axis, &[form.code()]),
-        x_ticks: log_scale::MARKS.iter().map(|mark| tick(Decimal::from(*mark))).collect(),
-        // A log axis has no zero, so its lowest value is one unit of the currency.
-        y_ticks: log_ticks(bottom.max(Decimal::ONE), top.max(Decimal::ONE)).into_iter().map(tick).collect(),
+        steps: &steps.collect::<Vec<_>>(),
+        names: [t.chart_total, t.layer_application, t.layer_data, t.layer_analytics],
+        x: Ticks {
+            ticks: marks.into_iter().filter(|mark| is_shown(*mark)).map(tick).collect(),
+            title: t.chart_volume_axis.to_owned(),
+            is_log: true,
+        },
+        y: Ticks {
+            ticks: linear_ticks(top).into_iter().map(tick).collect(),
+            title: fill(t.chart_cost_axis, &[form.code()]),
+            is_log: false,
+        },
     };
     volume(&chart, palette, WIDTH, 420)
 }

@@ -12,7 +12,6 @@ mod explained;
 mod faces;
 pub mod focus;
 mod formula;
-mod layout;
 pub mod line_items;
 pub mod markdown;
 pub mod mermaid;

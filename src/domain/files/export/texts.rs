@@ -6,7 +6,7 @@ table! {
     layer_application: "Aplicação", "Application";
     layer_data: "Dados", "Data";
     layer_analytics: "Analytics", "Analytics";
-    base: "Base", "Base";
+    base: "Design atual", "Current design";
     untitled: "Sem título", "Untitled";
     item_base_fee: "Mensalidade", "Base fee";
     item_discount: "Desconto do fornecedor", "Vendor discount";

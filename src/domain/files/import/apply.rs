@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::fresh::{FreshIds, free_id, id_of};
 use super::item::{Bill, Item};
 use super::own_service::{self, OFFERING, slug};
 use super::refusal::Refusal;
@@ -13,7 +12,9 @@ use super::text;
 use crate::domain::basics::exact;
 use crate::domain::basics::order::set_of;
 use crate::domain::catalog::{Catalog, Layer};
-use crate::domain::design::{Component, Design, Group, MAX_COMPONENTS, MAX_GROUPS, Quote, USD};
+use crate::domain::design::{
+    Component, Design, FreshIds, Group, MAX_COMPONENTS, MAX_GROUPS, Quote, USD, free_id, service_id,
+};
 
 /// A design with an imported bill.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ impl Bill {
             catalog,
             rate,
             ids: FreshIds::of(base),
-            services: set_of(base.services.iter().filter_map(id_of)),
+            services: set_of(base.services.iter().filter_map(service_id)),
             shared: BTreeMap::new(),
             outcome: Outcome {
                 design: base.clone(),
@@ -168,7 +169,7 @@ impl Adding<'_> {
             return Err(Refusal::TooManyInDesign { max: MAX_GROUPS });
         }
         let id = self.ids.next("g");
-        self.outcome.design.groups.push(Group { id: id.clone(), layer, name: name.clone() });
+        self.outcome.design.groups.push(Group { id: id.clone(), layer, place: None, name: name.clone() });
         Ok(Some(id))
     }
 }

@@ -5,7 +5,6 @@
 mod append;
 mod apply;
 mod aws_calculator;
-mod fresh;
 mod infracost;
 mod item;
 mod kind;

@@ -9,6 +9,7 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::estimate::{Item, Line, LineState};
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 
 /// One line; a click opens its explanation, if it has one.
 #[component]

@@ -14,6 +14,7 @@ use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::estimate::{ComponentEstimate, Item, Line, Warning};
 use crate::view::context::use_app;
+use crate::view::widgets::Show;
 use line::BillLine;
 use words::limit_name;
 
