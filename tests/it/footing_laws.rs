@@ -7,8 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::laws::cases;
-use crate::support::{BUNDLED, merged};
-use crate::view_support::{Part, answer, elements, texts};
+use crate::view_support::{Part, ask, elements, texts};
 
 /// A template at any volume, with quotes of many decimals, adjustments and a scenario, in dollars or reais.
 fn any_design() -> impl Strategy<Value = Value> {
@@ -42,10 +41,7 @@ fn any_design() -> impl Strategy<Value = Value> {
 }
 
 fn view(show: &str, design: &Value, more: Value) -> Value {
-    let question =
-        merged(json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light"}), more);
-    let answer: Value = serde_json::from_str(&answer(&BUNDLED, &question.to_string()).unwrap()).unwrap();
-    answer["view"].clone()
+    ask(show, design, more)["view"].clone()
 }
 
 /// The printed amount at the start of a text; zero for a dash, and nothing for a range.

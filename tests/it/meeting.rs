@@ -10,20 +10,14 @@ use camada::exchange::{DecisionAction, MeetingAction, UncertaintyAction};
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, merged};
-use crate::view_support::{action, answer};
+use crate::view_support::{self, action};
 
 const HOSTILE: &str = "<script>alert(1)</script> \"&' ]]> | `x` [a](http://evil.example) \u{1}";
 
 /// The answer of the worker about a design file.
 #[track_caller]
 fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
-    let question = merged(
-        json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light", "today": "2026-11-25"}),
-        more,
-    );
-    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
-    let value: Value = serde_json::from_str(&text).unwrap();
-    value.as_object().unwrap().clone()
+    view_support::ask(show, design, merged(json!({"today": "2026-11-25"}), more))
 }
 
 /// A template with scenarios and planning.

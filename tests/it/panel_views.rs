@@ -6,8 +6,7 @@ use camada::domain::catalog::templates;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::support::{BUNDLED, merged};
-use crate::view_support::{Part, answer, elements, texts};
+use crate::view_support::{Part, ask, elements, texts};
 
 /// The growth template with two scenarios.
 fn design() -> Value {
@@ -22,10 +21,7 @@ fn design() -> Value {
 }
 
 fn view(show: &str, design: &Value, more: Value) -> Value {
-    let question =
-        merged(json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light"}), more);
-    let answer: Value = serde_json::from_str(&answer(&BUNDLED, &question.to_string()).unwrap()).unwrap();
-    answer["view"].clone()
+    ask(show, design, more)["view"].clone()
 }
 
 /// The sentence at the top of a panel.

@@ -1,7 +1,7 @@
 //! The worker's views of scenarios, comparison, growth and drivers: they render in both languages, and their actions change
 //! the design.
 
-use crate::view_support::{Part, action, answer, elements, texts};
+use crate::view_support::{Part, action, ask, elements, texts};
 use camada::domain::analysis::growth::Growth;
 use camada::domain::basics::exact;
 use camada::domain::basics::format::{self, MoneyForm};
@@ -29,15 +29,6 @@ fn design() -> Value {
         {"id": "s2", "name": "Lean", "book": "reference", "components": {first: {"enabled": false}}},
     ]);
     design
-}
-
-#[track_caller]
-fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
-    let question =
-        merged(json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light"}), more);
-    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
-    let value: Value = serde_json::from_str(&text).unwrap();
-    value.as_object().unwrap().clone()
 }
 
 fn shown(answer: &Map<String, Value>) -> String {

@@ -5,18 +5,14 @@ use camada::domain::design::{Design, PlanChoice};
 use camada::exchange::{AdviceAction, RecoveryAction};
 use serde_json::{Map, Value, json};
 
-use crate::support::{BUNDLED, component, merged};
-use crate::view_support::{action, answer, texts};
+use crate::support::{component, merged};
+use crate::view_support::{self, action, texts};
 
 /// The answer of the worker.
 #[track_caller]
 fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
     let file = merged(json!({"format": "camada-design", "version": 2}), design.clone());
-    let question =
-        merged(json!({"show": show, "design": file.to_string(), "locale": "en", "theme": "light"}), more);
-    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
-    let value: Value = serde_json::from_str(&text).unwrap();
-    value.as_object().unwrap().clone()
+    view_support::ask(show, &file, more)
 }
 
 fn apply(item: &str) -> Value {

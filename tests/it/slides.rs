@@ -9,17 +9,11 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use crate::support::{BUNDLED, merged};
-use crate::view_support::{Part, action, answer, elements, texts};
+use crate::view_support::{self, Part, action, elements, texts};
 
 #[track_caller]
 fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
-    let question = merged(
-        json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light", "today": "2026-11-25"}),
-        more,
-    );
-    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
-    let value: Value = serde_json::from_str(&text).unwrap();
-    value.as_object().unwrap().clone()
+    view_support::ask(show, design, merged(json!({"today": "2026-11-25"}), more))
 }
 
 fn template(word: &str, more: Value) -> Value {

@@ -7,7 +7,7 @@ use camada::exchange::{Action, Answer, Ask, Effect, Opened, Setting, Token, View
 use camada::worker;
 use serde_json::{Map, Value, json};
 
-use crate::support::merged;
+use crate::support::{BUNDLED, merged};
 
 /// An element of a view.
 #[derive(Clone, Copy)]
@@ -51,6 +51,16 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
 /// An action in the form that [`answer`] expects: under `action` in the question.
 pub(crate) fn action(action: impl Into<Action>) -> Value {
     json!({"action": Token::of(&action.into()).text()})
+}
+
+/// The answer about a design file, in English and in light colours; `more` adds to the question or replaces parts of it.
+#[track_caller]
+pub(crate) fn ask(show: &str, design: &Value, more: Value) -> Map<String, Value> {
+    let question =
+        merged(json!({"show": show, "design": design.to_string(), "locale": "en", "theme": "light"}), more);
+    let text = answer(&BUNDLED, &question.to_string()).expect("an answer");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    value.as_object().unwrap().clone()
 }
 
 /// The answer to a question in the form of an object: `show` names the question, `about` has its parameters, and `action`

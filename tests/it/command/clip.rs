@@ -10,7 +10,7 @@ use camada::domain::design::{
 };
 use serde_json::{Value, json};
 
-use super::{apply, canvas, ids, order};
+use super::{apply, canvas, fill_up, ids, order};
 use crate::support::{charge, component, merged, meter};
 
 fn set(chosen: &[&str]) -> BTreeSet<String> {
@@ -232,14 +232,7 @@ fn nothing_is_pasted_from_an_empty_clip_or_beyond_the_bounds() {
     );
     assert_eq!(design, before);
     let clip = copied(&before, &["c1"]);
-    let one = (*design.components[1]).clone();
-    design.components = (0..MAX_COMPONENTS)
-        .map(|n| {
-            let mut component = one.clone();
-            component.id = format!("c{n}");
-            std::sync::Arc::new(component)
-        })
-        .collect();
+    fill_up(&mut design);
     let full = CommandError::TooManyComponents { max: MAX_COMPONENTS };
     assert_eq!(paste(&mut design, &clip, None), Err(full));
 }

@@ -561,9 +561,8 @@ fn texts_that_no_file_could_hold_are_rejected() {
     rejected(&design, edit("c1", ComponentEdit::Quote(Some(quote))), long());
 }
 
-#[test]
-fn no_more_components_than_a_design_may_have() {
-    let mut design = canvas();
+/// Gives a design as many components as it may have.
+fn fill_up(design: &mut Design) {
     let one = (*design.components[1]).clone();
     design.components = (0..MAX_COMPONENTS)
         .map(|n| {
@@ -572,6 +571,12 @@ fn no_more_components_than_a_design_may_have() {
             std::sync::Arc::new(component)
         })
         .collect();
+}
+
+#[test]
+fn no_more_components_than_a_design_may_have() {
+    let mut design = canvas();
+    fill_up(&mut design);
     let full = || CommandError::TooManyComponents { max: MAX_COMPONENTS };
     rejected(&design, add("x", lane(Layer::Data)), full());
     rejected(&design, duplicate(&["c1"]), full());
