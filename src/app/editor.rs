@@ -11,7 +11,7 @@ use super::selection::Selection;
 use super::shared::Shared;
 use super::state::AppState;
 use crate::domain::basics::i18n::fill;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, Layer};
 use crate::domain::design::history::History;
 use crate::domain::design::{Command, CommandError, Design, Step};
 use crate::domain::estimate::{estimate, saved};
@@ -192,13 +192,8 @@ impl AppState {
 
     /// The name of a layer.
     #[must_use]
-    pub fn layer_name(self, layer: crate::domain::catalog::Layer) -> &'static str {
-        use crate::domain::catalog::Layer;
-        match layer {
-            Layer::Application => self.t().layer_application,
-            Layer::Data => self.t().layer_data,
-            Layer::Analytics => self.t().layer_analytics,
-        }
+    pub fn layer_name(self, layer: Layer) -> &'static str {
+        layer.name(self.t())
     }
 
     /// Draws a connection, or shows the reason for a rejection.
@@ -268,7 +263,6 @@ mod tests {
     use crate::app::test_support::{MemoryStorage, app_over};
     use crate::app::{Drag, DragSource, Notice};
     use crate::domain::basics::text::Locale;
-    use crate::domain::catalog::Layer;
     use crate::domain::design::{Arrangement, Cell, Place, Placement};
 
     /// Drops Kafka at the end of the data layer or a group in it, and returns the announcement.

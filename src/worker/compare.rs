@@ -80,12 +80,7 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn layer_name(&self, layer: Layer) -> &'static str {
-        let t = i18n::texts(self.request.locale);
-        match layer {
-            Layer::Application => t.layer_application,
-            Layer::Data => t.layer_data,
-            Layer::Analytics => t.layer_analytics,
-        }
+        layer.name(i18n::texts(self.request.locale))
     }
 
     pub(super) fn adjustment_name(&self, kind: AdjustmentKind) -> &'static str {

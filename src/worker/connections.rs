@@ -9,7 +9,7 @@ use super::form::{Form, button, labelled_with_note, select};
 use super::label::Label;
 use super::request::Reply;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::design::{Command, CommandError, Connection, Design, TransferPath};
 use crate::domain::estimate::{ConnectionEstimate, estimate};
 use crate::exchange::{ConnectionsAction, Field};
@@ -147,10 +147,9 @@ impl ViewContext<'_> {
     }
 
     fn path_choice(&self, connection: &Connection) -> Element {
-        let t = self.texts.inspector;
-        let names = [t.path_auto, t.path_same_zone, t.path_cross_zone, t.path_cross_region, t.path_internet];
-        let paths = TransferPath::ALL.into_iter().zip(names);
-        let options = paths.map(|(path, name)| (path.word().to_owned(), name.to_owned()));
+        let t = i18n::texts(self.request.locale);
+        let options =
+            TransferPath::ALL.into_iter().map(|path| (path.word().to_owned(), path.name(t).to_owned()));
         let field = path_field(&connection.id);
         let action = ConnectionsAction::SetPath { id: connection.id.clone() };
         let control = select(&field, connection.path.word(), options).on(action);

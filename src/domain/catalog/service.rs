@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::domain::basics::i18n::Texts;
 use crate::domain::basics::text::Text;
 use crate::domain::catalog::expression::{Expression, Variable};
 use crate::domain::catalog::price::{Book, Price, TierMode};
@@ -30,6 +31,16 @@ impl Layer {
             Self::Application => "application",
             Self::Data => "data",
             Self::Analytics => "analytics",
+        }
+    }
+
+    /// The name in the language of the texts.
+    #[must_use]
+    pub fn name(self, t: &Texts) -> &'static str {
+        match self {
+            Self::Application => t.layer_application,
+            Self::Data => t.layer_data,
+            Self::Analytics => t.layer_analytics,
         }
     }
 

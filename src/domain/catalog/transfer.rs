@@ -5,6 +5,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::service::Charge;
+use crate::domain::basics::i18n::Texts;
+
 /// The transfer prices of a vendor; a path without a charge has an unknown price.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transfer {
@@ -61,6 +63,18 @@ impl TransferPath {
             Self::CrossZone => "cross-zone",
             Self::CrossRegion => "cross-region",
             Self::Internet => "internet",
+        }
+    }
+
+    /// The name in the language of the texts.
+    #[must_use]
+    pub fn name(self, t: &Texts) -> &'static str {
+        match self {
+            Self::Auto => t.path_auto,
+            Self::SameZone => t.path_same_zone,
+            Self::CrossZone => t.path_cross_zone,
+            Self::CrossRegion => t.path_cross_region,
+            Self::Internet => t.path_internet,
         }
     }
 

@@ -21,13 +21,11 @@ pub(super) fn ConnectionInspector(
     let key = id.clone();
     let connection: Memo<Option<Connection>> =
         Memo::new(move |_| app.design.with(|design| design.connection(&key).cloned()));
-    let end = move |end: fn(&Connection) -> &str| {
-        connection
-            .with(|connection| connection.as_ref().map(|connection| app.component_name(end(connection))))
-    };
     let ends = move || {
-        let (from, to) = (end(|connection| &connection.from), end(|connection| &connection.to));
-        format!("{} → {}", from.unwrap_or_default(), to.unwrap_or_default())
+        connection.with(|connection| {
+            let Connection { from, to, .. } = connection.as_ref()?;
+            Some(format!("{} → {}", app.component_name(from), app.component_name(to)))
+        })
     };
     let key = id.clone();
     let cost = move || cost(app, &key);
@@ -49,11 +47,10 @@ pub(super) fn ConnectionInspector(
         }
     };
     let path = move || connection.with(|connection| connection.as_ref().map(|connection| connection.path));
-    let names = [t.path_auto, t.path_same_zone, t.path_cross_zone, t.path_cross_region, t.path_internet];
-    let options = TransferPath::ALL.into_iter().zip(names).map(|(choice, name)| {
+    let options = TransferPath::ALL.into_iter().map(|choice| {
         view! {
             <option value=choice.word() prop:selected=move || path() == Some(choice)>
-                {name}
+                {choice.name(t)}
             </option>
         }
     });

@@ -21,11 +21,5 @@ table! {
     disconnect: "Remover conexão", "Remove connection";
     disconnect_named: "Remover conexão de {0} para {1}", "Remove the connection from {0} to {1}";
     traffic: "Dados por mês", "Data per month";
-    path: "Caminho", "Path";
-    path_auto: "Automático", "Automatic";
-    path_same_zone: "Mesma zona", "Same zone";
-    path_cross_zone: "Entre zonas", "Between zones";
-    path_cross_region: "Entre regiões", "Between regions";
-    path_internet: "Internet", "Internet";
     scenario_changes: "Mudanças do cenário", "Scenario changes";
 }
