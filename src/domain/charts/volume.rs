@@ -9,6 +9,8 @@ use super::palette::Palette;
 use super::plot::{FONT, NAME_GAP, Plot};
 use super::reading::draw_readings;
 use super::sheet::{Scale, Ticks};
+use crate::domain::basics::format::MoneyForm;
+use crate::domain::estimate::CurvePoint;
 
 /// The estimate at one volume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,20 @@ pub struct VolumePoint {
     pub high: Decimal,
     /// Application, Data and Analytics.
     pub by_layer: [Decimal; 3],
+}
+
+impl VolumePoint {
+    /// A point of the curve in the currency of the amounts.
+    #[must_use]
+    pub fn of(point: &CurvePoint, form: MoneyForm) -> Self {
+        Self {
+            volume: point.volume,
+            low: form.convert(point.monthly.low),
+            likely: form.convert(point.monthly.likely),
+            high: form.convert(point.monthly.high),
+            by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
+        }
+    }
 }
 
 /// The price range of a sample architecture, as printed in the original guide.
@@ -41,6 +57,15 @@ pub struct PlanStep {
     pub volume: Decimal,
     /// The total there.
     pub cost: Decimal,
+}
+
+impl PlanStep {
+    /// The step at a point of the curve, in the currency of the amounts; `None` if every component keeps its plan there.
+    #[must_use]
+    pub fn at(point: &CurvePoint, form: MoneyForm) -> Option<Self> {
+        let step = Self { volume: point.volume, cost: form.convert(point.monthly.likely) };
+        (!point.steps.is_empty()).then_some(step)
+    }
 }
 
 /// The data of the chart.

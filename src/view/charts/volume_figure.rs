@@ -77,12 +77,11 @@ fn draw(app: AppState, readings: &[String], is_log: bool) -> String {
     let marks = log_scale::MARKS.map(Decimal::from);
     let last = if is_log { None } else { volume_window(volume_now, &marks) };
     let is_shown = |volume: Decimal| last.is_none_or(|last| volume <= last);
-    let points: Vec<VolumePoint> = points(app).into_iter().filter(|point| is_shown(point.volume)).collect();
-    let steps: Vec<PlanStep> = app.curve.with(|curve| {
-        let steps = curve.iter().filter(|point| is_shown(point.volume) && !point.steps.is_empty());
-        steps
-            .map(|point| PlanStep { volume: point.volume, cost: form.convert(point.monthly.likely) })
-            .collect()
+    let (points, steps) = app.curve.with(|curve| {
+        let shown = || curve.iter().filter(|point| is_shown(point.volume));
+        let points: Vec<VolumePoint> = shown().map(|point| VolumePoint::of(point, form)).collect();
+        let steps: Vec<PlanStep> = shown().filter_map(|point| PlanStep::at(point, form)).collect();
+        (points, steps)
     });
     let bands = bands().map(|band| band_of(app, volume_now, band));
     let bottom = points.iter().fold(cost_now, |bottom, point| bottom.min(point.low));
@@ -112,19 +111,6 @@ fn draw(app: AppState, readings: &[String], is_log: bool) -> String {
         },
     };
     volume(&chart, palette(app), WIDTH, HEIGHT)
-}
-
-/// The curve in the currency of the design.
-fn points(app: AppState) -> Vec<VolumePoint> {
-    let form = app.form();
-    let point = |point: &CurvePoint| VolumePoint {
-        volume: point.volume,
-        low: form.convert(point.monthly.low),
-        likely: form.convert(point.monthly.likely),
-        high: form.convert(point.monthly.high),
-        by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
-    };
-    app.curve.with(|curve| curve.iter().map(point).collect())
 }
 
 /// The range that the reference prints for an architecture; the one for the current volume is highlighted.

@@ -100,14 +100,6 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
     let (t, locale) = (texts(export.locale), export.locale);
     let form = export.money_form();
     let curve = volume_curve(export.catalog, export.design, export.estimate.book);
-    let points = curve.iter().map(|point| VolumePoint {
-        volume: point.volume,
-        low: form.convert(point.monthly.low),
-        likely: form.convert(point.monthly.likely),
-        high: form.convert(point.monthly.high),
-        by_layer: point.by_layer.map(|layer| form.convert(layer.likely)),
-    });
-    let points: Vec<VolumePoint> = points.collect();
     let reading = |point: &CurvePoint| {
         let volume = format::number(point.volume, 0, locale);
         format!("{volume}: {}", format::bounded(format::money_range(point.monthly, form), point.gaps > 0))
@@ -118,10 +110,9 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
     let marks = log_scale::MARKS.map(Decimal::from);
     let last = volume_window(volume_now, &marks);
     let is_shown = |volume: Decimal| last.is_none_or(|last| volume <= last);
-    let points: Vec<VolumePoint> = points.into_iter().filter(|point| is_shown(point.volume)).collect();
-    let steps = curve.iter().filter(|point| is_shown(point.volume) && !point.steps.is_empty());
-    let steps =
-        steps.map(|point| PlanStep { volume: point.volume, cost: form.convert(point.monthly.likely) });
+    let shown = || curve.iter().filter(|point| is_shown(point.volume));
+    let points: Vec<VolumePoint> = shown().map(|point| VolumePoint::of(point, form)).collect();
+    let steps: Vec<PlanStep> = shown().filter_map(|point| PlanStep::at(point, form)).collect();
     let top = points.iter().map(|point| point.high).fold(now, Decimal::max);
     let tick = |value: Decimal| (value, format::short(value, locale));
     let label = format::short_money(export.estimate.monthly.likely, form);
@@ -131,7 +122,7 @@ fn curve(export: &Export<'_>, palette: &Palette) -> String {
         current: Some((volume_now, now)),
         current_label: fill(t.chart_now, &[&format::bounded(label, export.estimate.gaps > 0)]),
         bands: &[],
-        steps: &steps.collect::<Vec<_>>(),
+        steps: &steps,
         names: [t.chart_total, t.layer_application, t.layer_data, t.layer_analytics],
         x: Ticks {
             ticks: marks.into_iter().filter(|mark| is_shown(*mark)).map(tick).collect(),
