@@ -132,9 +132,13 @@ impl AppState {
         }
     }
 
-    /// Stores the view of the open design in the browser.
+    /// Stores the view of the open design in the browser. An empty design has none: its first component is fitted.
     pub fn keep_view(self) {
-        let id = self.design.with_untracked(|design| design.id.clone());
+        let design = self.design.get_untracked();
+        if design.is_empty() {
+            return;
+        }
+        let id = design.id.clone();
         let mut views = self.stored_views();
         views.remove(&id);
         while views.len() >= MOST {
@@ -174,5 +178,35 @@ impl AppState {
         if count > 0 {
             self.announce(fill(self.t().selected_count, &[&count.to_string()]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reactive_graph::owner::Owner;
+
+    use super::*;
+    use crate::app::ports::Storage as _;
+    use crate::app::test_support::{MemoryStorage, app_over};
+    use crate::domain::catalog::Layer;
+    use crate::domain::design::{Command, Place};
+
+    #[test]
+    fn a_design_has_a_stored_view_once_it_has_a_component() {
+        Owner::new().with(|| {
+            let storage = MemoryStorage::leaked();
+            let app = app_over(storage);
+            app.keep_view();
+            assert_eq!(storage.read(KEY).unwrap(), None, "the first component is fitted");
+            app.dispatch(Command::Add {
+                service: "kafka".to_owned(),
+                offering: "aws-msk".to_owned(),
+                place: Place { layer: Layer::Data, group: None, before: None, cell: None },
+            });
+            app.pan(3.0, 0.0);
+            app.keep_view();
+            let stored: Value = serde_json::from_str(&storage.read(KEY).unwrap().unwrap()).unwrap();
+            assert_eq!(stored["design"], app.viewport.get_untracked().to_value());
+        });
     }
 }

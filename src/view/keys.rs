@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::actions::Action;
 use super::context::use_app;
 use super::dialog::Modal;
-use super::widgets::{Icon, Shape};
+use super::widgets::CloseButton;
 use crate::app::Dialog;
 
 /// The dialog.
@@ -28,13 +28,13 @@ fn Keys() -> impl IntoView {
     // Keys that belong to a place rather than to an action.
     let gestures = [
         ("← ↑ → ↓", t.keys_arrows),
-        ("Space", t.keys_pick_up),
+        (t.key_space, t.keys_pick_up),
         ("C", t.keys_connect),
         ("Ctrl+C  Ctrl+X  Ctrl+V", t.keys_clipboard),
-        ("Space + drag", t.keys_pan),
-        ("Ctrl + wheel", t.keys_zoom),
-        ("Shift + click", t.keys_add_to_selection),
-        ("Alt + drag", t.keys_duplicate),
+        (t.key_space_drag, t.keys_pan),
+        (t.key_wheel, t.keys_zoom),
+        (t.key_shift_click, t.keys_add_to_selection),
+        (t.key_alt_drag, t.keys_duplicate),
         ("F6", t.keys_regions),
         ("Alt+Shift+←  Alt+Shift+→", t.keys_resize),
         ("Esc", t.keys_cancel),
@@ -52,15 +52,7 @@ fn Keys() -> impl IntoView {
     view! {
         <header class="dialog__head">
             <h2 class="panel__title">{t.keys}</h2>
-            <button
-                class="button button--icon"
-                type="button"
-                aria-label=t.close
-                title=t.close
-                on:click=move |_| app.dialog.set(None)
-            >
-                <Icon shape=Shape::Close />
-            </button>
+            <CloseButton on_close=move |()| app.dialog.set(None) />
         </header>
         <dl class="keys">{rows.collect_view()}</dl>
     }

@@ -286,6 +286,11 @@ table! {
     palette_none: "Nada com esse nome", "Nothing has this name";
     palette_service: "Escolher o serviço do outro lado", "Choose the service at the other end";
     keys: "Atalhos de teclado", "Keyboard shortcuts";
+    key_space: "Espaço", "Space";
+    key_space_drag: "Espaço + arrastar", "Space + drag";
+    key_wheel: "Ctrl + roda do mouse", "Ctrl + wheel";
+    key_shift_click: "Shift + clique", "Shift + click";
+    key_alt_drag: "Alt + arrastar", "Alt + drag";
     keys_arrows: "Ir ao componente vizinho", "Go to the neighboring component";
     keys_pick_up: "Pegar e soltar o componente", "Pick up and drop the component";
     keys_connect: "Conectar o componente", "Connect the component";
