@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use reactive_graph::traits::{Get as _, GetUntracked as _, Set as _, With as _, WithUntracked as _};
-use rust_decimal::Decimal;
 
 use super::dialog::Dialog;
 use super::drag::{Direction, Target};
+use super::editor::Gesture;
 use super::selection::Selection;
 use super::state::AppState;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
 use crate::domain::design::{
-    Arrangement, Axis, Command, Component, ComponentEdit, Edge, NoteEdit, Place, Placement, ZoneEdit, align,
+    Axis, Command, Component, ComponentEdit, Connection, Edge, NoteEdit, Place, Placement, ZoneEdit, align,
     distribute,
 };
-use crate::domain::drawing::{self, Card, Point, ZoneBox, drop};
+use crate::domain::drawing::{self, Card, Point, ZoneBox};
 
 impl AppState {
     /// The ids of the selected components.
@@ -72,11 +72,8 @@ impl AppState {
 
     /// Removes a connection.
     pub fn disconnect(self, id: &str) {
-        let ends = self.design.with_untracked(|design| {
-            let connection = design.connection(id)?;
-            Some((connection.from.clone(), connection.to.clone()))
-        });
-        let Some((from, to)) = ends else { return };
+        let connection = self.design.with_untracked(|design| design.connection(id).cloned());
+        let Some(Connection { from, to, .. }) = connection else { return };
         self.dispatch(Command::Disconnect { id: id.to_owned() });
         let (from, to) = (self.component_name(&from), self.component_name(&to));
         self.announce(fill(self.t().disconnected, &[&from, &to]));
@@ -84,11 +81,8 @@ impl AppState {
 
     /// Moves one end of a connection to another component.
     pub fn reconnect(self, id: &str, is_source: bool, end: &str) {
-        let ends = self.design.with_untracked(|design| {
-            let connection = design.connection(id)?;
-            Some((connection.from.clone(), connection.to.clone()))
-        });
-        let Some((from, to)) = ends else { return };
+        let connection = self.design.with_untracked(|design| design.connection(id).cloned());
+        let Some(Connection { from, to, .. }) = connection else { return };
         let (from, to) = if is_source { (end.to_owned(), to) } else { (from, end.to_owned()) };
         let names = (self.component_name(&from), self.component_name(&to));
         if self.apply(Command::Reconnect { id: id.to_owned(), from, to }).is_ok() {
@@ -125,32 +119,21 @@ impl AppState {
     /// Aligns the selected components at an edge.
     pub fn align_selected(self, edge: Edge) {
         let placements = align(&self.placements(&self.selected()), edge);
-        self.dispatch(Command::Arrange(Arrangement { components: placements, ..Arrangement::default() }));
+        self.dispatch(Command::Arrange(placements.into()));
     }
 
     /// Distributes the selected components evenly from left to right.
     pub fn distribute_selected(self) {
         let placements = distribute(&self.placements(&self.selected()), Axis::Columns);
-        self.dispatch(Command::Arrange(Arrangement { components: placements, ..Arrangement::default() }));
+        self.dispatch(Command::Arrange(placements.into()));
     }
 
     /// Lays out the selected components, or without a selection the whole drawing.
     pub fn tidy(self) {
         let selected: BTreeSet<String> = self.selected().into_iter().collect();
         let design = self.design.get_untracked();
-        let mut arrangement = self.at_rest.with_untracked(|drawing| drop::frozen(&design, drawing));
-        // Without a cell, the drawing decides where a part stands.
-        for one in
-            arrangement.components.iter_mut().filter(|one| selected.is_empty() || selected.contains(&one.id))
-        {
-            one.cell = None;
-        }
-        if selected.is_empty() {
-            for one in arrangement.groups.iter_mut().chain(&mut arrangement.notes) {
-                one.cell = None;
-            }
-        }
-        self.dispatch(Command::Arrange(arrangement));
+        let tidied = self.at_rest.with_untracked(|drawing| drawing::tidy(&design, drawing, &selected));
+        self.dispatch(Command::Arrange(tidied));
         self.announce(self.t().tidied);
         if selected.is_empty() {
             self.fit();
@@ -199,23 +182,8 @@ impl AppState {
         }
     }
 
-    /// The monthly cost of a zone's components, and whether a price of them is missing.
-    #[must_use]
-    pub fn zone_sum(self, id: &str) -> (Decimal, bool) {
-        let design = self.effective.get();
-        let Some(zone) = design.zones.iter().find(|zone| zone.id == id) else { return Default::default() };
-        self.estimate.with(|estimate| {
-            let members = design.components.iter().zip(&estimate.components);
-            let members = members.filter(|(component, _)| zone.members.contains(&component.id));
-            members.fold((Decimal::ZERO, false), |(sum, has_gaps), (_, member)| {
-                (sum.saturating_add(member.monthly.likely), has_gaps || member.gaps() > 0)
-            })
-        })
-    }
-
     /// Adds a service at a target with a connection from a component, as one step.
     pub fn add_connected(self, from: &str, service: &str, offering: &str, target: &Target) {
-        use super::editor::Gesture;
         self.gesture(Gesture::Begin);
         let place =
             Place { layer: target.layer, group: target.group.clone(), before: None, cell: Some(target.cell) };

@@ -25,6 +25,7 @@ mod selection;
 mod shared;
 mod state;
 mod step_words;
+mod sums;
 mod template;
 #[cfg(test)]
 mod test_support;

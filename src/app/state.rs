@@ -297,10 +297,17 @@ impl AppState {
     #[must_use]
     pub fn component_name(self, id: &str) -> String {
         let design = self.design.get_untracked();
-        let Some(component) = design.component(id) else { return String::new() };
-        let catalog = self.catalog.get_untracked();
-        let service = || catalog.service(&component.service).map(|service| service.name.clone());
-        component.name.clone().or_else(service).unwrap_or_else(|| component.service.clone())
+        let name = |component: &Arc<Component>| {
+            self.own_or_service_name(component.name.as_deref(), &component.service)
+        };
+        design.component(id).map(name).unwrap_or_default()
+    }
+
+    /// A component's own name, else the name of its service, else the id of the service.
+    #[must_use]
+    pub fn own_or_service_name(self, own: Option<&str>, service: &str) -> String {
+        let name = || self.catalog.with_untracked(|catalog| Some(catalog.service(service)?.name.clone()));
+        own.map(str::to_owned).or_else(name).unwrap_or_else(|| service.to_owned())
     }
 
     /// The name of a usage or charge: from the page's catalog, else from the loaded names, else its id.

@@ -50,9 +50,7 @@ impl AppState {
     }
 
     fn name_of(self, named: &Named) -> String {
-        let catalog = self.catalog.get_untracked();
-        let service = || catalog.service(&named.service).map(|service| service.name.clone());
-        named.name.clone().or_else(service).unwrap_or_else(|| named.service.clone())
+        self.own_or_service_name(named.name.as_deref(), &named.service)
     }
 
     fn input_name(self, id: &str) -> String {

@@ -9,7 +9,7 @@ use super::context::use_app;
 use super::panes::{PaneBorder, handle_size_key, use_length};
 use super::remote::RemoteView;
 use super::what_if::WhatIfBar;
-use super::widgets::{Icon, Shape, Show};
+use super::widgets::{CloseButton, Show};
 use crate::app::{AppState, Message, Side};
 use crate::exchange::{Effect, PanelView, View};
 use crate::platform::{self, address, next_frame};
@@ -42,15 +42,7 @@ pub(crate) fn Review() -> impl IntoView {
         >
             <Show when=move || is_open.get()>
                 <PaneBorder side=Side::Review />
-                <button
-                    class="button button--icon review__close"
-                    type="button"
-                    aria-label=t.close
-                    title=t.close
-                    on:click=move |_| close(app)
-                >
-                    <Icon shape=Shape::Close />
-                </button>
+                <CloseButton class="review__close" on_close=move |()| close(app) />
                 <RemoteView class="sheet" view=Signal::derive(move || open_view(app)) />
                 <WhatIfBar />
             </Show>

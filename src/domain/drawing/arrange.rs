@@ -122,7 +122,7 @@ fn wanted_column(
 ) -> Option<u32> {
     let members = group.and_then(|group| outline.members.get(group)).map_or(cards, Vec::as_slice);
     let (mut sum, mut count) = (0, 0);
-    for (other, _) in members.iter().flat_map(|card| outline.neighbours(*card)) {
+    for (other, _) in members.iter().flat_map(|card| outline.neighbors(*card)) {
         if outline.cards.get(*other).is_some_and(|owner| owner.lane != lane) {
             sum += arrangement.cards.get(*other).map_or(0, |cell| cell.column);
             count += 1;
@@ -184,7 +184,7 @@ pub(super) fn put_group(
         .iter()
         .enumerate()
         .flat_map(|(from, card)| {
-            let leaving = outline.neighbours(*card).iter().filter(|(_, leaves)| *leaves);
+            let leaving = outline.neighbors(*card).iter().filter(|(_, leaves)| *leaves);
             leaving.filter_map(move |(other, _)| Some((from, number(*other)?)))
         })
         .collect();

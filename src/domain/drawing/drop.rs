@@ -29,7 +29,7 @@ pub fn frozen(design: &Design, drawing: &Drawing) -> Arrangement {
     Arrangement { components: components.collect(), groups: groups.collect(), notes: notes.collect() }
 }
 
-/// The arrangement after a drop: what is dropped stands in its cell, and neighbours have moved aside.
+/// The arrangement after a drop: what is dropped stands in its cell, and neighbors have moved aside.
 #[must_use]
 pub fn dropped(design: &Design, drawing: &Drawing, drops: &[Dropped]) -> Arrangement {
     let mut arrangement = frozen(design, drawing);

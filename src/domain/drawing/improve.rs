@@ -124,7 +124,7 @@ fn cost(outline: &Outline, tops: &[u32], cards: [Option<usize>; 2], cells: &[Cel
     };
     let mut cost = 0;
     for card in cards.into_iter().flatten() {
-        for (other, leaves) in outline.neighbours(card) {
+        for (other, leaves) in outline.neighbors(card) {
             let (from, to) = if *leaves { (card, *other) } else { (*other, card) };
             let ((from_column, from_row, lane), (to_column, to_row, to_lane)) = (at(from), at(to));
             let (across, down) = (from_column.abs_diff(to_column), from_row.abs_diff(to_row));

@@ -1,13 +1,13 @@
 //! The drawing of a design: boxes for lanes, groups and cards, and lines for connections, in units.
 //!
-//! One drawing serves the page, the slides and the pictures. It knows no text, price or colour: boxes have
-//! fixed sizes, and whoever paints a drawing fills them. The same design always gives the same drawing.
+//! The page, the slides and the pictures share one drawing. It knows no text, price or colour: its boxes have fixed
+//! sizes, and the page, a slide or a picture writes into them. The same design always gives the same drawing.
 //!
 //! - [`draw`] arranges and routes a design. [`Places`] are the cells that people chose.
 //! - [`Drawing`] holds [`LaneBox`]es, [`GroupBox`]es, [`Card`]s and [`Route`]s. [`path`] and [`arrowhead`] turn
 //!   the points of a route into SVG; [`zone`] is the frame around components.
-//! - [`tidy`] finds new places for all or some parts. [`make_room`] moves neighbours aside for what is dropped;
-//!   [`Drawing::target`] is the cell under a pointer. [`Drawing::follow`] leads lines to cards that are dragged.
+//! - [`tidy`] finds new places for all parts or for a selection. [`make_room`] moves neighbors aside for a dropped
+//!   part; [`Drawing::target`] is the cell under a pointer.
 //!
 //! # How it works
 //!
@@ -26,7 +26,6 @@ mod arrange;
 mod boxes;
 mod compose;
 pub mod drop;
-mod follow;
 mod geometry;
 mod improve;
 mod lookup;

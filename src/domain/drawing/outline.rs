@@ -16,7 +16,7 @@ pub(super) struct Outline {
     pub(super) members: Vec<Vec<usize>>,
     pub(super) edges: Vec<Edge>,
     /// For each component, the components that it is connected to; `true` for an arrow that leaves it.
-    pub(super) neighbours: Vec<Vec<(usize, bool)>>,
+    pub(super) neighbors: Vec<Vec<(usize, bool)>>,
 }
 
 /// Where a component belongs.
@@ -45,7 +45,7 @@ impl Outline {
         let mut outline = Self {
             groups: design.groups.iter().map(|group| group.layer.index()).collect(),
             members: vec![Vec::new(); design.groups.len()],
-            neighbours: vec![Vec::new(); design.components.len()],
+            neighbors: vec![Vec::new(); design.components.len()],
             ..Self::default()
         };
         for (index, component) in design.components.iter().enumerate() {
@@ -62,7 +62,7 @@ impl Outline {
             let Some((from, to)) = ends.filter(|(from, to)| from != to) else { continue };
             outline.edges.push(Edge { connection, from, to, is_labelled: one.gb_per_month.is_some() });
             for (one, other, leaves) in [(from, to, true), (to, from, false)] {
-                if let Some(known) = outline.neighbours.get_mut(one) {
+                if let Some(known) = outline.neighbors.get_mut(one) {
                     known.push((other, leaves));
                 }
             }
@@ -71,8 +71,8 @@ impl Outline {
     }
 
     /// The connections of a component: the other end, and whether the arrow leaves the component.
-    pub(super) fn neighbours(&self, card: usize) -> &[(usize, bool)] {
-        self.neighbours.get(card).map_or(&[], Vec::as_slice)
+    pub(super) fn neighbors(&self, card: usize) -> &[(usize, bool)] {
+        self.neighbors.get(card).map_or(&[], Vec::as_slice)
     }
 
     /// The number of lanes.

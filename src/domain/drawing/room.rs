@@ -1,4 +1,4 @@
-//! Makes room: neighbours move aside for cards that are dropped on their cells.
+//! Makes room: neighbors move aside for cards that are dropped on their cells.
 #![expect(clippy::arithmetic_side_effects, reason = "cells are below the number of components plus MAX_CELL")]
 
 use std::collections::{BTreeMap, VecDeque};

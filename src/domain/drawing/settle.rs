@@ -198,7 +198,7 @@ pub(super) fn fill(
 /// The cell of a component of the same lane that a component is connected to.
 fn near(outline: &Outline, arrangement: &Arrangement, lane: usize, card: usize) -> Option<Cell> {
     let is_here = |other: usize| outline.cards.get(other).is_some_and(|owner| owner.lane == lane);
-    let (other, leaves) = outline.neighbours(card).iter().find(|(other, _)| is_here(*other))?;
+    let (other, leaves) = outline.neighbors(card).iter().find(|(other, _)| is_here(*other))?;
     let cell = arrangement.cards.get(*other)?;
     let column = if *leaves { cell.column.saturating_sub(1) } else { cell.column + 1 };
     Some(Cell { column, row: cell.row })

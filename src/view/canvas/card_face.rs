@@ -46,7 +46,7 @@ impl CardFace {
             let estimate = estimate.as_deref();
             let has_gaps = estimate.is_some_and(|estimate| estimate.gaps() > 0);
             Some(Self {
-                name: component.name.clone().unwrap_or_else(|| service_name(app, &component.service)),
+                name: app.own_or_service_name(component.name.as_deref(), &component.service),
                 service: component.service.clone(),
                 offering: estimate.and_then(|estimate| offering_name(app, component, estimate)),
                 cost: estimate.map(|estimate| estimate.monthly.likely),
@@ -75,11 +75,6 @@ impl CardFace {
         let parts = [Some(self.name.as_str()), self.offering.as_deref(), cost.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
-}
-
-fn service_name(app: AppState, id: &str) -> String {
-    let name = app.catalog.with(|catalog| catalog.service(id).map(|service| service.name.clone()));
-    name.unwrap_or_else(|| id.to_owned())
 }
 
 fn offering_name(app: AppState, component: &Component, estimate: &ComponentEstimate) -> Option<String> {

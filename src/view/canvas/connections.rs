@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::line_face::LineFace;
 use super::pointer::Pointer;
-use crate::app::{AppState, Selection};
-use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::app::Selection;
 use crate::domain::drawing::{Point, RADIUS, Route, path};
 use crate::view::context::use_app;
 use crate::view::widgets::Show;
@@ -18,6 +17,9 @@ const HANDLE: f64 = 11.0;
 
 /// The routes of the drawing, by the id of the connection.
 type Routes = Memo<BTreeMap<String, Route>>;
+
+/// The content of the lines, by the id of the connection.
+type Faces = Memo<BTreeMap<String, LineFace>>;
 
 /// All lines, and the one that the user is drawing.
 #[component]
@@ -32,6 +34,7 @@ pub(super) fn Connections(pointer: Pointer) -> impl IntoView {
             routes.filter_map(named).collect()
         })
     });
+    let faces: Faces = Memo::new(move |_| LineFace::all(app));
     let ids = Memo::new(move |_| routes.with(|routes| routes.keys().cloned().collect::<Vec<_>>()));
     let drawn = move || {
         pointer
@@ -57,7 +60,7 @@ pub(super) fn Connections(pointer: Pointer) -> impl IntoView {
                 </marker>
             </defs>
             <For each=move || ids.get() key=String::clone let:id>
-                <Line id routes />
+                <Line id routes faces />
             </For>
             <path class="connections__drawn" d=drawn />
         </svg>
@@ -66,23 +69,23 @@ pub(super) fn Connections(pointer: Pointer) -> impl IntoView {
 
 /// One connection. A click selects it.
 #[component]
-fn Line(id: String, routes: Routes) -> impl IntoView {
+fn Line(id: String, routes: Routes, faces: Faces) -> impl IntoView {
     let app = use_app();
     let key = StoredValue::new(id.clone());
-    let ends = app.design.with_untracked(|design| {
-        let connection = design.connection(&id)?;
-        Some((connection.from.clone(), connection.to.clone()))
+    let face = Memo::new(move |_| {
+        faces.with(|faces| key.with_value(|id| faces.get(id).cloned())).unwrap_or_default()
     });
-    let (from, to) = ends.unwrap_or_default();
-    let name = fill(app.t().connection_named, &[&app.component_name(&from), &app.component_name(&to)]);
     let is_selected = Memo::new(move |_| {
         app.selection.with(|selection| *selection == Selection::Connection(key.get_value()))
     });
-    let is_lit = move || app.selection.with(|selection| selection.contains(&from) || selection.contains(&to));
+    let is_lit = move || {
+        app.selection.with(|selection| {
+            face.with(|face| selection.contains(&face.from) || selection.contains(&face.to))
+        })
+    };
     let route = Memo::new(move |_| routes.with(|routes| key.with_value(|id| routes.get(id).cloned())));
     let d = Memo::new(move |_| route.with(|route| route.as_ref().map(|route| path(&route.points, RADIUS))));
     let label_at = Memo::new(move |_| route.with(|route| Some(route.as_ref()?.label.as_ref()?.center())));
-    let text = move || label(app, &key.get_value());
     let end = move |is_source: bool| {
         Signal::derive(move || route.with(|route| handle(&route.as_ref()?.points, is_source)))
     };
@@ -90,14 +93,14 @@ fn Line(id: String, routes: Routes) -> impl IntoView {
         <g class="connection" class:is-lit=is_lit class:is-selected=is_selected data-connection=id>
             <path class="connection__line" d=d marker-end="url(#arrowhead)" />
             <path class="connection__hit" d=d>
-                <title>{name}</title>
+                <title>{move || face.with(|face| face.name.clone())}</title>
             </path>
             <text
                 class="connection__label"
                 x=move || label_at.get().map(|at| at.x.to_string())
                 y=move || label_at.get().map(|at| at.y.to_string())
             >
-                {text}
+                {move || face.with(|face| face.label.clone())}
             </text>
             <Show when=move || is_selected.get()>
                 <LineEnd at=end(true) end="source" />
@@ -132,24 +135,4 @@ fn handle(points: &[Point], is_source: bool) -> Option<Point> {
     let length = right.hypot(down).max(1.0);
     let share = (HANDLE / length).min(0.5);
     Some(Point { x: tip.x + right * share, y: tip.y + down * share })
-}
-
-/// The words on a line: the user's own, and the data with its cost if something flows.
-fn label(app: AppState, id: &str) -> String {
-    let t = app.t();
-    app.effective.with(|design| {
-        let Some(index) = design.connections.iter().position(|connection| connection.id == id) else {
-            return String::new();
-        };
-        let Some(connection) = design.connections.get(index) else { return String::new() };
-        let flow = connection.gb_per_month.map(|gb| {
-            let cost = app.estimate.with(|estimate| {
-                let priced = estimate.connections.get(index).and_then(Option::as_ref);
-                priced.map(|priced| priced.monthly.likely)
-            });
-            let cost = cost.map(|cost| format::money(cost, app.form())).unwrap_or_default();
-            fill(t.connection_flow, &[&format::short(gb, app.lang()), &cost])
-        });
-        [connection.label.clone(), flow].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    })
 }

@@ -2,12 +2,10 @@
 #![expect(clippy::float_arithmetic, reason = "geometry")]
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 use super::lane::Cards;
 use super::size::px;
 use crate::app::Selection;
-use crate::domain::basics::format;
 use crate::domain::catalog::Layer;
 use crate::domain::drawing::{Frame, GroupBox, Point};
 use crate::view::context::use_app;
@@ -83,18 +81,7 @@ pub(super) fn Group(
 #[component]
 fn GroupSum(id: String, place: Memo<Frame>, origin: Signal<Point>) -> impl IntoView {
     let app = use_app();
-    let sum = move || {
-        let (sum, has_gaps) = app.effective.with(|design| {
-            app.estimate.with(|estimate| {
-                let pairs = design.components.iter().zip(&estimate.components);
-                let members = pairs.filter(|(component, _)| component.group.as_ref() == Some(&id));
-                members.fold((Decimal::ZERO, false), |(sum, has_gaps), (_, member)| {
-                    (sum.saturating_add(member.monthly.likely), has_gaps || member.gaps() > 0)
-                })
-            })
-        });
-        format::bounded(format::money(sum, app.form()), has_gaps)
-    };
+    let sum = move || app.cost_of(|component| component.group.as_ref() == Some(&id));
     view! {
         <span
             class="group__subtotal"

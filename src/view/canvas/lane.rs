@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::card::{Card, LONG};
 use super::group::Group;
 use super::size::px;
-use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
 use crate::domain::design::Command;
@@ -90,14 +89,8 @@ fn LaneHead(layer: Layer, head: Memo<Frame>, origin: Signal<Point>) -> impl Into
     let app = use_app();
     let t = app.t();
     let name = app.layer_name(layer);
-    let subtotal = move || {
-        let (range, has_gaps) = app.estimate.with(|estimate| {
-            let has_gaps = app.effective.with(|design| estimate.gaps_in(design, layer) > 0);
-            (estimate.by_layer.get(layer.index()).copied(), has_gaps)
-        });
-        format::bounded(format::money(range.unwrap_or_default().likely, app.form()), has_gaps)
-    };
-    let is_long = move || subtotal().chars().count() > LONG;
+    let subtotal = Memo::new(move |_| app.layer_cost(layer));
+    let is_long = move || subtotal.with(|subtotal| subtotal.chars().count() > LONG);
     let is_empty = Memo::new(move |_| {
         app.design.with(|design| {
             !design.components.iter().any(|component| component.layer == layer)

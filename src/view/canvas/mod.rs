@@ -11,6 +11,7 @@ mod gesture;
 mod group;
 mod keyboard;
 mod lane;
+mod line_face;
 mod minimap;
 mod note;
 mod pointer;

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::size::px;
 use crate::app::Selection;
-use crate::domain::basics::format;
 use crate::view::context::use_app;
 
 /// All zones.
@@ -33,10 +32,7 @@ fn Zone(id: String) -> impl IntoView {
             zone.map(|zone| zone.title.clone()).unwrap_or_default()
         })
     };
-    let sum = move || {
-        let (sum, has_gaps) = app.zone_sum(&key.get_value());
-        format::bounded(format::money(sum, app.form()), has_gaps)
-    };
+    let sum = move || key.with_value(|key| app.zone_cost(key));
     let is_selected = move || app.selection.with(|selection| *selection == Selection::Zone(key.get_value()));
     view! {
         <div

@@ -12,7 +12,7 @@ use crate::exchange::View;
 use crate::view::context::use_app;
 use crate::view::remote::RemoteView;
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, Shape};
+use crate::view::widgets::{CloseButton, Icon, Shape};
 
 /// A modal dialog, closed while no service is chosen.
 #[component]
@@ -85,14 +85,7 @@ fn Details(
                     <Icon shape=Shape::Plus />
                     {t.add}
                 </button>
-                <button
-                    class="button button--icon"
-                    type="button"
-                    aria-label=t.close
-                    on:click=move |_| detailed.set(None)
-                >
-                    <Icon shape=Shape::Close />
-                </button>
+                <CloseButton on_close=move |()| detailed.set(None) />
             </header>
             <RemoteView class="details__body" view=facts />
         </div>

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::palette;
 use crate::app::AppState;
-use crate::domain::basics::format;
 use crate::domain::basics::log_scale;
 use crate::domain::catalog::Layer;
 use crate::domain::charts::sparkline;
@@ -31,17 +30,10 @@ pub(super) fn ChartStrip() -> impl IntoView {
 #[component]
 fn LayerSum(layer: Layer) -> impl IntoView {
     let app = use_app();
-    let amount = move || {
-        let (range, has_gaps) = app.estimate.with(|estimate| {
-            let has_gaps = app.effective.with(|design| estimate.gaps_in(design, layer) > 0);
-            (estimate.by_layer.get(layer.index()).copied(), has_gaps)
-        });
-        format::bounded(format::money(range.unwrap_or_default().likely, app.form()), has_gaps)
-    };
     view! {
         <li class=format!("strip__layer strip__layer--{}", layer.word())>
             <span class="strip__name">{app.layer_name(layer)}</span>
-            <span class="strip__amount">{amount}</span>
+            <span class="strip__amount">{move || app.layer_cost(layer)}</span>
         </li>
     }
 }

@@ -6,6 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::amounts::AmountFields;
 use super::bill::Bill;
 use super::hosting::HostingFields;
 use super::notes::NotesField;
@@ -17,7 +18,7 @@ use crate::exchange::View;
 use crate::view::context::use_app;
 use crate::view::remote::{RemoteView, load_names};
 use crate::view::tabs::Panel;
-use crate::view::widgets::{Icon, NumberField, Shape, TextField};
+use crate::view::widgets::{Icon, Shape, TextField};
 
 /// A component as the estimate sees it, with the changes of the scenario; `None` once it is removed.
 pub(super) type Inspected = Memo<Option<Arc<Component>>>;
@@ -39,6 +40,12 @@ pub(super) fn ComponentInspector(
     let edit = Callback::new(move |edit| {
         app.dispatch(Command::Edit { id: key.clone(), edit });
     });
+    let copies = Signal::derive(move || {
+        component.with(|component| component.as_ref().map(|component| Decimal::from(component.copies)))
+    });
+    let hours = Signal::derive(move || component.with(|component| component.as_ref()?.hours));
+    let hours_of_design =
+        Signal::derive(move || Some(app.design.with(|design| design.settings.hours_per_month)));
     let service_id = component.with_untracked(|component| Some(component.as_ref()?.service.clone()));
     let service_id = service_id.unwrap_or_default();
     let service = app.catalog.with_untracked(|catalog| catalog.service(&service_id).cloned());
@@ -57,7 +64,7 @@ pub(super) fn ComponentInspector(
         <section class="section">
             <NameField component service_name edit />
             {hosting}
-            <AmountFields component edit />
+            <AmountFields copies hours hours_of_design edit />
             <EnabledField component edit />
             <ScenarioChanges component=Some(id.clone()) />
         </section>
@@ -90,44 +97,6 @@ fn NameField(
     });
     let rename = move |name| edit.run(ComponentEdit::Name(Some(name)));
     view! { <TextField label=t.name is_labelled=true value placeholder=service_name on_input=rename /> }
-}
-
-/// The fields for copies and hours.
-#[component]
-fn AmountFields(component: Inspected, edit: Callback<ComponentEdit>) -> impl IntoView {
-    let app = use_app();
-    let t = app.t();
-    let copies = Signal::derive(move || {
-        component.with(|component| component.as_ref().map(|component| Decimal::from(component.copies)))
-    });
-    let set_copies = move |copies: Option<Decimal>| {
-        let copies = copies.and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1);
-        edit.run(ComponentEdit::Copies(copies));
-    };
-    let hours = Signal::derive(move || component.with(|component| component.as_ref()?.hours));
-    let set_hours = move |hours| edit.run(ComponentEdit::Hours(hours));
-    let hours_of_design =
-        Signal::derive(move || Some(app.design.with(|design| design.settings.hours_per_month)));
-    view! {
-        <div class="field-row">
-            <NumberField
-                label=t.copies
-                value=copies
-                on_change=set_copies
-                min=Decimal::ONE
-                max=Decimal::from(100_000)
-                is_whole=true
-            />
-            <NumberField
-                label=t.hours
-                value=hours
-                on_change=set_hours
-                unit="h"
-                computed=hours_of_design
-                max=Decimal::from(744)
-            />
-        </div>
-    }
 }
 
 #[component]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::action_button::ActionButton;
 use crate::app::AppState;
-use crate::domain::basics::format;
 use crate::domain::design::{Command, NoteEdit, ZoneEdit};
 use crate::view::actions::Action;
 use crate::view::context::use_app;
@@ -28,7 +28,9 @@ pub(super) fn GroupInspector(id: String) -> impl IntoView {
         <section class="section">
             <TextField label=t.group_name is_labelled=true value=name on_input=rename />
         </section>
-        <ItemActions actions=vec![Action::Ungroup] />
+        <section class="section section--buttons">
+            <ActionButton action=Action::Ungroup />
+        </section>
     }
 }
 
@@ -51,7 +53,9 @@ pub(super) fn NoteInspector(id: String) -> impl IntoView {
         <section class="section">
             <TextField label=t.note_text is_labelled=true value=text on_input=write />
         </section>
-        <ItemActions actions=vec![Action::Remove] />
+        <section class="section section--buttons">
+            <ActionButton action=Action::Remove />
+        </section>
     }
 }
 
@@ -68,10 +72,7 @@ pub(super) fn ZoneInspector(id: String) -> impl IntoView {
         })
     });
     let key = id.clone();
-    let sum = move || {
-        let (sum, has_gaps) = app.zone_sum(&key);
-        format!("{}{}", format::bounded(format::money(sum, app.form()), has_gaps), t.per_month)
-    };
+    let sum = move || format!("{}{}", app.zone_cost(&key), t.per_month);
     let rename = {
         let id = id.clone();
         move |title: String| {
@@ -87,7 +88,9 @@ pub(super) fn ZoneInspector(id: String) -> impl IntoView {
             <TextField label=t.zone_title is_labelled=true value=title on_input=rename />
             <ul class="checks">{move || members(app, &id)}</ul>
         </section>
-        <ItemActions actions=vec![Action::Remove] />
+        <section class="section section--buttons">
+            <ActionButton action=Action::Remove />
+        </section>
     }
 }
 
@@ -120,17 +123,4 @@ fn members(app: AppState, id: &str) -> impl IntoView + use<> {
         rows.collect::<Vec<_>>()
     });
     rows.collect::<Vec<_>>()
-}
-
-#[component]
-fn ItemActions(actions: Vec<Action>) -> impl IntoView {
-    let app = use_app();
-    let buttons = actions.into_iter().map(|action| {
-        view! {
-            <button class="button" type="button" title=action.keys() on:click=move |_| action.run(app)>
-                {action.label(app.t())}
-            </button>
-        }
-    });
-    view! { <section class="section section--buttons">{buttons.collect_view()}</section> }
 }

@@ -1,5 +1,7 @@
 //! The right panel: the selected items, or the design. It comes with a selection and has a tab for the design.
 
+mod action_button;
+mod amounts;
 mod bill;
 mod component;
 mod connection;
@@ -19,7 +21,7 @@ use super::context::use_app;
 use super::narrow::use_is_narrow;
 use super::panes::{self, PaneBorder, handle_size_key, use_is_open, use_length};
 use super::tabs::Panel;
-use super::widgets::{Icon, Shape, Show};
+use super::widgets::{CloseButton, Show};
 use crate::app::{AppState, Selection, Side};
 use component::ComponentInspector;
 use connection::ConnectionInspector;
@@ -95,7 +97,7 @@ pub(crate) fn Inspector(
             || if is_narrow.get() { panel.get() == Panel::Inspector } else { is_open.get() }
     });
     let width = use_length(Side::Inspector);
-    let close = move |_| {
+    let close = move |()| {
         app.selection.set(Selection::Nothing);
         panes::set_open(app, Side::Inspector, false);
     };
@@ -134,15 +136,7 @@ pub(crate) fn Inspector(
                         {t.design}
                     </button>
                 </div>
-                <button
-                    class="button button--icon button--small inspector__close"
-                    type="button"
-                    aria-label=t.close
-                    title=t.close
-                    on:click=close
-                >
-                    <Icon shape=Shape::Close />
-                </button>
+                <CloseButton class="button--small inspector__close" on_close=close />
             </header>
             <div class="inspector__body">
                 <Show when=move || is_wanted.get()>

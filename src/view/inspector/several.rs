@@ -4,13 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::action_button::ActionButton;
+use super::amounts::AmountFields;
 use crate::app::AppState;
-use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Component, ComponentEdit, Edge};
 use crate::view::actions::Action;
 use crate::view::context::use_app;
-use crate::view::widgets::NumberField;
 
 /// The inspector of several components. Each field shows the value that all have in common, or that they differ.
 #[component]
@@ -21,57 +21,37 @@ pub(super) fn SeveralInspector() -> impl IntoView {
         let count = app.selection.with(|selection| selection.components().count());
         fill(t.selected_count, &[&count.to_string()])
     };
-    let copies = common(app, |component| Some(Decimal::from(component.copies)));
-    let set_copies = move |copies: Option<Decimal>| {
-        let copies = copies.and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1);
-        app.edit_selected(ComponentEdit::Copies(copies));
+    let sum = move || {
+        let sum = app.selection.with(|selection| app.cost_of(|component| selection.contains(&component.id)));
+        format!("{sum}{}", t.per_month)
     };
+    let copies = common(app, |component| Some(Decimal::from(component.copies)));
     let hours = common(app, |component| component.hours);
-    let set_hours = move |hours| app.edit_selected(ComponentEdit::Hours(hours));
+    let edit = Callback::new(move |edit| app.edit_selected(edit));
     view! {
         <section class="section">
             <h3 class="section__title">
                 <span>{count}</span>
-                <span>{move || sum(app)}</span>
+                <span>{sum}</span>
             </h3>
             <CommonOption />
-            <div class="field-row">
-                <NumberField
-                    label=t.copies
-                    value=copies
-                    on_change=set_copies
-                    min=Decimal::ONE
-                    max=Decimal::from(100_000)
-                    is_whole=true
-                />
-                <NumberField label=t.hours value=hours on_change=set_hours unit="h" max=Decimal::from(744) />
-            </div>
+            <AmountFields copies hours hours_of_design=Signal::stored(None) edit />
             <CommonEnabled />
         </section>
         <section class="section section--buttons section--wrap">
-            <ActionButton action=Action::Align(Edge::Left) />
-            <ActionButton action=Action::Align(Edge::Right) />
-            <ActionButton action=Action::Align(Edge::Top) />
-            <ActionButton action=Action::Align(Edge::Bottom) />
-            <ActionButton action=Action::Distribute />
-            <ActionButton action=Action::Tidy />
+            <ActionButton is_small=true action=Action::Align(Edge::Left) />
+            <ActionButton is_small=true action=Action::Align(Edge::Right) />
+            <ActionButton is_small=true action=Action::Align(Edge::Top) />
+            <ActionButton is_small=true action=Action::Align(Edge::Bottom) />
+            <ActionButton is_small=true action=Action::Distribute />
+            <ActionButton is_small=true action=Action::Tidy />
         </section>
         <section class="section section--buttons section--wrap">
-            <ActionButton action=Action::Group />
-            <ActionButton action=Action::AddZone />
-            <ActionButton action=Action::Duplicate />
-            <ActionButton action=Action::Remove />
+            <ActionButton is_small=true action=Action::Group />
+            <ActionButton is_small=true action=Action::AddZone />
+            <ActionButton is_small=true action=Action::Duplicate />
+            <ActionButton is_small=true action=Action::Remove />
         </section>
-    }
-}
-
-#[component]
-fn ActionButton(action: Action) -> impl IntoView {
-    let app = use_app();
-    view! {
-        <button class="button button--small" type="button" title=action.keys() on:click=move |_| action.run(app)>
-            {action.label(app.t())}
-        </button>
     }
 }
 
@@ -151,21 +131,4 @@ fn in_common<T: PartialEq>(app: AppState, value: impl Fn(&Component) -> T) -> Op
             values.all(|other| other == first).then_some(first)
         })
     })
-}
-
-/// The monthly cost of the selected components.
-fn sum(app: AppState) -> String {
-    let (sum, has_gaps) = app.selection.with(|selection| {
-        app.effective.with(|design| {
-            app.estimate.with(|estimate| {
-                let pairs = design.components.iter().zip(&estimate.components);
-                let chosen = pairs.filter(|(component, _)| selection.contains(&component.id));
-                chosen.fold((Decimal::ZERO, false), |(sum, has_gaps), (_, priced)| {
-                    (sum.saturating_add(priced.monthly.likely), has_gaps || priced.gaps() > 0)
-                })
-            })
-        })
-    });
-    let sum = format::bounded(format::money(sum, app.form()), has_gaps);
-    format!("{sum}{}", app.t().per_month)
 }

@@ -1,11 +1,11 @@
 //! Places: what people chose is kept, and what moves aside moves as little as possible.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use camada::domain::catalog::Layer::{Analytics, Application, Data};
-use camada::domain::design::{Cell, Side};
+use camada::domain::design::{Cell, Command, Side};
 use camada::domain::drawing::{
-    ASPECT, Drawing, Dropped, Frame, MAX_CELL, Places, Target, draw, make_room, tidy, zone,
+    ASPECT, Drawing, Dropped, MAX_CELL, Places, Target, draw, make_room, tidy, zone,
 };
 
 use super::{design, shown_places};
@@ -54,12 +54,16 @@ fn places_that_overlap_or_lie_outside_are_laid_out_again_and_named() {
 fn tidy_lays_everything_out_again_or_the_selection_alone() {
     let design = design(&[(Data, None), (Data, None), (Data, None)], &[], &[(0, 1), (1, 2)]);
     let places = placed(&[(0, at(4, 2)), (1, at(0, 0)), (2, at(7, 1))]);
-    let all = tidy(&design, &places, None, ASPECT);
-    assert_eq!(all, shown_places(&design, &draw(&design, &Places::default(), ASPECT)));
-    let selection = BTreeSet::from(["c2".to_owned()]);
-    let some = tidy(&design, &places, Some(&selection), ASPECT);
+    let drawing = draw(&design, &places, ASPECT);
+    let tidied = |selection: &[&str]| {
+        let selection = selection.iter().map(|id| (*id).to_owned()).collect();
+        let mut tidied = design.clone();
+        Command::Arrange(tidy(&design, &drawing, &selection)).apply(&mut tidied).unwrap();
+        shown_places(&tidied, &draw(&tidied, &Places::of(&tidied), ASPECT))
+    };
+    assert_eq!(tidied(&[]), shown_places(&design, &draw(&design, &Places::default(), ASPECT)));
     assert_eq!(
-        some,
+        tidied(&["c2"]),
         shown_places(
             &design,
             &draw(&design, &placed(&[(0, at(4, 2)), (1, at(0, 0)), (2, at(1, 0))]), ASPECT)
@@ -79,7 +83,7 @@ fn a_card_that_is_dropped_on_another_pushes_it_to_the_right_with_what_it_meets()
 }
 
 #[test]
-fn a_group_that_grows_pushes_its_neighbours_in_the_lane() {
+fn a_group_that_grows_pushes_its_neighbors_in_the_lane() {
     let design = design(&[(Data, Some(0)), (Data, None), (Application, None)], &[Data], &[]);
     let mut places = placed(&[(0, at(0, 0)), (1, at(1, 0))]);
     places.groups.insert("g0".to_owned(), at(0, 0));
@@ -101,17 +105,6 @@ fn fixed_sides_are_kept() {
         let route = &draw(&design, &places, ASPECT).routes[0];
         assert_eq!((route.from_side, route.to_side), (from, to));
     }
-}
-
-#[test]
-fn lines_follow_a_dragged_card_and_the_others_stay() {
-    let design = design(&[(Data, None), (Data, None), (Analytics, None)], &[], &[(0, 1), (1, 2), (0, 2)]);
-    let drawing = draw(&design, &Places::default(), ASPECT);
-    let frame = Frame { x: 333.0, y: 5.0, ..drawing.cards[1].frame };
-    let routes = drawing.follow(&[(1, frame)]);
-    assert_eq!(routes.iter().map(|route| route.connection).collect::<Vec<_>>(), [0, 1]);
-    let ends = [*routes[0].points.last().unwrap(), routes[1].points[0]];
-    assert!(ends.iter().all(|end| end.x > frame.x && end.x < frame.right()), "{ends:?}");
 }
 
 #[test]
