@@ -34,7 +34,12 @@ async function fromTemplate(camada: Camada, id: string): Promise<void> {
   await expect(camada.sheet.locator(".library__card")).toHaveCount(count + 1);
 }
 
-const entries = (camada: Camada) => camada.page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
+/** All that is stored, but where you were looking: the page keeps that a moment after the view came to rest. */
+const entries = (camada: Camada) =>
+  camada.page.evaluate(() => {
+    const { "camada:views": _, ...rest } = { ...localStorage };
+    return rest as Record<string, string>;
+  });
 
 const keys = async (camada: Camada, prefix: string) =>
   Object.keys(await entries(camada)).filter((key) => key.startsWith(prefix));

@@ -16,7 +16,7 @@ use crate::view::context::use_app;
 use crate::view::widgets::{Icon, Shape};
 
 /// The number of characters from which an amount is written smaller.
-pub(super) const LONG: usize = 15;
+pub(super) const LONG: usize = 12;
 
 /// State that all cards of the canvas share, provided as a context.
 #[derive(Clone)]
