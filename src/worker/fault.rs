@@ -62,6 +62,7 @@ pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
         Fault::Duplicate(id) => fill(t.duplicate, &[id]),
         Fault::NotOneOf { value, allowed } => fill(t.not_one_of, &[value, &allowed.join(", ")]),
         Fault::TooMany { found, max } => fill(t.too_many, &[&found.to_string(), &max.to_string()]),
+        Fault::Instead { found, expected } => fill(t.instead, &[found, expected]),
         Fault::NotADate(text) => fill(t.not_a_date, &[text]),
         Fault::NotACurrency(text) => fill(t.not_a_currency, &[text]),
         Fault::OtherCurrency(code) => fill(t.other_currency, &[code]),

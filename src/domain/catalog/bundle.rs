@@ -14,6 +14,7 @@ macro_rules! bundled_files {
 const FILES: &[CatalogFile<'static>] = bundled_files![
     "index.json",
     "vendors.json",
+    "locations.json",
     "sources.json",
     "workload.json",
     "transfer.json",

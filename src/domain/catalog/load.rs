@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::load_charge::{Counted, books, charge, expression, price_map, surcharges, transfer, variable};
+use super::load_charge::{
+    Counted, Region, books, charge, expression, price_map, surcharges, transfer, variable,
+};
 use super::load_name::{id, name, optional_name};
+use super::location::Location;
 use super::recovery::RecoveryTier;
 use super::service::{
     Backup, COPIES, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy,
@@ -32,9 +35,12 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
             catalog.categories.push(Category { id: id(&entry), name: name(&entry), layer: layer(&entry) });
         }
         for entry in node.list("vendors") {
-            catalog.vendors.push(Vendor { id: id(&entry), name: name(&entry) });
+            catalog.vendors.push(vendor(&entry));
         }
         references(&mut catalog, node);
+        for entry in node.list("locations") {
+            catalog.locations.push(location(&entry));
+        }
         for entry in node.list("recovery_tiers") {
             catalog.recovery_tiers.push(recovery_tier(&entry));
         }
@@ -60,6 +66,29 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
         }
     }
     catalog
+}
+
+fn vendor(node: &Node<'_>) -> Vendor {
+    node.only(&["id", "name", "cloud", "region"]);
+    Vendor {
+        id: id(node),
+        name: name(node),
+        cloud: node.optional_text("cloud"),
+        region: node.optional_text("region").map(Arc::from),
+    }
+}
+
+fn location(node: &Node<'_>) -> Location {
+    node.only(&["id", "name", "country", "regions"]);
+    let regions = node.optional("regions").map(|regions| regions.entries()).unwrap_or_default();
+    Location {
+        id: id(node),
+        name: name(node),
+        country: node.text_at("country"),
+        regions: map_of(
+            regions.into_iter().map(|(cloud, region)| (cloud.to_owned(), Arc::from(region.text()))),
+        ),
+    }
 }
 
 fn references(catalog: &mut Catalog, node: &Node<'_>) {
@@ -101,7 +130,7 @@ fn recovery_tier(node: &Node<'_>) -> RecoveryTier {
         name: name(node),
         rpo_minutes: minutes("rpo_minutes"),
         rto_minutes: minutes("rto_minutes"),
-        prices: price_map(node, "prices"),
+        prices: price_map(node, "prices", None),
     }
 }
 
@@ -218,13 +247,16 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
         "charges",
         "plans",
     ]);
+    let vendor = node.text_at("vendor");
+    let region = catalog.base_region(&vendor);
+    let region = region.as_ref();
     let common: Vec<Arc<Charge>> = node
         .list("charges")
         .iter()
-        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression)))
+        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression, region)))
         .collect();
     let mut plans: Vec<Plan> =
-        node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common)).collect();
+        node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common, region)).collect();
     if plans.is_empty() {
         surcharges(node, &common);
         // An offering with a single size needs no plan in the file.
@@ -245,7 +277,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
     Offering {
         id: id(node),
         name: name(node),
-        vendor: node.text_at("vendor"),
+        vendor,
         kind: node
             .required("kind")
             .and_then(|kind| kind.one_of(OfferingKind::WORDS, &OfferingKind::ALL))
@@ -301,7 +333,13 @@ fn capabilities(usage: &[Usage], node: &Node<'_>) -> Capabilities {
     }
 }
 
-fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<Charge>]) -> Plan {
+fn plan(
+    catalog: &mut Catalog,
+    usage: &[Usage],
+    node: &Node<'_>,
+    common: &[Arc<Charge>],
+    region: Region<'_>,
+) -> Plan {
     node.only(&[
         "id",
         "name",
@@ -330,7 +368,7 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
     let own: Vec<Arc<Charge>> = node
         .list("charges")
         .iter()
-        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression)))
+        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression, region)))
         .collect();
     let shares = node.optional("common").is_none_or(|common| common.boolean());
     let inherited = common.iter().filter(|charge| shares && !own.iter().any(|other| other.id == charge.id));
@@ -343,9 +381,9 @@ fn plan(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, common: &[Arc<C
         limits,
         books: books(node),
         account: node.optional_text("account").map(|account| catalog.pool(&account)),
-        base_fee: price_map(node, "base_fee"),
-        minimum: price_map(node, "minimum"),
-        credit: price_map(node, "credit"),
+        base_fee: price_map(node, "base_fee", region),
+        minimum: price_map(node, "minimum", region),
+        credit: price_map(node, "credit", region),
         credit_charges: node.list("credit_charges").iter().map(|charge| charge.text().to_owned()).collect(),
         charges,
     }

@@ -58,11 +58,34 @@ pub(super) fn books(node: &Node<'_>) -> Vec<Book> {
     node.list("books").iter().filter_map(|book| book.one_of(Book::WORDS, &Book::ALL)).collect()
 }
 
-pub(super) fn price_map(node: &Node<'_>, key: &str) -> PriceMap {
+/// Reads the prices of each book. List prices are of `region`, unless they name another.
+pub(super) fn price_map(node: &Node<'_>, key: &str, region: Region<'_>) -> PriceMap {
     let Some(prices) = node.optional(key) else { return Vec::new() };
     prices.only(Book::WORDS);
-    Book::ALL.into_iter().filter_map(|book| Some((book, price(&prices.optional(book.word())?)))).collect()
+    let price_in = |book: Book| {
+        let region = region.filter(|_| book == Book::List);
+        Some((
+            book,
+            price(&prices.optional(book.word())?, &PriceDefaults { region, ..PriceDefaults::default() }),
+        ))
+    };
+    Book::ALL.into_iter().filter_map(price_in).collect()
 }
+
+/// The values of a price that does not state its own.
+#[derive(Default)]
+pub(super) struct PriceDefaults<'a> {
+    pub(super) region: Region<'a>,
+    pub(super) source: Option<String>,
+    pub(super) as_of: Option<String>,
+    pub(super) confidence: Option<Confidence>,
+}
+
+/// The base region of a vendor; `None` if its prices do not vary by region.
+pub(super) type Region<'a> = Option<&'a Arc<str>>;
+
+/// The word for a price that does not vary, among prices of a vendor with regions.
+const EVERYWHERE: &str = "*";
 
 /// The source of a charge's quantity.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,7 +95,13 @@ pub(super) enum Counted {
     ByConnection,
 }
 
-pub(super) fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, counted: Counted) -> Charge {
+pub(super) fn charge(
+    catalog: &mut Catalog,
+    usage: &[Usage],
+    node: &Node<'_>,
+    counted: Counted,
+    region: Region<'_>,
+) -> Charge {
     node.only(&[
         "id",
         "name",
@@ -144,26 +173,45 @@ pub(super) fn charge(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>, co
             }
         }),
         books: books(node),
-        prices: price_map(node, "prices"),
+        prices: price_map(node, "prices", region),
     }
 }
 
 pub(super) fn transfer(catalog: &mut Catalog, node: &Node<'_>) -> Transfer {
     node.only(&["vendor", "internet", "cross_zone", "cross_region"]);
+    let vendor = node.text_at("vendor");
+    let region = catalog.base_region(&vendor);
     let mut of = |key: &str| {
         let node = node.optional(key)?;
-        Some(Arc::new(charge(catalog, &[], &node, Counted::ByConnection)))
+        Some(Arc::new(charge(catalog, &[], &node, Counted::ByConnection, region.as_ref())))
     };
     Transfer {
-        vendor: node.text_at("vendor"),
+        vendor,
         internet: of("internet"),
         cross_zone: of("cross_zone"),
         cross_region: of("cross_region"),
     }
 }
 
-fn price(node: &Node<'_>) -> Price {
-    node.only(&["amount", "low", "high", "tiers", "per", "source", "as_of", "confidence", "verdict", "note"]);
+/// The confidence that an object states.
+pub(super) fn confidence(node: &Node<'_>) -> Option<Confidence> {
+    node.optional("confidence")?.one_of(Confidence::WORDS, &Confidence::ALL)
+}
+
+pub(super) fn price(node: &Node<'_>, defaults: &PriceDefaults<'_>) -> Price {
+    node.only(&[
+        "amount",
+        "low",
+        "high",
+        "tiers",
+        "per",
+        "region",
+        "source",
+        "as_of",
+        "confidence",
+        "verdict",
+        "note",
+    ]);
     let per = node.optional("per").map_or(Decimal::ONE, |per| per.amount());
     if per.is_zero() {
         node.fault(Fault::Rule("a price is per more than zero units".to_owned()));
@@ -182,13 +230,18 @@ fn price(node: &Node<'_>) -> Price {
     Price {
         tiers,
         per,
+        region: match node.optional_text("region") {
+            Some(region) if region == EVERYWHERE => None,
+            Some(region) => Some(region.into()),
+            None => defaults.region.cloned(),
+        },
         // The page receives this field later, on demand. The catalog's tests check that it exists.
-        source: node.optional_text("source").unwrap_or_default(),
-        as_of: node.optional_text("as_of"),
-        confidence: node
-            .required("confidence")
-            .and_then(|confidence| confidence.one_of(Confidence::WORDS, &Confidence::ALL))
-            .unwrap_or(Confidence::Unverified),
+        source: node.optional_text("source").or_else(|| defaults.source.clone()).unwrap_or_default(),
+        as_of: node.optional_text("as_of").or_else(|| defaults.as_of.clone()),
+        confidence: confidence(node).or(defaults.confidence).unwrap_or_else(|| {
+            node.note(Some(("confidence", Fault::Missing)));
+            Confidence::Unverified
+        }),
         verdict: node.optional("verdict").and_then(|verdict| verdict.one_of(Verdict::WORDS, &Verdict::ALL)),
         note: node.optional("note").map(|note| note.translated()),
     }

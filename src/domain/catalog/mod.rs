@@ -22,6 +22,8 @@ pub mod expression;
 mod load;
 mod load_charge;
 mod load_name;
+mod location;
+mod pack;
 pub mod price;
 pub mod price_age;
 mod recovery;
@@ -39,6 +41,8 @@ use crate::domain::basics::text::Text;
 
 pub use bundle::{RawTemplate, bundled, files, templates};
 pub use check::check;
+pub use location::Location;
+pub use pack::{ALL_PLANS, PriceKey, PricePack};
 pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{
@@ -62,6 +66,10 @@ pub struct Category {
 pub struct Vendor {
     pub id: String,
     pub name: Text,
+    /// The cloud whose regions the vendor sells in, as [`Location::regions`] names it.
+    pub cloud: Option<String>,
+    /// The region of the vendor's prices in the catalog; `None` if its prices do not vary by region (C17).
+    pub region: Option<Arc<str>>,
 }
 
 /// The source of a price.
@@ -81,6 +89,8 @@ pub struct Catalog {
     pub as_of: String,
     pub categories: Vec<Category>,
     pub vendors: Vec<Vendor>,
+    /// The places in which a design can run (C17).
+    pub locations: Vec<Location>,
     pub sources: Vec<Source>,
     /// The workload inputs (C2), in the order of the page.
     pub inputs: Vec<Input>,
@@ -149,6 +159,18 @@ impl Catalog {
     #[must_use]
     pub fn vendor(&self, id: &str) -> Option<&Vendor> {
         self.vendors.iter().find(|vendor| vendor.id == id)
+    }
+
+    /// The region of a vendor's prices in the catalog; `None` if they do not vary by region.
+    #[must_use]
+    pub fn base_region(&self, vendor: &str) -> Option<Arc<str>> {
+        self.vendor(vendor)?.region.clone()
+    }
+
+    /// The location with this id.
+    #[must_use]
+    pub fn location(&self, id: &str) -> Option<&Location> {
+        self.locations.iter().find(|location| location.id == id)
     }
 
     /// The recovery tier with this id.

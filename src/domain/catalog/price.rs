@@ -1,5 +1,7 @@
 //! Prices: the cost of a charge in a price book, its source, and its confidence.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::domain::basics::exact::{self, Exact, OutOfRange};
@@ -38,6 +40,8 @@ pub enum Confidence {
     Reference,
     /// Read from the vendor's own page, feed or API.
     Vendor,
+    /// Read from a dated copy of the vendor's feed that a third party keeps.
+    Copy,
     /// Computed from vendor figures.
     Derived,
     /// Read from a third party.
@@ -50,10 +54,11 @@ pub enum Confidence {
 
 impl Confidence {
     /// The values that a catalog may use, in the order of [`Confidence::WORDS`].
-    pub const ALL: [Self; 5] =
-        [Self::Reference, Self::Vendor, Self::Derived, Self::Secondary, Self::Unverified];
+    pub const ALL: [Self; 6] =
+        [Self::Reference, Self::Vendor, Self::Copy, Self::Derived, Self::Secondary, Self::Unverified];
     /// The words of the catalog.
-    pub const WORDS: &'static [&'static str] = &["reference", "vendor", "derived", "secondary", "unverified"];
+    pub const WORDS: &'static [&'static str] =
+        &["reference", "vendor", "copy", "derived", "secondary", "unverified"];
 }
 
 /// The verdict on a price of the original guide, compared with the vendor's price today.
@@ -99,6 +104,8 @@ pub struct Price {
     pub tiers: Vec<Tier>,
     /// The number of units that a tier price covers.
     pub per: Decimal,
+    /// The vendor's region that the price is of (C17); `None` for a price that does not vary by region.
+    pub region: Option<Arc<str>>,
     /// The id of an entry in the catalog's sources.
     pub source: String,
     /// ISO 8601 date, month or year of the source; `None` if the source has no date.
@@ -115,6 +122,7 @@ impl Price {
         Self {
             tiers: vec![Tier { up_to: None, price: Range::point(amount), flat: Decimal::ZERO }],
             per: Decimal::ONE,
+            region: None,
             source: String::new(),
             as_of: None,
             confidence: Confidence::Own,

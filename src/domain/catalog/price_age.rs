@@ -74,7 +74,7 @@ pub fn marks(price: &Price, today: Option<Date>) -> Vec<Mark> {
         Confidence::Own => return Vec::new(),
         Confidence::Secondary => Some(Mark::Secondary),
         Confidence::Unverified => Some(Mark::Unverified),
-        Confidence::Reference | Confidence::Vendor | Confidence::Derived => None,
+        Confidence::Reference | Confidence::Vendor | Confidence::Copy | Confidence::Derived => None,
     };
     mark_of_date(price.as_of.as_deref(), today).into_iter().chain(of_source).collect()
 }

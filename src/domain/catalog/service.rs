@@ -268,6 +268,17 @@ impl Plan {
     pub fn is_in(&self, book: Book) -> bool {
         self.books.is_empty() || self.books.contains(&book)
     }
+
+    /// Whether the plan has a charge with this id, or a fixed price of this name.
+    #[must_use]
+    pub fn has_price(&self, charge: &str) -> bool {
+        match charge {
+            BASE_FEE => !self.base_fee.is_empty(),
+            MINIMUM => !self.minimum.is_empty(),
+            CREDIT => !self.credit.is_empty(),
+            _ => self.charges.iter().any(|known| known.id == charge),
+        }
+    }
 }
 
 /// The maximum that a plan allows of a usage or workload input.

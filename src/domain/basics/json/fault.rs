@@ -42,6 +42,11 @@ pub enum Fault {
         max: usize,
     },
     NotADate(String),
+    /// A field with a fixed value holds another one, such as the version of another program.
+    Instead {
+        found: String,
+        expected: String,
+    },
     NotACurrency(String),
     /// A price in a currency that is neither US dollars nor the design's own.
     OtherCurrency(String),
@@ -82,6 +87,7 @@ impl fmt::Display for Problem {
             Fault::Expression { expression, reason } => write!(f, "in “{expression}”: {reason}"),
             Fault::Rule(rule) => f.write_str(rule),
             Fault::TooMany { found, max } => write!(f, "has {found} entries, more than {max}"),
+            Fault::Instead { found, expected } => write!(f, "“{found}” instead of “{expected}”"),
             Fault::NotADate(text) => write!(f, "“{text}” is not a date such as 2026, 2026-11 or 2026-11-25"),
             Fault::NotACurrency(text) => write!(f, "“{text}” is not a currency code such as BRL"),
             Fault::OtherCurrency(code) => {

@@ -42,6 +42,7 @@ table! {
     book_own: "Preço negociado", "Own price";
     confidence_reference: "guia original", "original guide";
     confidence_vendor: "fornecedor", "vendor";
+    confidence_copy: "cópia do feed do fornecedor", "copy of a vendor feed";
     confidence_derived: "derivado", "derived";
     confidence_secondary: "fonte secundária", "secondary source";
     confidence_unverified: "não verificado", "unverified";

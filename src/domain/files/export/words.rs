@@ -36,6 +36,7 @@ pub fn confidence_in_words(confidence: Confidence, t: &Texts) -> &'static str {
     match confidence {
         Confidence::Reference => t.confidence_reference,
         Confidence::Vendor => t.confidence_vendor,
+        Confidence::Copy => t.confidence_copy,
         Confidence::Derived => t.confidence_derived,
         Confidence::Secondary => t.confidence_secondary,
         Confidence::Unverified => t.confidence_unverified,
