@@ -45,7 +45,7 @@ impl ViewContext<'_> {
         let component: &Component = design.components.get(place)?;
         let estimate = estimate(&self.catalog, design, book);
         let priced = estimate.components.get(place)?;
-        let service = self.catalog.service(&component.service)?;
+        let service = design.service_of(&self.catalog, component)?;
         let plan = service.offerings.get(priced.offering?)?.plans.get(priced.plan?)?;
         let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
         let explanation = explain(&self.catalog, design, component, plan, line, book, self.request.locale);

@@ -64,6 +64,7 @@ pub(super) fn fault(fault: &Fault, locale: Locale) -> String {
         Fault::TooMany { found, max } => fill(t.too_many, &[&found.to_string(), &max.to_string()]),
         Fault::Instead { found, expected } => fill(t.instead, &[found, expected]),
         Fault::NotADate(text) => fill(t.not_a_date, &[text]),
+        Fault::NotACountry(text) => fill(t.not_a_country, &[text]),
         Fault::NotACurrency(text) => fill(t.not_a_currency, &[text]),
         Fault::OtherCurrency(code) => fill(t.other_currency, &[code]),
         // These come from a design's own services, whose form is the catalog's; their reasons are its authors' words.

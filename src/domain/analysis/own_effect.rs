@@ -34,7 +34,7 @@ pub fn own_effects(catalog: &Catalog, design: &Design, places: &[usize]) -> Vec<
     let all = estimate(catalog, &design, book);
     let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (component, priced) in design.components.iter().zip(&all.components) {
-        for bill in bills(catalog, component, priced) {
+        for bill in bills(catalog, component, design.site_of(component), priced) {
             used.extend(bill.offering.map(|offering| (bill.service, offering.id.as_str())));
         }
     }

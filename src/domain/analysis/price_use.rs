@@ -7,9 +7,7 @@ use rust_decimal::Decimal;
 use crate::domain::basics::exact;
 use crate::domain::catalog::price::{Book, Price};
 use crate::domain::catalog::price_age::{Date, Mark, mark_of_date, marks};
-use crate::domain::catalog::{
-    BASE_FEE, CREDIT, Catalog, Charge, MINIMUM, Offering, Plan, PriceMap, price_in,
-};
+use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, Charge, MINIMUM, Offering, Plan, Site, price_in};
 use crate::domain::design::{Component, Design, OwnPrice, Quote};
 use crate::domain::estimate::{ComponentEstimate, Estimate, Item, Line, LineState};
 
@@ -80,10 +78,11 @@ pub struct Bill<'a, 'e> {
 pub fn bills<'a, 'e>(
     catalog: &'a Catalog,
     component: &'a Component,
+    site: Site<'_>,
     priced: &'e ComponentEstimate,
 ) -> impl Iterator<Item = Bill<'a, 'e>> {
     let bill = |service: &'a str, priced: &'e ComponentEstimate, is_backup| {
-        let known = catalog.service(service);
+        let known = catalog.service_at(service, site);
         let offering = known.and_then(|service| service.offerings.get(priced.offering?));
         let plan = offering.and_then(|offering| offering.plans.get(priced.plan?));
         Bill { service, offering, plan, lines: &priced.lines, is_backup }
@@ -99,10 +98,10 @@ pub fn bills<'a, 'e>(
 /// Every line of an estimate with a price and a quantity, in the order of the bill. Lines derived from others
 /// (a discount) have no price of their own.
 #[must_use]
-pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estimate) -> Vec<PriceUse<'a>> {
+pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &'a Estimate) -> Vec<PriceUse<'a>> {
     let mut uses = Vec::new();
     for (index, (component, priced)) in design.components.iter().zip(&estimate.components).enumerate() {
-        for bill in bills(catalog, component, priced) {
+        for bill in bills(catalog, component, design.site_of(component), priced) {
             for line in bill.lines.iter().filter(|line| line.state == LineState::Priced) {
                 let charge = charge_of(bill.plan, line.item);
                 if let Some(origin) = origin(design, component, &bill, line) {
@@ -116,14 +115,13 @@ pub fn price_uses<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estim
     for (index, priced) in estimate.connections.iter().enumerate() {
         let Some(priced) = priced else { continue };
         let Some(line) = priced.line.filter(|line| line.state == LineState::Priced) else { continue };
-        let transfer = priced.transfer.and_then(|index| catalog.transfers.get(index));
-        let charge = transfer.and_then(|transfer| transfer.charge(priced.path)).map(AsRef::as_ref);
+        let charge = priced.charge.as_deref();
         let price = |charge: &'a Charge| Some((line.book?, charge.price(line.book?)?));
         if let Some((book, price)) = charge.and_then(price) {
             let origin = Origin::Book(book, price);
             uses.push(PriceUse {
                 part: Part::Connection(index),
-                service: transfer.map_or("", |transfer| &transfer.vendor),
+                service: priced.vendor.as_deref().unwrap_or_default(),
                 offering: None,
                 plan: None,
                 charge,
@@ -180,7 +178,7 @@ impl<'a> PriceUse<'a> {
     /// The subject of the price: the id of a charge, or a word for other items.
     #[must_use]
     pub fn id(&self) -> &'a str {
-        let fixed = self.plan.and_then(|plan| prices_of(plan, self.line.item)).map(|(id, _)| id);
+        let fixed = self.plan.and_then(|plan| self.line.item.prices(plan)).map(|(id, _)| id);
         fixed.or(self.charge.map(|charge| charge.id.as_str())).unwrap_or("quote")
     }
 
@@ -210,17 +208,6 @@ pub(crate) fn charge_of(plan: Option<&Plan>, item: Item) -> Option<&Charge> {
     }
 }
 
-/// The prices of a line's item in a plan, and the id of the item where charges are named.
-pub(crate) fn prices_of(plan: &Plan, item: Item) -> Option<(&str, &PriceMap)> {
-    match item {
-        Item::Charge(index) => plan.charges.get(index).map(|charge| (charge.id.as_str(), &charge.prices)),
-        Item::BaseFee => Some((BASE_FEE, &plan.base_fee)),
-        Item::Minimum => Some((MINIMUM, &plan.minimum)),
-        Item::Credit => Some((CREDIT, &plan.credit)),
-        Item::Discount | Item::Quote | Item::Transfer | Item::Whole => None,
-    }
-}
-
 /// The item for a word that names a price other than a charge's: the inverse of `prices_of`.
 #[must_use]
 pub fn fee_of(word: &str) -> Option<Item> {
@@ -243,7 +230,7 @@ pub(crate) fn origin<'a>(
         return component.quote.as_ref().map(Origin::Quote);
     }
     let plan = bill.plan?;
-    let (id, prices) = prices_of(plan, line.item)?;
+    let (id, prices) = line.item.prices(plan)?;
     if let Some(book) = line.book {
         return Some(Origin::Book(book, price_in(prices, book)?));
     }

@@ -272,6 +272,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
             credit: Vec::new(),
             credit_charges: Vec::new(),
             charges: common,
+            is_sold: true,
         });
     }
     Offering {
@@ -386,5 +387,6 @@ fn plan(
         credit: price_map(node, "credit", region),
         credit_charges: node.list("credit_charges").iter().map(|charge| charge.text().to_owned()).collect(),
         charges,
+        is_sold: true,
     }
 }

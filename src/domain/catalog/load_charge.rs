@@ -1,5 +1,6 @@
 //! Reads charges and prices from JSON.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -190,6 +191,7 @@ pub(super) fn transfer(catalog: &mut Catalog, node: &Node<'_>) -> Transfer {
         internet: of("internet"),
         cross_zone: of("cross_zone"),
         cross_region: of("cross_region"),
+        pairs: BTreeMap::new(),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod expression;
 mod load;
 mod load_charge;
 mod load_name;
+mod locality;
 mod location;
 mod pack;
 pub mod price;
@@ -39,8 +40,11 @@ use serde_json::Value;
 use crate::domain::basics::json::{self, Node, Problem, Problems};
 use crate::domain::basics::text::Text;
 
+use locality::Packs;
+
 pub use bundle::{RawTemplate, bundled, files, templates};
 pub use check::check;
+pub use locality::Site;
 pub use location::Location;
 pub use pack::{ALL_PLANS, PriceKey, PricePack};
 pub use recovery::RecoveryTier;
@@ -104,6 +108,7 @@ pub struct Catalog {
     index: BTreeMap<String, usize>,
     /// The pools in which allowances and tiers are shared (C5), by name; charges refer to them by index.
     pools: Vec<String>,
+    packs: Packs,
 }
 
 /// A file of the catalog: its name and its text.
@@ -198,6 +203,7 @@ impl Catalog {
     }
 
     fn add_service(&mut self, service: Service) {
+        self.forget_localities();
         let id = service.id.clone();
         let service = Arc::new(service);
         if let Some(place) = self.index.get(&id).and_then(|index| self.services.get_mut(*index)) {

@@ -260,6 +260,8 @@ pub struct Plan {
     /// The charges that the credit can offset; empty for all.
     pub credit_charges: Vec<String>,
     pub charges: Vec<Arc<Charge>>,
+    /// Whether the vendor sells the plan at the location (C17).
+    pub is_sold: bool,
 }
 
 impl Plan {

@@ -1,5 +1,6 @@
 //! Vendors' charges for data between components.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -15,6 +16,8 @@ pub struct Transfer {
     pub internet: Option<Arc<Charge>>,
     pub cross_zone: Option<Arc<Charge>>,
     pub cross_region: Option<Arc<Charge>>,
+    /// The charges to other regions whose price is known by the pair (C17), by region.
+    pub pairs: BTreeMap<Arc<str>, Arc<Charge>>,
 }
 
 impl Transfer {
@@ -23,13 +26,13 @@ impl Transfer {
         [&self.internet, &self.cross_zone, &self.cross_region].into_iter().flatten()
     }
 
-    /// The charge for a path; data that stays in its zone has none.
+    /// The charge for a path to a region; data that stays in its zone has none.
     #[must_use]
-    pub fn charge(&self, path: TransferPath) -> Option<&Arc<Charge>> {
+    pub fn charge(&self, path: TransferPath, to: Option<&Arc<str>>) -> Option<&Arc<Charge>> {
         match path {
             TransferPath::Internet => self.internet.as_ref(),
             TransferPath::CrossZone => self.cross_zone.as_ref(),
-            TransferPath::CrossRegion => self.cross_region.as_ref(),
+            TransferPath::CrossRegion => to.and_then(|to| self.pairs.get(to)).or(self.cross_region.as_ref()),
             TransferPath::Auto | TransferPath::SameZone => None,
         }
     }

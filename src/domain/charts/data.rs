@@ -63,7 +63,7 @@ pub fn chart_data(
         let partial = line.gap_reason().is_some();
         let entry =
             |label: &str| Entry { label: label.to_owned(), monthly: priced.monthly, layer: None, partial };
-        let id = priced.transfer.and_then(|index| Some(catalog.transfers.get(index)?.vendor.as_str()));
+        let id = priced.vendor.as_deref();
         let vendor = id.and_then(|id| catalog.vendor(id));
         add(&mut data.components, entry(traffic));
         add(&mut data.categories, entry(traffic));

@@ -47,6 +47,9 @@ pub struct Component {
     pub notes: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup: Option<BackupPolicy>,
+    /// The location (C17): an id in the catalog; `None` for that of a zone around it, else of the design.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
     /// The recovery tier: an id in the catalog or [`NO_RECOVERY`]; `None` for the design's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery: Option<String>,
@@ -80,6 +83,7 @@ impl Component {
             quote: None,
             notes: String::new(),
             backup: None,
+            location: None,
             recovery: None,
         }
     }

@@ -39,6 +39,8 @@ pub enum ComponentEdit {
         id: String,
         value: Option<Decimal>,
     },
+    /// Sets the location, or returns to that of the zone or design (C17).
+    Location(Option<String>),
     /// Sets the recovery tier: an id, [`super::NO_RECOVERY`], or the design's default.
     Recovery(Option<String>),
 }
@@ -53,6 +55,7 @@ impl ComponentEdit {
             | Self::Enabled(_)
             | Self::Quote(_)
             | Self::Notes(_)
+            | Self::Location(_)
             | Self::Recovery(_) => false,
             Self::Offering(_)
             | Self::Plan(_)
@@ -120,6 +123,7 @@ impl ComponentEdit {
                 value.map(not_negative).transpose()?;
                 set(&mut component.backup.get_or_insert_default().usage, id, value)?;
             }
+            Self::Location(location) => component.location = location.map(name_of).transpose()?,
             Self::Recovery(tier) => component.recovery = tier.map(name_of).transpose()?,
         }
         Ok(())

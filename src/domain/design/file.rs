@@ -221,6 +221,7 @@ pub(super) fn component(node: &Node<'_>, groups: &[Group]) -> Component {
         "quote",
         "notes",
         "backup",
+        "location",
         "recovery",
     ]);
     let layer = layer_of(node);
@@ -256,6 +257,7 @@ pub(super) fn component(node: &Node<'_>, groups: &[Group]) -> Component {
         }),
         notes: bounded(node, "notes", MAX_NOTES),
         backup: node.optional("backup").map(|node| backup(&node)),
+        location: node.optional_text("location"),
         recovery: node.optional_text("recovery"),
     }
 }
@@ -277,12 +279,13 @@ fn plan_choice(node: &Node<'_>) -> PlanChoice {
 }
 
 pub(super) fn scenario(node: &Node<'_>) -> Scenario {
-    node.only(&["id", "name", "book", "discounts", "workload", "components"]);
+    node.only(&["id", "name", "book", "location", "discounts", "workload", "components"]);
     let changes = node.optional("components").map(|node| node.entries()).unwrap_or_default();
     Scenario {
         id: node.text_at("id"),
         name: bounded(node, "name", MAX_NAME),
         book: settings::book(node),
+        location: node.optional_text("location"),
         discounts: settings::discounts(node),
         workload: amounts(node, "workload"),
         components: map_of(changes.into_iter().map(|(id, node)| (id.to_owned(), component_change(&node)))),

@@ -49,6 +49,7 @@ mod scenario;
 mod scenario_edit;
 mod settings;
 mod settings_edit;
+mod site;
 mod step;
 mod zone;
 mod zone_edit;
@@ -87,8 +88,8 @@ pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
 pub use scenario_edit::{ScenarioChange, ScenarioEdit};
 pub use settings::{
-    Commitment, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS, MAX_TERMS,
-    Settings,
+    Commitment, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_COUNTRIES, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
+    MAX_TERMS, Settings,
 };
 pub use settings_edit::SettingsEdit;
 pub use step::{Named, Step};

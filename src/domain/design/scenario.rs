@@ -6,8 +6,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::command_error::not_negative;
-use super::{BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice};
+use super::command_error::{name_of, not_negative};
+use super::{
+    BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice, SettingsEdit,
+};
 use crate::domain::catalog::price::Book;
 
 /// A named set of changes to the base.
@@ -18,6 +20,9 @@ pub struct Scenario {
     /// The price book, if it differs from the base.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub book: Option<Book>,
+    /// The location, if it differs from the base (C17). Components and zones with a location of their own keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
     /// Discounts that replace or extend those of the base; at most one for each vendor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub discounts: Vec<Discount>,
@@ -64,6 +69,7 @@ impl Scenario {
             id: id.to_owned(),
             name: name.to_owned(),
             book: None,
+            location: None,
             discounts: Vec::new(),
             workload: BTreeMap::new(),
             components: BTreeMap::new(),
@@ -107,6 +113,9 @@ impl Design {
     pub fn under(&self, scenario: &Scenario) -> Self {
         let mut design = self.clone();
         design.settings.book = scenario.book.unwrap_or(design.settings.book);
+        if scenario.location.is_some() {
+            design.settings.location.clone_from(&scenario.location);
+        }
         for discount in &scenario.discounts {
             design.settings.discounts.retain(|other| other.vendor != discount.vendor);
             design.settings.discounts.push(discount.clone());
@@ -162,6 +171,9 @@ impl Command {
                 edit.apply(&mut edited)?;
                 record(&mut change, edited);
                 scenario.components.insert(id, change);
+            }
+            Self::Settings(SettingsEdit::Location(location)) => {
+                scenario.location = location.map(name_of).transpose()?;
             }
             Self::EditMany { ids, edit } => {
                 let shown = scenario.id.clone();

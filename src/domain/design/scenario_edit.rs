@@ -45,6 +45,8 @@ pub enum ScenarioEdit {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScenarioChange {
     Book(Option<Book>),
+    /// The location of the scenario (C17).
+    Location(Option<String>),
     Discount {
         vendor: String,
         percent: Option<Decimal>,
@@ -125,7 +127,7 @@ impl ScenarioChange {
     #[must_use]
     pub fn component(&self) -> Option<&str> {
         match self {
-            Self::Book(_) | Self::Discount { .. } | Self::Input { .. } => None,
+            Self::Book(_) | Self::Location(_) | Self::Discount { .. } | Self::Input { .. } => None,
             Self::Enabled { component, .. }
             | Self::Offering { component, .. }
             | Self::Plan { component, .. }
@@ -138,6 +140,7 @@ impl ScenarioChange {
     fn resets(&self) -> bool {
         match self {
             Self::Book(book) => book.is_none(),
+            Self::Location(location) => location.is_none(),
             Self::Discount { percent, .. } => percent.is_none(),
             Self::Input { value, .. } => value.is_none(),
             Self::Enabled { enabled, .. } => enabled.is_none(),
@@ -152,6 +155,7 @@ impl ScenarioChange {
     fn apply(self, scenario: &mut Scenario) -> Result<(), CommandError> {
         match self {
             Self::Book(book) => scenario.book = book,
+            Self::Location(location) => scenario.location = location.map(name_of).transpose()?,
             Self::Discount { vendor, percent: None } => {
                 scenario.discounts.retain(|discount| discount.vendor != vendor);
             }

@@ -18,6 +18,8 @@ pub const MAX_TERMS: usize = 1_000;
 pub const MAX_PERCENT_OFF: Decimal = Decimal::from_parts(9_999, 0, 0, false, 2);
 /// The maximum monthly commitment.
 pub const MAX_COMMITTED: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+/// The maximum number of countries in which data may stay.
+pub const MAX_COUNTRIES: usize = 250;
 /// The maximum term of a commitment, in months.
 pub const MAX_TERM_MONTHS: u32 = 120;
 
@@ -47,6 +49,17 @@ pub struct Settings {
     /// The default recovery tier of components: an id in the catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery: Option<String>,
+    /// The location of the design (C17): an id in the catalog. `None` is the base region of each vendor. An
+    /// unknown id is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// Whether the price of a vendor's base region stands in for an unknown price of the location (C17);
+    /// without stand-ins, such a charge is a gap (C8).
+    #[serde(skip_serializing_if = "read::is_true")]
+    pub stand_ins: bool,
+    /// The countries in which all data has to stay, as ISO 3166-1 codes; empty for no restriction.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub residency: Vec<String>,
 }
 
 impl Default for Settings {
@@ -61,6 +74,9 @@ impl Default for Settings {
             contingency_percent: Decimal::ZERO,
             tax_percent: Decimal::ZERO,
             recovery: None,
+            location: None,
+            stand_ins: true,
+            residency: Vec::new(),
         }
     }
 }
@@ -118,6 +134,9 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         "contingency_percent",
         "tax_percent",
         "recovery",
+        "location",
+        "stand_ins",
+        "residency",
     ]);
     let default = Settings::default();
     let percent = |key: &str| {
@@ -155,7 +174,24 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         contingency_percent: percent("contingency_percent").unwrap_or_default(),
         tax_percent: percent("tax_percent").unwrap_or_default(),
         recovery: node.optional_text("recovery"),
+        location: node.optional_text("location"),
+        stand_ins: node.optional("stand_ins").is_none_or(|flag| flag.boolean()),
+        residency: list_within(node, "residency", MAX_COUNTRIES)
+            .iter()
+            .map(|country| {
+                let code = country.text();
+                if !is_country(code) {
+                    country.fault(Fault::NotACountry(code.chars().take(40).collect()));
+                }
+                code.to_owned()
+            })
+            .collect(),
     }
+}
+
+/// Whether a text has the form of an ISO 3166-1 alpha-2 code, such as `BR`.
+pub(super) fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Reads the price book named by an object.

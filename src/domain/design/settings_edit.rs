@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::command_error::{CommandError, at_most, change, name_of, sound, within};
-use super::{Commitment, Currency, Design, Discount, MAX_TERMS};
+use super::settings::is_country;
+use super::{Commitment, Currency, Design, Discount, MAX_COUNTRIES, MAX_TERMS};
+use crate::domain::basics::json::Fault;
 
 /// A change of the settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,12 @@ pub enum SettingsEdit {
     Tax(Decimal),
     /// The default recovery tier of components.
     Recovery(Option<String>),
+    /// The location of the design (C17).
+    Location(Option<String>),
+    /// Whether base prices stand in for unknown prices of the location (C17).
+    StandIns(bool),
+    /// The countries in which all data has to stay.
+    Residency(Vec<String>),
 }
 
 impl SettingsEdit {
@@ -63,6 +71,15 @@ impl SettingsEdit {
             Self::Contingency(percent) => settings.contingency_percent = percentage(percent)?,
             Self::Tax(percent) => settings.tax_percent = percentage(percent)?,
             Self::Recovery(tier) => settings.recovery = tier.map(name_of).transpose()?,
+            Self::Location(location) => settings.location = location.map(name_of).transpose()?,
+            Self::StandIns(count) => settings.stand_ins = count,
+            Self::Residency(countries) => {
+                at_most(countries.len(), MAX_COUNTRIES)?;
+                if let Some(other) = countries.iter().find(|country| !is_country(country)) {
+                    return Err(CommandError::Invalid(Fault::NotACountry(other.clone())));
+                }
+                settings.residency = countries;
+            }
         }
         Ok(())
     }

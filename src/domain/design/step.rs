@@ -98,7 +98,9 @@ impl Step {
             Command::Note(NoteEdit::Remove { .. }) => Self::NoteRemoved,
             Command::Zone(ZoneEdit::Add { title, .. }) => Self::ZoneAdded(title.clone()),
             Command::Zone(ZoneEdit::Rename { title, .. }) => Self::ZoneEdited(title.clone()),
-            Command::Zone(ZoneEdit::SetMembers { id, .. }) => Self::ZoneEdited(title_of(id, design)),
+            Command::Zone(ZoneEdit::SetMembers { id, .. } | ZoneEdit::SetLocation { id, .. }) => {
+                Self::ZoneEdited(title_of(id, design))
+            }
             Command::Zone(ZoneEdit::Remove { id }) => Self::ZoneRemoved(title_of(id, design)),
             Command::Replace(other) if other.id == design.id => Self::Changed,
             Command::Replace(other) => Self::Opened(other.name.clone()),

@@ -19,10 +19,13 @@ pub struct Zone {
     pub title: String,
     /// Ids of components, each at most once.
     pub members: Vec<String>,
+    /// The location of its components that have none of their own (C17): an id in the catalog.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
 }
 
 pub(super) fn read(node: &Node<'_>, components: &BTreeSet<&str>) -> Zone {
-    node.only(&["id", "title", "members"]);
+    node.only(&["id", "title", "members", "location"]);
     let mut seen = BTreeSet::new();
     let entries = node.required("members").map(|members| members.items()).unwrap_or_default();
     if entries.is_empty() {
@@ -40,5 +43,6 @@ pub(super) fn read(node: &Node<'_>, components: &BTreeSet<&str>) -> Zone {
         id: node.text_at("id"),
         title: bounded(node, "title", MAX_NAME),
         members: entries.iter().map(|entry| entry.text().to_owned()).collect(),
+        location: node.optional_text("location"),
     }
 }

@@ -24,6 +24,11 @@ pub enum ZoneEdit {
         id: String,
         members: Vec<String>,
     },
+    /// Sets the location of the components in the zone.
+    SetLocation {
+        id: String,
+        location: Option<String>,
+    },
     /// Removes the frame; its components stay.
     Remove {
         id: String,
@@ -41,7 +46,7 @@ impl ZoneEdit {
                     return Err(CommandError::NothingSelected);
                 }
                 let id = design.fresh_id("z");
-                design.zones.push(Zone { id: id.clone(), title, members });
+                design.zones.push(Zone { id: id.clone(), title, members, location: None });
                 return Ok(vec![id]);
             }
             Self::Rename { id, title } => design.zone_mut(&id)?.title = name_of(title)?,
@@ -49,6 +54,9 @@ impl ZoneEdit {
                 let members = design.members_of_zone(members)?;
                 design.zone_mut(&id)?.members = members;
                 design.zones.retain(|zone| !zone.members.is_empty());
+            }
+            Self::SetLocation { id, location } => {
+                design.zone_mut(&id)?.location = location.map(name_of).transpose()?;
             }
             Self::Remove { id } => {
                 design.zone_mut(&id)?;

@@ -28,7 +28,7 @@ pub(super) fn policy_component(
     component: &Component,
 ) -> Option<Component> {
     let policy = component.backup.as_ref()?;
-    let service = catalog.service(&component.service)?;
+    let service = catalog.service_at(&component.service, workload.design.site_of(component))?;
     let (_, offering) = service.offering(&component.offering)?;
     let quantities = Quantities::new(workload, service, component);
     made(component, policy, (service, offering), &quantities).ok()
@@ -59,6 +59,7 @@ fn made(
     let backup = service.backup.as_ref().ok_or(GapReason::UnknownService)?;
     let by = policy.offering.as_ref().or(offering.backup.as_ref()).ok_or(GapReason::UnknownOffering)?;
     let mut component = Component::new(&host.id, &backup.service, host.layer, by);
+    component.location.clone_from(&host.location);
     component.usage.clone_from(&policy.usage);
     if !component.usage.contains_key(PROTECTED) {
         let protected = quantities.value(backup.protects).map_err(plan::out_of_range)?;

@@ -12,8 +12,8 @@ use super::plan::{self, Pricing, Spend};
 use super::quantity::{Quantities, Workload};
 use crate::domain::basics::exact::OutOfRange;
 use crate::domain::basics::range::Range;
-use crate::domain::catalog::Catalog;
 use crate::domain::catalog::price::Book;
+use crate::domain::catalog::{Catalog, price_in};
 use crate::domain::design::Component;
 
 /// The bill of a component.
@@ -29,6 +29,8 @@ pub struct ComponentEstimate {
     /// The spend that counts towards the vendor's commitments (C10); `None` if there are no commitments.
     pub spend: Option<Box<Spend>>,
     pub warnings: Vec<Warning>,
+    /// Whether the vendor does not sell the plan at the location (C17). It is priced all the same.
+    pub not_sold: bool,
     /// The modelled cost where a quote replaces it (C13).
     pub modelled: Option<Range>,
     /// The number of modelled lines without a price, where a quote replaces them.
@@ -47,6 +49,12 @@ impl ComponentEstimate {
     #[must_use]
     pub fn gaps(&self) -> usize {
         self.all_lines().filter(|line| line.gap_reason().is_some()).count()
+    }
+
+    /// The number of lines with a price of the base region in the place of the location's (C17).
+    #[must_use]
+    pub fn stand_ins(&self) -> usize {
+        self.all_lines().filter(|line| line.stand_in).count()
     }
 
     /// The component's own lines, then those of its backup.
@@ -103,7 +111,8 @@ pub(super) fn modelled(
     book: Book,
     shared: &mut Shared,
 ) -> ComponentEstimate {
-    let Some(service) = catalog.service(&component.service) else {
+    let site = workload.design.site_of(component);
+    let Some(service) = catalog.service_at(&component.service, site) else {
         return ComponentEstimate::gap(GapReason::UnknownService);
     };
     let Some((index, offering)) = service.offering(&component.offering) else {
@@ -127,8 +136,15 @@ pub(super) fn modelled(
     let mut estimate = match plan::choose(offering, &pricing, shared) {
         Err(reason) => ComponentEstimate { lines: ComponentEstimate::gap(reason).lines, ..known },
         Ok(choice) => {
+            let mut lines = choice.bill.lines;
             if let Some(plan) = offering.plans.get(choice.plan) {
-                for line in &choice.bill.lines {
+                for line in &mut lines {
+                    let prices = line.item.prices(plan).map(|(_, prices)| prices);
+                    let price = prices.and_then(|prices| price_in(prices, line.book?));
+                    line.stand_in = price
+                        .is_some_and(|price| catalog.is_stand_in(price, &offering.vendor, site.location));
+                }
+                for line in &lines {
                     if let Item::Charge(charge) = line.item {
                         shared.add(plan.charges.get(charge).and_then(|charge| charge.pool), line.quantity);
                     }
@@ -139,10 +155,11 @@ pub(super) fn modelled(
             }
             ComponentEstimate {
                 plan: Some(choice.plan),
+                not_sold: offering.plans.get(choice.plan).is_some_and(|plan| !plan.is_sold),
                 monthly: choice.bill.monthly,
                 one_time: choice.bill.one_time,
                 spend: choice.bill.spend,
-                lines: choice.bill.lines,
+                lines,
                 warnings: choice.warnings,
                 ..known
             }

@@ -270,7 +270,8 @@ fn surcharge_in_words(plan: &Plan, charge: &Charge, locale: Locale) -> String {
 /// The modelled value of each usage of a component's service, without the component's own values.
 #[must_use]
 pub fn usages(catalog: &Catalog, design: &Design, component: &Component) -> Vec<Decimal> {
-    let Some(service) = catalog.service(&component.service) else { return Vec::new() };
+    let site = design.site_of(component);
+    let Some(service) = catalog.service_at(&component.service, site) else { return Vec::new() };
     let inputs = design.inputs(catalog);
     let workload = Workload::new(design, &inputs);
     let quantities = Quantities::new(&workload, service, component);

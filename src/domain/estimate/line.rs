@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Book;
+use crate::domain::catalog::{BASE_FEE, CREDIT, MINIMUM, Plan, PriceMap};
 
 /// The subject of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +24,19 @@ pub enum Item {
     Transfer,
     /// The component as a whole, if none of it can be priced.
     Whole,
+}
+
+impl Item {
+    /// The id and the prices of the charge or fixed part of a plan; `None` for a line without a price of its own.
+    pub(crate) fn prices(self, plan: &Plan) -> Option<(&str, &PriceMap)> {
+        match self {
+            Self::Charge(index) => plan.charges.get(index).map(|charge| (charge.id.as_str(), &charge.prices)),
+            Self::BaseFee => Some((BASE_FEE, &plan.base_fee)),
+            Self::Minimum => Some((MINIMUM, &plan.minimum)),
+            Self::Credit => Some((CREDIT, &plan.credit)),
+            Self::Discount | Self::Quote | Self::Transfer | Self::Whole => None,
+        }
+    }
 }
 
 /// Whether a line has a price.
@@ -80,6 +94,8 @@ pub struct Line {
     pub one_time: bool,
     /// The part of the shared allowance or tiers that earlier components of the account used (C5).
     pub used_before: Decimal,
+    /// Whether the price of the base region stands in for that of the location (C17).
+    pub stand_in: bool,
 }
 
 impl Line {
@@ -92,6 +108,7 @@ impl Line {
             book,
             one_time: false,
             used_before: Decimal::ZERO,
+            stand_in: false,
         }
     }
 

@@ -103,6 +103,21 @@ impl Estimate {
         self.components.iter().map(of).fold(0, usize::saturating_add)
     }
 
+    /// The number of lines with a price of the base region in the place of the location's (C17).
+    #[must_use]
+    pub fn stand_ins(&self) -> usize {
+        let components = self.components.iter().map(|component| component.stand_ins());
+        let connections = self.connections.iter().flatten().filter_map(|connection| connection.line.as_ref());
+        let of_connections = connections.filter(|line| line.stand_in).count();
+        components.fold(of_connections, usize::saturating_add)
+    }
+
+    /// The number of components with a plan that the vendor does not sell at their location (C17).
+    #[must_use]
+    pub fn not_sold(&self) -> usize {
+        self.components.iter().filter(|component| component.not_sold).count()
+    }
+
     /// The number of lines without a price in a layer (C8). If there are any, its subtotal is a lower bound.
     #[must_use]
     pub fn gaps_in(&self, design: &Design, layer: Layer) -> usize {
@@ -149,10 +164,11 @@ impl Estimate {
         for connection in &design.connections {
             let priced = match (end(&connection.from), end(&connection.to)) {
                 (Some(from), Some(to)) => {
-                    connection::estimate(catalog, connection, [from, to], self.book, shared).inspect(
+                    let sites = [from, to].map(|end| design.site_of(end));
+                    connection::estimate(catalog, connection, [from, to], sites, self.book, shared).inspect(
                         |priced| {
                             self.add(from.layer, priced.monthly, Range::ZERO);
-                            priced.note(catalog, shared);
+                            priced.note(shared);
                             self.count(priced.line.iter());
                         },
                     )

@@ -90,9 +90,14 @@ pub(super) fn choose(
         let bill = price(plan, pricing, shared).map_err(out_of_range)?;
         return Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) });
     }
+    let is_sold = offering.plans.iter().any(|plan| plan.is_in(book) && plan.is_sold);
     let mut best: Option<(usize, PlanBill)> = None;
     let mut largest = None;
     for (index, plan) in offering.plans.iter().enumerate().filter(|(_, plan)| plan.is_in(book)) {
+        // A plan that the location does not have is chosen only if it has none.
+        if is_sold && !plan.is_sold {
+            continue;
+        }
         largest = Some((index, plan));
         if !exceeded(plan, quantities).is_empty() {
             continue;

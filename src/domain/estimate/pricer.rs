@@ -46,7 +46,8 @@ impl<'a> Pricer<'a> {
 
     /// The value of a usage of a component, by its id.
     pub fn usage(&self, component: &Component, id: &str) -> Exact {
-        let service = self.catalog.service(&component.service).ok_or(OutOfRange)?;
+        let site = self.workload.design.site_of(component);
+        let service = self.catalog.service_at(&component.service, site).ok_or(OutOfRange)?;
         let index = service.usage.iter().position(|usage| usage.id == id);
         let index = index.and_then(|index| u16::try_from(index).ok()).ok_or(OutOfRange)?;
         self.value(service, component, Variable::Usage(index))

@@ -14,7 +14,7 @@ impl ViewContext<'_> {
         }
         let mut rows = Vec::new();
         for (component, priced) in self.design.components.iter().zip(&priced.components) {
-            for bill in bills(&self.catalog, component, priced) {
+            for bill in bills(&self.catalog, component, self.design.site_of(component), priced) {
                 for line in bill.lines {
                     let Some(reason) = line.gap_reason() else { continue };
                     let item = self.item_name(line.item, charge_of(bill.plan, line.item));

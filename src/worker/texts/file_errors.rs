@@ -24,6 +24,7 @@ table! {
     duplicate: "“{0}” aparece duas vezes", "“{0}” appears twice";
     not_one_of: "“{0}” não é um valor possível ({1})", "“{0}” is not a possible value ({1})";
     instead: "tem “{0}” em vez de “{1}”", "has “{0}” instead of “{1}”";
+    not_a_country: "“{0}” não é um código de país como BR", "“{0}” is not a country code such as BR";
     not_a_date: "“{0}” não é uma data como 2026, 2026-11 ou 2026-11-25", "“{0}” is not a date such as 2026, 2026-11 or 2026-11-25";
     not_a_currency: "“{0}” não é um código de moeda como BRL", "“{0}” is not a currency code such as BRL";
     other_currency: "“{0}” não é USD nem a moeda do design", "“{0}” is neither USD nor the currency of the design";

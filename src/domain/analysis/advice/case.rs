@@ -57,7 +57,7 @@ impl<'a> Case<'a> {
 
     pub(super) fn known(&self, place: usize) -> Option<Known<'a>> {
         let component = self.design.components.get(place)?;
-        let service = self.catalog.service(&component.service)?;
+        let service = self.design.service_of(self.catalog, component)?;
         let (_, offering) = service.offering(&component.offering)?;
         Some(Known { component, service, offering, priced: self.now.components.get(place)? })
     }

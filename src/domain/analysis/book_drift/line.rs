@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::why::{Why, whys};
-use crate::domain::analysis::price_use::{Bill, bills, charge_of, prices_of};
+use crate::domain::analysis::price_use::{Bill, bills, charge_of};
 use crate::domain::basics::exact;
 use crate::domain::catalog::price::{Book, Price};
-use crate::domain::catalog::{Catalog, Charge, Plan, price_in};
+use crate::domain::catalog::{Catalog, Charge, Plan, Site, price_in};
 use crate::domain::design::Component;
 use crate::domain::estimate::{ComponentEstimate, ConnectionEstimate, Item, Line};
 
@@ -59,10 +59,11 @@ impl<'a> LineDrift<'a> {
 pub(super) fn of_component<'a>(
     catalog: &'a Catalog,
     component: &'a Component,
+    site: Site<'_>,
     [reference, list]: [&'a ComponentEstimate; 2],
 ) -> Vec<LineDrift<'a>> {
     let mut found = Vec::new();
-    let bill = |of, is_backup| bills(catalog, component, of).find(|bill| bill.is_backup == is_backup);
+    let bill = |of, is_backup| bills(catalog, component, site, of).find(|bill| bill.is_backup == is_backup);
     for is_backup in [false, true] {
         // Both books have the same policy, or none.
         if let (Some(reference), Some(list)) = (bill(reference, is_backup), bill(list, is_backup)) {
@@ -78,7 +79,7 @@ fn of_bill<'a>(bills: [Bill<'a, 'a>; 2], all: &mut Vec<LineDrift<'a>>) {
     let mut found: Vec<(&'a str, Item, [Option<Side<'a>>; 2])> = Vec::new();
     for (at, Bill { plan, lines, .. }) in bills.into_iter().enumerate() {
         for line in lines {
-            let price = || price_in(prices_of(plan?, line.item)?.1, line.book?);
+            let price = || price_in(line.item.prices(plan?)?.1, line.book?);
             let side = Side { plan, charge: charge_of(plan, line.item), line: *line, price: price() };
             let id = name_of(plan, line.item);
             let known = found.iter().position(|(known, ..)| *known == id);
@@ -96,15 +97,11 @@ fn of_bill<'a>(bills: [Bill<'a, 'a>; 2], all: &mut Vec<LineDrift<'a>>) {
 }
 
 /// The single line of a connection.
-pub(super) fn of_connection<'a>(
-    catalog: &'a Catalog,
-    priced: [&'a ConnectionEstimate; 2],
-) -> Vec<LineDrift<'a>> {
+pub(super) fn of_connection(priced: [&ConnectionEstimate; 2]) -> Vec<LineDrift<'_>> {
     let mut books = Book::ALL.into_iter();
     let sides = priced.map(|priced| {
         let book = books.next()?;
-        let transfer = priced.transfer.and_then(|index| catalog.transfers.get(index));
-        let charge = transfer.and_then(|transfer| transfer.charge(priced.path)).map(AsRef::as_ref);
+        let charge = priced.charge.as_deref();
         let price = charge.and_then(|charge| charge.price(book));
         Some(Side { plan: None, charge, line: priced.line?, price })
     });
@@ -113,7 +110,7 @@ pub(super) fn of_connection<'a>(
 
 /// The name of a line in reports.
 fn name_of(plan: Option<&Plan>, item: Item) -> &str {
-    let fixed = plan.and_then(|plan| prices_of(plan, item)).map(|(id, _)| id);
+    let fixed = plan.and_then(|plan| item.prices(plan)).map(|(id, _)| id);
     fixed.unwrap_or(match item {
         Item::Discount => "discount",
         Item::Quote => "quote",

@@ -157,7 +157,7 @@ pub fn drift<'a>(catalog: &'a Catalog, design: &'a Design, books: &'a Books) -> 
         let own = books.own.as_ref().and_then(of);
         let known = |priced: &ComponentEstimate| Known { monthly: priced.monthly, gaps: priced.gaps() };
         let amounts = Amounts { reference: known(reference), list: known(list), own: own.map(known) };
-        let lines = line::of_component(catalog, component, [reference, list]);
+        let lines = line::of_component(catalog, component, design.site_of(component), [reference, list]);
         parts.push(PartDrift { part: Part::Component(index), amounts, lines });
     }
     for index in 0..design.connections.len() {
@@ -168,7 +168,7 @@ pub fn drift<'a>(catalog: &'a Catalog, design: &'a Design, books: &'a Books) -> 
         }
         let own = books.own.as_ref().and_then(of).map(known);
         let amounts = Amounts { reference: known(reference), list: known(list), own };
-        let lines = line::of_connection(catalog, [reference, list]);
+        let lines = line::of_connection([reference, list]);
         parts.push(PartDrift { part: Part::Connection(index), amounts, lines });
     }
     parts

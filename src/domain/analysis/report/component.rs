@@ -6,7 +6,7 @@ use super::{Amount, RangeReport};
 use crate::domain::analysis::recovery::{Assessment, Objective, Verdict};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Book;
-use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, MINIMUM, Plan, price_in};
+use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, MINIMUM, Plan, Site, price_in};
 use crate::domain::design::{Component, Design, USD};
 use crate::domain::estimate::{ComponentEstimate, GapReason, Item, Line, Own, Warning, backup_component};
 
@@ -60,6 +60,12 @@ pub(super) struct LineReport<'a> {
     pub(super) book: Option<&'static str>,
     pub(super) source: Option<&'a str>,
     pub(super) as_of: Option<&'a str>,
+    /// The vendor's region that the price is of; absent if the price does not vary by region (C17).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<&'a str>,
+    /// Whether that is not the region of the location (C17).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) stand_in: bool,
     pub(super) gap: Option<&'static str>,
 }
 
@@ -91,9 +97,10 @@ struct WarningReport<'a> {
 pub(super) fn plan_of<'a>(
     catalog: &'a Catalog,
     service: &str,
+    site: Site<'_>,
     priced: &ComponentEstimate,
 ) -> Option<&'a Plan> {
-    catalog.service(service)?.offerings.get(priced.offering?)?.plans.get(priced.plan?)
+    catalog.service_at(service, site)?.offerings.get(priced.offering?)?.plans.get(priced.plan?)
 }
 
 /// The service that backs a component up.
@@ -123,7 +130,8 @@ pub(super) fn component_report<'a>(
     priced: &ComponentEstimate,
     recovery: Option<&Assessment<'a>>,
 ) -> ComponentReport<'a> {
-    let plan = plan_of(catalog, &component.service, priced);
+    let site = design.site_of(component);
+    let plan = plan_of(catalog, &component.service, site, priced);
     let own = Own::new(design, component);
     let lines = priced.lines.iter().map(|line| match &component.quote {
         Some(quote) if line.item == Item::Quote => {
@@ -169,7 +177,9 @@ fn backup_report<'a>(
     priced: &ComponentEstimate,
 ) -> BackupReport<'a> {
     let service = backup_service(catalog, component);
-    let offering = service.and_then(|service| catalog.service(service)?.offerings.get(priced.offering?));
+    let site = design.site_of(component);
+    let offering =
+        service.and_then(|service| catalog.service_at(service, site)?.offerings.get(priced.offering?));
     let plan = offering.and_then(|offering| offering.plans.get(priced.plan?));
     let stands_for = backup_component(catalog, design, component);
     let lines = priced.lines.iter().map(|line| match &stands_for {
@@ -213,6 +223,8 @@ impl LineReport<'_> {
             book: line.book.map(Book::word).or(own.filter(|_| !is_gap)),
             source: None,
             as_of: None,
+            region: None,
+            stand_in: line.stand_in,
             gap: line.gap_reason().map(GapReason::word),
         }
     }
@@ -224,13 +236,7 @@ fn line_report<'a>(plan: Option<&'a Plan>, own: &Own<'a, '_>, line: &Line) -> Li
         Item::Charge(index) => plan.charges.get(index),
         _ => None,
     };
-    let prices = match line.item {
-        Item::Charge(_) => charge.map(|charge| &charge.prices),
-        Item::BaseFee => Some(&plan.base_fee),
-        Item::Minimum => Some(&plan.minimum),
-        Item::Credit => Some(&plan.credit),
-        Item::Discount | Item::Quote | Item::Transfer | Item::Whole => None,
-    };
+    let prices = line.item.prices(plan).map(|(_, prices)| prices);
     let id = item_id(Some(plan), line.item);
     let price = line.book.and_then(|book| price_in(prices?, book));
     let row = own.row(&plan.id, id).filter(|_| line.book.is_none() && prices.is_some());
@@ -240,6 +246,7 @@ fn line_report<'a>(plan: Option<&'a Plan>, own: &Own<'a, '_>, line: &Line) -> Li
         unit: charge.map_or(said.unit, |charge| charge.unit.as_str()),
         source: price.map(|price| price.source.as_str()).or_else(|| row?.source.as_deref()),
         as_of: price.and_then(|price| price.as_of.as_deref()).or_else(|| row?.valid_from.as_deref()),
+        region: price.and_then(|price| price.region.as_deref()),
         ..said
     }
 }

@@ -53,6 +53,17 @@ struct EstimateReport<'a> {
     scenario: Option<&'a str>,
     book: &'static str,
     currency: &'static str,
+    /// The location of the design (C17); absent for the base regions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
+    /// The number of lines at the price of another region, and of components that are not sold at their location.
+    #[serde(skip_serializing_if = "is_zero")]
+    stand_ins: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    not_sold: usize,
+    /// The price packs in use: vendor, region and date.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packs: Vec<PackReport<'a>>,
     monthly: RangeReport,
     one_time: RangeReport,
     by_layer: LayersReport,
@@ -66,6 +77,26 @@ struct EstimateReport<'a> {
     adjustments: Vec<AdjustmentReport<'a>>,
     gaps: Vec<GapReport<'a>>,
     covered: Amount,
+}
+
+#[derive(Serialize)]
+struct PackReport<'a> {
+    vendor: &'a str,
+    region: &'a str,
+    as_of: &'a str,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// The packs that a component of the design is priced from.
+fn packs_in_use<'a>(catalog: &'a Catalog, design: &Design) -> Vec<PackReport<'a>> {
+    let used = design.packs_in_use(catalog);
+    used.into_iter()
+        .map(|pack| PackReport { vendor: &pack.vendor, region: &pack.region, as_of: &pack.as_of })
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -141,8 +172,7 @@ pub fn estimate_report(
         component_report(catalog, design, component, priced, found.as_ref())
     });
     let connections = design.connections.iter().zip(&estimate.connections);
-    let connections =
-        connections.map(|(connection, priced)| connection_report(catalog, connection, priced.as_ref()));
+    let connections = connections.map(|(connection, priced)| connection_report(connection, priced.as_ref()));
     let unit_cost = estimate.per_thousand(design.volume(catalog));
     let report = EstimateReport {
         format: "camada-estimate",
@@ -151,6 +181,10 @@ pub fn estimate_report(
         scenario,
         book: estimate.book.word(),
         currency: USD,
+        location: design.settings.location.as_deref(),
+        stand_ins: estimate.stand_ins(),
+        not_sold: estimate.not_sold(),
+        packs: packs_in_use(catalog, design),
         monthly: estimate.monthly.into(),
         one_time: estimate.one_time.into(),
         by_layer: estimate.by_layer.into(),
@@ -177,10 +211,10 @@ fn gaps<'a>(catalog: &'a Catalog, design: &'a Design, estimate: &Estimate) -> Ve
                 found.push(GapReport { component: id, backup, charge, reason: reason.word(), ..nothing });
             }
         };
-        note(None, plan_of(catalog, &component.service, priced), &priced.lines);
+        note(None, plan_of(catalog, &component.service, design.site_of(component), priced), &priced.lines);
         if let Some(backup) = &priced.backup {
             let service = backup_service(catalog, component).unwrap_or_default();
-            note(Some(service), plan_of(catalog, service, backup), &backup.lines);
+            note(Some(service), plan_of(catalog, service, design.site_of(component), backup), &backup.lines);
         }
     }
     for (connection, priced) in design.connections.iter().zip(&estimate.connections) {
@@ -221,12 +255,11 @@ fn adjustment_report<'a>(design: &'a Design, made: &Adjustment) -> AdjustmentRep
 }
 
 fn connection_report<'a>(
-    catalog: &'a Catalog,
     connection: &'a Connection,
-    priced: Option<&ConnectionEstimate>,
+    priced: Option<&'a ConnectionEstimate>,
 ) -> ConnectionReport<'a> {
     let path = priced.map_or(connection.path, |priced| priced.path);
-    let transfer = priced.and_then(|priced| catalog.transfers.get(priced.transfer?)?.charge(path));
+    let transfer = priced.and_then(|priced| priced.charge.as_deref());
     let line = priced.and_then(|priced| priced.line.as_ref());
     ConnectionReport {
         id: &connection.id,
@@ -242,6 +275,7 @@ fn connection_report<'a>(
                     unit: transfer.map_or("GB", |charge| charge.unit.as_str()),
                     source: price.map(|price| price.source.as_str()),
                     as_of: price.and_then(|price| price.as_of.as_deref()),
+                    region: price.and_then(|price| price.region.as_deref()),
                     ..LineReport::of(line)
                 }
             })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::spread::{Cause, Position, PriceName, Spread, beyond, down, up};
-use crate::domain::analysis::price_use::{Bill as Section, bills, charge_of, prices_of};
+use crate::domain::analysis::price_use::{Bill as Section, bills, charge_of};
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::{Book, Price};
@@ -76,7 +76,7 @@ impl Bill {
                 continue;
             }
             let backup = priced.backup.as_ref().map_or(Range::ZERO, |backup| backup.monthly);
-            for section in bills(catalog, component, priced) {
+            for section in bills(catalog, component, design.site_of(component), priced) {
                 let own = priced.monthly.zip(backup, exact::sub).unwrap_or(priced.monthly);
                 let monthly = if section.is_backup { backup } else { own };
                 if !monthly.is_point() {
@@ -86,7 +86,7 @@ impl Bill {
             }
         }
         for priced in estimate.connections.iter().flatten().filter(|priced| !priced.monthly.is_point()) {
-            let lever = transfer(catalog, priced, spreads);
+            let lever = transfer(priced, spreads);
             let levers = lever.into_iter().collect();
             uncertain.push(Uncertain { of: None, monthly: priced.monthly, levers });
         }
@@ -182,7 +182,7 @@ fn position_of(monthly: Range, deviation: Decimal) -> Position {
 /// The uncertain price of a line: its name and range.
 fn uncertain_price(section: &Section<'_, '_>, line: &Line) -> Option<(PriceName, Range, Book)> {
     let book = line.book.filter(|_| !line.one_time && !line.amount.is_point())?;
-    let (id, prices) = prices_of(section.plan?, line.item)?;
+    let (id, prices) = line.item.prices(section.plan?)?;
     let range = range_of(price_in(prices, book)?)?;
     let of_charge = charge_of(section.plan, line.item).map(|charge| charge.id.as_str());
     let name = PriceName {
@@ -244,14 +244,13 @@ fn share_out(direct: &[(usize, Range)], monthly: Range, way: fn(Range) -> Exact)
     ways.iter().map(|way| exact::div(exact::mul(*way, whole).ok()?, sum).ok()).collect()
 }
 
-fn transfer(catalog: &Catalog, priced: &ConnectionEstimate, spreads: &mut Spreads) -> Option<Lever> {
-    let transfer = catalog.transfers.get(priced.transfer?)?;
-    let charge = transfer.charge(priced.path)?;
+fn transfer(priced: &ConnectionEstimate, spreads: &mut Spreads) -> Option<Lever> {
+    let charge = priced.charge.as_ref()?;
     let line = priced.line.filter(|line| line.item == Item::Transfer)?;
     let book = line.book?;
     let range = range_of(charge.price(book)?)?;
     let name =
-        PriceName { service: transfer.vendor.clone(), offering: None, plan: None, item: charge.id.clone() };
+        PriceName { service: priced.vendor.clone()?, offering: None, plan: None, item: charge.id.clone() };
     let place = spreads.place(name_of(&name, book), || (Cause::Price(name), range))?;
     Some(lever(place, down(priced.monthly).ok()?, up(priced.monthly).ok()?))
 }

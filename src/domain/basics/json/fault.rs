@@ -48,6 +48,8 @@ pub enum Fault {
         expected: String,
     },
     NotACurrency(String),
+    /// A text that should be a country code such as `BR`.
+    NotACountry(String),
     /// A price in a currency that is neither US dollars nor the design's own.
     OtherCurrency(String),
 }
@@ -89,6 +91,7 @@ impl fmt::Display for Problem {
             Fault::TooMany { found, max } => write!(f, "has {found} entries, more than {max}"),
             Fault::Instead { found, expected } => write!(f, "“{found}” instead of “{expected}”"),
             Fault::NotADate(text) => write!(f, "“{text}” is not a date such as 2026, 2026-11 or 2026-11-25"),
+            Fault::NotACountry(text) => write!(f, "“{text}” is not a country code such as BR"),
             Fault::NotACurrency(text) => write!(f, "“{text}” is not a currency code such as BRL"),
             Fault::OtherCurrency(code) => {
                 write!(f, "“{code}” is neither USD nor the currency of the design")

@@ -7,7 +7,7 @@ use super::Export;
 use super::explained;
 use super::texts::{Texts, texts};
 use super::words::title;
-use crate::domain::analysis::price_use::{Bill, Origin, bills, charge_of, origin, prices_of};
+use crate::domain::analysis::price_use::{Bill, Origin, bills, charge_of, origin};
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
@@ -100,7 +100,7 @@ pub fn line_items<'a>(export: &Export<'a>) -> Vec<LineItem<'a>> {
     for (index, (component, priced)) in design.components.iter().zip(&export.estimate.components).enumerate()
     {
         let backup = priced.backup.as_ref().and_then(|_| explainer.backup_component(component));
-        for bill in bills(export.catalog, component, priced) {
+        for bill in bills(export.catalog, component, design.site_of(component), priced) {
             let priced_as = if bill.is_backup { backup.as_ref() } else { Some(component.as_ref()) };
             for line in bill.lines {
                 items.push(of_component((export, &explainer), t, (index, component), priced_as, &bill, line));
@@ -259,7 +259,7 @@ fn of_component<'a>(
         Item::Discount => "discount",
         Item::Whole => "component",
         Item::Transfer => "transfer",
-        item => bill.plan.and_then(|plan| prices_of(plan, item)).map_or("", |(id, _)| id),
+        item => bill.plan.and_then(|plan| item.prices(plan)).map_or("", |(id, _)| id),
     };
     let owner = if bill.is_backup { Owner::Backup(index) } else { Owner::Component(index) };
     let title = title(line.item, charge, t, export.locale);
@@ -296,13 +296,12 @@ fn of_connection<'a>(
     export: &Export<'a>,
     t: &Texts,
     (index, connection): (usize, &'a Connection),
-    priced: &ConnectionEstimate,
+    priced: &'a ConnectionEstimate,
     line: &Line,
 ) -> LineItem<'a> {
-    let transfer = priced.transfer.and_then(|index| export.catalog.transfers.get(index));
-    let charge = transfer.and_then(|transfer| transfer.charge(priced.path)).map(AsRef::as_ref);
+    let charge = priced.charge.as_deref();
     let from = export.design.component(&connection.from);
-    let vendor = transfer.map_or("", |transfer| transfer.vendor.as_str());
+    let vendor = priced.vendor.as_deref().unwrap_or_default();
     let price = |charge: &'a Charge| Some((line.book?, charge.price(line.book?)?));
     let item = LineItem {
         name: export.ends(connection).join(" → "),

@@ -51,7 +51,14 @@ impl BillData {
             let (offering, plan) = place.get()?;
             let component = component.get()?;
             app.catalog.with(|catalog| {
-                catalog.service(&component.service)?.offerings.get(offering?)?.plans.get(plan?).cloned()
+                let site = app.effective.with(|design| design.site_of(&component));
+                catalog
+                    .service_at(&component.service, site)?
+                    .offerings
+                    .get(offering?)?
+                    .plans
+                    .get(plan?)
+                    .cloned()
             })
         });
         Self { component, priced, plan, explained: RwSignal::new(None) }
