@@ -60,6 +60,7 @@ mod inspector_views;
 mod laws;
 #[cfg(feature = "worker")]
 mod library;
+mod locations;
 #[cfg(feature = "worker")]
 mod meeting;
 mod own_prices;

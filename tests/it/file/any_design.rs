@@ -101,6 +101,10 @@ fn percent() -> impl Strategy<Value = Decimal> {
     (0..10_000_i64).prop_map(|hundredths| Decimal::new(hundredths, 2))
 }
 
+fn location() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(prop::sample::select(vec!["sao-paulo", "virginia", "mars"]).prop_map(str::to_owned))
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
     let currency = (prop::sample::select(vec!["BRL", "EUR", "USD"]), 1..1_000_000_i64, date());
     let currency = currency.prop_map(|(code, rate, as_of)| Currency {
@@ -121,22 +125,25 @@ fn settings() -> impl Strategy<Value = Settings> {
         discounts(),
         prop::collection::vec(commitment, 0..3),
         (percent(), percent(), recovery()),
+        (location(), any::<bool>(), prop::sample::subsequence(vec!["BR", "DE", "US"], 0..=3)),
     )
-        .prop_map(
-            |((book, own_prices, hours), currency, discounts, commitments, (contingency, tax, recovery))| {
-                Settings {
-                    book,
-                    own_prices,
-                    hours_per_month: Decimal::from(hours),
-                    currency,
-                    discounts,
-                    commitments,
-                    contingency_percent: contingency,
-                    tax_percent: tax,
-                    recovery,
-                }
-            },
-        )
+        .prop_map(|((book, own_prices, hours), currency, discounts, commitments, rates, place)| {
+            let ((contingency, tax, recovery), (location, stand_ins, countries)) = (rates, place);
+            Settings {
+                book,
+                own_prices,
+                hours_per_month: Decimal::from(hours),
+                currency,
+                discounts,
+                commitments,
+                contingency_percent: contingency,
+                tax_percent: tax,
+                recovery,
+                location,
+                stand_ins,
+                residency: countries.into_iter().map(str::to_owned).collect(),
+            }
+        })
 }
 
 /// A row; the caller, which knows the currencies, decides whether it is in the display currency.
@@ -187,11 +194,12 @@ fn any_scenario(components: usize) -> impl Strategy<Value = Scenario> {
     let changes =
         prop::collection::btree_map((0..components.max(1)).prop_map(|n| format!("c{n}")), change, 0..3);
     let book = prop::option::of(prop::sample::select(&Book::ALL[..]));
-    (name(), book, discounts(), amounts(), changes).prop_map(
-        |(name, book, discounts, workload, components)| Scenario {
+    (name(), book, location(), discounts(), amounts(), changes).prop_map(
+        |(name, book, location, discounts, workload, components)| Scenario {
             id: String::new(),
             name,
             book,
+            location,
             discounts,
             workload,
             components,
@@ -292,7 +300,7 @@ pub(super) fn design() -> impl Strategy<Value = Design> {
                     members.iter().map(|index| index.get(&design.components).id.clone()).collect();
                 members.sort();
                 members.dedup();
-                design.zones.push(Zone { id: format!("z{at}"), title, members });
+                design.zones.push(Zone { id: format!("z{at}"), title, members, location: None });
             }
         }
         for (at, (layer, place, text)) in notes.into_iter().enumerate() {
