@@ -3,13 +3,17 @@
 //!
 //! - Native programs: the files unchanged from `catalog/`.
 //! - The worker (wasm with the feature `worker`): all files, without white space.
+//! - Every program: the list of the price packs in `catalog/packs`.
 //! - The page (wasm without it): also without the fields listed in `catalog/on-demand.json`, which only the
 //!   worker needs.
 
 use std::path::Path;
 use std::{env, fs, io};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=catalog");
@@ -66,7 +70,26 @@ fn main() -> io::Result<()> {
             fs::write(target.join(&name), value.to_string())?;
         }
     }
-    Ok(())
+    write_pack_index(&catalog.join("packs"), &Path::new(&out).join("catalog/packs.json"))
+}
+
+/// Lists the price packs, which the page fetches from `prices/` when a design needs them, with the integrity
+/// value that the browser checks.
+fn write_pack_index(folder: &Path, target: &Path) -> io::Result<()> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let text = fs::read(&path)?;
+        let pack: Value = serde_json::from_slice(&text)?;
+        let [vendor, region, as_of] = ["vendor", "region", "as_of"].map(|key| pack.get(key).cloned());
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&text)));
+        entries.push(serde_json::json!({
+            "vendor": vendor, "region": region, "as_of": as_of, "file": file, "integrity": integrity,
+        }));
+    }
+    entries.sort_by_key(|entry| entry.get("file").map(Value::to_string));
+    fs::write(target, Value::Array(entries).to_string())
 }
 
 fn list<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {

@@ -20,9 +20,12 @@ async function take(name) {
   return response.redirected ? new Response(response.body, response) : response;
 }
 
-/** Stores all files or none. */
+/** The folder of the price packs. A pack is stored when a design first needs it. */
+const PACKS = "prices/";
+
+/** Stores all files or none, but for the price packs. */
 async function install() {
-  const names = Object.keys(FILES);
+  const names = Object.keys(FILES).filter((name) => !name.startsWith(PACKS));
   const responses = await Promise.all(names.map(take));
   const cache = await caches.open(CACHE);
   await Promise.all(names.map((name, index) => cache.put(name, responses[index])));

@@ -35,6 +35,11 @@ pub enum Message {
     PricesMoved,
     /// A requested part of the page could not be loaded.
     NotLoaded,
+    /// The prices of a vendor in a region could not be loaded.
+    PackNotLoaded {
+        vendor: String,
+        region: String,
+    },
     StorageFull,
     StorageBlocked,
     /// The design came with a link and is view-only.
@@ -140,6 +145,7 @@ impl Message {
             }
             Self::PricesMoved => t.prices_moved.to_owned(),
             Self::NotLoaded => t.remote_failed.to_owned(),
+            Self::PackNotLoaded { vendor, region } => fill(t.pack_not_loaded, &[vendor, region]),
             Self::LinkedDesign => t.linked_design.to_owned(),
             Self::CopySaved => t.copy_saved.to_owned(),
             Self::OtherTab => t.other_tab.to_owned(),

@@ -19,6 +19,7 @@ use super::catalog_search::CatalogFilter;
 use super::dialog::Dialog;
 use super::drag::{Drag, Target};
 use super::notice::{Message, Notice, NoticeAction};
+use super::packs::LoadedPack;
 use super::ports::Storage;
 use super::preferences::{Preferences, Theme};
 use super::selection::Selection;
@@ -29,7 +30,7 @@ use crate::domain::basics::format::MoneyForm;
 use crate::domain::basics::i18n::{Texts, texts};
 use crate::domain::basics::json::Problems;
 use crate::domain::basics::text::{Locale, Text};
-use crate::domain::catalog::{Catalog, INTERACTIONS};
+use crate::domain::catalog::{Catalog, INTERACTIONS, PackEntry, pack_index};
 use crate::domain::design::history::History;
 use crate::domain::design::{Component, Design};
 use crate::domain::drawing::{ASPECT, Drawing, Places, draw};
@@ -50,7 +51,13 @@ impl Deref for AppState {
 
 /// All signals of the application.
 pub struct Signals {
-    /// The bundled catalog with the design's own services.
+    /// The bundled catalog, against which packs are read.
+    pub(super) bundled: Shared<Catalog>,
+    /// The loaded price packs.
+    pub packs: RwSignal<Shared<Vec<LoadedPack>>>,
+    /// The price packs that the design needs.
+    pub packs_needed: Memo<Vec<PackEntry>>,
+    /// The bundled catalog with the loaded packs and the design's own services.
     pub catalog: Memo<Shared<Catalog>>,
     /// The design's base, which is saved.
     pub design: RwSignal<Shared<Design>>,
@@ -174,14 +181,30 @@ impl AppState {
         let saver = StoredValue::new(Saver::starting_from(design.clone(), stored));
         let design = RwSignal::new(design);
         let services = Memo::new(move |_| design.with(|design| design.services.clone()));
+        let packs: RwSignal<Shared<Vec<LoadedPack>>> = RwSignal::new(Shared::new(Vec::new()));
+        let (index, known) = (pack_index(), bundled.clone());
+        let packs_needed = Memo::new(move |_| {
+            let needed = design.with(|design| design.packs_needed(&known, &index));
+            needed.into_iter().cloned().collect::<Vec<_>>()
+        });
+        let base = bundled.clone();
+        let with_packs = Memo::new(move |_| {
+            packs.with(|packs| {
+                if packs.is_empty() {
+                    return base.clone();
+                }
+                Shared::new(base.with_packs(packs.iter().map(|loaded| Arc::clone(&loaded.pack))))
+            })
+        });
         let catalog = Memo::new(move |_| {
             services.with(|services| {
+                let priced = with_packs.get();
                 if services.is_empty() {
-                    return bundled.clone();
+                    return priced;
                 }
                 // Opening the file has already reported the problems in own services; the valid parts apply
                 // here.
-                Shared::new(bundled.with_own(services, "services", &Problems::default()))
+                Shared::new(priced.with_own(services, "services", &Problems::default()))
             })
         });
         let scenario: RwSignal<Option<String>> = RwSignal::new(None);
@@ -215,6 +238,9 @@ impl AppState {
         let drawing = drawing_of(drawn.into());
         let baseline = baseline(catalog, design, scenario, priced, storage);
         let signals = Signals {
+            bundled,
+            packs,
+            packs_needed,
             catalog,
             design,
             history: StoredValue::new(History::default()),

@@ -17,6 +17,6 @@ pub use deck::{Area, Deck, DeckCell, DeckSeries, DeckSlide, Shape, ShapeContent,
 pub use effect::{Effect, FileContent, PngSize};
 pub use field::Field;
 pub use node::{ASK, DO, Element, KEY, Node};
-pub use question::{Ask, DesignState, Question, Revision, Sent, Setting, ViewQuestion};
+pub use question::{Ask, DesignState, Question, Revision, Sent, SentPack, Setting, ViewQuestion};
 pub use reply::{Answer, Badge, Names, Opened, ViewReply};
 pub use view::{PanelView, Stored, View};

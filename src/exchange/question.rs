@@ -13,6 +13,9 @@ use crate::domain::design::Changes;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     pub design: DesignState,
+    /// The price packs in use, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<SentPack>,
     pub setting: Setting,
     pub ask: Ask,
 }
@@ -38,6 +41,16 @@ pub enum Sent {
     Since { revision: Revision, changes: Changes },
     /// Nothing: the worker knows the revision.
     Known,
+}
+
+/// A price pack in use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentPack {
+    /// Changes with the content of the pack.
+    pub id: String,
+    /// The file; `None` if the worker knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// The settings in which the design is shown.

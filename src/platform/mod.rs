@@ -2,6 +2,7 @@
 
 mod crash;
 mod download;
+mod fetch;
 mod local_storage;
 mod page;
 mod timer;
@@ -9,6 +10,7 @@ mod worker;
 
 pub use crash::report_panics;
 pub use download::{download, perform};
+pub use fetch::fetch_text;
 pub use local_storage::{BrowserStorage, stored_for};
 pub use page::{
     address, clear_hash, document_locale, document_theme, hash, mark_ready, matches_media, measured, now,

@@ -4,22 +4,23 @@
 //! design – a new one, after a failure – receives the whole design.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-use crate::app::Shared;
+use crate::app::{LoadedPack, Shared};
 use crate::domain::design::{Changes, Design};
-use crate::exchange::{Answer, Ask, DesignState, Question, Revision, Sent, Setting};
+use crate::exchange::{Answer, Ask, DesignState, Question, Revision, Sent, SentPack, Setting};
 
 type Then = Box<dyn FnOnce(Option<Answer>)>;
 
 /// A question and the function that receives its answer.
 struct Asked {
     design: Shared<Design>,
+    packs: Shared<Vec<LoadedPack>>,
     setting: Setting,
     ask: Ask,
     then: Then,
@@ -34,6 +35,8 @@ struct State {
     waiting: RefCell<VecDeque<Asked>>,
     /// The worker's design once it has read all questions.
     known: RefCell<Option<Shared<Design>>>,
+    /// The ids of the packs that the worker knows by then.
+    known_packs: RefCell<BTreeSet<String>>,
     revision: Cell<Revision>,
 }
 
@@ -55,6 +58,7 @@ pub fn warm_worker() {
 /// again retries. It is never [`Answer::NeedDesign`].
 pub fn ask_worker(
     design: Shared<Design>,
+    packs: Shared<Vec<LoadedPack>>,
     setting: Setting,
     ask: Ask,
     then: impl FnOnce(Option<Answer>) + 'static,
@@ -62,7 +66,7 @@ pub fn ask_worker(
     warm_worker();
     let running = RUNNING.with_borrow(Clone::clone);
     match running {
-        Some(running) => running.send(Asked { design, setting, ask, then: Box::new(then) }),
+        Some(running) => running.send(Asked { design, packs, setting, ask, then: Box::new(then) }),
         None => then(None),
     }
 }
@@ -71,6 +75,7 @@ impl Running {
     fn send(&self, asked: Asked) {
         let question = Question {
             design: self.state_of(&asked.design),
+            packs: self.packs_of(&asked.packs),
             setting: asked.setting.clone(),
             ask: asked.ask.clone(),
         };
@@ -95,10 +100,21 @@ impl Running {
         DesignState { revision, sent }
     }
 
+    /// The packs in use, with the text of those that the worker lacks.
+    fn packs_of(&self, packs: &[LoadedPack]) -> Vec<SentPack> {
+        let mut known = self.0.known_packs.borrow_mut();
+        let sent = packs.iter().map(|pack| {
+            let is_new = known.insert(pack.id.clone());
+            SentPack { id: pack.id.clone(), text: is_new.then(|| pack.text.clone()) }
+        });
+        sent.collect()
+    }
+
     fn take(&self, answer: Option<Answer>) {
         let Some(asked) = self.0.waiting.borrow_mut().pop_front() else { return };
         if answer == Some(Answer::NeedDesign) {
             self.0.known.take();
+            self.0.known_packs.take();
             self.send(asked);
         } else {
             (asked.then)(answer);
@@ -114,6 +130,7 @@ fn start() -> Option<Running> {
         worker,
         waiting: RefCell::default(),
         known: RefCell::default(),
+        known_packs: RefCell::default(),
         revision: Cell::default(),
     }));
     let answered = running.clone();

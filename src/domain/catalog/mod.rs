@@ -25,6 +25,7 @@ mod load_name;
 mod locality;
 mod location;
 mod pack;
+mod pack_index;
 pub mod price;
 pub mod price_age;
 mod recovery;
@@ -47,6 +48,7 @@ pub use check::check;
 pub use locality::Site;
 pub use location::Location;
 pub use pack::{ALL_PLANS, PriceKey, PricePack};
+pub use pack_index::{PackEntry, pack_index};
 pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{

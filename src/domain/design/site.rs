@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Component, Design};
-use crate::domain::catalog::{Catalog, PricePack, Service, Site};
+use crate::domain::catalog::{Catalog, PackEntry, PricePack, Service, Site};
 
 impl Design {
     /// Where a component runs: at its own location, else that of a zone around it, else the design's.
@@ -37,6 +37,29 @@ impl Design {
         };
         let used: BTreeSet<_> = self.components.iter().filter_map(used).collect();
         used.iter().filter_map(|(vendor, region)| catalog.pack(vendor, region).map(AsRef::as_ref)).collect()
+    }
+
+    /// The packs that price the services of the design where it and its scenarios run, with every hosting that a
+    /// service could have.
+    #[must_use]
+    pub fn packs_needed<'p>(&self, catalog: &Catalog, index: &'p [PackEntry]) -> Vec<&'p PackEntry> {
+        let services = self.components.iter().filter_map(|component| catalog.service(&component.service));
+        let backups =
+            services.clone().filter_map(|service| catalog.service(&service.backup.as_ref()?.service));
+        let offerings = services.chain(backups).flat_map(|service| &service.offerings);
+        let vendors: BTreeSet<&str> = offerings.map(|offering| offering.vendor.as_str()).collect();
+        let regions: BTreeSet<(&str, Arc<str>)> = self
+            .locations()
+            .into_iter()
+            .flat_map(|location| {
+                let region = |vendor: &&'_ str| catalog.region_at(vendor, Some(location));
+                let known = vendors.iter().filter_map(move |vendor| Some((*vendor, region(vendor)?)));
+                known.collect::<Vec<_>>()
+            })
+            .collect();
+        let is_needed =
+            |entry: &&PackEntry| regions.contains(&(entry.vendor.as_str(), Arc::clone(&entry.region)));
+        index.iter().filter(is_needed).collect()
     }
 
     /// The locations that the design and its scenarios name, each once.

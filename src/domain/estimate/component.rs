@@ -141,8 +141,9 @@ pub(super) fn modelled(
                 for line in &mut lines {
                     let prices = line.item.prices(plan).map(|(_, prices)| prices);
                     let price = prices.and_then(|prices| price_in(prices, line.book?));
-                    line.stand_in = price
-                        .is_some_and(|price| catalog.is_stand_in(price, &offering.vendor, site.location));
+                    line.stand_in = line.amount != Range::ZERO
+                        && price
+                            .is_some_and(|price| catalog.is_stand_in(price, &offering.vendor, site.location));
                 }
                 for line in &lines {
                     if let Item::Charge(charge) = line.item {

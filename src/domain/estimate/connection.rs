@@ -71,7 +71,8 @@ pub(super) fn estimate(
     };
     let mut line = meter::priced(Item::Transfer, charge, quantity, None, book, shared.used(charge.pool));
     let price = line.book.and_then(|book| charge.price(book));
-    line.stand_in = price.is_some_and(|price| catalog.is_stand_in(price, vendor, here.location));
+    line.stand_in = line.amount != Range::ZERO
+        && price.is_some_and(|price| catalog.is_stand_in(price, vendor, here.location));
     let (vendor, charge) = (Some(vendor.clone()), Some(Arc::clone(charge)));
     Some(ConnectionEstimate { path, vendor, charge, monthly: line.amount, line: Some(line) })
 }

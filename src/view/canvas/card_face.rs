@@ -54,7 +54,9 @@ impl CardFace {
                 badges: Badges {
                     is_quoted: component.quote.is_some(),
                     copies: component.copies,
-                    has_warning: has_gaps || estimate.is_some_and(|estimate| !estimate.warnings.is_empty()),
+                    has_warning: has_gaps
+                        || estimate
+                            .is_some_and(|estimate| !estimate.warnings.is_empty() || estimate.not_sold),
                     from_worker: app
                         .badges
                         .with(|badges| badges.get(&component.id).cloned().unwrap_or_default()),

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::amounts::AmountFields;
 use super::bill::Bill;
 use super::hosting::HostingFields;
+use super::location::LocationField;
 use super::notes::NotesField;
 use super::usage::UsageFields;
 use super::worker_sheet::ScenarioChanges;
@@ -46,6 +47,8 @@ pub(super) fn ComponentInspector(
     let hours = Signal::derive(move || component.with(|component| component.as_ref()?.hours));
     let hours_of_design =
         Signal::derive(move || Some(app.design.with(|design| design.settings.hours_per_month)));
+    let location = Signal::derive(move || component.with(|component| component.as_ref()?.location.clone()));
+    let set_location = Callback::new(move |location| edit.run(ComponentEdit::Location(location)));
     let service_id = component.with_untracked(|component| Some(component.as_ref()?.service.clone()));
     let service_id = service_id.unwrap_or_default();
     let service = app.catalog.with_untracked(|catalog| catalog.service(&service_id).cloned());
@@ -65,6 +68,7 @@ pub(super) fn ComponentInspector(
             <NameField component service_name edit />
             {hosting}
             <AmountFields copies hours hours_of_design edit />
+            <LocationField location none=t.location_of_design on_change=set_location />
             <EnabledField component edit />
             <ScenarioChanges component=Some(id.clone()) />
         </section>

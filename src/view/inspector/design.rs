@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::gaps::GapList;
+use super::location::DesignLocation;
 use super::worker_sheet::ScenarioChanges;
 use crate::app::AppState;
 use crate::domain::basics::format;
@@ -18,6 +19,7 @@ use crate::view::widgets::NumberField;
 pub(super) fn DesignInspector() -> impl IntoView {
     view! {
         <Summary />
+        <DesignLocation />
         <WorkloadFields />
         <SettingsFields />
         <Resources />

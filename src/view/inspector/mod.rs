@@ -9,6 +9,7 @@ mod design;
 mod gaps;
 mod hosting;
 mod item;
+mod location;
 mod notes;
 mod several;
 mod usage;

@@ -137,26 +137,32 @@ impl Remote {
         let stored = platform::stored_for(view.stored(), &base.id);
         let asked = ViewQuestion { view, action: token, refused, fields, stored, progress };
         let remote = Rc::clone(self);
-        platform::ask_worker(base.clone(), setting(self.app), Ask::View(asked), move |answer| {
-            remote.is_asking.set(false);
-            remote.in_flight.take();
-            // A view that has left the page ignores its answers.
-            if !remote.root.get().is_some_and(|root| root.is_connected()) {
-                return;
-            }
-            remote.failed.set(answer.is_none());
-            let Some(Answer::View(reply)) = answer else { return remote.retry_later(action) };
-            let is_overtaken = reply.design.is_some() && remote.app.design.get_untracked() != base;
-            match action {
-                // Another change of the design came first; sending the action again keeps that change.
-                Some(action) if is_overtaken => remote.actions.borrow_mut().push_front(action),
-                action => {
-                    remote.note_refusal(&reply.view, action);
-                    remote.apply(*reply, &base);
+        platform::ask_worker(
+            base.clone(),
+            self.app.packs.get_untracked(),
+            setting(self.app),
+            Ask::View(asked),
+            move |answer| {
+                remote.is_asking.set(false);
+                remote.in_flight.take();
+                // A view that has left the page ignores its answers.
+                if !remote.root.get().is_some_and(|root| root.is_connected()) {
+                    return;
                 }
-            }
-            remote.send_next();
-        });
+                remote.failed.set(answer.is_none());
+                let Some(Answer::View(reply)) = answer else { return remote.retry_later(action) };
+                let is_overtaken = reply.design.is_some() && remote.app.design.get_untracked() != base;
+                match action {
+                    // Another change of the design came first; sending the action again keeps that change.
+                    Some(action) if is_overtaken => remote.actions.borrow_mut().push_front(action),
+                    action => {
+                        remote.note_refusal(&reply.view, action);
+                        remote.apply(*reply, &base);
+                    }
+                }
+                remote.send_next();
+            },
+        );
     }
 
     /// Queues an action that failed for one more try. After a second failure it keeps only the edited fields.

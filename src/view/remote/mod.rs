@@ -35,6 +35,7 @@ pub(crate) fn RemoteView(
     let (is_busy, failed) = remote.with_value(|remote| (remote.is_busy, remote.failed));
     Effect::new(move |before: Option<View>| {
         app.design.track();
+        app.packs.track();
         app.scenario.track();
         app.theme.track();
         let view = view.get();
@@ -100,7 +101,7 @@ fn announce_after(app: AppState, effects: &[exchange::Effect], announcement: Opt
 
 /// Asks the worker a question other than for a view. `then` receives `None` if the worker fails.
 pub(crate) fn ask_once(app: AppState, ask: Ask, then: impl FnOnce(Option<Answer>) + 'static) {
-    platform::ask_worker(app.design.get_untracked(), setting(app), ask, then);
+    platform::ask_worker(app.design.get_untracked(), app.packs.get_untracked(), setting(app), ask, then);
 }
 
 /// Loads names and synonyms in the current language from the worker, unless they are loaded.

@@ -3,6 +3,7 @@
 mod autosave;
 mod badges;
 mod document;
+mod packs;
 mod warm_up;
 
 use crate::app::AppState;
@@ -13,5 +14,6 @@ pub(super) fn start_tasks(app: AppState) {
     document::follow_state(app);
     document::announce_total(app);
     badges::fetch_badges(app);
+    packs::fetch_packs(app);
     warm_up::warm_up();
 }

@@ -51,14 +51,8 @@ impl BillData {
             let (offering, plan) = place.get()?;
             let component = component.get()?;
             app.catalog.with(|catalog| {
-                let site = app.effective.with(|design| design.site_of(&component));
-                catalog
-                    .service_at(&component.service, site)?
-                    .offerings
-                    .get(offering?)?
-                    .plans
-                    .get(plan?)
-                    .cloned()
+                let service = app.effective.with(|design| design.service_of(catalog, &component))?;
+                service.offerings.get(offering?)?.plans.get(plan?).cloned()
             })
         });
         Self { component, priced, plan, explained: RwSignal::new(None) }
@@ -134,6 +128,9 @@ pub(super) fn Bill(
         <section class="section section--bill">
             <h3 class="section__title">{t.lines} <span class="section__amount">{total}</span></h3>
             <Warnings bill />
+            <Show when=move || bill.priced.with(|priced| priced.as_ref().is_some_and(|priced| priced.not_sold))>
+                <p class="callout callout--warning">{t.not_sold_here}</p>
+            </Show>
             <Show when=move || keys.with(Vec::is_empty)>
                 <p class="section__help">{t.no_lines}</p>
             </Show>
