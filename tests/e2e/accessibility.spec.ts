@@ -3,6 +3,9 @@ import { expect, test } from "./support/test.ts";
 
 test.use({ reducedMotion: "reduce" } as object);
 
+// A single audit of a full page takes several seconds on two busy cores.
+test.slow();
+
 for (const theme of ["light", "dark"] as const) {
   for (const locale of ["pt-BR", "en"] as const) {
     test(`axe finds nothing serious at the start, in a full design and in the details: ${theme}, ${locale}`, async ({

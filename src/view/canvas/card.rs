@@ -15,9 +15,6 @@ use crate::domain::drawing::{Frame, Point};
 use crate::view::context::use_app;
 use crate::view::widgets::{Icon, Shape};
 
-/// The number of characters from which an amount is written smaller.
-pub(super) const LONG: usize = 12;
-
 /// State that all cards of the canvas share, provided as a context.
 #[derive(Clone)]
 pub(super) struct CardContext {
@@ -125,7 +122,7 @@ pub(super) fn Card(
 #[component]
 fn CardContent(face: CardFace, service: String, cost: Option<String>) -> impl IntoView {
     let name = face.name.clone();
-    let is_long = cost.as_ref().is_some_and(|cost| cost.chars().count() > LONG);
+    let length = cost.as_ref().map_or(1, |cost| cost.chars().count());
     view! {
         <ServiceIcon service name=face.name.clone() />
         <span class="card__text">
@@ -135,7 +132,7 @@ fn CardContent(face: CardFace, service: String, cost: Option<String>) -> impl In
             <span class="card__how">{face.offering}</span>
         </span>
         <span class="card__bottom">
-            <span class="card__cost" class:is-long=is_long>
+            <span class="card__cost" style=("--length", length.to_string())>
                 {cost}
             </span>
             <CardBadges badges=face.badges />

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::card::{Card, LONG};
+use super::card::Card;
 use super::group::Group;
 use super::size::px;
 use crate::domain::basics::i18n::fill;
@@ -90,7 +90,7 @@ fn LaneHead(layer: Layer, head: Memo<Frame>, origin: Signal<Point>) -> impl Into
     let t = app.t();
     let name = app.layer_name(layer);
     let subtotal = Memo::new(move |_| app.layer_cost(layer));
-    let is_long = move || subtotal.with(|subtotal| subtotal.chars().count() > LONG);
+    let length = move || subtotal.with(|subtotal| subtotal.chars().count().to_string());
     let is_empty = Memo::new(move |_| {
         app.design.with(|design| {
             !design.components.iter().any(|component| component.layer == layer)
@@ -109,8 +109,10 @@ fn LaneHead(layer: Layer, head: Memo<Frame>, origin: Signal<Point>) -> impl Into
             style:height=move || px(head.get().height)
         >
             <h2 class="lane__title">{name}</h2>
-            <span class="lane__subtotal" class:is-long=is_long data-subtotal="">
-                {subtotal}
+            <span class="lane__sum" style=("--length", length)>
+                <span class="lane__subtotal" data-subtotal="">
+                    {subtotal}
+                </span>
                 <small>{t.per_month}</small>
             </span>
             <Show when=move || is_empty.get()>
