@@ -50,6 +50,7 @@ impl ViewContext<'_> {
         let line = priced.lines.iter().find(|line| is_asked(plan, line, asked))?;
         let explanation = explain(&self.catalog, design, component, plan, line, book, self.request.locale);
         let mut view = explanation.map(|explanation| self.explanation_view(&explanation)).unwrap_or_default();
+        view.extend(line.stand_in.then(|| tagged("p", "callout").text(self.texts.explanation.stand_in)));
         // A charge without a known price needs an own one most.
         if let Item::Charge(index) = line.item {
             view.extend(plan.charges.get(index).map(|charge| self.own_fields(component, charge, line, form)));
@@ -138,7 +139,9 @@ impl ViewContext<'_> {
                 let date = self.date_text(price.as_of.as_deref());
                 let confidence = self.unmarked_confidence(price.confidence);
                 let confidence = confidence.map(|text| format!("· {text} ")).unwrap_or_default();
-                let line = self.source_link(line, &price.source).text(&format!(" · {date} {confidence}"));
+                let region = price.region.as_deref().unwrap_or(self.texts.explanation.everywhere);
+                let facts = format!(" · {region} · {date} {confidence}");
+                let line = self.source_link(line, &price.source).text(&facts);
                 line.children(self.badges(&marks(price, self.today)))
             }
         };

@@ -11,6 +11,13 @@ use crate::domain::catalog::{Offering, Service};
 use crate::domain::design::{BackupPolicy, Command, Component, ComponentEdit, PlanChoice};
 
 impl ViewContext<'_> {
+    /// The name of a location, by its id; without one, the words for the base regions (C17).
+    pub(super) fn location_name(&self, location: Option<&str>) -> String {
+        let known = location.and_then(|id| self.catalog.location(id));
+        let name = known.map(|known| known.name.get(self.request.locale));
+        name.or(location).unwrap_or(self.texts.slides.base_regions).to_owned()
+    }
+
     /// A number in the reader's form.
     pub(super) fn figure(&self, value: Decimal, places: u32) -> String {
         format::number(value, places, self.request.locale)

@@ -62,6 +62,7 @@ impl ViewContext<'_> {
 pub(super) fn reset_of(value: &ScenarioValue) -> ScenarioChange {
     match value.clone() {
         ScenarioValue::Book => ScenarioChange::Book(None),
+        ScenarioValue::Location => ScenarioChange::Location(None),
         ScenarioValue::Discount { vendor } => ScenarioChange::Discount { vendor, percent: None },
         ScenarioValue::Input { id } => ScenarioChange::Input { id, value: None },
         ScenarioValue::Enabled { component } => ScenarioChange::Enabled { component, enabled: None },

@@ -36,6 +36,7 @@ impl ViewContext<'_> {
     pub(super) fn scenario_lines(&self, base: &Design, scenario: &Scenario) -> Vec<Line> {
         let mut found = Vec::new();
         found.extend(scenario.book.map(|here| self.book_line(base, here)));
+        found.extend(scenario.location.as_deref().map(|here| self.location_line(base, here)));
         found.extend(
             scenario
                 .discounts
@@ -61,6 +62,17 @@ impl ViewContext<'_> {
             here: book(here),
             phrase: book(here),
             value: ScenarioValue::Book,
+            component: None,
+        }
+    }
+
+    fn location_line(&self, base: &Design, here: &str) -> Line {
+        Line {
+            name: self.texts.scenarios.change_location.to_owned(),
+            base: self.location_name(base.settings.location.as_deref()),
+            here: self.location_name(Some(here)),
+            phrase: self.location_name(Some(here)),
+            value: ScenarioValue::Location,
             component: None,
         }
     }

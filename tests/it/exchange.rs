@@ -7,8 +7,8 @@ use camada::domain::basics::text::Locale;
 use camada::domain::catalog::templates;
 use camada::domain::design::{Changes, Command, Design};
 use camada::exchange::{
-    Action, Answer, Ask, DesignState, Element, Node, PanelView, Question, Sent, Setting, Token, Trigger,
-    View, ViewQuestion, ViewReply,
+    Action, Answer, Ask, DesignState, Element, Node, PanelView, Question, Sent, SentPack, Setting, Token,
+    Trigger, View, ViewQuestion, ViewReply,
 };
 use camada::worker::{Session, answer};
 use serde_json::json;
@@ -187,6 +187,7 @@ fn questions_and_answers_survive_json() {
     for view in views() {
         let question = Question {
             design: DesignState { revision: 7, sent: Sent::Whole(browser.design.save()) },
+            packs: vec![SentPack { id: "p".to_owned(), text: Some("{}".to_owned()) }],
             setting: setting(),
             ask: Ask::View(ViewQuestion { stored: browser.stored.clone(), ..ViewQuestion::about(view) }),
         };
@@ -265,6 +266,7 @@ fn changes_that_do_not_fit_the_design_are_refused() {
 fn terms(session: &mut Session, revision: u64, sent: Sent) -> Answer {
     let question = Question {
         design: DesignState { revision, sent },
+        packs: Vec::new(),
         setting: setting(),
         ask: Ask::View(ViewQuestion::about(View::Terms)),
     };
@@ -292,4 +294,30 @@ fn the_worker_identifies_the_design_by_revision_and_requests_it_if_unknown() {
     let broken: Changes = serde_json::from_value(json!({"order": ["c9"]})).unwrap();
     assert_eq!(terms(&mut session, 6, Sent::Since { revision: 5, changes: broken }), Answer::NeedDesign);
     assert_eq!(terms(&mut session, 7, Sent::Since { revision: 5, changes: unfit }), Answer::NeedDesign);
+}
+
+#[test]
+fn c17_the_worker_prices_with_the_packs_of_the_page_and_asks_for_those_that_it_lacks() {
+    let mut design = design();
+    design.settings.location = Some("sao-paulo".to_owned());
+    let text = include_str!("../../catalog/packs/aws.sa-east-1.json");
+    let ask = |session: &mut Session, text: Option<&str>, sent: Sent| {
+        let question = Question {
+            design: DesignState { revision: 1, sent },
+            packs: vec![SentPack { id: "aws.sa-east-1".to_owned(), text: text.map(str::to_owned) }],
+            setting: setting(),
+            ask: Ask::View(ViewQuestion::about(View::Explanation {
+                component: "c1".to_owned(),
+                item: "storage".to_owned(),
+            })),
+        };
+        let text = session.answer(&BUNDLED, &serde_json::to_string(&question).unwrap()).expect("an answer");
+        serde_json::from_str::<Answer>(&text).unwrap()
+    };
+    let mut session = Session::default();
+    assert_eq!(ask(&mut session, None, Sent::Whole(design.save())), Answer::NeedDesign);
+    let whole = ask(&mut session, Some(text), Sent::Whole(design.save()));
+    let shown = serde_json::to_string(&whole).unwrap();
+    assert!(shown.contains("sa-east-1") && !shown.contains("us-east-1"), "{shown}");
+    assert_eq!(ask(&mut session, None, Sent::Known), whole, "a known pack need not be sent again");
 }

@@ -192,10 +192,11 @@ impl Catalog {
         self.categories.get(index)
     }
 
-    /// The source with this id.
+    /// The source with this id, in the catalog or in a pack.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == id)
+        let of_packs = self.packs().flat_map(|pack| &pack.sources);
+        self.sources.iter().chain(of_packs).find(|source| source.id == id)
     }
 
     /// The number of pools (C5).

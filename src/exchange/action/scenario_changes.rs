@@ -15,6 +15,7 @@ pub enum ScenarioChangesAction {
 #[serde(rename_all = "kebab-case")]
 pub enum ScenarioValue {
     Book,
+    Location,
     Discount {
         vendor: String,
     },

@@ -59,6 +59,14 @@ impl ViewContext<'_> {
             (texts.slides.contingency, percent(AdjustmentKind::Contingency, settings.contingency_percent)),
             (texts.slides.tax, percent(AdjustmentKind::Tax, settings.tax_percent)),
         ];
+        facts
+            .insert(1, (texts.slides.location, self.location_name(self.design.settings.location.as_deref())));
+        if priced.stand_ins() > 0 {
+            facts.push((texts.slides.stand_ins, priced.stand_ins().to_string()));
+        }
+        if priced.not_sold() > 0 {
+            facts.push((texts.slides.not_sold, priced.not_sold().to_string()));
+        }
         if priced.gaps > 0 {
             facts.push((
                 texts.slides.covered,

@@ -14,6 +14,8 @@ table! {
     tier: "{0} × {1}", "{0} × {1}";
     per: "{0} por {1}", "{0} per {1}";
     source: "Fonte", "Source";
+    everywhere: "mesmo preço em todas as regiões", "same price in every region";
+    stand_in: "Este preço é da região base: o local escolhido não tem preço conhecido para esta cobrança.", "This price is of the base region: the chosen place has no known price for this charge.";
     undated: "sem data", "undated";
     other: "{0}: {1}", "{0}: {1}";
     amount: "Valor", "Amount";

@@ -23,6 +23,7 @@ table! {
     nothing: "Ainda sem mudanças.", "No changes yet.";
     reset: "Voltar ao design", "Reset to the design";
     reset_of: "Voltar ao design: {0}", "Reset to the design: {0}";
+    change_location: "Localização", "Location";
     change_book: "Tabela de preços", "Price book";
     change_discount: "Desconto de {0}", "Discount of {0}";
     change_enabled: "{0}: ligado", "{0}: enabled";

@@ -29,6 +29,10 @@ table! {
     tax: "Impostos", "Tax";
     included: "{0}, incluído no total", "{0}, included in the total";
     not_included: "não incluído no total", "not included in the total";
+    location: "Localização", "Location";
+    base_regions: "região base de cada fornecedor", "base region of each vendor";
+    stand_ins: "Cobranças ao preço da região base", "Charges at the base region's price";
+    not_sold: "Componentes que não são vendidos no local", "Components not sold in the place";
     too_small: "Limites de plano excedidos", "Plan limits exceeded";
     discounts: "Descontos", "Discounts";
     commitments: "Compromissos", "Commitments";

@@ -81,6 +81,7 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         format!("{}: {book}. {}", t.col_book, t.counting_usd),
         format!("{}: {}", t.hours_of_month, number(settings.hours_per_month)),
     ];
+    lines.extend(place(export));
     for (input, value) in catalog.inputs.iter().zip(export.design.inputs(catalog)) {
         let value = i18n::counted(value, 6, &input.unit, locale);
         lines.push(format!("{}: {value}", input.name.get(locale)));
@@ -106,6 +107,27 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         }
     }
     lines.extend([t.counting_shared, t.counting_rounding].map(str::to_owned));
+    lines
+}
+
+/// The location, the price packs, and the figures that do not come from it (C17).
+fn place(export: &Export<'_>) -> Vec<String> {
+    let (t, catalog, design) = (texts(export.locale), export.catalog, export.design);
+    let location = design.settings.location.as_deref();
+    let known = location.and_then(|id| catalog.location(id));
+    let name = known.map_or(location.unwrap_or(t.base_regions), |known| known.name.get(export.locale));
+    let mut lines = vec![format!("{}: {name}", t.location)];
+    for pack in design.packs_in_use(catalog) {
+        let (vendor, date) = (export.vendor_name(&pack.vendor), export.date(Some(&pack.as_of)));
+        lines.push(fill(t.prices_of_region, &[vendor, &pack.region, &date]));
+    }
+    for (text, count) in
+        [(t.stand_ins, export.estimate.stand_ins()), (t.not_sold, export.estimate.not_sold())]
+    {
+        if count > 0 {
+            lines.push(fill(text, &[&count.to_string()]));
+        }
+    }
     lines
 }
 

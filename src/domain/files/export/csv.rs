@@ -10,7 +10,7 @@ use crate::domain::estimate::GapReason;
 use crate::domain::files::price_export::guarded;
 
 /// The columns of the table, in order.
-pub const COLUMNS: [&str; 40] = [
+pub const COLUMNS: [&str; 42] = [
     "design",
     "scenario",
     "estimated_on",
@@ -46,6 +46,8 @@ pub const COLUMNS: [&str; 40] = [
     "source_url",
     "as_of",
     "confidence",
+    "region",
+    "stand_in",
     "own_price",
     "quote",
     "priced",
@@ -86,7 +88,7 @@ pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-fn row(export: &Export<'_>, item: &LineItem<'_>) -> [String; 40] {
+fn row(export: &Export<'_>, item: &LineItem<'_>) -> [String; 42] {
     let text = str::to_owned;
     let maybe = |value: Option<Decimal>| value.map(plain).unwrap_or_default();
     let locale = export.locale;
@@ -132,6 +134,8 @@ fn row(export: &Export<'_>, item: &LineItem<'_>) -> [String; 40] {
         text(item.source_url.unwrap_or_default()),
         text(item.as_of.unwrap_or_default()),
         text(item.confidence.map(confidence_word).unwrap_or_default()),
+        text(item.price.as_ref().and_then(|price| price.region.as_deref()).unwrap_or_default()),
+        yes(item.line.is_some_and(|line| line.stand_in)),
         yes(item.book == "own"),
         yes(item.book == "quote"),
         yes(item.gap.is_none()),

@@ -41,6 +41,11 @@ table! {
     book_list: "Preços de tabela", "List prices";
     book_own: "Preço negociado", "Own price";
     confidence_reference: "guia original", "original guide";
+    location: "Localização", "Location";
+    base_regions: "região base de cada fornecedor", "base region of each vendor";
+    prices_of_region: "Preços de {0} em {1}, de {2}", "Prices of {0} in {1}, of {2}";
+    stand_ins: "{0} {0:cobrança usa|cobranças usam} o preço da região base", "{0} {0:charge uses|charges use} the price of the base region";
+    not_sold: "{0} {0:componente não é vendido|componentes não são vendidos} no local", "{0} {0:component is|components are} not sold in the place";
     confidence_vendor: "fornecedor", "vendor";
     confidence_copy: "cópia do feed do fornecedor", "copy of a vendor feed";
     confidence_derived: "derivado", "derived";
