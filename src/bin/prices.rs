@@ -1,5 +1,5 @@
-//! `prices FEEDS [--out FOLDER] [--catalog FOLDER] [--renew-base] [--read-on DAY] [--copied-from URL]` renews price
-//! packs from vendors' public price files, and prints what moved.
+//! `prices FEEDS [--out FOLDER] [--catalog FOLDER] [--renew-base] [--read-on DAY] [--copied-from URL]` renews
+//! price packs from vendors' public price files, and prints what moved.
 //!
 //! The exit code is 0 for success, 1 if anything is refused (nothing is written then) and 2 for bad usage.
 //! Progress and refusals, one a line with file and place, go to standard error.

@@ -5,7 +5,7 @@ use super::catalog_edit::{Edits, Parsed};
 use super::catalog_price;
 use super::compose::Composed;
 use super::packs::{Moved, is_base};
-use super::refusal::{OtherBase, Reason, Refusal};
+use super::refusal::{OtherBase, Reason, Refusal, TwoPrices};
 use crate::domain::catalog::Catalog;
 
 /// The comparison with the catalog.
@@ -34,17 +34,19 @@ pub(super) fn compare(
         let known = catalog_price::of(catalog, target);
         let other = known.iter().find(|known| !catalog_price::agrees(known.price, &found.price));
         if let Some(other) = other {
-            if !renew {
-                let charge = if other.plan.is_empty() {
-                    target.to_string()
-                } else {
-                    target.to_string().replace("/*/", &format!("/{}/", other.plan))
+            let is_older = other.price.as_of > found.price.as_of;
+            if !renew || is_older {
+                let charge = match other.plan {
+                    "" => target.to_string(),
+                    plan => target.to_string().replace("/*/", &format!("/{plan}/")),
                 };
-                let reason = Reason::OtherBase(Box::new(OtherBase {
-                    charge,
-                    catalog: catalog_price::shown(other.price),
-                    feed: catalog_price::shown(&found.price),
-                }));
+                let (catalog, feed) = (catalog_price::shown(other.price), catalog_price::shown(&found.price));
+                let reason = if renew {
+                    let seen = "the catalog, which is newer".to_owned();
+                    Reason::TwoPrices(Box::new(TwoPrices { charge, one: feed, other: catalog, seen }))
+                } else {
+                    Reason::OtherBase(Box::new(OtherBase { charge, catalog, feed }))
+                };
                 refusals.push(Refusal::new(&found.file, found.place.clone(), reason));
                 continue;
             }

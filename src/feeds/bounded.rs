@@ -12,7 +12,8 @@ const STEP: u64 = 16 * 1024 * 1024;
 /// Told now and then how many bytes of a file have been read.
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u64);
 
-/// Passes the bytes of a JSON file on. Nesting beyond 64 levels and tokens beyond 64 KiB end the file with an error.
+/// Passes the bytes of a JSON file on. Nesting beyond 64 levels and tokens beyond 64 KiB end the file with an
+/// error.
 pub(super) struct Bounded<'a, R> {
     inner: R,
     progress: Progress<'a>,

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::catalog_price::shown;
 use super::json_span::{Key, span};
-use super::pack_text::{price_line, quoted};
+use super::pack_text::{price_line, quoted, tiers_text, word};
 use super::refusal::{Reason, Refusal, TwoPrices};
 use super::selector::Target;
 use crate::domain::catalog::price::Price;
@@ -36,14 +37,10 @@ impl Edits {
             let file = place.0.clone();
             let known = self.prices.insert(place, (target.clone(), price.clone()));
             if let Some((other, known)) = known.filter(|(_, known)| known.tiers != price.tiers) {
-                let one = super::catalog_price::shown(&known);
+                let one = shown(&known);
                 let (charge, seen) = (target.to_string(), other.to_string());
-                let reason = Reason::TwoPrices(Box::new(TwoPrices {
-                    charge,
-                    one: super::catalog_price::shown(price),
-                    other: one,
-                    seen,
-                }));
+                let reason =
+                    Reason::TwoPrices(Box::new(TwoPrices { charge, one: shown(price), other: one, seen }));
                 return Err(Refusal::new(&file, "", reason));
             }
         }
@@ -110,9 +107,9 @@ fn write_price(text: &mut String, path: &Path, price: &Price) {
     let mut fields = vec![
         ("source", quoted(&price.source)),
         ("as_of", price.as_of.as_deref().map_or_else(|| "null".to_owned(), quoted)),
-        ("confidence", quoted(super::pack_text::word(price.confidence))),
+        ("confidence", quoted(word(price.confidence))),
     ];
-    match super::pack_text::tiers_text(price) {
+    match tiers_text(price) {
         Some(tiers) => fields.push(("tiers", tiers)),
         None => {
             fields.extend(price.tiers.first().map(|tier| ("amount", quoted(&tier.price.likely.to_string()))));

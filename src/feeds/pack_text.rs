@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::catalog_price::same;
-use crate::domain::catalog::price::{Confidence, Price};
-use crate::domain::catalog::{ALL_PLANS, Catalog, PriceKey, PricePack};
+use crate::domain::catalog::price::{Confidence, Price, Tier};
+use crate::domain::catalog::{ALL_PLANS, Catalog, Charge, PriceKey, PricePack};
 
 /// The text of a pack. Reading it again gives an equal pack.
 #[must_use]
@@ -115,9 +117,7 @@ fn order(catalog: &Catalog, [service, offering, plan, charge]: &PriceKey) -> [us
     let plans = &offering.plans;
     let known = offering.plan(plan).map_or(last, |(index, _)| index.saturating_add(1));
     let plan_place = if plan == ALL_PLANS { 0 } else { known };
-    let position = |charges: &[std::sync::Arc<crate::domain::catalog::Charge>]| {
-        charges.iter().position(|known| known.id == *charge)
-    };
+    let position = |charges: &[Arc<Charge>]| charges.iter().position(|known| known.id == *charge);
     let mut charges = plans.iter().filter(|known| plan == ALL_PLANS || known.id == *plan);
     let charge_place = charges.find_map(|plan| position(&plan.charges)).unwrap_or(last);
     [place, offering_place, plan_place, charge_place]
@@ -149,7 +149,7 @@ pub(super) fn price_line(price: &Price, usual: Option<(&str, Confidence, &str)>)
             field("high", &tier.price.high.to_string());
         }
     }
-    if price.per != rust_decimal::Decimal::ONE {
+    if price.per != Decimal::ONE {
         field("per", &price.per.to_string());
     }
     if usual.is_none_or(|(source, ..)| source != price.source) {
@@ -177,7 +177,7 @@ pub(super) fn price_line(price: &Price, usual: Option<(&str, Confidence, &str)>)
 /// The tiers as JSON; `None` for a plain price.
 pub(super) fn tiers_text(price: &Price) -> Option<String> {
     let is_plain = price.tiers.len() == 1 && price.tiers.iter().all(|tier| tier.flat.is_zero());
-    let tier = |tier: &crate::domain::catalog::price::Tier| {
+    let tier = |tier: &Tier| {
         let bound = tier.up_to.map_or_else(|| "null".to_owned(), |bound| quoted(&bound.to_string()));
         let flat = if tier.flat.is_zero() { String::new() } else { format!(", \"flat\": \"{}\"", tier.flat) };
         format!("{{\"up_to\": {bound}, \"price\": \"{}\"{flat}}}", tier.price.likely)

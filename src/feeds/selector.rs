@@ -81,7 +81,8 @@ pub struct Label {
 pub enum Target {
     /// A charge of the catalog.
     Charge(PriceKey),
-    /// A vendor's price of data that leaves a region: vendor and path (`internet`, `cross_zone`, `cross_region`).
+    /// A vendor's price of data that leaves a region: vendor and path (`internet`, `cross_zone`,
+    /// `cross_region`).
     Transfer(String, String),
 }
 

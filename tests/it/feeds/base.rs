@@ -60,6 +60,21 @@ fn c17_the_base_and_the_regions_are_renewed_in_one_run() {
 }
 
 #[test]
+fn an_older_feed_renews_no_base_price() {
+    let old = ec2_of_virginia().replace("2026-08-10T", "2020-08-10T");
+    let bench = Bench::new(&[("EC2.json", old.replace("0.0800000000", "0.0900000000"))]);
+    let refusals = Bench::run_with(&Options { renew_base: true, ..bench.options() }).unwrap_err();
+    let expected =
+        "two prices for thing/aws-thing/m8g-2xlarge/disk: 0.09, and 0.08 in the catalog, which is newer";
+    assert!(refusals[0].to_string().ends_with(expected), "{}", refusals[0]);
+    // The same price of an older day confirms nothing.
+    let bench = Bench::new(&[("EC2.json", old)]);
+    let before = bench.read("catalog/application.json");
+    Bench::run_with(&Options { renew_base: true, ..bench.options() }).unwrap();
+    assert_eq!(bench.read("catalog/application.json"), before);
+}
+
+#[test]
 fn a_monthly_price_that_the_catalog_has_in_cents_agrees_with_a_daily_one() {
     let page = |daily: &str| {
         let page = fixture("azure/page-1.json").replace("brazilsouth", "eastus2");

@@ -95,6 +95,21 @@ fn a_damaged_file_is_refused() {
 }
 
 #[test]
+fn a_file_that_is_cut_anywhere_is_refused() {
+    for name in [EC2, "azure/page-1.json", "google/skus.json", "pages/apigateway.json"] {
+        let whole = fixture(name);
+        let end = whole.trim_end().len();
+        for cut in (1..end).step_by(end / 12) {
+            let bench = Bench::new(&[("feed.json", &whole[..cut])]);
+            assert!(
+                bench.refusals().iter().any(|line| line.contains("EOF while parsing")),
+                "{name} at {cut}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_folder_without_price_files_is_refused() {
     let refusals = Bench::new(&[("index.json", "{\"offers\": {}}"), ("notes.txt", "0.152")]).refusals();
     assert!(refusals[0].ends_with("the folder has no price file"), "{refusals:?}");
