@@ -19,6 +19,9 @@ LOCKED ?= --locked
 DOMAIN := --no-default-features
 STATE := --no-default-features --features state
 WORKER := --no-default-features --features worker
+# The native program `prices`; its tests run with those of the worker, so that the crate is not compiled once more.
+FEEDS_TIER := --no-default-features --features feeds
+WORKER_AND_FEEDS := --no-default-features --features worker,feeds
 
 CARGO_HOME ?= $(HOME)/.cargo
 CARGO_TARGET_DIR ?= target
@@ -34,7 +37,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CA
 TRUNK := env -u NO_COLOR trunk
 SECTION = @printf '\n\033[1m━━ %s\033[0m\n'
 
-.PHONY: help run test bench fuzz screenshots check-catalog fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
+.PHONY: help run test bench fuzz screenshots check-catalog prices prices-bench fmt fmt-check lint lint-native lint-wasm test-native test-workbooks doc build \
   dist-compressed size test-browser test-smoke check-fuzz tools tools-rust tools-lint tools-page tools-node tools-browser tools-smoke tools-fuzz tools-bench
 
 help: ## this list
@@ -93,6 +96,18 @@ check-catalog: tools-rust ## load and check the catalog; print a summary of it
 	@node -e 'const c = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); for (const [k, v] of Object.entries(c)) if (Array.isArray(v)) console.log(`$${k}: $${v.length}`);' $(CARGO_TARGET_DIR)/catalog.json
 	@echo "the catalog loads; the whole of it is in $(CARGO_TARGET_DIR)/catalog.json"
 
+# FEEDS is a folder with the vendors' price files, as CONTRIBUTING.md describes. ARGS: --renew-base, --read-on DAY,
+# --copied-from URL.
+OUT ?= catalog/packs
+prices: tools-rust ## renew price packs from vendors' price files (FEEDS=folder; OUT=catalog/packs; ARGS="--renew-base")
+	@[ -n "$(FEEDS)" ] || { echo "FEEDS=folder is missing" >&2; exit 2; }
+	@cargo run --quiet --release $(LOCKED) $(FEEDS_TIER) --bin prices -- "$(FEEDS)" --out "$(OUT)" $(ARGS)
+
+prices-bench: tools-rust tools-node ## memory and time of `prices` on an offer file of 300 MB
+	$(SECTION) "bench: prices"
+	@cargo build --quiet --release $(LOCKED) $(FEEDS_TIER) --bin prices
+	@node tests/bench/prices.mjs "$(CARGO_TARGET_DIR)/release/prices"
+
 fmt: tools-lint ## format the Rust code
 	@cargo fmt --all
 
@@ -111,6 +126,8 @@ lint-native: tools-lint
 	@cargo clippy --quiet $(LOCKED) $(STATE) --all-targets -- -D warnings
 	$(SECTION) "clippy: domain + worker"
 	@cargo clippy --quiet $(LOCKED) $(WORKER) --all-targets -- -D warnings
+	$(SECTION) "clippy: domain + worker + feeds"
+	@cargo clippy --quiet $(LOCKED) $(WORKER_AND_FEEDS) --all-targets -- -D warnings
 	$(SECTION) "clippy: application"
 	@cargo clippy --quiet $(LOCKED) -- -D warnings
 
@@ -125,8 +142,8 @@ test-native: tools-rust ## unit, integration, property and documentation tests w
 	@cargo test --quiet $(LOCKED) $(DOMAIN)
 	$(SECTION) "tests: domain + state"
 	@cargo test --quiet $(LOCKED) $(STATE)
-	$(SECTION) "tests: domain + worker"
-	@cargo test --quiet $(LOCKED) $(WORKER)
+	$(SECTION) "tests: domain + worker + feeds"
+	@cargo test --quiet $(LOCKED) $(WORKER_AND_FEEDS)
 
 check-fuzz: tools-fuzz ## the fuzz targets compile
 	$(SECTION) "fuzz targets"

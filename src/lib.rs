@@ -6,6 +6,7 @@
 //! - `app` — feature `state`: the reactive application state, natively testable.
 //! - `exchange` — the messages between page and worker, with either of their features.
 //! - `worker` — feature `worker`, based on the domain: answers the page's questions in a web worker.
+//! - `feeds` — feature `feeds`, native: renews prices from the vendors' price files (the program `prices`).
 //! - `platform` and `view` — feature `app`: browser adapters and Leptos components.
 
 pub mod domain;
@@ -15,6 +16,8 @@ pub mod exchange;
 
 #[cfg(feature = "state")]
 pub mod app;
+#[cfg(feature = "feeds")]
+pub mod feeds;
 #[cfg(feature = "app")]
 pub mod platform;
 #[cfg(feature = "app")]

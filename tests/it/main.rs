@@ -43,6 +43,8 @@ mod export_texts;
 mod export_view;
 #[cfg(feature = "worker")]
 mod export_xlsx;
+#[cfg(feature = "feeds")]
+mod feeds;
 #[cfg(feature = "worker")]
 mod field_views;
 mod file;

@@ -95,10 +95,31 @@ fn no_room_names_one_that_it_may_not_use() {
 #[test]
 fn the_domain_refers_to_nothing_outside() {
     for (path, code) in sources(&domain()) {
-        for outside in ["crate::app", "crate::platform", "crate::view", "crate::worker", "leptos", "web_sys"]
-        {
+        for outside in [
+            "crate::app",
+            "crate::feeds",
+            "crate::platform",
+            "crate::view",
+            "crate::worker",
+            "leptos",
+            "web_sys",
+        ] {
             assert!(!code.contains(outside), "{} names {outside}", path.display());
         }
+    }
+}
+
+#[test]
+fn the_feeds_use_only_the_basics_and_the_catalog() {
+    for (path, code) in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/feeds")) {
+        let known = |room: &str| ["basics", "catalog"].contains(&room);
+        assert!(named(&code).all(known), "{} names another room", path.display());
+        assert_eq!(
+            code.matches("crate::").count(),
+            named(&code).count(),
+            "{} leaves the domain",
+            path.display()
+        );
     }
 }
 
