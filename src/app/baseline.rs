@@ -59,7 +59,7 @@ pub(super) fn baseline(
             Some(id) => Some(base.scenario(id)?),
             None => None,
         };
-        let effective = base.effective(scenario);
+        let effective = base.effective(&catalog.get(), scenario);
         let book = effective.settings.book;
         let priced = if chosen.design.is_some() {
             let catalog = catalog.get();

@@ -108,7 +108,7 @@ impl ViewContext<'_> {
             Some(other) => self.catalog.with_own(&other.services, "services", &Problems::default()),
             None => self.catalog.clone(),
         };
-        let effective = design.effective(scenario);
+        let effective = design.effective(&catalog, scenario);
         let family = chosen.design.clone().unwrap_or_default();
         Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
     }

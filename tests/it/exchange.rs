@@ -216,7 +216,7 @@ fn applying_the_changes_between_two_designs_turns_one_into_the_other() {
     let mut moved = design();
     moved.components.reverse();
     designs.push(Design::open(&moved.save()).unwrap());
-    designs.push(Design::open(include_str!("../fixtures/designs/v4/everything.json")).unwrap());
+    designs.push(Design::open(include_str!("../fixtures/designs/v5/everything.json")).unwrap());
     let mut smaller = designs.last().unwrap().clone();
     Command::Remove { ids: vec!["c2".to_owned(), "c1".to_owned()] }.apply(&mut smaller).unwrap();
     designs.push(smaller);

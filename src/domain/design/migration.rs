@@ -6,10 +6,10 @@ use serde_json::Value;
 type Step = fn(&mut Value);
 
 /// The migrations, starting with version 1 to 2. A released migration never changes.
-const STEPS: [Step; 3] = [from_1_to_2, from_2_to_3, from_3_to_4];
+const STEPS: [Step; 4] = [from_1_to_2, from_2_to_3, from_3_to_4, from_4_to_5];
 
 /// The file version that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Migrates the JSON of an older file to the newest version.
 pub(super) fn migrate(value: &mut Value, version: u32) {
@@ -39,6 +39,13 @@ fn from_2_to_3(value: &mut Value) {
 fn from_3_to_4(value: &mut Value) {
     if let Some(version) = value.get_mut("version") {
         *version = Value::from(4);
+    }
+}
+
+/// Version 5 only adds forms: a workload input of a scenario can be a factor.
+fn from_4_to_5(value: &mut Value) {
+    if let Some(version) = value.get_mut("version") {
+        *version = Value::from(5);
     }
 }
 

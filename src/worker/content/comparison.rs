@@ -116,7 +116,7 @@ impl ViewContext<'_> {
         let all = std::iter::once(None).chain(scenarios);
         all.map(|scenario| {
             let id = scenario.map(|scenario| scenario.id.as_str());
-            let design = base.effective(scenario);
+            let design = base.effective(&self.catalog, scenario);
             Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
         })
         .collect()

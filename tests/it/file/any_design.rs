@@ -8,7 +8,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Cell, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount,
     Group, MAX_CELL, MAX_NAME, Moved, Note, OwnPrice, OwnPrices, PlanChoice, Quote, Saved, Scenario,
-    Settings, Side, TransferPath, Zone,
+    ScenarioInput, Settings, Side, TransferPath, Zone,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -187,16 +187,14 @@ fn any_scenario(components: usize) -> impl Strategy<Value = Scenario> {
     let changes =
         prop::collection::btree_map((0..components.max(1)).prop_map(|n| format!("c{n}")), change, 0..3);
     let book = prop::option::of(prop::sample::select(&Book::ALL[..]));
-    (name(), book, discounts(), amounts(), changes).prop_map(
-        |(name, book, discounts, workload, components)| Scenario {
-            id: String::new(),
-            name,
-            book,
-            discounts,
-            workload,
-            components,
-        },
-    )
+    let input = prop_oneof![
+        amount().prop_map(ScenarioInput::Value),
+        (0..1_000_000_000_i64).prop_map(|factor| ScenarioInput::Factor(Decimal::new(factor, 3))),
+    ];
+    let inputs = prop::collection::btree_map(name(), input, 0..3);
+    (name(), book, discounts(), inputs, changes).prop_map(|(name, book, discounts, workload, components)| {
+        Scenario { id: String::new(), name, book, discounts, workload, components }
+    })
 }
 
 pub(super) fn own_service() -> impl Strategy<Value = Value> {

@@ -33,7 +33,7 @@ proptest! {
             "version", "format", "$schema", "unknown", "notes", "prices", "saved", "moved",
             "planning", "zones",
         ];
-        let whole = merged(json!({"format": "camada-design", "version": 4}), json!({places[place]: value}));
+        let whole = merged(json!({"format": "camada-design", "version": 5}), json!({places[place]: value}));
         let nested = file(json!({"components": [merged(component("c0", "meter", json!({})), json!({"quote": value}))]}));
         for text in [whole.to_string(), nested] {
             if let Ok(design) = Design::open(&text) {

@@ -72,6 +72,18 @@ fn wrong_types_are_refused_with_their_path() {
     refused(&file(json!({"settings": {"hours_per_month": "745"}})), "settings.hours_per_month");
     refused(&file(json!({"settings": {"hours_per_month": "0"}})), "settings.hours_per_month");
     refused(&file(json!({"workload": {"interactions": false}})), "workload.interactions");
+    for (input, at) in [
+        (json!(false), ""),
+        (json!([]), ""),
+        (json!({}), ".factor"),
+        (json!({"factor": "3", "of": "base"}), ".of"),
+        (json!({"factor": "-1"}), ".factor"),
+        (json!({"factor": "1000001"}), ".factor"),
+    ] {
+        let scenario = json!({"id": "s", "workload": {"interactions": input}});
+        let path = format!("scenarios[0].workload.interactions{at}");
+        refused(&file(json!({"scenarios": [scenario]})), &path);
+    }
     refused(&file(json!({"components": [1]})), "components[0]");
     refused(
         &file(json!({"scenarios": [{"id": "s", "name": "s", "components": {"c0": {"copies": "x"}}}]})),
