@@ -98,7 +98,8 @@ impl ViewContext<'_> {
             let exists = at(index).is_some() || baseline.is_some();
             let note = (exists && index != compared.baseline).then(|| {
                 let [here, base] = [at(index), baseline].map(Option::unwrap_or_default);
-                tagged("span", "compare__difference").text(&self.print_against(here, base))
+                let class = format!("compare__difference {}", here.against(base).trend().class());
+                tagged("span", class.trim_end()).text(&self.print_against(here, base))
             });
             number_cell(&text).children(note)
         };

@@ -10,8 +10,8 @@ use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
 use camada::exchange::{
-    Action, CompareAction, DriversAction, GrowthAction, PageAction, ScenarioChangesAction, ScenarioValue,
-    ScenariosAction, TermsAction, Token,
+    Action, CompareAction, DecisionAction, DriversAction, GrowthAction, PageAction, ScenarioChangesAction,
+    ScenarioValue, ScenariosAction, TermsAction, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -288,6 +288,41 @@ fn differences_are_relative_to_the_baseline_and_the_bridge_compares_the_chosen_t
     let more = format::money_difference(more - less, MoneyForm::dollars(Locale::En));
     let found = shown(&ask("compare", &base, json!({})));
     assert!(found.contains(&more), "{more} is not in {found}");
+}
+
+#[test]
+fn cards_table_and_decision_compare_with_one_baseline_and_a_saving_is_a_saving() {
+    let base = design();
+    let opened = Design::open(&base.to_string()).unwrap();
+    let total = |id: Option<&str>| {
+        let design = opened.effective(&BUNDLED, id.and_then(|id| opened.scenario(id)));
+        exact::cents(estimate(&BUNDLED, &design, design.settings.book).monthly.likely)
+    };
+    // A baseline that is gone is replaced by the first column that exists.
+    let gone = json!([{"scenario": "gone", "baseline": true}, {"design": "gone"}, {"scenario": "s1"}, {}]);
+    for (columns, baseline, name) in [
+        (json!([{}, {"scenario": "s1"}, {"scenario": "s2"}]), None, "Current design"),
+        (json!([{}, {"scenario": "s1", "baseline": true}, {"scenario": "s2"}]), Some("s1"), "Tenfold"),
+        (gone, Some("s1"), "Tenfold"),
+    ] {
+        let planned = merged(base.clone(), json!({"planning": {"columns": columns}}));
+        let difference = total(None).max(total(Some("s1"))) - total(None).min(total(Some("s1")));
+        let amount = format::money(difference, MoneyForm::dollars(Locale::En));
+        let (sign, class) = if baseline.is_none() { ("+", "is-rising") } else { ("−", "is-falling") };
+        for (view, part) in [("scenarios", "scenario__difference"), ("compare", "compare__difference")] {
+            let answer = ask(view, &planned, json!({}));
+            let found = elements(&answer["view"]).into_iter().any(|element| {
+                let text = element.children.iter().flat_map(texts).collect::<String>();
+                element.word("class") == Some(&format!("{part} {class}"))
+                    && text.starts_with(&format!("{sign}{amount}"))
+            });
+            assert!(found, "{sign}{amount} {class} in {view} of {columns}: {}", shown(&answer));
+        }
+        let record = ask("decision", &planned, action(DecisionAction::DownloadRecord));
+        let text = record["effects"][0]["text"].as_str().unwrap();
+        assert!(text.contains(&format!("Difference from {name}")), "{text}");
+        assert!(text.contains(&format!("{sign}{amount}")), "{text}");
+    }
 }
 
 #[test]

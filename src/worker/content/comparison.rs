@@ -122,11 +122,18 @@ impl ViewContext<'_> {
         .collect()
     }
 
-    /// The options of a decision: the cost of each, and its difference from the base.
+    /// The column that the options of a decision are compared with: the baseline of *Compare*, else the first option.
+    pub(in super::super) fn option_baseline(&self, options: &[Column]) -> Option<Column> {
+        let baseline = self.baseline_column(&self.request.design).map(|baseline| baseline.column);
+        baseline.or_else(|| options.first().cloned())
+    }
+
+    /// The options of a decision: the cost of each, and its difference from the baseline.
     pub(in super::super) fn option_table(&self, chosen: Option<&str>) -> Block {
         let texts = self.texts;
         let columns = self.scenario_columns();
-        let base = columns.first().map(Column::total).unwrap_or_default();
+        let base = self.option_baseline(&columns);
+        let (base, label) = base.as_ref().map(|base| (base.total(), base.label.as_str())).unwrap_or_default();
         let rows = columns.iter().map(|column| {
             let is_chosen = chosen == Some(column.key.as_str());
             let name = if is_chosen {
@@ -144,7 +151,7 @@ impl ViewContext<'_> {
                 self.money_difference(column.total().saturating_sub(base)),
             ]
         });
-        let against = fill(texts.slides.against, &[texts.common.base]);
+        let against = fill(texts.slides.against, &[label]);
         let heads = [
             (texts.slides.option, false),
             (texts.slides.volume, true),

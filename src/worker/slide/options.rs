@@ -159,7 +159,7 @@ impl ViewContext<'_> {
         let mut bands = vec![vec![Part::Facts(facts)]];
         bands.extend(paragraphs(&decision.reason).take(2).map(|line| vec![Part::Sentence(line.to_owned())]));
         let options = self.scenario_columns();
-        let Some(base) = options.first().filter(|_| options.len() > 1) else { return bands };
+        let Some(base) = self.option_baseline(&options).filter(|_| options.len() > 1) else { return bands };
         let rows = options.iter().map(|option| {
             let is_chosen = decision.scenario.as_deref().unwrap_or_default() == option.key;
             let name = if is_chosen {
@@ -167,7 +167,7 @@ impl ViewContext<'_> {
             } else {
                 option.label.clone()
             };
-            vec![name.into(), self.room(option.total(), option.estimate.gaps), self.room_step(base, option)]
+            vec![name.into(), self.room(option.total(), option.estimate.gaps), self.room_step(&base, option)]
         });
         let against = fill(texts.slides.against, &[&base.label]);
         let columns =
