@@ -3,6 +3,7 @@
 //!
 //! Pure like the domain, and natively tested: it turns a [`Request`] into a [`Reply`].
 
+mod additions;
 mod advice;
 mod axis;
 mod backup;

@@ -203,7 +203,8 @@ fn advice_cheaper_offering_gives_its_saving_for_the_whole_design() {
     let Finding::CheaperOffering { offering, cost, then } = &item.finding else { panic!() };
     assert_eq!((offering.as_str(), *cost, *then), ("other", decimal("10"), decimal("4")));
     assert_eq!(item.saving(), decimal("6"));
-    let taxed = meter(flat("4"), json!({})).with(|design| design.settings.tax_percent = Decimal::TEN);
+    let taxed = meter(flat("4"), json!({}))
+        .with(|design| design.settings.taxes = crate::support::taxed(Decimal::TEN));
     assert_eq!(only(&taxed, Rule::CheaperOffering).saving(), decimal("6.6"), "and the tax on it");
 }
 

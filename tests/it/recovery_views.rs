@@ -210,7 +210,7 @@ fn the_advice_view_lists_recommendations_with_figures_and_applies_one_by_its_key
 fn c10_a_saving_is_that_of_the_total_with_tax_and_contingency() {
     let (_, growth) = templates()[1];
     let mut growth: Value = serde_json::from_str(growth).unwrap();
-    growth["settings"]["tax_percent"] = json!("10");
+    growth["settings"]["taxes"] = json!([{"id": "t1", "percent": "10"}]);
     let text = shown(&ask("advice", &growth, json!({})));
     assert!(text.contains("saves $10.28 ($9.34 before commitments, contingency and taxes)"), "{text}");
 }

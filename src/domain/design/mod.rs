@@ -51,6 +51,7 @@ mod scenario_input;
 mod settings;
 mod settings_edit;
 mod step;
+mod tax;
 mod zone;
 mod zone_edit;
 
@@ -94,6 +95,7 @@ pub use settings::{
 };
 pub use settings_edit::SettingsEdit;
 pub use step::{Named, Step};
+pub use tax::{MAX_GROSS_UP, MAX_TAXES, Tax};
 pub use zone::{MAX_ZONES, Zone};
 pub use zone_edit::ZoneEdit;
 

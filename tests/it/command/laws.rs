@@ -138,7 +138,7 @@ fn money() -> impl Strategy<Value = Command> {
         }
         .into()),
         value().prop_map(|value| SettingsEdit::Contingency(value).into()),
-        value().prop_map(|value| SettingsEdit::Tax(value).into()),
+        value().prop_map(|value| SettingsEdit::Taxes(crate::support::taxed(value)).into()),
         prop::option::of(text(MAX_NAME)).prop_map(|value| SettingsEdit::Recovery(value).into()),
         (0..4_usize, prop::option::of(wished_row())).prop_map(|(index, row)| PricesEdit::Set {
             index,

@@ -8,7 +8,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Cell, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount,
     Group, MAX_CELL, MAX_NAME, Moved, Note, OwnPrice, OwnPrices, PlanChoice, Quote, Saved, Scenario,
-    ScenarioInput, Settings, Side, TransferPath, Zone,
+    ScenarioInput, Settings, Side, Tax, TransferPath, Zone,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -101,6 +101,27 @@ fn percent() -> impl Strategy<Value = Decimal> {
     (0..10_000_i64).prop_map(|hundredths| Decimal::new(hundredths, 2))
 }
 
+/// Taxes that build on any of those before them.
+fn taxes() -> impl Strategy<Value = Vec<Tax>> {
+    let tax =
+        (name(), 0..5_000_i64, any::<u8>(), any::<bool>(), any::<bool>(), prop::option::of(name()), date());
+    prop::collection::vec(tax, 0..4).prop_map(|taxes| {
+        let taxes = taxes.into_iter().enumerate();
+        taxes
+            .map(|(at, (name, percent, on, gross_up, to_confirm, source, as_of))| Tax {
+                id: format!("t{at}"),
+                name,
+                percent: Decimal::new(percent, 2),
+                on: (0..at).filter(|other| on & (1 << other) != 0).map(|other| format!("t{other}")).collect(),
+                gross_up,
+                source,
+                as_of,
+                to_confirm,
+            })
+            .collect()
+    })
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
     let currency = (prop::sample::select(vec!["BRL", "EUR", "USD"]), 1..1_000_000_i64, date());
     let currency = currency.prop_map(|(code, rate, as_of)| Currency {
@@ -120,7 +141,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         prop::option::of(currency),
         discounts(),
         prop::collection::vec(commitment, 0..3),
-        (percent(), percent(), recovery()),
+        (percent(), taxes(), recovery()),
     )
         .prop_map(
             |((book, own_prices, hours), currency, discounts, commitments, (contingency, tax, recovery))| {
@@ -132,7 +153,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                     discounts,
                     commitments,
                     contingency_percent: contingency,
-                    tax_percent: tax,
+                    taxes: tax,
                     recovery,
                 }
             },

@@ -9,7 +9,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::{
     Design, MAX_CELL, MAX_COMPONENTS, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES, MAX_NOTES_ON_CANVAS,
-    MAX_PRICES, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
+    MAX_PRICES, MAX_TAXES, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
 };
 use camada::domain::estimate::GapReason;
 use serde_json::{Value, json};
@@ -97,6 +97,10 @@ fn a_file_of_an_older_version_is_saved_as_the_newest_without_other_changes() {
         (4, include_str!("../../fixtures/designs/v4/everything.json")),
     ] {
         let new = old.replacen(&format!("\"version\": {version}"), &format!("\"version\": {VERSION}"), 1);
+        // A list of taxes replaces the percentage.
+        let taxes =
+            "\"taxes\": [\n      {\n        \"id\": \"t1\",\n        \"percent\": \"8.25\"\n      }\n    ]";
+        let new = new.replacen("\"tax_percent\": \"8.25\"", taxes, 1);
         assert_ne!(old, new);
         let design = Design::open(old).unwrap();
         assert_eq!(design.save(), new);
@@ -208,6 +212,7 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     assert_eq!(schema_fields(&schema, "/$defs/currency"), used(&["/settings/currency"]));
     assert_eq!(schema_fields(&schema, "/$defs/discount"), used(&["/settings/discounts/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/commitment"), used(&["/settings/commitments/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/tax"), used(&["/settings/taxes/1"]));
     assert_eq!(schema_fields(&schema, "/$defs/backup"), used(&["/components/1/backup"]));
     assert_eq!(schema_fields(&schema, "/$defs/ownPrice"), used(&["/prices/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/saved"), used(&["/saved"]));
@@ -230,6 +235,7 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
         ("/$defs/coordinate/anyOf/0/maximum", usize::try_from(MAX_CELL).unwrap()),
         ("/$defs/settings/properties/discounts/anyOf/1/maxItems", MAX_TERMS),
         ("/$defs/settings/properties/commitments/anyOf/1/maxItems", MAX_TERMS),
+        ("/$defs/settings/properties/taxes/anyOf/1/maxItems", MAX_TAXES),
     ] {
         assert_eq!(schema.pointer(pointer), Some(&json!(limit)), "{pointer}");
     }
