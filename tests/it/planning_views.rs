@@ -326,6 +326,19 @@ fn cards_table_and_decision_compare_with_one_baseline_and_a_saving_is_a_saving()
 }
 
 #[test]
+fn the_recovery_of_a_column_says_for_how_many_components_it_is_known() {
+    let (_, startup) = templates().iter().find(|(file, _)| *file == "templates/startup.json").unwrap();
+    let design: Value = serde_json::from_str(startup).unwrap();
+    for (locale, words) in
+        [("en", "components with data; not known for"), ("pt-BR", "componentes com dados; de")]
+    {
+        let found = shown(&ask("compare", &design, json!({"locale": locale})));
+        assert!(found.contains(words), "{found}");
+        assert!(!found.contains("unknown)") && !found.contains("0\u{a0}min"), "{found}");
+    }
+}
+
+#[test]
 fn growth_can_be_set_and_invalid_values_are_refused() {
     let base = design();
     let fields = json!({

@@ -72,14 +72,33 @@ fn an_incomplete_tier_names_the_failing_components_and_those_in_the_cost_per_hou
     let english = ask("recovery", &design, json!({}));
     let text = shown(&english);
     let counted = |part: &str| text.lines().filter(|line| line.starts_with(part)).count();
-    assert!(counted("incomplete: ") > 0 && text.contains(" of 3"), "{text}");
+    assert!(text.contains(" of 3 components reach it"), "{text}");
     assert!(counted("Unknown: ") > 0, "{text}");
     assert!(counted("over the ") > 0, "{text}");
-    assert!(english["view"].to_string().contains("incomplete: "), "also in the chart");
+    assert!(english["view"].to_string().contains(" of 3 reach it"), "also in the chart");
     let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
-    for part in ["incompleto: ", "Sem informação: ", "que atingem os dois níveis"] {
+    for part in [" componentes atingem", "Sem informação: ", "que atingem os dois níveis"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
     }
+}
+
+#[test]
+fn a_tier_that_costs_less_says_so_and_has_no_negative_price() {
+    for (name, text) in templates() {
+        let design: Value = serde_json::from_str(text).unwrap();
+        for locale in ["en", "pt-BR"] {
+            let answer = ask("recovery", &design, json!({"locale": locale}));
+            for text in texts(&answer["view"]) {
+                let is_negative =
+                    text.starts_with(['-', '−']) || text.contains("\u{a0}−") || text.contains("$-");
+                assert!(!is_negative && text != "?" && !text.contains("±"), "{name}: {text}");
+            }
+        }
+    }
+    // A tier below the one that the design pays for.
+    let rich = one("aws-rds-multi-az", json!({"recovery": "basic"}));
+    let text = shown(&ask("recovery", &rich, json!({})));
+    assert!(text.contains(" less") || text.contains("no extra cost"), "{text}");
 }
 
 #[test]

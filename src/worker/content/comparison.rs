@@ -6,7 +6,8 @@ use super::super::ViewContext;
 use super::super::axis::WIDTH;
 use super::super::bridge::{FROM, TO};
 use super::super::columns::{Compared, key_of};
-use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, Share, bridge, compare};
+use crate::domain::analysis::comparison::{Column, Row, Share, bridge, compare};
+use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{BridgeChart, BridgeRow, bridge as draw_bridge};
 use crate::domain::design::planning::Chosen;
@@ -37,11 +38,11 @@ impl ViewContext<'_> {
                 cells
             })
             .collect();
-        let losses = |name: &str, of: fn(&Reached) -> &Loss| -> Vec<String> {
-            let losses = comparison.reached.iter().map(|reached| self.loss(of(reached)));
+        let losses = |name: &str, objective| -> Vec<String> {
+            let losses = comparison.reached.iter().map(|reached| self.loss(reached, objective));
             std::iter::once(name.to_owned()).chain(losses).collect()
         };
-        rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
+        rows.extend([losses("RPO", Objective::Rpo), losses("RTO", Objective::Rto)]);
         if columns.iter().any(|column| column.estimate.exceeded() > 0) {
             let counts = columns.iter().map(|column| column.estimate.exceeded().to_string());
             rows.push(std::iter::once(texts.slides.too_small.to_owned()).chain(counts).collect());

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Cell, Part, Rows};
-use crate::domain::analysis::comparison::{Bridge, Column, Loss, Reached, Share, bridge, compare};
+use crate::domain::analysis::comparison::{Bridge, Column, Share, bridge, compare};
+use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
@@ -67,12 +68,12 @@ impl ViewContext<'_> {
             Self::rounded(format::short(volume, self.request.locale), self.figure(volume, 0))
         }));
         let reached = compare(&columns).reached;
-        let row = |name: &str, of: fn(&Reached) -> &Loss| {
-            let cells = reached.iter().map(|reached| Cell::from(self.loss(of(reached))));
+        let row = |name: &str, objective| {
+            let cells = reached.iter().map(|reached| Cell::from(self.loss(reached, objective)));
             std::iter::once(Cell::from(name.to_owned())).chain(cells).collect()
         };
-        rows.push(row("RPO", |reached| &reached.rpo));
-        rows.push(row("RTO", |reached| &reached.rto));
+        rows.push(row("RPO", Objective::Rpo));
+        rows.push(row("RTO", Objective::Rto));
         let mut heads = vec![(texts.slides.option, false)];
         heads.extend(columns.iter().map(|column| (column.label.as_str(), true)));
         let most = rows.len();
