@@ -28,13 +28,19 @@ impl Baseline {
     }
 }
 
-/// The chosen baseline; the design without a scenario until the user chooses another.
-fn chosen(design: &Design) -> Chosen {
-    let columns = design.planned("columns", Columns::read);
-    columns.chosen.into_iter().nth(columns.baseline).unwrap_or_default()
+/// The columns of *Compare* that can be the baseline, the preferred one first, without scenarios of the design that
+/// no longer exist.
+fn candidates(design: &Design) -> Vec<Chosen> {
+    let columns = Columns::of(design);
+    let exists = |chosen: &&Chosen| {
+        let scenario = chosen.scenario.as_deref();
+        chosen.design.is_some() || scenario.is_none_or(|id| design.scenario(id).is_some())
+    };
+    columns.as_baselines().filter(exists).cloned().collect()
 }
 
-/// The baseline of a design; `None` if its design or scenario no longer exists.
+/// The baseline of a design: the column with which *Compare* compares all others. `None` if none of its columns
+/// exists.
 pub(super) fn baseline(
     catalog: Memo<Shared<Catalog>>,
     design: RwSignal<Shared<Design>>,
@@ -42,31 +48,37 @@ pub(super) fn baseline(
     shown: Memo<Shared<Estimate>>,
     storage: &'static dyn Storage,
 ) -> Memo<Option<Baseline>> {
-    let chosen = Memo::new(move |_| design.with(|design| chosen(design)));
-    // Read again only after another choice.
-    let other = Memo::new(move |_| {
-        let key = chosen.with(|chosen| chosen.design.as_deref().map(|id| Key::Design(id).to_string()))?;
-        let text = storage.read(&key).ok().flatten()?;
-        Design::open(&text).ok().map(Shared::new)
+    let candidates = Memo::new(move |_| design.with(|design| candidates(design)));
+    let of_library = move |chosen: &Chosen| -> Option<Shared<Design>> {
+        let text = storage.read(&Key::Design(chosen.design.as_deref()?).to_string()).ok().flatten()?;
+        let other = Design::open(&text).ok()?;
+        let scenario = chosen.scenario.as_deref();
+        scenario.is_none_or(|id| other.scenario(id).is_some()).then(|| Shared::new(other))
+    };
+    // Another design is read again only after another choice.
+    let found = Memo::new(move |_| {
+        let find = |chosen: &Chosen| match chosen.design {
+            None => Some((chosen.clone(), None)),
+            Some(_) => Some((chosen.clone(), Some(of_library(chosen)?))),
+        };
+        candidates.with(|candidates| candidates.iter().find_map(find))
     });
     Memo::new(move |_| {
-        let chosen = chosen.get();
-        if chosen.design.is_none() && chosen.scenario == scenario.get() {
+        let (chosen, other) = found.get()?;
+        if other.is_none() && chosen.scenario == scenario.get() {
             return Some(shown.with(|shown| Baseline::of(shown)));
         }
-        let base = if chosen.design.is_some() { other.get()? } else { design.get() };
-        let scenario = match &chosen.scenario {
-            Some(id) => Some(base.scenario(id)?),
-            None => None,
-        };
-        let effective = base.effective(scenario);
+        let base = other.clone().unwrap_or_else(|| design.get());
+        let catalog = catalog.get();
+        let scenario = chosen.scenario.as_deref().and_then(|id| base.scenario(id));
+        let effective = base.effective(&catalog, scenario);
         let book = effective.settings.book;
-        let priced = if chosen.design.is_some() {
-            let catalog = catalog.get();
-            let own = catalog.with_own(&effective.services, "services", &Problems::default());
-            estimate(&own, &effective, book)
-        } else {
-            catalog.with(|catalog| estimate(catalog, &effective, book))
+        let priced = match other {
+            Some(_) => {
+                let own = catalog.with_own(&effective.services, "services", &Problems::default());
+                estimate(&own, &effective, book)
+            }
+            None => estimate(&catalog, &effective, book),
         };
         Some(Baseline::of(&priced))
     })
@@ -114,8 +126,14 @@ mod tests {
             (json!(null), Some("50")),
             (json!([{}, {"scenario": "s1", "baseline": true}]), Some("0")),
             (json!([{}, {"design": "other", "baseline": true}]), Some("70")),
-            (json!([{}, {"design": "gone", "baseline": true}]), None),
-            (json!([{}, {"scenario": "gone", "baseline": true}]), None),
+            // One that is gone is replaced by the first column that exists, as in *Compare*.
+            (json!([{}, {"design": "gone", "baseline": true}]), Some("50")),
+            (json!([{}, {"scenario": "gone", "baseline": true}]), Some("50")),
+            (
+                json!([{"scenario": "gone", "baseline": true}, {"design": "other", "scenario": "s1"}, {}]),
+                Some("0"),
+            ),
+            (json!([{"design": "other", "scenario": "gone"}]), None),
         ] {
             let app = opened(&columns);
             let total = app.baseline.get_untracked().map(|baseline| baseline.total);

@@ -211,7 +211,7 @@ impl AppState {
         let effective = Memo::new(move |_| {
             let base = design.get();
             match scenario.get().and_then(|name| base.scenario(&name).cloned()) {
-                Some(scenario) => Shared::new(base.under(&scenario)),
+                Some(scenario) => Shared::new(base.under(&catalog.get(), &scenario)),
                 None => base,
             }
         });

@@ -115,7 +115,7 @@ fn run(request: &Request) -> Result<String, Failure> {
         None => base,
         Some(name) => {
             let missing = || Failure(format!("scenarios: there is none called “{name}”"), 1);
-            base.under(base.scenario(name).ok_or_else(missing)?)
+            base.under(&catalog, base.scenario(name).ok_or_else(missing)?)
         }
     };
     if let Some(location) = &asked.location {

@@ -8,10 +8,10 @@ use super::element::{Element, tag, tagged};
 use super::request::Reply;
 use super::sheet::section;
 use super::template::template;
-use crate::domain::analysis::advice::{Advice, Finding, NextPlan, Proposal, Rule, advise};
+use crate::domain::analysis::advice::{Advice, Finding, NextPlan, Part, Proposal, Rule, Sign, advise};
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
-use crate::domain::design::{Component, Design};
+use crate::domain::design::{Component, Design, PlanChoice};
 use crate::exchange::AdviceAction;
 
 /// The recommendations, after the user's action.
@@ -43,7 +43,18 @@ impl ViewContext<'_> {
         if items.is_empty() {
             return body.child(tagged("p", "callout").text(texts.advice.empty));
         }
-        body.child(tag("ul").children(items.iter().map(|item| self.item(item)).collect::<Vec<_>>()))
+        let parts = [
+            (Part::Savings, texts.advice.savings),
+            (Part::Problems, texts.advice.problems),
+            (Part::Outlook, texts.advice.outlook),
+        ];
+        let parts = parts.into_iter().filter_map(|(part, title)| {
+            let items: Vec<Element> =
+                items.iter().filter(|item| item.part() == part).map(|item| self.item(item)).collect();
+            (!items.is_empty())
+                .then(|| [tagged("h3", "section__title").text(title), tag("ul").children(items)])
+        });
+        body.children(parts.flatten().collect::<Vec<_>>())
     }
 
     fn item(&self, item: &Advice) -> Element {
@@ -51,16 +62,21 @@ impl ViewContext<'_> {
         let about = component
             .map_or_else(|| self.texts.advice.design.to_owned(), |component| self.component_name(component));
         let title = format!("{} · {about}", self.rule_name(item.rule));
-        let mut view = tagged("li", "advice")
+        let view = tagged("li", "advice")
+            .key(&format!("advice-{}", item.key()))
             .attr("data-rule", item.rule.id())
+            .attr("data-advice", &item.key())
             .child(tagged("p", "advice__title").text(&title))
             .child(tagged("p", "advice__text").text(&self.sentences(item, component.map(AsRef::as_ref))));
-        if let Some(proposal) = &item.proposal {
-            view = view
+        let Some(proposal) = &item.proposal else { return view };
+        let action = AdviceAction::Apply { item: item.key() };
+        let view = view.attr("data-sign", proposal.sign().word());
+        match proposal.sign() {
+            Sign::View => view.child(self.change_button(self.texts.advice.look, &proposal.change, action)),
+            Sign::Saving | Sign::Same | Sign::Increase | Sign::Unknown => view
                 .child(self.advice_difference(proposal))
-                .child(self.apply_change(&proposal.change, AdviceAction::Apply { item: item.key() }));
+                .child(self.apply_change(&proposal.change, action)),
         }
-        view
     }
 
     fn rule_name(&self, rule: Rule) -> &'static str {
@@ -75,32 +91,39 @@ impl ViewContext<'_> {
         }
     }
 
-    /// The saving or extra cost of a change, as the sentences count; and with the additions to the design as a whole,
+    /// The effect of a change on the total as it is shown at the top; and without commitments, contingency and taxes,
     /// where that differs.
     fn advice_difference(&self, proposal: &Proposal) -> Element {
-        let (parts, total) = (proposal.before_additions, proposal.saving);
+        let texts = &self.texts.advice;
+        let sign = proposal.sign();
+        // Of the two totals as they are printed, so that the total at the top moves by this amount.
+        let total = self.in_cents(proposal.now).saturating_sub(self.in_cents(proposal.then));
+        let parts = self.in_cents(proposal.before_additions);
         let amount = |saving: Decimal| {
             // An item without a price costs more and saves less.
-            let sign = match (proposal.gaps, saving.is_sign_negative()) {
+            let mark = match (proposal.gaps, saving.is_sign_negative()) {
                 (0, _) => "",
                 (_, true) => "≥\u{a0}",
                 (_, false) => "≤\u{a0}",
             };
-            format!("{sign}{}", self.money(saving.abs()))
+            format!("{mark}{}", self.print_plain(saving.abs()))
         };
-        let in_words = |saving: Decimal| {
-            let text =
-                if saving.is_sign_negative() { self.texts.advice.costs } else { self.texts.advice.saves };
-            fill(text, &[&amount(saving)])
+        let in_words = |saving: Decimal| match saving {
+            saving if saving.is_zero() => texts.same.to_owned(),
+            saving if saving.is_sign_negative() => fill(texts.costs, &[&amount(saving)]),
+            saving => fill(texts.saves, &[&amount(saving)]),
         };
-        let mut text = in_words(parts);
-        if text != in_words(total) {
-            let both_save = !parts.is_sign_negative() && !total.is_sign_negative();
-            let total = if both_save { amount(total) } else { in_words(total) };
-            text = fill(self.texts.advice.with_additions, &[&text, &total]);
+        let mut text = in_words(total);
+        if text != in_words(parts) {
+            let both_save = !parts.is_sign_negative() && !total.is_sign_negative() && !parts.is_zero();
+            let parts = if both_save { amount(parts) } else { in_words(parts) };
+            text = fill(texts.with_additions, &[&text, &parts]);
         }
-        let class =
-            if parts.is_sign_negative() { "advice__saving advice__saving--extra" } else { "advice__saving" };
+        let class = match sign {
+            Sign::Saving => "advice__saving is-falling",
+            Sign::Increase => "advice__saving is-rising",
+            Sign::Same | Sign::Unknown | Sign::View => "advice__saving",
+        };
         tagged("p", class).text(&text)
     }
 
@@ -117,7 +140,8 @@ impl ViewContext<'_> {
                 let mut text = self.finding(finding, component, item);
                 // The others name their change themselves.
                 let is_named = matches!(item.rule, Rule::LimitAhead | Rule::BreakEven);
-                if let Some(proposal) = item.proposal.as_ref().filter(|_| is_named) {
+                let change = item.proposal.as_ref().filter(|proposal| proposal.sign() != Sign::View);
+                if let Some(proposal) = change.filter(|_| is_named) {
                     push(
                         &mut text,
                         &fill(self.texts.advice.change, &[&self.change_in_words(&proposal.change)]),
@@ -151,6 +175,9 @@ impl ViewContext<'_> {
                 let figures = [&name, &plan_name(plan), &max, &limit, &volume, &self.money(*cost)];
                 let mut text = fill(texts.advice.limit_ahead, &figures.map(String::as_str));
                 push(&mut text, &self.next_plan(component, next.as_ref()));
+                if next.is_some() && component.plan == PlanChoice::Auto {
+                    push(&mut text, texts.advice.by_itself);
+                }
                 text
             }
             Finding::FreeAhead { plan, charge, free, volume, cost, doubled } => {
@@ -185,7 +212,22 @@ impl ViewContext<'_> {
             }
             Finding::CheaperOffering { offering, cost, then } => {
                 let other = self.offering_name(service, offering);
-                fill(texts.advice.cheaper, &[&name, &other, &self.money(*then), &self.money(*cost)])
+                let figures = [&name, &other, &self.money(*then), &self.money(*cost)];
+                let mut text = fill(texts.advice.cheaper, &figures.map(String::as_str));
+                // What it shares with others (C5) moves their bills, too.
+                let alone = cost.saturating_sub(*then);
+                let rest =
+                    item.proposal.as_ref().map(|proposal| proposal.before_additions.saturating_sub(alone));
+                let rest = rest.map(|rest| self.in_cents(rest)).filter(|rest| !rest.is_zero());
+                if let Some(rest) = rest {
+                    let words = if rest.is_sign_negative() {
+                        texts.advice.others_rise
+                    } else {
+                        texts.advice.others_fall
+                    };
+                    push(&mut text, &fill(words, &[&self.print_plain(rest.abs())]));
+                }
+                text
             }
             Finding::BreakEven { offering, volume, at, .. } => {
                 let own = self.offering_name(service, &component.offering);

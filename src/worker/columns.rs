@@ -34,7 +34,7 @@ pub(super) struct BaselineColumn {
 /// The columns that were found, and the names of the missing ones.
 pub(super) struct Compared {
     pub(super) columns: Vec<Shown>,
-    /// An index of the columns.
+    /// An index of the columns: the chosen baseline, or the first column if that is missing ([`Columns::as_baselines`]).
     pub(super) baseline: usize,
     /// Designs and scenarios that no longer exist.
     pub(super) missing: Vec<String>,
@@ -52,18 +52,6 @@ impl ViewContext<'_> {
         if self.request.is_dark { Palette::DARK } else { Palette::LIGHT }
     }
 
-    /// The chosen columns; by default the base and its scenarios.
-    fn chosen(base: &Design) -> Columns {
-        let columns = base.planned("columns", Columns::read);
-        if !columns.chosen.is_empty() {
-            return columns;
-        }
-        let scenarios = base.scenarios.iter().map(|scenario| Some(scenario.id.clone()));
-        let all = std::iter::once(None).chain(scenarios).take(MAX_COLUMNS);
-        let chosen = all.map(|scenario| Chosen { design: None, scenario }).collect();
-        Columns { chosen, baseline: 0 }
-    }
-
     /// A design of the library.
     fn of_library(&self, id: &str) -> Option<Design> {
         Design::open(self.request.stored.get(&Key::Design(id).to_string())?).ok()
@@ -71,7 +59,7 @@ impl ViewContext<'_> {
 
     /// The columns of a base.
     pub(super) fn compared(&self, base: &Design) -> Compared {
-        let columns = Self::chosen(base);
+        let columns = Columns::of(base);
         let mut found = Compared { columns: Vec::new(), baseline: 0, missing: Vec::new() };
         for (index, chosen) in columns.chosen.iter().enumerate() {
             let Some(column) = self.column_of(base, chosen) else {
@@ -108,7 +96,7 @@ impl ViewContext<'_> {
             Some(other) => self.catalog.with_own(&other.services, "services", &Problems::default()),
             None => self.catalog.clone(),
         };
-        let effective = design.effective(scenario);
+        let effective = design.effective(&catalog, scenario);
         let family = chosen.design.clone().unwrap_or_default();
         Some(Column::new(&key_of(chosen), &family, &label, catalog, effective))
     }
@@ -140,7 +128,7 @@ impl ViewContext<'_> {
     /// The columns plus the one chosen in the field; `None` if it does not exist or there is no room for it.
     pub(super) fn column_added(&self) -> Option<Columns> {
         let base = &self.request.design;
-        let mut columns = Self::chosen(base);
+        let mut columns = Columns::of(base);
         let key = self.text_in(&COLUMN_ADD);
         let (chosen, _) = self.candidates(base).into_iter().find(|(chosen, _)| key_of(chosen) == key)?;
         if columns.chosen.len() >= MAX_COLUMNS || columns.chosen.contains(&chosen) {
@@ -152,7 +140,7 @@ impl ViewContext<'_> {
 
     /// The columns without one; `None` if it is the last one or does not exist.
     pub(super) fn column_removed(&self, index: usize) -> Option<Columns> {
-        let mut columns = Self::chosen(&self.request.design);
+        let mut columns = Columns::of(&self.request.design);
         let count = columns.chosen.len();
         (index < count && count > 1).then(|| {
             columns.remove(index);
@@ -162,16 +150,16 @@ impl ViewContext<'_> {
 
     /// The columns with another baseline; `None` if the column does not exist.
     pub(super) fn baseline_set(&self, index: usize) -> Option<Columns> {
-        let columns = Self::chosen(&self.request.design);
+        let columns = Columns::of(&self.request.design);
         (index < columns.chosen.len()).then_some(Columns { baseline: index, ..columns })
     }
 
-    /// The column that the totals of all others are compared with; `None` if its design or scenario does not exist.
+    /// The column that the totals of all others are compared with; `None` if no column exists.
     pub(super) fn baseline_column(&self, base: &Design) -> Option<BaselineColumn> {
-        let columns = Self::chosen(base);
-        let chosen = columns.chosen.get(columns.baseline)?.clone();
-        let column = self.column_of(base, &chosen)?;
-        Some(BaselineColumn { chosen, column })
+        let columns = Columns::of(base);
+        columns.as_baselines().find_map(|chosen| {
+            Some(BaselineColumn { chosen: chosen.clone(), column: self.column_of(base, chosen)? })
+        })
     }
 
     /// The color of a column: the scenario's own, or the next by its place.
@@ -180,7 +168,7 @@ impl ViewContext<'_> {
         let colors = base.planned("colors", read_colors);
         let color = chosen.design.is_none().then(|| colors.get(own)).flatten();
         let place = color.and_then(|color| color_place(color)).or_else(|| {
-            let columns = Self::chosen(base).chosen;
+            let columns = Columns::of(base).chosen;
             columns.iter().position(|known| known == chosen).or_else(|| {
                 let place = base.scenarios.iter().position(|scenario| scenario.id == own)?;
                 Some(place.saturating_add(1))
@@ -192,7 +180,7 @@ impl ViewContext<'_> {
     /// The field that adds a column; nothing if there is no room or no other column.
     pub(super) fn column_choice(&self, base: &Design) -> Option<Element> {
         let texts = self.texts;
-        let columns = Self::chosen(base);
+        let columns = Columns::of(base);
         let free = self.candidates(base).into_iter().filter(|(chosen, _)| !columns.chosen.contains(chosen));
         let mut options = vec![(NOTHING.to_owned(), texts.comparison.add_none.to_owned())];
         options.extend(free.map(|(chosen, label)| (key_of(&chosen), label)));

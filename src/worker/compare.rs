@@ -7,7 +7,8 @@ use super::ViewContext;
 use super::element::{Element, tag, tagged};
 use super::request::Reply;
 use super::sheet::section;
-use crate::domain::analysis::comparison::{Column, Comparison, Loss, Match, RowOf, compare};
+use crate::domain::analysis::comparison::{Column, Comparison, Match, Reached, RowOf, compare};
+use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::Layer;
@@ -56,17 +57,26 @@ impl ViewContext<'_> {
         view
     }
 
-    pub(super) fn loss(&self, loss: &Loss) -> String {
+    /// The recovery that a design reaches, in words: the largest known figure, and for how many of its components it
+    /// is known.
+    pub(super) fn loss(&self, reached: &Reached, objective: Objective) -> String {
         let texts = self.texts;
-        let known = loss.minutes.map(|minutes| self.duration(minutes));
-        match (known, loss.unknown) {
-            (None, 0) => "—".to_owned(),
-            (None, _) => texts.common.unknown.to_owned(),
-            (Some(known), 0) => known,
-            (Some(known), unknown) => {
-                format!("{known} {}", fill(texts.comparison.unknown, &[&unknown.to_string()]))
-            }
+        let loss = match objective {
+            Objective::Rpo => &reached.rpo,
+            Objective::Rto => &reached.rto,
+        };
+        let Some(minutes) = loss.minutes else {
+            return if loss.unknown == 0 { "—" } else { texts.comparison.loss_unknown }.to_owned();
+        };
+        let known =
+            if minutes.is_zero() { self.nothing_lost(objective).to_owned() } else { self.duration(minutes) };
+        if loss.unknown == 0 {
+            return known;
         }
+        let counted = reached.components.saturating_sub(loss.unknown);
+        let counts = [counted, reached.components, loss.unknown].map(|count| count.to_string());
+        let [counted, all, unknown] = &counts;
+        fill(texts.comparison.loss_in_part, &[&known, counted, all, unknown])
     }
 
     pub(super) fn signed_percent(&self, share: Decimal) -> String {

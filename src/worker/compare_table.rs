@@ -11,7 +11,8 @@ use super::element::{Element, tag, tagged};
 use super::form::button;
 use super::printed::Printed;
 use super::sheet::number_cell;
-use crate::domain::analysis::comparison::{Column, Comparison, Loss, Reached, Row, RowOf};
+use crate::domain::analysis::comparison::{Column, Comparison, Row, RowOf};
+use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::exchange::CompareAction;
@@ -98,7 +99,8 @@ impl ViewContext<'_> {
             let exists = at(index).is_some() || baseline.is_some();
             let note = (exists && index != compared.baseline).then(|| {
                 let [here, base] = [at(index), baseline].map(Option::unwrap_or_default);
-                tagged("span", "compare__difference").text(&self.print_against(here, base))
+                let class = format!("compare__difference {}", here.against(base).trend().class());
+                tagged("span", class.trim_end()).text(&self.print_against(here, base))
             });
             number_cell(&text).children(note)
         };
@@ -134,14 +136,13 @@ impl ViewContext<'_> {
             TableRow { element, order: (place, Reverse(Decimal::ZERO)), is_equal }
         };
         let of = |value: &dyn Fn(&Column) -> String| columns.iter().map(|column| value(column)).collect();
-        let losses =
-            |of: fn(&Reached) -> &Loss| found.reached.iter().map(|reached| self.loss(of(reached))).collect();
+        let losses = |objective| found.reached.iter().map(|reached| self.loss(reached, objective)).collect();
         let volume = of(&|column| self.figure(column.design.volume(&column.catalog), 0));
         let coverage = of(&|column| format::percent(column.estimate.covered(), 1, self.request.locale));
         let mut rows = vec![
             row(4, texts.comparison.volume, volume),
-            row(5, texts.comparison.rpo, losses(|reached| &reached.rpo)),
-            row(6, texts.comparison.rto, losses(|reached| &reached.rto)),
+            row(5, texts.comparison.rpo, losses(Objective::Rpo)),
+            row(6, texts.comparison.rto, losses(Objective::Rto)),
             row(7, texts.comparison.coverage, coverage),
             row(8, texts.comparison.gaps, of(&|column| column.estimate.gaps.to_string())),
         ];

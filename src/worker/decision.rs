@@ -199,7 +199,7 @@ impl ViewContext<'_> {
         ViewContext {
             request: self.request,
             catalog: self.catalog.clone(),
-            design: base.effective(scenario),
+            design: base.effective(&self.catalog, scenario),
             today: self.today,
             texts: self.texts,
         }

@@ -36,7 +36,7 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
         base = stripped(base);
     }
     let scenario = context.exported_scenario(&base);
-    let design = base.effective(scenario);
+    let design = base.effective(&context.catalog, scenario);
     let priced = estimate(&context.catalog, &design, design.settings.book);
     let today = context.request.today.clone().filter(|today| Date::earliest(today).is_some());
     let export = Export {
@@ -164,7 +164,7 @@ impl ViewContext<'_> {
         ViewContext {
             request: &request,
             catalog: self.catalog.clone(),
-            design: base.effective(scenario),
+            design: base.effective(&self.catalog, scenario),
             today: self.today,
             texts: self.texts,
         }

@@ -3,6 +3,7 @@
 //!
 //! Pure like the domain, and natively tested: it turns a [`Request`] into a [`Reply`].
 
+mod additions;
 mod advice;
 mod axis;
 mod backup;
@@ -196,9 +197,9 @@ impl<'a> ViewContext<'a> {
         let scenario = request.scenario.as_ref().and_then(|name| base.scenario(name));
         Self {
             request,
+            design: base.effective(catalog, scenario),
             // Errors in own services were reported when the file was opened.
             catalog: catalog.with_own(&base.services, "services", &Problems::default()),
-            design: base.effective(scenario),
             today: request
                 .today
                 .as_deref()
@@ -212,7 +213,8 @@ impl<'a> ViewContext<'a> {
 impl ViewContext<'_> {
     /// The design with the question's scenario applied.
     fn effective(&self, base: &Design) -> Design {
-        base.effective(self.request.scenario.as_ref().and_then(|name| base.scenario(name)))
+        let scenario = self.request.scenario.as_ref().and_then(|name| base.scenario(name));
+        base.effective(&self.catalog, scenario)
     }
 
     /// An amount per month in the design's display currency.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::ViewContext;
 use crate::domain::basics::exact;
-use crate::domain::basics::format::{self, footing};
+use crate::domain::basics::format::{self, Against, footing};
 
 /// The decimals of printed amounts.
 const PLACES: u32 = 2;
@@ -18,6 +18,17 @@ pub(super) struct Printed {
     pub(super) amount: Decimal,
     /// Whether it is a lower bound, because a price is missing (C8).
     pub(super) is_bound: bool,
+}
+
+impl Printed {
+    /// The difference to the baseline's amount.
+    pub(super) fn against(self, baseline: Self) -> Against {
+        Against {
+            difference: self.amount.saturating_sub(baseline.amount),
+            is_bound: self.is_bound,
+            is_baseline_bound: baseline.is_bound,
+        }
+    }
 }
 
 impl ViewContext<'_> {
@@ -68,15 +79,9 @@ impl ViewContext<'_> {
     /// The difference of an amount to the baseline's, in money and percent, as `+$12.00 (+3.4%)`; a dash for none. It is
     /// a bound if one of the two amounts is a lower bound.
     pub(super) fn print_against(&self, here: Printed, baseline: Printed) -> String {
-        let difference = here.amount.saturating_sub(baseline.amount);
-        let money = self.print_difference(difference);
-        let money = match (here.is_bound, baseline.is_bound) {
-            (true, false) => format!("≥\u{a0}{money}"),
-            (false, true) => format!("≤\u{a0}{money}"),
-            // Nothing is known about the difference of two lower bounds.
-            (false, false) | (true, true) => money,
-        };
-        let share = exact::div(difference, baseline.amount).ok();
+        let against = here.against(baseline);
+        let money = against.marked(self.print_difference(against.difference));
+        let share = exact::div(against.difference, baseline.amount).ok();
         let share =
             share.filter(|share| !share.round_dp(3).is_zero()).map(|share| self.signed_percent(share));
         share.map_or_else(|| money.clone(), |share| format!("{money} ({share})"))

@@ -20,8 +20,13 @@ impl ViewContext<'_> {
 
     /// The button that makes a change, or a sentence that explains why the shown scenario does not allow it.
     pub(super) fn apply_change(&self, change: &Change, action: impl Into<Trigger>) -> Element {
+        self.change_button(self.texts.common.apply, change, action)
+    }
+
+    /// The same button with a label of its own.
+    pub(super) fn change_button(&self, label: &str, change: &Change, action: impl Into<Trigger>) -> Element {
         if self.base_with(change).is_some() {
-            return button("button button--small", self.texts.common.apply, action);
+            return button("button button--small", label, action);
         }
         tagged("p", "sheet__text").text(self.texts.common.apply_in_base)
     }

@@ -202,11 +202,20 @@ impl ViewContext<'_> {
 
     fn achieved_text(&self, achieved: &Achieved, objective: Objective) -> String {
         match achieved.minutes(objective) {
-            None => self.texts.recovery.question.to_owned(),
+            None => self.texts.recovery.not_stated.to_owned(),
             Some(minutes) if achieved.is_open(objective) => {
                 fill(self.texts.recovery.at_most, &[&self.duration(minutes)])
             }
+            Some(minutes) if minutes.is_zero() => self.nothing_lost(objective).to_owned(),
             Some(minutes) => self.duration(minutes),
+        }
+    }
+
+    /// The words for a recovery figure of zero.
+    pub(super) fn nothing_lost(&self, objective: Objective) -> &'static str {
+        match objective {
+            Objective::Rpo => self.texts.comparison.no_loss,
+            Objective::Rto => self.texts.comparison.no_outage,
         }
     }
 
@@ -281,7 +290,7 @@ impl ViewContext<'_> {
         let change = tag("td")
             .child(tagged("p", "sheet__text").text(&self.change_in_words(&remedy.change)))
             .child(apply);
-        let difference = format::bounded(self.money_difference(remedy.difference), remedy.gaps > 0);
+        let difference = format::bounded(self.extra_cost(remedy.difference), remedy.gaps > 0);
         (change, number_cell(&difference))
     }
 }

@@ -57,8 +57,7 @@ impl ViewContext<'_> {
     /// The monthly cost per hour of RPO reduced, with the number of counted components if some are missing.
     fn per_hour(&self, before: &TierCost<'_>, cost: &TierCost<'_>) -> Option<Element> {
         let hour = hour_less(&self.catalog, &self.design, before, cost)?;
-        let amount = self.money_difference(hour.monthly);
-        let cell = number_cell(&amount);
+        let cell = number_cell(&self.extra_cost(hour.monthly));
         if hour.over.len() == cost.asked {
             return Some(cell);
         }
@@ -67,11 +66,21 @@ impl ViewContext<'_> {
         Some(cell.child(tagged("div", "table__detail").text(&over)))
     }
 
-    /// “incomplete: 2 of 4”, if not every component reaches the tier.
-    fn incomplete(&self, cost: &TierCost<'_>) -> Option<String> {
+    /// How many components reach the tier, if not all do.
+    fn incomplete(text: &str, cost: &TierCost<'_>) -> Option<String> {
         let counts = [cost.reached.len(), cost.asked].map(|count| count.to_string());
-        let text = fill(self.texts.recovery.incomplete, &counts.each_ref().map(String::as_str));
+        let text = fill(text, &counts.each_ref().map(String::as_str));
         (cost.reached.len() < cost.asked).then_some(text)
+    }
+
+    /// What a tier costs more, in words: `+$12.00`, “$3.00 less”, “no extra cost”.
+    pub(super) fn extra_cost(&self, difference: Decimal) -> String {
+        let texts = &self.texts.recovery;
+        match self.in_cents(difference) {
+            cents if cents.is_zero() => texts.no_extra.to_owned(),
+            cents if cents.is_sign_negative() => fill(texts.less, &[&self.print_plain(cents.abs())]),
+            cents => format!("+{}", self.print_plain(cents)),
+        }
     }
 
     /// The components that are left out, if any, under a heading.
@@ -92,7 +101,7 @@ impl ViewContext<'_> {
         let dollars = |amount| self.dollars(amount);
         let per_hour = before.and_then(|before| self.per_hour(before, cost));
         let total = format!("{}{}", Self::lower_bound(cost), self.money(cost.monthly.likely));
-        let incomplete = self.incomplete(cost);
+        let incomplete = Self::incomplete(texts.recovery.incomplete, cost);
         let missing = tag("td")
             .children(self.left_out_of(texts.recovery.not_reached, &cost.missed))
             .children(self.left_out_of(texts.recovery.reach_not_known, &cost.unknown));
@@ -107,7 +116,7 @@ impl ViewContext<'_> {
             )))
             .child(number_cell(&Self::printed(tier).map(dollars).unwrap_or_default()))
             .child(number_cell(&total).children(incomplete))
-            .child(number_cell(&self.money_difference(cost.difference)))
+            .child(number_cell(&self.extra_cost(cost.difference)))
             .child(per_hour.unwrap_or_else(|| number_cell("—")))
             .child(missing)
     }
@@ -125,7 +134,7 @@ impl ViewContext<'_> {
             ),
             cost: cost.monthly.likely,
             cost_label: format!("{}{}", Self::lower_bound(cost), short(cost.monthly.likely)),
-            incomplete: self.incomplete(cost),
+            incomplete: Self::incomplete(texts.recovery.incomplete_short, cost),
             printed: Self::printed(cost.tier),
         };
         let steps: Vec<Step> = costs.iter().map(step).collect();

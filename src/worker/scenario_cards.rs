@@ -70,10 +70,11 @@ impl ViewContext<'_> {
         let note = if is_baseline {
             Some(tagged("span", "badge badge--ok").text(self.texts.comparison.baseline))
         } else {
-            let against = total
-                .zip(baseline)
-                .map(|(total, baseline)| self.print_against(total, self.printed_total(&baseline.column)));
-            against.map(|text| tagged("span", "scenario__difference").text(&text))
+            total.zip(baseline).map(|(total, baseline)| {
+                let baseline = self.printed_total(&baseline.column);
+                let class = format!("scenario__difference {}", total.against(baseline).trend().class());
+                tagged("span", class.trim_end()).text(&self.print_against(total, baseline))
+            })
         };
         let total = tagged("span", "scenario__figures")
             .child(

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::ViewContext;
-use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::{counted, fill};
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::catalog::price::Book;
-use crate::domain::design::{BackupPolicy, Component, ComponentChange, Design, PlanChoice, Scenario};
+use crate::domain::design::{
+    BackupPolicy, Component, ComponentChange, Design, PlanChoice, Scenario, ScenarioInput,
+};
 use crate::exchange::ScenarioValue;
 
 /// A change of a scenario.
@@ -92,28 +93,34 @@ impl ViewContext<'_> {
         }
     }
 
-    fn input_line(&self, base: &Design, input: &str, here: Decimal) -> Line {
+    fn input_line(&self, base: &Design, input: &str, change: ScenarioInput) -> Line {
         let (texts, locale) = (self.texts, self.request.locale);
         let known = self.catalog.inputs.iter().find(|known| known.id == input);
         let name = known.map_or_else(|| input.to_owned(), |known| known.name.get(locale).to_owned());
         // The volume is counted by its own name.
         let unit = known.filter(|known| known.id != INTERACTIONS).map(|known| known.unit.as_str());
         let amount = |value: Decimal| counted(value, 4, unit.unwrap_or_default(), locale);
-        let before = base.workload.get(input).copied().or(known.map(|known| known.default));
-        let phrase = if input == INTERACTIONS {
-            let times = before.and_then(|before| exact::div(here, before).ok());
-            // Only a round multiple says more than the volume itself.
-            match times.filter(|times| times.round_dp(1) == *times && !times.is_zero()) {
-                Some(times) => fill(texts.scenarios.times, &[&self.figure(times, 1)]),
-                None => fill(texts.scenarios.said_volume, &[&format::short(here, locale)]),
+        let before = base.known_input(&self.catalog, input);
+        let (here, phrase) = match change {
+            ScenarioInput::Factor(factor) => {
+                let factor = self.figure(factor, 4);
+                let phrase = if input == INTERACTIONS {
+                    fill(texts.scenarios.times, &[&factor])
+                } else {
+                    fill(texts.scenarios.said_factor, &[&name, &factor])
+                };
+                let here = before.map(|before| amount(change.over(before))).unwrap_or_default();
+                (fill(texts.scenarios.follows, &[&here, &factor]), phrase)
             }
-        } else {
-            format!("{name}: {}", amount(here))
+            ScenarioInput::Value(here) if input == INTERACTIONS => {
+                (amount(here), fill(texts.scenarios.said_volume, &[&format::short(here, locale)]))
+            }
+            ScenarioInput::Value(here) => (amount(here), format!("{name}: {}", amount(here))),
         };
         Line {
             name,
             base: before.map(amount).unwrap_or_default(),
-            here: amount(here),
+            here,
             phrase,
             value: ScenarioValue::Input { id: input.to_owned() },
             component: None,

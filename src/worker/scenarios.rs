@@ -13,7 +13,7 @@ use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::INTERACTIONS;
 use crate::domain::charts::color_place;
 use crate::domain::design::planning::{Columns, colors_value, read_colors};
-use crate::domain::design::{Command, CommandError, Design, ScenarioChange, ScenarioEdit};
+use crate::domain::design::{Command, CommandError, Design, ScenarioChange, ScenarioEdit, ScenarioInput};
 use crate::exchange::{Field, ScenariosAction};
 
 const NEW_NAME: Field = Field::new("scenario_new");
@@ -51,8 +51,8 @@ impl ViewContext<'_> {
         let edit = match action {
             ScenariosAction::Create => return Some(self.created(self.new_name(), None, action)),
             ScenariosAction::CreateWithVolume { times } => {
-                let volume = self.design.volume(&self.catalog).checked_mul(Decimal::from(*times))?;
-                let change = ScenarioChange::Input { id: INTERACTIONS.to_owned(), value: Some(volume) };
+                let value = Some(ScenarioInput::Factor(Decimal::from(*times)));
+                let change = ScenarioChange::Input { id: INTERACTIONS.to_owned(), value };
                 let name = fill(self.texts.scenarios.times, &[&times.to_string()]);
                 return Some(self.created(name, Some(change), action));
             }

@@ -1,10 +1,11 @@
 //! The terms of the estimate: price book, display currency (C15), discounts, commitments, contingency
-//! and tax (C10).
+//! and taxes (C10).
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::ViewContext;
+use super::additions::{ADDED, CONTINGENCY, TAX, percent_field};
 use super::element::{Element, tag, tagged};
 use super::field_error::FieldError;
 use super::form::{Form, button, checkbox, draft_select};
@@ -18,7 +19,6 @@ use crate::domain::design::{
     Command, CommandError, Commitment, Currency, Design, MAX_COMMITTED, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
     RATE, ScenarioChange, ScenarioEdit, SettingsEdit,
 };
-use crate::domain::estimate::{Adjustment, AdjustmentKind, estimate};
 use crate::exchange::{Field, TermsAction};
 
 /// Currencies that are offered; a file may have any.
@@ -35,8 +35,6 @@ const COMMITMENT_VENDOR: Field = Field::new("commitment_vendor");
 const COMMITMENT_MONTHLY: Field = Field::new("commitment_monthly");
 const COMMITMENT_PERCENT: Field = Field::new("commitment_percent");
 const COMMITMENT_TERM: Field = Field::new("commitment_term");
-const CONTINGENCY: Field = Field::new("contingency");
-const TAX: Field = Field::new("tax");
 
 /// The terms, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
@@ -63,8 +61,6 @@ pub(super) fn answer(context: &ViewContext<'_>) -> Reply {
 
 type Change = Result<Command, FieldError>;
 
-/// The bounds of contingency and tax, in percent.
-const ADDED: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
 /// The bounds of discounts, in percent.
 const OFF: (Decimal, Decimal) = (Decimal::ZERO, MAX_PERCENT_OFF);
 
@@ -83,7 +79,11 @@ impl ViewContext<'_> {
             TermsAction::AddDiscount | TermsAction::RemoveDiscount { .. } => DISCOUNT_PERCENT,
             TermsAction::AddCommitment | TermsAction::RemoveCommitment { .. } => COMMITMENT_MONTHLY,
             TermsAction::SetContingency => CONTINGENCY,
-            TermsAction::SetTax => TAX,
+            TermsAction::SetTax { id } => percent_field(id),
+            TermsAction::AddTax
+            | TermsAction::ConfirmTax { .. }
+            | TermsAction::RemoveTax { .. }
+            | TermsAction::AddImportTaxes => TAX,
         };
         FieldError::at(&field, self.texts.fields.rejected)
     }
@@ -118,7 +118,11 @@ impl ViewContext<'_> {
                 SettingsEdit::Commitment { index: *index, commitment: None }
             }
             TermsAction::SetContingency => SettingsEdit::Contingency(self.number_in(&CONTINGENCY, ADDED)?),
-            TermsAction::SetTax => SettingsEdit::Tax(self.number_in(&TAX, ADDED)?),
+            TermsAction::AddTax => SettingsEdit::Taxes(self.with_tax()?),
+            TermsAction::SetTax { id } => SettingsEdit::Taxes(self.with_changed_tax(id)?),
+            TermsAction::ConfirmTax { id } => SettingsEdit::Taxes(self.with_confirmed_tax(id)),
+            TermsAction::RemoveTax { id } => SettingsEdit::Taxes(self.without_tax(id)),
+            TermsAction::AddImportTaxes => SettingsEdit::Taxes(self.with_import_taxes()),
         };
         let own = match &edit {
             SettingsEdit::Discount { vendor, percent } => {
@@ -318,56 +322,5 @@ impl ViewContext<'_> {
         section(texts.terms.commitments, texts.terms.commitments_help)
             .child(table(&columns, rows.collect()))
             .child(row)
-    }
-
-    fn additions(&self, design: &Design, form: Form<'_>) -> Element {
-        let (texts, locale) = (self.texts, self.request.locale);
-        let shown = |percent| format::number(percent, 4, locale);
-        let settings = &design.settings;
-        let effective = self.effective(design);
-        let estimate = estimate(&self.catalog, &effective, effective.settings.book);
-        let rows = estimate.adjustments.iter().map(|adjustment| self.adjustment(design, adjustment));
-        let total = tag("tr")
-            .child(tag("td").child(tag("strong").text(texts.terms.total)))
-            .child(tag("td"))
-            .child(number_cell(&self.bounded(estimate.monthly.likely, estimate.gaps)));
-        let row = tagged("div", "sheet__row")
-            .child(form.input(
-                &CONTINGENCY,
-                Label::with_unit(texts.terms.contingency, "%"),
-                &shown(settings.contingency_percent),
-                TermsAction::SetContingency,
-            ))
-            .child(form.input(
-                &TAX,
-                Label::with_unit(texts.terms.tax, "%"),
-                &shown(settings.tax_percent),
-                TermsAction::SetTax,
-            ));
-        section(texts.terms.additions, texts.terms.additions_help).child(row).child(table(
-            &[(texts.terms.line, false), (texts.terms.on, true), (texts.terms.amount, true)],
-            rows.chain([total]).collect(),
-        ))
-    }
-
-    fn adjustment(&self, design: &Design, adjustment: &Adjustment) -> Element {
-        let texts = self.texts;
-        let name = match adjustment.kind {
-            AdjustmentKind::CommitmentSaving => texts.terms.saving,
-            AdjustmentKind::CommitmentUnused => texts.terms.unused,
-            AdjustmentKind::Contingency => texts.terms.line_contingency,
-            AdjustmentKind::Tax => texts.terms.line_tax,
-        };
-        let name = fill(name, &[&format::number(adjustment.percent, 4, self.request.locale)]);
-        let vendor = adjustment.commitment.and_then(|index| design.settings.commitments.get(index));
-        let name = vendor.map_or_else(
-            || name.clone(),
-            |commitment| format!("{name} · {}", self.vendor_name(&commitment.vendor)),
-        );
-        let amount = adjustment.amount.map_or_else(|| "?".to_owned(), |amount| self.money(amount.likely));
-        tag("tr")
-            .child(tag("td").text(&name))
-            .child(number_cell(&self.money(adjustment.on.likely)))
-            .child(number_cell(&amount))
     }
 }

@@ -35,7 +35,7 @@ test("c10 discount, contingency and tax change the total as the native estimate 
     expect(settings).toMatchObject({
       discounts: [{ vendor: "aws", percent: "10" }],
       contingency_percent: "5",
-      tax_percent: "12.5",
+      taxes: [{ percent: "12.5" }],
     });
   });
   await camada.expectFigures(await estimateOf(design));

@@ -158,7 +158,7 @@ fn a_scenario_that_changes_the_offering_changes_the_backup() {
         "scenarios": [{"id": "s", "components": {"c1": {"offering": "elsewhere"}}}],
     });
     let bench = Bench::open(&MINIMAL, file);
-    let design = bench.design.under(&bench.design.scenarios[0]);
+    let design = bench.design.under(&bench.catalog, &bench.design.scenarios[0]);
     assert_eq!(design.components[0].backup.as_ref().unwrap().offering, None);
 }
 

@@ -200,7 +200,7 @@ fn any_column(key: &str, genes: &[Gene], side: u8, volume: u32, adjusted: bool) 
         design.connections.push(Connection { gb_per_month, path, ..Connection::new("x1", &from, &to) });
     }
     if adjusted {
-        design.settings.tax_percent = decimal("17.5");
+        design.settings.taxes = crate::support::taxed(decimal("17.5"));
         design.settings.contingency_percent = decimal("8.25");
         let vendor = "aws".to_owned();
         let (monthly, percent) = (decimal("300"), decimal("27"));

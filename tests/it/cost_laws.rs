@@ -9,7 +9,7 @@ use camada::domain::catalog::price::{Book, Price, TierMode};
 use camada::domain::catalog::{BlockMode, Layer, Plan};
 use camada::domain::design::{
     BackupPolicy, Command, Commitment, Component, ComponentEdit, Connection, Design, Discount, MAX_COMMITTED,
-    OwnPrice, OwnPrices, PlanChoice, Quote, Settings, TransferPath,
+    MAX_GROSS_UP, OwnPrice, OwnPrices, PlanChoice, Quote, Settings, Tax, TransferPath,
 };
 use camada::domain::estimate::{ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate};
 use proptest::prelude::*;
@@ -129,6 +129,23 @@ fn percent() -> impl Strategy<Value = Decimal> {
     (0..10_000_i64).prop_map(|hundredths| Decimal::new(hundredths, 2))
 }
 
+/// No tax, one, or three that build on each other.
+fn taxes(percent: Option<Decimal>) -> Vec<Tax> {
+    let Some(percent) = percent else { return Vec::new() };
+    let tax = |id: &str, on: &[&str], gross_up: bool| Tax {
+        id: id.to_owned(),
+        percent: if gross_up { percent.min(MAX_GROSS_UP) } else { percent },
+        on: on.iter().map(|id| (*id).to_owned()).collect(),
+        gross_up,
+        ..Tax::default()
+    };
+    let mut taxes = vec![tax("a", &[], false)];
+    if percent > Decimal::from(50) {
+        taxes.extend([tax("b", &["a"], true), tax("c", &["a", "b"], false)]);
+    }
+    taxes
+}
+
 /// Discounts, commitments, contingency and tax; mostly none of each.
 fn settings() -> impl Strategy<Value = Settings> {
     let vendor = || any::<Index>();
@@ -141,7 +158,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             hours_per_month: Decimal::from(hours),
             own_prices: hours % 4 != 0,
             contingency_percent: added.0.unwrap_or_default(),
-            tax_percent: added.1.unwrap_or_default(),
+            taxes: taxes(added.1),
             ..Settings::default()
         };
         for (index, percent) in discounts {

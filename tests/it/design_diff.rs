@@ -110,7 +110,7 @@ fn settings_and_adjustments_are_listed_with_their_cost() {
     let saving =
         found.adjustments.iter().find(|change| change.kind == AdjustmentKind::CommitmentSaving).unwrap();
     assert_eq!(saving.vendor.as_deref(), Some("aws"));
-    assert!(found.design.iter().any(|field| field.path == "settings.tax_percent"));
+    assert!(found.design.iter().any(|field| field.path == "settings.taxes"));
 }
 
 #[test]

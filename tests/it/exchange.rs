@@ -155,7 +155,7 @@ fn every_view_accepts_all_actions_that_it_offers() {
 
 #[test]
 fn a_view_refuses_actions_of_other_views() {
-    let action = Token::of(&camada::exchange::TermsAction::SetTax.into());
+    let action = Token::of(&camada::exchange::TermsAction::AddTax.into());
     let question = ViewQuestion {
         action: Some(action),
         ..ViewQuestion::about(View::Quote { component: "c1".to_owned() })
@@ -173,7 +173,7 @@ fn a_refused_action_is_said_again_without_being_done() {
         fields: BTreeMap::from([("tax".to_owned(), typed.to_owned())]),
         ..ViewQuestion::about(View::Terms)
     };
-    let token = || Some(Token::of(&TermsAction::SetTax.into()));
+    let token = || Some(Token::of(&TermsAction::AddTax.into()));
     let refused = ask(&design, &stored, question("much", token(), None)).unwrap();
     let again = ask(&design, &stored, question("much", None, token())).unwrap();
     assert_eq!(again, refused);
@@ -217,7 +217,7 @@ fn applying_the_changes_between_two_designs_turns_one_into_the_other() {
     let mut moved = design();
     moved.components.reverse();
     designs.push(Design::open(&moved.save()).unwrap());
-    designs.push(Design::open(include_str!("../fixtures/designs/v4/everything.json")).unwrap());
+    designs.push(Design::open(include_str!("../fixtures/designs/v5/everything.json")).unwrap());
     let mut smaller = designs.last().unwrap().clone();
     Command::Remove { ids: vec!["c2".to_owned(), "c1".to_owned()] }.apply(&mut smaller).unwrap();
     designs.push(smaller);

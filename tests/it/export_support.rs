@@ -226,9 +226,13 @@ pub(crate) fn everything() -> Bench {
             "currency": {"code": "BRL", "rate": "5.4", "as_of": "2026-11-01"},
             "discounts": [{"vendor": "test", "percent": "7.5"}],
             "commitments": [{"vendor": "test", "monthly": "100", "percent": "20"}, {"vendor": "test", "monthly": "90000", "percent": "10"}],
-            "contingency_percent": "10", "tax_percent": "8.5",
+            "contingency_percent": "10",
+            "taxes": [
+                {"id": "irrf", "name": "IRRF", "percent": "15", "gross_up": true, "to_confirm": true},
+                {"id": "iss", "percent": "5", "on": ["irrf"]},
+            ],
         });
-        let file = json!({"format": "camada-design", "version": 2, "settings": settings, "components": []});
+        let file = json!({"format": "camada-design", "version": 5, "settings": settings, "components": []});
         design.settings = Design::open(&file.to_string()).unwrap().settings;
         "Everything".clone_into(&mut design.name);
     })

@@ -62,10 +62,10 @@ fn c10_a_refused_value_stays_as_typed_with_its_bounds_at_the_field() {
     let commitment = |monthly: &str, percent: &str, term: &str| json!({"commitment_vendor": "aws", "commitment_monthly": monthly, "commitment_percent": percent, "commitment_term": term});
     let rate = |rate: &str, date: &str| json!({"currency_code": "BRL", "currency_rate": rate, "currency_as_of": date});
     for (done, fields, name, typed, note) in [
-        (TermsAction::SetTax, json!({"tax": "-3"}), "tax", "-3", "Enter a number from 0 to 100."),
-        (TermsAction::SetTax, json!({"tax": "101"}), "tax", "101", "Enter a number from 0 to 100."),
-        (TermsAction::SetTax, json!({"tax": "a tenth"}), "tax", "a tenth", "Enter a number."),
-        (TermsAction::SetTax, json!({"tax": ""}), "tax", "", "Enter a number."),
+        (TermsAction::AddTax, json!({"tax": "-3"}), "tax", "-3", "Enter a number from 0 to 100."),
+        (TermsAction::AddTax, json!({"tax": "101"}), "tax", "101", "Enter a number from 0 to 100."),
+        (TermsAction::AddTax, json!({"tax": "a tenth"}), "tax", "a tenth", "Enter a number."),
+        (TermsAction::AddTax, json!({"tax": ""}), "tax", "", "Enter a number."),
         (
             TermsAction::SetContingency,
             json!({"contingency": "1e99"}),
@@ -187,6 +187,55 @@ fn c15_the_currency_of_own_prices_cannot_be_changed() {
     assert_eq!(answer.get("design"), None);
     let note = field(&answer, "currency_code").2.unwrap();
     assert_eq!(note, "There are own prices in BRL: change or remove them first.");
+}
+
+#[test]
+fn c10_taxes_are_added_named_put_on_top_of_others_confirmed_and_removed() {
+    let empty = json!({});
+    let change = |design: &Value, done: TermsAction, fields: Value| -> Value {
+        let answer = ask("terms", design, Some(done.into()), fields, json!({}));
+        let text = answer["design"].as_str().unwrap_or_else(|| panic!("{}", answer["view"]));
+        serde_json::from_str(text).unwrap()
+    };
+    let id = || "iss".to_owned();
+    let added = change(&empty, TermsAction::AddTax, json!({"tax": "12.5", "tax_name": "VAT"}));
+    assert_eq!(added["settings"]["taxes"], json!([{"id": "t1", "name": "VAT", "percent": "12.5"}]));
+    let imported = change(&empty, TermsAction::AddImportTaxes, json!({}));
+    let taxes = imported["settings"]["taxes"].as_array().unwrap();
+    assert_eq!(taxes.len(), 5);
+    assert!(taxes.iter().all(|tax| tax["to_confirm"] == true && tax.get("source").is_none()));
+    let again = ask("terms", &imported, Some(TermsAction::AddImportTaxes.into()), json!({}), json!({}));
+    assert_eq!(again.get("design"), None, "each once");
+    let changed = change(
+        &imported,
+        TermsAction::SetTax { id: id() },
+        json!({"tax_percent_iss": "2.9", "tax_on_iss_irrf": "false", "tax_on_iss_cide": "true", "tax_name_iss": "ISS São Paulo"}),
+    );
+    let expected =
+        json!({"id": "iss", "name": "ISS São Paulo", "percent": "2.9", "on": ["cide"], "to_confirm": true});
+    assert_eq!(changed["settings"]["taxes"][2], expected);
+    let confirmed = change(&changed, TermsAction::ConfirmTax { id: id() }, json!({}));
+    assert_eq!(confirmed["settings"]["taxes"][2].get("to_confirm"), None);
+    let removed = change(&confirmed, TermsAction::RemoveTax { id: "irrf".to_owned() }, json!({}));
+    let taxes = removed["settings"]["taxes"].as_array().unwrap();
+    assert!(taxes.len() == 4 && taxes.iter().all(|tax| !tax["on"].to_string().contains("irrf")));
+    let refused = ask(
+        "terms",
+        &imported,
+        Some(TermsAction::SetTax { id: "irrf".to_owned() }.into()),
+        json!({"tax_percent_irrf": "51"}),
+        json!({}),
+    );
+    assert_eq!(field(&refused, "tax_percent_irrf").2.unwrap(), "Enter a number from 0 to 50.");
+    for (locale, words) in
+        [("en", "to confirm with your accountant"), ("pt-BR", "a confirmar com o contador")]
+    {
+        let components =
+            json!({"components": [component("c1", "postgresql", json!({"offering": "aws-rds"}))]});
+        let shown =
+            ask("terms", &merged(imported.clone(), components), None, json!({}), json!({"locale": locale}));
+        assert!(shown["view"].to_string().contains(words), "{words}");
+    }
 }
 
 #[test]

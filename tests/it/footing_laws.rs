@@ -101,6 +101,20 @@ proptest! {
     }
 
     #[test]
+    fn c11_subtotal_and_adjustments_add_up_to_the_total_as_printed(design in any_design()) {
+        let terms = view("terms", &design, json!({}));
+        let bodies = elements(&terms).into_iter().filter(|part| part.tag == "tbody");
+        let lines: Vec<Vec<Option<Decimal>>> = bodies
+            .last()
+            .map(|body| body.children.iter().flat_map(elements).filter(|part| part.tag == "tr").map(|row| cells(&row)).collect())
+            .unwrap_or_default();
+        let amounts: Vec<Decimal> = lines.iter().filter_map(|row| row.last().copied().flatten()).collect();
+        let (total, parts) = amounts.split_last().unwrap();
+        prop_assert_eq!(parts.len() + 1, lines.len());
+        prop_assert_eq!(parts.iter().sum::<Decimal>(), *total);
+    }
+
+    #[test]
     fn c11_twelve_months_are_a_year_as_printed(design in any_design(), percent in 0..20_u32) {
         let mut design = design;
         let growth = json!({"percent_per_month": percent.to_string(), "horizon_months": 24});

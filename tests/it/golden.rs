@@ -85,7 +85,7 @@ fn the_report_of_each_design_is_the_golden_one() {
         let scenarios = base.scenarios.iter().map(Some);
         for scenario in std::iter::once(None).chain(scenarios) {
             for book in Book::ALL {
-                let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(scenario));
+                let design = scenario.map_or_else(|| base.clone(), |scenario| base.under(&catalog, scenario));
                 let priced = estimate(&catalog, &design, book);
                 let shown = scenario.map(|scenario| scenario.name.as_str());
                 let found = estimate_report(&catalog, &design, shown, &priced) + "\n";

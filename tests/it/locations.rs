@@ -69,7 +69,7 @@ fn c17_component_before_zone_before_scenario_before_design() {
     let change = ScenarioChange::Location(Some("sao-paulo".to_owned()));
     Command::Scenario(ScenarioEdit::Set { id: id.clone(), change }).apply(&mut design).unwrap();
     assert_eq!(storage(&design), point("23"), "base");
-    assert_eq!(storage(&design.under(design.scenario(&id).unwrap())), point("40.5"), "scenario");
+    assert_eq!(storage(&design.under(&catalog, design.scenario(&id).unwrap())), point("40.5"), "scenario");
 }
 
 #[test]

@@ -198,7 +198,7 @@ fn the_totals_of_the_pack_are_those_of_the_estimate() {
     let file = design(ranges());
     let opened = Design::open(&file.to_string()).unwrap();
     let scenario = opened.scenario("s1").unwrap().clone();
-    for (name, design) in [(Value::Null, opened.clone()), (json!("s1"), opened.under(&scenario))] {
+    for (name, design) in [(Value::Null, opened.clone()), (json!("s1"), opened.under(&BUNDLED, &scenario))] {
         let text = pack(&file, json!({"scenario": name}));
         let priced = estimate(&BUNDLED, &design, design.settings.book);
         let form = MoneyForm::dollars(Locale::En);
@@ -390,7 +390,7 @@ fn the_decision_record_is_markdown_with_options_and_prices_and_escapes_user_text
     assert!(!text.contains("<script"));
     // The record uses the prices of the chosen scenario, even if another one is shown.
     let opened = Design::open(&planned.to_string()).unwrap();
-    let chosen = opened.under(opened.scenario("s1").unwrap());
+    let chosen = opened.under(&BUNDLED, opened.scenario("s1").unwrap());
     let priced = estimate(&BUNDLED, &chosen, chosen.settings.book);
     let total = format::money(priced.monthly.likely, MoneyForm::dollars(Locale::En));
     let bound = if priced.gaps > 0 { "≥\u{a0}" } else { "" };

@@ -10,8 +10,8 @@ use camada::domain::catalog::templates;
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
 use camada::exchange::{
-    Action, CompareAction, DriversAction, GrowthAction, PageAction, ScenarioChangesAction, ScenarioValue,
-    ScenariosAction, TermsAction, Token,
+    Action, CompareAction, DecisionAction, DriversAction, GrowthAction, PageAction, ScenarioChangesAction,
+    ScenarioValue, ScenariosAction, TermsAction, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -96,7 +96,7 @@ fn scenarios_can_be_created_and_changed_in_their_view() {
     let created = change(ScenariosAction::Create, json!({"scenario_new": "Black Friday"}));
     assert_eq!(created["scenarios"][2]["name"], "Black Friday");
     let tripled = change(ScenariosAction::CreateWithVolume { times: 3 }, json!({}));
-    assert_eq!(tripled["scenarios"][2]["workload"]["interactions"], "3000000");
+    assert_eq!(tripled["scenarios"][2]["workload"]["interactions"]["factor"], "3");
     let copied = change(ScenariosAction::Duplicate { id: s1() }, json!({}));
     assert_eq!(copied["scenarios"][1]["workload"], base["scenarios"][0]["workload"]);
     let renamed = change(
@@ -132,7 +132,7 @@ fn a_card_shows_total_difference_and_changes_of_its_scenario() {
     let of_card = |card: &Part<'_>| card.children.iter().flat_map(texts).collect::<Vec<_>>().join("|");
     let opened = Design::open(&base.to_string()).unwrap();
     let total = |id: Option<&str>| {
-        let effective = opened.effective(id.and_then(|id| opened.scenario(id)));
+        let effective = opened.effective(&BUNDLED, id.and_then(|id| opened.scenario(id)));
         exact::cents(estimate(&BUNDLED, &effective, effective.settings.book).monthly.likely)
     };
     let form = MoneyForm::dollars(Locale::En);
@@ -142,7 +142,7 @@ fn a_card_shows_total_difference_and_changes_of_its_scenario() {
         let difference = format::money_difference(total(Some(id)) - total(None), form);
         assert!(shown.contains(&difference), "{difference} is not in {shown}");
     }
-    assert!(of_card(&cards[0]).contains("Volume × 10"), "{}", of_card(&cards[0]));
+    assert!(of_card(&cards[0]).contains("Volume 10M"), "{}", of_card(&cards[0]));
     let first = of_card(&cards[1]);
     assert!(first.contains("Original guide (2024) · without "), "{first}");
     let show =
@@ -185,6 +185,44 @@ fn each_chip_says_a_change_of_the_shown_scenario_and_resets_it() {
     let interactions = reset("s1", "", ScenarioValue::Input { id: "interactions".to_owned() });
     assert!(interactions["scenarios"][0].get("workload").is_none());
     assert!(reset("s2", "", ScenarioValue::Book)["scenarios"][1].get("book").is_none());
+}
+
+#[test]
+fn a_volume_that_follows_the_design_says_its_factor_after_the_design_moves() {
+    let mut base = design();
+    for volume in ["2000000", "6000000"] {
+        base["workload"]["interactions"] = json!(volume);
+        base["scenarios"][0]["workload"] =
+            json!({"interactions": {"factor": "3"}, "log_kb_per_interaction": {"factor": "0.5"}});
+        let cards = shown(&ask("scenarios", &base, json!({})));
+        assert!(cards.contains("Volume × 3 · ") && cards.contains(" × 0.5"), "{cards}");
+    }
+    let chips = ask("scenario-changes", &base, json!({"scenario": "s1"}));
+    let chips = texts(&chips["view"]).join("|");
+    assert!(
+        chips.contains("Interactions per month: 6,000,000 → 18,000,000 (× 3, follows the design)"),
+        "{chips}"
+    );
+}
+
+#[test]
+fn a_value_of_a_scenario_can_follow_the_design_and_be_fixed_again() {
+    let base = design();
+    let about = json!({"scenario": "s1"});
+    let (scenario, input) = (|| "s1".to_owned(), || "interactions".to_owned());
+    let change = |base: &Value, done: ScenarioChangesAction| -> Value {
+        let answer = ask("scenario-changes", base, merged(about.clone(), action(done)));
+        serde_json::from_str(answer["design"].as_str().unwrap()).unwrap()
+    };
+    let follows = ScenarioChangesAction::Follow { scenario: scenario(), input: input() };
+    let offered = shown(&ask("scenario-changes", &base, about.clone()));
+    assert!(offered.contains("Follow the design: Interactions per month"), "{offered}");
+    let follows = change(&base, follows);
+    assert_eq!(follows["scenarios"][0]["workload"]["interactions"], json!({"factor": "10"}));
+    let offered = shown(&ask("scenario-changes", &follows, about.clone()));
+    assert!(offered.contains("Fix the value: Interactions per month"), "{offered}");
+    let fixed = change(&follows, ScenarioChangesAction::Fix { scenario: scenario(), input: input() });
+    assert_eq!(fixed["scenarios"][0]["workload"]["interactions"], "10000000");
 }
 
 #[test]
@@ -245,11 +283,59 @@ fn differences_are_relative_to_the_baseline_and_the_bridge_compares_the_chosen_t
     let base = design();
     let opened = Design::open(&base.to_string()).unwrap();
     let total = |design: &Design| estimate(&BUNDLED, design, design.settings.book).monthly.likely;
-    let tenfold = opened.under(opened.scenario("s1").unwrap());
+    let tenfold = opened.under(&BUNDLED, opened.scenario("s1").unwrap());
     let [more, less] = [total(&tenfold), total(&opened)].map(exact::cents);
     let more = format::money_difference(more - less, MoneyForm::dollars(Locale::En));
     let found = shown(&ask("compare", &base, json!({})));
     assert!(found.contains(&more), "{more} is not in {found}");
+}
+
+#[test]
+fn cards_table_and_decision_compare_with_one_baseline_and_a_saving_is_a_saving() {
+    let base = design();
+    let opened = Design::open(&base.to_string()).unwrap();
+    let total = |id: Option<&str>| {
+        let design = opened.effective(&BUNDLED, id.and_then(|id| opened.scenario(id)));
+        exact::cents(estimate(&BUNDLED, &design, design.settings.book).monthly.likely)
+    };
+    // A baseline that is gone is replaced by the first column that exists.
+    let gone = json!([{"scenario": "gone", "baseline": true}, {"design": "gone"}, {"scenario": "s1"}, {}]);
+    for (columns, baseline, name) in [
+        (json!([{}, {"scenario": "s1"}, {"scenario": "s2"}]), None, "Current design"),
+        (json!([{}, {"scenario": "s1", "baseline": true}, {"scenario": "s2"}]), Some("s1"), "Tenfold"),
+        (gone, Some("s1"), "Tenfold"),
+    ] {
+        let planned = merged(base.clone(), json!({"planning": {"columns": columns}}));
+        let difference = total(None).max(total(Some("s1"))) - total(None).min(total(Some("s1")));
+        let amount = format::money(difference, MoneyForm::dollars(Locale::En));
+        let (sign, class) = if baseline.is_none() { ("+", "is-rising") } else { ("−", "is-falling") };
+        for (view, part) in [("scenarios", "scenario__difference"), ("compare", "compare__difference")] {
+            let answer = ask(view, &planned, json!({}));
+            let found = elements(&answer["view"]).into_iter().any(|element| {
+                let text = element.children.iter().flat_map(texts).collect::<String>();
+                element.word("class") == Some(&format!("{part} {class}"))
+                    && text.starts_with(&format!("{sign}{amount}"))
+            });
+            assert!(found, "{sign}{amount} {class} in {view} of {columns}: {}", shown(&answer));
+        }
+        let record = ask("decision", &planned, action(DecisionAction::DownloadRecord));
+        let text = record["effects"][0]["text"].as_str().unwrap();
+        assert!(text.contains(&format!("Difference from {name}")), "{text}");
+        assert!(text.contains(&format!("{sign}{amount}")), "{text}");
+    }
+}
+
+#[test]
+fn the_recovery_of_a_column_says_for_how_many_components_it_is_known() {
+    let (_, startup) = templates().iter().find(|(file, _)| *file == "templates/startup.json").unwrap();
+    let design: Value = serde_json::from_str(startup).unwrap();
+    for (locale, words) in
+        [("en", "components with data; not known for"), ("pt-BR", "componentes com dados; de")]
+    {
+        let found = shown(&ask("compare", &design, json!({"locale": locale})));
+        assert!(found.contains(words), "{found}");
+        assert!(!found.contains("unknown)") && !found.contains("0\u{a0}min"), "{found}");
+    }
 }
 
 #[test]
@@ -425,7 +511,7 @@ fn the_exported_comparison_in_csv_and_markdown_has_the_totals_of_the_estimates()
     let scenarios = [None, Some("s1"), Some("s2")];
     let totals = scenarios.map(|id| {
         let scenario = opened.scenarios.iter().find(|scenario| Some(scenario.id.as_str()) == id);
-        let effective = opened.effective(scenario);
+        let effective = opened.effective(&BUNDLED, scenario);
         estimate(&BUNDLED, &effective, effective.settings.book).monthly.likely
     });
     let shown = |at: usize| total[at].parse::<rust_decimal::Decimal>().unwrap();

@@ -6,7 +6,7 @@ use camada::exchange::{AdviceAction, RecoveryAction};
 use serde_json::{Map, Value, json};
 
 use crate::support::{component, merged};
-use crate::view_support::{self, action, texts};
+use crate::view_support::{self, action, elements, texts};
 
 /// The answer of the worker.
 #[track_caller]
@@ -72,14 +72,33 @@ fn an_incomplete_tier_names_the_failing_components_and_those_in_the_cost_per_hou
     let english = ask("recovery", &design, json!({}));
     let text = shown(&english);
     let counted = |part: &str| text.lines().filter(|line| line.starts_with(part)).count();
-    assert!(counted("incomplete: ") > 0 && text.contains(" of 3"), "{text}");
+    assert!(text.contains(" of 3 components reach it"), "{text}");
     assert!(counted("Unknown: ") > 0, "{text}");
     assert!(counted("over the ") > 0, "{text}");
-    assert!(english["view"].to_string().contains("incomplete: "), "also in the chart");
+    assert!(english["view"].to_string().contains(" of 3 reach it"), "also in the chart");
     let portuguese = shown(&ask("recovery", &design, json!({"locale": "pt-BR"})));
-    for part in ["incompleto: ", "Sem informação: ", "que atingem os dois níveis"] {
+    for part in [" componentes atingem", "Sem informação: ", "que atingem os dois níveis"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
     }
+}
+
+#[test]
+fn a_tier_that_costs_less_says_so_and_has_no_negative_price() {
+    for (name, text) in templates() {
+        let design: Value = serde_json::from_str(text).unwrap();
+        for locale in ["en", "pt-BR"] {
+            let answer = ask("recovery", &design, json!({"locale": locale}));
+            for text in texts(&answer["view"]) {
+                let is_negative =
+                    text.starts_with(['-', '−']) || text.contains("\u{a0}−") || text.contains("$-");
+                assert!(!is_negative && text != "?" && !text.contains("±"), "{name}: {text}");
+            }
+        }
+    }
+    // A tier below the one that the design pays for.
+    let rich = one("aws-rds-multi-az", json!({"recovery": "basic"}));
+    let text = shown(&ask("recovery", &rich, json!({})));
+    assert!(text.contains(" less") || text.contains("no extra cost"), "{text}");
 }
 
 #[test]
@@ -166,10 +185,22 @@ fn the_advice_view_lists_recommendations_with_figures_and_applies_one_by_its_key
     {
         assert!(text.contains(part), "“{part}” is not in\n{text}");
     }
-    // A change that costs more is not styled as a saving.
-    let extra: Vec<&str> = text.lines().filter(|line| line.starts_with("+$")).collect();
-    let marked = answer["view"].to_string().matches("advice__saving--extra").count();
-    assert!(marked > 0 && marked == extra.len(), "{extra:?}, {marked} marked");
+    // Only a saving is green and stands under savings, and only an increase is amber.
+    let mut signs = Vec::new();
+    for element in elements(&answer["view"]).iter().filter(|element| element.word("data-advice").is_some()) {
+        let words = element.children.iter().flat_map(texts).collect::<Vec<_>>().join("|");
+        let sign = element.word("data-sign").unwrap();
+        let colors = ["is-falling", "is-rising"]
+            .map(|color| element.children.iter().any(|child| child.to_string().contains(color)));
+        assert_eq!(colors, [sign == "saving", sign == "increase"], "{sign}: {words}");
+        assert_eq!(
+            (words.contains("saves $"), words.contains("|+$")),
+            (colors[0], colors[1]),
+            "{sign}: {words}"
+        );
+        signs.push(sign.to_owned());
+    }
+    assert!(signs.contains(&"saving".to_owned()) && signs.contains(&"view".to_owned()), "{signs:?}");
     let portuguese = shown(&ask("advice", &growth, json!({"locale": "pt-BR"})));
     for part in ["Opção mais barata", "economia de US$\u{a0}9,34", "1.666.666 interações"] {
         assert!(portuguese.contains(part), "“{part}” is not in\n{portuguese}");
@@ -181,9 +212,13 @@ fn the_advice_view_lists_recommendations_with_figures_and_applies_one_by_its_key
     let applied = ask("advice", &growth, apply(key));
     assert_eq!(changed(&applied).component("c5").unwrap().offering, "aws-elasticache-valkey");
     assert!(!applied["view"].to_string().contains(key), "the item is gone");
-    let raised = ask("advice", &growth, apply("limit-ahead/c6/m10/stored_gb"));
-    assert_ne!(changed(&raised).component("c6").unwrap().plan, PlanChoice::Auto, "the next plan is pinned");
-    assert!(text.contains("Change to: plan "), "{text}");
+    let shown_there = ask("advice", &growth, apply("limit-ahead/c6/m10/stored_gb"));
+    assert_eq!(changed(&shown_there).component("c6").unwrap().plan, PlanChoice::Auto);
+    assert_eq!(changed(&shown_there).workload["interactions"].to_string(), "1666667");
+    assert!(
+        text.contains("The automatic plan changes by itself.") && text.contains("View that volume"),
+        "{text}"
+    );
     for value in ["cheaper-offering/c9/", "limit-ahead/c6/m20/stored_gb", ""] {
         let nothing = ask("advice", &growth, apply(value));
         assert_eq!(nothing.get("design"), None, "{value}");
@@ -191,12 +226,12 @@ fn the_advice_view_lists_recommendations_with_figures_and_applies_one_by_its_key
 }
 
 #[test]
-fn c10_savings_are_shown_without_and_with_tax_and_contingency() {
+fn c10_a_saving_is_that_of_the_total_with_tax_and_contingency() {
     let (_, growth) = templates()[1];
     let mut growth: Value = serde_json::from_str(growth).unwrap();
-    growth["settings"]["tax_percent"] = json!("10");
+    growth["settings"]["taxes"] = json!([{"id": "t1", "percent": "10"}]);
     let text = shown(&ask("advice", &growth, json!({})));
-    assert!(text.contains("saves $9.34 ($10.28 with tax and contingency)"), "{text}");
+    assert!(text.contains("saves $10.28 ($9.34 before commitments, contingency and taxes)"), "{text}");
 }
 
 #[test]

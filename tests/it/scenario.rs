@@ -3,7 +3,7 @@
 use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Command, ComponentEdit, Design, Discount, PlanChoice, PricesEdit, ScenarioChange,
-    ScenarioEdit,
+    ScenarioEdit, ScenarioInput,
 };
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -35,14 +35,14 @@ fn bench(scenario: Value) -> Bench {
 fn total(scenario: Value) -> Decimal {
     let bench = bench(scenario);
     let scenario = bench.design.scenario("s1").unwrap();
-    let design = bench.design.under(scenario);
+    let design = bench.design.under(&bench.catalog, scenario);
     Bench { design, ..bench }.monthly()
 }
 
 #[test]
 fn a_scenario_without_changes_is_the_base() {
     let bench = bench(json!({"id": "s1", "name": "nothing"}));
-    assert_eq!(bench.design.under(bench.design.scenario("s1").unwrap()), bench.design);
+    assert_eq!(bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap()), bench.design);
     assert_eq!(bench.monthly(), decimal("20"));
 }
 
@@ -57,13 +57,66 @@ fn a_scenario_changes_workload_and_components_and_leaves_the_rest() {
 }
 
 #[test]
+fn a_factor_follows_the_design_and_a_value_does_not() {
+    let of = |input: Value| json!({"id": "s1", "name": "s", "workload": {"interactions": input}});
+    // Without a value of the design, the factor multiplies the catalog's default of 1,000.
+    for (input, base, expected) in [
+        (json!({"factor": "3"}), None, "40"),
+        (json!({"factor": "3"}), Some("2000"), "70"),
+        (json!({"factor": "0.5"}), Some("2000"), "20"),
+        (json!({"factor": "0"}), Some("2000"), "10"),
+        (json!("3000"), Some("2000"), "40"),
+    ] {
+        let bench = bench(of(input.clone())).with(|design| {
+            let value = base.map(|base| ("interactions".to_owned(), decimal(base)));
+            design.workload.extend(value);
+        });
+        let design = bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap());
+        assert_eq!(Bench { design, ..bench }.monthly(), decimal(expected), "{input} over {base:?}");
+    }
+}
+
+#[test]
+fn a_factor_on_an_input_that_nobody_knows_is_kept_and_has_no_effect() {
+    let bench = bench(json!({"id": "s1", "name": "s", "workload": {"tea": {"factor": "3"}}}));
+    assert_eq!(bench.design.under(&bench.catalog, &bench.design.scenarios[0]), bench.design);
+    assert_eq!(Design::open(&bench.design.save()).unwrap(), bench.design);
+}
+
+#[test]
+fn c1_a_factor_beyond_the_range_of_a_decimal_is_a_gap_and_not_a_panic() {
+    let scenario = json!({"id": "s1", "name": "s", "workload": {"interactions": {"factor": "1000000"}}});
+    let bench = bench(scenario).with(|design| {
+        design.workload.insert("interactions".to_owned(), Decimal::MAX);
+    });
+    let design = bench.design.under(&bench.catalog, &bench.design.scenarios[0]);
+    let priced = Bench { design, ..bench }.estimate();
+    assert_eq!((priced.gaps, priced.monthly.likely), (1, decimal("10")));
+}
+
+#[test]
+fn a_value_becomes_a_factor_only_if_that_keeps_the_value() {
+    let (value, factor) = (|of| ScenarioInput::Value(decimal(of)), |of| ScenarioInput::Factor(decimal(of)));
+    for (input, base, other) in [
+        (value("3000"), "1000", Some(factor("3"))),
+        (value("250"), "1000", Some(factor("0.25"))),
+        (value("1"), "3", None),
+        (value("5"), "0", None),
+        (value("2000001"), "1", None),
+        (factor("3"), "1000", Some(value("3000"))),
+    ] {
+        assert_eq!(input.other_form(decimal(base)), other, "{input:?} over {base}");
+    }
+}
+
+#[test]
 fn a_scenario_that_changes_the_offering_discards_the_bases_plan() {
     // The plan “standard” belongs to the offering “only”; in “other” the cheapest one is chosen.
     let bench = bench(json!({"id": "s1", "name": "s", "components": {"c1": {"offering": "other"}}}));
     let bench = bench.with(|design| {
         std::sync::Arc::make_mut(&mut design.components[0]).plan = PlanChoice::Pinned("standard".to_owned());
     });
-    let under = bench.design.under(bench.design.scenario("s1").unwrap());
+    let under = bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap());
     assert_eq!(under.components[0].plan, PlanChoice::Auto);
 }
 
@@ -74,7 +127,7 @@ fn a_scenario_can_enable_a_component_that_the_base_disables() {
             std::sync::Arc::make_mut(&mut design.components[1]).enabled = false;
         });
     assert_eq!(bench.monthly(), decimal("10"));
-    let design = bench.design.under(bench.design.scenario("s1").unwrap());
+    let design = bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap());
     assert_eq!(Bench { design, ..bench }.monthly(), decimal("20"));
 }
 
@@ -90,7 +143,7 @@ fn a_scenario_that_changes_a_missing_component_is_kept_and_has_no_effect() {
     let bench = bench(json!({"id": "s1", "name": "s", "components": {"c99": {"copies": 5}}}));
     let scenario = bench.design.scenario("s1").unwrap();
     assert!(scenario.components.contains_key("c99"));
-    assert_eq!(bench.design.under(scenario), bench.design);
+    assert_eq!(bench.design.under(&bench.catalog, scenario), bench.design);
     assert_eq!(Design::open(&bench.design.save()).unwrap(), bench.design);
 }
 
@@ -108,7 +161,7 @@ fn a_scenario_changes_the_book_discounts_and_backup() {
             std::sync::Arc::make_mut(component).backup = Some(BackupPolicy::default());
         }
     });
-    let under = bench.design.under(bench.design.scenario("s1").unwrap());
+    let under = bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap());
     assert_eq!(under.settings.book, Book::Reference);
     let percent = |vendor: &str| {
         let all: Vec<_> =
@@ -133,7 +186,7 @@ fn c10_a_scenarios_discount_replaces_the_bases() {
         design.settings.discounts = vec![Discount { vendor: "test".to_owned(), percent: decimal("10") }];
     });
     assert_eq!(bench.monthly(), decimal("18"));
-    let design = bench.design.under(bench.design.scenario("s1").unwrap());
+    let design = bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap());
     assert_eq!(Bench { design, ..bench }.monthly(), decimal("10"));
 }
 
@@ -158,7 +211,7 @@ fn an_edit_while_a_scenario_is_selected_changes_only_that_scenario() {
         // The scenario shows the same design as a base with all of these changes.
         change.clone().apply(&mut base).unwrap();
         change.apply_within(&mut bench.design, Some("s1")).unwrap();
-        let shown = bench.design.under(bench.design.scenario("s1").unwrap());
+        let shown = bench.design.under(&bench.catalog, bench.design.scenario("s1").unwrap());
         assert_eq!((&shown.components, &shown.workload), (&base.components, &base.workload));
         assert_eq!(bench.design.components[0].copies, 1);
         assert!(bench.design.components[0].enabled && bench.design.workload.is_empty());
@@ -177,10 +230,17 @@ fn everything_else_changes_the_base_and_a_rejected_command_changes_nothing() {
     assert_eq!(bench.design.components[0].name.as_deref(), Some("Main"));
     assert!(bench.design.scenarios[0].components.is_empty());
     let before = bench.design.clone();
+    let factor = |factor: &str| {
+        let value = Some(ScenarioInput::Factor(decimal(factor)));
+        let change = ScenarioChange::Input { id: "interactions".to_owned(), value };
+        Command::Scenario(ScenarioEdit::Set { id: "s1".to_owned(), change })
+    };
     for refused in [
         edit("c1", ComponentEdit::Copies(0)),
         edit("c99", ComponentEdit::Copies(2)),
         Command::SetInput { id: "interactions".to_owned(), value: Some(decimal("-1")) },
+        factor("-1"),
+        factor("1000001"),
     ] {
         assert!(refused.apply_within(&mut bench.design, Some("s1")).is_err());
         assert_eq!(bench.design, before);
@@ -208,7 +268,7 @@ fn scenarios_are_created_duplicated_renamed_reordered_and_deleted() {
         design.scenarios.iter().map(|scenario| scenario.name.clone()).collect()
     };
     assert_eq!(names(&design), ["First", "Copy", "Second"]);
-    assert_eq!(design.scenario(&copy).unwrap().workload["interactions"], decimal("7"));
+    assert_eq!(design.scenario(&copy).unwrap().workload["interactions"], ScenarioInput::Value(decimal("7")));
     scenarios(&mut design, ScenarioEdit::Rename { id: second.clone(), name: own("Growth") });
     scenarios(&mut design, ScenarioEdit::Reorder { id: second.clone(), to: 0 });
     scenarios(&mut design, ScenarioEdit::Reorder { id: own("s1"), to: 99 });
@@ -240,7 +300,17 @@ fn every_change_of_a_scenario_can_be_set_and_reset() {
             ScenarioChange::Discount { vendor: "test".to_owned(), percent: None },
         ),
         (
-            ScenarioChange::Input { id: "interactions".to_owned(), value: Some(decimal("5")) },
+            ScenarioChange::Input {
+                id: "interactions".to_owned(),
+                value: Some(ScenarioInput::Value(decimal("5"))),
+            },
+            ScenarioChange::Input { id: "interactions".to_owned(), value: None },
+        ),
+        (
+            ScenarioChange::Input {
+                id: "interactions".to_owned(),
+                value: Some(ScenarioInput::Factor(decimal("3"))),
+            },
             ScenarioChange::Input { id: "interactions".to_owned(), value: None },
         ),
         (

@@ -232,3 +232,8 @@ pub(crate) fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
 pub(crate) fn object(value: &Value) -> &Map<String, Value> {
     value.as_object().expect("an object")
 }
+
+/// One tax of a percentage on the whole bill.
+pub(crate) fn taxed(percent: Decimal) -> Vec<camada::domain::design::Tax> {
+    vec![camada::domain::design::Tax { id: "t1".to_owned(), percent, ..Default::default() }]
+}

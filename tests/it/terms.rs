@@ -470,6 +470,34 @@ fn c10_contingency_and_tax_come_last_as_separate_lines_tax_on_contingency() {
 }
 
 #[test]
+fn c10_each_tax_is_on_the_base_or_on_top_of_others_and_may_be_part_of_its_own_basis() {
+    let taxes = json!([
+        {"id": "irrf", "name": "IRRF", "percent": "15", "gross_up": true},
+        {"id": "cide", "name": "CIDE", "percent": "10", "on": ["irrf"]},
+        {"id": "iss", "percent": "5", "on": ["irrf", "cide"]},
+        {"id": "iof", "percent": "3.5"},
+        {"id": "none", "percent": "0"},
+    ]);
+    let settings = json!({"contingency_percent": "70", "taxes": taxes});
+    let estimate = one(settings, json!([charge("use", "50", "1", json!({}))]), json!({})).estimate();
+    // 85 with contingency; the vendor's 85 are 85 % of 100.
+    let lines: Vec<(Option<usize>, Decimal, Decimal)> = estimate.adjustments[1..]
+        .iter()
+        .map(|made| (made.tax, made.on.likely, made.amount.unwrap().likely))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (Some(0), decimal("85"), decimal("15")),
+            (Some(1), decimal("100"), decimal("10")),
+            (Some(2), decimal("110"), decimal("5.5")),
+            (Some(3), decimal("85"), decimal("2.975")),
+        ]
+    );
+    assert_eq!(estimate.monthly, point("118.475"));
+}
+
+#[test]
 fn c10_without_terms_there_are_no_adjustments() {
     let estimate = one(json!({}), json!([charge("use", "50", "1", json!({}))]), json!({})).estimate();
     assert!(estimate.adjustments.is_empty());
@@ -482,7 +510,8 @@ fn c10_without_terms_there_are_no_adjustments() {
 fn c10_an_adjustment_that_leaves_the_range_of_a_decimal_is_a_gap() {
     // No file can have such a percentage.
     let beyond = one(json!({}), json!([charge("use", "1000", "1", json!({}))]), json!({}));
-    let estimate = beyond.with(|design| design.settings.tax_percent = Decimal::MAX).estimate();
+    let estimate =
+        beyond.with(|design| design.settings.taxes = crate::support::taxed(Decimal::MAX)).estimate();
     assert_eq!(estimate.monthly, point("1000"));
     assert_eq!((estimate.gaps, estimate.adjustments[0].amount), (1, None));
 }
@@ -496,6 +525,12 @@ fn c1_adjustments_on_the_largest_amounts_always_fit() {
         json!({"tax_percent": "100", "contingency_percent": "100"}),
         committed("1000000000000", "99.99"),
     );
+    let ids: Vec<String> = (0..12).map(|at| format!("t{at}")).collect();
+    let tax = |at: usize| json!({"id": ids[at], "percent": "100", "on": ids[..at]});
+    let all =
+        merged(most.clone(), json!({"tax_percent": null, "taxes": (0..12).map(tax).collect::<Vec<_>>()}));
+    let estimate = counted(all, services.clone(), json!(components.clone())).estimate();
+    assert_eq!(estimate.gaps, 0, "twelve taxes, each on top of all before it");
     let estimate = counted(most, services, json!(components)).estimate();
     assert_eq!(estimate.gaps, 0);
     // 10¹² buys 10¹⁶ of 10²⁰ at 99.99% off; the rest is doubled twice.

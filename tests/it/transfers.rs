@@ -184,6 +184,6 @@ fn crossing_a_zone_of_aws_is_paid_by_both_sides() {
 #[test]
 fn c10_contingency_and_tax_apply_to_connections_too() {
     let mut bench = connected(json!([arrow("x1", "a", "b", json!("1000"), json!({"path": "cross-zone"}))]));
-    bench.design.settings.tax_percent = Decimal::TEN;
+    bench.design.settings.taxes = crate::support::taxed(Decimal::TEN);
     assert_eq!(bench.estimate().monthly, point("22"));
 }

@@ -237,7 +237,7 @@ fn the_tornado_ranks_the_estimates_at_both_ends() {
     )
     .with(|design| {
         design.settings.contingency_percent = decimal("10");
-        design.settings.tax_percent = decimal("5");
+        design.settings.taxes = crate::support::taxed(decimal("5"));
         design.settings.discounts = vec![Discount { vendor: "test".to_owned(), percent: decimal("20") }];
     });
     let wide = ranges(&[("interactions", "900", "1300"), ("requests_per_interaction", "1", "6")]);
@@ -286,7 +286,7 @@ fn the_tornado_of_prices_equals_estimates_with_own_prices_at_both_ends() {
     let priced = |prices: Value| {
         let fields = json!({"prices": prices, "copies": 3});
         let bench = Bench::own(json!([meter_of(&charges)]), json!([component("a", "meter", fields)]));
-        bench.with(|design| design.settings.tax_percent = decimal("12"))
+        bench.with(|design| design.settings.taxes = crate::support::taxed(decimal("12")))
     };
     let bench = priced(json!({}));
     let found = swings(&bench, &Ranges::new());

@@ -11,8 +11,8 @@ use super::migration::{VERSION, migrate};
 use super::read::{amounts, bounded, list_within, whole};
 use super::{
     BackupPolicy, Component, ComponentChange, Design, Group, MAX_COMPONENTS, MAX_GROUPS, MAX_NAME, MAX_NOTES,
-    MAX_NOTES_ON_CANVAS, MAX_ZONES, Note, PlanChoice, Quote, Scenario, Zone, cell, connection, note,
-    own_price, planning, saved, settings, zone,
+    MAX_NOTES_ON_CANVAS, MAX_ZONES, Note, PlanChoice, Quote, Scenario, ScenarioInput, Zone, cell, connection,
+    note, own_price, planning, saved, settings, zone,
 };
 use crate::domain::basics::json::{self, Fault, Node, Problem, Problems};
 use crate::domain::basics::order::{map_of, set_of};
@@ -280,14 +280,15 @@ fn plan_choice(node: &Node<'_>) -> PlanChoice {
 
 pub(super) fn scenario(node: &Node<'_>) -> Scenario {
     node.only(&["id", "name", "book", "location", "discounts", "workload", "components"]);
-    let changes = node.optional("components").map(|node| node.entries()).unwrap_or_default();
+    let entries = |key: &str| node.optional(key).map(|node| node.entries()).unwrap_or_default();
+    let (inputs, changes) = (entries("workload"), entries("components"));
     Scenario {
         id: node.text_at("id"),
         name: bounded(node, "name", MAX_NAME),
         book: settings::book(node),
         location: node.optional_text("location"),
         discounts: settings::discounts(node),
-        workload: amounts(node, "workload"),
+        workload: map_of(inputs.into_iter().map(|(id, node)| (id.to_owned(), ScenarioInput::read(&node)))),
         components: map_of(changes.into_iter().map(|(id, node)| (id.to_owned(), component_change(&node)))),
     }
 }

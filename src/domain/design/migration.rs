@@ -1,6 +1,9 @@
 //! Migrates files of older versions to the newest, one version at a time.
 
+use rust_decimal::Decimal;
 use serde_json::Value;
+
+use crate::domain::basics::exact;
 
 /// Migrates a file from one version to the next.
 type Step = fn(&mut Value);
@@ -42,11 +45,33 @@ fn from_3_to_4(value: &mut Value) {
     }
 }
 
-/// Version 5 only adds fields: locations of the design, zones, components and scenarios, stand-ins and residency.
+/// In version 5, a list of taxes replaces the percentage `tax_percent`, and a workload input of a scenario can be a
+/// factor. It also adds locations of the design, zones, components and scenarios, stand-ins and residency.
 fn from_4_to_5(value: &mut Value) {
+    if let Some(settings) = value.get_mut("settings").and_then(Value::as_object_mut) {
+        let percent = settings.get("tax_percent").and_then(percentage);
+        // A value that is no percentage stays, so that it is refused at its place.
+        if settings.get("tax_percent").is_some_and(Value::is_null) || percent.is_some() {
+            settings.remove("tax_percent");
+        }
+        if let Some(percent) = percent.filter(|percent| !percent.is_zero()) {
+            let tax = serde_json::json!({"id": "t1", "percent": percent.to_string()});
+            settings.insert("taxes".to_owned(), Value::Array(vec![tax]));
+        }
+    }
     if let Some(version) = value.get_mut("version") {
         *version = Value::from(5);
     }
+}
+
+/// The percentage from 0 to 100 that a value gives.
+fn percentage(value: &Value) -> Option<Decimal> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    exact::parse(&text).filter(|percent| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(percent))
 }
 
 #[cfg(test)]

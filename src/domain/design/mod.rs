@@ -47,10 +47,12 @@ mod read;
 mod saved;
 mod scenario;
 mod scenario_edit;
+mod scenario_input;
 mod settings;
 mod settings_edit;
 mod site;
 mod step;
+mod tax;
 mod zone;
 mod zone_edit;
 
@@ -87,12 +89,14 @@ pub use prices_edit::PricesEdit;
 pub use saved::{Moved, Saved};
 pub use scenario::{ComponentChange, Scenario};
 pub use scenario_edit::{ScenarioChange, ScenarioEdit};
+pub use scenario_input::{MAX_FACTOR, ScenarioInput};
 pub use settings::{
     Commitment, Discount, HOURS_PER_MONTH, MAX_COMMITTED, MAX_COUNTRIES, MAX_PERCENT_OFF, MAX_TERM_MONTHS,
     MAX_TERMS, Settings,
 };
 pub use settings_edit::SettingsEdit;
 pub use step::{Named, Step};
+pub use tax::{MAX_GROSS_UP, MAX_TAXES, Tax};
 pub use zone::{MAX_ZONES, Zone};
 pub use zone_edit::ZoneEdit;
 
@@ -207,12 +211,14 @@ impl Design {
     /// The volume: interactions per month.
     #[must_use]
     pub fn volume(&self, catalog: &Catalog) -> Decimal {
-        let default = || catalog.input_index(INTERACTIONS).and_then(|index| catalog.inputs.get(index));
-        self.workload
-            .get(INTERACTIONS)
-            .copied()
-            .or_else(|| default().map(|input| input.default))
-            .unwrap_or_default()
+        self.known_input(catalog, INTERACTIONS).unwrap_or_default()
+    }
+
+    /// The value of a workload input, or the catalog's default; `None` if neither knows it.
+    #[must_use]
+    pub fn known_input(&self, catalog: &Catalog, id: &str) -> Option<Decimal> {
+        let default = || catalog.input_index(id).and_then(|index| catalog.inputs.get(index));
+        self.workload.get(id).copied().or_else(|| default().map(|input| input.default))
     }
 
     /// The components of a layer that belong to a group, or to none.

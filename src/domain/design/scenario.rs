@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::command_error::{name_of, not_negative};
+use super::command_error::name_of;
 use super::{
-    BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice, SettingsEdit,
+    BackupPolicy, Command, CommandError, Component, ComponentEdit, Design, Discount, PlanChoice,
+    ScenarioInput, SettingsEdit,
 };
+use crate::domain::catalog::Catalog;
 use crate::domain::catalog::price::Book;
 
 /// A named set of changes to the base.
@@ -26,9 +27,9 @@ pub struct Scenario {
     /// Discounts that replace or extend those of the base; at most one for each vendor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub discounts: Vec<Discount>,
-    /// Workload inputs that the scenario sets.
+    /// Workload inputs that the scenario sets, or multiplies.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub workload: BTreeMap<String, Decimal>,
+    pub workload: BTreeMap<String, ScenarioInput>,
     /// The changes to components, by component id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub components: BTreeMap<String, ComponentChange>,
@@ -104,13 +105,14 @@ impl Design {
 
     /// The design with a scenario applied; unchanged if there is none.
     #[must_use]
-    pub fn effective(&self, scenario: Option<&Scenario>) -> Self {
-        scenario.map_or_else(|| self.clone(), |scenario| self.under(scenario))
+    pub fn effective(&self, catalog: &Catalog, scenario: Option<&Scenario>) -> Self {
+        scenario.map_or_else(|| self.clone(), |scenario| self.under(catalog, scenario))
     }
 
-    /// The design with a scenario applied.
+    /// The design with a scenario applied. A factor multiplies the design's value, or else the catalog's default;
+    /// it has no effect on an input that neither knows.
     #[must_use]
-    pub fn under(&self, scenario: &Scenario) -> Self {
+    pub fn under(&self, catalog: &Catalog, scenario: &Scenario) -> Self {
         let mut design = self.clone();
         design.settings.book = scenario.book.unwrap_or(design.settings.book);
         if scenario.location.is_some() {
@@ -120,7 +122,13 @@ impl Design {
             design.settings.discounts.retain(|other| other.vendor != discount.vendor);
             design.settings.discounts.push(discount.clone());
         }
-        design.workload.extend(scenario.workload.iter().map(|(id, value)| (id.clone(), *value)));
+        for (id, input) in &scenario.workload {
+            let value = match input {
+                ScenarioInput::Value(value) => Some(*value),
+                ScenarioInput::Factor(_) => self.known_input(catalog, id).map(|base| input.over(base)),
+            };
+            design.workload.extend(value.map(|value| (id.clone(), value)));
+        }
         for component in &mut design.components {
             if let Some(change) = scenario.components.get(&component.id) {
                 change.apply(Arc::make_mut(component));
@@ -143,7 +151,7 @@ impl Command {
         let Some(scenario) = shown else { return self.apply(design) };
         match self {
             Self::SetInput { id, value: Some(value) } => {
-                scenario.workload.insert(id, not_negative(value)?);
+                scenario.workload.insert(id, ScenarioInput::Value(value).checked()?);
             }
             // Resets to the value of the base.
             Self::SetInput { id, value: None } => drop(scenario.workload.remove(&id)),

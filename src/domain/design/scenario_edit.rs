@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::command_error::{CommandError, at_most, name_of, not_negative, sound, within};
 use super::{
     BackupPolicy, ComponentChange, Design, Discount, MAX_SCENARIOS, MAX_TERMS, PlanChoice, Scenario,
+    ScenarioInput,
 };
 use crate::domain::basics::json::Fault;
 use crate::domain::catalog::price::Book;
@@ -53,7 +54,7 @@ pub enum ScenarioChange {
     },
     Input {
         id: String,
-        value: Option<Decimal>,
+        value: Option<ScenarioInput>,
     },
     Enabled {
         component: String,
@@ -171,7 +172,7 @@ impl ScenarioChange {
                 }
             }
             Self::Input { id, value: Some(value) } => {
-                scenario.workload.insert(id, not_negative(value)?);
+                scenario.workload.insert(id, value.checked()?);
             }
             Self::Input { id, value: None } => drop(scenario.workload.remove(&id)),
             Self::Enabled { component, enabled } => of(scenario, component, |known| known.enabled = enabled),

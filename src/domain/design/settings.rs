@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::read::{self, list_within};
+use super::tax::{self, Tax};
 use crate::domain::basics::currency::Currency;
 use crate::domain::basics::flaw::{Flaw, outside};
 use crate::domain::basics::json::{Fault, Node};
@@ -43,9 +44,9 @@ pub struct Settings {
     /// Percent added to the sum of all monthly costs, 0 to 100.
     #[serde(skip_serializing_if = "Decimal::is_zero")]
     pub contingency_percent: Decimal,
-    /// Percent added to the sum including the contingency, 0 to 100.
-    #[serde(skip_serializing_if = "Decimal::is_zero")]
-    pub tax_percent: Decimal,
+    /// Taxes on the sum including the contingency, in the order in which they apply.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taxes: Vec<Tax>,
     /// The default recovery tier of components: an id in the catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery: Option<String>,
@@ -72,7 +73,7 @@ impl Default for Settings {
             discounts: Vec::new(),
             commitments: Vec::new(),
             contingency_percent: Decimal::ZERO,
-            tax_percent: Decimal::ZERO,
+            taxes: Vec::new(),
             recovery: None,
             location: None,
             stand_ins: true,
@@ -132,7 +133,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         "discounts",
         "commitments",
         "contingency_percent",
-        "tax_percent",
+        "taxes",
         "recovery",
         "location",
         "stand_ins",
@@ -172,7 +173,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         discounts: discounts(node),
         commitments: commitments.collect(),
         contingency_percent: percent("contingency_percent").unwrap_or_default(),
-        tax_percent: percent("tax_percent").unwrap_or_default(),
+        taxes: tax::read(node),
         recovery: node.optional_text("recovery"),
         location: node.optional_text("location"),
         stand_ins: node.optional("stand_ins").is_none_or(|flag| flag.boolean()),

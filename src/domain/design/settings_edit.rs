@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::command_error::{CommandError, at_most, change, name_of, sound, within};
 use super::settings::is_country;
-use super::{Commitment, Currency, Design, Discount, MAX_COUNTRIES, MAX_TERMS};
+use super::tax::{self, Tax};
+use super::{Commitment, Currency, Design, Discount, MAX_COUNTRIES, MAX_TAXES, MAX_TERMS};
 use crate::domain::basics::json::Fault;
 
 /// A change of the settings.
@@ -26,7 +27,8 @@ pub enum SettingsEdit {
         commitment: Option<Commitment>,
     },
     Contingency(Decimal),
-    Tax(Decimal),
+    /// Replaces all taxes.
+    Taxes(Vec<Tax>),
     /// The default recovery tier of components.
     Recovery(Option<String>),
     /// The location of the design (C17).
@@ -69,7 +71,11 @@ impl SettingsEdit {
                 change(&mut settings.commitments, index, commitment)?;
             }
             Self::Contingency(percent) => settings.contingency_percent = percentage(percent)?,
-            Self::Tax(percent) => settings.tax_percent = percentage(percent)?,
+            Self::Taxes(taxes) => {
+                at_most(taxes.len(), MAX_TAXES)?;
+                sound(tax::flaw(&taxes).map(|(_, flaw)| flaw))?;
+                settings.taxes = taxes;
+            }
             Self::Recovery(tier) => settings.recovery = tier.map(name_of).transpose()?,
             Self::Location(location) => settings.location = location.map(name_of).transpose()?,
             Self::StandIns(count) => settings.stand_ins = count,

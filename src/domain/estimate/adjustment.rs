@@ -1,5 +1,5 @@
 //! Adjustments of the whole bill, after all components and connections (C10): commitments, contingency and
-//! tax.
+//! taxes.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::quantity::share;
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Offering};
-use crate::domain::design::{Commitment, Design};
+use crate::domain::design::{Commitment, Design, Tax};
 
 /// The kind of an adjustment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Adjustment {
     pub kind: AdjustmentKind,
     /// Index of the commitment in the settings.
     pub commitment: Option<usize>,
+    /// Index of the tax in the settings.
+    pub tax: Option<usize>,
     /// The percentage of the basis.
     pub percent: Decimal,
     /// The basis of the percentage, in US dollars per month.
@@ -91,13 +93,9 @@ pub(super) fn adjustments(
         let [eligible, agreed] = left.map(Result::unwrap_or_default);
         *open = Spend { eligible, agreed };
     }
-    for (kind, percent) in [
-        (AdjustmentKind::Contingency, settings.contingency_percent),
-        (AdjustmentKind::Tax, settings.tax_percent),
-    ] {
-        let on = made.total;
-        made.push(kind, None, percent, on, on.map(|on| exact::mul(on, share(percent))));
-    }
+    let (on, percent) = (made.total, settings.contingency_percent);
+    made.push(AdjustmentKind::Contingency, None, percent, on, on.map(|on| exact::mul(on, share(percent))));
+    made.tax(&settings.taxes);
     (made.list, made.total)
 }
 
@@ -108,11 +106,25 @@ struct Made {
 }
 
 impl Made {
-    /// Adds a line, unless its amount is zero.
+    /// Adds the taxes, each on the total so far and on the taxes that it names.
+    fn tax(&mut self, taxes: &[Tax]) {
+        let base = self.total;
+        let mut due: Vec<(&str, Exact<Range>)> = Vec::new();
+        for (index, tax) in taxes.iter().enumerate() {
+            let known = |id: &String| due.iter().find(|(known, _)| known == id);
+            let others = tax.on.iter().filter_map(known);
+            let on = others.map(|(_, due)| *due).into_iter().try_fold(base, |sum, due| sum.plus(due?));
+            let amount = on.and_then(|on| on.map(|on| tax.of(on)));
+            due.push((&tax.id, amount));
+            self.push(AdjustmentKind::Tax, Some(index), tax.percent, on.unwrap_or(base), amount);
+        }
+    }
+
+    /// Adds a line, unless its amount is zero. `index` is that of the commitment or tax in the settings.
     fn push(
         &mut self,
         kind: AdjustmentKind,
-        commitment: Option<usize>,
+        index: Option<usize>,
         percent: Decimal,
         on: Range,
         amount: Exact<Range>,
@@ -127,7 +139,9 @@ impl Made {
             self.total = Range { low: low.min(likely), likely, high: high.max(likely) };
         }
         let amount = amount.ok().filter(|_| sum.is_ok());
-        self.list.push(Adjustment { kind, commitment, percent, on, amount });
+        let is_tax = kind == AdjustmentKind::Tax;
+        let (commitment, tax) = (index.filter(|_| !is_tax), index.filter(|_| is_tax));
+        self.list.push(Adjustment { kind, commitment, tax, percent, on, amount });
     }
 }
 

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub enum ScenarioChangesAction {
     /// Resets a value of a scenario to the base's value.
     Reset { scenario: String, value: ScenarioValue },
+    /// Turns the value of an input into a factor on the base's.
+    Follow { scenario: String, input: String },
+    /// Turns the factor of an input into the value that it has now.
+    Fix { scenario: String, input: String },
 }
 
 /// A value that a scenario can override.

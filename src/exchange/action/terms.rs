@@ -10,9 +10,26 @@ pub enum TermsAction {
     CountOwnPrices,
     SetCurrency,
     AddDiscount,
-    RemoveDiscount { vendor: String },
+    RemoveDiscount {
+        vendor: String,
+    },
     AddCommitment,
-    RemoveCommitment { index: usize },
+    RemoveCommitment {
+        index: usize,
+    },
     SetContingency,
-    SetTax,
+    /// Adds a tax with the typed percentage.
+    AddTax,
+    /// Changes a tax to what its fields say.
+    SetTax {
+        id: String,
+    },
+    ConfirmTax {
+        id: String,
+    },
+    RemoveTax {
+        id: String,
+    },
+    /// Adds the taxes on services imported into Brazil, with percentages to confirm.
+    AddImportTaxes,
 }

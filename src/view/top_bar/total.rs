@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::basics::exact;
-use crate::domain::basics::format;
+use crate::domain::basics::format::{self, Against};
 use crate::domain::basics::i18n::fill;
 use crate::exchange::PanelView;
 use crate::view::context::use_app;
@@ -60,27 +60,24 @@ fn BaselineDifference() -> impl IntoView {
         // Of the two amounts as they are shown.
         let [here, there] = [total, baseline.total].map(|amount| exact::cents(form.convert(amount)));
         let difference = here.saturating_sub(there);
-        (!difference.is_zero()).then_some((difference, is_bound, baseline.is_bound))
+        let is_baseline_bound = baseline.is_bound;
+        (!difference.is_zero()).then_some(Against { difference, is_bound, is_baseline_bound })
     });
     let text = move || {
-        let (difference, is_bound, is_baseline_bound) = difference.get().unwrap_or_default();
-        let form = app.form();
-        let sign = if difference.is_sign_positive() { "+" } else { "" };
-        let amount = format!("{sign}{}", format::money_in_places(difference, 2, form));
-        let amount = match (is_bound, is_baseline_bound) {
-            (true, false) => format!("≥\u{a0}{amount}"),
-            (false, true) => format!("≤\u{a0}{amount}"),
-            // Nothing is known about the difference of two lower bounds.
-            (false, false) | (true, true) => amount,
-        };
-        fill(t.baseline_difference, &[&amount])
+        let Some(against) = difference.get() else { return String::new() };
+        let sign = if against.difference.is_sign_positive() { "+" } else { "" };
+        let amount = format!("{sign}{}", format::money_in_places(against.difference, 2, app.form()));
+        fill(t.baseline_difference, &[&against.marked(amount)])
+    };
+    let class = move || {
+        let trend = difference.get().map(|against| against.trend().class());
+        format!("total__difference {}", trend.unwrap_or_default())
     };
     let compare = move |_| app.review.set(Some(PanelView::Compare));
     view! {
         <Show when=move || difference.get().is_some()>
             <button
-                class="total__difference"
-                class:is-rising=move || difference.get().is_some_and(|(amount, ..)| amount.is_sign_positive())
+                class=class
                 type="button"
                 title=t.baseline_open
                 on:click=compare

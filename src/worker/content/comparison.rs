@@ -6,7 +6,8 @@ use super::super::ViewContext;
 use super::super::axis::WIDTH;
 use super::super::bridge::{FROM, TO};
 use super::super::columns::{Compared, key_of};
-use crate::domain::analysis::comparison::{Column, Loss, Reached, Row, Share, bridge, compare};
+use crate::domain::analysis::comparison::{Column, Row, Share, bridge, compare};
+use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::i18n::fill;
 use crate::domain::charts::{BridgeChart, BridgeRow, bridge as draw_bridge};
 use crate::domain::design::planning::Chosen;
@@ -37,11 +38,11 @@ impl ViewContext<'_> {
                 cells
             })
             .collect();
-        let losses = |name: &str, of: fn(&Reached) -> &Loss| -> Vec<String> {
-            let losses = comparison.reached.iter().map(|reached| self.loss(of(reached)));
+        let losses = |name: &str, objective| -> Vec<String> {
+            let losses = comparison.reached.iter().map(|reached| self.loss(reached, objective));
             std::iter::once(name.to_owned()).chain(losses).collect()
         };
-        rows.extend([losses("RPO", |reached| &reached.rpo), losses("RTO", |reached| &reached.rto)]);
+        rows.extend([losses("RPO", Objective::Rpo), losses("RTO", Objective::Rto)]);
         if columns.iter().any(|column| column.estimate.exceeded() > 0) {
             let counts = columns.iter().map(|column| column.estimate.exceeded().to_string());
             rows.push(std::iter::once(texts.slides.too_small.to_owned()).chain(counts).collect());
@@ -116,17 +117,24 @@ impl ViewContext<'_> {
         let all = std::iter::once(None).chain(scenarios);
         all.map(|scenario| {
             let id = scenario.map(|scenario| scenario.id.as_str());
-            let design = base.effective(scenario);
+            let design = base.effective(&self.catalog, scenario);
             Column::new(id.unwrap_or_default(), "", &self.scenario_name(id), self.catalog.clone(), design)
         })
         .collect()
     }
 
-    /// The options of a decision: the cost of each, and its difference from the base.
+    /// The column that the options of a decision are compared with: the baseline of *Compare*, else the first option.
+    pub(in super::super) fn option_baseline(&self, options: &[Column]) -> Option<Column> {
+        let baseline = self.baseline_column(&self.request.design).map(|baseline| baseline.column);
+        baseline.or_else(|| options.first().cloned())
+    }
+
+    /// The options of a decision: the cost of each, and its difference from the baseline.
     pub(in super::super) fn option_table(&self, chosen: Option<&str>) -> Block {
         let texts = self.texts;
         let columns = self.scenario_columns();
-        let base = columns.first().map(Column::total).unwrap_or_default();
+        let base = self.option_baseline(&columns);
+        let (base, label) = base.as_ref().map(|base| (base.total(), base.label.as_str())).unwrap_or_default();
         let rows = columns.iter().map(|column| {
             let is_chosen = chosen == Some(column.key.as_str());
             let name = if is_chosen {
@@ -144,7 +152,7 @@ impl ViewContext<'_> {
                 self.money_difference(column.total().saturating_sub(base)),
             ]
         });
-        let against = fill(texts.slides.against, &[texts.common.base]);
+        let against = fill(texts.slides.against, &[label]);
         let heads = [
             (texts.slides.option, false),
             (texts.slides.volume, true),

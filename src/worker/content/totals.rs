@@ -8,6 +8,7 @@ use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::Layer;
+use crate::domain::design::Tax;
 use crate::domain::estimate::{AdjustmentKind, Estimate};
 use crate::domain::files::document::{Block, Figure, Table};
 
@@ -57,7 +58,7 @@ impl ViewContext<'_> {
             (texts.slides.volume, fill(texts.slides.interactions_a_month, &[&volume])),
             (texts.slides.currency, self.currency_text()),
             (texts.slides.contingency, percent(AdjustmentKind::Contingency, settings.contingency_percent)),
-            (texts.slides.tax, percent(AdjustmentKind::Tax, settings.tax_percent)),
+            (texts.slides.tax, self.taxes_fact(priced)),
         ];
         facts
             .insert(1, (texts.slides.location, self.location_name(self.design.settings.location.as_deref())));
@@ -77,6 +78,26 @@ impl ViewContext<'_> {
             facts.push((texts.slides.too_small, priced.exceeded().to_string()));
         }
         facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// The taxes with their percentages, and their sum per month.
+    fn taxes_fact(&self, priced: &Estimate) -> String {
+        let (texts, taxes) = (self.texts, &self.design.settings.taxes);
+        if taxes.is_empty() {
+            return texts.slides.not_included.to_owned();
+        }
+        let amounts = priced.adjustments.iter().filter(|line| line.kind == AdjustmentKind::Tax);
+        let amounts = amounts.filter_map(|line| line.amount);
+        let sum = amounts.fold(Decimal::ZERO, |sum, amount| sum.saturating_add(amount.likely));
+        let names: Vec<String> = taxes.iter().map(|tax| self.tax_in_words(tax)).collect();
+        fill(texts.slides.included, &[&format!("{} ({})", names.join(", "), self.money(sum))])
+    }
+
+    /// The name of a tax, if it has one, with its percentage and whether that is still to be confirmed.
+    pub(in super::super) fn tax_in_words(&self, tax: &Tax) -> String {
+        let percent = format!("{}%", format::number(tax.percent, 4, self.request.locale));
+        let text = if tax.name.is_empty() { percent } else { format!("{} {percent}", tax.name) };
+        if tax.to_confirm { fill(self.texts.common.to_confirm, &[&text]) } else { text }
     }
 
     /// The display currency with its dated rate (C15).

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Cell, Part, Rows};
-use crate::domain::analysis::comparison::{Bridge, Column, Loss, Reached, Share, bridge, compare};
+use crate::domain::analysis::comparison::{Bridge, Column, Share, bridge, compare};
+use crate::domain::analysis::recovery::Objective;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::catalog::Layer;
@@ -67,12 +68,12 @@ impl ViewContext<'_> {
             Self::rounded(format::short(volume, self.request.locale), self.figure(volume, 0))
         }));
         let reached = compare(&columns).reached;
-        let row = |name: &str, of: fn(&Reached) -> &Loss| {
-            let cells = reached.iter().map(|reached| Cell::from(self.loss(of(reached))));
+        let row = |name: &str, objective| {
+            let cells = reached.iter().map(|reached| Cell::from(self.loss(reached, objective)));
             std::iter::once(Cell::from(name.to_owned())).chain(cells).collect()
         };
-        rows.push(row("RPO", |reached| &reached.rpo));
-        rows.push(row("RTO", |reached| &reached.rto));
+        rows.push(row("RPO", Objective::Rpo));
+        rows.push(row("RTO", Objective::Rto));
         let mut heads = vec![(texts.slides.option, false)];
         heads.extend(columns.iter().map(|column| (column.label.as_str(), true)));
         let most = rows.len();
@@ -159,7 +160,7 @@ impl ViewContext<'_> {
         let mut bands = vec![vec![Part::Facts(facts)]];
         bands.extend(paragraphs(&decision.reason).take(2).map(|line| vec![Part::Sentence(line.to_owned())]));
         let options = self.scenario_columns();
-        let Some(base) = options.first().filter(|_| options.len() > 1) else { return bands };
+        let Some(base) = self.option_baseline(&options).filter(|_| options.len() > 1) else { return bands };
         let rows = options.iter().map(|option| {
             let is_chosen = decision.scenario.as_deref().unwrap_or_default() == option.key;
             let name = if is_chosen {
@@ -167,7 +168,7 @@ impl ViewContext<'_> {
             } else {
                 option.label.clone()
             };
-            vec![name.into(), self.room(option.total(), option.estimate.gaps), self.room_step(base, option)]
+            vec![name.into(), self.room(option.total(), option.estimate.gaps), self.room_step(&base, option)]
         });
         let against = fill(texts.slides.against, &[&base.label]);
         let columns =

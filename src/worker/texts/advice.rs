@@ -10,7 +10,15 @@ table! {
     plan_auto: "plano automático", "automatic plan";
     saves: "economia de {0}", "saves {0}";
     costs: "+{0}", "+{0}";
-    with_additions: "{0} ({1} com impostos e contingência)", "{0} ({1} with tax and contingency)";
+    same: "mesmo custo", "same cost";
+    with_additions: "{0} ({1} antes de compromissos, contingência e impostos)", "{0} ({1} before commitments, contingency and taxes)";
+    savings: "Economias", "Savings";
+    problems: "Problemas", "Problems";
+    outlook: "Mais adiante", "Ahead";
+    look: "Ver esse volume", "View that volume";
+    by_itself: "O plano automático muda sozinho.", "The automatic plan changes by itself.";
+    others_rise: "Os outros componentes passam a custar {0} a mais, porque dividem franquias e faixas com ele.", "Other components then cost {0} more, because they share allowances and tiers with it.";
+    others_fall: "Os outros componentes passam a custar {0} a menos, porque dividem franquias e faixas com ele.", "Other components then cost {0} less, because they share allowances and tiers with it.";
     change: "Trocar para: {0}.", "Change to: {0}.";
     volume: "ver o volume de {0} interações por mês", "view a volume of {0} interactions per month";
     design: "Design", "Design";

@@ -7,6 +7,7 @@ table! {
     book_list: "Preços de tabela", "List prices";
     add: "Adicionar", "Add";
     remove: "Remover", "Remove";
+    to_confirm: "{0} – a confirmar com o contador", "{0} – to confirm with your accountant";
     vendor: "Fornecedor", "Vendor";
     no_known_price: "sem preço conhecido", "no known price";
     choose_file: "Escolher arquivo…", "Choose file…";

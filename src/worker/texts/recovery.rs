@@ -27,8 +27,8 @@ table! {
     unknown_tier: "O catálogo não tem este nível.", "The catalog does not have this tier.";
     missed_by: "{0}: {1} além dos {2} permitidos", "{0}: {1} more than the {2} allowed";
     not_known: "{0}: sem informação se fica em {1}", "{0}: unknown whether it stays within {1}";
-    question: "?", "?";
-    at_most: "≤ {0}", "≤ {0}";
+    not_stated: "não se sabe", "not known";
+    at_most: "no máximo {0}", "at most {0}";
     why: "Por quê", "Why";
     nothing_known: "Sem informação de recuperação.", "No recovery information.";
     no_remedy: "Nada no catálogo atinge este nível.", "Nothing in the catalog meets this tier.";
@@ -39,7 +39,7 @@ table! {
     backup_every: "backup a cada {0} h", "backup every {0} h";
     with_pitr: " com PITR", " with PITR";
     tiers: "Custo de cada nível", "Cost of each tier";
-    tiers_help: "O design inteiro com a mudança mais barata que leva cada componente ao nível, ao lado do preço fixo do guia original. O componente que não atinge o nível fica como está, e o nível aparece como incompleto, hachurado no gráfico. O custo por hora a menos de RPO considera só os componentes que atingem os dois níveis. No gráfico, o traço cinza é o preço do guia e a linha tracejada é o design de hoje.", "The whole design with the cheapest change that brings each component to the tier, beside the original guide's flat price. A component that cannot reach the tier stays unchanged, and the tier is marked incomplete, hatched in the chart. The cost per hour of RPO reduced covers only the components that reach both tiers. In the chart, the grey mark is the guide's price and the dashed line is today's design.";
+    tiers_help: "O design inteiro com a mudança mais barata que leva cada componente ao nível, ao lado do preço fixo do guia original. O componente que não atinge o nível fica como está, e o gráfico hachura o nível e diz quantos atingem. O custo por hora a menos de RPO considera só os componentes que atingem os dois níveis. No gráfico, o traço cinza é o preço do guia e a linha tracejada é o design de hoje.", "The whole design with the cheapest change that brings each component to the tier, beside the original guide's flat price. A component that cannot reach the tier stays unchanged, and the chart hatches the tier and says how many reach it. The cost per hour of RPO reduced covers only the components that reach both tiers. In the chart, the grey mark is the guide's price and the dashed line is today's design.";
     tier: "Nível", "Tier";
     printed: "Guia original", "Original guide";
     total: "Design por mês", "Design per month";
@@ -48,7 +48,10 @@ table! {
     missing: "O que falta", "What is missing";
     not_reached: "Não atingem: {0}", "Not reached: {0}";
     reach_not_known: "Sem informação: {0}", "Unknown: {0}";
-    incomplete: "incompleto: {0} de {1}", "incomplete: {0} of {1}";
+    incomplete: "{0} de {1} componentes atingem", "{0} of {1} components reach it";
+    incomplete_short: "{0} de {1} atingem", "{0} of {1} reach it";
+    no_extra: "sem custo extra", "no extra cost";
+    less: "{0} a menos", "{0} less";
     over: "sobre os {0} de {1} que atingem os dois níveis", "over the {0} of {1} that reach both tiers";
     all_reach: "Todos atingem", "All reach it";
     now: "hoje {0}", "today {0}";

@@ -33,6 +33,12 @@ table! {
     change_copies: "{0}: cópias", "{0}: copies";
     change_backup: "{0}: backup", "{0}: backup";
     change_gone: "{0} (não existe mais)", "{0} (no longer exists)";
+    said_factor: "{0} × {1}", "{0} × {1}";
+    follows: "{0} (× {1}, segue o design)", "{0} (× {1}, follows the design)";
+    follow: "Seguir o design", "Follow the design";
+    follow_of: "Seguir o design: {0}", "Follow the design: {0}";
+    fix: "Fixar o valor", "Fix the value";
+    fix_of: "Fixar o valor: {0}", "Fix the value: {0}";
     said_volume: "Volume {0}", "Volume {0}";
     said_discount: "{0}: {1} de desconto", "{0}: {1} off";
     said_on: "com {0}", "with {0}";

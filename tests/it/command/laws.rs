@@ -5,8 +5,8 @@ use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     Arrangement, BackupPolicy, Cell, Clip, Command, Commitment, ComponentEdit, Currency, Design,
     LanePlacement, MAX_CELL, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES, NoteEdit, Offset, OwnPrice,
-    Place, Placement, PlanChoice, PricesEdit, Quote, ScenarioChange, ScenarioEdit, SettingsEdit, Side,
-    TransferPath, ZoneEdit,
+    Place, Placement, PlanChoice, PricesEdit, Quote, ScenarioChange, ScenarioEdit, ScenarioInput,
+    SettingsEdit, Side, TransferPath, ZoneEdit,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -138,7 +138,7 @@ fn money() -> impl Strategy<Value = Command> {
         }
         .into()),
         value().prop_map(|value| SettingsEdit::Contingency(value).into()),
-        value().prop_map(|value| SettingsEdit::Tax(value).into()),
+        value().prop_map(|value| SettingsEdit::Taxes(crate::support::taxed(value)).into()),
         prop::option::of(text(MAX_NAME)).prop_map(|value| SettingsEdit::Recovery(value).into()),
         (0..4_usize, prop::option::of(wished_row())).prop_map(|(index, row)| PricesEdit::Set {
             index,
@@ -162,7 +162,10 @@ fn scenarios() -> impl Strategy<Value = Command> {
         prop::option::of(prop::sample::select(&Book::ALL[..])).prop_map(ScenarioChange::Book),
         (vendor, prop::option::of(value()))
             .prop_map(|(vendor, percent)| ScenarioChange::Discount { vendor, percent }),
-        prop::option::of(value())
+        prop::option::of((value(), any::<bool>()))
+            .prop_map(|input| input.map(|(value, follows)| {
+                if follows { ScenarioInput::Factor(value) } else { ScenarioInput::Value(value) }
+            }))
             .prop_map(|value| ScenarioChange::Input { id: "interactions".to_owned(), value }),
         (component(), prop::option::of(any::<bool>()))
             .prop_map(|(component, enabled)| ScenarioChange::Enabled { component, enabled }),

@@ -10,7 +10,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Command, CommandError, Commitment, ComponentChange, ComponentEdit, Currency, Design,
     Discount, MAX_COMPONENTS, MAX_NAME, MAX_NOTES, MAX_PERCENT_OFF, MAX_PRICES, MAX_TERMS, Moved, OwnPrice,
-    Place, PlanChoice, PricesEdit, Quote, Saved, Scenario, SettingsEdit, TransferPath,
+    Place, PlanChoice, PricesEdit, Quote, Saved, Scenario, SettingsEdit, Tax, TransferPath,
 };
 use rust_decimal::Decimal;
 
@@ -343,17 +343,42 @@ fn c10_commitments_are_added_changed_and_removed_by_index() {
 }
 
 #[test]
-fn c10_contingency_and_tax_are_percentages() {
+fn c10_contingency_is_a_percentage() {
     let mut design = canvas();
     let bounds = || CommandError::OutOfBounds { min: Decimal::ZERO, max: Decimal::ONE_HUNDRED };
     for wrong in ["-1", "100.5"] {
         rejected(&design, SettingsEdit::Contingency(decimal(wrong)), bounds());
-        rejected(&design, SettingsEdit::Tax(decimal(wrong)), bounds());
     }
     apply(&mut design, SettingsEdit::Contingency(decimal("10"))).unwrap();
-    apply(&mut design, SettingsEdit::Tax(decimal("8.25"))).unwrap();
-    let settings = &design.settings;
-    assert_eq!((settings.contingency_percent, settings.tax_percent), (decimal("10"), decimal("8.25")));
+    assert_eq!(design.settings.contingency_percent, decimal("10"));
+}
+
+#[test]
+fn c10_taxes_are_replaced_as_a_whole_and_checked() {
+    let mut design = canvas();
+    let tax = |id: &str, percent: &str, on: &[&str], gross_up: bool| Tax {
+        id: id.to_owned(),
+        percent: decimal(percent),
+        on: on.iter().map(|id| (*id).to_owned()).collect(),
+        gross_up,
+        ..Tax::default()
+    };
+    let fine = vec![tax("a", "100", &[], false), tax("b", "50", &["a"], true)];
+    apply(&mut design, SettingsEdit::Taxes(fine.clone())).unwrap();
+    assert_eq!(design.settings.taxes, fine);
+    for wrong in [
+        vec![tax("a", "100.1", &[], false)],
+        vec![tax("a", "-1", &[], false)],
+        vec![tax("a", "50.1", &[], true)],
+        vec![tax("a", "1", &["b"], false), tax("b", "1", &[], false)],
+        vec![tax("a", "1", &["a"], false)],
+        vec![tax("a", "1", &[], false), tax("a", "1", &[], false)],
+        vec![tax("a", "1", &[], false), tax("b", "1", &["a", "a"], false)],
+        (0..13).map(|at| tax(&at.to_string(), "1", &[], false)).collect(),
+    ] {
+        assert!(apply(&mut design, SettingsEdit::Taxes(wrong)).is_err());
+        assert_eq!(design.settings.taxes, fine);
+    }
 }
 
 #[test]

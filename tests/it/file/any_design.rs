@@ -8,7 +8,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Cell, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount,
     Group, MAX_CELL, MAX_NAME, Moved, Note, OwnPrice, OwnPrices, PlanChoice, Quote, Saved, Scenario,
-    Settings, Side, TransferPath, Zone,
+    ScenarioInput, Settings, Side, Tax, TransferPath, Zone,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -105,6 +105,27 @@ fn location() -> impl Strategy<Value = Option<String>> {
     prop::option::of(prop::sample::select(vec!["sao-paulo", "virginia", "mars"]).prop_map(str::to_owned))
 }
 
+/// Taxes that build on any of those before them.
+fn taxes() -> impl Strategy<Value = Vec<Tax>> {
+    let tax =
+        (name(), 0..5_000_i64, any::<u8>(), any::<bool>(), any::<bool>(), prop::option::of(name()), date());
+    prop::collection::vec(tax, 0..4).prop_map(|taxes| {
+        let taxes = taxes.into_iter().enumerate();
+        taxes
+            .map(|(at, (name, percent, on, gross_up, to_confirm, source, as_of))| Tax {
+                id: format!("t{at}"),
+                name,
+                percent: Decimal::new(percent, 2),
+                on: (0..at).filter(|other| on & (1 << other) != 0).map(|other| format!("t{other}")).collect(),
+                gross_up,
+                source,
+                as_of,
+                to_confirm,
+            })
+            .collect()
+    })
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
     let currency = (prop::sample::select(vec!["BRL", "EUR", "USD"]), 1..1_000_000_i64, date());
     let currency = currency.prop_map(|(code, rate, as_of)| Currency {
@@ -124,11 +145,11 @@ fn settings() -> impl Strategy<Value = Settings> {
         prop::option::of(currency),
         discounts(),
         prop::collection::vec(commitment, 0..3),
-        (percent(), percent(), recovery()),
+        (percent(), taxes(), recovery()),
         (location(), any::<bool>(), prop::sample::subsequence(vec!["BR", "DE", "US"], 0..=3)),
     )
         .prop_map(|((book, own_prices, hours), currency, discounts, commitments, rates, place)| {
-            let ((contingency, tax, recovery), (location, stand_ins, countries)) = (rates, place);
+            let ((contingency, taxes, recovery), (location, stand_ins, countries)) = (rates, place);
             Settings {
                 book,
                 own_prices,
@@ -137,7 +158,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 discounts,
                 commitments,
                 contingency_percent: contingency,
-                tax_percent: tax,
+                taxes,
                 recovery,
                 location,
                 stand_ins,
@@ -194,7 +215,12 @@ fn any_scenario(components: usize) -> impl Strategy<Value = Scenario> {
     let changes =
         prop::collection::btree_map((0..components.max(1)).prop_map(|n| format!("c{n}")), change, 0..3);
     let book = prop::option::of(prop::sample::select(&Book::ALL[..]));
-    (name(), book, location(), discounts(), amounts(), changes).prop_map(
+    let input = prop_oneof![
+        amount().prop_map(ScenarioInput::Value),
+        (0..1_000_000_000_i64).prop_map(|factor| ScenarioInput::Factor(Decimal::new(factor, 3))),
+    ];
+    let inputs = prop::collection::btree_map(name(), input, 0..3);
+    (name(), book, location(), discounts(), inputs, changes).prop_map(
         |(name, book, location, discounts, workload, components)| Scenario {
             id: String::new(),
             name,

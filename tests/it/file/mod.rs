@@ -9,7 +9,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::{
     Design, MAX_CELL, MAX_COMPONENTS, MAX_COUNTRIES, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES,
-    MAX_NOTES_ON_CANVAS, MAX_PRICES, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
+    MAX_NOTES_ON_CANVAS, MAX_PRICES, MAX_TAXES, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
 };
 use camada::domain::estimate::GapReason;
 use serde_json::{Value, json};
@@ -96,7 +96,11 @@ fn a_file_of_an_older_version_is_saved_as_the_newest_without_other_changes() {
         (3, include_str!("../../fixtures/designs/v3/everything.json")),
         (4, include_str!("../../fixtures/designs/v4/everything.json")),
     ] {
-        let new = old.replacen(&format!("\"version\": {version}"), "\"version\": 5", 1);
+        let new = old.replacen(&format!("\"version\": {version}"), &format!("\"version\": {VERSION}"), 1);
+        // A list of taxes replaces the percentage.
+        let taxes =
+            "\"taxes\": [\n      {\n        \"id\": \"t1\",\n        \"percent\": \"8.25\"\n      }\n    ]";
+        let new = new.replacen("\"tax_percent\": \"8.25\"", taxes, 1);
         assert_ne!(old, new);
         let design = Design::open(old).unwrap();
         assert_eq!(design.save(), new);
@@ -208,6 +212,7 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     assert_eq!(schema_fields(&schema, "/$defs/currency"), used(&["/settings/currency"]));
     assert_eq!(schema_fields(&schema, "/$defs/discount"), used(&["/settings/discounts/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/commitment"), used(&["/settings/commitments/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/tax"), used(&["/settings/taxes/1"]));
     assert_eq!(schema_fields(&schema, "/$defs/backup"), used(&["/components/1/backup"]));
     assert_eq!(schema_fields(&schema, "/$defs/ownPrice"), used(&["/prices/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/saved"), used(&["/saved"]));
@@ -231,6 +236,7 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
         ("/$defs/settings/properties/discounts/anyOf/1/maxItems", MAX_TERMS),
         ("/$defs/settings/properties/commitments/anyOf/1/maxItems", MAX_TERMS),
         ("/$defs/settings/properties/residency/anyOf/1/maxItems", MAX_COUNTRIES),
+        ("/$defs/settings/properties/taxes/anyOf/1/maxItems", MAX_TAXES),
     ] {
         assert_eq!(schema.pointer(pointer), Some(&json!(limit)), "{pointer}");
     }
@@ -282,13 +288,13 @@ fn a_newer_version_is_refused_with_both_version_numbers() {
     let error = Design::open(&file(json!({"version": 7}))).unwrap_err();
     assert_eq!(error, OpenError::TooNew { found: 7, supported: VERSION });
     let message = error.to_string();
-    assert!(message.contains('7') && message.contains('5'), "{message}");
+    assert!(message.contains('7') && message.contains(&VERSION.to_string()), "{message}");
 }
 
 #[test]
 fn a_newer_version_is_refused_as_such_before_its_content_is_read() {
-    let future = file(json!({"version": 6, "components": {"by": "id"}, "dimensions": 3}));
-    assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found: 6, .. })));
+    let future = file(json!({"version": VERSION + 1, "components": {"by": "id"}, "dimensions": 3}));
+    assert!(matches!(Design::open(&future), Err(OpenError::TooNew { found, .. }) if found == VERSION + 1));
 }
 
 #[test]

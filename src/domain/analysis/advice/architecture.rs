@@ -1,4 +1,4 @@
-//! `architecture`: services of the sample architecture for this volume that the design lacks.
+//! `architecture`: a service of the sample architecture for this volume that the design lacks.
 
 use std::collections::BTreeSet;
 
@@ -35,31 +35,43 @@ pub fn recommended(catalog: &Catalog, volume: Decimal) -> Option<(String, Design
     best.map(|(_, template)| template)
 }
 
-pub(super) fn advise(case: &Case<'_>) -> Option<Advice> {
+/// One item for each missing service, so that no change adds services that have nothing to do with each other.
+pub(super) fn advise(case: &Case<'_>) -> Vec<Advice> {
     if case.design.components.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let (template, architecture) = recommended(case.catalog, case.volume())?;
+    let Some((template, architecture)) = recommended(case.catalog, case.volume()) else { return Vec::new() };
     let enabled = case.design.components.iter().filter(|component| component.enabled);
-    let mut present: BTreeSet<&str> = set_of(enabled.map(|component| component.service.as_str()));
-    let mut missing: Vec<String> = Vec::new();
-    let mut change = Change::default();
-    for component in &architecture.components {
-        if present.insert(&component.service) {
-            missing.push(component.service.clone());
-            change.additions.push(addition(&architecture, component));
-        }
-    }
-    if missing.is_empty() {
+    let present: BTreeSet<&str> = set_of(enabled.map(|component| component.service.as_str()));
+    let mut seen = present.clone();
+    let missing = architecture.components.iter().filter(|component| seen.insert(&component.service));
+    let item = |component: &Component| {
+        let host = missing_host(case.catalog, &present, &architecture, component);
+        let added = || host.into_iter().chain([component]);
+        let change = Change {
+            commands: Vec::new(),
+            additions: added().map(|component| addition(&architecture, component)).collect(),
+        };
+        let missing = added().map(|component| component.service.clone()).collect();
+        let finding = Finding::Architecture { template: template.clone(), missing };
+        let proposal = case.proposal(change);
+        Advice { rule: Rule::Architecture, component: None, finding, proposal }
+    };
+    missing.map(|component| item(component)).collect()
+}
+
+/// The architecture's host of a component (C8), if the design has none.
+fn missing_host<'a>(
+    catalog: &Catalog,
+    present: &BTreeSet<&str>,
+    architecture: &'a Design,
+    component: &Component,
+) -> Option<&'a Component> {
+    let requires = &catalog.service(&component.service)?.requires;
+    if requires.iter().any(|host| present.contains(host.as_str())) {
         return None;
     }
-    let proposal = case.proposal(change);
-    Some(Advice {
-        rule: Rule::Architecture,
-        component: None,
-        finding: Finding::Architecture { template, missing },
-        proposal,
-    })
+    architecture.components.iter().find(|host| requires.contains(&host.service)).map(AsRef::as_ref)
 }
 
 fn addition(architecture: &Design, component: &Component) -> Addition {

@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use super::candidates::{Candidate, candidates};
 use super::case::{Case, Known, is_comparable};
 use super::{Advice, Finding, Rule, Side};
-use crate::domain::analysis::change::Change;
 use crate::domain::analysis::search::last_before;
-use crate::domain::design::ComponentEdit;
 use crate::domain::estimate::Pricer;
 
 /// The volumes to check, in hundredths of the current one, from a tenth to ten times: the steps of E6.
@@ -73,7 +71,7 @@ impl Subject<'_> {
     fn nearest(&self, case: &Case<'_>, volumes: &[Decimal]) -> Option<Advice> {
         let middle = STEPS.len().checked_div(2)?;
         // Steps are evenly spaced on a log scale, so the closer interval is the one fewer steps away.
-        let mut best: Option<(usize, &Candidate<'_>, Finding)> = None;
+        let mut best: Option<(usize, Finding)> = None;
         for (candidate, order) in self.candidates.iter().zip(&self.order) {
             for (index, pair) in order.windows(2).enumerate() {
                 let [Some(low), Some(high)] = pair else { continue };
@@ -82,22 +80,28 @@ impl Subject<'_> {
                 } else {
                     index.saturating_add(1).saturating_sub(middle)
                 };
-                if low == high || best.as_ref().is_some_and(|(known, ..)| *known <= distance) {
+                if low == high || best.as_ref().is_some_and(|(known, _)| *known <= distance) {
                     continue;
                 }
                 let ends = volumes.get(index).zip(volumes.get(index.saturating_add(1)));
                 let side = if index < middle { Side::Below } else { Side::Above };
                 let found = ends.and_then(|(from, to)| self.exactly(case, candidate, (*from, *to), side));
                 if let Some(finding) = found {
-                    best = Some((distance, candidate, finding));
+                    best = Some((distance, finding));
                 }
             }
         }
-        let (_, candidate, finding) = best?;
-        let id = &self.known.component.id;
-        let edits = vec![ComponentEdit::Offering(candidate.offering.id.clone())];
-        let proposal = case.proposal(Change::of(id, edits));
-        Some(Advice { rule: Rule::BreakEven, component: Some(id.clone()), finding, proposal })
+        let (_, finding) = best?;
+        // The other offering costs more today, or it is a saving of `cheaper-offering`. The proposal shows the
+        // volume at which the order changes.
+        let shown = match &finding {
+            Finding::BreakEven { side: Side::Above, volume, .. } => volume.checked_add(Decimal::ONE),
+            Finding::BreakEven { side: Side::Below, volume, .. } => Some(*volume),
+            _ => None,
+        };
+        let proposal = shown.and_then(|volume| case.set_volume(volume));
+        let component = Some(self.known.component.id.clone());
+        Some(Advice { rule: Rule::BreakEven, component, finding, proposal })
     }
 
     fn exactly(

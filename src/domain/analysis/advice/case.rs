@@ -76,13 +76,14 @@ impl<'a> Case<'a> {
     pub(super) fn proposal(&self, change: Change) -> Option<Proposal> {
         let (_, then) = change.priced(self.catalog, self.design)?;
         let saving = self.now.monthly.likely.checked_sub(then.monthly.likely)?;
+        let (before, after) = (self.now.monthly.likely, then.monthly.likely);
         let parts = |estimate: &Estimate| {
             let mut layers = estimate.by_layer.iter();
             layers.try_fold(Decimal::ZERO, |sum, layer| sum.checked_add(layer.likely))
         };
         let before_additions = parts(self.now)?.checked_sub(parts(&then)?)?;
         let gaps = then.gaps.saturating_sub(self.now.gaps);
-        Some(Proposal { change, saving, before_additions, gaps })
+        Some(Proposal { change, now: before, then: after, saving, before_additions, gaps })
     }
 
     /// A change to the cheapest alternative offering that fits a volume.

@@ -63,11 +63,11 @@ pub enum Finding {
         cost: Decimal,
         then: Decimal,
     },
-    /// The sample architecture for the volume has services that the design lacks.
+    /// The sample architecture for the volume has a service that the design lacks.
     Architecture {
         /// The id of the template.
         template: String,
-        /// The missing services.
+        /// The missing service, after its host if that is missing, too.
         missing: Vec<String>,
     },
     /// Another offering is cheaper beyond a volume.
@@ -107,7 +107,9 @@ impl Finding {
             }
             Self::FreeAhead { plan, charge, .. } => [plan.as_str(), charge].join("/"),
             Self::BreakEven { offering, .. } => offering.clone(),
-            Self::Architecture { template, .. } => template.clone(),
+            Self::Architecture { template, missing } => {
+                [template.as_str(), missing.last().map(String::as_str).unwrap_or_default()].join("/")
+            }
             Self::MissingHost { .. } | Self::SinglePoint { .. } | Self::CheaperOffering { .. } => {
                 String::new()
             }

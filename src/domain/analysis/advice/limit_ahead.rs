@@ -76,10 +76,16 @@ impl Search<'_, '_> {
         let cost = at(last).monthly.likely;
         let beyond = last.checked_add(Decimal::ONE)?;
         let next = self.next(beyond).filter(|next| next.plan != plan);
-        let proposal = match &next {
-            Some(next) => self.planned(PlanChoice::Pinned(next.plan.clone())),
-            None => self.elsewhere(beyond).or_else(|| self.case.set_volume(last)),
+        // Nothing is exceeded yet, so no change may cost more today. `auto` changes by itself, and a pinned plan
+        // becomes `auto`. Without such a change, the proposal shows the volume.
+        let is_pinned = self.known.component.plan != PlanChoice::Auto;
+        let change = match &next {
+            Some(_) if is_pinned => self.planned(PlanChoice::Auto),
+            Some(_) => None,
+            None => self.elsewhere(beyond),
         };
+        let shown = if next.is_some() { beyond } else { last };
+        let proposal = change.filter(Proposal::is_free).or_else(|| self.case.set_volume(shown));
         let finding = Finding::LimitAhead { plan, limit: of, max, volume: last, cost, next };
         Some(Advice { proposal, ..self.item(finding) })
     }

@@ -138,9 +138,23 @@ struct AdjustmentReport<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     vendor: Option<&'a str>,
+    /// Of a tax with a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     percent: Option<Amount>,
+    /// Whether the tax is part of its own basis.
+    #[serde(skip_serializing_if = "is_false")]
+    gross_up: bool,
+    /// Whether the user has not confirmed the percentage of the tax yet.
+    #[serde(skip_serializing_if = "is_false")]
+    to_confirm: bool,
     amount: RangeOrAmount,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// An item without a price: a line of a component or its backup, of a connection, or an adjustment.
@@ -246,9 +260,13 @@ fn display_report<'a>(currency: &'a Currency, estimate: &Estimate) -> DisplayRep
 
 fn adjustment_report<'a>(design: &'a Design, made: &Adjustment) -> AdjustmentReport<'a> {
     let commitment = made.commitment.and_then(|index| design.settings.commitments.get(index));
+    let tax = made.tax.and_then(|index| design.settings.taxes.get(index));
     AdjustmentReport {
         kind: made.kind.word(),
         vendor: commitment.map(|commitment| commitment.vendor.as_str()),
+        name: tax.map(|tax| tax.name.as_str()).filter(|name| !name.is_empty()),
+        gross_up: tax.is_some_and(|tax| tax.gross_up),
+        to_confirm: tax.is_some_and(|tax| tax.to_confirm),
         percent: Some(made.percent).filter(|percent| !percent.is_zero()).map(Amount::from),
         amount: made.amount.map_or(RangeOrAmount::Unknown(None), RangeOrAmount::from),
     }

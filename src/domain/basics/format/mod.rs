@@ -1,5 +1,6 @@
 //! Numbers, money and dates in the locale's form. Everything shown goes through here.
 
+mod against;
 mod footing;
 mod typed;
 
@@ -10,6 +11,7 @@ use crate::domain::basics::exact::{self, round_half_up};
 use crate::domain::basics::range::Range;
 use crate::domain::basics::text::Locale;
 
+pub use against::{Against, Trend};
 pub use footing::footing;
 pub use typed::{Unreadable, Wanted, not_understood, read_amount, read_typed, understood};
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::domain::basics::json::{Fault, Node};
+use crate::domain::design::Design;
 
 /// The maximum number of compared columns.
 pub const MAX_COLUMNS: usize = 6;
@@ -50,6 +51,25 @@ impl Columns {
             found.chosen.push(chosen);
         }
         found
+    }
+
+    /// The columns of a design: the user's choice, else the design and its scenarios, with the design as baseline.
+    #[must_use]
+    pub fn of(design: &Design) -> Self {
+        let columns = design.planned("columns", Self::read);
+        if !columns.chosen.is_empty() {
+            return columns;
+        }
+        let scenarios = design.scenarios.iter().map(|scenario| Some(scenario.id.clone()));
+        let all = std::iter::once(None).chain(scenarios).take(MAX_COLUMNS);
+        Self { chosen: all.map(|scenario| Chosen { design: None, scenario }).collect(), baseline: 0 }
+    }
+
+    /// The columns in the order in which they serve as the baseline: the chosen one, then the others in their order, of
+    /// which the first that still exists replaces it.
+    pub fn as_baselines(&self) -> impl Iterator<Item = &Chosen> {
+        let others = self.chosen.iter().enumerate().filter(|(index, _)| *index != self.baseline);
+        self.chosen.get(self.baseline).into_iter().chain(others.map(|(_, chosen)| chosen))
     }
 
     /// Removes a column. The baseline stays the same column; if it is removed, its neighbor replaces it.

@@ -2,7 +2,7 @@
 //! user's values, and missing prices. Reports and workbooks show the same list.
 
 use super::texts::texts;
-use super::words::{confidence_in_words, gap_in_words, title};
+use super::words::{confidence_in_words, gap_in_words, tax_name, title};
 use super::{Export, LineItem, explained};
 use crate::domain::analysis::price_use::{Origin, price_uses, used_prices};
 use crate::domain::basics::format::{self, MoneyForm};
@@ -99,12 +99,18 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         let (monthly, percent) = (number(commitment.monthly), number(commitment.percent));
         lines.push(format!("{}: {monthly}; {percent}%", fill(t.committed_to, &[vendor])));
     }
-    for (name, percent) in
-        [(t.contingency_percent, settings.contingency_percent), (t.tax_percent, settings.tax_percent)]
-    {
-        if !percent.is_zero() {
-            lines.push(format!("{name}: {}", number(percent)));
-        }
+    if !settings.contingency_percent.is_zero() {
+        lines.push(format!("{}: {}", t.contingency_percent, number(settings.contingency_percent)));
+    }
+    for tax in &settings.taxes {
+        let source = match (&tax.source, &tax.as_of) {
+            (None, None) => String::new(),
+            (source, date) => {
+                format!(" ({}, {})", source.as_deref().unwrap_or_default(), export.date(date.as_deref()))
+            }
+        };
+        let name = fill(t.tax_percent, &[&tax_name(t, tax)]);
+        lines.push(format!("{name}: {}{source}", number(tax.percent)));
     }
     lines.extend([t.counting_shared, t.counting_rounding].map(str::to_owned));
     lines

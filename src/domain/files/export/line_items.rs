@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Export;
 use super::explained;
 use super::texts::{Texts, texts};
-use super::words::title;
+use super::words::{tax_name, title};
 use crate::domain::analysis::price_use::{Bill, Origin, bills, charge_of, origin};
 use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::fill;
@@ -328,14 +328,16 @@ fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjust
     let commitment = made.commitment.and_then(|index| export.design.settings.commitments.get(index));
     let vendor = commitment.map_or("", |commitment| commitment.vendor.as_str());
     let vendor_name = export.vendor_name(vendor);
+    let tax = made.tax.and_then(|index| export.design.settings.taxes.get(index));
     let title = match made.kind {
         AdjustmentKind::CommitmentSaving => fill(t.commitment_saving, &[vendor_name]),
         AdjustmentKind::CommitmentUnused => fill(t.commitment_unused, &[vendor_name]),
         AdjustmentKind::Contingency => t.contingency.to_owned(),
-        AdjustmentKind::Tax => t.tax.to_owned(),
+        AdjustmentKind::Tax => tax.map_or_else(|| t.tax.to_owned(), |tax| tax_name(t, tax)),
     };
     let on = format::money_range(made.on, MoneyForm::dollars(export.locale));
     let percent = format::number(made.percent, 4, export.locale);
+    let text = if tax.is_some_and(|tax| tax.gross_up) { t.gross_up_of } else { t.percent_of };
     LineItem {
         title,
         vendor,
@@ -343,7 +345,7 @@ fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjust
         unit: USD,
         amount: made.amount,
         gap: if made.amount.is_none() { Some(GapReason::OutOfRange) } else { None },
-        explanation: fill(t.percent_of, &[&percent, &on]),
+        explanation: fill(text, &[&percent, &on]),
         ..bare(Owner::Adjustment(index), "", made.kind.word(), made.on.likely)
     }
 }

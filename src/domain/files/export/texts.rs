@@ -20,6 +20,8 @@ table! {
     commitment_unused: "Compromisso não usado: {0}", "Commitment unused: {0}";
     contingency: "Contingência", "Contingency";
     tax: "Impostos", "Tax";
+    to_confirm: "{0} (a confirmar com o contador)", "{0} (to confirm with your accountant)";
+    gross_up_of: "{0}% por dentro, sobre {1}", "{0}% of the amount that includes it, over {1}";
     quantity: "Quantidade", "Quantity";
     formula: "Fórmula", "Formula";
     set_by_you: "definida por você", "set by you";
@@ -105,7 +107,7 @@ table! {
     committed_to: "Compromisso com {0} (US$/mês)", "Committed to {0} (US$ per month)";
     committed_percent: "Desconto do compromisso com {0} (%)", "Discount of the commitment to {0} (%)";
     contingency_percent: "Contingência (%)", "Contingency (%)";
-    tax_percent: "Impostos (%)", "Tax (%)";
+    tax_percent: "{0} (%)", "{0} (%)";
     rate_of: "{0} por US$ 1", "{0} per US$ 1";
     changed_note: "Você pode mudar os números azuis; as fórmulas recalculam o resto. Os planos valem para este volume: para escolher outros, abra o design na Camada.", "You can change the blue numbers; formulas recalculate the rest. Plans were chosen at this volume: to choose others, open the design in Camada.";
     estimate_of: "Estimativa: {0}", "Estimate: {0}";

@@ -1,9 +1,11 @@
 //! The words for domain values in exports and in the worker's views.
 
 use super::texts::Texts;
+use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
 use crate::domain::catalog::price::Confidence;
 use crate::domain::catalog::{Charge, Layer};
+use crate::domain::design::Tax;
 use crate::domain::estimate::{GapReason, Item};
 
 /// The name of a layer.
@@ -59,4 +61,10 @@ pub fn title<'c>(item: Item, charge: Option<&'c Charge>, t: &Texts, locale: Loca
         Item::Charge(_) | Item::Transfer => t.item_transfer,
         Item::Whole => t.item_component,
     }
+}
+
+/// The name of a tax, with a mark while the user has not confirmed its percentage.
+pub(super) fn tax_name(t: &Texts, tax: &Tax) -> String {
+    let name = if tax.name.is_empty() { t.tax } else { &tax.name };
+    if tax.to_confirm { fill(t.to_confirm, &[name]) } else { name.to_owned() }
 }

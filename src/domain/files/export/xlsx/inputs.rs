@@ -12,6 +12,7 @@ use crate::domain::catalog::{PROTECTED, Service};
 use crate::domain::design::Component;
 use crate::domain::files::export::formula::Formula;
 use crate::domain::files::export::texts::Texts;
+use crate::domain::files::export::words::tax_name;
 use crate::domain::files::export::{Export, Owner};
 
 /// The column of the values.
@@ -39,7 +40,8 @@ pub(super) struct Inputs<'a> {
     workload: Vec<Formula>,
     month_hours: Formula,
     pub(super) contingency: Formula,
-    pub(super) tax: Formula,
+    /// The percentage of each tax.
+    pub(super) taxes: Vec<Formula>,
     pub(super) rate: Option<Formula>,
     /// Percent off, by vendor.
     discounts: Vec<(&'a str, Formula)>,
@@ -61,7 +63,7 @@ impl<'a> Inputs<'a> {
             workload: Vec::new(),
             month_hours: Formula::zero(),
             contingency: Formula::zero(),
-            tax: Formula::zero(),
+            taxes: Vec::new(),
             rate: None,
             discounts: Vec::new(),
             commitments: Vec::new(),
@@ -93,7 +95,15 @@ impl<'a> Inputs<'a> {
             "%",
             settings.contingency_percent,
         )?;
-        self.tax = self.named(named("tax_percent"), t.tax_percent, "%", settings.tax_percent)?;
+        for (index, tax) in settings.taxes.iter().enumerate() {
+            let name = match index {
+                0 => named("tax_percent"),
+                _ => format!("tax_percent_{}", index.saturating_add(1)),
+            };
+            let label = fill(t.tax_percent, &[&tax_name(t, tax)]);
+            let cell = self.named(name, &label, "%", tax.percent)?;
+            self.taxes.push(cell);
+        }
         for discount in &settings.discounts {
             let label = fill(t.discount_of, &[export.vendor_name(&discount.vendor)]);
             let cell = self.value(&label, "%", discount.percent)?;

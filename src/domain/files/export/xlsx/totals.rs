@@ -1,4 +1,4 @@
-//! The sheet of totals: layers, groups, commitments, contingency, tax (C10), all as formulas over the line items.
+//! The sheet of totals: layers, groups, commitments, contingency, taxes (C10), all as formulas over the line items.
 
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ use crate::domain::estimate::{AdjustmentKind, is_known};
 use crate::domain::files::export::Export;
 use crate::domain::files::export::formula::Formula;
 use crate::domain::files::export::texts::Texts;
-use crate::domain::files::export::words::layer_name;
+use crate::domain::files::export::words::{layer_name, tax_name};
 
 /// The column of the low figures, followed by likely and high.
 const LOW: u16 = 1;
@@ -36,14 +36,9 @@ pub(super) fn write<'a>(export: &'a Export<'a>, t: &'static Texts, lines: &Lines
     totals.layers()?;
     totals.commitments()?;
     let hundred = Formula::number(Decimal::ONE_HUNDRED);
-    for (kind, label, percent) in [
-        (AdjustmentKind::Contingency, t.contingency, &lines.inputs.contingency),
-        (AdjustmentKind::Tax, t.tax, &lines.inputs.tax),
-    ] {
-        let on = totals.running.clone();
-        let added = on.map(|on| on.times(percent).over(&hundred));
-        totals.adjust(kind, None, label, &added)?;
-    }
+    let contingency = totals.running.clone().map(|on| on.times(&lines.inputs.contingency).over(&hundred));
+    totals.adjust(AdjustmentKind::Contingency, None, t.contingency, &contingency)?;
+    totals.taxes()?;
     totals.sums()?;
     totals.groups()?;
     Ok(totals.sheet)
@@ -131,20 +126,40 @@ impl Totals<'_, '_> {
         Ok(())
     }
 
-    /// Adds an adjustment: its amount in the estimate, or zero if the estimate has none.
+    /// The taxes, each on the total so far and on the taxes that it names.
+    fn taxes(&mut self) -> Done {
+        let (base, hundred) = (self.running.clone(), Formula::number(Decimal::ONE_HUNDRED));
+        let mut due: Vec<(&str, Figures)> = Vec::new();
+        let taxes = self.export.design.settings.taxes.iter().zip(&self.lines.inputs.taxes);
+        for (index, (tax, percent)) in taxes.enumerate() {
+            let mut on = base.clone();
+            for (_, other) in due.iter().filter(|(id, _)| tax.on.iter().any(|known| known == id)) {
+                let mut other = other.iter();
+                on = on.map(|sum| other.next().map_or_else(|| sum.clone(), |due| sum.clone().plus(due)));
+            }
+            let rest = if tax.gross_up { hundred.clone().minus(percent) } else { hundred.clone() };
+            let added = on.map(|on| on.times(percent).over(&rest));
+            let added = self.adjust(AdjustmentKind::Tax, Some(index), &tax_name(self.t, tax), &added)?;
+            due.push((&tax.id, added));
+        }
+        Ok(())
+    }
+
+    /// Adds an adjustment: its amount in the estimate, or zero if the estimate has none. `index` is that of the
+    /// commitment or tax. Returns the cells of its amount.
     fn adjust(
         &mut self,
         kind: AdjustmentKind,
-        commitment: Option<usize>,
+        index: Option<usize>,
         label: &str,
         formulas: &Figures,
-    ) -> Done {
+    ) -> Done<Figures> {
         let mut made = self.export.estimate.adjustments.iter();
-        let found = made.find(|made| made.kind == kind && made.commitment == commitment);
+        let found = made.find(|made| made.kind == kind && made.commitment.or(made.tax) == index);
         // An amount that leaves the range of a decimal is omitted.
         let exact = found.map_or(Some(Range::ZERO), |made| made.amount).unwrap_or_default();
-        let added = self.row(label, formulas, exact, Look::Amount)?;
-        let mut added = added.iter();
+        let cells = self.row(label, formulas, exact, Look::Amount)?;
+        let mut added = cells.iter();
         let sums = self.running.clone().map(|so_far| match added.next() {
             Some(added) => so_far.plus(added),
             None => so_far,
@@ -153,7 +168,7 @@ impl Totals<'_, '_> {
         let [low, likely, high] = sums;
         let ordered = [low.min(&likely), likely.clone(), high.max(&likely)];
         self.running = self.computed(self.t.running, &ordered, Look::Note)?;
-        Ok(())
+        Ok(cells)
     }
 
     fn commitments(&mut self) -> Done {
