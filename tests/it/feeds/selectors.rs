@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use camada::domain::catalog::price::Book;
+use camada::domain::catalog::price::{Book, Tier};
 use camada::domain::catalog::{ALL_PLANS, PriceKey};
 use camada::feeds::{Form, Selectors, Target};
+use rust_decimal::Decimal;
 
 use super::Bench;
 use crate::support::BUNDLED;
@@ -17,13 +18,18 @@ fn bundled() -> Selectors {
     Selectors::read(&["aws.json", "azure.json", "google.json"].map(read), &BUNDLED).unwrap()
 }
 
+/// A tier: its bound, and its price as text.
+type Step = (Option<Decimal>, String);
+
 /// The list prices of a charge, one for each plan that has one.
-fn prices([service, offering, plan, charge]: &PriceKey) -> Vec<(String, String)> {
+fn prices([service, offering, plan, charge]: &PriceKey) -> Vec<(Vec<Step>, Decimal)> {
     let offering = BUNDLED.service(service).unwrap().offering(offering).unwrap().1;
     let plans = offering.plans.iter().filter(|known| plan == ALL_PLANS || known.id == *plan);
     let charges = plans.flat_map(|plan| plan.charges.iter().filter(|known| known.id == *charge));
     let prices = charges.filter_map(|charge| charge.price(Book::List));
-    prices.map(|price| (format!("{:?}", price.tiers), price.per.to_string())).collect()
+    // 0.10 and 0.1 are one price.
+    let tier = |tier: &Tier| (tier.up_to, tier.price.likely.normalize().to_string());
+    prices.map(|price| (price.tiers.iter().map(tier).collect(), price.per)).collect()
 }
 
 #[test]
