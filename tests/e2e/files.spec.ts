@@ -8,7 +8,7 @@ test("a downloaded design opens again with the same total", async ({ camada, est
   const total = await camada.total.innerText();
   const text = await camada.downloadJson();
   const design: Design = JSON.parse(text);
-  expect(design).toMatchObject({ format: "camada-design", version: 4, name: "Enterprise" });
+  expect(design).toMatchObject({ format: "camada-design", version: 5, name: "Enterprise" });
   expect(design.workload.interactions).toBe("1000000");
   await camada.expectFigures(await estimateOf(design));
   await camada.savedWhen((saved) => expect(saved).toEqual(design));
