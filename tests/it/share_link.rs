@@ -162,12 +162,13 @@ fn a_decompression_bomb_is_stopped_during_inflation() {
 
 #[test]
 fn terms_and_quotes_can_be_omitted_and_are_counted() {
-    let quoted = of("c1", "postgresql", "aws-rds", json!({"quote": {"amount": "4711", "source": "offer X"}}));
+    let offered =
+        of("c1", "postgresql", "aws-rds", json!({"quote": {"amount": "4711", "source": "offer X"}}));
     let priced = of("c2", "redis", "upstash", json!({"prices": {"a": "0.3", "b": "0.4"}}));
     let design = Bench::open(
         &BUNDLED,
         json!({
-            "components": [quoted, priced],
+            "components": [offered, priced],
             "settings": {
                 "discounts": [{"vendor": "aws", "percent": "13.37"}],
                 "commitments": [{"vendor": "aws", "monthly": "888", "percent": "9"}],
