@@ -75,7 +75,7 @@ impl ViewContext<'_> {
         let is_sent = |field: &Field| self.request.fields.contains_key(field.name());
         let ticked = |field: &Field, now: bool| if is_sent(field) { self.is_ticked_in(field) } else { now };
         if is_sent(&name_field(id)) {
-            tax.name = self.text_in(&name_field(id)).trim().to_owned();
+            self.text_in(&name_field(id)).trim().clone_into(&mut tax.name);
         }
         tax.gross_up = ticked(&gross_up_field(id), tax.gross_up);
         if is_sent(&percent_field(id)) {

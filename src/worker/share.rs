@@ -14,19 +14,23 @@ use super::texts::import;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::text::Locale;
-use crate::domain::files::share_link::{self, Contents, LONG_LINK, LinkError, MAX_LINK};
+use crate::domain::design::Design;
+use crate::domain::files::share_link::{self, Agreed, Contents, LONG_LINK, LinkError, MAX_LINK};
 use crate::exchange::{Effect, Field, Opened, ShareAction};
 
 const LINK: Field = Field::new("share_link");
-const OWN_PRICES: Field = Field::new("share_prices");
+const TERMS: Field = Field::new("share_prices");
+const QUOTES: Field = Field::new("share_quotes");
 const NOTES: Field = Field::new("share_notes");
 
 /// The link of the whole design, independent of the shown scenario, after the user's action.
 pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
     let t = context.texts.import;
-    // Both are included until the user unticks them.
+    // All are included until the user unticks them.
     let is_included = |field| context.text_in(field) != "false";
-    let contents = Contents { own_prices: is_included(&OWN_PRICES), notes: is_included(&NOTES) };
+    let contents =
+        Contents { terms: is_included(&TERMS), quotes: is_included(&QUOTES), notes: is_included(&NOTES) };
+    let agreed = carried(&context.request.design, contents);
     let base = address.split('#').next().unwrap_or_default();
     let link = format!("{base}{}", share_link::fragment(&context.request.design, contents));
     let is_too_long = link.len() > MAX_LINK;
@@ -34,7 +38,7 @@ pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
     match context.request.action() {
         Some(ShareAction::CopyLink) if !is_too_long => Reply {
             view,
-            announcement: Some(t.share_copied.to_owned()),
+            announcement: Some(context.share_copied(agreed)),
             effects: vec![Effect::Copy { text: link }],
             ..Reply::default()
         },
@@ -46,14 +50,55 @@ pub(super) fn answer(context: &ViewContext<'_>, address: &str) -> Reply {
     }
 }
 
+/// What of the agreements of a design a link carries.
+fn carried(design: &Design, contents: Contents) -> Agreed {
+    let all = Agreed::of(design);
+    let Agreed { prices, terms, .. } = if contents.terms { all } else { Agreed::default() };
+    Agreed { prices, terms, quotes: if contents.quotes { all.quotes } else { 0 } }
+}
+
 impl ViewContext<'_> {
+    /// “3 own prices, 1 quote”: what was agreed with vendors.
+    fn agreed_in_words(&self, agreed: Agreed) -> String {
+        let t = self.texts.import;
+        let parts = [
+            (agreed.prices, t.share_agreed_prices),
+            (agreed.terms, t.share_agreed_terms),
+            (agreed.quotes, t.share_agreed_quotes),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        parts.map(|(count, text)| fill(text, &[&count.to_string()])).collect::<Vec<_>>().join(", ")
+    }
+
+    fn share_copied(&self, agreed: Agreed) -> String {
+        let t = self.texts.import;
+        if agreed.is_empty() {
+            return t.share_copied.to_owned();
+        }
+        format!("{} {}", t.share_copied, fill(t.share_carries, &[&self.agreed_in_words(agreed)]))
+    }
+
     fn share_view(&self, t: &import::Texts, link: &str, contents: Contents, is_too_long: bool) -> Element {
         let number = |value: usize| format::number(Decimal::from(value), 0, self.request.locale);
         let length = link.chars().count();
+        let all = Agreed::of(&self.request.design);
         let checkboxes = tagged("div", "sheet__row")
-            .child(checkbox(&OWN_PRICES, t.share_prices, contents.own_prices, ShareAction::SetContents))
+            .children(
+                (all.prices > 0 || all.terms > 0)
+                    .then(|| checkbox(&TERMS, t.share_prices, contents.terms, ShareAction::SetContents)),
+            )
+            .children(
+                (all.quotes > 0)
+                    .then(|| checkbox(&QUOTES, t.share_quotes, contents.quotes, ShareAction::SetContents)),
+            )
             .child(checkbox(&NOTES, t.share_notes, contents.notes, ShareAction::SetContents));
-        let left_out = (!contents.own_prices).then(|| tagged("p", "sheet__text").text(t.share_prices_out));
+        let agreed = carried(&self.request.design, contents);
+        let carries = (!agreed.is_empty()).then(|| {
+            let text = fill(t.share_carries, &[&self.agreed_in_words(agreed)]);
+            tagged("p", "callout callout--warning").attr("data-testid", "share-carries").text(&text)
+        });
+        let is_less = agreed != all;
+        let left_out = is_less.then(|| tagged("p", "sheet__text").text(t.share_prices_out));
         let shown = text_area(&LINK, link, 3).attr("readonly", "").attr("spellcheck", "false");
         let shown = labelled_with_note(&LINK, t.share_link, shown, None);
         let warning = if is_too_long {
@@ -68,6 +113,7 @@ impl ViewContext<'_> {
             ShareAction::DownloadFile,
         ));
         section(t.share_title, t.share_help)
+            .children(carries)
             .child(checkboxes)
             .children(left_out)
             .children((!is_too_long).then_some(shown))

@@ -1,7 +1,7 @@
 //! The worker's views of library, versions, import and links, and the storage writes that they request.
 
 use camada::domain::catalog::templates;
-use camada::domain::design::Design;
+use camada::domain::design::{Design, Discount, Quote};
 use camada::domain::files::library::{Entries, Key, Library, QUOTA, apply};
 use camada::domain::files::share_link::{Contents, LONG_LINK, fragment, open};
 use camada::exchange::{Action, ExportAction, ImportAction, LibraryAction, ShareAction, VersionsAction};
@@ -493,7 +493,29 @@ fn unticked_parts_are_not_in_the_link() {
     let texts = shown.texts();
     let link = texts.lines().find(|line| line.contains("#d=1.")).unwrap();
     assert!(!open(link).unwrap().save().contains("secret"));
-    shown.says("The link leaves out own prices and the totals based on them.");
+}
+
+#[test]
+fn the_share_view_says_what_the_link_carries_and_offers_to_leave_it_out() {
+    let mut design = small("Shop");
+    let fields = || json!({"fields": {"share_notes": "true"}});
+    let nothing = Browser::with(&design).ask("share", fields());
+    assert!(!nothing.texts().contains("The link carries"), "{}", nothing.texts());
+    let component = std::sync::Arc::make_mut(&mut design.components[0]);
+    component.quote = Some(Quote { amount: decimal("4711"), source: "offer".to_owned(), as_of: None });
+    design.settings.discounts = vec![Discount { vendor: "aws".to_owned(), percent: decimal("13") }];
+    let browser = Browser::with(&design);
+    let all = browser.ask("share", fields());
+    all.says("The link carries 1 discount or commitment, 1 quote.");
+    all.says("Include own prices, discounts and commitments");
+    all.says("Include quotes");
+    let fewer = browser.ask("share", json!({"fields": {"share_quotes": "false"}}));
+    fewer.says("The link carries 1 discount or commitment.");
+    fewer.says("stays out of the link");
+    let none = browser.ask("share", json!({"fields": {"share_quotes": "false", "share_prices": "false"}}));
+    assert!(!none.texts().contains("The link carries"), "{}", none.texts());
+    let copied = browser.ask("share", action(ShareAction::CopyLink)).0;
+    assert!(copied["announcement"].as_str().unwrap().contains("1 quote"), "{copied:?}");
 }
 
 #[test]

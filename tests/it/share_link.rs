@@ -3,7 +3,7 @@
 use camada::domain::catalog::templates;
 use camada::domain::design::{Design, OpenError};
 use camada::domain::files::share_link::{
-    Contents, LinkError, MAX_INFLATED, MAX_LINK, fragment, is_link, open, text,
+    Agreed, Contents, LinkError, MAX_INFLATED, MAX_LINK, fragment, is_link, open, text,
 };
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use proptest::prelude::*;
@@ -161,6 +161,37 @@ fn a_decompression_bomb_is_stopped_during_inflation() {
 }
 
 #[test]
+fn terms_and_quotes_can_be_omitted_and_are_counted() {
+    let offered =
+        of("c1", "postgresql", "aws-rds", json!({"quote": {"amount": "4711", "source": "offer X"}}));
+    let priced = of("c2", "redis", "upstash", json!({"prices": {"a": "0.3", "b": "0.4"}}));
+    let design = Bench::open(
+        &BUNDLED,
+        json!({
+            "components": [offered, priced],
+            "settings": {
+                "discounts": [{"vendor": "aws", "percent": "13.37"}],
+                "commitments": [{"vendor": "aws", "monthly": "888", "percent": "9"}],
+            },
+            "scenarios": [{"id": "s1", "name": "S", "discounts": [{"vendor": "aws", "percent": "24.68"}]}],
+            "prices": [{"service": "sqs", "offering": "standard", "charge": "requests", "price": "0.00777"}],
+            "saved": {"catalog": "x", "book": "list", "components": {"c1": "4711"}},
+        }),
+    )
+    .design;
+    assert_eq!(Agreed::of(&design), Agreed { prices: 3, terms: 3, quotes: 1 });
+    let without = |contents| open(&fragment(&design, contents)).unwrap();
+    let terms = without(Contents { terms: false, ..Contents::ALL });
+    assert_eq!(Agreed::of(&terms), Agreed { prices: 0, terms: 0, quotes: 1 });
+    let quotes = without(Contents { quotes: false, ..Contents::ALL });
+    assert_eq!(Agreed::of(&quotes), Agreed { prices: 3, terms: 3, quotes: 0 });
+    let neither = text(&fragment(&design, Contents { terms: false, quotes: false, notes: true })).unwrap();
+    for secret in ["4711", "offer X", "13.37", "24.68", "888", "0.00777", "\"0.3\""] {
+        assert!(!neither.contains(secret), "{secret}");
+    }
+}
+
+#[test]
 fn own_prices_and_notes_can_be_omitted() {
     let component = of(
         "c1",
@@ -178,10 +209,10 @@ fn own_prices_and_notes_can_be_omitted() {
     )
     .design;
     assert_eq!(open(&fragment(&design, Contents::ALL)), Ok(design.clone()));
-    let without = text(&fragment(&design, Contents { own_prices: false, notes: true })).unwrap();
+    let without = text(&fragment(&design, Contents { terms: false, ..Contents::ALL })).unwrap();
     assert!(!without.contains("0.00777") && !without.contains("0.777") && !without.contains("0.001"));
     assert!(without.contains("secret note") && without.contains("hidden plan"));
-    let without = text(&fragment(&design, Contents { own_prices: true, notes: false })).unwrap();
+    let without = text(&fragment(&design, Contents { notes: false, ..Contents::ALL })).unwrap();
     assert!(without.contains("0.00777") && !without.contains("secret note"));
     assert!(!without.contains("hidden plan"));
 }

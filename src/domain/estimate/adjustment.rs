@@ -112,8 +112,8 @@ impl Made {
         let mut due: Vec<(&str, Exact<Range>)> = Vec::new();
         for (index, tax) in taxes.iter().enumerate() {
             let known = |id: &String| due.iter().find(|(known, _)| known == id);
-            let others = tax.on.iter().filter_map(known);
-            let on = others.map(|(_, due)| *due).into_iter().try_fold(base, |sum, due| sum.plus(due?));
+            let mut others = tax.on.iter().filter_map(known).map(|(_, due)| *due);
+            let on = others.try_fold(base, |sum, due| sum.plus(due?));
             let amount = on.and_then(|on| on.map(|on| tax.of(on)));
             due.push((&tax.id, amount));
             self.push(AdjustmentKind::Tax, Some(index), tax.percent, on.unwrap_or(base), amount);

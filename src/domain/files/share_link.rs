@@ -34,10 +34,43 @@ const LEVEL: u8 = 9;
 /// The content of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// The own price book, unit prices of components, and the saved costs based on them.
-    pub own_prices: bool,
+    /// Negotiated terms: the own price book, unit prices of components, discounts and commitments.
+    pub terms: bool,
+    /// The quotes of components.
+    pub quotes: bool,
     /// Notes of components and notes on the canvas.
     pub notes: bool,
+}
+
+/// What of a design was agreed with vendors, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Agreed {
+    /// Own prices of the design and of its components.
+    pub prices: usize,
+    /// Discounts and commitments, with the discounts of scenarios.
+    pub terms: usize,
+    pub quotes: usize,
+}
+
+impl Agreed {
+    /// Counts a design.
+    #[must_use]
+    pub fn of(design: &Design) -> Self {
+        let of_components: usize = design.components.iter().map(|component| component.prices.len()).sum();
+        let of_scenarios: usize = design.scenarios.iter().map(|scenario| scenario.discounts.len()).sum();
+        let of_settings = design.settings.discounts.len().saturating_add(design.settings.commitments.len());
+        Self {
+            prices: design.prices.rows().len().saturating_add(of_components),
+            terms: of_settings.saturating_add(of_scenarios),
+            quotes: design.components.iter().filter(|component| component.quote.is_some()).count(),
+        }
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The reason why a link cannot be opened.
@@ -80,17 +113,25 @@ pub fn fragment(design: &Design, contents: Contents) -> String {
 /// The design reduced to the content of the link.
 fn reduced(design: &Design, contents: Contents) -> Design {
     let mut design = design.clone();
-    if !contents.own_prices {
+    if !contents.terms {
         design.prices = Arc::new(OwnPrices::default());
-        design.saved = None;
-        design.moved = None;
+        design.settings.discounts.clear();
+        design.settings.commitments.clear();
+        design.scenarios.iter_mut().for_each(|scenario| scenario.discounts.clear());
+    }
+    if !contents.terms || !contents.quotes {
+        // The saved costs would reveal them.
+        (design.saved, design.moved) = (None, None);
     }
     if !contents.notes {
         design.notes.clear();
     }
     for component in &mut design.components {
-        if !contents.own_prices && !component.prices.is_empty() {
+        if !contents.terms && !component.prices.is_empty() {
             Arc::make_mut(component).prices.clear();
+        }
+        if !contents.quotes && component.quote.is_some() {
+            Arc::make_mut(component).quote = None;
         }
         if !contents.notes && !component.notes.is_empty() {
             Arc::make_mut(component).notes.clear();
@@ -194,5 +235,5 @@ fn decode(data: &str) -> Result<Vec<u8>, LinkError> {
 
 impl Contents {
     /// Includes everything.
-    pub const ALL: Self = Self { own_prices: true, notes: true };
+    pub const ALL: Self = Self { terms: true, quotes: true, notes: true };
 }

@@ -74,7 +74,12 @@ table! {
     link_design: "O link está completo, mas o design não abre: {0}", "The link is complete, but its design does not open: {0}";
     share_title: "Compartilhar por link", "Share by link";
     share_help: "O design inteiro vai dentro do link, depois do “#”: nenhum servidor o recebe. Quem abre o link vê o design e pode salvar uma cópia.", "The whole design is inside the link, after the “#”: no server receives it. Anyone who opens the link sees the design and can save a copy.";
-    share_prices: "Incluir os preços negociados", "Include own prices";
+    share_prices: "Incluir preços negociados, descontos e compromissos", "Include own prices, discounts and commitments";
+    share_quotes: "Incluir as cotações", "Include quotes";
+    share_carries: "O link leva {0}. Quem o abre vê esses valores.", "The link carries {0}. Anyone who opens it sees these figures.";
+    share_agreed_prices: "{0} {0:preço negociado|preços negociados}", "{0} {0:own price|own prices}";
+    share_agreed_terms: "{0} {0:desconto ou compromisso|descontos e compromissos}", "{0} {0:discount or commitment|discounts and commitments}";
+    share_agreed_quotes: "{0} {0:cotação|cotações}", "{0} {0:quote|quotes}";
     share_notes: "Incluir as notas", "Include notes";
     share_link: "Link", "Link";
     share_length: "{0} {0:caractere|caracteres}.", "{0} {0:character|characters}.";
@@ -83,5 +88,5 @@ table! {
     share_copy: "Copiar link", "Copy link";
     share_copied: "O link foi copiado.", "The link was copied.";
     share_file: "Baixar o arquivo", "Download the file";
-    share_prices_out: "O link não inclui preços negociados nem os totais calculados com eles. Inclui descontos, compromissos e cotações.", "The link leaves out own prices and the totals based on them. It includes discounts, commitments and quotes.";
+    share_prices_out: "O que você desmarcou fica fora do link, com os totais que o revelariam. No link, os preços de tabela tomam o lugar.", "What you unticked stays out of the link, with the totals that would reveal it. In the link, list prices take its place.";
 }
