@@ -45,23 +45,25 @@ impl ViewContext<'_> {
         }
     }
 
-    pub(super) fn mark(&self, mark: Mark) -> &'static str {
+    /// The reason to check a price, with the age of its source.
+    pub(super) fn mark(&self, mark: Mark) -> String {
         let texts = self.texts;
-        match mark {
-            Mark::Old => texts.prices.mark_old,
+        let text = match mark {
+            Mark::Old(months) => return fill(texts.prices.mark_old, &[&months.to_string()]),
             Mark::Undated => texts.explanation.undated,
             Mark::Secondary => self.confidence(Confidence::Secondary),
             Mark::Unverified => self.confidence(Confidence::Unverified),
-        }
+        };
+        text.to_owned()
     }
 
     /// A badge for each mark.
     pub(super) fn badges(&self, marks: &[Mark]) -> Vec<Element> {
         let class = |mark| match mark {
             Mark::Unverified => "badge badge--bad",
-            Mark::Old | Mark::Undated | Mark::Secondary => "badge badge--warning",
+            Mark::Old(_) | Mark::Undated | Mark::Secondary => "badge badge--warning",
         };
-        marks.iter().map(|mark| tagged("span", class(*mark)).text(self.mark(*mark))).collect()
+        marks.iter().map(|mark| tagged("span", class(*mark)).text(&self.mark(*mark))).collect()
     }
 
     /// The badge of the user's own prices.

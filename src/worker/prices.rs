@@ -17,7 +17,7 @@ use crate::domain::basics::exact;
 use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::order::sort_by_falling_amount;
-use crate::domain::catalog::price_age::{Mark, marks};
+use crate::domain::catalog::price_age::{Mark, OLD_MONTHS, marks};
 use crate::domain::design::{Command, Design};
 use crate::domain::estimate::{drifts, estimate};
 use crate::exchange::{Field, PricesAction};
@@ -97,10 +97,14 @@ impl ViewContext<'_> {
         let marked = prices.iter().filter(|price| !price.marks.is_empty()).count();
         let locale = self.request.locale;
         let share = marked_share(prices).unwrap_or_default();
-        let counts = [Mark::Old, Mark::Undated, Mark::Secondary, Mark::Unverified].into_iter();
-        let counts = counts.filter_map(|mark| {
-            let count = prices.iter().filter(|price| price.marks.contains(&mark)).count();
-            let text = fill(texts.prices.mark_count, &[self.mark(mark), &count.to_string()]);
+        // Prices of different ages count as one: “at least 18 months old”.
+        let at_least = fill(texts.prices.marks_old, &[&OLD_MONTHS.to_string()]);
+        let others = [Mark::Undated, Mark::Secondary, Mark::Unverified].map(|mark| (mark, self.mark(mark)));
+        let counts = [(Mark::Old(OLD_MONTHS), at_least)].into_iter().chain(others);
+        let counts = counts.filter_map(|(mark, name)| {
+            let is_it = |known: &Mark| std::mem::discriminant(known) == std::mem::discriminant(&mark);
+            let count = prices.iter().filter(|price| price.marks.iter().any(is_it)).count();
+            let text = fill(texts.prices.mark_count, &[&name, &count.to_string()]);
             (count > 0).then(|| tagged("span", "badge badge--warning").text(&text))
         });
         let text = if marked == 0 {

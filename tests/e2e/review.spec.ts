@@ -87,7 +87,7 @@ test("each difference between the price books is explained, and marked prices ar
   await expect(redis).toContainText("$30.00");
   await expect(redis).toContainText("$47.32");
   await expect(sheet.getByText(/of the monthly amount comes from prices that need checking/)).toBeVisible();
-  await expect(sheet.getByText("over 12 months old").first()).toBeVisible();
+  await expect(sheet.getByText(/months old/).first()).toBeVisible();
 });
 
 test("a design of an older catalog separates price changes from design changes until the user accepts them", async ({

@@ -407,6 +407,41 @@ fn the_check_reports_a_catalog_with_loose_ends() {
 }
 
 #[test]
+fn c17_the_check_refuses_a_mixture_of_regions() {
+    let service = |region: &str| {
+        let price =
+            json!({"amount": "1", "region": region, "source": "test", "as_of": "2026", "confidence": "copy"});
+        let charge =
+            json!({"id": "use", "name": "u", "unit": "GB", "quantity": "1", "prices": {"list": price}});
+        let offering =
+            json!({"id": "o", "name": "o", "vendor": "test", "kind": "managed", "charges": [charge]});
+        let use_case = json!({"pt": "Uso", "en": "Use"});
+        let service =
+            json!({"id": "x", "name": "x", "layer": "data", "use": use_case, "offerings": [offering]});
+        json!({"category": "data", "services": [service]}).to_string()
+    };
+    let minimal = include_str!("../fixtures/catalog/minimal.json");
+    let regional = minimal.replace(
+        r#"{"id": "test", "name": "Test"}"#,
+        r#"{"id": "test", "name": "Test", "cloud": "aws", "region": "us-east-1"}"#,
+    );
+    assert_ne!(minimal, regional);
+    for (index, region, expected) in [
+        (regional.as_str(), "us-east-1", None),
+        (regional.as_str(), "*", None),
+        (
+            regional.as_str(),
+            "eu-west-1",
+            Some("x/o/standard: use: a price of eu-west-1 among prices of us-east-1"),
+        ),
+        (minimal, "eu-west-1", Some("x/o/standard: use: a price of eu-west-1 among prices of no region")),
+    ] {
+        let catalog = Catalog::load(&[("index.json", index), ("x.json", &service(region))]).unwrap();
+        assert_eq!(check(&catalog), expected.into_iter().collect::<Vec<_>>(), "{region}");
+    }
+}
+
+#[test]
 fn the_check_reports_a_default_outside_its_range() {
     let text = include_str!("../fixtures/catalog/minimal.json")
         .replace("\"default\": \"5\"", "\"default\": \"100001\"");

@@ -534,7 +534,7 @@ fn c3_zero_usage_costs_only_the_fixed_parts_for_every_plan_of_the_catalog() {
                     let mut used = Decimal::ZERO;
                     for line in &priced.lines {
                         if let Item::Charge(index) = line.item {
-                            let least = plan.charges[index].minimum;
+                            let least = plan.charges[index].at_least_minimum(Decimal::ZERO);
                             assert_eq!(line.quantity, least, "{place}: {}", plan.charges[index].id);
                             assert!(!least.is_zero() || line.amount == Range::ZERO, "{place}: {line:?}");
                             used += if line.one_time { Decimal::ZERO } else { line.amount.likely };

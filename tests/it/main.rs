@@ -72,6 +72,7 @@ mod panel_views;
 mod planning_views;
 #[cfg(feature = "worker")]
 mod price_files;
+mod price_marks;
 mod price_packs;
 #[cfg(feature = "worker")]
 mod price_views;

@@ -189,7 +189,7 @@ fn the_price_of_a_component_is_shown_in_both_books_with_difference_dates_and_rea
     assert!(row[2].contains(&money(total.list.monthly.likely)), "{row:?}");
     assert!(!shown.all("details").is_empty() && !shown.all("a").is_empty());
     shown.says("wrong");
-    shown.says("over 12 months old");
+    shown.says("34 months old");
 }
 
 #[test]
@@ -199,15 +199,16 @@ fn marks_depend_on_the_date_of_the_question() {
         Page::of(json!({"components": [database(json!({"quote": quote}))]}))
     };
     let on = |page: &Page, today: Value| page.ask("prices", json!({"today": today}));
-    let page = quote("2025-11-25");
-    on(&page, json!("2026-11-25")).is_silent_on("over 12 months old");
-    on(&page, json!("2026-11-26")).says("over 12 months old");
-    on(&page, json!("2026-11-26"))
+    let page = quote("2025-05-25");
+    on(&page, json!("2026-11-24")).is_silent_on("months old");
+    on(&page, json!("2026-11-25")).says("18 months old");
+    on(&page, json!("2026-11-25")).says("at least 18 months old: 1");
+    on(&page, json!("2026-11-25"))
         .says("100% of the monthly amount comes from prices that need checking (1 of 1 price)");
     // Without a date, the date of the catalog applies.
-    on(&page, json!(null)).is_silent_on("over 12 months old");
-    on(&page, json!("soon")).is_silent_on("over 12 months old");
-    on(&quote("2020"), json!(null)).says("over 12 months old");
+    on(&page, json!(null)).is_silent_on("months old");
+    on(&page, json!("soon")).is_silent_on("months old");
+    on(&quote("2020"), json!(null)).says("82 months old");
 }
 
 #[test]
@@ -259,8 +260,8 @@ fn an_explanation_marks_prices_to_check_and_own_prices() {
     let asked = json!({"about": {"component": "c1", "item": "instance"}});
     let reference = json!({"settings": {"book": "reference"}, "components": [database(json!({}))]});
     let page = Page::of(reference).with(asked.clone());
-    page.ask("explanation", json!({"today": "2026-11-25"})).says("over 12 months old");
-    page.ask("explanation", json!({"today": "2025-01-15"})).is_silent_on("over 12 months old");
+    page.ask("explanation", json!({"today": "2026-11-25"})).says("34 months old");
+    page.ask("explanation", json!({"today": "2025-01-15"})).is_silent_on("months old");
     let own = row("0.01", json!({"source": "Contract 12", "valid_from": "2026-11"}));
     let page = Page::of(json!({"prices": [own], "components": [database(json!({}))]})).with(asked.clone());
     let shown = page.ask("explanation", json!({}));

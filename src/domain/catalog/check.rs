@@ -1,5 +1,7 @@
 //! Rules that span several catalog files, which loading a single entry cannot check.
 
+use std::sync::Arc;
+
 use super::{Catalog, PROTECTED, Plan, Service};
 use crate::domain::catalog::price::Price;
 
@@ -19,13 +21,15 @@ pub fn check(catalog: &Catalog) -> Vec<String> {
             note("appears twice".to_owned());
         }
         for charge in transfer.charges() {
-            for problem in charge.prices.iter().filter_map(|(_, price)| check_price(catalog, price)) {
+            let base = catalog.base_region(&transfer.vendor);
+            let found = |price: &Price| check_price(catalog, price, base.as_ref());
+            for problem in charge.prices.iter().filter_map(|(_, price)| found(price)) {
                 note(format!("{}: {problem}", charge.id));
             }
         }
     }
     for tier in &catalog.recovery_tiers {
-        let problems = tier.prices.iter().filter_map(|(_, price)| check_price(catalog, price));
+        let problems = tier.prices.iter().filter_map(|(_, price)| check_price(catalog, price, None));
         found.extend(problems.map(|problem| format!("recovery/{}: {problem}", tier.id)));
     }
     for input in &catalog.inputs {
@@ -70,7 +74,7 @@ fn check_service(catalog: &Catalog, service: &Service, found: &mut Vec<String>) 
             if offering.plans.iter().take(index).any(|other| other.id == plan.id) {
                 note(&place, "appears twice".to_owned());
             }
-            for problem in check_plan(catalog, plan) {
+            for problem in check_plan(catalog, &offering.vendor, plan) {
                 note(&place, problem);
             }
         }
@@ -103,10 +107,11 @@ fn check_backup(catalog: &Catalog, service: &Service) -> Vec<String> {
     found
 }
 
-fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
+fn check_plan(catalog: &Catalog, vendor: &str, plan: &Plan) -> Vec<String> {
     let mut found = Vec::new();
+    let base = catalog.base_region(vendor);
     let mut note_price = |what: &str, price: &Price| {
-        found.extend(check_price(catalog, price).map(|problem| format!("{what}: {problem}")));
+        found.extend(check_price(catalog, price, base.as_ref()).map(|problem| format!("{what}: {problem}")));
     };
     for (what, prices) in [("base_fee", &plan.base_fee), ("minimum", &plan.minimum), ("credit", &plan.credit)]
     {
@@ -135,8 +140,14 @@ fn check_plan(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     found
 }
 
-fn check_price(catalog: &Catalog, price: &Price) -> Option<String> {
-    if price.source.is_empty() {
+/// The problem of a price. All prices of a vendor are of its base region, or do not vary (C17): a mixture
+/// would compare plans of different places.
+fn check_price(catalog: &Catalog, price: &Price, base: Option<&Arc<str>>) -> Option<String> {
+    if price.region.is_some() && price.region.as_ref() != base {
+        let region = price.region.as_deref().unwrap_or_default();
+        let base = base.map_or("no region", |base| base);
+        Some(format!("a price of {region} among prices of {base}"))
+    } else if price.source.is_empty() {
         Some("a price without a source".to_owned())
     } else if catalog.source(&price.source).is_none() {
         Some(format!("the source “{}” does not exist", price.source))

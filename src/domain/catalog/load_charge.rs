@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::Catalog;
 use super::load_name::{id, optional_name};
 use super::service::{BASE_FEE, Block, BlockMode, Charge, Free, PriceMap, RoundMode, Rounding, Usage};
 use super::transfer::Transfer;
+use super::{Catalog, MinimumDue};
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::expression::{Expression, Variable};
@@ -110,6 +110,7 @@ pub(super) fn charge(
         "quantity",
         "copies",
         "minimum",
+        "minimum_if_used",
         "free",
         "pool",
         "block",
@@ -139,6 +140,11 @@ pub(super) fn charge(
             .and_then(|copies| copies.one_of(&["each", "once"], &[true, false]))
             .unwrap_or(true),
         minimum: node.optional("minimum").map(|minimum| minimum.amount()).unwrap_or_default(),
+        minimum_due: if node.optional("minimum_if_used").is_some_and(|flag| flag.boolean()) {
+            MinimumDue::WithUse
+        } else {
+            MinimumDue::Always
+        },
         free: node.optional("free").map(|free| {
             free.only(&["quantity", "as_tier"]);
             Free {

@@ -26,10 +26,13 @@ impl Date {
         is_day.then_some(Self { year, month, day })
     }
 
-    /// Whether a later date is more than twelve months after this one.
+    /// The number of whole months from this date to a later one; zero if it is not later.
     #[must_use]
-    pub fn is_over_a_year_before(self, today: Self) -> bool {
-        Self { year: self.year.saturating_add(1), ..self } < today
+    pub fn months_before(self, today: Self) -> u32 {
+        let months = |date: Self| u32::from(date.year).saturating_mul(12).saturating_add(date.month.into());
+        // A month is whole when its day has come.
+        let begun = u32::from(today.day < self.day);
+        months(today).saturating_sub(months(self)).saturating_sub(begun)
     }
 }
 
@@ -45,11 +48,14 @@ fn days(year: u16, month: u8) -> u8 {
     }
 }
 
+/// The age in whole months at which a price is marked as old.
+pub const OLD_MONTHS: u32 = 18;
+
 /// A reason to check a price again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Its source is older than twelve months.
-    Old,
+    /// Its source is this many whole months old, at least [`OLD_MONTHS`].
+    Old(u32),
     /// Its source has no date.
     Undated,
     /// It was read from a third party.
@@ -58,12 +64,13 @@ pub enum Mark {
     Unverified,
 }
 
-/// The mark for the date of a source: older than twelve months at `today`, or missing. Without a current
+/// The mark for the date of a source: at least [`OLD_MONTHS`] old at `today`, or missing. Without a current
 /// date, no source counts as old.
 #[must_use]
 pub fn mark_of_date(date: Option<&str>, today: Option<Date>) -> Option<Mark> {
     let Some(read) = date.and_then(Date::earliest) else { return Some(Mark::Undated) };
-    today.is_some_and(|today| read.is_over_a_year_before(today)).then_some(Mark::Old)
+    let age = read.months_before(today?);
+    (age >= OLD_MONTHS).then_some(Mark::Old(age))
 }
 
 /// The marks of a price in a book on a given day: first for its age, then for its source. The user's own
@@ -112,26 +119,31 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_old_when_more_than_twelve_months_have_passed() {
+    fn a_date_is_old_from_eighteen_months_on_and_the_mark_says_the_age() {
         let today = Date::earliest("2026-11-25");
         for (date, expected) in [
-            (Some("2025-11-24"), Some(Mark::Old)),
-            (Some("2025-11-25"), None),
-            (Some("2025-11-26"), None),
-            (Some("2025-11"), Some(Mark::Old)),
-            (Some("2025-12"), None),
-            (Some("2025"), Some(Mark::Old)),
+            (Some("2024-07-01"), Some(Mark::Old(28))),
+            (Some("2025-05-24"), Some(Mark::Old(18))),
+            (Some("2025-05-25"), Some(Mark::Old(18))),
+            (Some("2025-05-26"), None),
+            (Some("2025-05"), Some(Mark::Old(18))),
+            (Some("2025-06"), None),
+            (Some("2025"), Some(Mark::Old(22))),
             (Some("2026"), None),
             (Some("2027"), None),
             (Some("soon"), Some(Mark::Undated)),
             (None, Some(Mark::Undated)),
         ] {
             assert_eq!(mark_of_date(date, today), expected, "{date:?}");
-            assert_eq!(mark_of_date(date, None), expected.filter(|mark| *mark != Mark::Old), "{date:?}");
+            let undated = expected.filter(|mark| *mark == Mark::Undated);
+            assert_eq!(mark_of_date(date, None), undated, "{date:?}");
         }
-        let leap = Date::earliest("2024-02-29").unwrap();
-        assert!(!leap.is_over_a_year_before(Date::earliest("2025-02-28").unwrap()));
-        assert!(leap.is_over_a_year_before(Date::earliest("2025-03-01").unwrap()));
+        let months =
+            |from: &str, to: &str| Date::earliest(from).unwrap().months_before(Date::earliest(to).unwrap());
+        assert_eq!(months("2024-02-29", "2025-08-28"), 17);
+        assert_eq!(months("2024-02-29", "2025-08-29"), 18);
+        assert_eq!(months("2026-11-25", "2026-11-24"), 0);
+        assert_eq!(months("2027", "2026"), 0);
     }
 
     #[test]
@@ -143,9 +155,10 @@ mod tests {
         };
         assert_eq!(marked(Some("2026"), Confidence::Vendor), []);
         assert_eq!(marked(Some("2026"), Confidence::Derived), []);
-        assert_eq!(marked(Some("2024-01-15"), Confidence::Reference), [Mark::Old]);
+        assert_eq!(marked(Some("2024-01-15"), Confidence::Reference), [Mark::Old(34)]);
+        assert_eq!(marked(Some("2025-12-06"), Confidence::Copy), []);
         assert_eq!(marked(Some("2026"), Confidence::Secondary), [Mark::Secondary]);
-        assert_eq!(marked(Some("2021"), Confidence::Secondary), [Mark::Old, Mark::Secondary]);
+        assert_eq!(marked(Some("2021"), Confidence::Secondary), [Mark::Old(70), Mark::Secondary]);
         assert_eq!(marked(None, Confidence::Unverified), [Mark::Undated, Mark::Unverified]);
         assert_eq!(marked(None, Confidence::Own), []);
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::MinimumDue;
 use crate::domain::basics::i18n::Texts;
 use crate::domain::basics::text::Text;
 use crate::domain::catalog::expression::{Expression, Variable};
@@ -310,6 +311,7 @@ pub struct Charge {
     pub per_copy: bool,
     /// The minimum billed quantity, in units.
     pub minimum: Decimal,
+    pub minimum_due: MinimumDue,
     pub free: Option<Free>,
     /// The index of the pool that shares free part and tiers (C5).
     pub pool: Option<usize>,

@@ -219,7 +219,10 @@ impl Explanation {
     fn of_charge(charge: &Charge, price: Option<Price>, book: Option<Book>, line: &Line) -> Self {
         let other = Book::ALL.into_iter().find(|other| Some(*other) != book);
         Self {
-            minimum: (!charge.minimum.is_zero()).then_some(charge.minimum),
+            // A minimum that is due only with use is not mentioned without.
+            minimum: Some(charge.minimum).filter(|least| {
+                !least.is_zero() && *least == charge.at_least_minimum(line.quantity.min(*least))
+            }),
             free: charge.free.map(|Free { quantity, .. }| quantity),
             used_before: line.used_before,
             block: charge.block.map(|block| block.size),

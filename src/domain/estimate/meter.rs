@@ -67,7 +67,7 @@ pub(super) fn quantity(charge: &Charge, component: &Component, quantities: &Quan
     } else {
         raw
     };
-    Ok(copied.max(charge.minimum))
+    Ok(charge.at_least_minimum(copied))
 }
 
 /// Prices a charge of a component's plan.
@@ -98,7 +98,7 @@ pub(super) fn surcharge(
     let set = pricing.component.quantities.get(&charge.id).map_or(on, |set| Range::point(*set));
     let price = |quantity: Decimal| {
         let own = pricing.own.price(&plan.id, &charge.id);
-        let quantity = quantity.max(Decimal::ZERO).max(charge.minimum);
+        let quantity = charge.at_least_minimum(quantity.max(Decimal::ZERO));
         priced(Item::Charge(index), charge, quantity, own, pricing.book, shared.used(charge.pool))
     };
     let mut line = price(set.likely);

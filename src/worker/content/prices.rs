@@ -60,7 +60,7 @@ impl ViewContext<'_> {
                 (quote.source.clone(), date, self.item_name(Item::Quote, None))
             }
         };
-        let marks: Vec<&str> = price.marks.iter().map(|mark| self.mark(*mark)).collect();
+        let marks: Vec<String> = price.marks.iter().map(|mark| self.mark(*mark)).collect();
         vec![
             what,
             self.item_name(used.line.item, used.charge),

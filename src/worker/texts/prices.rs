@@ -11,7 +11,8 @@ table! {
     minimum_fee: "Complemento ao mínimo", "Top-up to the minimum";
     credit: "Crédito", "Credit";
     discount: "Desconto", "Discount";
-    mark_old: "mais de 12 meses", "over 12 months old";
+    mark_old: "de {0} meses atrás", "{0} months old";
+    marks_old: "de {0} meses atrás ou mais", "at least {0} months old";
     own_price: "preço negociado", "own price";
     own_valid_from: "válido desde {0}", "valid from {0}";
     item_backup: "Backup: {0}", "Backup: {0}";

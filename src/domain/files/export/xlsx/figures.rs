@@ -9,7 +9,7 @@ use super::sheet::{Done, Look};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Price;
-use crate::domain::catalog::{BASE_FEE, BlockMode, Charge};
+use crate::domain::catalog::{BASE_FEE, BlockMode, Charge, MinimumDue};
 use crate::domain::estimate::{Item, Line};
 use crate::domain::files::export::LineItem;
 use crate::domain::files::export::formula::Formula;
@@ -67,8 +67,16 @@ impl<'a> Lines<'a> {
         let subject =
             Subject { owner: item.owner, component, service, name: &item.name, host: self.context.host };
         let minimum = Formula::number(charge.minimum);
-        let least =
-            |quantity: Formula| if charge.minimum.is_zero() { quantity } else { quantity.max(&minimum) };
+        let least = |quantity: Formula| {
+            if charge.minimum.is_zero() {
+                quantity
+            } else if charge.minimum_due == MinimumDue::WithUse {
+                let is_used = quantity.above(&Formula::zero());
+                Formula::either(&is_used, &quantity.clone().max(&minimum), &quantity)
+            } else {
+                quantity.max(&minimum)
+            }
+        };
         let set = component.quantities.get(&charge.id).map(|set| Formula::number(*set));
         if charge.is_surcharge() {
             if let Some(set) = set {
