@@ -44,6 +44,8 @@ mod export_view;
 #[cfg(feature = "worker")]
 mod export_xlsx;
 #[cfg(feature = "worker")]
+mod expressions;
+#[cfg(feature = "worker")]
 mod field_views;
 mod file;
 #[cfg(feature = "worker")]

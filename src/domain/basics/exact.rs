@@ -74,6 +74,20 @@ pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
     Ok(if before < value { multiple } else { before })
 }
 
+/// The largest multiple of `step` that is not above `value`. An exact multiple stays unchanged.
+pub fn floor_to(value: Decimal, step: Decimal) -> Exact {
+    let next = ceil_to(value, step)?;
+    if next == value { Ok(next) } else { sub(next, step) }
+}
+
+/// The multiple of `step` that is nearest to `value`; halves are rounded away from zero.
+pub fn round_to(value: Decimal, step: Decimal) -> Exact {
+    let (below, above) = (floor_to(value, step)?, ceil_to(value, step)?);
+    let (down, up) = (sub(value, below)?, sub(above, value)?);
+    let is_upper = up < down || (up == down && !value.is_sign_negative());
+    Ok(if is_upper { above } else { below })
+}
+
 /// Rounds half-up to cents, as amounts are shown (C11).
 #[must_use]
 pub fn cents(amount: Decimal) -> Decimal {

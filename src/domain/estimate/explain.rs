@@ -168,6 +168,7 @@ impl<'a> Explainer<'a> {
                 "hours" => return Some(named(Variable::Hours).0.get(locale).to_owned()),
                 "month_hours" => return Some(named(Variable::MonthHours).0.get(locale).to_owned()),
                 "copies" => return Some(named(Variable::Copies).0.get(locale).to_owned()),
+                "if" if locale == Locale::PtBr => return Some("se".to_owned()),
                 _ => usage.or_else(input)?,
             };
             Some(text.get(locale).to_owned())

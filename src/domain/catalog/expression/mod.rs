@@ -1,14 +1,16 @@
 //! Quantity expressions (C2): catalog data that turns a workload into the quantity of a charge.
 //!
 //! Each expression is compiled once, when the catalog loads, to a short postfix program over numbered
-//! variables.
+//! variables. A condition is a branch in it: the part that does not apply is not computed.
 
+mod comparison;
 mod parse;
 
 use rust_decimal::Decimal;
 
 use crate::domain::basics::exact::{self, Exact, OutOfRange};
 
+pub use comparison::Comparison;
 pub use parse::ExpressionError;
 
 /// A variable that an expression can read.
@@ -37,6 +39,10 @@ pub enum Operation {
     Maximum,
     /// Rounds the first value up to a multiple of the second.
     Ceil,
+    /// Rounds the first value down to a multiple of the second.
+    Floor,
+    /// Rounds the first value to the nearest multiple of the second, halves away from zero.
+    Round,
 }
 
 /// Translates an expression into another notation, from the inside out.
@@ -49,6 +55,13 @@ pub trait Writer {
     fn read(&mut self, variable: Variable) -> Self::Term;
     /// Combines two parts with an operation.
     fn apply(&mut self, operation: Operation, left: Self::Term, right: Self::Term) -> Self::Term;
+    /// The first of two values if a comparison of two parts holds, else the second.
+    fn choose(
+        &mut self,
+        comparison: Comparison,
+        sides: [Self::Term; 2],
+        values: [Self::Term; 2],
+    ) -> Self::Term;
 }
 
 /// Supplies the values of an expression's variables.
@@ -62,6 +75,10 @@ enum Step {
     Constant(Decimal),
     Read(Variable),
     Apply(Operation),
+    /// Compares two values. If the comparison does not hold, the program continues at the given step.
+    Unless(Comparison, usize),
+    /// The end of the first branch of a condition: the program continues at the given step.
+    Jump(usize),
 }
 
 /// The maximum stack depth of an expression.
@@ -122,7 +139,9 @@ impl Expression {
 
     fn run(&self, scope: &dyn Scope, stack: &mut [Decimal]) -> Exact {
         let mut height: usize = 0;
-        for step in &self.steps {
+        let mut next: usize = 0;
+        while let Some(step) = self.steps.get(next) {
+            next = next.saturating_add(1);
             let value = match step {
                 Step::Constant(value) => *value,
                 Step::Read(variable) => scope.value(*variable)?,
@@ -130,6 +149,19 @@ impl Expression {
                     let right = pop(stack, &mut height)?;
                     let left = pop(stack, &mut height)?;
                     operation.apply(left, right)?
+                }
+                Step::Unless(comparison, otherwise) => {
+                    let right = pop(stack, &mut height)?;
+                    let left = pop(stack, &mut height)?;
+                    if !comparison.holds(left, right) {
+                        next = *otherwise;
+                    }
+                    continue;
+                }
+                // Jumps lead forwards only, so every program ends.
+                Step::Jump(end) => {
+                    next = *end;
+                    continue;
                 }
             };
             *stack.get_mut(height).ok_or(OutOfRange)? = value;
@@ -147,13 +179,16 @@ impl Expression {
             let length = if first.is_ascii_alphabetic() || first == '_' {
                 rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len())
             } else {
-                first.len_utf8()
+                Comparison::at(rest).map_or(first.len_utf8(), |(_, length)| length)
             };
             let (token, after) = rest.split_at(length);
             match token {
                 "*" => words.push('×'),
                 "/" => words.push('÷'),
                 "-" => words.push('−'),
+                _ if Comparison::at(token).is_some() => {
+                    words.extend(Comparison::at(token).map(|(comparison, _)| comparison.sign()));
+                }
                 _ => words.push_str(&name(token).unwrap_or_else(|| token.to_owned())),
             }
             rest = after;
@@ -163,8 +198,15 @@ impl Expression {
 
     /// Writes the expression; `None` only for a program that the parser cannot produce.
     pub fn write<W: Writer>(&self, writer: &mut W) -> Option<W::Term> {
+        self.write_part(writer, 0, self.steps.len())
+    }
+
+    /// Writes the value of the steps from `next` to `end`.
+    fn write_part<W: Writer>(&self, writer: &mut W, mut next: usize, end: usize) -> Option<W::Term> {
         let mut stack = Vec::new();
-        for step in &self.steps {
+        while next < end {
+            let step = self.steps.get(next)?;
+            next = next.checked_add(1)?;
             let term = match step {
                 Step::Constant(value) => writer.constant(*value),
                 Step::Read(variable) => writer.read(*variable),
@@ -173,6 +215,17 @@ impl Expression {
                     let left = stack.pop()?;
                     writer.apply(*operation, left, right)
                 }
+                Step::Unless(comparison, otherwise) => {
+                    let right = stack.pop()?;
+                    let left = stack.pop()?;
+                    let jump = otherwise.checked_sub(1)?;
+                    let Step::Jump(after) = self.steps.get(jump)? else { return None };
+                    let yes = self.write_part(writer, next, jump)?;
+                    let no = self.write_part(writer, *otherwise, *after)?;
+                    next = *after;
+                    writer.choose(*comparison, [left, right], [yes, no])
+                }
+                Step::Jump(_) => return None,
             };
             stack.push(term);
         }
@@ -187,7 +240,9 @@ fn depth(steps: &[Step]) -> usize {
     for step in steps {
         height = match step {
             Step::Constant(_) | Step::Read(_) => height.saturating_add(1),
-            Step::Apply(_) => height.saturating_sub(1),
+            // After a jump, the second branch begins where the first one began.
+            Step::Apply(_) | Step::Jump(_) => height.saturating_sub(1),
+            Step::Unless(..) => height.saturating_sub(2),
         };
         deepest = deepest.max(height);
     }
@@ -210,6 +265,8 @@ impl Operation {
             Self::Minimum => Ok(left.min(right)),
             Self::Maximum => Ok(left.max(right)),
             Self::Ceil => exact::ceil_to(left, right),
+            Self::Floor => exact::floor_to(left, right),
+            Self::Round => exact::round_to(left, right),
         }
     }
 }
@@ -265,6 +322,57 @@ mod tests {
     }
 
     #[test]
+    fn c2_a_value_is_rounded_to_a_step() {
+        for (value, floor, round, ceil) in [
+            ("0", "0", "0", "0"),
+            ("2.4", "0", "0", "5"),
+            ("2.5", "0", "5", "5"),
+            ("5", "5", "5", "5"),
+            ("7.4999", "5", "5", "10"),
+            ("0 - 2.5", "-5", "-5", "0"),
+            ("0 - 2.4", "-5", "0", "0"),
+        ] {
+            check(&format!("floor({value}, 5)"), floor);
+            check(&format!("round({value}, 5)"), round);
+            check(&format!("ceil({value}, 5)"), ceil);
+        }
+        check("floor(0.3, 0.1)", "0.3");
+        check("round(stored_gb / 3, 0.01)", "2.33");
+    }
+
+    #[test]
+    fn c2_a_condition_chooses_one_of_two_values() {
+        for (sign, below, equal, above) in [
+            ("<", 1, 0, 0),
+            ("<=", 1, 1, 0),
+            (">", 0, 0, 1),
+            (">=", 0, 1, 1),
+            ("==", 0, 1, 0),
+            ("!=", 1, 0, 1),
+        ] {
+            for (value, expected) in [("6", below), ("7.0", equal), ("8", above)] {
+                check(&format!("if({value} {sign} stored_gb, 1, 0)"), &expected.to_string());
+            }
+        }
+        check("if(stored_gb < 400, 3000, 12000)", "3000");
+        check("max(0, 15000 - if(stored_gb * 60 < 400, 3000, 12000))", "3000");
+        // Conditions within conditions, and parts around them that must not be joined with a branch.
+        check("2 * if(stored_gb < 5, 1, if(stored_gb < 10, 2, 3)) * 3 + 1", "13");
+        check("2 * if(stored_gb > 5, 1, if(stored_gb < 10, 2, 3)) * 3 + 1", "7");
+        check("84 / if(stored_gb > 5, 7, 4)", "12");
+        check("84 / if(stored_gb < 5, 7, 4) / 3", "7");
+        check("if(1 + 1 < 1 + 2, 2 + 3, 4 * 5) + if(stored_gb == 7, stored_gb, 1)", "12");
+    }
+
+    #[test]
+    fn c2_only_the_value_that_applies_is_computed() {
+        check("if(nothing == 0, 0, interactions / nothing)", "0");
+        check("if(nothing > 0, interactions / nothing, 5)", "5");
+        let expression = Expression::parse("if(nothing == 0, 1 / nothing, 0)", &resolve).unwrap();
+        assert_eq!(expression.evaluate(&Fixed), Err(OutOfRange));
+    }
+
+    #[test]
     fn c2_a_step_rounds_up_only_beyond_an_exact_multiple() {
         check("ceil(64, 64) / 64", "1");
         check("ceil(65, 64) / 64", "2");
@@ -290,6 +398,21 @@ mod tests {
             ("(1", "ends too early"),
             ("1.2.3", "unexpected “1.2.3”"),
             ("interactions ** 2", "unexpected “*”"),
+            ("floor(2)", "wrong number of arguments for floor"),
+            ("round(2, 1, 1)", "wrong number of arguments for round"),
+            ("1 < 2", "a comparison stands only in if(a < b, x, y), but “<” is at character 3"),
+            ("max(1, 2 >= 3)", "a comparison stands only in if(a < b, x, y), but “>=” is at character 10"),
+            ("if(1, 2, 3)", "if needs a comparison: if(a < b, x, y)"),
+            ("if(1 < 2, 3)", "wrong number of arguments for if"),
+            ("if(1 < 2, 3, 4, 5)", "wrong number of arguments for if"),
+            (
+                "if(1 < 2 < 3, 4, 5)",
+                "a comparison stands only in if(a < b, x, y), but “<” is at character 10",
+            ),
+            ("if(1 = 2, 3, 4)", "unexpected “=” at character 6"),
+            ("if(1 ! 2, 3, 4)", "unexpected “!” at character 6"),
+            ("if(1 < 2, 3, 4", "ends too early"),
+            ("if + 1", "unknown variable “if”"),
         ] {
             let error = Expression::parse(source, &resolve).unwrap_err().to_string();
             assert!(error.contains(part), "{source}: {error}");
@@ -311,10 +434,23 @@ mod tests {
             fn apply(&mut self, operation: Operation, left: String, right: String) -> String {
                 format!("{operation:?}({left} {right})")
             }
+            fn choose(
+                &mut self,
+                comparison: Comparison,
+                [left, right]: [String; 2],
+                [yes, no]: [String; 2],
+            ) -> String {
+                format!("{comparison:?}({left} {right} ? {yes} : {no})")
+            }
         }
         let expression = Expression::parse("max(2, ceil(hours - 5, 3) / interactions)", &resolve).unwrap();
         let expected = "Maximum(2 Divide(Ceil(Subtract(Hours 5) 3) Input(0)))";
         assert_eq!(expression.write(&mut Sexpr).as_deref(), Some(expected));
+        let source = "1 + if(hours >= 5, if(stored_gb != 2, hours, 3), hours - 4) * 2";
+        let expression = Expression::parse(source, &resolve).unwrap();
+        let inner = "NotEqual(Usage(0) 2 ? Hours : 3)";
+        let expected = format!("Add(1 Multiply(AtLeast(Hours 5 ? {inner} : Subtract(Hours 4)) 2))");
+        assert_eq!(expression.write(&mut Sexpr), Some(expected));
     }
 
     #[test]
@@ -322,6 +458,8 @@ mod tests {
         let expression = Expression::parse("interactions * 3 / 1000", &resolve).unwrap();
         let words = expression.in_words(&|name| (name == "interactions").then(|| "Interações".to_owned()));
         assert_eq!(words, "Interações × 3 ÷ 1000");
+        let condition = Expression::parse("if(hours<=5, 1, 2) - if(hours != 1, 1, 2)", &resolve).unwrap();
+        assert_eq!(condition.in_words(&|_| None), "if(hours≤5, 1, 2) − if(hours ≠ 1, 1, 2)");
         assert_eq!(expression.variables(), [Variable::Input(0)]);
     }
 }
