@@ -199,7 +199,7 @@ impl<'a> Parser<'a> {
             }
             Some(c) if c.is_ascii_digit() || c == '.' => {
                 let text = self.take_while(|c| c.is_ascii_digit() || c == '.');
-                let value = exact::parse(text).ok_or_else(|| ExpressionError::Unexpected {
+                let value = exact::read(text).ok_or_else(|| ExpressionError::Unexpected {
                     found: text.to_owned(),
                     position: self.position,
                 })?;
