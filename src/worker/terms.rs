@@ -355,15 +355,14 @@ impl ViewContext<'_> {
         let name = match adjustment.kind {
             AdjustmentKind::CommitmentSaving => texts.terms.saving,
             AdjustmentKind::CommitmentUnused => texts.terms.unused,
+            AdjustmentKind::Support => texts.terms.line_support,
             AdjustmentKind::Contingency => texts.terms.line_contingency,
             AdjustmentKind::Tax => texts.terms.line_tax,
         };
         let name = fill(name, &[&format::number(adjustment.percent, 4, self.request.locale)]);
-        let vendor = adjustment.commitment.and_then(|index| design.settings.commitments.get(index));
-        let name = vendor.map_or_else(
-            || name.clone(),
-            |commitment| format!("{name} · {}", self.vendor_name(&commitment.vendor)),
-        );
+        let vendor = adjustment.vendor(&design.settings);
+        let name =
+            vendor.map_or_else(|| name.clone(), |vendor| format!("{name} · {}", self.vendor_name(vendor)));
         let amount = adjustment.amount.map_or_else(|| "?".to_owned(), |amount| self.money(amount.likely));
         tag("tr")
             .child(tag("td").text(&name))

@@ -86,6 +86,7 @@ mod share_link;
 mod slides;
 mod spec;
 mod support;
+mod support_plans;
 mod templates;
 mod terms;
 mod tier_laws;

@@ -46,9 +46,9 @@ pub use pack::{ALL_PLANS, PriceKey, PricePack};
 pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{
-    BASE_FEE, Backup, Block, BlockMode, COPIES, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit,
-    Link, MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding, Service,
-    Standby, Usage,
+    BASE_FEE, Backup, Block, BlockMode, COPIES, CREDIT, Capabilities, Charge, Counting, Example, Free, Layer,
+    Limit, Link, MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding,
+    Service, Standby, Usage,
 };
 pub use transfer::{Transfer, TransferPath};
 pub use workload::{INTERACTIONS, Input, RETENTION};

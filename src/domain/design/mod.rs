@@ -50,6 +50,7 @@ mod scenario_edit;
 mod settings;
 mod settings_edit;
 mod step;
+mod support;
 mod zone;
 mod zone_edit;
 
@@ -92,6 +93,7 @@ pub use settings::{
 };
 pub use settings_edit::SettingsEdit;
 pub use step::{Named, Step};
+pub use support::{MAX_SUPPORT_TIERS, SupportPlan, SupportTier};
 pub use zone::{MAX_ZONES, Zone};
 pub use zone_edit::ZoneEdit;
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::read::{self, list_within};
+use super::support::{self, SupportPlan};
 use crate::domain::basics::currency::Currency;
 use crate::domain::basics::flaw::{Flaw, outside};
 use crate::domain::basics::json::{Fault, Node};
@@ -38,6 +39,9 @@ pub struct Settings {
     pub discounts: Vec<Discount>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment>,
+    /// At most one for each vendor (C20).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<SupportPlan>,
     /// Percent added to the sum of all monthly costs, 0 to 100.
     #[serde(skip_serializing_if = "Decimal::is_zero")]
     pub contingency_percent: Decimal,
@@ -58,6 +62,7 @@ impl Default for Settings {
             currency: None,
             discounts: Vec::new(),
             commitments: Vec::new(),
+            support: Vec::new(),
             contingency_percent: Decimal::ZERO,
             tax_percent: Decimal::ZERO,
             recovery: None,
@@ -115,6 +120,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         "currency",
         "discounts",
         "commitments",
+        "support",
         "contingency_percent",
         "tax_percent",
         "recovery",
@@ -152,6 +158,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         }),
         discounts: discounts(node),
         commitments: commitments.collect(),
+        support: support::read(node),
         contingency_percent: percent("contingency_percent").unwrap_or_default(),
         tax_percent: percent("tax_percent").unwrap_or_default(),
         recovery: node.optional_text("recovery"),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line};
-use super::meter::{self, Shared};
+use super::meter::{self, Reading, Shared};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Offering};
@@ -52,7 +52,8 @@ pub(super) fn estimate(
     let transfer = catalog.transfers.iter().position(|known| known.vendor == vendor);
     let known = transfer.and_then(|index| catalog.transfers.get(index)?.charge(path));
     let Some(charge) = known else { return gap(path, GapReason::NoPrice) };
-    let line = meter::priced(Item::Transfer, charge, quantity, None, book, shared.used(charge.pool));
+    let reading = Reading::whole(charge, quantity, charge.fixed_free(), shared);
+    let line = meter::priced(Item::Transfer, charge, reading, None, book);
     Some(ConnectionEstimate { path, transfer, monthly: line.amount, line: Some(line) })
 }
 

@@ -9,7 +9,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::{
     Design, MAX_CELL, MAX_COMPONENTS, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES, MAX_NOTES_ON_CANVAS,
-    MAX_PRICES, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
+    MAX_PRICES, MAX_SUPPORT_TIERS, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
 };
 use camada::domain::estimate::GapReason;
 use serde_json::{Value, json};
@@ -207,6 +207,8 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     assert_eq!(schema_fields(&schema, "/$defs/currency"), used(&["/settings/currency"]));
     assert_eq!(schema_fields(&schema, "/$defs/discount"), used(&["/settings/discounts/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/commitment"), used(&["/settings/commitments/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/supportPlan"), used(&["/settings/support/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/supportTier"), used(&["/settings/support/0/tiers/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/backup"), used(&["/components/1/backup"]));
     assert_eq!(schema_fields(&schema, "/$defs/ownPrice"), used(&["/prices/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/saved"), used(&["/saved"]));
@@ -229,6 +231,8 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
         ("/$defs/coordinate/anyOf/0/maximum", usize::try_from(MAX_CELL).unwrap()),
         ("/$defs/settings/properties/discounts/anyOf/1/maxItems", MAX_TERMS),
         ("/$defs/settings/properties/commitments/anyOf/1/maxItems", MAX_TERMS),
+        ("/$defs/settings/properties/support/anyOf/1/maxItems", MAX_TERMS),
+        ("/$defs/supportPlan/properties/tiers/maxItems", MAX_SUPPORT_TIERS),
     ] {
         assert_eq!(schema.pointer(pointer), Some(&json!(limit)), "{pointer}");
     }

@@ -44,6 +44,20 @@ impl From<Range> for RangeReport {
     }
 }
 
+/// A total: rounded to cents, and its likely figure without rounding.
+#[derive(Serialize)]
+struct TotalReport {
+    #[serde(flatten)]
+    rounded: RangeReport,
+    exact: Amount,
+}
+
+impl From<Range> for TotalReport {
+    fn from(range: Range) -> Self {
+        Self { rounded: range.into(), exact: range.likely.into() }
+    }
+}
+
 #[derive(Serialize)]
 struct EstimateReport<'a> {
     format: &'static str,
@@ -53,7 +67,7 @@ struct EstimateReport<'a> {
     scenario: Option<&'a str>,
     book: &'static str,
     currency: &'static str,
-    monthly: RangeReport,
+    monthly: TotalReport,
     one_time: RangeReport,
     by_layer: LayersReport,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -211,10 +225,9 @@ fn display_report<'a>(currency: &'a Currency, estimate: &Estimate) -> DisplayRep
 }
 
 fn adjustment_report<'a>(design: &'a Design, made: &Adjustment) -> AdjustmentReport<'a> {
-    let commitment = made.commitment.and_then(|index| design.settings.commitments.get(index));
     AdjustmentReport {
         kind: made.kind.word(),
-        vendor: commitment.map(|commitment| commitment.vendor.as_str()),
+        vendor: made.vendor(&design.settings),
         percent: Some(made.percent).filter(|percent| !percent.is_zero()).map(Amount::from),
         amount: made.amount.map_or(RangeOrAmount::Unknown(None), RangeOrAmount::from),
     }

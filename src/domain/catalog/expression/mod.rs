@@ -99,7 +99,22 @@ impl Expression {
     /// The expression that is always zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self { source: "0".to_owned(), steps: vec![Step::Constant(Decimal::ZERO)], depth: 1 }
+        Self::number(Decimal::ZERO)
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(value: Decimal) -> Self {
+        Self { source: value.to_string(), steps: vec![Step::Constant(value)], depth: 1 }
+    }
+
+    /// The value, if it depends on nothing.
+    #[must_use]
+    pub fn constant(&self) -> Option<Decimal> {
+        match self.steps.as_slice() {
+            [Step::Constant(value)] => Some(*value),
+            _ => None,
+        }
     }
 
     /// The text as written in the catalog.

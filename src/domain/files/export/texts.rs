@@ -19,6 +19,9 @@ table! {
     commitment_saving: "Economia do compromisso: {0}", "Commitment saving: {0}";
     commitment_unused: "Compromisso não usado: {0}", "Commitment unused: {0}";
     contingency: "Contingência", "Contingency";
+    support_plan: "Plano de suporte: {0}", "Support plan: {0}";
+    bill_of: "Conta de {0}", "Bill of {0}";
+    support_basis: "Percentual por faixas de {0}", "Percentage by tiers of {0}";
     tax: "Impostos", "Tax";
     quantity: "Quantidade", "Quantity";
     formula: "Fórmula", "Formula";
