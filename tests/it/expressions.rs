@@ -6,7 +6,7 @@ use camada::domain::design::Design;
 use camada::domain::files::export::xlsx::xlsx;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::export_support::Priced;
 use crate::laws::cases;
@@ -158,7 +158,7 @@ fn c2_an_io_volume_of_rds_includes_3000_iops_below_400_gb_and_12000_from_there()
         ("5000", "3000", "0"),
         ("20", "3000", "0"),
     ] {
-        let usage: Value = json!({"stored_gb": stored_gb, "iops": iops});
+        let usage = json!({"stored_gb": stored_gb, "iops": iops});
         let components = json!([of("c1", "postgresql", "aws-rds", json!({"usage": usage}))]);
         let bench = Bench::real(components);
         let line = bench.line(&bench.estimate(), 0, "iops");

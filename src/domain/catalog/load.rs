@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::charge::{Charge, Counting};
 use super::load_charge::{
     Measured, Region, books, charge, expression, price_map, surcharges, transfer, variable,
 };
@@ -11,8 +12,8 @@ use super::load_name::{id, name, optional_name};
 use super::location::Location;
 use super::recovery::RecoveryTier;
 use super::service::{
-    Backup, COPIES, Capabilities, Charge, Counting, Example, Layer, Limit, Link, Offering, OfferingKind,
-    Plan, Policy, Service, Standby, Usage,
+    Backup, COPIES, Capabilities, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy, Service,
+    Standby, Usage,
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Catalog;
+use super::charge::{Block, BlockMode, Charge, Counting, Free, RoundMode, Rounding};
 use super::load_name::{id, optional_name};
-use super::service::{
-    BASE_FEE, Block, BlockMode, Charge, Counting, Free, PriceMap, RoundMode, Rounding, Usage,
-};
+use super::service::{BASE_FEE, PriceMap, Usage};
 use super::transfer::Transfer;
 use crate::domain::basics::exact;
 use crate::domain::basics::json::{Fault, Node};

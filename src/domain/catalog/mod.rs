@@ -17,6 +17,7 @@
 //! May use: `basics`.
 
 mod bundle;
+mod charge;
 mod check;
 pub mod expression;
 mod load;
@@ -40,15 +41,15 @@ use crate::domain::basics::json::{self, Node, Problem, Problems};
 use crate::domain::basics::text::Text;
 
 pub use bundle::{RawTemplate, bundled, files, templates};
+pub use charge::{Block, BlockMode, Charge, Counting, Free, RoundMode, Rounding};
 pub use check::check;
 pub use location::Location;
 pub use pack::{ALL_PLANS, PriceKey, PricePack};
 pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{
-    BASE_FEE, Backup, Block, BlockMode, COPIES, CREDIT, Capabilities, Charge, Counting, Example, Free, Layer,
-    Limit, Link, MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding,
-    Service, Standby, Usage,
+    BASE_FEE, Backup, COPIES, CREDIT, Capabilities, Example, Layer, Limit, Link, MINIMUM, Offering,
+    OfferingKind, PROTECTED, Plan, Policy, PriceMap, Service, Standby, Usage,
 };
 pub use transfer::{Transfer, TransferPath};
 pub use workload::{INTERACTIONS, Input, RETENTION};

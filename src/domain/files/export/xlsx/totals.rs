@@ -52,7 +52,7 @@ pub(super) fn write<'a>(export: &'a Export<'a>, t: &'static Texts, lines: &Lines
     Ok(totals.sheet)
 }
 
-impl<'a> Totals<'a, '_> {
+impl Totals<'_, '_> {
     fn head(&mut self) -> Done {
         let (t, export) = (self.t, self.export);
         self.sheet.text(0, &fill(t.estimate_of, &[&export.design.name]), Look::Title)?;
