@@ -1,5 +1,6 @@
 //! C2: laws and table tests of the expressions of the catalog.
 
+use camada::domain::basics::exact::round_half_up;
 use camada::domain::basics::json::Problems;
 use camada::domain::basics::text::Locale;
 use camada::domain::design::Design;
@@ -10,7 +11,7 @@ use serde_json::json;
 
 use crate::export_support::Priced;
 use crate::laws::cases;
-use crate::support::{Bench, MINIMAL, charge, component, decimal, meter, of, rounded};
+use crate::support::{Bench, MINIMAL, charge, component, decimal, meter, of};
 
 /// An expression as a tree, beside the text that a catalog would contain.
 #[derive(Clone, Debug)]
@@ -76,7 +77,7 @@ impl Tree {
                     "max" => Some(left.max(right)),
                     "ceil" => steps()?.ceil().checked_mul(right),
                     "floor" => steps()?.floor().checked_mul(right),
-                    _ => rounded(steps()?).checked_mul(right),
+                    _ => round_half_up(steps()?, 0).checked_mul(right),
                 }
             }
             Self::If(sign, parts) => {

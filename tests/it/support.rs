@@ -215,11 +215,6 @@ pub(crate) fn gaps(component: &ComponentEstimate) -> Vec<GapReason> {
     component.lines.iter().filter_map(Line::gap_reason).collect()
 }
 
-/// The nearest whole number; halves away from zero.
-pub(crate) fn rounded(value: Decimal) -> Decimal {
-    exact::round_half_up(value, 0)
-}
-
 /// Decimals from texts.
 pub(crate) fn decimals<const N: usize>(texts: [&str; N]) -> Vec<Decimal> {
     texts.into_iter().map(decimal).collect()
