@@ -20,7 +20,7 @@ pub(super) struct CatalogPrice<'a> {
     pub(super) plan: &'a str,
     pub(super) price: &'a Price,
     /// The free allowance that the charge has beside its tiers.
-    pub(super) free: Option<Free>,
+    pub(super) free: Option<&'a Free>,
 }
 
 /// The vendor whose price a target is.
@@ -44,7 +44,8 @@ pub(super) fn of<'a>(catalog: &'a Catalog, target: &'a Target) -> Vec<CatalogPri
         }
         Target::Transfer(vendor, path) => {
             let transfer = catalog.transfers.iter().find(|transfer| transfer.vendor == *vendor);
-            let charge = transfer.zip(path_named(path)).and_then(|(transfer, path)| transfer.charge(path));
+            let charge =
+                transfer.zip(path_named(path)).and_then(|(transfer, path)| transfer.charge(path, None));
             charge.and_then(|charge| of_charge("", charge)).into_iter().collect()
         }
     }
@@ -69,7 +70,7 @@ fn of_plan<'a>(plan: &'a Plan, charge: &str) -> Option<CatalogPrice<'a>> {
 }
 
 fn of_charge<'a>(plan: &'a str, charge: &'a Charge) -> Option<CatalogPrice<'a>> {
-    Some(CatalogPrice { plan, price: charge.price(Book::List)?, free: charge.free })
+    Some(CatalogPrice { plan, price: charge.price(Book::List)?, free: charge.free.as_ref() })
 }
 
 /// Whether two prices ask the same at every quantity.

@@ -235,7 +235,7 @@ fn priced(
 }
 
 /// The rates without the free part that the catalog keeps apart from its tiers.
-fn without_free(rates: &[Rate], units: Decimal, free: Option<Free>) -> Option<&[Rate]> {
+fn without_free<'r>(rates: &'r [Rate], units: Decimal, free: Option<&Free>) -> Option<&'r [Rate]> {
     let (first, rest) = rates.split_first()?;
     if !first.price.is_zero() || rest.is_empty() {
         return Some(rates);
@@ -243,7 +243,7 @@ fn without_free(rates: &[Rate], units: Decimal, free: Option<Free>) -> Option<&[
     let free = free?;
     let ends = exact::mul(rest.first()?.start, units).ok()?;
     // Bounds that count the free part, too, are those of a free first tier.
-    (ends == free.quantity && (free.as_tier || rest.len() == 1)).then_some(rest)
+    (Some(ends) == free.quantity.constant() && (free.as_tier || rest.len() == 1)).then_some(rest)
 }
 
 /// Dollars per unit of the feed as dollars per `per` units of the charge.

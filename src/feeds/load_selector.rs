@@ -174,7 +174,7 @@ fn is_transfer(catalog: &Catalog, cloud: &str, (vendor, path): &(&str, &str)) ->
     let transfer = catalog.transfers.iter().find(|transfer| transfer.vendor == *vendor);
     let path = path_named(path);
     is_of(catalog, cloud, vendor)
-        && path.zip(transfer).is_some_and(|(path, transfer)| transfer.charge(path).is_some())
+        && path.zip(transfer).is_some_and(|(path, transfer)| transfer.charge(path, None).is_some())
 }
 
 /// The path of a name in packs, such as `cross_region`.

@@ -238,6 +238,7 @@ impl ViewContext<'_> {
         let name = match made.kind {
             AdjustmentKind::CommitmentSaving => texts.terms.saving,
             AdjustmentKind::CommitmentUnused => texts.terms.unused,
+            AdjustmentKind::Support => texts.terms.line_support,
             AdjustmentKind::Contingency => texts.terms.line_contingency,
             AdjustmentKind::Tax => texts.terms.line_tax,
         };

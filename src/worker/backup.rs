@@ -11,7 +11,7 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::{self, counted, fill};
 use crate::domain::catalog::{Offering, PROTECTED, Plan, Service};
 use crate::domain::design::{BackupPolicy, Component, ComponentEdit, Design};
-use crate::domain::estimate::{ComponentEstimate, Warning, backup_component, estimate, explain, usages};
+use crate::domain::estimate::{ComponentEstimate, backup_component, estimate, explain, usages};
 use crate::exchange::{BackupAction, Field};
 
 /// The usage that enables point-in-time recovery: one or zero.
@@ -230,8 +230,8 @@ impl ViewContext<'_> {
         let offering = by.offerings.get(priced.offering?)?;
         let plan = offering.plans.get(priced.plan?)?;
         let exceeded = priced.warnings.iter().find_map(|warning| {
-            let Warning::LimitExceeded { limit, .. } = warning;
-            plan.limits.get(*limit).filter(|limit| limit.of == id)
+            let (limit, _) = warning.limit()?;
+            plan.limits.get(limit).filter(|limit| limit.of == id)
         })?;
         let name = offering.name.get(locale);
         let unit = by.usage.iter().find(|usage| usage.id == id).map_or("", |usage| usage.unit.as_str());

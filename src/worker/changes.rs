@@ -164,6 +164,7 @@ impl Changes<'_> {
             let name = match change.kind {
                 AdjustmentKind::CommitmentSaving => t.saving,
                 AdjustmentKind::CommitmentUnused => t.unused,
+                AdjustmentKind::Support => t.support,
                 AdjustmentKind::Contingency => t.contingency,
                 AdjustmentKind::Tax => t.tax,
             };

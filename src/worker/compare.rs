@@ -98,6 +98,7 @@ impl ViewContext<'_> {
         match kind {
             AdjustmentKind::CommitmentSaving => texts.comparison.adjustment_saving,
             AdjustmentKind::CommitmentUnused => texts.comparison.adjustment_unused,
+            AdjustmentKind::Support => texts.comparison.adjustment_support,
             AdjustmentKind::Contingency => texts.comparison.adjustment_contingency,
             AdjustmentKind::Tax => texts.comparison.adjustment_tax,
         }

@@ -174,7 +174,12 @@ fn advice_an_exceeded_limit_comes_with_the_plan_that_fits() {
 #[test]
 fn advice_a_free_allowance_that_runs_out_comes_with_its_volume() {
     let free = |fields: Value, volume: &str| {
-        let charge = charge("use", "interactions", "0.01", json!({"free": {"quantity": "3000"}}));
+        let charge = charge(
+            "use",
+            "interactions",
+            "0.01",
+            json!({"free": {"quantity": "3000"}, "counted": "component"}),
+        );
         let services = json!([service("meter", json!([charge]), json!([]))]);
         let components = json!([component("c1", "meter", fields)]);
         Bench::own(services, components).at(volume)

@@ -9,7 +9,8 @@ use camada::domain::catalog::price::{Book, Price, TierMode};
 use camada::domain::catalog::{BlockMode, Layer, Plan};
 use camada::domain::design::{
     BackupPolicy, Command, Commitment, Component, ComponentEdit, Connection, Design, Discount, MAX_COMMITTED,
-    MAX_GROSS_UP, OwnPrice, OwnPrices, PlanChoice, Quote, Settings, Tax, TransferPath,
+    MAX_GROSS_UP, OwnPrice, OwnPrices, PlanChoice, Quote, Settings, SupportPlan, SupportTier, Tax,
+    TransferPath,
 };
 use camada::domain::estimate::{ComponentEstimate, Estimate, GapReason, Item, Line, LineState, estimate};
 use proptest::prelude::*;
@@ -174,6 +175,17 @@ fn settings() -> impl Strategy<Value = Settings> {
             term_months: None,
         };
         settings.commitments = commitments.into_iter().map(commitment).collect();
+        if hours % 5 == 0 {
+            let tier = |up_to, percent: u32| SupportTier { up_to, percent: Decimal::from(percent) };
+            settings.support.push(SupportPlan {
+                vendor: "aws".to_owned(),
+                name: None,
+                minimum: Decimal::from(hours % 3 * 100),
+                tiers: vec![tier(Some(Decimal::from(hours * 10)), 10), tier(None, 7)],
+                source: None,
+                as_of: None,
+            });
+        }
         settings
     })
 }
@@ -536,7 +548,14 @@ fn c3_zero_usage_costs_only_the_fixed_parts_for_every_plan_of_the_catalog() {
                         if let Item::Charge(index) = line.item {
                             let least = plan.charges[index].at_least_minimum(Decimal::ZERO);
                             assert_eq!(line.quantity, least, "{place}: {}", plan.charges[index].id);
-                            assert!(!least.is_zero() || line.amount == Range::ZERO, "{place}: {line:?}");
+                            // Without use, only the flat fee of the first tier is due.
+                            let flat = plan.charges[index]
+                                .price(book)
+                                .map_or(Decimal::ZERO, |price| price.tiers[0].flat);
+                            assert!(
+                                !least.is_zero() || line.amount == Range::point(flat),
+                                "{place}: {line:?}"
+                            );
                             used += if line.one_time { Decimal::ZERO } else { line.amount.likely };
                         }
                     }

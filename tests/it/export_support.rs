@@ -194,6 +194,25 @@ pub(crate) fn everything() -> Bench {
             "0.1",
             json!({"quantity": null, "surcharge_of": ["plain", "ranged", "base_fee"]})
         ),
+        charge(
+            "packages",
+            "interactions * 3 / 7",
+            "0",
+            json!({
+                "pool": "test.packages", "block": {"size": "40", "mode": "up", "in_tier": true},
+                "prices": tiers(&[(Some("150"), "0.2", "4"), (None, "0.1", "0")]),
+            })
+        ),
+        charge("hourly", "interactions * 2", "0.3", json!({"free": {"quantity": "month_hours / 2"}})),
+        charge(
+            "entered",
+            "interactions / 9",
+            "0",
+            json!({
+                "flat_fee": "with_use", "pool": "test.entered", "tier_mode": "volume",
+                "prices": tiers(&[(Some("20"), "0.5", "5"), (Some("5000"), "0.2", "7")]),
+            })
+        ),
         charge("licence", "1", "99", json!({"one_time": true})),
         json!({"id": "unknown", "name": "unknown", "unit": "unit", "quantity": "5", "prices": {}}),
     ]);
@@ -226,6 +245,7 @@ pub(crate) fn everything() -> Bench {
             "currency": {"code": "BRL", "rate": "5.4", "as_of": "2026-11-01"},
             "discounts": [{"vendor": "test", "percent": "7.5"}],
             "commitments": [{"vendor": "test", "monthly": "100", "percent": "20"}, {"vendor": "test", "monthly": "90000", "percent": "10"}],
+            "support": [{"vendor": "test", "minimum": "10", "tiers": [{"up_to": "300", "percent": "10"}, {"percent": "7"}]}],
             "contingency_percent": "10",
             "taxes": [
                 {"id": "irrf", "name": "IRRF", "percent": "15", "gross_up": true, "to_confirm": true},

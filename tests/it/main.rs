@@ -43,6 +43,8 @@ mod export_texts;
 mod export_view;
 #[cfg(feature = "worker")]
 mod export_xlsx;
+#[cfg(feature = "worker")]
+mod expressions;
 #[cfg(feature = "feeds")]
 mod feeds;
 #[cfg(feature = "worker")]
@@ -89,6 +91,7 @@ mod share_link;
 mod slides;
 mod spec;
 mod support;
+mod support_plans;
 mod templates;
 mod terms;
 mod tier_laws;

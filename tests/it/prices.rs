@@ -88,7 +88,7 @@ fn difference(entry: &Value, path: &str) -> Option<String> {
             return Some(format!("tiers {:?}, known {tiers:?}", price.tiers));
         }
     }
-    let free = charge_at(path).and_then(|charge| charge.free).map(|free| free.quantity);
+    let free = charge_at(path).and_then(|charge| charge.free.as_ref()?.quantity.constant());
     if let Some(known) = number(entry, "free").filter(|known| free != Some(*known)) {
         return Some(format!("{free:?} free, known {known}"));
     }

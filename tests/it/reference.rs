@@ -327,8 +327,8 @@ fn every_free_allowance_of_the_document_is_the_limit_of_a_free_plan() {
     }
     none(missing);
     // SQS: “após 1M grátis”.
-    let free = plan("sqs", "standard", "standard").unwrap().charges[0].free.unwrap();
-    assert_eq!(free.quantity, decimal("1000000"));
+    let free = plan("sqs", "standard", "standard").unwrap().charges[0].fixed_free();
+    assert_eq!(free, decimal("1000000"));
 }
 
 #[test]

@@ -185,6 +185,41 @@ fn c10_a_surcharge_on_list_price_is_not_discounted() {
 }
 
 #[test]
+fn c10_a_surcharge_on_list_price_counts_the_list_price_of_charges_at_own_prices() {
+    let charges = json!([
+        charge("compute", "2000", "0.1632", json!({})),
+        charge("requests", "20", "1", json!({})),
+        charge("unlisted", "10", "1", json!({"prices": {}})),
+        merged(
+            charge("fee", "0", "0.15", json!({})),
+            json!({"quantity": null, "surcharge_of": ["compute", "unlisted"]})
+        ),
+    ]);
+    let of = |prices: Value| {
+        let services = json!([service("x", charges.clone(), json!([]))]);
+        Bench::own(services, json!([component("c1", "x", json!({"prices": prices}))]))
+    };
+    let own = of(json!({"compute": "0.0457", "unlisted": "0"}));
+    let fee = |bench: &Bench| bench.line(&bench.estimate(), 0, "fee").amount.likely;
+    // 2,000 × 0.1632 × 15 %; 2,000 × 0.0457 + 20 + 48.96.
+    assert_eq!(fee(&own), decimal("48.96"));
+    assert_eq!(own.monthly(), decimal("160.36"));
+    // Where the book has no price, the own price is the only one: 15 % of 326.40 + 20.
+    assert_eq!(fee(&of(json!({"unlisted": "2"}))), decimal("51.96"));
+}
+
+#[test]
+fn c10_a_surcharge_on_a_base_fee_counts_its_list_price() {
+    let charges = json!([merged(
+        charge("fee", "0", "0.1", json!({})),
+        json!({"quantity": null, "surcharge_of": ["base_fee"]}),
+    )]);
+    let services = json!([service("x", charges, json!([plan("p", json!({"base_fee": list("200")}))]))]);
+    let bench = Bench::own(services, json!([component("c1", "x", json!({"prices": {"base_fee": "50"}}))]));
+    assert_eq!(bench.monthly(), decimal("70"));
+}
+
+#[test]
 fn c10_surcharges_apply_neither_to_each_other_nor_to_one_time_prices() {
     let charges = json!([
         charge("use", "100", "1", json!({})),

@@ -5,7 +5,7 @@ use camada::domain::analysis::uncertainty::{
 };
 use camada::domain::basics::range::Range;
 use camada::domain::catalog::templates;
-use camada::domain::design::{Commitment, Design, Discount};
+use camada::domain::design::{Commitment, Design, Discount, SupportPlan, SupportTier};
 use camada::domain::estimate::{estimate, estimate_at};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -321,6 +321,25 @@ fn c10_commitments_are_computed_in_every_draw() {
     assert_eq!(at(1), (decimal("150"), decimal("150")));
     let simulated = simulated(&bench, &Ranges::new(), 1);
     assert_eq!(simulated.min(), decimal("150"), "the commitment is due");
+}
+
+#[test]
+fn c20_a_support_plan_is_computed_in_every_draw() {
+    let with = two_prices().with(|design| {
+        let tiers = vec![SupportTier { up_to: None, percent: Decimal::TEN }];
+        let (vendor, minimum) = ("test".to_owned(), Decimal::ZERO);
+        let plan = SupportPlan { vendor, name: None, minimum, tiers, source: None, as_of: None };
+        design.settings.support = vec![plan];
+    });
+    let tenth_more = |amount: Decimal| amount * decimal("1.1");
+    let (plain, found) = (swings(&two_prices(), &Ranges::new()), swings(&with, &Ranges::new()));
+    assert_eq!((plain.len(), found.len()), (2, 2));
+    for (plain, found) in plain.iter().zip(&found) {
+        let expected = (tenth_more(plain.at_low), tenth_more(plain.at_high));
+        assert_eq!((found.at_low, found.at_high), expected);
+    }
+    let least = |bench: &Bench| simulated(bench, &Ranges::new(), 1).min();
+    assert_eq!(least(&with), tenth_more(least(&two_prices())));
 }
 
 #[test]

@@ -74,6 +74,20 @@ pub fn ceil_to(value: Decimal, step: Decimal) -> Exact {
     Ok(if before < value { multiple } else { before })
 }
 
+/// The largest multiple of `step` that is not above `value`. An exact multiple stays unchanged.
+pub fn floor_to(value: Decimal, step: Decimal) -> Exact {
+    let next = ceil_to(value, step)?;
+    if next == value { Ok(next) } else { sub(next, step) }
+}
+
+/// The multiple of `step` that is nearest to `value`; halves are rounded away from zero.
+pub fn round_to(value: Decimal, step: Decimal) -> Exact {
+    let (below, above) = (floor_to(value, step)?, ceil_to(value, step)?);
+    let (down, up) = (sub(value, below)?, sub(above, value)?);
+    let is_upper = up < down || (up == down && !value.is_sign_negative());
+    Ok(if is_upper { above } else { below })
+}
+
 /// Rounds half-up to cents, as amounts are shown (C11).
 #[must_use]
 pub fn cents(amount: Decimal) -> Decimal {
@@ -98,8 +112,57 @@ pub fn round_up(amount: Decimal, places: u32) -> Decimal {
     amount.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero)
 }
 
-/// Parses a decimal as people and files write it: `12`, `0.5`, `1e6`. Returns `None` for anything else,
-/// including numbers that are too large.
+/// Reads a number as files write it (C1): digits with at most 60 decimals and an optional exponent, such as
+/// `12`, `0.5`, `.5`, `-3` and `1e6`. A value with more digits than a decimal holds is rounded half-up to 28
+/// decimals, or to as many as fit. Returns `None` for anything else: spaces, a plus sign, a dot without
+/// decimals, minus zero, and numbers that are too large.
+///
+/// The patterns of `public/design.schema.json` and `catalog/schema.json` state the same rule.
+#[must_use]
+pub fn read(text: &str) -> Option<Decimal> {
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    let (mantissa, power) = text.split_once(['e', 'E']).map_or((text, None), |(a, b)| (a, Some(b)));
+    let (is_negative, unsigned) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(a, b)| (a, Some(b)));
+    let has_whole = digits(whole, 29) || (whole.is_empty() && fraction.is_some());
+    let is_zero = unsigned.bytes().all(|digit| matches!(digit, b'0' | b'.'));
+    if !has_whole || !fraction.is_none_or(|fraction| digits(fraction, 60)) || (is_negative && is_zero) {
+        return None;
+    }
+    let fraction = fraction.unwrap_or_default();
+    let value: Decimal = match power {
+        None if whole.is_empty() => format!("0.{fraction}").parse().ok()?,
+        None => unsigned.parse().ok()?,
+        Some(power) => {
+            if !digits(power.strip_prefix(['+', '-']).unwrap_or(power), 2) {
+                return None;
+            }
+            let places = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
+            shifted(whole, fraction, places)?.parse().ok()?
+        }
+    };
+    if is_negative { Decimal::ZERO.checked_sub(value) } else { Some(value) }
+}
+
+/// The digits of a number with its decimal point moved to the right by a number of places, without zeros at
+/// the end of the decimals.
+fn shifted(whole: &str, fraction: &str, places: i32) -> Option<String> {
+    let digits = format!("{whole}{fraction}");
+    let point = i32::try_from(whole.len()).ok()?.checked_add(places)?;
+    let before = usize::try_from(point.max(0)).ok()?;
+    let padding = "0".repeat(usize::try_from(point.checked_neg()?.max(0)).ok()?);
+    let whole = digits.get(..before.min(digits.len()))?;
+    let zeros = "0".repeat(before.saturating_sub(digits.len()));
+    let decimals = format!("{padding}{}", digits.get(before.min(digits.len())..)?);
+    let decimals = decimals.trim_end_matches('0');
+    let dot = if decimals.is_empty() { "" } else { "." };
+    Some(format!("0{whole}{zeros}{dot}{decimals}"))
+}
+
+/// Parses a decimal as people write it: `12`, `0.5`, `1e6`, with spaces around it and any number of decimals,
+/// which are rounded to 28. Returns `None` for anything else, including numbers that are too large.
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
     let text = text.trim();
@@ -195,5 +258,72 @@ mod tests {
             assert_eq!(parse(text), None, "{text:.20}");
         }
         assert_eq!(parse("1e6"), Some(decimal("1000000")));
+    }
+
+    #[test]
+    fn c1_numbers_in_files_have_one_form() {
+        for (text, expected) in [
+            ("0", "0"),
+            ("007", "7"),
+            ("12", "12"),
+            ("0.50", "0.5"),
+            (".5", "0.5"),
+            ("-3", "-3"),
+            ("-.5", "-0.5"),
+            ("1e6", "1000000"),
+            ("1E+06", "1000000"),
+            (".25e1", "2.5"),
+            ("12.5e-3", "0.0125"),
+            ("-12.5e2", "-1250"),
+            ("0e99", "0"),
+            ("100e-2", "1"),
+            ("1e-28", "0.0000000000000000000000000001"),
+            ("79228162514264337593543950335", "79228162514264337593543950335"),
+            ("0.1234567890123456789012345678", "0.1234567890123456789012345678"),
+            // More digits than a decimal holds are rounded.
+            ("0.12345678901234567890123456785", "0.1234567890123456789012345679"),
+            ("33.3333333333333333333333333333333333333", "33.333333333333333333333333333"),
+            ("12345678901234567890.1234567890123", "12345678901234567890.123456789"),
+            ("1.5e-28", "0.0000000000000000000000000002"),
+            ("1e-29", "0"),
+            ("-1e-30", "0"),
+        ] {
+            assert_eq!(read(text), Some(decimal(expected)), "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            " 5",
+            "5 ",
+            "+5",
+            "--5",
+            "- 5",
+            "5.",
+            ".",
+            "-",
+            "-.",
+            "-0",
+            "-0.0",
+            "-0e5",
+            "1e",
+            "e5",
+            "1e+",
+            "1e5.0",
+            "1e100",
+            "1_000",
+            "1,5",
+            "1.2.3",
+            "0x10",
+            "NaN",
+            "inf",
+            "5\n",
+            "٣",
+            "½",
+            "0.0000000000000000000000000000000000000000000000000000000000001",
+            "79228162514264337593543950336",
+            "100000000000000000000000000000",
+        ] {
+            assert_eq!(read(text), None, "“{text}”");
+        }
     }
 }

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::charge::{Charge, Counting};
 use super::load_charge::{
-    Counted, Region, books, charge, expression, price_map, surcharges, transfer, variable,
+    Measured, Region, books, charge, expression, price_map, surcharges, transfer, variable,
 };
 use super::load_name::{id, name, optional_name};
 use super::location::Location;
 use super::recovery::RecoveryTier;
 use super::service::{
-    Backup, COPIES, Capabilities, Charge, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy,
-    Service, Standby, Usage,
+    Backup, COPIES, Capabilities, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy, Service,
+    Standby, Usage,
 };
 use super::workload::Input;
 use super::{Catalog, Category, Source, Vendor};
@@ -250,13 +251,21 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
     let vendor = node.text_at("vendor");
     let region = catalog.base_region(&vendor);
     let region = region.as_ref();
+    let kind = node
+        .required("kind")
+        .and_then(|kind| kind.one_of(OfferingKind::WORDS, &OfferingKind::ALL))
+        .unwrap_or(OfferingKind::Managed);
+    let measured = Measured::ByExpression(Counting::of(kind));
     let common: Vec<Arc<Charge>> = node
         .list("charges")
         .iter()
-        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression, region)))
+        .map(|entry| Arc::new(charge(catalog, usage, entry, measured, region)))
         .collect();
-    let mut plans: Vec<Plan> =
-        node.list("plans").iter().map(|entry| plan(catalog, usage, entry, &common, region)).collect();
+    let mut plans: Vec<Plan> = node
+        .list("plans")
+        .iter()
+        .map(|entry| plan(catalog, usage, entry, &common, (measured, region)))
+        .collect();
     if plans.is_empty() {
         surcharges(node, &common);
         // An offering with a single size needs no plan in the file.
@@ -279,10 +288,7 @@ fn offering(catalog: &mut Catalog, usage: &[Usage], node: &Node<'_>) -> Offering
         id: id(node),
         name: name(node),
         vendor,
-        kind: node
-            .required("kind")
-            .and_then(|kind| kind.one_of(OfferingKind::WORDS, &OfferingKind::ALL))
-            .unwrap_or(OfferingKind::Managed),
+        kind,
         capabilities: node
             .optional("capabilities")
             .map(|node| capabilities(usage, &node))
@@ -339,7 +345,7 @@ fn plan(
     usage: &[Usage],
     node: &Node<'_>,
     common: &[Arc<Charge>],
-    region: Region<'_>,
+    (measured, region): (Measured, Region<'_>),
 ) -> Plan {
     node.only(&[
         "id",
@@ -369,7 +375,7 @@ fn plan(
     let own: Vec<Arc<Charge>> = node
         .list("charges")
         .iter()
-        .map(|entry| Arc::new(charge(catalog, usage, entry, Counted::ByExpression, region)))
+        .map(|entry| Arc::new(charge(catalog, usage, entry, measured, region)))
         .collect();
     let shares = node.optional("common").is_none_or(|common| common.boolean());
     let inherited = common.iter().filter(|charge| shares && !own.iter().any(|other| other.id == charge.id));

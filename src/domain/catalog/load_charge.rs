@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::charge::{Block, BlockMode, Charge, Counting, Free, RoundMode, Rounding};
 use super::load_name::{id, optional_name};
-use super::service::{BASE_FEE, Block, BlockMode, Charge, Free, PriceMap, RoundMode, Rounding, Usage};
+use super::service::{BASE_FEE, PriceMap, Usage};
 use super::transfer::Transfer;
 use super::{Catalog, MinimumDue};
+use crate::domain::basics::exact;
 use crate::domain::basics::json::{Fault, Node};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::expression::{Expression, Variable};
-use crate::domain::catalog::price::{Book, Confidence, Price, Tier, TierMode, Verdict};
+use crate::domain::catalog::price::{Book, Confidence, FlatFee, Price, Tier, TierMode, Verdict};
 
 pub(super) fn variable(catalog: &Catalog, usage: &[Usage], name: &str) -> Option<Variable> {
     let numbered = |index: usize| u16::try_from(index).ok();
@@ -43,6 +45,16 @@ pub(super) fn expression(catalog: &Catalog, usage: &[Usage], node: &Node<'_>, ke
         }
         Expression::zero()
     })
+}
+
+/// A free quantity: a number, or an expression.
+fn free_quantity(catalog: &Catalog, usage: &[Usage], node: &Node<'_>) -> Expression {
+    let Some(quantity) = node.required("quantity") else { return Expression::zero() };
+    let is_expression = quantity.value().as_str().is_some_and(|text| exact::read(text).is_none());
+    if is_expression {
+        return expression(catalog, usage, node, "quantity");
+    }
+    Expression::number(quantity.amount())
 }
 
 /// Records surcharges on charges that the plan does not have: unknown is not zero.
@@ -90,17 +102,49 @@ const EVERYWHERE: &str = "*";
 
 /// The source of a charge's quantity.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
-    ByExpression,
+pub(super) enum Measured {
+    /// An expression; the unit for which the charge counts, unless it states another (C19).
+    ByExpression(Counting),
     /// The data volume of a connection.
     ByConnection,
+}
+
+/// The unit for which a charge counts (C19). A pool means an account, and a surcharge already includes the
+/// copies of its charges.
+fn counting(node: &Node<'_>, measured: Measured, is_surcharge: bool, free: Option<&Free>) -> Counting {
+    let stated = node
+        .optional("counted")
+        .and_then(|counted| Some((counted.one_of(Counting::WORDS, &Counting::ALL)?, counted)));
+    let has_pool = node.optional("pool").is_some();
+    if let Some((counting, counted)) = &stated {
+        let is_account = *counting == Counting::Account;
+        if has_pool != is_account {
+            counted
+                .fault(Fault::Rule("what an account counts has a pool, and nothing else has one".to_owned()));
+        }
+        if *counting == Counting::Copy && (is_surcharge || measured == Measured::ByConnection) {
+            counted.fault(Fault::Rule("neither a surcharge nor a connection has copies".to_owned()));
+        }
+    }
+    let reads = free.map(|free| free.quantity.variables()).unwrap_or_default();
+    let is_transfer = measured == Measured::ByConnection;
+    if reads.iter().any(|read| is_transfer || (has_pool && *read != Variable::MonthHours)) {
+        let rule = "an allowance of an account follows only month_hours, one of a connection nothing";
+        node.note(Some(("free", Fault::Rule(rule.to_owned()))));
+    }
+    match (stated, measured) {
+        _ if has_pool => Counting::Account,
+        (Some((counting, _)), _) => counting,
+        (None, Measured::ByExpression(default)) if !is_surcharge => default,
+        (None, _) => Counting::Component,
+    }
 }
 
 pub(super) fn charge(
     catalog: &mut Catalog,
     usage: &[Usage],
     node: &Node<'_>,
-    counted: Counted,
+    measured: Measured,
     region: Region<'_>,
 ) -> Charge {
     node.only(&[
@@ -109,12 +153,14 @@ pub(super) fn charge(
         "unit",
         "quantity",
         "copies",
+        "counted",
         "minimum",
         "minimum_if_used",
         "free",
         "pool",
         "block",
         "tier_mode",
+        "flat_fee",
         "one_time",
         "discount",
         "surcharge_of",
@@ -124,11 +170,19 @@ pub(super) fn charge(
     ]);
     let surcharge_of: Vec<String> =
         node.list("surcharge_of").iter().map(|charge| charge.text().to_owned()).collect();
+    let free = node.optional("free").map(|free| {
+        free.only(&["quantity", "as_tier"]);
+        Free {
+            quantity: free_quantity(catalog, usage, &free),
+            as_tier: free.optional("as_tier").is_some_and(|flag| flag.boolean()),
+        }
+    });
+    let is_measured = matches!(measured, Measured::ByExpression(_));
     Charge {
         id: id(node),
         name: optional_name(node),
         unit: node.text_at("unit"),
-        quantity: if surcharge_of.is_empty() && counted == Counted::ByExpression {
+        quantity: if surcharge_of.is_empty() && is_measured {
             expression(catalog, usage, node, "quantity")
         } else {
             // The quantity of a surcharge comes from other charges, that of a transfer from connections.
@@ -139,32 +193,32 @@ pub(super) fn charge(
             .optional("copies")
             .and_then(|copies| copies.one_of(&["each", "once"], &[true, false]))
             .unwrap_or(true),
+        counted: counting(node, measured, !surcharge_of.is_empty(), free.as_ref()),
         minimum: node.optional("minimum").map(|minimum| minimum.amount()).unwrap_or_default(),
         minimum_due: if node.optional("minimum_if_used").is_some_and(|flag| flag.boolean()) {
             MinimumDue::WithUse
         } else {
             MinimumDue::Always
         },
-        free: node.optional("free").map(|free| {
-            free.only(&["quantity", "as_tier"]);
-            Free {
-                quantity: free.required("quantity").map(|quantity| quantity.amount()).unwrap_or_default(),
-                as_tier: free.optional("as_tier").is_some_and(|flag| flag.boolean()),
-            }
-        }),
+        free,
         pool: node.optional_text("pool").map(|pool| catalog.pool(&pool)),
         block: node.optional("block").map(|block| {
-            block.only(&["size", "mode"]);
+            block.only(&["size", "mode", "in_tier"]);
             let size = block.required("size").map(|size| size.amount()).unwrap_or_default();
             if size.is_zero() {
                 block.fault(Fault::Rule("a block has a size above zero".to_owned()));
             }
             let mode = block.required("mode").and_then(|mode| mode.one_of(BlockMode::WORDS, &BlockMode::ALL));
-            Block { size, mode: mode.unwrap_or(BlockMode::Up) }
+            let in_tier = block.optional("in_tier").is_some_and(|flag| flag.boolean());
+            Block { size, mode: mode.unwrap_or(BlockMode::Up), in_tier }
         }),
         tier_mode: node
             .optional("tier_mode")
             .and_then(|mode| mode.one_of(TierMode::WORDS, &TierMode::ALL))
+            .unwrap_or_default(),
+        flat: node
+            .optional("flat_fee")
+            .and_then(|flat| flat.one_of(FlatFee::WORDS, &FlatFee::ALL))
             .unwrap_or_default(),
         one_time: node.optional("one_time").is_some_and(|flag| flag.boolean()),
         discount: surcharge_of.is_empty() && node.optional("discount").is_none_or(|flag| flag.boolean()),
@@ -190,7 +244,7 @@ pub(super) fn transfer(catalog: &mut Catalog, node: &Node<'_>) -> Transfer {
     let region = catalog.base_region(&vendor);
     let mut of = |key: &str| {
         let node = node.optional(key)?;
-        Some(Arc::new(charge(catalog, &[], &node, Counted::ByConnection, region.as_ref())))
+        Some(Arc::new(charge(catalog, &[], &node, Measured::ByConnection, region.as_ref())))
     };
     Transfer {
         vendor,
@@ -258,14 +312,14 @@ pub(super) fn price(node: &Node<'_>, defaults: &PriceDefaults<'_>) -> Price {
 fn tiers(node: &Node<'_>) -> Vec<Tier> {
     let mut tiers: Vec<Tier> = Vec::new();
     let mut lower = Decimal::ZERO;
-    let mut ended = false;
+    let mut is_endless = false;
     for entry in node.list("tiers") {
         entry.only(&["up_to", "price", "flat"]);
         let up_to = entry.optional("up_to").map(|up_to| up_to.amount());
-        if ended || up_to.is_some_and(|up_to| up_to <= lower) {
+        if is_endless || up_to.is_some_and(|up_to| up_to <= lower) {
             entry.fault(Fault::Rule("tiers go up, and only the last is without end".to_owned()));
         }
-        ended = up_to.is_none();
+        is_endless = up_to.is_none();
         lower = up_to.unwrap_or(lower);
         tiers.push(Tier {
             up_to,
@@ -273,8 +327,8 @@ fn tiers(node: &Node<'_>) -> Vec<Tier> {
             flat: entry.optional("flat").map(|flat| flat.amount()).unwrap_or_default(),
         });
     }
-    if !ended {
-        node.fault(Fault::Rule("the last tier is without end (up_to null)".to_owned()));
+    if tiers.is_empty() {
+        node.fault(Fault::Rule("a price has at least one tier".to_owned()));
     }
     tiers
 }

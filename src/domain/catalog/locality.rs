@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::charge::Charge;
 use super::pack::{ALL_PLANS, PriceKey, PricePack};
-use super::service::{BASE_FEE, CREDIT, Charge, MINIMUM, Offering, Plan, PriceMap, Service, price_in};
+use super::service::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service, price_in};
 use super::transfer::Transfer;
 use super::{Catalog, Location};
 use crate::domain::catalog::price::{Book, Price};

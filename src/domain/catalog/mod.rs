@@ -17,6 +17,7 @@
 //! May use: `basics`.
 
 mod bundle;
+mod charge;
 mod check;
 pub mod expression;
 mod load;
@@ -45,6 +46,7 @@ use crate::domain::basics::text::Text;
 use locality::Packs;
 
 pub use bundle::{RawTemplate, bundled, files, templates};
+pub use charge::{Block, BlockMode, Charge, Counting, Free, RoundMode, Rounding};
 pub use check::check;
 pub use locality::Site;
 pub use location::Location;
@@ -54,9 +56,8 @@ pub use pack_index::{PackEntry, pack_index};
 pub use recovery::RecoveryTier;
 pub(crate) use service::price_in;
 pub use service::{
-    BASE_FEE, Backup, Block, BlockMode, COPIES, CREDIT, Capabilities, Charge, Example, Free, Layer, Limit,
-    Link, MINIMUM, Offering, OfferingKind, PROTECTED, Plan, Policy, PriceMap, RoundMode, Rounding, Service,
-    Standby, Usage,
+    BASE_FEE, Backup, COPIES, CREDIT, Capabilities, Example, Layer, Limit, Link, MINIMUM, Offering,
+    OfferingKind, PROTECTED, Plan, Policy, PriceMap, Service, Standby, Usage,
 };
 pub use transfer::{Transfer, TransferPath};
 pub use workload::{INTERACTIONS, Input, RETENTION};

@@ -89,6 +89,40 @@ impl TierMode {
     pub const WORDS: &'static [&'static str] = &["graduated", "volume"];
 }
 
+/// When the flat fee of the first tier is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum FlatFee {
+    /// Even without use: the first tier starts at zero.
+    #[default]
+    Always,
+    /// When the use enters the tier, for vendors that bill entered tiers only.
+    WithUse,
+}
+
+impl FlatFee {
+    pub const ALL: [Self; 2] = [Self::Always, Self::WithUse];
+    pub const WORDS: &'static [&'static str] = &["always", "with_use"];
+}
+
+/// The path of quantities through the tiers of a price (C3).
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Climb {
+    pub mode: TierMode,
+    /// The free part that is the first tier: its units cost nothing, and the other tiers do not move.
+    pub free: Decimal,
+    /// The size of whole blocks that are counted within each tier.
+    pub block: Option<Decimal>,
+    pub flat: FlatFee,
+    /// Whether an earlier component of the account has paid the flat fee of the first tier (C5).
+    pub is_entered: bool,
+}
+
+impl From<TierMode> for Climb {
+    fn from(mode: TierMode) -> Self {
+        Self { mode, ..Self::default() }
+    }
+}
+
 /// One tier: its upper limit (`None`: unlimited), a unit price, and a flat fee due when the tier is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tier {
@@ -100,7 +134,8 @@ pub struct Tier {
 /// A price in one book.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Price {
-    /// At least one; a plain unit price is a single unlimited tier.
+    /// At least one; a plain unit price is a single unlimited tier. If the last one ends, the vendor sells no
+    /// more: its price applies beyond, too, but the quantity exceeds a limit.
     pub tiers: Vec<Tier>,
     /// The number of units that a tier price covers.
     pub per: Decimal,
@@ -136,6 +171,12 @@ impl Price {
         span(self, TierMode::Graduated, Decimal::ZERO, quantity, &mut |_| {})
     }
 
+    /// The largest quantity that the vendor sells; `None` if the last tier has no end.
+    #[must_use]
+    pub fn end(&self) -> Option<Decimal> {
+        self.tiers.last()?.up_to
+    }
+
     /// The price of the first tier, for short labels.
     #[must_use]
     pub fn headline(&self) -> Range {
@@ -152,31 +193,52 @@ pub struct TierPart {
     pub amount: Range,
 }
 
+impl TierPart {
+    /// The part of several equal counts together; unchanged if that leaves the range of a decimal.
+    #[must_use]
+    pub fn times(self, counts: u32) -> Self {
+        let many = |value: Decimal| exact::mul(value, Decimal::from(counts));
+        let all = || -> Exact<Self> {
+            let (quantity, flat) = (many(self.quantity)?, many(self.flat)?);
+            Ok(Self { quantity, flat, amount: self.amount.map(many)?, ..self })
+        };
+        all().unwrap_or(self)
+    }
+}
+
 /// The cost of the quantities between `from` and `to` (C3). `from` is above zero if earlier components of the
 /// same account have already used a part of the tiers (C5).
 pub fn span(
     price: &Price,
-    mode: TierMode,
+    climb: impl Into<Climb>,
     from: Decimal,
     to: Decimal,
     part: &mut dyn FnMut(TierPart),
 ) -> Exact<Range> {
-    match mode {
-        TierMode::Graduated => graduated(price, from, to, part),
+    let climb = climb.into();
+    match climb.mode {
+        TierMode::Graduated => graduated(price, climb, from.max(climb.free), to.max(climb.free), part),
         TierMode::Volume => {
-            let all = volume(price, to, Decimal::ZERO, part)?;
-            if from.is_zero() {
+            let all = volume(price, climb, to, part)?;
+            if from.is_zero() && !climb.is_entered {
                 Ok(all)
             } else {
-                all.zip(volume(price, from, Decimal::ZERO, &mut |_| {})?, exact::sub)
+                all.zip(volume(price, climb, from, &mut |_| {})?, exact::sub)
             }
         }
     }
 }
 
-fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(TierPart)) -> Exact<Range> {
+fn graduated(
+    price: &Price,
+    climb: Climb,
+    from: Decimal,
+    to: Decimal,
+    part: &mut dyn FnMut(TierPart),
+) -> Exact<Range> {
     if let [Tier { price: unit, flat, .. }] = price.tiers.as_slice()
         && flat.is_zero()
+        && climb.block.is_none()
     {
         let quantity = if from.is_zero() { to } else { exact::sub(to, from)? };
         let amount = charge(price, *unit, quantity, Decimal::ZERO)?;
@@ -185,40 +247,56 @@ fn graduated(price: &Price, from: Decimal, to: Decimal, part: &mut dyn FnMut(Tie
     }
     let mut total = Range::ZERO;
     let mut lower = Decimal::ZERO;
-    for tier in &price.tiers {
-        let upper = tier.up_to.unwrap_or(to).min(to);
+    let last = price.tiers.len().saturating_sub(1);
+    for (index, tier) in price.tiers.iter().enumerate() {
+        // The price of the last tier applies beyond its end, too.
+        let upper = tier.up_to.filter(|_| index < last).unwrap_or(to).min(to);
         let start = lower.max(from);
-        // The first tier is entered at zero: its flat fee is due even without use.
-        if upper > start || (to.is_zero() && !tier.flat.is_zero()) {
-            let quantity = exact::sub(upper, start)?;
-            // A flat fee is due once, when the tier is entered.
-            let flat = if start == lower { tier.flat } else { Decimal::ZERO };
+        let is_used = upper > start;
+        // A flat fee is due once, when the tier is entered. The first tier is entered at zero.
+        let is_due = start == lower
+            && match (index, climb.flat) {
+                (0, FlatFee::Always) => !climb.is_entered,
+                _ => is_used,
+            };
+        let flat = if is_due { tier.flat } else { Decimal::ZERO };
+        if is_used || !flat.is_zero() {
+            let quantity = match climb.block {
+                None => exact::sub(upper, start)?,
+                Some(size) => {
+                    // Blocks start where the tier does, or after a free part.
+                    let base = lower.max(climb.free);
+                    let blocks = |until| exact::ceil_to(exact::sub(until, base)?.max(Decimal::ZERO), size);
+                    exact::sub(blocks(upper)?, blocks(start)?)?
+                }
+            };
             let amount = charge(price, tier.price, quantity, flat)?;
             part(TierPart { quantity, price: tier.price, flat, amount });
             total = total.plus(amount)?;
         }
-        let Some(up_to) = tier.up_to else { break };
-        if up_to >= to {
-            break;
-        }
+        let Some(up_to) = tier.up_to.filter(|up_to| *up_to < to) else { break };
         lower = up_to;
     }
     Ok(total)
 }
 
 /// The cost of a total where all of it, except a free part, has the price of the tier that it reaches.
-pub(crate) fn volume(
-    price: &Price,
-    total: Decimal,
-    free: Decimal,
-    part: &mut dyn FnMut(TierPart),
-) -> Exact<Range> {
-    if total <= free {
+fn volume(price: &Price, climb: Climb, total: Decimal, part: &mut dyn FnMut(TierPart)) -> Exact<Range> {
+    let is_used = total > climb.free;
+    let is_due = climb.flat == FlatFee::Always && climb.free.is_zero();
+    if !is_used && !is_due {
         return Ok(Range::ZERO);
     }
-    let quantity = exact::sub(total, free)?;
+    let quantity = exact::sub(total, climb.free)?;
     let reached = price.tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| total <= up_to));
     let tier = reached.or(price.tiers.last()).ok_or(OutOfRange)?;
+    if !is_used && tier.flat.is_zero() {
+        return Ok(Range::ZERO);
+    }
+    let quantity = match climb.block {
+        Some(size) => exact::ceil_to(quantity, size)?,
+        None => quantity,
+    };
     let amount = charge(price, tier.price, quantity, tier.flat)?;
     part(TierPart { quantity, price: tier.price, flat: tier.flat, amount });
     Ok(amount)
@@ -292,7 +370,8 @@ mod tests {
         ]);
         check(&price, TierMode::Volume, "0", "65000", "49");
         check(&price, TierMode::Volume, "0", "50000", "50");
-        check(&price, TierMode::Volume, "0", "0", "0");
+        // Without use, the total is still in the first tier.
+        check(&price, TierMode::Volume, "0", "0", "10");
     }
 
     #[test]

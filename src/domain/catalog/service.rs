@@ -1,15 +1,15 @@
-//! Services, offerings, plans and charges.
+//! Services, offerings and plans.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::MinimumDue;
+use super::charge::Charge;
 use crate::domain::basics::i18n::Texts;
 use crate::domain::basics::text::Text;
 use crate::domain::catalog::expression::{Expression, Variable};
-use crate::domain::catalog::price::{Book, Price, TierMode};
+use crate::domain::catalog::price::{Book, Price};
 
 /// One of the three layers of the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -299,110 +299,3 @@ pub const BASE_FEE: &str = "base_fee";
 pub const MINIMUM: &str = "minimum";
 /// The id of a plan's credit.
 pub const CREDIT: &str = "credit";
-
-/// One meter of a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Charge {
-    pub id: String,
-    pub name: Text,
-    pub unit: String,
-    pub quantity: Expression,
-    /// Whether the quantity is multiplied by the copies of the component.
-    pub per_copy: bool,
-    /// The minimum billed quantity, in units.
-    pub minimum: Decimal,
-    pub minimum_due: MinimumDue,
-    pub free: Option<Free>,
-    /// The index of the pool that shares free part and tiers (C5).
-    pub pool: Option<usize>,
-    pub block: Option<Block>,
-    pub tier_mode: TierMode,
-    pub one_time: bool,
-    /// Whether a vendor's discount and commitments apply (C10); they never apply to a surcharge.
-    pub discount: bool,
-    /// The charges of the same component whose amounts, in US dollars, are the quantity of this one (C10):
-    /// their ids, `*` for all charges except surcharges, `base_fee` for the plan's base fee. Empty for an
-    /// ordinary charge.
-    pub surcharge_of: Vec<String>,
-    pub round: Option<Rounding>,
-    /// The books that list the charge; empty for all.
-    pub books: Vec<Book>,
-    pub prices: PriceMap,
-}
-
-impl Charge {
-    /// The price in a book; `None` means unknown, which is not zero (C8).
-    #[must_use]
-    pub fn price(&self, book: Book) -> Option<&Price> {
-        price_in(&self.prices, book)
-    }
-
-    /// Whether a book lists the charge.
-    #[must_use]
-    pub fn is_in(&self, book: Book) -> bool {
-        self.books.is_empty() || self.books.contains(&book)
-    }
-
-    /// Whether its quantity is the cost of other charges.
-    #[must_use]
-    pub fn is_surcharge(&self) -> bool {
-        !self.surcharge_of.is_empty()
-    }
-
-    /// Whether it is a surcharge on another charge of its plan.
-    #[must_use]
-    pub fn is_on(&self, other: &Self) -> bool {
-        !other.is_surcharge()
-            && other.one_time == self.one_time
-            && self.surcharge_of.iter().any(|id| id == "*" || *id == other.id)
-    }
-}
-
-/// A free quantity.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Free {
-    pub quantity: Decimal,
-    /// The free part is the first tier and does not shift the others.
-    pub as_tier: bool,
-}
-
-/// Billing in blocks of a size.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Block {
-    pub size: Decimal,
-    pub mode: BlockMode,
-}
-
-/// The billing of a partly used block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockMode {
-    /// Billed as a whole block.
-    Up,
-    /// Only the used part is billed.
-    Prorate,
-}
-
-impl BlockMode {
-    pub const ALL: [Self; 2] = [Self::Up, Self::Prorate];
-    pub const WORDS: &'static [&'static str] = &["up", "prorate"];
-}
-
-/// A vendor's rounding of a line (C11).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rounding {
-    pub places: u32,
-    pub mode: RoundMode,
-}
-
-/// The direction of a vendor's rounding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoundMode {
-    HalfUp,
-    Up,
-    Down,
-}
-
-impl RoundMode {
-    pub const ALL: [Self; 3] = [Self::HalfUp, Self::Up, Self::Down];
-    pub const WORDS: &'static [&'static str] = &["half_up", "up", "down"];
-}

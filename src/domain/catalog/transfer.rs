@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::service::Charge;
+use super::charge::Charge;
 use crate::domain::basics::i18n::Texts;
 
 /// The transfer prices of a vendor; a path without a charge has an unknown price.

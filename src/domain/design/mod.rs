@@ -52,6 +52,7 @@ mod settings;
 mod settings_edit;
 mod site;
 mod step;
+mod support;
 mod tax;
 mod zone;
 mod zone_edit;
@@ -96,6 +97,7 @@ pub use settings::{
 };
 pub use settings_edit::SettingsEdit;
 pub use step::{Named, Step};
+pub use support::{MAX_SUPPORT_TIERS, SupportPlan, SupportTier};
 pub use tax::{MAX_GROSS_UP, MAX_TAXES, Tax};
 pub use zone::{MAX_ZONES, Zone};
 pub use zone_edit::ZoneEdit;

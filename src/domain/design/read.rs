@@ -34,10 +34,12 @@ pub(super) fn bounded(node: &Node<'_>, key: &str, max: usize) -> String {
     text
 }
 
-/// A whole number within inclusive bounds.
+/// A whole number within inclusive bounds. A string has digits only, and no zeros before them.
 pub(super) fn whole(node: &Node<'_>, min: u32, max: u32) -> u32 {
     let value = node.decimal_within(Decimal::from(min), Decimal::from(max));
-    if !value.fract().is_zero() {
+    let text = node.value().as_str();
+    let is_plain = text.is_none_or(|text| value.trunc().to_string() == text);
+    if !value.fract().is_zero() || !is_plain {
         node.fault(Fault::NotANumber(value.to_string()));
     }
     u32::try_from(value.trunc()).unwrap_or(min)

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::read::{self, list_within};
+use super::support::{self, SupportPlan};
 use super::tax::{self, Tax};
 use crate::domain::basics::currency::Currency;
 use crate::domain::basics::flaw::{Flaw, outside};
@@ -41,6 +42,9 @@ pub struct Settings {
     pub discounts: Vec<Discount>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment>,
+    /// At most one for each vendor (C20).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<SupportPlan>,
     /// Percent added to the sum of all monthly costs, 0 to 100.
     #[serde(skip_serializing_if = "Decimal::is_zero")]
     pub contingency_percent: Decimal,
@@ -72,6 +76,7 @@ impl Default for Settings {
             currency: None,
             discounts: Vec::new(),
             commitments: Vec::new(),
+            support: Vec::new(),
             contingency_percent: Decimal::ZERO,
             taxes: Vec::new(),
             recovery: None,
@@ -132,6 +137,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         "currency",
         "discounts",
         "commitments",
+        "support",
         "contingency_percent",
         "taxes",
         "recovery",
@@ -172,6 +178,7 @@ pub(super) fn read(node: &Node<'_>) -> Settings {
         }),
         discounts: discounts(node),
         commitments: commitments.collect(),
+        support: support::read(node),
         contingency_percent: percent("contingency_percent").unwrap_or_default(),
         taxes: tax::read(node),
         recovery: node.optional_text("recovery"),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::command_error::{CommandError, at_most, change, name_of, sound, within};
 use super::settings::is_country;
 use super::tax::{self, Tax};
-use super::{Commitment, Currency, Design, Discount, MAX_COUNTRIES, MAX_TAXES, MAX_TERMS};
+use super::{Commitment, Currency, Design, Discount, MAX_COUNTRIES, MAX_TAXES, MAX_TERMS, SupportPlan};
 use crate::domain::basics::json::Fault;
 
 /// A change of the settings.
@@ -25,6 +25,11 @@ pub enum SettingsEdit {
     Commitment {
         index: usize,
         commitment: Option<Commitment>,
+    },
+    /// Sets or removes a vendor's support plan.
+    Support {
+        vendor: String,
+        plan: Option<SupportPlan>,
     },
     Contingency(Decimal),
     /// Replaces all taxes.
@@ -69,6 +74,16 @@ impl SettingsEdit {
                     at_most(index.saturating_add(1), MAX_TERMS)?;
                 }
                 change(&mut settings.commitments, index, commitment)?;
+            }
+            Self::Support { vendor, plan: None } => settings.support.retain(|plan| plan.vendor != vendor),
+            Self::Support { vendor, plan: Some(plan) } => {
+                let plan = SupportPlan { vendor, ..plan };
+                sound(plan.flaw())?;
+                let plans = &mut settings.support;
+                let known = plans.iter().position(|known| known.vendor == plan.vendor);
+                let index = known.unwrap_or(plans.len());
+                at_most(index.saturating_add(1), MAX_TERMS)?;
+                change(plans, index, Some(plan))?;
             }
             Self::Contingency(percent) => settings.contingency_percent = percentage(percent)?,
             Self::Taxes(taxes) => {

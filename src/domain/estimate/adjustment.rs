@@ -1,17 +1,17 @@
-//! Adjustments of the whole bill, after all components and connections (C10): commitments, contingency and
-//! taxes.
+//! Adjustments of the whole bill, after all components and connections (C10, C20): commitments, support plans,
+//! contingency and taxes.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::ComponentEstimate;
 use super::plan::Spend;
 use super::quantity::share;
+use super::{ComponentEstimate, ConnectionEstimate};
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Catalog, Offering};
-use crate::domain::design::{Commitment, Design, Tax};
+use crate::domain::design::{Commitment, Design, Settings, Tax};
 
 /// The kind of an adjustment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +20,16 @@ pub enum AdjustmentKind {
     CommitmentSaving,
     /// The unused part of a commitment.
     CommitmentUnused,
+    /// The fee of a vendor's support plan (C20).
+    Support,
     Contingency,
     Tax,
 }
 
 impl AdjustmentKind {
     /// All kinds, in the order in which they apply.
-    pub const ALL: [Self; 4] = [Self::CommitmentSaving, Self::CommitmentUnused, Self::Contingency, Self::Tax];
+    pub const ALL: [Self; 5] =
+        [Self::CommitmentSaving, Self::CommitmentUnused, Self::Support, Self::Contingency, Self::Tax];
 
     /// The word of the `estimate` report.
     #[must_use]
@@ -34,6 +37,7 @@ impl AdjustmentKind {
         match self {
             Self::CommitmentSaving => "commitment-saving",
             Self::CommitmentUnused => "commitment-unused",
+            Self::Support => "support",
             Self::Contingency => "contingency",
             Self::Tax => "tax",
         }
@@ -48,6 +52,8 @@ pub struct Adjustment {
     pub commitment: Option<usize>,
     /// Index of the tax in the settings.
     pub tax: Option<usize>,
+    /// Index of the support plan in the settings.
+    pub support: Option<usize>,
     /// The percentage of the basis.
     pub percent: Decimal,
     /// The basis of the percentage, in US dollars per month.
@@ -56,12 +62,23 @@ pub struct Adjustment {
     pub amount: Option<Range>,
 }
 
+impl Adjustment {
+    /// The vendor of its commitment or support plan.
+    #[must_use]
+    pub fn vendor<'a>(&self, settings: &'a Settings) -> Option<&'a str> {
+        let commitment = self.commitment.and_then(|index| settings.commitments.get(index));
+        let support = || self.support.and_then(|index| settings.support.get(index));
+        commitment.map(|known| known.vendor.as_str()).or_else(|| support().map(|known| known.vendor.as_str()))
+    }
+}
+
 /// All adjustments, in order of application, and the adjusted total. `total` is the monthly cost of all
 /// components and connections.
 pub(super) fn adjustments(
     catalog: &Catalog,
     design: &Design,
     components: &[Arc<ComponentEstimate>],
+    connections: &[Option<ConnectionEstimate>],
     total: Range,
 ) -> (Vec<Adjustment>, Range) {
     let settings = &design.settings;
@@ -88,15 +105,72 @@ pub(super) fn adjustments(
         let covered = part(|made| made.paid_for).unwrap_or(eligible);
         let left = [part(|made| made.eligible), part(|made| made.agreed)];
         let on = eligible.saturating_add(agreed);
-        made.push(AdjustmentKind::CommitmentSaving, Some(index), commitment.percent, covered, saving);
-        made.push(AdjustmentKind::CommitmentUnused, Some(index), Decimal::ZERO, on, unused);
+        let of = Of::Commitment(index);
+        made.push(AdjustmentKind::CommitmentSaving, of, commitment.percent, covered, saving);
+        made.push(AdjustmentKind::CommitmentUnused, of, Decimal::ZERO, on, unused);
         let [eligible, agreed] = left.map(Result::unwrap_or_default);
         *open = Spend { eligible, agreed };
     }
+    for (index, plan) in settings.support.iter().enumerate() {
+        if is_known(catalog, &plan.vendor) {
+            let committed = made.list.iter().filter(|made| made.vendor(settings) == Some(&plan.vendor));
+            let committed = committed.filter_map(|made| made.amount).fold(Range::ZERO, Range::saturating_add);
+            let on = bill(catalog, design, components, connections, &plan.vendor).saturating_add(committed);
+            let on = on.map(|amount| Ok(amount.max(Decimal::ZERO))).unwrap_or_default();
+            // The saving from a commitment counteracts the spend.
+            let on = Range { low: on.low.min(on.likely), likely: on.likely, high: on.high.max(on.likely) };
+            let fee = on.map(|amount| plan.fee(amount));
+            made.push(AdjustmentKind::Support, Of::Support(index), Decimal::ZERO, on, fee);
+        }
+    }
     let (on, percent) = (made.total, settings.contingency_percent);
-    made.push(AdjustmentKind::Contingency, None, percent, on, on.map(|on| exact::mul(on, share(percent))));
+    let amount = on.map(|on| exact::mul(on, share(percent)));
+    made.push(AdjustmentKind::Contingency, Of::Whole, percent, on, amount);
     made.tax(&settings.taxes);
     (made.list, made.total)
+}
+
+/// The subject of an adjustment.
+#[derive(Clone, Copy)]
+enum Of {
+    Commitment(usize),
+    Support(usize),
+    Tax(usize),
+    Whole,
+}
+
+/// A vendor's monthly bill in the design: components with their backups, and data over connections.
+fn bill(
+    catalog: &Catalog,
+    design: &Design,
+    components: &[Arc<ComponentEstimate>],
+    connections: &[Option<ConnectionEstimate>],
+    vendor: &str,
+) -> Range {
+    let is_of = |service: &str, priced: &ComponentEstimate| {
+        let offering = || catalog.service(service)?.offerings.get(priced.offering?);
+        offering().is_some_and(|offering| offering.vendor == vendor)
+    };
+    let mut sum = Range::ZERO;
+    for (component, priced) in design.components.iter().zip(components) {
+        let backup = priced.backup.as_deref();
+        let of_backup = backup.map_or(Range::ZERO, |backup| backup.monthly);
+        if is_of(&component.service, priced) {
+            sum = sum.saturating_add(priced.monthly.zip(of_backup, exact::sub).unwrap_or(priced.monthly));
+        }
+        let service = catalog.service(&component.service).and_then(|service| service.backup.as_ref());
+        if let (Some(backup), Some(service)) = (backup, service)
+            && is_of(&service.service, backup)
+        {
+            sum = sum.saturating_add(of_backup);
+        }
+    }
+    for priced in connections.iter().flatten() {
+        if priced.vendor.as_deref() == Some(vendor) {
+            sum = sum.saturating_add(priced.monthly);
+        }
+    }
+    sum
 }
 
 /// The adjustments so far, and the adjusted total.
@@ -116,19 +190,12 @@ impl Made {
             let on = others.try_fold(base, |sum, due| sum.plus(due?));
             let amount = on.and_then(|on| on.map(|on| tax.of(on)));
             due.push((&tax.id, amount));
-            self.push(AdjustmentKind::Tax, Some(index), tax.percent, on.unwrap_or(base), amount);
+            self.push(AdjustmentKind::Tax, Of::Tax(index), tax.percent, on.unwrap_or(base), amount);
         }
     }
 
-    /// Adds a line, unless its amount is zero. `index` is that of the commitment or tax in the settings.
-    fn push(
-        &mut self,
-        kind: AdjustmentKind,
-        index: Option<usize>,
-        percent: Decimal,
-        on: Range,
-        amount: Exact<Range>,
-    ) {
+    /// Adds a line, unless its amount is zero.
+    fn push(&mut self, kind: AdjustmentKind, of: Of, percent: Decimal, on: Range, amount: Exact<Range>) {
         if amount == Ok(Range::ZERO) {
             return;
         }
@@ -139,9 +206,13 @@ impl Made {
             self.total = Range { low: low.min(likely), likely, high: high.max(likely) };
         }
         let amount = amount.ok().filter(|_| sum.is_ok());
-        let is_tax = kind == AdjustmentKind::Tax;
-        let (commitment, tax) = (index.filter(|_| !is_tax), index.filter(|_| is_tax));
-        self.list.push(Adjustment { kind, commitment, tax, percent, on, amount });
+        let made = Adjustment { kind, commitment: None, support: None, tax: None, percent, on, amount };
+        self.list.push(match of {
+            Of::Commitment(index) => Adjustment { commitment: Some(index), ..made },
+            Of::Support(index) => Adjustment { support: Some(index), ..made },
+            Of::Tax(index) => Adjustment { tax: Some(index), ..made },
+            Of::Whole => made,
+        });
     }
 }
 

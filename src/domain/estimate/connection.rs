@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::line::{GapReason, Item, Line};
-use super::meter::{self, Shared};
+use super::meter::{self, Reading, Shared};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Catalog, Charge, Offering, Site};
@@ -69,7 +69,8 @@ pub(super) fn estimate(
     let Some(charge) = transfer.and_then(|transfer| transfer.charge(path, target.as_ref())) else {
         return gap(path, GapReason::NoPrice);
     };
-    let mut line = meter::priced(Item::Transfer, charge, quantity, None, book, shared.used(charge.pool));
+    let reading = Reading::whole(charge, quantity, charge.fixed_free(), shared);
+    let mut line = meter::priced(Item::Transfer, charge, reading, None, book);
     let price = line.book.and_then(|book| charge.price(book));
     line.stand_in = line.amount != Range::ZERO
         && price.is_some_and(|price| catalog.is_stand_in(price, vendor, here.location));

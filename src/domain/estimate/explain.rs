@@ -5,14 +5,16 @@ use rust_decimal::Decimal;
 
 use super::backup;
 use super::line::{Item, Line};
-use super::meter;
+use super::meter::{self, Reading, Shared};
 use super::own::Own;
 use super::quantity::{Quantities, Workload};
 use crate::domain::basics::range::Range;
 use crate::domain::basics::text::{Locale, Text};
 use crate::domain::catalog::expression::{Scope, Variable};
 use crate::domain::catalog::price::{Book, Price, TierPart};
-use crate::domain::catalog::{BASE_FEE, CREDIT, Catalog, Charge, Free, MINIMUM, Plan, PriceMap, price_in};
+use crate::domain::catalog::{
+    BASE_FEE, CREDIT, Catalog, Charge, Counting, MINIMUM, Plan, PriceMap, price_in,
+};
 use crate::domain::design::{Component, Design, OwnPrice};
 
 /// A variable of the expression and its value.
@@ -36,7 +38,11 @@ pub struct Explanation {
     /// After copies and minimum.
     pub quantity: Decimal,
     pub copies: Option<u32>,
+    /// The unit for which the charge counts (C19); `None` for a line that is no charge.
+    pub counted: Option<Counting>,
+    /// Of all counts together, as the quantity is.
     pub minimum: Option<Decimal>,
+    /// Of all counts together, as the quantity is.
     pub free: Option<Decimal>,
     /// The use by earlier components of the account (C5).
     pub used_before: Decimal,
@@ -168,6 +174,7 @@ impl<'a> Explainer<'a> {
                 "hours" => return Some(named(Variable::Hours).0.get(locale).to_owned()),
                 "month_hours" => return Some(named(Variable::MonthHours).0.get(locale).to_owned()),
                 "copies" => return Some(named(Variable::Copies).0.get(locale).to_owned()),
+                "if" if locale == Locale::PtBr => return Some("se".to_owned()),
                 _ => usage.or_else(input)?,
             };
             Some(text.get(locale).to_owned())
@@ -178,6 +185,12 @@ impl<'a> Explainer<'a> {
         });
         let own = Own::new(workload.design, component);
         let price = own_price(&own, plan, &charge.id).or_else(|| charge.price(book).cloned());
+        let reading = if charge.is_surcharge() {
+            let free = meter::free_part(charge, &quantities).unwrap_or_default();
+            Reading::whole(charge, line.quantity, free, &Shared::new(catalog))
+        } else {
+            Reading::of(charge, component, &quantities).ok()?
+        };
         Some(Explanation {
             inputs: values.collect(),
             expression: (!overridden).then(|| {
@@ -189,7 +202,7 @@ impl<'a> Explainer<'a> {
             }),
             own: own.row(&plan.id, &charge.id).cloned(),
             copies: (charge.per_copy && component.copies != 1).then_some(component.copies),
-            ..Explanation::of_charge(charge, price, Some(book), line)
+            ..Explanation::of_charge(charge, price, Some(book), (line, reading.behind(line)))
         })
     }
 }
@@ -203,6 +216,7 @@ impl Explanation {
             unit: unit.to_owned(),
             quantity,
             copies: None,
+            counted: None,
             minimum: None,
             free: None,
             used_before: Decimal::ZERO,
@@ -216,18 +230,27 @@ impl Explanation {
     }
 
     /// The part of the explanation that comes from a charge, its price and its line.
-    fn of_charge(charge: &Charge, price: Option<Price>, book: Option<Book>, line: &Line) -> Self {
+    fn of_charge(
+        charge: &Charge,
+        price: Option<Price>,
+        book: Option<Book>,
+        (line, reading): (&Line, Reading),
+    ) -> Self {
         let other = Book::ALL.into_iter().find(|other| Some(*other) != book);
+        let all = |one: Decimal| one.checked_mul(Decimal::from(reading.counts)).unwrap_or(one);
         Self {
+            counted: Some(charge.counted),
             // A minimum that is due only with use is not mentioned without.
-            minimum: Some(charge.minimum).filter(|least| {
-                !least.is_zero() && *least == charge.at_least_minimum(line.quantity.min(*least))
-            }),
-            free: charge.free.map(|Free { quantity, .. }| quantity),
+            minimum: Some(charge.minimum)
+                .filter(|least| {
+                    !least.is_zero() && *least == charge.at_least_minimum(line.quantity.min(*least))
+                })
+                .map(all),
+            free: charge.free.is_some().then_some(all(reading.free)),
             used_before: line.used_before,
             block: charge.block.map(|block| block.size),
             per: price.as_ref().map_or(Decimal::ONE, |price| price.per),
-            tiers: price.as_ref().map(|price| parts(charge, price, line)).unwrap_or_default(),
+            tiers: price.as_ref().map(|price| parts(charge, price, &reading)).unwrap_or_default(),
             other: other.and_then(|other| Some((other, charge.price(other)?.clone()))),
             price,
             ..Self::of(line.quantity, &charge.unit)
@@ -242,16 +265,17 @@ fn own_price(own: &Own<'_, '_>, plan: &Plan, charge: &str) -> Option<Price> {
 
 /// Explains the cost of data over a connection.
 #[must_use]
-pub fn explain_transfer(charge: &Charge, line: &Line) -> Explanation {
+pub fn explain_transfer(catalog: &Catalog, charge: &Charge, line: &Line) -> Explanation {
     let price = line.book.and_then(|book| charge.price(book));
-    Explanation::of_charge(charge, price.cloned(), line.book, line)
+    let reading = Reading::whole(charge, line.quantity, charge.fixed_free(), &Shared::new(catalog));
+    let reading = reading.behind(line);
+    Explanation::of_charge(charge, price.cloned(), line.book, (line, reading))
 }
 
-/// The line's quantity, split by tier.
-fn parts(charge: &Charge, price: &Price, line: &Line) -> Vec<TierPart> {
+/// The quantity of a reading, split by tier.
+fn parts(charge: &Charge, price: &Price, reading: &Reading) -> Vec<TierPart> {
     let mut tiers = Vec::new();
-    let noted =
-        meter::amount_of(charge, price, line.used_before, line.quantity, &mut |part| tiers.push(part));
+    let noted = meter::amount_of(charge, price, reading, &mut |part| tiers.push(part));
     if noted.is_err() {
         tiers.clear();
     }

@@ -87,6 +87,12 @@ pub struct Line {
     /// The quantity after copies and minimum, before the free allowance. For a surcharge or discount, the
     /// amount that it is based on.
     pub quantity: Decimal,
+    /// The quantity after copies, as the workload or the user says: before minimum, free allowance and blocks.
+    pub used: Decimal,
+    /// The quantity that has a price: after minimum and free allowance, in whole blocks.
+    pub billed: Decimal,
+    /// The largest quantity that the vendor sells, if `billed` is beyond it.
+    pub sold: Option<Decimal>,
     pub amount: Range,
     pub state: LineState,
     /// `None` if the price is the user's own or a quote.
@@ -96,6 +102,8 @@ pub struct Line {
     pub used_before: Decimal,
     /// Whether the price of the base region stands in for that of the location (C17).
     pub stand_in: bool,
+    /// Whether no earlier component of the account has this charge.
+    pub is_first: bool,
 }
 
 impl Line {
@@ -103,12 +111,16 @@ impl Line {
         Self {
             item,
             quantity,
+            used: quantity,
+            billed: quantity,
+            sold: None,
             amount,
             state: LineState::Priced,
             book,
             one_time: false,
             used_before: Decimal::ZERO,
             stand_in: false,
+            is_first: true,
         }
     }
 
@@ -131,4 +143,19 @@ impl Line {
 pub enum Warning {
     /// The plan is too small for the workload (C6): the index of the exceeded limit, and the required value.
     LimitExceeded { limit: usize, needed: Decimal },
+    /// The vendor sells no more of a charge than `sold`: the index of the charge, and the required quantity
+    /// (C3).
+    NotSold { charge: usize, sold: Decimal, needed: Decimal },
+}
+
+impl Warning {
+    /// The index of the exceeded limit of the plan and the required value; `None` for a warning of another
+    /// kind.
+    #[must_use]
+    pub fn limit(&self) -> Option<(usize, Decimal)> {
+        match self {
+            Self::LimitExceeded { limit, needed } => Some((*limit, *needed)),
+            Self::NotSold { .. } => None,
+        }
+    }
 }

@@ -73,7 +73,7 @@ pub struct Estimate {
     /// One for each connection of the design, in the same order; `None` without a data volume. The cost
     /// belongs to the layer of the source.
     pub connections: Vec<Option<ConnectionEstimate>>,
-    /// Adjustments of the whole (C10): commitments, contingency, tax. They belong to no layer.
+    /// Adjustments of the whole (C10, C20): commitments, support plans, contingency, tax. They belong to no layer.
     pub adjustments: Vec<Adjustment>,
     /// The number of lines with a price, and without one.
     pub priced: usize,
@@ -165,13 +165,13 @@ impl Estimate {
             let priced = match (end(&connection.from), end(&connection.to)) {
                 (Some(from), Some(to)) => {
                     let sites = [from, to].map(|end| design.site_of(end));
-                    connection::estimate(catalog, connection, [from, to], sites, self.book, shared).inspect(
-                        |priced| {
-                            self.add(from.layer, priced.monthly, Range::ZERO);
-                            priced.note(shared);
-                            self.count(priced.line.iter());
-                        },
-                    )
+                    let ends = [from, to].map(AsRef::as_ref);
+                    let priced = connection::estimate(catalog, connection, ends, sites, self.book, shared);
+                    priced.inspect(|priced| {
+                        self.add(from.layer, priced.monthly, Range::ZERO);
+                        priced.note(shared);
+                        self.count(priced.line.iter());
+                    })
                 }
                 _ => None,
             };
@@ -181,15 +181,17 @@ impl Estimate {
 }
 
 /// The total of components and connections that cost `sum`, including adjustments of the whole (C10). Of the
-/// components, it uses only offerings and the spend that commitments can cover.
+/// components, it uses only offerings, the spend that commitments can cover, and with support plans (C20) the
+/// monthly amounts.
 #[must_use]
 pub fn with_adjustments(
     catalog: &Catalog,
     design: &Design,
     components: &[Arc<ComponentEstimate>],
+    connections: &[Option<ConnectionEstimate>],
     sum: Range,
 ) -> Range {
-    adjustment::adjustments(catalog, design, components, sum).1
+    adjustment::adjustments(catalog, design, components, connections, sum).1
 }
 
 /// Prices a design in a book.
@@ -227,7 +229,7 @@ pub fn estimate_at(catalog: &Catalog, design: &Design, book: Book, inputs: &[Dec
         result.connections.resize(design.connections.len(), None);
     }
     (result.adjustments, result.monthly) =
-        adjustment::adjustments(catalog, design, &result.components, result.monthly);
+        adjustment::adjustments(catalog, design, &result.components, &result.connections, result.monthly);
     let unknown = result.adjustments.iter().filter(|adjustment| adjustment.amount.is_none()).count();
     result.gaps = result.gaps.saturating_add(unknown);
     result

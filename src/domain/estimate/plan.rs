@@ -62,6 +62,17 @@ impl PlanBill {
         self.lines.iter().filter(|line| line.gap_reason().is_some()).count()
     }
 
+    /// The exceeded limits of the plan, then the charges of which the vendor sells less.
+    fn warnings(&self, plan: &Plan, quantities: &Quantities<'_>) -> Vec<Warning> {
+        let mut warnings = exceeded(plan, quantities);
+        warnings.extend(self.lines.iter().filter_map(|line| {
+            let (Item::Charge(charge), Some(sold)) = (line.item, line.sold) else { return None };
+            let needed = line.used_before.saturating_add(line.billed);
+            Some(Warning::NotSold { charge, sold, needed })
+        }));
+        warnings
+    }
+
     /// The ranking of plans: fewer unknown prices, then the monthly cost, then the one-time cost.
     fn rank(&self) -> (usize, Decimal, Decimal) {
         (self.gaps(), self.monthly.likely, self.one_time.likely)
@@ -88,7 +99,8 @@ pub(super) fn choose(
             return Err(GapReason::NotInBook);
         }
         let bill = price(plan, pricing, shared).map_err(out_of_range)?;
-        return Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) });
+        let warnings = bill.warnings(plan, quantities);
+        return Ok(Choice { plan: index, bill, warnings });
     }
     let is_sold = offering.plans.iter().any(|plan| plan.is_in(book) && plan.is_sold);
     let mut best: Option<(usize, PlanBill)> = None;
@@ -103,6 +115,9 @@ pub(super) fn choose(
             continue;
         }
         let Ok(bill) = price(plan, pricing, shared) else { continue };
+        if bill.lines.iter().any(|line| line.sold.is_some()) {
+            continue;
+        }
         // A plan with unknown prices never counts as the cheapest beside a fully priced one.
         let better = best.as_ref().is_none_or(|(_, known)| bill.rank() < known.rank());
         if better {
@@ -114,7 +129,8 @@ pub(super) fn choose(
     }
     let (index, plan) = largest.ok_or(GapReason::NotInBook)?;
     let bill = price(plan, pricing, shared).map_err(out_of_range)?;
-    Ok(Choice { plan: index, bill, warnings: exceeded(plan, quantities) })
+    let warnings = bill.warnings(plan, quantities);
+    Ok(Choice { plan: index, bill, warnings })
 }
 
 pub(super) fn out_of_range(_: OutOfRange) -> GapReason {
@@ -231,10 +247,31 @@ fn charges(plan: &Plan, pricing: &Pricing<'_>, shared: &Shared, lines: &mut Vec<
             Item::BaseFee => charge.surcharge_of.iter().any(|id| id == BASE_FEE),
             _ => false,
         };
-        let on = lines.iter().filter(is_on).try_fold(Range::ZERO, |sum, line| sum.plus(line.amount))?;
+        let at_list = |line: &Line| listed(plan, line, pricing, shared);
+        let on = lines.iter().filter(is_on).try_fold(Range::ZERO, |sum, line| sum.plus(at_list(line)?))?;
         lines.push(meter::surcharge(index, plan, charge, on, pricing, shared));
     }
     Ok(())
+}
+
+/// The amount of a line at list price, for a surcharge (C10). Where the book has no price, the own price is
+/// the only one known.
+fn listed(plan: &Plan, line: &Line, pricing: &Pricing<'_>, shared: &Shared) -> Exact<Range> {
+    if line.book.is_some() || line.gap_reason().is_some() {
+        return Ok(line.amount);
+    }
+    match line.item {
+        Item::Charge(index) => {
+            let Some(charge) = plan.charges.get(index) else { return Ok(line.amount) };
+            let list = meter::line_at_list(index, charge, pricing, shared);
+            Ok(if list.gap_reason().is_none() && list.book.is_some() { list.amount } else { line.amount })
+        }
+        Item::BaseFee => match price_in(&plan.base_fee, pricing.book) {
+            Some(price) => price.amount(line.quantity)?.bounded(),
+            None => Ok(line.amount),
+        },
+        _ => Ok(line.amount),
+    }
 }
 
 /// The monthly and one-time sums of lines.

@@ -52,5 +52,6 @@ table! {
     adjustment_saving: "Economia do compromisso", "Commitment saving";
     adjustment_unused: "Compromisso não usado", "Commitment not used";
     adjustment_contingency: "Contingência", "Contingency";
+    adjustment_support: "Planos de suporte", "Support plans";
     adjustment_tax: "Impostos", "Tax";
 }

@@ -98,5 +98,6 @@ table! {
     saving: "Economia de compromisso", "Commitment saving";
     unused: "Compromisso não usado", "Commitment not used";
     contingency: "Contingência", "Contingency";
+    support: "Plano de suporte", "Support plan";
     tax: "Impostos", "Tax";
 }

@@ -5,6 +5,7 @@ use crate::domain::basics::i18n::table::texts as table;
 table! {
     currency_in_use: "Há preços negociados em {0}: altere-os ou remova-os antes.", "There are own prices in {0}: change or remove them first.";
     line_contingency: "Contingência ({0}%)", "Contingency ({0}%)";
+    line_support: "Plano de suporte", "Support plan";
     line_tax: "Impostos ({0}%)", "Tax ({0}%)";
     rate_missing: "Digite a cotação: quantas unidades da moeda valem um dólar.", "Enter the rate: the number of currency units per US dollar.";
     book: "Tabela de preços", "Price book";

@@ -1,6 +1,7 @@
 //! C14: the explanation of a figure.
 
 use camada::domain::basics::text::Locale;
+use camada::domain::catalog::Counting;
 use camada::domain::catalog::price::Book;
 use camada::domain::estimate::{Explanation, LineState, explain};
 use rust_decimal::Decimal;
@@ -24,7 +25,7 @@ fn c14_an_explanation_leads_from_the_inputs_through_the_quantity_to_tiers_that_s
         "id": "gb", "name": {"pt": "Dados", "en": "Data"}, "unit": "GB", "expression": "interactions / 10",
     }]);
     let fields = json!({
-        "unit": "GB", "free": {"quantity": "20"}, "minimum": "1",
+        "unit": "GB", "free": {"quantity": "20"}, "minimum": "1", "counted": "component",
         "prices": tiers(&[(Some("100"), "1", "5"), (None, "0.5", "0")]),
     });
     let services = json!([merged(
@@ -50,6 +51,24 @@ fn c14_an_explanation_leads_from_the_inputs_through_the_quantity_to_tiers_that_s
         explanation.tiers.iter().map(|part| (part.quantity, part.amount.likely)).collect();
     assert_eq!(parts, [(decimal("100"), decimal("105")), (decimal("180"), decimal("90"))]);
     assert_eq!(bench.monthly(), decimal("195"));
+}
+
+#[test]
+fn c19_an_explanation_shows_all_copies_of_what_each_copy_counts_alone() {
+    let fields = json!({
+        "free": {"quantity": "20"}, "minimum": "1", "prices": tiers(&[(Some("50"), "1", "5"), (None, "0.5", "0")]),
+    });
+    let services = json!([meter(charge("use", "100", "1", fields))]);
+    let bench = Bench::own(services, json!([component("c1", "meter", json!({"copies": 3}))]));
+    let explanation = explained(&bench, "use", Locale::En);
+    assert_eq!((explanation.quantity, explanation.copies), (decimal("300"), Some(3)));
+    assert_eq!((explanation.minimum, explanation.free), (Some(decimal("3")), Some(decimal("60"))));
+    assert_eq!(explanation.counted, Some(Counting::Copy));
+    // Each copy has 80 units: 50 × 1 + 5, then 30 × 0.5.
+    let parts: Vec<(Decimal, Decimal)> =
+        explanation.tiers.iter().map(|part| (part.quantity, part.amount.likely)).collect();
+    assert_eq!(parts, [(decimal("150"), decimal("165")), (decimal("90"), decimal("45"))]);
+    assert_eq!(bench.monthly(), decimal("210"));
 }
 
 #[test]

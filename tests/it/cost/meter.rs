@@ -8,7 +8,8 @@ use crate::support::{merged, tiers};
 #[test]
 fn c3_copies_come_before_the_free_allowance() {
     // 3 × 10 − 20 = 10, and not 3 × max(0, 10 − 20) = 0.
-    check("each", json!({"free": {"quantity": "20"}}), json!({"copies": 3}), "10");
+    let fields = json!({"free": {"quantity": "20"}, "counted": "component"});
+    check("each", fields, json!({"copies": 3}), "10");
     // Storage shared by readers is not multiplied.
     check("once", json!({"copies": "once"}), json!({"copies": 3}), "10");
     // The expression itself can use the number of copies.
@@ -23,8 +24,9 @@ fn c3_copies_come_before_the_free_allowance() {
 #[test]
 fn c3_copies_come_before_the_minimum_quantity() {
     // 3 × 10 = 30 is above 25, and not 3 × 25 = 75.
-    check("above it", json!({"minimum": "25"}), json!({"copies": 3}), "30");
-    check("below it", json!({"minimum": "25"}), json!({"copies": 2}), "25");
+    let fields = json!({"minimum": "25", "counted": "component"});
+    check("above it", fields.clone(), json!({"copies": 3}), "30");
+    check("below it", fields, json!({"copies": 2}), "25");
     // The minimum also applies to the user's quantity.
     check("the user's", json!({"minimum": "25"}), json!({"quantities": {"use": "1"}}), "25");
 }
@@ -73,8 +75,8 @@ fn c3_the_block_comes_before_the_tiers() {
 fn c3_graduated_tiers_price_each_unit_by_its_tier_and_volume_tiers_all_by_the_last() {
     let prices = tiers(&[(Some("100"), "1", "5"), (Some("200"), "0.8", "0"), (None, "0.5", "2")]);
     for (quantity, graduated, volume) in [
-        // Without use, a graduated price is still in its first tier (`lago-graduated-0` of the worked examples).
-        ("0", "5", "0"),
+        // Without use, the price is still in its first tier (`lago-graduated-0` of the worked examples).
+        ("0", "5", "5"),
         // 100 × 1 + 5
         ("100", "105", "105"),
         // 105 + 0.8; 101 × 0.8

@@ -2,6 +2,7 @@
 //! services are the designs' own, so that no price change in the catalog affects them.
 
 mod accounts;
+mod counting;
 mod explanations;
 mod gaps;
 mod meter;

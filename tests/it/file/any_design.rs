@@ -8,7 +8,7 @@ use camada::domain::catalog::price::Book;
 use camada::domain::design::{
     BackupPolicy, Cell, Commitment, Component, ComponentChange, Connection, Currency, Design, Discount,
     Group, MAX_CELL, MAX_NAME, Moved, Note, OwnPrice, OwnPrices, PlanChoice, Quote, Saved, Scenario,
-    ScenarioInput, Settings, Side, Tax, TransferPath, Zone,
+    ScenarioInput, Settings, Side, SupportPlan, SupportTier, Tax, TransferPath, Zone,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -126,6 +126,23 @@ fn taxes() -> impl Strategy<Value = Vec<Tax>> {
     })
 }
 
+fn support_plan() -> impl Strategy<Value = SupportPlan> {
+    let widths = prop::collection::vec((1..1_000_000_i64, percent()), 0..3);
+    let texts = (name(), prop::option::of(name()), prop::option::of(name()), date());
+    (texts, widths, percent(), 0..1_000_i64).prop_map(
+        |((vendor, name, source, as_of), widths, last, minimum)| {
+            let mut up_to = Decimal::ZERO;
+            let mut tiers: Vec<SupportTier> = Vec::new();
+            for (width, percent) in widths {
+                up_to += Decimal::from(width);
+                tiers.push(SupportTier { up_to: Some(up_to), percent });
+            }
+            tiers.push(SupportTier { up_to: None, percent: last });
+            SupportPlan { vendor, name, minimum: Decimal::from(minimum), tiers, source, as_of }
+        },
+    )
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
     let currency = (prop::sample::select(vec!["BRL", "EUR", "USD"]), 1..1_000_000_i64, date());
     let currency = currency.prop_map(|(code, rate, as_of)| Currency {
@@ -145,11 +162,11 @@ fn settings() -> impl Strategy<Value = Settings> {
         prop::option::of(currency),
         discounts(),
         prop::collection::vec(commitment, 0..3),
-        (percent(), taxes(), recovery()),
+        (percent(), taxes(), recovery(), prop::option::of(support_plan())),
         (location(), any::<bool>(), prop::sample::subsequence(vec!["BR", "DE", "US"], 0..=3)),
     )
         .prop_map(|((book, own_prices, hours), currency, discounts, commitments, rates, place)| {
-            let ((contingency, taxes, recovery), (location, stand_ins, countries)) = (rates, place);
+            let ((contingency, taxes, recovery, support), (location, stand_ins, countries)) = (rates, place);
             Settings {
                 book,
                 own_prices,
@@ -157,6 +174,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 currency,
                 discounts,
                 commitments,
+                support: support.into_iter().collect(),
                 contingency_percent: contingency,
                 taxes,
                 recovery,

@@ -9,7 +9,8 @@ use camada::domain::catalog::price::Book;
 use camada::domain::catalog::templates;
 use camada::domain::design::{
     Design, MAX_CELL, MAX_COMPONENTS, MAX_COUNTRIES, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES,
-    MAX_NOTES_ON_CANVAS, MAX_PRICES, MAX_TAXES, MAX_TERMS, MAX_ZONES, OpenError, PlanChoice, VERSION,
+    MAX_NOTES_ON_CANVAS, MAX_PRICES, MAX_SUPPORT_TIERS, MAX_TAXES, MAX_TERMS, MAX_ZONES, OpenError,
+    PlanChoice, VERSION,
 };
 use camada::domain::estimate::GapReason;
 use serde_json::{Value, json};
@@ -213,6 +214,8 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
     assert_eq!(schema_fields(&schema, "/$defs/discount"), used(&["/settings/discounts/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/commitment"), used(&["/settings/commitments/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/tax"), used(&["/settings/taxes/1"]));
+    assert_eq!(schema_fields(&schema, "/$defs/supportPlan"), used(&["/settings/support/0"]));
+    assert_eq!(schema_fields(&schema, "/$defs/supportTier"), used(&["/settings/support/0/tiers/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/backup"), used(&["/components/1/backup"]));
     assert_eq!(schema_fields(&schema, "/$defs/ownPrice"), used(&["/prices/0"]));
     assert_eq!(schema_fields(&schema, "/$defs/saved"), used(&["/saved"]));
@@ -237,6 +240,8 @@ fn the_published_schema_names_exactly_the_fields_that_a_file_has() {
         ("/$defs/settings/properties/commitments/anyOf/1/maxItems", MAX_TERMS),
         ("/$defs/settings/properties/residency/anyOf/1/maxItems", MAX_COUNTRIES),
         ("/$defs/settings/properties/taxes/anyOf/1/maxItems", MAX_TAXES),
+        ("/$defs/settings/properties/support/anyOf/1/maxItems", MAX_TERMS),
+        ("/$defs/supportPlan/properties/tiers/maxItems", MAX_SUPPORT_TIERS),
     ] {
         assert_eq!(schema.pointer(pointer), Some(&json!(limit)), "{pointer}");
     }

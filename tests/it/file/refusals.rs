@@ -1,14 +1,20 @@
 //! Wrong values are refused, each with its path.
 
+use std::str::FromStr;
+
 use camada::domain::basics::json::Fault;
 use camada::domain::design::{
     Design, MAX_COMPONENTS, MAX_LABEL, MAX_NAME, MAX_NOTE_TEXT, MAX_NOTES, MAX_NOTES_ON_CANVAS, MAX_PRICES,
     MAX_TERMS, MAX_ZONES, OpenError, TransferPath,
 };
+use proptest::prelude::*;
+use proptest::string::string_regex;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::{file, refused, with_component};
-use crate::support::{charge, component, merged, meter};
+use crate::laws::cases;
+use crate::support::{charge, component, decimal, merged, meter, text};
 
 #[test]
 fn wrong_types_are_refused_with_their_path() {
@@ -178,6 +184,79 @@ fn absurd_numbers_are_refused_with_their_path() {
         );
         refused(&file(json!({"workload": {"interactions": wrong}})), "workload.interactions");
     }
+}
+
+/// The pattern of a published schema at a pointer.
+fn pattern(schema: &str, pointer: &str) -> String {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    text(&schema, pointer).to_owned()
+}
+
+const DESIGN_SCHEMA: &str = include_str!("../../../public/design.schema.json");
+const CATALOG_SCHEMA: &str = include_str!("../../../catalog/schema.json");
+
+/// Texts in the form that the schemas allow for numbers.
+fn numbers() -> impl Strategy<Value = String> {
+    let amount = pattern(DESIGN_SCHEMA, "/$defs/amount/anyOf/0/pattern");
+    assert_eq!(pattern(CATALOG_SCHEMA, "/$defs/decimal/pattern"), amount);
+    let signed = pattern(DESIGN_SCHEMA, "/$defs/signedAmounts/anyOf/1/additionalProperties/anyOf/1/pattern");
+    assert_eq!(signed, format!("^(?!-[0.]+([eE]|$))-?{}", amount.trim_start_matches('^')));
+    string_regex(amount.trim_matches(['^', '$'])).unwrap()
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn c1_every_number_that_the_schemas_allow_is_read_and_kept(number in numbers()) {
+        let opened = Design::open(&file(json!({"workload": {"interactions": number}})));
+        let digits = number.split(['.', 'e', 'E']).next().unwrap().trim_start_matches('0').len();
+        match opened {
+            Ok(design) => {
+                let saved: Value = serde_json::from_str(&design.save()).unwrap();
+                let kept = text(&saved, "/workload/interactions");
+                let again = json!({"workload": {"interactions": kept}});
+                prop_assert_eq!(Design::open(&file(again)).unwrap().workload, design.workload);
+                // An independent reader of plain numbers.
+                if !number.contains(['e', 'E']) {
+                    prop_assert_eq!(Some(decimal(kept)), Decimal::from_str(&format!("0{number}")).ok());
+                }
+            }
+            // Beyond the range of a decimal.
+            Err(error) => prop_assert!(digits > 28 || number.contains(['e', 'E']), "{}: {}", number, error),
+        }
+    }
+}
+
+#[test]
+fn c1_numbers_of_another_form_are_refused_with_their_path() {
+    for wrong in [
+        json!(" 5"),
+        json!("5 "),
+        json!("+5"),
+        json!("5."),
+        json!("-0"),
+        json!("-0.0"),
+        json!("1e"),
+        json!("1e+"),
+        json!(format!("0.{}", "1".repeat(61))),
+    ] {
+        refused(&file(json!({"workload": {"interactions": wrong}})), "workload.interactions");
+        refused(&with_component(json!({"quantities": {"use": wrong}})), "components[3].quantities.use");
+        let saved = json!({"catalog": "2026.11", "book": "list", "components": {"c1": wrong}});
+        refused(&file(json!({"saved": saved})), "saved.components.c1");
+    }
+    // Whole numbers have one form, too.
+    for wrong in ["03", "3.0", "3e0", "1e2"] {
+        refused(&with_component(json!({"copies": wrong})), "components[3].copies");
+    }
+    for number in [json!(3), json!("3"), json!(3.0)] {
+        let design = Design::open(&with_component(json!({"copies": number}))).unwrap();
+        assert_eq!(design.components[3].copies, 3);
+    }
+    let none: Value = serde_json::from_str("-0").unwrap();
+    let design = Design::open(&file(json!({"workload": {"interactions": none}}))).unwrap();
+    assert!(design.workload["interactions"].is_zero(), "the number −0 of JSON, which no schema can refuse");
 }
 
 #[test]

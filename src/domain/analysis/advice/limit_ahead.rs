@@ -8,7 +8,7 @@ use crate::domain::analysis::change::Change;
 use crate::domain::analysis::search::{HORIZON, last_before};
 use crate::domain::catalog::{Charge, Limit, Plan};
 use crate::domain::design::{Component, ComponentEdit, PlanChoice};
-use crate::domain::estimate::{Item, Line, Warning};
+use crate::domain::estimate::{Item, Line};
 
 pub(super) fn advise(case: &Case<'_>, place: usize) -> Vec<Advice> {
     let Some(known) = case.known(place).filter(|known| known.component.enabled) else { return Vec::new() };
@@ -54,8 +54,8 @@ impl Search<'_, '_> {
     fn limit(&self, index: usize, limit: &Limit) -> Option<Advice> {
         let (plan, volume) = (self.plan.id.clone(), self.case.volume());
         let exceeded = self.known.priced.warnings.iter().find_map(|warning| {
-            let Warning::LimitExceeded { limit, needed } = warning;
-            (*limit == index).then_some(*needed)
+            let (limit, needed) = warning.limit()?;
+            (limit == index).then_some(needed)
         });
         let holds = |volume| self.exceeds(limit, volume);
         let (of, max) = (limit.of.clone(), limit.max);
@@ -105,7 +105,10 @@ impl Search<'_, '_> {
     fn free(&self, line: &Line) -> Option<Advice> {
         let Item::Charge(index) = line.item else { return None };
         let charge = self.plan.charges.get(index).filter(|_| line.gap_reason().is_none())?;
-        let free = charge.free.filter(|free| !free.quantity.is_zero())?.quantity;
+        // An allowance that follows the hours of the month does not move with the volume either.
+        let all = Decimal::from(charge.counts(self.known.component.copies));
+        let free = charge.free.as_ref()?.quantity.constant().filter(|free| !free.is_zero())?;
+        let free = free.checked_mul(all)?;
         let pinned = PlanChoice::Pinned(self.plan.id.clone());
         let pinned = Component { plan: pinned, ..Component::clone(self.known.component) };
         let holds = |volume| {

@@ -48,8 +48,8 @@ impl<'a> LineDrift<'a> {
         exact::sub(amount(self.list), amount(self.reference)).ok()
     }
 
-    fn new(id: &'a str, item: Item, sides: [Option<Side<'a>>; 2], plans: [Option<&'a Plan>; 2]) -> Self {
-        let [reference, list] = sides;
+    fn new(id: &'a str, item: Item, sides: &[Option<Side<'a>>; 2], plans: [Option<&'a Plan>; 2]) -> Self {
+        let [reference, list] = *sides;
         let line = Self { id, item, is_backup: false, reference, list, whys: Vec::new() };
         Self { whys: whys(&line, plans), ..line }
     }
@@ -92,7 +92,7 @@ fn of_bill<'a>(bills: [Bill<'a, 'a>; 2], all: &mut Vec<LineDrift<'a>>) {
             }
         }
     }
-    let drifts = found.into_iter().map(|(id, item, sides)| LineDrift::new(id, item, sides, plans));
+    let drifts = found.into_iter().map(|(id, item, sides)| LineDrift::new(id, item, &sides, plans));
     all.extend(drifts.map(|line| LineDrift { is_backup, ..line }));
 }
 
@@ -105,7 +105,7 @@ pub(super) fn of_connection(priced: [&ConnectionEstimate; 2]) -> Vec<LineDrift<'
         let price = charge.and_then(|charge| charge.price(book));
         Some(Side { plan: None, charge, line: priced.line?, price })
     });
-    vec![LineDrift::new("transfer", Item::Transfer, sides, [None, None])]
+    vec![LineDrift::new("transfer", Item::Transfer, &sides, [None, None])]
 }
 
 /// The name of a line in reports.

@@ -242,8 +242,7 @@ fn sums(design: &Design, estimate: &Estimate) -> Vec<(AdjustmentKind, Option<Str
 }
 
 fn vendor(design: &Design, adjustment: &Adjustment) -> Option<String> {
-    let commitment = design.settings.commitments.get(adjustment.commitment?)?;
-    Some(commitment.vendor.clone())
+    adjustment.vendor(&design.settings).map(str::to_owned)
 }
 
 fn adjustments(

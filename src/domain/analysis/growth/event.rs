@@ -63,18 +63,18 @@ pub(super) fn of_component(
             }
         }
     }
-    for Warning::LimitExceeded { limit, needed } in &now.warnings {
+    for (limit, needed) in now.warnings.iter().filter_map(Warning::limit) {
         let was = |before: &ComponentEstimate| {
-            before.plan == now.plan
-                && before.warnings.iter().any(|Warning::LimitExceeded { limit: known, .. }| known == limit)
+            let mut known = before.warnings.iter().filter_map(Warning::limit);
+            before.plan == now.plan && known.any(|(known, _)| known == limit)
         };
-        if let Some(limit) = plan.limits.get(*limit).filter(|_| !before.is_some_and(was)) {
+        if let Some(limit) = plan.limits.get(limit).filter(|_| !before.is_some_and(was)) {
             found.push(EventKind::LimitExceeded {
                 component: id(),
                 plan: plan.id.clone(),
                 limit: limit.of.clone(),
                 max: limit.max,
-                needed: *needed,
+                needed,
             });
         }
     }

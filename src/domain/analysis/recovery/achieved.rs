@@ -209,9 +209,6 @@ fn takes_logs(catalog: &Catalog, component: &Component, backup: &Offering) -> bo
 fn exceeded<'a>(offering: &'a Offering, bill: Option<&ComponentEstimate>) -> Vec<&'a Limit> {
     let Some(bill) = bill else { return Vec::new() };
     let plan = bill.plan.and_then(|plan| offering.plans.get(plan));
-    let limit = |warning: &Warning| {
-        let Warning::LimitExceeded { limit, .. } = warning;
-        plan?.limits.get(*limit)
-    };
+    let limit = |warning: &Warning| plan?.limits.get(warning.limit()?.0);
     bill.warnings.iter().filter_map(limit).collect()
 }

@@ -69,6 +69,8 @@ struct ChargeReport<'a> {
     id: &'a str,
     unit: &'a str,
     quantity: &'a str,
+    /// The unit for which allowance, minimum, blocks, tiers and rounding count (C19).
+    counted: &'static str,
     one_time: bool,
     /// Whether a vendor's discount and commitments apply (C10).
     discount: bool,
@@ -166,6 +168,7 @@ fn charge_report(charge: &Charge) -> ChargeReport<'_> {
         id: &charge.id,
         unit: &charge.unit,
         quantity: charge.quantity.source(),
+        counted: charge.counted.word(),
         one_time: charge.one_time,
         discount: charge.discount,
         surcharge_of: &charge.surcharge_of,

@@ -53,7 +53,12 @@ struct RecoveryReport<'a> {
 #[derive(Serialize)]
 pub(super) struct LineReport<'a> {
     pub(super) charge: &'a str,
+    /// After copies and minimum, before the free allowance.
     pub(super) quantity: Amount,
+    /// After copies, before the minimum.
+    pub(super) used: Amount,
+    /// What has a price: after minimum and free allowance, in whole blocks.
+    pub(super) billed: Amount,
     pub(super) unit: &'a str,
     pub(super) amount: RangeOrAmount,
     pub(super) one_time: bool,
@@ -198,9 +203,16 @@ fn backup_report<'a>(
 
 fn warnings<'a>(plan: Option<&'a Plan>, priced: &ComponentEstimate) -> Vec<WarningReport<'a>> {
     let exceeded = priced.warnings.iter().filter_map(|warning| {
-        let Warning::LimitExceeded { limit, needed } = warning;
-        let limit = plan?.limits.get(*limit)?;
-        Some(WarningReport { limit: &limit.of, max: limit.max.into(), needed: (*needed).into() })
+        Some(match warning {
+            Warning::LimitExceeded { limit, needed } => {
+                let limit = plan?.limits.get(*limit)?;
+                WarningReport { limit: &limit.of, max: limit.max.into(), needed: (*needed).into() }
+            }
+            Warning::NotSold { charge, sold, needed } => {
+                let charge = plan?.charges.get(*charge)?;
+                WarningReport { limit: &charge.id, max: (*sold).into(), needed: (*needed).into() }
+            }
+        })
     });
     exceeded.collect()
 }
@@ -217,6 +229,8 @@ impl LineReport<'_> {
         Self {
             charge: item_id(None, line.item),
             quantity: line.quantity.into(),
+            used: line.used.into(),
+            billed: line.billed.into(),
             unit: if line.item == Item::Discount { USD } else { "month" },
             amount: if is_gap { RangeOrAmount::Unknown(None) } else { line.amount.into() },
             one_time: line.one_time,

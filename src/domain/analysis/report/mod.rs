@@ -44,6 +44,20 @@ impl From<Range> for RangeReport {
     }
 }
 
+/// A total: rounded to cents, and its likely figure without rounding.
+#[derive(Serialize)]
+struct TotalReport {
+    #[serde(flatten)]
+    rounded: RangeReport,
+    exact: Amount,
+}
+
+impl From<Range> for TotalReport {
+    fn from(range: Range) -> Self {
+        Self { rounded: range.into(), exact: range.likely.into() }
+    }
+}
+
 #[derive(Serialize)]
 struct EstimateReport<'a> {
     format: &'static str,
@@ -64,7 +78,7 @@ struct EstimateReport<'a> {
     /// The price packs in use: vendor, region and date.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     packs: Vec<PackReport<'a>>,
-    monthly: RangeReport,
+    monthly: TotalReport,
     one_time: RangeReport,
     by_layer: LayersReport,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -259,11 +273,10 @@ fn display_report<'a>(currency: &'a Currency, estimate: &Estimate) -> DisplayRep
 }
 
 fn adjustment_report<'a>(design: &'a Design, made: &Adjustment) -> AdjustmentReport<'a> {
-    let commitment = made.commitment.and_then(|index| design.settings.commitments.get(index));
     let tax = made.tax.and_then(|index| design.settings.taxes.get(index));
     AdjustmentReport {
         kind: made.kind.word(),
-        vendor: commitment.map(|commitment| commitment.vendor.as_str()),
+        vendor: made.vendor(&design.settings),
         name: tax.map(|tax| tax.name.as_str()).filter(|name| !name.is_empty()),
         gross_up: tax.is_some_and(|tax| tax.gross_up),
         to_confirm: tax.is_some_and(|tax| tax.to_confirm),

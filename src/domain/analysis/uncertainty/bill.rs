@@ -49,10 +49,24 @@ struct Lever {
     range: Range,
 }
 
+/// The subject of an uncertain bill: a component, its backup or a connection, by index in the design.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Component(usize),
+    Backup(usize),
+    Connection(usize),
+}
+
+/// The movement of a bill in a draw.
+struct Moved {
+    of: Of,
+    deviation: Decimal,
+    position: Position,
+}
+
 /// The bill of a component, of its backup or of a connection, if it is uncertain.
 struct Uncertain {
-    /// The index of the component, and whether this is its backup's bill; `None` for a connection.
-    of: Option<(usize, bool)>,
+    of: Of,
     monthly: Range,
     levers: Vec<Lever>,
 }
@@ -64,6 +78,7 @@ pub(super) struct Bill {
     /// The likely total of the estimate.
     likely: Decimal,
     components: Vec<Arc<ComponentEstimate>>,
+    connections: Vec<Option<ConnectionEstimate>>,
     uncertain: Vec<Uncertain>,
 }
 
@@ -81,14 +96,17 @@ impl Bill {
                 let monthly = if section.is_backup { backup } else { own };
                 if !monthly.is_point() {
                     let levers = levers(index, &section, monthly, spreads);
-                    uncertain.push(Uncertain { of: Some((index, section.is_backup)), monthly, levers });
+                    let of = if section.is_backup { Of::Backup(index) } else { Of::Component(index) };
+                    uncertain.push(Uncertain { of, monthly, levers });
                 }
             }
         }
-        for priced in estimate.connections.iter().flatten().filter(|priced| !priced.monthly.is_point()) {
+        let connections = estimate.connections.iter().enumerate();
+        let connections = connections.filter_map(|(index, priced)| Some((index, priced.as_ref()?)));
+        for (index, priced) in connections.filter(|(_, priced)| !priced.monthly.is_point()) {
             let lever = transfer(priced, spreads);
             let levers = lever.into_iter().collect();
-            uncertain.push(Uncertain { of: None, monthly: priced.monthly, levers });
+            uncertain.push(Uncertain { of: Of::Connection(index), monthly: priced.monthly, levers });
         }
         let sum =
             estimate.by_layer.iter().try_fold(Decimal::ZERO, |sum, layer| exact::add(sum, layer.likely));
@@ -96,6 +114,7 @@ impl Bill {
             sum: sum.unwrap_or(estimate.monthly.likely),
             likely: estimate.monthly.likely,
             components: estimate.components,
+            connections: estimate.connections,
             uncertain,
         }
     }
@@ -120,8 +139,9 @@ impl Bill {
         design: &Design,
         position: &mut dyn FnMut(usize) -> Position,
     ) -> Exact {
-        let is_committed = !design.settings.commitments.is_empty();
-        let mut moved: Vec<((usize, bool), Position)> = Vec::new();
+        // Commitments and support plans depend on the bills of their vendors.
+        let by_vendor = !design.settings.commitments.is_empty() || !design.settings.support.is_empty();
+        let mut moved: Vec<Moved> = Vec::new();
         let mut sum = self.sum;
         for bill in &self.uncertain {
             let mut deviation = Decimal::ZERO;
@@ -129,23 +149,36 @@ impl Bill {
                 deviation = exact::add(deviation, beyond(lever.range, position(lever.spread))?)?;
             }
             sum = exact::add(sum, deviation)?;
-            if let Some(of) = bill.of.filter(|_| is_committed) {
-                moved.push((of, position_of(bill.monthly, deviation)));
+            if by_vendor {
+                moved.push(Moved { of: bill.of, deviation, position: position_of(bill.monthly, deviation) });
             }
         }
         let point = Range::point(sum);
-        let total = if is_committed {
-            with_adjustments(catalog, design, &self.at(&moved), point)
+        let total = if by_vendor {
+            let connections = self.connections_at(&moved);
+            with_adjustments(catalog, design, &self.at(&moved), &connections, point)
         } else {
-            with_adjustments(catalog, design, &self.components, point)
+            with_adjustments(catalog, design, &self.components, &self.connections, point)
         };
         Ok(total.likely)
     }
 
-    /// The components, with the spend that commitments can cover at the given positions.
-    fn at(&self, moved: &[((usize, bool), Position)]) -> Vec<Arc<ComponentEstimate>> {
-        let spend = |of: (usize, bool), spend: &Spend| {
-            let place = moved.iter().find(|(known, _)| *known == of).map(|(_, position)| *position);
+    /// The connections with their monthly amounts in a draw.
+    fn connections_at(&self, moved: &[Moved]) -> Vec<Option<ConnectionEstimate>> {
+        let mut connections = self.connections.clone();
+        for (index, priced) in connections.iter_mut().enumerate() {
+            if let Some(priced) = priced {
+                let amount = priced.monthly.likely.saturating_add(deviation(moved, Of::Connection(index)));
+                priced.monthly = Range::point(amount);
+            }
+        }
+        connections
+    }
+
+    /// The components in a draw, with their monthly amounts and the spend that commitments can cover.
+    fn at(&self, moved: &[Moved]) -> Vec<Arc<ComponentEstimate>> {
+        let spend = |of: Of, spend: &Spend| {
+            let place = moved.iter().find(|known| known.of == of).map(|known| known.position);
             let at = |range: Range| {
                 let at = super::spread::at(range, place.unwrap_or_default());
                 Range::point(at.unwrap_or(range.likely))
@@ -155,22 +188,32 @@ impl Bill {
         let components = self.components.iter().enumerate();
         components
             .map(|(index, priced)| {
+                let of_backup = deviation(moved, Of::Backup(index));
+                let own = deviation(moved, Of::Component(index));
+                let monthly = priced.monthly.likely.saturating_add(own).saturating_add(of_backup);
                 let backup = priced.backup.as_ref().map(|backup| {
                     Arc::new(ComponentEstimate {
                         offering: backup.offering,
-                        spend: backup.spend.as_deref().map(|known| spend((index, true), known)),
+                        monthly: Range::point(backup.monthly.likely.saturating_add(of_backup)),
+                        spend: backup.spend.as_deref().map(|known| spend(Of::Backup(index), known)),
                         ..ComponentEstimate::default()
                     })
                 });
                 Arc::new(ComponentEstimate {
                     offering: priced.offering,
-                    spend: priced.spend.as_deref().map(|known| spend((index, false), known)),
+                    monthly: Range::point(monthly),
+                    spend: priced.spend.as_deref().map(|known| spend(Of::Component(index), known)),
                     backup,
                     ..ComponentEstimate::default()
                 })
             })
             .collect()
     }
+}
+
+/// The movement of a bill in a draw; zero if it is certain.
+fn deviation(moved: &[Moved], of: Of) -> Decimal {
+    moved.iter().find(|known| known.of == of).map(|known| known.deviation).unwrap_or_default()
 }
 
 /// The position of a bill with a given deviation from its likely amount.

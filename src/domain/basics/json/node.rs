@@ -183,18 +183,24 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// A decimal, written as a string; a JSON number is accepted, too.
+    /// A decimal, written as a string in the form of [`exact::read`]; a JSON number is accepted, too.
     #[must_use]
     pub fn decimal(&self) -> Decimal {
-        let text = match self.value {
-            Value::String(text) => text.clone(),
-            Value::Number(number) => number.to_string(),
+        let (text, read) = match self.value {
+            Value::String(text) => (text.clone(), exact::read(text)),
+            Value::Number(number) => {
+                let text = number.to_string();
+                // JSON has a number −0, which no schema can refuse.
+                let zero = || exact::read(text.strip_prefix('-')?).filter(Decimal::is_zero);
+                let read = exact::read(&text).or_else(zero);
+                (text, read)
+            }
             _ => {
                 self.fault(Fault::Expected(Kind::Number));
                 return Decimal::ZERO;
             }
         };
-        exact::parse(&text).unwrap_or_else(|| {
+        read.unwrap_or_else(|| {
             self.fault(Fault::NotANumber(text.chars().take(40).collect()));
             Decimal::ZERO
         })

@@ -4,14 +4,18 @@
 //! expression = term (("+" | "-") term)*
 //! term       = factor (("*" | "/") factor)*
 //! factor     = number | variable | function "(" expression ("," expression)* ")" | "(" expression ")"
-//! function   = "min" | "max" | "ceil"          ceil(x, step): up to the next multiple of step
+//! function   = "min" | "max" | "ceil" | "floor" | "round"     ceil(x, step): up to the next multiple of step
+//! condition  = "if" "(" expression comparison expression "," expression "," expression ")"
+//! comparison = "<" | "<=" | ">" | ">=" | "==" | "!="
 //! ```
+//!
+//! A condition is a factor, too.
 
 use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Expression, Operation, STACK, Step, Variable, depth};
+use super::{Comparison, Expression, Operation, STACK, Step, Variable, depth};
 use crate::domain::basics::exact;
 
 /// The maximum nesting depth of parentheses.
@@ -20,10 +24,20 @@ const MAX_DEPTH: usize = 16;
 /// The reason why a text is not a valid expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExpressionError {
-    Unexpected { found: String, position: usize },
+    Unexpected {
+        found: String,
+        position: usize,
+    },
     UnknownVariable(String),
     UnknownFunction(String),
     WrongArguments(&'static str),
+    /// A comparison outside the first argument of `if`.
+    StrayComparison {
+        found: String,
+        position: usize,
+    },
+    /// The first argument of `if` compares nothing.
+    NoComparison,
     TooDeep,
 }
 
@@ -37,6 +51,13 @@ impl fmt::Display for ExpressionError {
             Self::UnknownVariable(name) => write!(f, "unknown variable “{name}”"),
             Self::UnknownFunction(name) => write!(f, "unknown function “{name}”"),
             Self::WrongArguments(function) => write!(f, "wrong number of arguments for {function}"),
+            Self::StrayComparison { found, position } => {
+                write!(
+                    f,
+                    "a comparison stands only in if(a < b, x, y), but “{found}” is at character {position}"
+                )
+            }
+            Self::NoComparison => f.write_str("if needs a comparison: if(a < b, x, y)"),
             Self::TooDeep => f.write_str("nested too deeply"),
         }
     }
@@ -45,7 +66,7 @@ impl fmt::Display for ExpressionError {
 impl Expression {
     /// Compiles a text; `resolve` maps each name to its variable.
     pub fn parse(source: &str, resolve: &dyn Fn(&str) -> Option<Variable>) -> Result<Self, ExpressionError> {
-        let mut parser = Parser { text: source, position: 0, steps: Vec::new(), resolve };
+        let mut parser = Parser { text: source, position: 0, steps: Vec::new(), closed: 0, resolve };
         parser.sum(0)?;
         parser.skip_space();
         if parser.position < source.len() {
@@ -65,6 +86,8 @@ struct Parser<'a> {
     text: &'a str,
     position: usize,
     steps: Vec<Step>,
+    /// The number of steps that belong to a finished branch, or come before one. Nothing is folded into them.
+    closed: usize,
     resolve: &'a dyn Fn(&str) -> Option<Variable>,
 }
 
@@ -100,7 +123,12 @@ impl<'a> Parser<'a> {
 
     fn unexpected(&mut self) -> ExpressionError {
         let found = self.peek().map(String::from).unwrap_or_default();
-        ExpressionError::Unexpected { found, position: self.position.saturating_add(1) }
+        let position = self.position.saturating_add(1);
+        if let Some((_, length)) = Comparison::at(self.rest()) {
+            let found = self.rest().get(..length).unwrap_or_default().to_owned();
+            return ExpressionError::StrayComparison { found, position };
+        }
+        ExpressionError::Unexpected { found, position }
     }
 
     fn expect(&mut self, wanted: char) -> Result<(), ExpressionError> {
@@ -138,7 +166,8 @@ impl<'a> Parser<'a> {
     /// Folds constants. Turns division by a constant into multiplication where that is exact, because × 10⁻ⁿ
     /// is much faster than ÷ 10ⁿ.
     fn push(&mut self, operation: Operation) {
-        if let [.., Step::Constant(left), Step::Constant(right)] = self.steps.as_slice()
+        let open = self.steps.get_mut(self.closed..).unwrap_or_default();
+        if let [.., Step::Constant(left), Step::Constant(right)] = open
             && let Ok(folded) = operation.apply(*left, *right)
         {
             self.steps.truncate(self.steps.len().saturating_sub(2));
@@ -146,7 +175,7 @@ impl<'a> Parser<'a> {
             return;
         }
         if operation == Operation::Divide
-            && let Some(Step::Constant(divisor)) = self.steps.last_mut()
+            && let [.., Step::Constant(divisor)] = open
             && let Ok(inverse) = exact::div(Decimal::ONE, *divisor)
             && exact::mul(inverse, *divisor) == Ok(Decimal::ONE)
         {
@@ -170,7 +199,7 @@ impl<'a> Parser<'a> {
             }
             Some(c) if c.is_ascii_digit() || c == '.' => {
                 let text = self.take_while(|c| c.is_ascii_digit() || c == '.');
-                let value = exact::parse(text).ok_or_else(|| ExpressionError::Unexpected {
+                let value = exact::read(text).ok_or_else(|| ExpressionError::Unexpected {
                     found: text.to_owned(),
                     position: self.position,
                 })?;
@@ -194,9 +223,12 @@ impl<'a> Parser<'a> {
 
     fn call(&mut self, name: &str, depth: usize) -> Result<(), ExpressionError> {
         let (operation, exactly_two) = match name {
+            "if" => return self.condition(depth),
             "min" => (Operation::Minimum, None),
             "max" => (Operation::Maximum, None),
             "ceil" => (Operation::Ceil, Some("ceil")),
+            "floor" => (Operation::Floor, Some("floor")),
+            "round" => (Operation::Round, Some("round")),
             _ => return Err(ExpressionError::UnknownFunction(name.to_owned())),
         };
         self.sum(depth)?;
@@ -212,5 +244,50 @@ impl<'a> Parser<'a> {
             None if arguments < 2 => Err(ExpressionError::WrongArguments("min/max")),
             _ => Ok(()),
         }
+    }
+    /// A condition after its opening parenthesis.
+    fn condition(&mut self, depth: usize) -> Result<(), ExpressionError> {
+        self.sum(depth)?;
+        self.skip_space();
+        let (comparison, length) = match Comparison::at(self.rest()) {
+            Some(found) => found,
+            None if matches!(self.peek(), Some(',' | ')')) => return Err(ExpressionError::NoComparison),
+            None => return Err(self.unexpected()),
+        };
+        self.position = self.position.saturating_add(length);
+        self.sum(depth)?;
+        let test = self.close_with(Step::Unless(comparison, 0));
+        self.next_argument()?;
+        self.sum(depth)?;
+        let jump = self.close_with(Step::Jump(0));
+        self.next_argument()?;
+        if let Some(Step::Unless(_, otherwise)) = self.steps.get_mut(test) {
+            *otherwise = self.closed;
+        }
+        self.sum(depth)?;
+        self.closed = self.steps.len();
+        if let Some(Step::Jump(end)) = self.steps.get_mut(jump) {
+            *end = self.closed;
+        }
+        if self.peek() == Some(',') {
+            return Err(ExpressionError::WrongArguments("if"));
+        }
+        self.expect(')')
+    }
+
+    /// Adds a step at which a branch begins or ends, and returns its index.
+    fn close_with(&mut self, step: Step) -> usize {
+        let index = self.steps.len();
+        self.steps.push(step);
+        self.closed = self.steps.len();
+        index
+    }
+
+    /// The comma before another argument of a condition.
+    fn next_argument(&mut self) -> Result<(), ExpressionError> {
+        if self.peek() == Some(')') {
+            return Err(ExpressionError::WrongArguments("if"));
+        }
+        self.expect(',')
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::basics::format::{self, MoneyForm};
 use crate::domain::basics::i18n::{self, fill};
 use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Offering, Service};
+use crate::domain::design::SupportTier;
 
 /// A price that lines use.
 #[derive(Clone, Debug)]
@@ -98,6 +99,17 @@ fn counting(export: &Export<'_>) -> Vec<String> {
         let vendor = export.vendor_name(&commitment.vendor);
         let (monthly, percent) = (number(commitment.monthly), number(commitment.percent));
         lines.push(format!("{}: {monthly}; {percent}%", fill(t.committed_to, &[vendor])));
+    }
+    for plan in &settings.support {
+        let tier = |tier: &SupportTier| match tier.up_to {
+            Some(up_to) => format!("{}% ≤ US$ {}", number(tier.percent), number(up_to)),
+            None => format!("{}%", number(tier.percent)),
+        };
+        let tiers: Vec<String> = plan.tiers.iter().map(tier).collect();
+        let vendor = export.vendor_name(&plan.vendor);
+        let least = fill(t.minimum_billed, &[&number(plan.minimum)]);
+        let name = plan.name.as_deref().map(|name| format!(" ({name})")).unwrap_or_default();
+        lines.push(format!("{}{name}: {}; {least}", fill(t.support_plan, &[vendor]), tiers.join(", ")));
     }
     if !settings.contingency_percent.is_zero() {
         lines.push(format!("{}: {}", t.contingency_percent, number(settings.contingency_percent)));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::csv::plain;
 use crate::domain::basics::exact::{self, Exact};
 use crate::domain::catalog::RoundMode;
-use crate::domain::catalog::expression::Operation;
+use crate::domain::catalog::expression::{Comparison, Operation};
 
 /// The precedence of a formula's outermost operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,6 +158,20 @@ impl Formula {
         Self { text, precedence: Precedence::Whole, value: Ok(Decimal::ZERO) }.times(step).with_value(value)
     }
 
+    /// Rounds down to a multiple of `step`, ignoring errors of binary fractions.
+    fn floor_to(self, step: &Self) -> Self {
+        let value = self.value.and_then(|value| exact::floor_to(value, step.value?));
+        let text = format!("INT(ROUND({},9))", self.over(step).text);
+        Self { text, precedence: Precedence::Whole, value: Ok(Decimal::ZERO) }.times(step).with_value(value)
+    }
+
+    /// Rounds to the nearest multiple of `step`, ignoring errors of binary fractions.
+    fn round_to(self, step: &Self) -> Self {
+        let value = self.value.and_then(|value| exact::round_to(value, step.value?));
+        let text = format!("ROUND(ROUND({},9),0)", self.over(step).text);
+        Self { text, precedence: Precedence::Whole, value: Ok(Decimal::ZERO) }.times(step).with_value(value)
+    }
+
     fn with_value(self, value: Exact) -> Self {
         Self { value, ..self }
     }
@@ -188,6 +202,20 @@ impl Formula {
     pub(super) fn above(&self, other: &Self) -> Test {
         let holds = self.value.and_then(|a| Ok(a > other.value?));
         Test { text: format!("{}>{}", self.held(Precedence::Sum), other.held(Precedence::Sum)), holds }
+    }
+
+    /// A comparison of the catalog's expressions, ignoring errors of binary fractions.
+    pub(super) fn compared(&self, comparison: Comparison, other: &Self) -> Test {
+        let sign = match comparison {
+            Comparison::Below => "<",
+            Comparison::AtMost => "<=",
+            Comparison::Above => ">",
+            Comparison::AtLeast => ">=",
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "<>",
+        };
+        let holds = self.value.and_then(|a| Ok(comparison.holds(a, other.value?)));
+        Test { text: format!("ROUND({},9){sign}ROUND({},9)", self.text, other.text), holds }
     }
 
     /// One of two values, depending on a condition.
@@ -231,6 +259,8 @@ impl Formula {
             Operation::Minimum => left.min(right),
             Operation::Maximum => left.max(right),
             Operation::Ceil => left.ceil_to(right),
+            Operation::Floor => left.floor_to(right),
+            Operation::Round => left.round_to(right),
         }
     }
 }
@@ -282,7 +312,11 @@ mod tests {
         check(&a.clone().times(&number("-3")), "A1*(-3)", "-21");
         check(&a.clone().minus(&b).negative(), "-(A1-B1)", "-5");
         check(&a.clone().times(&number("1")).plus(&number("0")), "A1", "7");
-        check(&a.ceil_to(&b), "ROUNDUP(ROUND(A1/B1,9),0)*B1", "8");
+        check(&a.clone().ceil_to(&b), "ROUNDUP(ROUND(A1/B1,9),0)*B1", "8");
+        check(&a.clone().floor_to(&b), "INT(ROUND(A1/B1,9))*B1", "6");
+        check(&a.clone().round_to(&b), "ROUND(ROUND(A1/B1,9),0)*B1", "8");
+        let test = a.compared(Comparison::NotEqual, &b);
+        check(&Formula::either(&test, &a, &b), "IF(ROUND(A1,9)<>ROUND(B1,9),A1,B1)", "7");
     }
 
     #[test]

@@ -320,18 +320,18 @@ fn of_connection<'a>(
         )
     };
     let found = charge.and_then(price).map(|(book, price)| Origin::Book(book, price));
-    let explanation = charge.map(|charge| explain_transfer(charge, line));
+    let explanation = charge.map(|charge| explain_transfer(export.catalog, charge, line));
     item.with_line(line).with_origin(export, found).with_explanation(export, t, explanation)
 }
 
 fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjustment) -> LineItem<'a> {
-    let commitment = made.commitment.and_then(|index| export.design.settings.commitments.get(index));
-    let vendor = commitment.map_or("", |commitment| commitment.vendor.as_str());
+    let vendor = made.vendor(&export.design.settings).unwrap_or_default();
     let vendor_name = export.vendor_name(vendor);
     let tax = made.tax.and_then(|index| export.design.settings.taxes.get(index));
     let title = match made.kind {
         AdjustmentKind::CommitmentSaving => fill(t.commitment_saving, &[vendor_name]),
         AdjustmentKind::CommitmentUnused => fill(t.commitment_unused, &[vendor_name]),
+        AdjustmentKind::Support => fill(t.support_plan, &[vendor_name]),
         AdjustmentKind::Contingency => t.contingency.to_owned(),
         AdjustmentKind::Tax => tax.map_or_else(|| t.tax.to_owned(), |tax| tax_name(t, tax)),
     };
@@ -345,7 +345,10 @@ fn of_adjustment<'a>(export: &Export<'a>, t: &Texts, index: usize, made: &Adjust
         unit: USD,
         amount: made.amount,
         gap: if made.amount.is_none() { Some(GapReason::OutOfRange) } else { None },
-        explanation: fill(text, &[&percent, &on]),
+        explanation: match made.kind {
+            AdjustmentKind::Support => fill(t.support_basis, &[&on]),
+            _ => fill(text, &[&percent, &on]),
+        },
         ..bare(Owner::Adjustment(index), "", made.kind.word(), made.on.likely)
     }
 }

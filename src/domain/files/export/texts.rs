@@ -19,6 +19,9 @@ table! {
     commitment_saving: "Economia do compromisso: {0}", "Commitment saving: {0}";
     commitment_unused: "Compromisso não usado: {0}", "Commitment unused: {0}";
     contingency: "Contingência", "Contingency";
+    support_plan: "Plano de suporte: {0}", "Support plan: {0}";
+    bill_of: "Conta de {0}", "Bill of {0}";
+    support_basis: "Percentual por faixas de {0}", "Percentage by tiers of {0}";
     tax: "Impostos", "Tax";
     to_confirm: "{0} (a confirmar com o contador)", "{0} (to confirm with your accountant)";
     gross_up_of: "{0}% por dentro, sobre {1}", "{0}% of the amount that includes it, over {1}";

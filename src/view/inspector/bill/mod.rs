@@ -9,14 +9,14 @@ use leptos::prelude::*;
 
 use super::component::Inspected;
 use crate::domain::basics::format;
-use crate::domain::basics::i18n::fill;
+use crate::domain::basics::i18n::{self, fill};
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{Charge, Plan};
 use crate::domain::estimate::{ComponentEstimate, Item, Line, Warning};
 use crate::view::context::use_app;
 use crate::view::widgets::Show;
 use line::BillLine;
-use words::limit_name;
+use words::{item_name, limit_name};
 
 /// State shared by the parts of a bill.
 #[derive(Clone, Copy)]
@@ -157,10 +157,19 @@ fn Warnings(bill: BillData) -> impl IntoView {
         app.catalog.with(|catalog| {
             let service = catalog.service(&component.service)?;
             let warnings = priced.warnings.iter().filter_map(|warning| {
-                let Warning::LimitExceeded { limit, needed } = warning;
-                let limit = plan.limits.get(*limit)?;
-                let (name, unit) = limit_name(app, catalog, service, &limit.of);
-                let [needed, max] = [*needed, limit.max].map(|amount| format::number(amount, 2, locale));
+                let (name, unit, needed, max) = match warning {
+                    Warning::LimitExceeded { limit, needed } => {
+                        let limit = plan.limits.get(*limit)?;
+                        let (name, unit) = limit_name(app, catalog, service, &limit.of);
+                        (name, unit, *needed, limit.max)
+                    }
+                    Warning::NotSold { charge: index, sold, needed } => {
+                        let charge = plan.charges.get(*index)?;
+                        let unit = i18n::units(&charge.unit, locale);
+                        (item_name(app, bill, Item::Charge(*index)), unit, *needed, *sold)
+                    }
+                };
+                let [needed, max] = [needed, max].map(|amount| format::number(amount, 2, locale));
                 Some(fill(t.limit_exceeded, &[&name, &needed, &max, &unit]))
             });
             Some(warnings.collect::<Vec<_>>())

@@ -2,46 +2,62 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{PriceCells, TierCells, amount, billable};
+use super::amount::{Meter, PriceCells, TierCells, fees};
 use super::inputs::Subject;
-use super::lines::{AMOUNT, Entry, FREE, FROM, Figures, Lines, PER, PRICE, QUANTITY, TO, USED, sum_of};
+use super::lines::{
+    AMOUNT, Entry, FREE, FROM, Figures, Lines, PER, PRICE, QUANTITY, TO, USED, listed_sum, sum_of,
+};
 use super::sheet::{Done, Look};
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::price::Price;
-use crate::domain::catalog::{BASE_FEE, BlockMode, Charge, MinimumDue};
+use crate::domain::catalog::{BASE_FEE, BlockMode, Charge, Free, MinimumDue, price_in};
 use crate::domain::estimate::{Item, Line};
 use crate::domain::files::export::LineItem;
 use crate::domain::files::export::formula::Formula;
+
+/// The quantity of a charge as formulas.
+struct Counted {
+    quantity: Formula,
+    /// The quantity of one count, if there are several.
+    each: Option<Formula>,
+    /// For a surcharge on uncertain amounts: the low and the high quantity.
+    range: Option<[Formula; 2]>,
+    counts: Option<Formula>,
+}
 
 impl<'a> Lines<'a> {
     /// A charge, or data over a connection: quantity → free → block → tiers (C3).
     pub(super) fn charge(&mut self, item: &LineItem<'a>, line: &Line) -> Done<Figures> {
         let (Some(charge), Some(price)) = (item.charge, &item.price) else { return self.fixed(line) };
-        let (quantity, range) = self.quantity(item, charge, line)?;
+        let Counted { quantity, each, range, counts } = self.quantity(item, charge, line)?;
         let quantity = self.sheet.formula(QUANTITY, &quantity, line.quantity, Look::Quantity)?;
         let used = self.used(charge, &quantity, Some(line.used_before))?;
-        let free = match charge.free {
-            Some(free) => Some(self.sheet.number(FREE, free.quantity, Look::Input)?),
+        let free = match &charge.free {
+            Some(free) => Some(self.free(item, free)?),
             None => None,
         };
         let price = self.price(item, price)?;
+        let is_first = line.is_first && line.used_before.is_zero();
+        let meter = Meter { charge: Some(charge), free, is_entered: !is_first, counts };
         let until = |quantity: &Formula| {
             let total = used.clone().map_or_else(|| quantity.clone(), |used| used.plus(quantity));
-            billable(charge, free.as_ref(), &total)
+            meter.billable(&total)
         };
-        let is_plain =
-            used.is_none() && free.is_none() && charge.block.is_none_or(|block| block.mode != BlockMode::Up);
+        let is_plain = used.is_none()
+            && meter.free.is_none()
+            && charge.block.is_none_or(|block| block.mode != BlockMode::Up || block.in_tier);
         let from = match &used {
-            Some(used) => {
-                Some(self.sheet.computed(FROM, &billable(charge, free.as_ref(), used), Look::Quantity)?)
-            }
+            Some(used) => Some(self.sheet.computed(FROM, &meter.billable(used), Look::Quantity)?),
             None => None,
         };
-        let to =
-            if is_plain { quantity } else { self.sheet.computed(TO, &until(&quantity), Look::Quantity)? };
-        let cost =
-            |to: &Formula, figure| amount(Some(charge), &price, free.as_ref(), (from.as_ref(), to), figure);
+        let each = each.unwrap_or_else(|| quantity.clone());
+        let to = if is_plain && meter.counts.is_none() {
+            quantity.clone()
+        } else {
+            self.sheet.computed(TO, &until(&each), Look::Quantity)?
+        };
+        let cost = |to: &Formula, figure| meter.amount(&price, (from.as_ref(), to), figure);
         let likely = cost(&to, 1);
         let formulas = match &range {
             // A surcharge on uncertain amounts; with volume pricing, a higher tier can make a larger amount
@@ -51,18 +67,34 @@ impl<'a> Lines<'a> {
             }
             None => [cost(&to, 0), likely, cost(&to, 2)],
         };
+        if line.book.is_none()
+            && let Some(price) = charge.price(self.book)
+        {
+            let price = PriceCells::plain(price);
+            self.listed = Some([0, 1, 2].map(|figure| meter.amount(&price, (from.as_ref(), &to), figure)));
+        }
         self.amounts(&formulas, line.amount)
     }
 
-    /// The quantity of a charge; for a surcharge on uncertain amounts, also the low and the high one.
-    fn quantity(
-        &mut self,
-        item: &LineItem<'a>,
-        charge: &Charge,
-        line: &Line,
-    ) -> Done<(Formula, Option<[Formula; 2]>)> {
+    /// The free part of one count: a number that the reader may change, or a formula.
+    fn free(&mut self, item: &LineItem<'a>, free: &Free) -> Done<Formula> {
+        if let Some(quantity) = free.quantity.constant() {
+            return self.sheet.number(FREE, quantity, Look::Input);
+        }
         let (Some(component), Some(service)) = (&self.context.component, self.context.service) else {
-            return Ok((Formula::number(line.quantity), None));
+            return self.sheet.number(FREE, Decimal::ZERO, Look::Input);
+        };
+        let subject =
+            Subject { owner: item.owner, component, service, name: &item.name, host: self.context.host };
+        let computed = self.inputs.expression(&subject, &free.quantity)?.floored();
+        self.sheet.computed(FREE, &computed, Look::Quantity)
+    }
+
+    /// The quantity of a charge; for a surcharge on uncertain amounts, also the low and the high one.
+    fn quantity(&mut self, item: &LineItem<'a>, charge: &Charge, line: &Line) -> Done<Counted> {
+        let whole = |quantity| Counted { quantity, each: None, range: None, counts: None };
+        let (Some(component), Some(service)) = (&self.context.component, self.context.service) else {
+            return Ok(whole(Formula::number(line.quantity)));
         };
         let subject =
             Subject { owner: item.owner, component, service, name: &item.name, host: self.context.host };
@@ -80,7 +112,7 @@ impl<'a> Lines<'a> {
         let set = component.quantities.get(&charge.id).map(|set| Formula::number(*set));
         if charge.is_surcharge() {
             if let Some(set) = set {
-                return Ok((least(set), None));
+                return Ok(whole(least(set)));
             }
             let is_on = |entry: &Entry| match entry.item {
                 Item::Charge(other) => item
@@ -90,11 +122,11 @@ impl<'a> Lines<'a> {
                 Item::BaseFee => charge.surcharge_of.iter().any(|id| id == BASE_FEE),
                 _ => false,
             };
-            let on = |figure| sum_of(&self.bill, figure, &is_on);
+            let on = |figure| listed_sum(&self.bill, figure, &is_on);
             let [low, likely, high] = [0, 1, 2].map(on);
             let is_point = low.value() == likely.value() && high.value() == likely.value();
             let range = (!is_point).then(|| [least(low), least(high)]);
-            return Ok((least(likely), range));
+            return Ok(Counted { range, ..whole(least(likely)) });
         }
         let raw = if let Some(set) = set {
             set
@@ -102,8 +134,16 @@ impl<'a> Lines<'a> {
             let computed = self.inputs.expression(&subject, &charge.quantity)?;
             if charge.quantity.source().contains('-') { computed.floored() } else { computed }
         };
-        let copied = if charge.per_copy { raw.times(&self.inputs.copies(&subject)?) } else { raw };
-        Ok((least(copied), None))
+        if !charge.per_copy {
+            return Ok(whole(least(raw)));
+        }
+        let copies = self.inputs.copies(&subject)?;
+        if charge.counts(component.copies) == 1 {
+            return Ok(whole(least(raw.times(&copies))));
+        }
+        let each = least(raw);
+        let quantity = each.clone().times(&copies);
+        Ok(Counted { each: Some(each), counts: Some(copies), ..whole(quantity) })
     }
 
     /// The use by earlier components of the account before a line of a pool (C5). Also records the use of
@@ -223,7 +263,12 @@ impl<'a> Lines<'a> {
         let Some(price) = &item.price else { return self.fixed(line) };
         let times = self.times(item, line.quantity)?;
         let price = self.price(item, price)?;
-        let formulas = [0, 1, 2].map(|figure| amount(None, &price, None, (None, &times), figure));
+        let formulas = [0, 1, 2].map(|figure| fees(&price, &times, figure));
+        let list = item.plan.and_then(|plan| price_in(&plan.base_fee, self.book));
+        if let (None, Item::BaseFee, Some(list)) = (line.book, line.item, list) {
+            let list = PriceCells::plain(list);
+            self.listed = Some([0, 1, 2].map(|figure| fees(&list, &times, figure)));
+        }
         self.amounts(&formulas, line.amount)
     }
 
@@ -244,7 +289,7 @@ impl<'a> Lines<'a> {
         let times = self.times(item, line.quantity)?;
         let price = self.price(item, price)?;
         let known = self.account.and_then(|account| self.accounts.get(&account)?.credit.clone());
-        let left = known.unwrap_or_else(|| amount(None, &price, None, (None, &times), 1));
+        let left = known.unwrap_or_else(|| fees(&price, &times, 1));
         let left = self.sheet.computed(FREE, &left, Look::Amount)?;
         let is_named = |entry: &Entry| match entry.item {
             Item::Charge(index) => {
@@ -285,7 +330,7 @@ impl<'a> Lines<'a> {
         let Some(price) = &item.price else { return self.fixed(line) };
         let times = self.times(item, line.quantity)?;
         let price = self.price(item, price)?;
-        let least = |price, times| [0, 1, 2].map(|figure| amount(None, price, None, (None, times), figure));
+        let least = |price, times| [0, 1, 2].map(|figure| fees(price, times, figure));
         let pairs = least(&price, &times).into_iter().zip(&due);
         let formulas: Vec<Formula> = pairs.map(|(least, due)| least.minus(due).floored()).collect();
         let Ok(formulas) = <Figures>::try_from(formulas) else { return self.fixed(line) };

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::sheet::{Done, Look, Sheet, address};
 use crate::domain::basics::i18n::{self, fill};
-use crate::domain::catalog::expression::{Expression, Operation, Variable, Writer};
+use crate::domain::catalog::expression::{Comparison, Expression, Operation, Variable, Writer};
 use crate::domain::catalog::{PROTECTED, Service};
 use crate::domain::design::Component;
 use crate::domain::files::export::formula::Formula;
@@ -287,5 +287,13 @@ impl Writer for Quantity<'_, '_, '_> {
 
     fn apply(&mut self, operation: Operation, left: Self::Term, right: Self::Term) -> Self::Term {
         Ok(Formula::operation(operation, left?, &right?))
+    }
+    fn choose(
+        &mut self,
+        comparison: Comparison,
+        [left, right]: [Self::Term; 2],
+        [yes, no]: [Self::Term; 2],
+    ) -> Self::Term {
+        Ok(Formula::either(&left?.compared(comparison, &right?), &yes?, &no?))
     }
 }

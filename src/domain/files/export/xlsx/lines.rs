@@ -7,6 +7,7 @@ use super::inputs::Inputs;
 use super::sheet::{Done, Look, Sheet};
 use crate::domain::basics::i18n;
 use crate::domain::basics::range::Range;
+use crate::domain::catalog::price::Book;
 use crate::domain::catalog::{Layer, Service};
 use crate::domain::design::Component;
 use crate::domain::estimate::{Item, backup_component, is_eligible, is_for_sale};
@@ -32,6 +33,7 @@ pub(super) const LAYER: u16 = 1;
 
 /// A priced line that has been written.
 pub(super) struct Written<'a> {
+    pub(super) vendor: &'a str,
     pub(super) layer: Option<Layer>,
     pub(super) group: Option<&'a str>,
     pub(super) one_time: bool,
@@ -48,6 +50,8 @@ pub(super) struct Entry {
     /// Spend at an agreed price: it counts towards commitments but is not reduced by them (C10).
     pub(super) is_agreed: bool,
     pub(super) cells: Figures,
+    /// The amounts at list price of a line at an own price, for surcharges (C10).
+    pub(super) listed: Option<Figures>,
 }
 
 /// The remainder of an account for its next components (C4).
@@ -89,6 +93,10 @@ pub(super) struct Lines<'a> {
     pub(super) is_first_of_account: bool,
     /// The minimum of this bill.
     pub(super) least: Option<Figures>,
+    /// The price book of the estimate.
+    pub(super) book: Book,
+    /// The amounts at list price of the line being written.
+    pub(super) listed: Option<Figures>,
 }
 
 impl<'a> Lines<'a> {
@@ -164,6 +172,8 @@ impl<'a> Lines<'a> {
             account: None,
             is_first_of_account: false,
             least: None,
+            book: export.estimate.book,
+            listed: None,
         })
     }
 
@@ -199,8 +209,10 @@ impl<'a> Lines<'a> {
             is_eligible: !line.one_time && item.plan.is_some_and(|plan| is_eligible(plan, &line)),
             is_agreed: is_agreed && !line.one_time,
             cells,
+            listed: self.listed.take(),
         });
         self.written.push(Written {
+            vendor: item.vendor,
             layer: item.layer,
             group: item.group.map(|group| group.id.as_str()),
             one_time: line.one_time,
@@ -326,4 +338,12 @@ impl<'a> Lines<'a> {
 /// The sum of the matching lines of a bill.
 pub(super) fn sum_of(bill: &[Entry], figure: usize, counts: &dyn Fn(&Entry) -> bool) -> Formula {
     Formula::sum(bill.iter().filter(|entry| counts(entry)).filter_map(|entry| entry.cells.get(figure)))
+}
+
+/// The same sum at list prices.
+pub(super) fn listed_sum(bill: &[Entry], figure: usize, counts: &dyn Fn(&Entry) -> bool) -> Formula {
+    let at_list = sum_of(bill, figure, &|entry| counts(entry) && entry.listed.is_none());
+    let others =
+        bill.iter().filter(|entry| counts(entry)).filter_map(|entry| entry.listed.as_ref()?.get(figure));
+    others.fold(at_list, Formula::plus)
 }

@@ -9,7 +9,7 @@ use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::basics::range::Range;
 use crate::domain::catalog::{INTERACTIONS, Layer, RoundMode};
-use crate::domain::estimate::{AdjustmentKind, is_known};
+use crate::domain::estimate::{Adjustment, AdjustmentKind, is_known};
 use crate::domain::files::export::Export;
 use crate::domain::files::export::formula::Formula;
 use crate::domain::files::export::texts::Texts;
@@ -25,16 +25,19 @@ struct Totals<'a, 'l> {
     sheet: Sheet,
     /// The total so far.
     running: Figures,
+    /// The savings and unused parts of commitments, by vendor.
+    committed: Vec<(&'a str, Figures)>,
 }
 
 /// Writes the sheet.
 pub(super) fn write<'a>(export: &'a Export<'a>, t: &'static Texts, lines: &Lines<'a>) -> Done<Sheet> {
     let sheet = Sheet::new(t.sheet_totals, &[48.0, 18.0, 18.0, 18.0, 48.0])?;
     let running = [Formula::zero(), Formula::zero(), Formula::zero()];
-    let mut totals = Totals { export, t, lines, sheet, running };
+    let mut totals = Totals { export, t, lines, sheet, running, committed: Vec::new() };
     totals.head()?;
     totals.layers()?;
     totals.commitments()?;
+    totals.support()?;
     let hundred = Formula::number(Decimal::ONE_HUNDRED);
     let contingency = totals.running.clone().map(|on| on.times(&lines.inputs.contingency).over(&hundred));
     totals.adjust(AdjustmentKind::Contingency, None, t.contingency, &contingency)?;
@@ -146,7 +149,7 @@ impl Totals<'_, '_> {
     }
 
     /// Adds an adjustment: its amount in the estimate, or zero if the estimate has none. `index` is that of the
-    /// commitment or tax. Returns the cells of its amount.
+    /// commitment, support plan or tax. Returns the cells of its amount.
     fn adjust(
         &mut self,
         kind: AdjustmentKind,
@@ -155,10 +158,17 @@ impl Totals<'_, '_> {
         formulas: &Figures,
     ) -> Done<Figures> {
         let mut made = self.export.estimate.adjustments.iter();
-        let found = made.find(|made| made.kind == kind && made.commitment.or(made.tax) == index);
+        let of = |made: &Adjustment| made.commitment.or(made.support).or(made.tax);
+        let found = made.find(|made| made.kind == kind && of(made) == index);
         // An amount that leaves the range of a decimal is omitted.
         let exact = found.map_or(Some(Range::ZERO), |made| made.amount).unwrap_or_default();
         let cells = self.row(label, formulas, exact, Look::Amount)?;
+        if let Some(vendor) = found.filter(|made| made.commitment.is_some()).and_then(|made| {
+            let commitment = self.export.design.settings.commitments.get(made.commitment?)?;
+            Some(commitment.vendor.as_str())
+        }) {
+            self.committed.push((vendor, cells.clone()));
+        }
         let mut added = cells.iter();
         let sums = self.running.clone().map(|so_far| match added.next() {
             Some(added) => so_far.plus(added),
@@ -214,6 +224,41 @@ impl Totals<'_, '_> {
             if let Some((_, open)) = open.get_mut(place) {
                 *open = [eligible, agreed];
             }
+        }
+        Ok(())
+    }
+
+    /// The support plans: percentages by tiers of a vendor's bill (C20).
+    fn support(&mut self) -> Done {
+        let t = self.t;
+        for (index, plan) in self.export.design.settings.support.iter().enumerate() {
+            if !is_known(self.export.catalog, &plan.vendor) {
+                continue;
+            }
+            let name = self.export.vendor_name(&plan.vendor);
+            let is_billed = |line: &&Written<'_>| !line.one_time && line.vendor == plan.vendor;
+            let of_lines = self.lines.written.iter().filter(is_billed).map(|line| &line.cells);
+            let of_terms = self.committed.iter().filter(|(vendor, _)| *vendor == plan.vendor);
+            let cells: Vec<&Figures> = of_lines.chain(of_terms.map(|(_, cells)| cells)).collect();
+            let sums = [0, 1, 2]
+                .map(|figure| Formula::sum(cells.iter().filter_map(|cells| cells.get(figure))).floored());
+            let [low, likely, high] = sums;
+            let ordered = [low.min(&likely), likely.clone(), high.max(&likely)];
+            let bill = self.computed(&fill(t.bill_of, &[name]), &ordered, Look::Note)?;
+            let hundred = Formula::number(Decimal::ONE_HUNDRED);
+            let fees = bill.map(|bill| {
+                let mut fee = Formula::zero();
+                let mut lower = Formula::zero();
+                for tier in &plan.tiers {
+                    let end = tier.up_to.map(Formula::number);
+                    let upper = end.as_ref().map_or_else(|| bill.clone(), |end| bill.clone().min(end));
+                    let within = upper.minus(&lower).floored();
+                    fee = fee.plus(&within.times(&Formula::number(tier.percent)).over(&hundred));
+                    lower = end.unwrap_or_else(|| bill.clone());
+                }
+                fee.max(&Formula::number(plan.minimum))
+            });
+            self.adjust(AdjustmentKind::Support, Some(index), &fill(t.support_plan, &[name]), &fees)?;
         }
         Ok(())
     }
