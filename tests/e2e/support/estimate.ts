@@ -1,13 +1,15 @@
 // The native `estimate` binary: the page must show the figures that it prints.
 
 import { execFile, execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+/** All price packs: native and page price a design with a location from the same files. */
+const PACKS = join(ROOT, "catalog/packs");
 
 export const TEMPLATES = ["startup", "growth", "enterprise", "budget-100k", "budget-1m", "budget-10m"] as const;
 export const LAYERS = ["application", "data", "analytics"] as const;
@@ -20,6 +22,8 @@ export type Report = {
   monthly: Amounts;
   by_layer: Record<Layer, Amounts>;
   gaps: unknown[];
+  /** The number of lines at the price of the base region; absent if there are none. */
+  stand_ins?: number;
 };
 
 /** The parts of a design file that the tests read. */
@@ -71,6 +75,9 @@ export async function estimate(binary: string, design: Design, book?: Book, scen
     const file = join(folder, "design.json");
     await writeFile(file, JSON.stringify(design));
     const options = [...(book ? ["--book", book] : []), ...(scenario ? ["--scenario", scenario] : [])];
+    if (JSON.stringify(design).includes('"location"')) {
+      options.push("--prices", ...(await readdir(PACKS)).map((name) => join(PACKS, name)));
+    }
     const { stdout } = await promisify(execFile)(binary, [file, ...options], {
       maxBuffer: 64 * 1024 * 1024,
     });
