@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use camada::domain::analysis::report::estimate_report;
 use camada::domain::basics::json::Problems;
 use camada::domain::catalog::price::Book;
-use camada::domain::catalog::templates;
+use camada::domain::catalog::{PricePack, templates};
 use camada::domain::design::Design;
 use camada::domain::estimate::estimate;
 
@@ -109,6 +110,24 @@ fn the_report_of_each_template_is_the_golden_one_in_both_books() {
             let found = estimate_report(&BUNDLED, &design, None, &priced) + "\n";
             golden.check(&format!("{id}.{}.json", book.word()), &found);
         }
+    }
+    golden.finish();
+}
+
+#[test]
+fn c17_the_report_of_each_template_in_sao_paulo_is_the_golden_one() {
+    let packs = ["aws.sa-east-1", "self.sa-east-1"].map(|name| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog/packs").join(format!("{name}.json"));
+        Arc::new(PricePack::read(&fs::read_to_string(path).unwrap(), &BUNDLED).unwrap())
+    });
+    let catalog = BUNDLED.with_packs(packs);
+    let mut golden = Golden::new("golden/sao-paulo");
+    for (file, text) in templates() {
+        let id = file.trim_start_matches("templates/").trim_end_matches(".json");
+        let mut design = Design::open(text).unwrap();
+        design.settings.location = Some("sao-paulo".to_owned());
+        let priced = estimate(&catalog, &design, Book::List);
+        golden.check(&format!("{id}.json"), &(estimate_report(&catalog, &design, None, &priced) + "\n"));
     }
     golden.finish();
 }

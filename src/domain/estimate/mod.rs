@@ -15,7 +15,7 @@
 //! - [`volume_curve`] prices a design at many volumes; [`drifts`] finds price changes since the design was
 //!   saved.
 //!
-//! `SPEC.md` lists the rules C1–C16 with the tests of each.
+//! `SPEC.md` lists the rules with the tests of each.
 //!
 //! May use: `basics`, `catalog`, `design`.
 

@@ -22,10 +22,10 @@ table! {
     connections: "Tráfego entre componentes", "Traffic between components";
     rpo: "RPO alcançado (o pior componente)", "RPO achieved (weakest component)";
     rto: "RTO alcançado (o pior componente)", "RTO achieved (weakest component)";
-    loss_unknown: "não se sabe", "not known";
+    loss_unknown: "desconhecida", "not known";
     no_loss: "nenhuma perda", "no loss";
     no_outage: "sem parada", "no outage";
-    loss_in_part: "{0} em {1} de {2} componentes com dados; de {3} não se sabe", "{0} for {1} of {2} components with data; not known for {3}";
+    loss_in_part: "{0} em {1} de {2} componentes com dados; desconhecida em {3}", "{0} for {1} of {2} components with data; not known for {3}";
     coverage: "Cobranças com preço conhecido", "Priced share";
     gaps: "Itens sem preço", "Items without a price";
     volume: "Interações por mês", "Interactions per month";

@@ -27,7 +27,7 @@ table! {
     unknown_tier: "O catálogo não tem este nível.", "The catalog does not have this tier.";
     missed_by: "{0}: {1} além dos {2} permitidos", "{0}: {1} more than the {2} allowed";
     not_known: "{0}: sem informação se fica em {1}", "{0}: unknown whether it stays within {1}";
-    not_stated: "não se sabe", "not known";
+    not_stated: "desconhecido", "not known";
     at_most: "no máximo {0}", "at most {0}";
     why: "Por quê", "Why";
     nothing_known: "Sem informação de recuperação.", "No recovery information.";
