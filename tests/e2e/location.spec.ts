@@ -69,3 +69,13 @@ test("c17 while a pack does not load, base prices stand in, and the page says so
   expect(await camada.totalCents()).toBe(before);
   problems.length = 0;
 });
+
+test("c17 components outside the country in which data has to stay are listed", async ({ camada }) => {
+  await camada.open("#template=startup");
+  await section(camada).locator('[data-field="residency"]').selectOption("BR");
+  const outside = section(camada).locator("[data-outside]");
+  await expect(outside).toContainText("Amazon S3 (United States)");
+  await choose(camada, "sao-paulo");
+  await expect(outside).not.toContainText("Amazon S3");
+  await expect(outside).toContainText("place not stated");
+});

@@ -211,3 +211,26 @@ fn residency_and_locations_survive_saving() {
     let refused = Command::Settings(SettingsEdit::Residency(vec!["Brazil".to_owned()]));
     assert!(refused.apply(&mut design).is_err());
 }
+
+#[test]
+fn c17_components_outside_the_countries_of_a_design_are_listed() {
+    let components = json!([
+        of("c1", "s3", "s3-standard", json!({"location": "sao-paulo"})),
+        of("c2", "s3", "s3-standard", json!({"location": "frankfurt"})),
+        of("c3", "s3", "s3-standard", json!({})),
+        of("c4", "cloudflare", "cloudflare", json!({})),
+        of("c5", "s3", "s3-standard", json!({"enabled": false})),
+    ]);
+    let outside = |countries: Value| {
+        let fields = json!({"version": 5, "components": components, "settings": {"residency": countries}});
+        let design = Bench::open(&BUNDLED, fields).design;
+        let found = design.outside(&BUNDLED).into_iter();
+        let found = found.map(|outside| (outside.component.id.clone(), outside.country.map(str::to_owned)));
+        found.collect::<Vec<_>>()
+    };
+    let entry = |id: &str, country: Option<&str>| (id.to_owned(), country.map(str::to_owned));
+    assert_eq!(outside(json!([])), []);
+    // A vendor without regions does not say where it runs.
+    assert_eq!(outside(json!(["BR"])), [entry("c2", Some("DE")), entry("c3", Some("US")), entry("c4", None)]);
+    assert_eq!(outside(json!(["BR", "DE", "US"])), [entry("c4", None)]);
+}

@@ -28,6 +28,11 @@ pub fn check(catalog: &Catalog) -> Vec<String> {
             }
         }
     }
+    for location in &catalog.locations {
+        if catalog.country(&location.country).is_none() {
+            found.push(format!("locations/{}: the country {} does not exist", location.id, location.country));
+        }
+    }
     for tier in &catalog.recovery_tiers {
         let problems = tier.prices.iter().filter_map(|(_, price)| check_price(catalog, price, None));
         found.extend(problems.map(|problem| format!("recovery/{}: {problem}", tier.id)));

@@ -9,7 +9,7 @@ use super::load_charge::{
     Measured, Region, books, charge, expression, price_map, surcharges, transfer, variable,
 };
 use super::load_name::{id, name, optional_name};
-use super::location::Location;
+use super::location::{Country, Location};
 use super::recovery::RecoveryTier;
 use super::service::{
     Backup, COPIES, Capabilities, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy, Service,
@@ -39,6 +39,10 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
             catalog.vendors.push(vendor(&entry));
         }
         references(&mut catalog, node);
+        for entry in node.list("countries") {
+            entry.only(&["code", "name"]);
+            catalog.countries.push(Country { code: entry.text_at("code"), name: name(&entry) });
+        }
         for entry in node.list("locations") {
             catalog.locations.push(location(&entry));
         }

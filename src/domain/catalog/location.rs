@@ -5,6 +5,14 @@ use std::sync::Arc;
 
 use crate::domain::basics::text::Text;
 
+/// A country with at least one location.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2, such as `BR`.
+    pub code: String,
+    pub name: Text,
+}
+
 /// A place in which a design can run, with the region of each cloud there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Location {

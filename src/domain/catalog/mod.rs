@@ -49,7 +49,7 @@ pub use bundle::{RawTemplate, bundled, files, templates};
 pub use charge::{Block, BlockMode, Charge, Counting, Free, RoundMode, Rounding};
 pub use check::check;
 pub use locality::Site;
-pub use location::Location;
+pub use location::{Country, Location};
 pub use minimum::MinimumDue;
 pub use pack::{ALL_PLANS, PriceKey, PricePack};
 pub use pack_index::{PackEntry, pack_index};
@@ -98,6 +98,8 @@ pub struct Catalog {
     pub as_of: String,
     pub categories: Vec<Category>,
     pub vendors: Vec<Vendor>,
+    /// The countries of the locations.
+    pub countries: Vec<Country>,
     /// The places in which a design can run (C17).
     pub locations: Vec<Location>,
     pub sources: Vec<Source>,
@@ -181,6 +183,12 @@ impl Catalog {
     #[must_use]
     pub fn location(&self, id: &str) -> Option<&Location> {
         self.locations.iter().find(|location| location.id == id)
+    }
+
+    /// The country with this code.
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<&Country> {
+        self.countries.iter().find(|country| country.code == code)
     }
 
     /// The recovery tier with this id.

@@ -80,6 +80,7 @@ pub(super) fn DesignLocation() -> impl IntoView {
                 </label>
             </Show>
             <SameDesignElsewhere />
+            <Residency />
         </section>
     }
 }
@@ -132,6 +133,65 @@ fn SameDesignElsewhere() -> impl IntoView {
         <button class="button" type="button" data-action="same-design" on:click=create>
             {move || fill(t.location_scenario, &[&name().unwrap_or_default()])}
         </button>
+    }
+}
+
+/// The country in which all data has to stay, and the components that run elsewhere. A file can name several
+/// countries.
+#[component]
+fn Residency() -> impl IntoView {
+    let app = use_app();
+    let (t, locale) = (app.t(), app.lang());
+    let chosen = Memo::new(move |_| app.design.with(|design| design.settings.residency.clone()));
+    let several = move || {
+        let codes = chosen.get();
+        (codes.len() > 1).then(|| view! { <option selected>{codes.join(", ")}</option> })
+    };
+    let catalog = app.catalog.get_untracked();
+    let options = catalog.countries.iter().map(|country| {
+        let code = country.code.clone();
+        let is_selected = move || chosen.with(|chosen| chosen.as_slice() == std::slice::from_ref(&code));
+        view! {
+            <option value=country.code.clone() prop:selected=is_selected>
+                {country.name.get(locale).to_owned()}
+            </option>
+        }
+    });
+    let change = move |event: ev::Event| {
+        let code = event_target_value(&event);
+        let countries = if code.is_empty() { Vec::new() } else { vec![code] };
+        app.dispatch(Command::Settings(SettingsEdit::Residency(countries)));
+    };
+    let outside = move || {
+        let names = app.catalog.with(|catalog| {
+            app.effective.with(|design| {
+                let outside = design.outside(catalog).into_iter().map(|outside| {
+                    let component = outside.component;
+                    let name = app.own_or_service_name(component.name.as_deref(), &component.service);
+                    let country = outside
+                        .country
+                        .map(|code| catalog.country(code).map_or(code, |country| country.name.get(locale)));
+                    format!("{name} ({})", country.unwrap_or(t.residency_unknown))
+                });
+                outside.collect::<Vec<_>>()
+            })
+        });
+        (!names.is_empty()).then(|| fill(t.residency_outside, &[&names.join(", ")]))
+    };
+    view! {
+        <label class="field">
+            <span class="field__label">{t.residency}</span>
+            <select class="select" data-field="residency" on:change=change>
+                <option value="" prop:selected=move || chosen.with(Vec::is_empty)>
+                    {t.residency_none}
+                </option>
+                {several}
+                {options.collect_view()}
+            </select>
+        </label>
+        {move || {
+            outside().map(|text| view! { <p class="callout callout--warning" data-outside="">{text}</p> })
+        }}
     }
 }
 

@@ -188,6 +188,10 @@ table! {
     location_of_design: "Como o design", "As the design";
     location_unknown: "{0} (desconhecida)", "{0} (unknown)";
     location_help: "Cada cobrança usa o preço da região que o fornecedor tem neste local.", "Each charge has the price of the region that its vendor has in this place.";
+    residency: "Os dados ficam em", "Data stays in";
+    residency_none: "Sem restrição", "No restriction";
+    residency_outside: "Fora: {0}", "Outside: {0}";
+    residency_unknown: "lugar não informado", "place not stated";
     location_scenario: "Comparar: o mesmo design em {0}", "Compare: the same design in {0}";
     location_scenario_name: "Em {0}", "In {0}";
     stand_ins: "{0} {0:cobrança usa|cobranças usam} o preço da região base: o local não tem preço conhecido.", "{0} {0:charge uses|charges use} the price of the base region: the place has no known price.";

@@ -139,6 +139,13 @@ fn place(export: &Export<'_>) -> Vec<String> {
         let (vendor, date) = (export.vendor_name(&pack.vendor), export.date(Some(&pack.as_of)));
         lines.push(fill(t.prices_of_region, &[vendor, &pack.region, &date]));
     }
+    let country =
+        |code: &str| catalog.country(code).map_or(code, |country| country.name.get(export.locale)).to_owned();
+    if !design.settings.residency.is_empty() {
+        let countries: Vec<String> = design.settings.residency.iter().map(|code| country(code)).collect();
+        let outside = design.outside(catalog).len();
+        lines.push(fill(t.residency, &[&countries.join(", "), &outside.to_string()]));
+    }
     for (text, count) in
         [(t.stand_ins, export.estimate.stand_ins()), (t.not_sold, export.estimate.not_sold())]
     {

@@ -47,6 +47,7 @@ table! {
     book_own: "Preço negociado", "Own price";
     confidence_reference: "guia original", "original guide";
     location: "Localização", "Location";
+    residency: "Os dados ficam em {0}; {1} {1:componente fica|componentes ficam} fora ou sem lugar informado", "Data stays in {0}; {1} {1:component is|components are} outside or without a stated place";
     base_regions: "região base de cada fornecedor", "base region of each vendor";
     prices_of_region: "Preços de {0} em {1}, de {2}", "Prices of {0} in {1}, of {2}";
     stand_ins: "{0} {0:cobrança usa|cobranças usam} o preço da região base", "{0} {0:charge uses|charges use} the price of the base region";
