@@ -68,7 +68,7 @@ pub(super) fn ComponentInspector(
             <NameField component service_name edit />
             {hosting}
             <AmountFields copies hours hours_of_design edit />
-            <LocationField location none=t.location_of_design on_change=set_location />
+            <LocationField label=t.location location none=t.location_of_design on_change=set_location />
             <EnabledField component edit />
             <ScenarioChanges component=Some(id.clone()) />
         </section>

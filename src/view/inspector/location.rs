@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::{AppState, Gesture};
+use crate::domain::basics::format;
 use crate::domain::basics::i18n::fill;
 use crate::domain::design::{Command, ScenarioChange, ScenarioEdit, SettingsEdit};
 use crate::view::context::use_app;
@@ -12,6 +13,7 @@ use crate::view::widgets::Show;
 /// A choice among the locations of the catalog.
 #[component]
 pub(super) fn LocationField(
+    label: &'static str,
     /// The id of the location; `None` for the first option.
     #[prop(into)]
     location: Signal<Option<String>>,
@@ -41,7 +43,7 @@ pub(super) fn LocationField(
     };
     view! {
         <label class="field">
-            <span class="field__label">{t.location}</span>
+            <span class="field__label">{label}</span>
             <select class="select" data-field="location" on:change=change>
                 <option value="" prop:selected=move || chosen.with(Option::is_none)>
                     {none}
@@ -70,7 +72,7 @@ pub(super) fn DesignLocation() -> impl IntoView {
     view! {
         <section class="section" data-section="location">
             <h3 class="section__title">{t.location}</h3>
-            <LocationField location none=t.location_base on_change=set />
+            <LocationField label=t.location_runs_in location none=t.location_base on_change=set />
             <p class="section__help">{t.location_help}</p>
             <Show when=move || is_elsewhere.get()>
                 <Effects />
@@ -94,7 +96,11 @@ fn Effects() -> impl IntoView {
         let packs = app.catalog.with(|catalog| {
             app.effective.with(|design| {
                 let packs = design.packs_in_use(catalog).into_iter();
-                let named = packs.map(|pack| format!("{} {} ({})", pack.vendor, pack.region, pack.as_of));
+                let named = packs.map(|pack| {
+                    let vendor = catalog.vendor(&pack.vendor).map(|vendor| vendor.name.get(app.lang()));
+                    let date = format::date(&pack.as_of, app.lang());
+                    format!("{} {} ({date})", vendor.unwrap_or(&pack.vendor), pack.region)
+                });
                 named.collect::<Vec<_>>()
             })
         });

@@ -184,6 +184,7 @@ table! {
     workload: "Premissas da carga", "Workload assumptions";
     workload_help: "Todas as quantidades partem destes números.", "All quantities are derived from these numbers.";
     location: "Localização", "Location";
+    location_runs_in: "Onde roda", "Runs in";
     location_base: "Região base de cada fornecedor", "Base region of each vendor";
     location_of_design: "Como o design", "As the design";
     location_unknown: "{0} (desconhecida)", "{0} (unknown)";
@@ -192,7 +193,7 @@ table! {
     residency_none: "Sem restrição", "No restriction";
     residency_outside: "Fora: {0}", "Outside: {0}";
     residency_unknown: "lugar não informado", "place not stated";
-    location_scenario: "Comparar: o mesmo design em {0}", "Compare: the same design in {0}";
+    location_scenario: "Comparar com {0}", "Compare with {0}";
     location_scenario_name: "Em {0}", "In {0}";
     stand_ins: "{0} {0:cobrança usa|cobranças usam} o preço da região base: o local não tem preço conhecido.", "{0} {0:charge uses|charges use} the price of the base region: the place has no known price.";
     stand_in: "preço de {0}", "price of {0}";
