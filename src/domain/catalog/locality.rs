@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::charge::Charge;
 use super::pack::{ALL_PLANS, PriceKey, PricePack};
-use super::service::{BASE_FEE, CREDIT, MINIMUM, Offering, Plan, PriceMap, Service, price_in};
+use super::service::{BASE_FEE, CREDIT, MINIMUM, Plan, PriceMap, Service, price_in};
 use super::transfer::Transfer;
 use super::{Catalog, Location};
 use crate::domain::catalog::price::{Book, Price};
@@ -27,8 +27,8 @@ impl Site<'_> {
 /// What differs at a location, computed when a design first asks for it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Locality {
-    /// Services with other prices than in the base regions, by their index in the catalog.
-    services: BTreeMap<usize, Arc<Service>>,
+    /// For each service of the catalog, the one with the prices of the location; `None` if its prices are the same.
+    services: Vec<OnceLock<Option<Arc<Service>>>>,
     transfers: BTreeMap<usize, Transfer>,
 }
 
@@ -68,15 +68,19 @@ impl Catalog {
     #[must_use]
     pub fn service_at(&self, id: &str, site: Site<'_>) -> Option<&Arc<Service>> {
         let index = self.service_index(id)?;
-        let here = self.locality(site).and_then(|locality| locality.services.get(&index));
-        here.or_else(|| self.services.get(index))
+        let base = self.services.get(index)?;
+        let here = self.locality(site).and_then(|(location, locality)| {
+            let place = locality.services.get(index)?;
+            place.get_or_init(|| self.service_in(base, location, site.stand_ins)).as_ref()
+        });
+        Some(here.unwrap_or(base))
     }
 
     /// The transfer prices of a vendor at a site.
     #[must_use]
     pub fn transfer_at(&self, vendor: &str, site: Site<'_>) -> Option<&Transfer> {
         let index = self.transfers.iter().position(|transfer| transfer.vendor == vendor)?;
-        let here = self.locality(site).and_then(|locality| locality.transfers.get(&index));
+        let here = self.locality(site).and_then(|(_, locality)| locality.transfers.get(&index));
         here.or_else(|| self.transfers.get(index))
     }
 
@@ -105,27 +109,21 @@ impl Catalog {
         self.packs.localities = vec![Default::default(); self.locations.len()];
     }
 
-    fn locality(&self, site: Site<'_>) -> Option<&Locality> {
+    fn locality(&self, site: Site<'_>) -> Option<(&Location, &Locality)> {
         let location = site.location?;
         let index = self.locations.iter().position(|known| known.id == location)?;
         let location = self.locations.get(index)?;
         let [without, with] = self.packs.localities.get(index)?;
         let known = if site.stand_ins { with } else { without };
-        Some(known.get_or_init(|| self.computed_locality(location, site.stand_ins)))
+        Some((location, known.get_or_init(|| self.locality_of(location))))
     }
 
-    fn computed_locality(&self, location: &Location, stand_ins: bool) -> Locality {
-        let services = self.services.iter().enumerate();
-        let services = services.filter_map(|(index, service)| {
-            let varies = |offering: &Offering| self.differs_at(&offering.vendor, location);
-            let is_other = service.offerings.iter().any(varies);
-            is_other.then(|| (index, Arc::new(self.service_in(service, location, stand_ins))))
-        });
+    fn locality_of(&self, location: &Location) -> Locality {
         let transfers = self.transfers.iter().enumerate().filter_map(|(index, transfer)| {
             let pack = self.pack_at(&transfer.vendor, location)?;
             Some((index, transfer_in(transfer, pack)))
         });
-        Locality { services: services.collect(), transfers: transfers.collect() }
+        Locality { services: vec![OnceLock::new(); self.services.len()], transfers: transfers.collect() }
     }
 
     /// Whether a vendor's region at a location is not the one of the catalog's prices.
@@ -143,7 +141,11 @@ impl Catalog {
         self.pack(vendor, location.regions.get(cloud)?).map(|pack| &**pack)
     }
 
-    fn service_in(&self, service: &Service, location: &Location, stand_ins: bool) -> Service {
+    /// The service with the prices of a location; `None` if none of its vendors has another region there.
+    fn service_in(&self, service: &Service, location: &Location, stand_ins: bool) -> Option<Arc<Service>> {
+        if !service.offerings.iter().any(|offering| self.differs_at(&offering.vendor, location)) {
+            return None;
+        }
         let mut local = service.clone();
         for offering in &mut local.offerings {
             if !self.differs_at(&offering.vendor, location) {
@@ -164,7 +166,7 @@ impl Catalog {
                 });
             }
         }
-        local
+        Some(Arc::new(local))
     }
 }
 
