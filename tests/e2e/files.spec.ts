@@ -70,7 +70,7 @@ test.describe("an invalid file is refused with a reason and the design stays", (
       name: "newer",
       content: broken((design) => (design.version = 99)),
       en: "of version 99 and this page reads up to 5",
-      pt: "da versão 99 e esta página lê até a 4",
+      pt: "da versão 99 e esta página lê até a 5",
     },
     {
       name: "a negative quantity",

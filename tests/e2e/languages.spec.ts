@@ -52,18 +52,20 @@ for (const [locale, other] of [["pt-BR", "en"], ["en", "pt-BR"]] as const) {
     const isForeign = (word: string) => all.some((text) => new RegExp(`(^|\\W)${word}(\\W|$)`, "u").test(text));
     expect(DISTINCTIVE[other].filter(isForeign), `in ${other}`).toEqual([]);
     if (locale === "en") {
-      expect(all.filter((text) => /[ãõçáéíóúâêô]/i.test(text)), "Portuguese letters").toEqual([]);
+      // A name of a place is the same in both languages.
+      const foreign = all.filter((text) => /[ãõçáéíóúâêô]/i.test(text.replaceAll("São Paulo", "")));
+      expect(foreign, "Portuguese letters").toEqual([]);
     }
   });
 }
 
 test("numbers, amounts and marks follow the conventions of the language", async ({ camada, page }) => {
   await camada.open("#template=enterprise");
-  await expect(camada.total).toHaveText(/^≥\s\$6,406\.77$/);
+  await expect(camada.total).toHaveText(/^≥\s\$6,228\.81$/);
   await expect(camada.volume).toHaveValue("10,000,000");
   await expect(page.locator(".volume__marks")).toContainText("100K");
   await page.getByTestId("language").click();
-  await expect(camada.total).toHaveText(/^≥\sUS\$\s6\.406,77$/);
+  await expect(camada.total).toHaveText(/^≥\sUS\$\s6\.228,81$/);
   await expect(camada.volume).toHaveValue("10.000.000");
   await expect(page.locator(".volume__marks")).toContainText("100 mil");
   await camada.volume.fill("1.234.567,5");

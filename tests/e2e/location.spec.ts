@@ -19,7 +19,7 @@ test("c17 a design in São Paulo has the prices of São Paulo, equal to the nati
   const report = await estimateOf({ ...design, settings: { ...design.settings, location: "sao-paulo" } as any });
   await expect.poll(() => camada.totalCents()).toBe(cents(report.monthly.likely));
   await camada.expectFigures(report);
-  await expect(section(camada).locator("[data-stand-ins]")).toContainText(`${report.stand_ins} charges use`);
+  await expect(section(camada).locator("[data-stand-ins]")).toContainText(`${report.stand_ins} charge`);
   await expect(section(camada)).toContainText("sa-east-1");
   // The worker prices the explanation from the same pack.
   await camada.select("postgresql");

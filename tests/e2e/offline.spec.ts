@@ -170,6 +170,22 @@ test("the page works offline after the first visit, including files loaded on de
   expect(host.asked).toEqual([]);
 });
 
+test("c17 a price pack that a design needed works offline", async ({ camada, page, context, host }) => {
+  await camada.open("#template=growth");
+  await untilCached(page);
+  const location = camada.inspector.locator('[data-section="location"]');
+  await location.locator('[data-field="location"]').selectOption("sao-paulo");
+  await expect(location).toContainText("sa-east-1");
+  const total = await camada.total.innerText();
+  await camada.savedWhen(({ settings }) => expect(settings).toMatchObject({ location: "sao-paulo" }));
+  await context.setOffline(true);
+  host.asked.length = 0;
+  await camada.reload();
+  await expect(location).toContainText("sa-east-1");
+  await expect(camada.total).toHaveText(total);
+  expect(host.asked).toEqual([]);
+});
+
 test("the page is cached completely without a user action, and later visits send no requests to the host", async ({ camada, page, host }) => {
   await camada.open();
   await untilCached(page);
@@ -179,7 +195,9 @@ test("the page is cached completely without a user action, and later visits send
     const [name] = await caches.keys();
     return (await (await caches.open(name!)).keys()).map(({ url }) => new URL(url).pathname);
   });
-  const built = (await readdir(DIST, { recursive: true })).filter((name) => extname(name) in TYPES && name !== "sw.js");
+  // A price pack is stored when a design first needs it.
+  const isOfRelease = (name: string) => extname(name) in TYPES && name !== "sw.js" && !name.startsWith("prices/");
+  const built = (await readdir(DIST, { recursive: true })).filter(isOfRelease);
   expect(files.sort()).toEqual(built.map((name) => PATH + name).sort());
   // The browser itself looks for a newer release after it has opened the page.
   expect(host.asked.filter((path) => path !== `${PATH}sw.js`)).toEqual([]);
