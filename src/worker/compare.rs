@@ -60,6 +60,16 @@ impl ViewContext<'_> {
     /// The recovery that a design reaches, in words: the largest known figure, and for how many of its components it
     /// is known.
     pub(super) fn loss(&self, reached: &Reached, objective: Objective) -> String {
+        self.loss_in(self.texts.comparison.loss_in_part, reached, objective)
+    }
+
+    /// The same for a slide, where a column is narrow.
+    pub(super) fn short_loss(&self, reached: &Reached, objective: Objective) -> String {
+        self.loss_in(self.texts.comparison.loss_short, reached, objective)
+    }
+
+    /// `in_part` is the text for a figure that is known for some components only.
+    fn loss_in(&self, in_part: &str, reached: &Reached, objective: Objective) -> String {
         let texts = self.texts;
         let loss = match objective {
             Objective::Rpo => &reached.rpo,
@@ -76,7 +86,7 @@ impl ViewContext<'_> {
         let counted = reached.components.saturating_sub(loss.unknown);
         let counts = [counted, reached.components, loss.unknown].map(|count| count.to_string());
         let [counted, all, unknown] = &counts;
-        fill(texts.comparison.loss_in_part, &[&known, counted, all, unknown])
+        fill(in_part, &[&known, counted, all, unknown])
     }
 
     pub(super) fn signed_percent(&self, share: Decimal) -> String {

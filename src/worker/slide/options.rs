@@ -69,7 +69,7 @@ impl ViewContext<'_> {
         }));
         let reached = compare(&columns).reached;
         let row = |name: &str, objective| {
-            let cells = reached.iter().map(|reached| Cell::from(self.loss(reached, objective)));
+            let cells = reached.iter().map(|reached| Cell::from(self.short_loss(reached, objective)));
             std::iter::once(Cell::from(name.to_owned())).chain(cells).collect()
         };
         rows.push(row("RPO", Objective::Rpo));

@@ -25,6 +25,7 @@ table! {
     loss_unknown: "desconhecida", "not known";
     no_loss: "nenhuma perda", "no loss";
     no_outage: "sem parada", "no outage";
+    loss_short: "{0} ({1} de {2})", "{0} ({1} of {2})";
     loss_in_part: "{0} em {1} de {2} componentes com dados; desconhecida em {3}", "{0} for {1} of {2} components with data; not known for {3}";
     coverage: "Cobranças com preço conhecido", "Priced share";
     gaps: "Itens sem preço", "Items without a price";
