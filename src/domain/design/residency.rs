@@ -38,13 +38,12 @@ impl Design {
         let (_, offering) = service.offering(&component.offering)?;
         let vendor = catalog.vendor(&offering.vendor)?;
         let cloud = vendor.cloud.as_ref()?;
-        let location = match self.site_of(component).location {
-            Some(id) => catalog.location(id)?,
-            None => {
-                let is_base = |region: &Arc<str>| vendor.region.as_ref() == Some(region);
-                let mut all = catalog.locations.iter();
-                all.find(|location| location.regions.get(cloud).is_some_and(is_base))?
-            }
+        let location = if let Some(id) = self.site_of(component).location {
+            catalog.location(id)?
+        } else {
+            let is_base = |region: &Arc<str>| vendor.region.as_ref() == Some(region);
+            let mut all = catalog.locations.iter();
+            all.find(|location| location.regions.get(cloud).is_some_and(is_base))?
         };
         Some(&location.country)
     }
