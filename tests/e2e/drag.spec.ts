@@ -150,6 +150,10 @@ test.describe("on a canvas smaller than the drawing", () => {
     const before = await y();
     await camada.drag(camada.item("nextjs"), { x: box.x + box.width / 2, y: box.y + box.height - 12 });
     await expect.poll(y).toBeLessThan(before - 40);
+    // Away from the edge the canvas rests, and the lane stays where it is.
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const lane = (await camada.lane("analytics").boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, lane.y + lane.height / 2, { steps: 4 });
     await page.mouse.up();
     await expect(page.locator('[data-service="nextjs"][data-testid="component"]')).toHaveCount(1);
   });

@@ -9,7 +9,7 @@ use super::load_charge::{
     Measured, Region, books, charge, expression, price_map, surcharges, transfer, variable,
 };
 use super::load_name::{id, name, optional_name};
-use super::location::{Country, Location};
+use super::location;
 use super::recovery::RecoveryTier;
 use super::service::{
     Backup, COPIES, Capabilities, Example, Layer, Limit, Link, Offering, OfferingKind, Plan, Policy, Service,
@@ -40,11 +40,10 @@ pub(super) fn catalog(files: &[(&str, Value)], problems: &Problems) -> Catalog {
         }
         references(&mut catalog, node);
         for entry in node.list("countries") {
-            entry.only(&["code", "name"]);
-            catalog.countries.push(Country { code: entry.text_at("code"), name: name(&entry) });
+            catalog.countries.push(location::country(&entry));
         }
         for entry in node.list("locations") {
-            catalog.locations.push(location(&entry));
+            catalog.locations.push(location::location(&entry));
         }
         for entry in node.list("recovery_tiers") {
             catalog.recovery_tiers.push(recovery_tier(&entry));
@@ -80,19 +79,6 @@ fn vendor(node: &Node<'_>) -> Vendor {
         name: name(node),
         cloud: node.optional_text("cloud"),
         region: node.optional_text("region").map(Arc::from),
-    }
-}
-
-fn location(node: &Node<'_>) -> Location {
-    node.only(&["id", "name", "country", "regions"]);
-    let regions = node.optional("regions").map(|regions| regions.entries()).unwrap_or_default();
-    Location {
-        id: id(node),
-        name: name(node),
-        country: node.text_at("country"),
-        regions: map_of(
-            regions.into_iter().map(|(cloud, region)| (cloud.to_owned(), Arc::from(region.text()))),
-        ),
     }
 }
 
